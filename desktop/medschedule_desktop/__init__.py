@@ -1,0 +1,1 @@
+"""The offline-first desktop and ward kiosk."""
