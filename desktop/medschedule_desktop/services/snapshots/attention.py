@@ -1,0 +1,85 @@
+"""The Attention page: conflicts, refused entries and what else waits for a decision."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AttentionKind(StrEnum):
+    """CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED: an
+    entry of a unit this station may no longer change. UNSAFE: a shift below its ratio. NOTICE: worth knowing."""
+
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+    QUARANTINED = "quarantined"
+    UNSAFE = "unsafe"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionFact:
+    """One side of a conflict.
+
+    Attributes:
+        title: For instance "4 West, entered here".
+        rows: Label and value, for instance ("Device time", "05:52, station 4W-D2").
+    """
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionChoice:
+    """One way to settle an entry.
+
+    Attributes:
+        choice_id: What the service is told.
+        title: For instance "ICU keeps her; 4 West calls next".
+        detail: What it leads to.
+        action: The words on its button.
+        allowed: Whether this user may choose it.
+    """
+
+    choice_id: str
+    title: str
+    detail: str
+    action: str
+    allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionItem:
+    """One entry.
+
+    Attributes:
+        item_id: What the service is told.
+        kind: Its mark.
+        title: For instance "Dana Whitfield was given two places for Day 07:00".
+        detail: Second line in the list, for instance "Day 07:00, found 06:31".
+        sentence: What happened, what is safe, what to do.
+        facts: Both sides of a conflict; empty otherwise.
+        choices: Ways to settle it; empty when it settles by itself.
+    """
+
+    item_id: str
+    kind: AttentionKind
+    title: str
+    detail: str
+    sentence: str
+    facts: tuple[AttentionFact, ...] = ()
+    choices: tuple[AttentionChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionGroup:
+    """Entries under one heading, for instance "Decide now"."""
+
+    title: str
+    items: tuple[AttentionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionSnapshot:
+    """Everything the Attention page paints, most urgent group first."""
+
+    groups: tuple[AttentionGroup, ...]
