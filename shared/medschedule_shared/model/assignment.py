@@ -1,0 +1,116 @@
+"""A person in a seat."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import NOT_ON_KIOSK, Index, Part, UnitEntity
+from medschedule_shared.model.shift_template import ShiftType
+from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.model.unit import UnitType
+from medschedule_shared.time.instant import Instant
+from medschedule_shared.time.shift_span import WallTime
+
+
+class AssignmentStatus(StrEnum):
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    POSTED = "posted"
+    PROVISIONAL = "provisional"
+    CALLED_OUT = "called_out"
+    CANCELLED = "cancelled"
+    COMPLETED = "completed"
+
+
+STANDING: frozenset[AssignmentStatus] = frozenset(AssignmentStatus) - {
+    AssignmentStatus.CALLED_OUT,
+    AssignmentStatus.CANCELLED,
+}
+"""States in which the person is expected to work."""
+
+
+class GeneratedBy(StrEnum):
+    AI = "ai"
+    MANUAL = "manual"
+    HYBRID = "hybrid"
+
+
+class AIMetadata(Part):
+    """How a seat came to be filled (S85). The confidence is 0 to 1."""
+
+    confidence_score: float | None = Field(default=None, ge=0, le=1)
+    optimization_factors: tuple[str, ...] = ()
+    generated_by: GeneratedBy = GeneratedBy.MANUAL
+
+
+class Decision(StrEnum):
+    APPROVED = "approved"
+    DENIED = "denied"
+
+
+class ApprovalInfo(Part):
+    """One step of an approval (S86)."""
+
+    step: str
+    by: EntityId
+    at: Instant
+    decision: Decision
+    reason: str = ""
+
+
+class ShiftDetails(Part):
+    """When and what the shift is (S83): the local date and wall-clock times, and both instants.
+
+    Attributes:
+        paid_minutes: elapsed minutes less the unpaid break.
+    """
+
+    date: date
+    start_time: WallTime
+    end_time: WallTime
+    shift_type: ShiftType
+    department: UnitType | None = None
+    start_at: Instant
+    end_at: Instant
+    paid_minutes: int = Field(ge=0, le=2880)
+
+    def overlaps(self, other: "ShiftDetails") -> bool:
+        """Tell whether two shifts share time; shifts that only touch do not."""
+        return self.start_at < other.end_at and other.start_at < self.end_at
+
+
+class Assignment(UnitEntity):
+    """One shift of one person (S82), or an open shift when `staff_id` is None.
+
+    Attributes:
+        replaces: the called-out assignment whose seat this one fills.
+    """
+
+    collection: ClassVar[str] = "assignments"
+    indexes: ClassVar[tuple[Index, ...]] = (
+        Index(("shiftDetails.date",)),
+        Index(("staffId", "shiftDetails.date")),
+        Index(("status", "shiftDetails.date")),
+        Index(("unitId", "shiftDetails.date")),
+        Index(("periodId",)),
+    )
+
+    period_id: EntityId
+    staff_id: EntityId | None
+    template_id: EntityId
+    role: StaffRole
+    is_charge: bool = False
+    shift_details: ShiftDetails
+    status: AssignmentStatus = AssignmentStatus.DRAFT
+    pinned: Annotated[bool, NOT_ON_KIOSK] = False
+    replaces: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    ai_metadata: Annotated[AIMetadata, NOT_ON_KIOSK] = AIMetadata()
+    approvals: Annotated[tuple[ApprovalInfo, ...], NOT_ON_KIOSK] = ()
+
+    @property
+    def standing(self) -> bool:
+        """Tell whether somebody is expected to work this shift."""
+        return self.deleted_at is None and self.staff_id is not None and self.status in STANDING

@@ -1,0 +1,66 @@
+"""Two facts that cannot both stand, kept for a person to decide."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import PRIVATE, Entity, Index, Part, Scope, unit_bucket
+from medschedule_shared.time.instant import Instant
+
+
+class ConflictKind(StrEnum):
+    DOUBLE_BOOKING = "double_booking"
+    SAME_FIELD = "same_field"
+    DELETED = "deleted"
+
+
+class ConflictState(StrEnum):
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class ConflictChoice(StrEnum):
+    KEEP_FIRST = "keep_first"
+    KEEP_SECOND = "keep_second"
+    KEEP_BOTH_OFF = "keep_both_off"
+
+
+class Fact(Part):
+    """What one side entered.
+
+    Attributes:
+        document: collection, id and wire form of the document as this side wants it.
+        server_time: when the server accepted it; None while it only exists on a device.
+    """
+
+    collection: str
+    document_id: EntityId
+    unit_id: EntityId | None
+    actor_id: EntityId | None
+    device_id: EntityId | None
+    device_time: Instant
+    server_time: Instant | None = None
+    document: Annotated[str, PRIVATE]
+
+
+class Conflict(Entity):
+    """A conflict (sync.md, point 5). `first` stands in the log; `second` came later and waits."""
+
+    collection: ClassVar[str] = "conflicts"
+    scope: ClassVar[Scope] = Scope.UNIT
+    indexes: ClassVar[tuple[Index, ...]] = (Index(("state",)),)
+    on_kiosk: ClassVar[bool] = False
+
+    kind: ConflictKind
+    unit_ids: tuple[EntityId, ...]
+    staff_id: EntityId | None = None
+    operation_id: EntityId
+    first: Fact
+    second: Fact
+    state: ConflictState = ConflictState.OPEN
+    choice: ConflictChoice | None = None
+    resolved_by: EntityId | None = None
+    resolved_at: Instant | None = None
+
+    def buckets(self) -> tuple[str, ...]:
+        return tuple(unit_bucket(unit) for unit in self.unit_ids)

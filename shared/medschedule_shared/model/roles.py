@@ -1,0 +1,52 @@
+"""Roles of users and what each may do."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    MANAGER = "manager"
+    CHARGE_NURSE = "charge_nurse"
+    HOUSE_SUPERVISOR = "house_supervisor"
+    STAFF = "staff"
+    KIOSK = "kiosk"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    READ_ROSTER = "roster:read"
+    ASSIGN = "roster:assign"
+    POST_SCHEDULE = "schedule:post"
+    RECORD_CALL_OUT = "callout:record"
+    RECORD_CENSUS = "census:record"
+    REQUEST_TIME_OFF = "timeoff:request"
+    DECIDE_TIME_OFF = "timeoff:decide"
+    RESOLVE_CONFLICT = "conflict:resolve"
+    EDIT_RECORDS = "records:edit"
+    ADMINISTER = "organization:administer"
+
+
+_WARD = frozenset(
+    {
+        Permission.READ_ROSTER,
+        Permission.ASSIGN,
+        Permission.RECORD_CALL_OUT,
+        Permission.RECORD_CENSUS,
+        Permission.REQUEST_TIME_OFF,
+        Permission.RESOLVE_CONFLICT,
+    }
+)
+_MANAGER = _WARD | {Permission.POST_SCHEDULE, Permission.DECIDE_TIME_OFF, Permission.EDIT_RECORDS}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ADMIN: frozenset(Permission),
+    Role.MANAGER: _MANAGER,
+    Role.CHARGE_NURSE: _WARD,
+    Role.HOUSE_SUPERVISOR: _WARD,
+    Role.STAFF: frozenset({Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF}),
+    Role.KIOSK: frozenset({Permission.READ_ROSTER}),
+    Role.AUDITOR: frozenset({Permission.READ_ROSTER}),
+}
+
+EVERY_UNIT: frozenset[Role] = frozenset({Role.ADMIN, Role.HOUSE_SUPERVISOR, Role.AUDITOR})
+"""Roles that are not bound to the units on the user."""

@@ -1,0 +1,40 @@
+"""People who sign in."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import PRIVATE, Entity, Index, Scope
+from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
+
+
+class UserStatus(StrEnum):
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
+class User(Entity):
+    """An account (S88). The password's hash is kept apart, on the server only."""
+
+    collection: ClassVar[str] = "users"
+    scope: ClassVar[Scope] = Scope.ORGANIZATION
+    indexes: ClassVar[tuple[Index, ...]] = (Index(("login",), unique=True),)
+    on_kiosk: ClassVar[bool] = False
+
+    login: Annotated[str, Field(min_length=3, max_length=254), PRIVATE]
+    display_name: str = Field(min_length=1, max_length=200)
+    role: Role
+    unit_ids: tuple[EntityId, ...] = ()
+    staff_id: EntityId | None = None
+    status: UserStatus = UserStatus.ACTIVE
+
+    def may(self, permission: Permission, unit_ids: tuple[EntityId, ...] = ()) -> bool:
+        """Tell whether this active user has a permission on all the units named."""
+        return (
+            self.status is UserStatus.ACTIVE
+            and self.deleted_at is None
+            and permission in PERMISSIONS[self.role]
+            and (self.role in EVERY_UNIT or set(unit_ids) <= set(self.unit_ids))
+        )

@@ -1,0 +1,27 @@
+"""Instants as they are stored and sent: UTC, to the millisecond, in text that sorts like time."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, PlainSerializer, WithJsonSchema
+
+
+def to_milliseconds(value: datetime) -> datetime:
+    """Return the instant in UTC, cut to whole milliseconds."""
+    utc = value.astimezone(UTC)
+    return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+
+
+def instant_text(value: datetime) -> str:
+    """Return `2026-10-13T05:45:00.000Z`: one width, so that text order is time order."""
+    utc = value.astimezone(UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+
+
+Instant = Annotated[
+    AwareDatetime,
+    AfterValidator(to_milliseconds),
+    PlainSerializer(instant_text, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"}),
+]
+"""A point in time. Naive times are refused: a wall-clock time without a zone is not an instant."""
