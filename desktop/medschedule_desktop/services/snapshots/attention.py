@@ -5,8 +5,12 @@ from enum import StrEnum
 
 
 class AttentionKind(StrEnum):
-    """CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED: an
-    entry of a unit this station may no longer change. UNSAFE: a shift below its ratio. NOTICE: worth knowing."""
+    """Why an entry is on the page.
+
+    CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED:
+    an entry of a unit this station may no longer change. UNSAFE: a shift below its ratio. NOTICE: worth
+    knowing.
+    """
 
     CONFLICT = "conflict"
     REJECTED = "rejected"

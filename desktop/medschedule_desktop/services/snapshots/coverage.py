@@ -7,8 +7,8 @@ from enum import StrEnum
 class CoverageState(StrEnum):
     """The mark a coverage sentence carries.
 
-    OK: every need is met. SHORT: a need is not met but no no-save rule is broken. CRITICAL: unsafe, a ratio or
-    another no-save rule is broken. UNKNOWN: it cannot be told, for instance because no census was entered.
+    OK: every need is met. SHORT: a need is not met but no no-save rule is broken. CRITICAL: unsafe, a ratio
+    or another no-save rule is broken. UNKNOWN: it cannot be told, for instance without a census.
     """
 
     OK = "ok"

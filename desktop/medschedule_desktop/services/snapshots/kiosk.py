@@ -1,7 +1,7 @@
 """The ward board: two shifts by role, the posted staffing figures and how old they are.
 
-It holds only what may hang on a ward wall: names as the organisation's policy masks them, never a phone number,
-a reason for an absence or anything about a patient.
+It holds only what may hang on a ward wall: names as the organisation's policy masks them, never a phone
+number, a reason for an absence or anything about a patient.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,11 @@ from medschedule_desktop.services.snapshots.coverage import CoverageState
 
 
 class BoardAge(StrEnum):
-    """LIVE: synced in the last five minutes. AS_OF: this copy is older. STALE: the lease ended, the copy must not be
-    relied on."""
+    """How far the board can be relied on.
+
+    LIVE: synced in the last five minutes. AS_OF: this copy is older. STALE: the lease ended, do not
+    rely on it.
+    """
 
     LIVE = "live"
     AS_OF = "as_of"

@@ -39,8 +39,11 @@ class BalanceState(StrEnum):
 
 
 class SolverState(StrEnum):
-    """IDLE: never started. RUNNING: improving. STOPPED: ended by the person, best kept. DONE: time is up or no
-    better schedule exists. FAILED: it ended without a schedule; the sentence says why."""
+    """Where the search stands.
+
+    IDLE: never started. RUNNING: improving. STOPPED: ended by the person, best kept. DONE: time is up or no
+    better schedule exists. FAILED: it ended without a schedule; the sentence says why.
+    """
 
     IDLE = "idle"
     RUNNING = "running"

@@ -37,8 +37,8 @@ class SignInSnapshot:
         station: For instance "Station 4W-D2".
         clock: Local wall time.
         date: For instance "Tue 13 Oct 2026".
-        offline: For instance "Offline since 05:12. You can sign in and work; your changes are kept on this station,
-            1 waiting."; empty while the server answers.
+        offline: For instance "Offline since 05:12. You can sign in and work; your changes are kept on this
+            station, 1 waiting."; empty while the server answers.
         help: Whom to ask, for instance "Forgot your password? House supervisor: 555-0100".
         status: For instance "Locked. The roster and phone numbers open only after sign-in.".
         version: For instance "MedSchedule 0.1.0".

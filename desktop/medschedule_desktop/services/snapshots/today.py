@@ -180,7 +180,7 @@ class TodaySnapshot:
         on_shift: Who is on the next shift, charge first, people who called out included.
         on_empty: The sentence when nobody is on it.
         call_next: Whom to phone now; None when there is no open seat or nobody left to ask.
-        call_sentence: Why there is nobody to phone, for instance "Nobody is needed: Day 07:00 has 6 of 6 RN.".
+        call_sentence: Why there is nobody to phone, for instance "Nobody is needed: Day has 6 of 6 RN.".
         candidates_note: For instance "5 in contract order. Hours on other units as of 05:12.".
         candidates: Who may come.
         ineligible: Who cannot, and why.
