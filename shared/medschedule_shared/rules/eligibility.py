@@ -1,0 +1,82 @@
+"""Rules on who may be scheduled at all: credentials and leave."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.person import Person, Validity
+from medschedule_shared.rules.timeline import Timeline, Work
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import date_words, day_words
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialValid:
+    """Every credential that a shift needs holds from its first minute to its last.
+
+    A licence that runs out at midnight does not cover the hours of a night after it.
+    """
+
+    id: ClassVar[str] = "credential_valid"
+    severity: Severity = Severity.NO_SAVE
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        return tuple(
+            Violation(self.id, self.severity, person.id, (work.day,), text)
+            for work in timeline.works
+            if 0 <= work.day < frame.days
+            for text in self.lacks(person, work, frame)
+        )
+
+    def lacks(self, person: Person, work: Work, frame: Frame) -> tuple[str, ...]:
+        """Return a sentence for each credential that the person lacks for this work."""
+        if not work.credentials:
+            return ()
+        first = frame.wall_clock(work.start).date()
+        last = frame.wall_clock(work.end - 1).date()
+        dates = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+        return tuple(
+            _lack_words(code, person.credentials.get(code, ()), work, frame)
+            for code in sorted(work.credentials)
+            if not all(
+                any(held.covers(each, each) for held in person.credentials.get(code, ())) for each in dates
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedLeave:
+    """Nobody starts a shift on a day of approved leave or on a day they cannot work."""
+
+    id: ClassVar[str] = "approved_leave"
+    severity: Severity = Severity.NO_SAVE
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        return tuple(
+            Violation(
+                self.id,
+                self.severity,
+                person.id,
+                (work.day,),
+                f"{work.label} on {day_words(frame, work.day)} falls on {absence.reason}.",
+            )
+            for work in timeline.works
+            if 0 <= work.day < frame.days
+            for absence in person.absences
+            if absence.first_date <= frame.date_of(work.day) <= absence.last_date
+        )
+
+
+def _lack_words(code: str, held: tuple[Validity, ...], work: Work, frame: Frame) -> str:
+    shift = f"{work.label} on {day_words(frame, work.day)} needs {code}"
+    if not held:
+        return f"{shift}, and none is on file."
+    ends = [validity.valid_until for validity in held if validity.valid_until is not None]
+    if ends and max(ends) < frame.wall_clock(work.end - 1).date():
+        return f"{shift}, which expires {_full_date_words(max(ends))}."
+    return f"{shift}, which does not hold that day."
+
+
+def _full_date_words(local_date: date) -> str:
+    return f"{date_words(local_date)} {local_date.year}"

@@ -1,0 +1,143 @@
+"""The period that rules look at: its days, its kinds of shift, and its clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from types import MappingProxyType
+
+from medschedule_shared.rules.timeline import Work
+
+MINUTES_IN_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftKind:
+    """A kind of shift that a day can hold, such as Day 07:00-19:30.
+
+    Attributes:
+        id: what assignments and needs call it.
+        label: what a person reads.
+        start_minute: its start on the wall clock, in minutes after midnight.
+        wall_minutes: its length on the wall clock; a night whose clock changes lasts longer or shorter.
+        paid_minutes: paid minutes on an ordinary day, that is `wall_minutes` less the unpaid break.
+        is_night: whether it counts as a night.
+        credentials: codes of the credentials that working it needs.
+    """
+
+    id: str
+    label: str
+    start_minute: int
+    wall_minutes: int
+    paid_minutes: int
+    is_night: bool = False
+    credentials: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start_minute < MINUTES_IN_DAY:
+            raise ValueError(f"Shift {self.label} must start between 00:00 and 23:59.")
+        if not 0 < self.paid_minutes <= self.wall_minutes:
+            raise ValueError(
+                f"Shift {self.label} must be paid for some of its length, and no more than that."
+            )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A period of days with the kinds of shift that can be worked in it.
+
+    All minutes are elapsed minutes since the local midnight that begins `first_date`, so that rest and
+    hours stay right when the clock changes. Without a zone the wall clock never changes.
+
+    Attributes:
+        first_date: the period's first local date, day 0.
+        days: how many days it has.
+        shifts: kinds of shift by id.
+        zone: the organisation's time zone.
+        weekend_days: weekdays (Monday is 0) that make up a weekend; consecutive ones belong together.
+        weekends: the weekends that touch the period, each as its days within the period.
+        works: the work that each kind of shift means on each day of the period.
+    """
+
+    first_date: date
+    days: int
+    shifts: Mapping[str, ShiftKind]
+    zone: tzinfo | None = None
+    weekend_days: frozenset[int] = frozenset({5, 6})
+    weekends: tuple[tuple[int, ...], ...] = field(init=False)
+    works: Mapping[tuple[int, str], Work] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.days < 1:
+            raise ValueError("A period needs at least one day.")
+        object.__setattr__(self, "weekends", self._weekends())
+        works = {
+            (day, kind.id): self.place(kind, day) for day in range(self.days) for kind in self.shifts.values()
+        }
+        object.__setattr__(self, "works", MappingProxyType(works))
+
+    def work(self, day: int, shift: str) -> Work:
+        """Return what working `shift` on `day` of this period means."""
+        return self.works[day, shift]
+
+    def place(self, kind: ShiftKind, day: int) -> Work:
+        """Return the work of a kind of shift on any day, in the period or not.
+
+        The unpaid break keeps its length when the clock changes, so the paid minutes follow the elapsed ones.
+        """
+        start = self.elapsed(day, kind.start_minute)
+        end = self.elapsed(day, kind.start_minute + kind.wall_minutes)
+        paid = kind.paid_minutes + (end - start) - kind.wall_minutes
+        return Work(
+            day=day,
+            start=start,
+            end=end,
+            paid_minutes=paid,
+            shift=kind.id,
+            label=kind.label,
+            is_night=kind.is_night,
+            credentials=kind.credentials,
+        )
+
+    def elapsed(self, day: int, wall_minute: int) -> int:
+        """Return the elapsed minutes from the period's first midnight to a wall-clock time of a day."""
+        wall = self._midnight + timedelta(days=day, minutes=wall_minute)
+        if self.zone is None:
+            return _minutes(wall - self._midnight)
+        return _minutes(
+            wall.replace(tzinfo=self.zone).astimezone(UTC)
+            - self._midnight.replace(tzinfo=self.zone).astimezone(UTC)
+        )
+
+    def wall_clock(self, elapsed: int) -> datetime:
+        """Return the local date and time, without zone, that is `elapsed` minutes into the period."""
+        if self.zone is None:
+            return self._midnight + timedelta(minutes=elapsed)
+        start = self._midnight.replace(tzinfo=self.zone).astimezone(UTC)
+        return (start + timedelta(minutes=elapsed)).astimezone(self.zone).replace(tzinfo=None)
+
+    def date_of(self, day: int) -> date:
+        """Return the local date of a day of the period."""
+        return self.first_date + timedelta(days=day)
+
+    def day_of(self, local_date: date) -> int:
+        """Return the day of a local date, counted from the period's first."""
+        return (local_date - self.first_date).days
+
+    @property
+    def _midnight(self) -> datetime:
+        return datetime.combine(self.first_date, datetime.min.time())
+
+    def _weekends(self) -> tuple[tuple[int, ...], ...]:
+        weekends: list[list[int]] = []
+        for day in range(self.days):
+            if self.date_of(day).weekday() not in self.weekend_days:
+                continue
+            if weekends and weekends[-1][-1] == day - 1:
+                weekends[-1].append(day)
+            else:
+                weekends.append([day])
+        return tuple(tuple(weekend) for weekend in weekends)
+
+
+def _minutes(duration: timedelta) -> int:
+    return round(duration.total_seconds() / 60)
