@@ -19,4 +19,4 @@ class CensusReading(UnitEntity):
     patients: int = Field(ge=0, le=500)
     pending_admits: int = Field(default=0, ge=0, le=200)
     pending_discharges: int = Field(default=0, ge=0, le=200)
-    taken_by: Annotated[EntityId, NOT_ON_KIOSK]
+    taken_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None

@@ -10,6 +10,7 @@ from medschedule_shared.time.instant import Instant
 
 class ConflictKind(StrEnum):
     DOUBLE_BOOKING = "double_booking"
+    SAME_SEAT = "same_seat"
     SAME_FIELD = "same_field"
     DELETED = "deleted"
 
@@ -22,18 +23,17 @@ class ConflictState(StrEnum):
 class ConflictChoice(StrEnum):
     KEEP_FIRST = "keep_first"
     KEEP_SECOND = "keep_second"
-    KEEP_BOTH_OFF = "keep_both_off"
+    NEITHER = "neither"
 
 
 class Fact(Part):
     """What one side entered.
 
     Attributes:
-        document: collection, id and wire form of the document as this side wants it.
-        server_time: when the server accepted it; None while it only exists on a device.
+        document: wire form, as JSON text, of the document as this side wants it.
+        server_time: when the server received it.
     """
 
-    collection: str
     document_id: EntityId
     unit_id: EntityId | None
     actor_id: EntityId | None
@@ -44,7 +44,12 @@ class Fact(Part):
 
 
 class Conflict(Entity):
-    """A conflict (sync.md, point 5). `first` stands in the log; `second` came later and waits."""
+    """Two entries that cannot both stand: `first` is in force, `second` came later and waits.
+
+    Attributes:
+        record_collection: of the documents in both facts.
+        fields: wire names of the fields in question, for a same-field conflict.
+    """
 
     collection: ClassVar[str] = "conflicts"
     scope: ClassVar[Scope] = Scope.UNIT
@@ -55,6 +60,8 @@ class Conflict(Entity):
     unit_ids: tuple[EntityId, ...]
     staff_id: EntityId | None = None
     operation_id: EntityId
+    record_collection: str
+    fields: tuple[str, ...] = ()
     first: Fact
     second: Fact
     state: ConflictState = ConflictState.OPEN

@@ -21,6 +21,7 @@ class CoreStaffing(UnitEntity):
 
     collection: ClassVar[str] = "core_staffing"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("unitId", "weekday")),)
+    editable: ClassVar[tuple[str, ...]] = ("needs", "chargeNurses")
 
     template_id: EntityId
     weekday: int = Field(ge=0, le=6)

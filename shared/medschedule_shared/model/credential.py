@@ -16,6 +16,7 @@ class Credential(Entity):
     scope: ClassVar[Scope] = Scope.ORGANIZATION
     indexes: ClassVar[tuple[Index, ...]] = (Index(("staffId", "code")), Index(("expires",)))
     on_kiosk: ClassVar[bool] = False
+    editable: ClassVar[tuple[str, ...]] = ("issuer", "number", "issued", "expires", "verified")
 
     staff_id: EntityId
     code: str = Field(min_length=1, max_length=40)

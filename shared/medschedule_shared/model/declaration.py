@@ -81,8 +81,15 @@ class Part(BaseModel):
 class Entity(Part):
     """A document of one organisation, with its place in the change log.
 
+    Class attributes say the collection, who receives it, the indexes of both stores, the fields of the name
+    search, whether a kiosk may hold it, and which top-level wire fields `UpdateFields` may change.
+
     Attributes:
         rev: number in the organisation's log of the change that made this state; 0 before the server saw it.
+        updated_at: when the person made the last change, by the device's clock: evidence, never an order.
+        updated_by: the user who made it; None for the system.
+        updated_on: the device it was made on; None for the server itself.
+        received_at: when the server committed it.
         deleted_at: set on a tombstone.
     """
 
@@ -91,17 +98,25 @@ class Entity(Part):
     indexes: ClassVar[tuple[Index, ...]] = ()
     text_index: ClassVar[tuple[str, ...]] = ()
     on_kiosk: ClassVar[bool] = True
+    editable: ClassVar[tuple[str, ...]] = ()
 
     id: EntityId
     organization_id: EntityId
     rev: int = Field(default=0, ge=0)
     created_at: Instant
     updated_at: Instant
+    updated_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    updated_on: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    received_at: Instant | None = None
     deleted_at: Instant | None = None
 
     def buckets(self) -> tuple[str, ...]:
         """Name the buckets whose devices receive this document."""
         return (ORGANIZATION_BUCKET,)
+
+    def owning_units(self) -> tuple[EntityId, ...]:
+        """Name the units whose managers may change this document; none means the whole organisation."""
+        return ()
 
     def wire(self) -> dict[str, Any]:
         """Return the wire form: camelCase names, JSON values, the same bytes in every store."""
@@ -121,6 +136,9 @@ class UnitEntity(Entity):
 
     def buckets(self) -> tuple[str, ...]:
         return (unit_bucket(self.unit_id),)
+
+    def owning_units(self) -> tuple[EntityId, ...]:
+        return (self.unit_id,)
 
 
 ORGANIZATION_BUCKET = "organization"

@@ -96,7 +96,11 @@ class AIPreferences(Part):
 
 
 class Staff(Entity):
-    """A person on the roster (S75-S81). Credentials are documents of their own."""
+    """A person on the roster (S75-S81). Credentials are documents of their own.
+
+    Attributes:
+        employee_id: unique in the organisation; empty on a kiosk, which never receives it.
+    """
 
     collection: ClassVar[str] = "staff"
     scope: ClassVar[Scope] = Scope.ORGANIZATION
@@ -106,14 +110,19 @@ class Staff(Entity):
         Index(("employment.homeUnitId",)),
     )
     text_index: ClassVar[tuple[str, ...]] = ("personalInfo.firstName", "personalInfo.lastName")
+    editable: ClassVar[tuple[str, ...]] = ("personalInfo", "employment", "availability", "aiPreferences")
 
-    employee_id: Annotated[str, Field(min_length=1, max_length=40), PRIVATE]
     personal_info: PersonalInfo
     employment: Employment
+    employee_id: Annotated[str, Field(max_length=40), PRIVATE] = ""
     availability: Annotated[tuple[AvailabilityWindow, ...], NOT_ON_KIOSK] = ()
     ai_preferences: Annotated[AIPreferences, Marks(kiosk=KioskForm.HIDDEN, merge=Merge.LATEST)] = (
         AIPreferences()
     )
+
+    def owning_units(self) -> tuple[EntityId, ...]:
+        home = self.employment.home_unit_id
+        return () if home is None else (home,)
 
     @property
     def full_name(self) -> str:

@@ -39,6 +39,13 @@ class Unit(Entity):
     collection: ClassVar[str] = "units"
     scope: ClassVar[Scope] = Scope.ORGANIZATION
     indexes: ClassVar[tuple[Index, ...]] = (Index(("code",), unique=True),)
+    editable: ClassVar[tuple[str, ...]] = (
+        "name",
+        "beds",
+        "patientsPerNurse",
+        "requiredCredentials",
+        "partnerUnitIds",
+    )
 
     name: str = Field(min_length=1, max_length=120)
     code: str = Field(min_length=1, max_length=16)
@@ -47,3 +54,6 @@ class Unit(Entity):
     patients_per_nurse: int = Field(ge=1, le=50)
     required_credentials: tuple[str, ...] = ()
     partner_unit_ids: Annotated[tuple[EntityId, ...], NOT_ON_KIOSK] = ()
+
+    def owning_units(self) -> tuple[EntityId, ...]:
+        return (self.id,)

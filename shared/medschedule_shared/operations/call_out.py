@@ -1,0 +1,129 @@
+"""Somebody calls out, comes after all, or is telephoned about a shift."""
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.operations.assign_shift import unit_of
+from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+
+
+class RecordCallOut(Operation):
+    """A person cannot work a shift: the seat is open from now on. The reason is private and optional."""
+
+    type: ClassVar[str] = "RecordCallOut"
+    permission: ClassVar[Permission] = Permission.RECORD_CALL_OUT
+
+    call_out_id: EntityId
+    assignment_id: EntityId
+    reason: str = Field(default="", max_length=500)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(Assignment, self.assignment_id) | refs(CallOut, self.call_out_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return unit_of(known, self.assignment_id)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        assignment = known.live(Assignment, self.assignment_id)
+        if assignment is None:
+            return not_found("shift")
+        if assignment.status is AssignmentStatus.CALLED_OUT or known.known(CallOut, self.call_out_id):
+            return Refused(RefusalCode.WRONG_STATE, "This call-out is already on record.")
+        if not assignment.standing:
+            return Refused(RefusalCode.WRONG_STATE, "Nobody is expected on this shift.")
+        return Applied(
+            (
+                context.change(assignment, status=AssignmentStatus.CALLED_OUT),
+                context.create(
+                    CallOut,
+                    self.call_out_id,
+                    unit_id=assignment.unit_id,
+                    assignment_id=assignment.id,
+                    staff_id=assignment.staff_id,
+                    called_at=context.at,
+                    recorded_by=context.actor_id,
+                    reason=self.reason,
+                ),
+            )
+        )
+
+
+class WithdrawCallOut(Operation):
+    """The person comes after all, or the call-out was entered for the wrong one."""
+
+    type: ClassVar[str] = "WithdrawCallOut"
+    permission: ClassVar[Permission] = Permission.RECORD_CALL_OUT
+
+    call_out_id: EntityId
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        reads = Reads(documents=refs(CallOut, self.call_out_id))
+        call_out = known.live(CallOut, self.call_out_id)
+        if call_out is not None:
+            reads |= Reads(documents=refs(Assignment, call_out.assignment_id))
+        return reads
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        call_out = known.live(CallOut, self.call_out_id)
+        return () if call_out is None else (call_out.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        call_out = known.live(CallOut, self.call_out_id)
+        assignment = known.live(Assignment, call_out.assignment_id) if call_out else None
+        if call_out is None or assignment is None:
+            return not_found("call-out")
+        if call_out.withdrawn_at is not None:
+            return Refused(RefusalCode.WRONG_STATE, "This call-out was already taken back.")
+        return Applied(
+            (
+                context.change(assignment, status=AssignmentStatus.POSTED),
+                context.change(call_out, withdrawn_at=context.at),
+            )
+        )
+
+
+class LogCall(Operation):
+    """Record that a person was telephoned about a shift, and what they said."""
+
+    type: ClassVar[str] = "LogCall"
+    permission: ClassVar[Permission] = Permission.RECORD_CALL_OUT
+
+    attempt_id: EntityId
+    unit_id: EntityId
+    staff_id: EntityId
+    template_id: EntityId
+    shift_date: date
+    outcome: CallOutcome
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(Staff, self.staff_id) | refs(CallAttempt, self.attempt_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return (self.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        if known.live(Staff, self.staff_id) is None:
+            return not_found("staff member")
+        if known.known(CallAttempt, self.attempt_id) is not None:
+            return Refused(RefusalCode.ALREADY_EXISTS, "This call is already in the log.")
+        attempt = context.create(
+            CallAttempt,
+            self.attempt_id,
+            unit_id=self.unit_id,
+            staff_id=self.staff_id,
+            shift_date=self.shift_date,
+            template_id=self.template_id,
+            called_at=context.at,
+            called_by=context.actor_id,
+            outcome=self.outcome,
+        )
+        return Applied((attempt,))

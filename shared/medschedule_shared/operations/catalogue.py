@@ -1,0 +1,50 @@
+"""Every operation there is, by its name on the wire."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.outcome import RefusalCode, Refused
+from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.resolve_conflict import ResolveConflict
+from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
+from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.update_fields import UpdateFields
+
+OPERATIONS: dict[str, type[Operation]] = {
+    operation.type: operation
+    for operation in (
+        AssignShift,
+        UnassignShift,
+        SetPin,
+        RecordCallOut,
+        WithdrawCallOut,
+        LogCall,
+        RecordCensus,
+        CreatePeriod,
+        AdoptSchedule,
+        PostSchedule,
+        RequestTimeOff,
+        DecideTimeOff,
+        UpdateFields,
+        ImportRecords,
+        ResolveConflict,
+    )
+}
+
+
+def decode(type_: str, arguments: dict[str, Any]) -> Operation | Refused:
+    """Return the operation that a message names, or why it cannot be one."""
+    operation = OPERATIONS.get(type_)
+    if operation is None:
+        return Refused(RefusalCode.INVALID, f"This server does not know the operation {type_!r}.")
+    try:
+        return operation.model_validate(arguments)
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in problem["loc"])
+        return Refused(RefusalCode.INVALID, f"{type_}, {where}: {problem['msg']}.")

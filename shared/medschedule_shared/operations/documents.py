@@ -1,0 +1,110 @@
+"""The documents that an operation reads, loaded before it is applied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.declaration import Entity
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Names one document."""
+
+    collection: str
+    id: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDays:
+    """Names the assignments of some people whose shift starts on a range of local days, ends included."""
+
+    staff_ids: frozenset[EntityId]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What an operation needs to see.
+
+    Attributes:
+        seats: called-out assignments whose replacements are needed.
+    """
+
+    documents: frozenset[Ref] = frozenset()
+    staff_days: frozenset[StaffDays] = frozenset()
+    periods: frozenset[EntityId] = frozenset()
+    seats: frozenset[EntityId] = frozenset()
+
+    def __or__(self, other: "Reads") -> "Reads":
+        return Reads(
+            self.documents | other.documents,
+            self.staff_days | other.staff_days,
+            self.periods | other.periods,
+            self.seats | other.seats,
+        )
+
+    def __sub__(self, other: "Reads") -> "Reads":
+        return Reads(
+            self.documents - other.documents,
+            self.staff_days - other.staff_days,
+            self.periods - other.periods,
+            self.seats - other.seats,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.staff_days or self.periods or self.seats)
+
+
+def refs(kind: type[Entity], *ids: EntityId | None) -> frozenset[Ref]:
+    """Name documents of one kind; None is left out."""
+    return frozenset(Ref(kind.collection, id_) for id_ in ids if id_ is not None)
+
+
+@dataclass(slots=True)
+class Documents:
+    """The loaded documents. Tombstones are loaded too, so that an operation can tell deleted from unknown."""
+
+    loaded: Reads = field(default_factory=Reads)
+    _by_ref: dict[Ref, Entity] = field(default_factory=dict)
+
+    def add(self, reads: Reads, documents: Iterable[Entity]) -> None:
+        """Take in what a store found for some reads."""
+        self.loaded |= reads
+        for document in documents:
+            self._by_ref[Ref(document.collection, document.id)] = document
+
+    def known(self, kind: type[E], id_: EntityId) -> E | None:
+        """Return a document that was asked for, also when it is deleted, or None."""
+        found = self._by_ref.get(Ref(kind.collection, id_))
+        return found if isinstance(found, kind) else None
+
+    def live(self, kind: type[E], id_: EntityId) -> E | None:
+        """Return a document that exists and is not deleted, or None."""
+        found = self.known(kind, id_)
+        return found if found is not None and found.deleted_at is None else None
+
+    def _assignments(self) -> list[Assignment]:
+        return [
+            found for found in self._by_ref.values() if isinstance(found, Assignment) and not found.deleted_at
+        ]
+
+    def assignments_of(self, staff_id: EntityId) -> tuple[Assignment, ...]:
+        """Return the loaded assignments of a person, earliest first."""
+        mine = [found for found in self._assignments() if found.staff_id == staff_id]
+        return tuple(sorted(mine, key=lambda found: (found.shift_details.start_at, found.id)))
+
+    def assignments_in(self, period_id: EntityId) -> tuple[Assignment, ...]:
+        """Return the loaded assignments of a period, earliest first."""
+        mine = [found for found in self._assignments() if found.period_id == period_id]
+        return tuple(sorted(mine, key=lambda found: (found.shift_details.start_at, found.id)))
+
+    def replacements_of(self, assignment_id: EntityId) -> tuple[Assignment, ...]:
+        """Return the loaded assignments that fill the seat of a called-out one."""
+        return tuple(found for found in self._assignments() if found.replaces == assignment_id)

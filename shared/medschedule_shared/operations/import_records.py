@@ -1,0 +1,82 @@
+"""Bring records of a hospital in, many at a time."""
+
+from typing import Any, ClassVar
+
+from pydantic import Field, ValidationError
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.call_out import CallAttempt, CallOut
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.declaration import Entity, unknown_fields
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import TimeOffRequest
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.documents import Documents, Reads, Ref
+from medschedule_shared.operations.operation import Context, Operation
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+
+_IMPORTABLE: dict[str, type[Entity]] = {
+    kind.collection: kind
+    for kind in (
+        Unit,
+        Staff,
+        Credential,
+        ShiftTemplate,
+        CoreStaffing,
+        SchedulePeriod,
+        Assignment,
+        TimeOffRequest,
+        CallOut,
+        CallAttempt,
+        CensusReading,
+    )
+}
+
+
+class ImportRecords(Operation):
+    """Create records in bulk from another system, all of them or none.
+
+    Accounts, devices and receipts cannot be imported; a field that the record does not have (such as a social
+    security number) refuses the whole import.
+    """
+
+    type: ClassVar[str] = "ImportRecords"
+    permission: ClassVar[Permission] = Permission.ADMINISTER
+
+    collection: str
+    records: tuple[dict[str, Any], ...] = Field(min_length=1, max_length=2000)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        ids = (record.get("id") for record in self.records)
+        return Reads(documents=frozenset(Ref(self.collection, id_) for id_ in ids if isinstance(id_, str)))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return ()
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        kind = _IMPORTABLE.get(self.collection)
+        if kind is None:
+            return Refused(RefusalCode.INVALID, f"Records of kind {self.collection!r} cannot be imported.")
+        made: list[Entity] = []
+        for number, record in enumerate(self.records, start=1):
+            try:
+                entity = kind.model_validate(record)
+            except ValidationError as error:
+                problem = error.errors(include_url=False)[0]
+                where = ".".join(str(part) for part in problem["loc"])
+                return Refused(RefusalCode.INVALID, f"Record {number}, {where}: {problem['msg']}.")
+            strange = unknown_fields(entity)
+            if strange:
+                return Refused(RefusalCode.INVALID, f"Record {number}: there is no field {strange[0]}.")
+            if entity.organization_id != context.organization_id:
+                return Refused(RefusalCode.NOT_ALLOWED, f"Record {number} belongs to another organisation.")
+            if known.known(kind, entity.id) is not None:
+                return Refused(RefusalCode.ALREADY_EXISTS, f"Record {number} is already there.")
+            made.append(context.change(entity, rev=0, created_at=context.at))
+        return Applied(tuple(made))

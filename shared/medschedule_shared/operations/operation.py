@@ -1,0 +1,104 @@
+"""The base of every operation."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.documents import Documents, Reads
+from medschedule_shared.operations.outcome import Outcome, RefusalCode, Refused
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who made an operation, where and when.
+
+    Attributes:
+        actor_id: the user; None for the server's own administration.
+        device_id: the device; None when it came through the server's own door.
+        at: when the person acted, by the device's clock.
+        received_at: when the server took it; None on a device.
+    """
+
+    organization_id: EntityId
+    operation_id: EntityId
+    actor_id: EntityId | None
+    device_id: EntityId | None
+    at: datetime
+    received_at: datetime | None = None
+
+    def create(self, kind: type[E], id_: EntityId, /, **fields: Any) -> E:
+        """Return a new document of this organisation, made by this operation."""
+        return kind(
+            id=id_,
+            organization_id=self.organization_id,
+            created_at=self.at,
+            updated_at=self.at,
+            updated_by=self.actor_id,
+            updated_on=self.device_id,
+            received_at=self.received_at,
+            **fields,
+        )
+
+    def change(self, document: E, **fields: Any) -> E:
+        """Return the document with fields replaced and this operation as its last change."""
+        return document.changed(
+            updated_at=self.at,
+            updated_by=self.actor_id,
+            updated_on=self.device_id,
+            received_at=self.received_at,
+            **fields,
+        )
+
+    def delete(self, document: E) -> E:
+        """Return the tombstone of a document."""
+        return self.change(document, deleted_at=self.at)
+
+
+class Operation(BaseModel, ABC):
+    """One use case's change. Unknown arguments are refused; ids of new documents come as arguments.
+
+    Class attributes name the operation on the wire and the permission that it needs.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
+    )
+
+    type: ClassVar[str]
+    permission: ClassVar[Permission]
+
+    @abstractmethod
+    def reads(self, context: Context, known: Documents) -> Reads:
+        """Name what must be loaded. It is asked again with what is known until it names nothing new."""
+
+    @abstractmethod
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        """Name the units whose roster it changes; the actor must hold them all."""
+
+    @abstractmethod
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        """Return the changed documents or a refusal. Pure: the same documents give the same outcome."""
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this, or None."""
+        if actor is not None and actor.may(self.permission, self.units(known)):
+            return None
+        return Refused(
+            RefusalCode.NOT_ALLOWED,
+            "Your role does not allow this here. Ask your manager to make the change.",
+        )
+
+
+def not_found(what: str) -> Refused:
+    """Return the refusal for a document that is missing or deleted."""
+    return Refused(RefusalCode.NOT_FOUND, f"The {what} is no longer there. Nothing was changed.")

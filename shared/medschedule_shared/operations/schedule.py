@@ -1,0 +1,203 @@
+"""Open a schedule period, take over a generated schedule, post it."""
+
+from datetime import date, timedelta
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import AIMetadata, Assignment, AssignmentStatus
+from medschedule_shared.model.declaration import Entity, Part
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.assign_shift import overlapping
+from medschedule_shared.operations.documents import Documents, Reads, StaffDays, refs
+from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.shift_seat import shift_details
+
+_OPEN = (PeriodState.COLLECTING, PeriodState.BALANCING)
+_DRAFTS = (AssignmentStatus.DRAFT, AssignmentStatus.PROPOSED)
+
+
+class CreatePeriod(Operation):
+    """Open a new schedule period of a unit."""
+
+    type: ClassVar[str] = "CreatePeriod"
+    permission: ClassVar[Permission] = Permission.POST_SCHEDULE
+
+    period_id: EntityId
+    unit_id: EntityId
+    first_date: date
+    days: int = Field(ge=7, le=84)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(Unit, self.unit_id) | refs(SchedulePeriod, self.period_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return (self.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        if known.live(Unit, self.unit_id) is None:
+            return not_found("unit")
+        if known.known(SchedulePeriod, self.period_id) is not None:
+            return Refused(RefusalCode.ALREADY_EXISTS, "This schedule already exists.")
+        period = context.create(
+            SchedulePeriod,
+            self.period_id,
+            unit_id=self.unit_id,
+            first_date=self.first_date,
+            days=self.days,
+            state=PeriodState.BALANCING,
+        )
+        return Applied((period,))
+
+
+class DraftSeat(Part):
+    """One seat of a generated schedule."""
+
+    assignment_id: EntityId
+    staff_id: EntityId
+    template_id: EntityId
+    date: date
+    is_charge: bool = False
+
+
+class AdoptSchedule(Operation):
+    """Take over a generated schedule for a period that is not posted yet.
+
+    Attributes:
+        replaces: the drafts that the generator saw and was free to change. A draft that somebody made or
+            pinned since is kept, and a seat that would double-book its person is left out: both count
+            as merged.
+    """
+
+    type: ClassVar[str] = "AdoptSchedule"
+    permission: ClassVar[Permission] = Permission.ASSIGN
+
+    period_id: EntityId
+    unit_id: EntityId
+    seats: tuple[DraftSeat, ...] = Field(max_length=20_000)
+    replaces: tuple[EntityId, ...] = Field(default=(), max_length=20_000)
+    ai_metadata: AIMetadata = AIMetadata()
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        people = frozenset(seat.staff_id for seat in self.seats)
+        reads = Reads(
+            documents=refs(Organization, context.organization_id)
+            | refs(Unit, self.unit_id)
+            | refs(SchedulePeriod, self.period_id)
+            | refs(ShiftTemplate, *(seat.template_id for seat in self.seats))
+            | refs(Staff, *people)
+            | refs(Assignment, *(seat.assignment_id for seat in self.seats)),
+            periods=frozenset({self.period_id}),
+        )
+        period = known.live(SchedulePeriod, self.period_id)
+        if period is not None:
+            around = StaffDays(
+                people, period.first_date - timedelta(days=1), period.last_date + timedelta(days=1)
+            )
+            reads |= Reads(staff_days=frozenset({around}))
+        return reads
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return (self.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        organization = known.live(Organization, context.organization_id)
+        unit = known.live(Unit, self.unit_id)
+        period = known.live(SchedulePeriod, self.period_id)
+        if organization is None or unit is None or period is None or period.unit_id != unit.id:
+            return not_found("schedule")
+        if period.state not in _OPEN:
+            return Refused(
+                RefusalCode.WRONG_STATE, "This schedule was posted meanwhile. The generated one was not used."
+            )
+        zone = ZoneInfo(organization.settings.timezone)
+        free = set(self.replaces)
+        old = {
+            draft.id: context.delete(draft)
+            for draft in known.assignments_in(period.id)
+            if draft.id in free and draft.status in _DRAFTS and not draft.pinned
+        }
+        after = Documents()
+        after.add(Reads(), (doc for doc in known.assignments_in(period.id) if doc.id not in old))
+        for person in {seat.staff_id for seat in self.seats}:
+            after.add(Reads(), (doc for doc in known.assignments_of(person) if doc.id not in old))
+        changed: list[Entity] = list(old.values())
+        merged = len(old) < len(free)
+        for seat in self.seats:
+            template = known.live(ShiftTemplate, seat.template_id)
+            staff = known.live(Staff, seat.staff_id)
+            taken = known.known(Assignment, seat.assignment_id) is not None
+            inside = period.first_date <= seat.date <= period.last_date
+            if template is None or template.unit_id != unit.id or staff is None or taken or not inside:
+                merged = True
+                continue
+            wanted = context.create(
+                Assignment,
+                seat.assignment_id,
+                unit_id=unit.id,
+                period_id=period.id,
+                staff_id=staff.id,
+                template_id=template.id,
+                role=staff.employment.role,
+                is_charge=seat.is_charge,
+                shift_details=shift_details(template, seat.date, unit, zone),
+                ai_metadata=self.ai_metadata,
+            )
+            if overlapping(after, wanted) is not None:
+                merged = True
+                continue
+            after.add(Reads(), (wanted,))
+            changed.append(wanted)
+        return Applied(tuple(changed), merged=merged)
+
+
+class PostSchedule(Operation):
+    """Publish a schedule: every draft becomes posted and the version goes up by one.
+
+    Attributes:
+        version: the version that the person saw; a newer one refuses.
+    """
+
+    type: ClassVar[str] = "PostSchedule"
+    permission: ClassVar[Permission] = Permission.POST_SCHEDULE
+
+    period_id: EntityId
+    version: int = Field(ge=0)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(SchedulePeriod, self.period_id), periods=frozenset({self.period_id}))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        period = known.live(SchedulePeriod, self.period_id)
+        return () if period is None else (period.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        period = known.live(SchedulePeriod, self.period_id)
+        if period is None:
+            return not_found("schedule")
+        if period.version != self.version or period.state is PeriodState.ARCHIVED:
+            return Refused(
+                RefusalCode.WRONG_STATE, f"Version {period.version} was posted meanwhile. Look at it first."
+            )
+        becoming_posted = (*_DRAFTS, AssignmentStatus.PROVISIONAL)
+        posted = tuple(
+            context.change(found, status=AssignmentStatus.POSTED)
+            for found in known.assignments_in(period.id)
+            if found.status in becoming_posted
+        )
+        after = context.change(
+            period,
+            state=PeriodState.POSTED,
+            version=period.version + 1,
+            posted_at=context.at,
+            posted_by=context.actor_id,
+        )
+        return Applied((after, *posted))

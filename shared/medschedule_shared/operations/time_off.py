@@ -1,0 +1,89 @@
+"""Ask for time off, and decide about it."""
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+
+
+class RequestTimeOff(Operation):
+    """Enter a request for whole local days, both ends included."""
+
+    type: ClassVar[str] = "RequestTimeOff"
+    permission: ClassVar[Permission] = Permission.REQUEST_TIME_OFF
+
+    request_id: EntityId
+    unit_id: EntityId
+    staff_id: EntityId
+    kind: TimeOffKind
+    first_date: date
+    last_date: date
+    note: str = Field(default="", max_length=2000)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(Staff, self.staff_id) | refs(TimeOffRequest, self.request_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return (self.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        if known.live(Staff, self.staff_id) is None:
+            return not_found("staff member")
+        if known.known(TimeOffRequest, self.request_id) is not None:
+            return Refused(RefusalCode.ALREADY_EXISTS, "This request is already on record.")
+        if self.last_date < self.first_date:
+            return Refused(RefusalCode.INVALID, "The last day of the request is before its first day.")
+        request = context.create(
+            TimeOffRequest,
+            self.request_id,
+            unit_id=self.unit_id,
+            staff_id=self.staff_id,
+            kind=self.kind,
+            first_date=self.first_date,
+            last_date=self.last_date,
+            note=self.note,
+        )
+        return Applied((request,))
+
+
+class DecideTimeOff(Operation):
+    """Approve or deny a pending request. A denial says why."""
+
+    type: ClassVar[str] = "DecideTimeOff"
+    permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
+
+    request_id: EntityId
+    approve: bool
+    reason: str = Field(default="", max_length=2000)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(TimeOffRequest, self.request_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        request = known.live(TimeOffRequest, self.request_id)
+        return () if request is None else (request.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        request = known.live(TimeOffRequest, self.request_id)
+        if request is None:
+            return not_found("request")
+        if request.state is not RequestState.PENDING:
+            return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
+        if not self.approve and not self.reason.strip():
+            return Refused(RefusalCode.INVALID, "A denial needs a reason that the person will read.")
+        decided = context.change(
+            request,
+            state=RequestState.APPROVED if self.approve else RequestState.DENIED,
+            decided_by=context.actor_id,
+            decided_at=context.at,
+            decision_reason=self.reason,
+        )
+        return Applied((decided,))

@@ -1,0 +1,115 @@
+"""Change single fields of a record, merged field by field with what others changed meanwhile."""
+
+from typing import Any, ClassVar
+
+from pydantic import Field, ValidationError
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.catalogue import BY_COLLECTION
+from medschedule_shared.model.conflict import ConflictKind
+from medschedule_shared.model.declaration import Entity, Marks, Merge, Part, declared_fields, unknown_fields
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.operations.documents import Documents, Reads, Ref
+from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.outcome import Applied, Clash, Outcome, RefusalCode, Refused
+
+
+class FieldEdit(Part):
+    """One field as the person saw it and as they want it; `path` is the dotted wire path."""
+
+    path: str
+    base: Any = None
+    value: Any = None
+
+
+class UpdateFields(Operation):
+    """A three-way merge of single fields: untouched by others, the new value stands; changed by others too,
+    the field's declared policy decides."""
+
+    type: ClassVar[str] = "UpdateFields"
+    permission: ClassVar[Permission] = Permission.EDIT_RECORDS
+
+    collection: str
+    document_id: EntityId
+    edits: tuple[FieldEdit, ...] = Field(min_length=1, max_length=100)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=frozenset({Ref(self.collection, self.document_id)}))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        document = self._document(known)
+        return () if document is None else document.owning_units()
+
+    def _document(self, known: Documents) -> Entity | None:
+        kind = BY_COLLECTION.get(self.collection)
+        return None if kind is None else known.live(kind, self.document_id)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        document = self._document(known)
+        if document is None:
+            return not_found("record")
+        kind = type(document)
+        marks = {field.path: field.marks for field in declared_fields(kind)}
+        current = document.wire()
+        settled, disputed = dict(current), dict(current)
+        paths: list[str] = []
+        for edit in self.edits:
+            if edit.path.split(".")[0] not in kind.editable or edit.path not in marks:
+                return Refused(RefusalCode.INVALID, f"The field {edit.path} cannot be changed this way.")
+            now = value_at(current, edit.path)
+            untouched = now in (edit.base, edit.value)
+            if untouched or _policy(edit.path, marks) is Merge.LATEST:
+                settled = with_value(settled, edit.path, edit.value)
+            else:
+                paths.append(edit.path)
+            disputed = with_value(disputed, edit.path, edit.value)
+        try:
+            after, wanted = kind.model_validate(settled), kind.model_validate(disputed)
+        except ValidationError as error:
+            return Refused(RefusalCode.INVALID, _first_problem(error))
+        strange = set(unknown_fields(wanted)) - set(unknown_fields(document))
+        if strange:
+            return Refused(RefusalCode.INVALID, f"There is no field {min(strange)}.")
+        changed = () if settled == current else (context.change(after),)
+        clash = None
+        if paths:
+            clash = Clash(
+                ConflictKind.SAME_FIELD,
+                document.owning_units(),
+                None,
+                document,
+                context.change(wanted),
+                tuple(paths),
+            )
+        return Applied(changed, clash=clash)
+
+
+def _policy(path: str, marks: dict[str, Marks]) -> Merge:
+    """Return the field's own merge policy, or that of the part it lies in."""
+    parts = path.split(".")
+    prefixes = [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    latest = any(marks[prefix].merge is Merge.LATEST for prefix in prefixes if prefix in marks)
+    return Merge.LATEST if latest else Merge.CONFLICT
+
+
+def value_at(document: dict[str, Any], path: str) -> Any:
+    """Return the value at a dotted wire path, or None."""
+    value: Any = document
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def with_value(document: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return the wire form with the value at a dotted path replaced."""
+    name, _, rest = path.partition(".")
+    if not rest:
+        return {**document, name: value}
+    inner = document.get(name)
+    return {**document, name: with_value(inner if isinstance(inner, dict) else {}, rest, value)}
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in problem["loc"])
+    return f"{where}: {problem['msg']}."

@@ -1,0 +1,1 @@
+"""What desktop and server say to each other, version 1."""

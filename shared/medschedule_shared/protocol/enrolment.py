@@ -1,0 +1,68 @@
+"""A device joins an organisation by a one-time code, and people sign in."""
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.model.roles import Role
+from medschedule_shared.protocol.envelope import Answer, Message
+from medschedule_shared.protocol.version import SCHEMA_VERSION
+from medschedule_shared.time.instant import Instant
+
+
+class EnrolRequest(Message):
+    """Sent once, with the code that the administrator gave out (valid for 24 h)."""
+
+    schema_version: int = SCHEMA_VERSION
+    code: str = Field(min_length=1, max_length=64)
+    device_name: str = Field(min_length=1, max_length=120)
+    app_version: str = Field(default="", max_length=40)
+
+
+class TokenPair(Answer):
+    """An access token (15 min) and a refresh token that is replaced at each use."""
+
+    access_token: str
+    access_expires_at: Instant
+    refresh_token: str
+    refresh_expires_at: Instant
+
+
+class Enrolment(Answer):
+    """What a device learns at enrolment.
+
+    Attributes:
+        lease_hours: how long the replica may be opened without contact to the server.
+    """
+
+    device_id: EntityId
+    organization_id: EntityId
+    kind: DeviceKind
+    unit_ids: tuple[EntityId, ...]
+    lease_hours: int
+    tokens: TokenPair
+
+
+class LoginRequest(Message):
+    """A person signs in; on an enrolled station with that station's id."""
+
+    schema_version: int = SCHEMA_VERSION
+    login: str = Field(min_length=1, max_length=254)
+    password: str = Field(min_length=1, max_length=1024)
+    organization_id: EntityId
+    device_id: EntityId | None = None
+
+
+class Session(Answer):
+    """Who has signed in."""
+
+    user_id: EntityId
+    organization_id: EntityId
+    display_name: str
+    role: Role
+    unit_ids: tuple[EntityId, ...]
+    tokens: TokenPair
+
+
+class RefreshRequest(Message):
+    refresh_token: str = Field(min_length=1, max_length=4096)

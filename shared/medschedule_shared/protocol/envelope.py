@@ -1,0 +1,69 @@
+"""The envelope of every JSON answer (S62) and its error codes (S63-S66)."""
+
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+T = TypeVar("T")
+
+
+class ErrorCode(StrEnum):
+    VALIDATION_ERROR = "VALIDATION_ERROR"
+    AUTH_ERROR = "AUTH_ERROR"
+    DEVICE_REVOKED = "DEVICE_REVOKED"
+    AUTHORIZATION_ERROR = "AUTHORIZATION_ERROR"
+    NOT_FOUND = "NOT_FOUND"
+    SYNC_CONFLICT = "SYNC_CONFLICT"
+    CURSOR_EXPIRED = "CURSOR_EXPIRED"
+    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
+    UPGRADE_REQUIRED = "UPGRADE_REQUIRED"
+    RATE_LIMITED = "RATE_LIMITED"
+    INTERNAL_ERROR = "INTERNAL_ERROR"
+    UNAVAILABLE = "UNAVAILABLE"
+
+
+class Message(BaseModel):
+    """A frozen message with camelCase names; what it does not know is refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
+    )
+
+
+class Answer(BaseModel):
+    """A frozen answer; a field that a newer server adds is ignored."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
+    )
+
+
+class ErrorBody(Answer):
+    code: ErrorCode
+    message: str
+    details: Any = None
+
+
+class Pagination(Answer):
+    page: int
+    page_size: int
+    total: int
+
+
+class Meta(Answer):
+    """About the answer; `timing` is in milliseconds."""
+
+    pagination: Pagination | None = None
+    timing: float | None = None
+    version: str | None = None
+
+
+class Envelope(Answer, Generic[T]):
+    """`{success, data?, error?, meta?}`: exactly this on every JSON route."""
+
+    success: bool
+    data: T | None = None
+    error: ErrorBody | None = None
+    meta: Meta | None = None
