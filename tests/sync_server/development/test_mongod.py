@@ -84,7 +84,8 @@ def test_stopping_twice_and_starting_twice_change_nothing(own_mongod: Mongod) ->
 def test_the_server_dies_with_the_process_that_started_it(tmp_path: Path) -> None:
     script = (
         "import pathlib, sys; from medschedule_server.development.mongod import Mongod\n"
-        "server = Mongod(pathlib.Path(sys.argv[1])); server.start(); print(server.pid, flush=True); sys.stdin.read()"
+        "server = Mongod(pathlib.Path(sys.argv[1])); server.start()\n"
+        "print(server.pid, flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:

@@ -1,0 +1,47 @@
+# Every target sets up what it needs: start with `make demo` or `make test`; `make help` lists them all.
+SHELL := /bin/sh
+PYTHON ?= python3
+WORKERS ?= 2
+
+BIN := .venv/bin
+READY := .venv/.set-up
+DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## prepare this machine: system libraries, uv, .venv
+
+$(READY): tools/bootstrap.py uv.lock pyproject.toml shared/pyproject.toml desktop/pyproject.toml sync_server/pyproject.toml
+	$(PYTHON) tools/bootstrap.py
+	@touch $@
+
+demo: $(READY) ## show the whole product with an invented hospital (HEADLESS=1 OUT=folder: as pictures)
+	$(BIN)/medschedule demo $(DEMO)
+
+test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: in one process)
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(READY) ## check style, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## mend what the style checks can mend by themselves
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(READY) ## print the speed figures (INSTANCES=folder: on public instances too)
+	@for script in tests/benchmarks/*.py; do \
+	  printf '\n== %s\n' "$$script"; \
+	  set --; \
+	  if [ -n "$(INSTANCES)" ] && grep -q -e '--instances' "$$script"; then set -- --instances "$(INSTANCES)"; fi; \
+	  PYTHONPATH=. $(BIN)/python "$$script" "$$@" || exit 1; \
+	done
+
+clean: ## remove what setting up and running left here
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out
