@@ -1,0 +1,26 @@
+"""Sizes in pixels at 1x, on a grid of four."""
+
+from enum import IntEnum
+
+
+class TextSize(IntEnum):
+    """The four text sizes of the desktop. SMALL is for second lines and tables only."""
+
+    DISPLAY = 28
+    TITLE = 20
+    BODY = 14
+    SMALL = 12
+
+
+TOP_BAR = 56
+RAIL = 76
+STATUS_BAR = 28
+TOOLBAR = 48
+ROW_DENSE = 24
+CELL_WIDTH = 28
+BUTTON = 32
+BUTTON_TOUCH = 48
+PAGE_PADDING = 16
+GAP = 12
+RADIUS = 8
+ICON = 18

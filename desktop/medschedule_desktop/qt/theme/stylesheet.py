@@ -1,0 +1,126 @@
+"""The one style sheet of the desktop, written from the colours of a theme.
+
+Widgets choose a rule by object name or by the dynamic properties `tone`, `kind`, `state` and `edge`.
+"""
+
+from medschedule_desktop.qt.theme.metrics import RADIUS
+from medschedule_desktop.qt.theme.tokens import Colours
+
+
+def stylesheet(c: Colours) -> str:
+    """Write the style sheet for a theme's colours."""
+    return "\n".join((_surfaces(c), _text(c), _buttons(c), _editors(c), _tables(c), _scroll_bars(c)))
+
+
+def _surfaces(c: Colours) -> str:
+    return f"""
+QMainWindow, QWidget[surface="page"], QScrollArea[surface="page"] {{ background: {c.bg}; }}
+QWidget[surface="plain"] {{ background: {c.surface}; }}
+QWidget[surface="sunken"] {{ background: {c.sunken}; border-radius: {RADIUS}px; }}
+QFrame[surface="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS}px; }}
+QFrame[surface="top"] {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line}; }}
+QFrame[surface="bottom"] {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
+QFrame[surface="left"] {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}
+QFrame[surface="right"] {{ background: {c.surface}; border: none; border-left: 1px solid {c.line}; }}
+QFrame[surface="tooltip"] {{ background: {c.tooltip}; border: none; border-radius: {RADIUS}px; }}
+QFrame[surface="alert"] {{ background: {c.red_soft}; border: none; }}
+QFrame[surface="notice"] {{ background: {c.amber_soft}; border: none; border-bottom: 1px solid {c.line}; }}
+QFrame[surface="chosen"] {{ background: {c.accent_soft}; border: none; }}
+QFrame[surface="bare"] {{ background: transparent; border: none; }}
+QFrame[line="across"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[line="down"] {{ background: {c.line}; border: none; max-width: 1px; min-width: 1px; }}
+QScrollArea {{ background: transparent; border: none; }}
+QSplitter::handle {{ background: {c.line}; }}
+"""
+
+
+def _text(c: Colours) -> str:
+    tones = {
+        "text": c.text,
+        "text_2": c.text_2,
+        "text_3": c.text_3,
+        "accent": c.accent,
+        "red": c.red,
+        "amber": c.amber,
+        "green": c.green,
+        "on_tooltip": c.on_tooltip,
+    }
+    rules = [f'QLabel[tone="{tone}"] {{ color: {colour}; }}' for tone, colour in tones.items()]
+    rules.append("QLabel { background: transparent; border: none; }")
+    chips = {"amber": (c.amber_soft, c.amber), "red": (c.red_soft, c.red), "green": (c.green_soft, c.green)}
+    rules += [
+        f'QLabel[chip="{tone}"] {{ background: {fill}; color: {ink}; border-radius: 4px; padding: 2px 6px; }}'
+        for tone, (fill, ink) in chips.items()
+    ]
+    return "\n".join(rules)
+
+
+def _buttons(c: Colours) -> str:
+    return f"""
+QPushButton {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
+    padding: 0 12px;
+}}
+QPushButton:hover {{ background: {c.sunken}; }}
+QPushButton:pressed {{ background: {c.weekend}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 11px; }}
+QPushButton:disabled {{ background: {c.sunken}; color: {c.text_3}; border: 1px solid {c.line}; }}
+QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; }}
+QPushButton[kind="primary"]:hover {{ border: 1px solid {c.text}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[kind="primary"]:disabled {{
+    background: {c.sunken}; color: {c.text_3}; border: 1px solid {c.line};
+}}
+QPushButton[kind="link"] {{ background: transparent; color: {c.accent}; border: none; padding: 0 8px; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 6px; }}
+QPushButton[kind="tab"] {{
+    background: transparent; color: {c.text_2}; border: none; border-radius: 0;
+    border-bottom: 2px solid transparent; padding: 0 2px;
+}}
+QPushButton[kind="tab"]:checked {{ color: {c.accent}; border-bottom: 2px solid {c.accent}; }}
+QPushButton[kind="tab"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
+QToolButton[kind="rail"] {{ background: transparent; border: none; color: {c.text_2}; }}
+QRadioButton {{ color: {c.text}; spacing: 8px; }}
+"""
+
+
+def _editors(c: Colours) -> str:
+    return f"""
+QLineEdit, QSpinBox {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
+    padding: 0 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+}}
+QLineEdit:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 0 9px; }}
+QLineEdit[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 9px; }}
+QLineEdit:disabled, QSpinBox:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
+QProgressBar {{ background: {c.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
+"""
+
+
+def _tables(c: Colours) -> str:
+    return f"""
+QTableView, QListView {{
+    background: {c.surface}; color: {c.text}; border: none; outline: none;
+    selection-background-color: {c.accent_soft}; selection-color: {c.text};
+}}
+QHeaderView {{ background: {c.surface}; border: none; }}
+QHeaderView::section {{ background: {c.surface}; color: {c.text_2}; border: none; }}
+QTableCornerButton::section {{ background: {c.surface}; border: none; }}
+"""
+
+
+def _scroll_bars(c: Colours) -> str:
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {c.line_strong}; border-radius: 4px; min-height: 32px; margin: 1px;
+}}
+QScrollBar::handle:horizontal {{
+    background: {c.line_strong}; border-radius: 4px; min-width: 32px; margin: 3px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

@@ -1,0 +1,172 @@
+"""The roster as one table: people in column 0, days after it, a row without cells for each heading."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from medschedule_desktop.services.snapshots.roster import (
+    OFF,
+    CellSnapshot,
+    DaySnapshot,
+    GroupSnapshot,
+    PersonSnapshot,
+    RosterSnapshot,
+    ShiftKind,
+)
+
+PERSON_COLUMN = 0
+_FIRST_DAY_COLUMN = 1
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RosterModel(QAbstractTableModel):
+    """Shows a `RosterSnapshot` in two views, one of the people and one of the days.
+
+    Views read `person`, `group_title` and `cell` directly, because painting 8,400 cells through roles is
+    slow; roles serve screen readers, keyboard search and tests.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: tuple[DaySnapshot, ...] = ()
+        self._rows: list[PersonSnapshot | str] = []
+        self._row_of: dict[str, int] = {}
+        self._column_of: dict[date, int] = {}
+
+    @property
+    def days(self) -> tuple[DaySnapshot, ...]:
+        """The days in column order."""
+        return self._days
+
+    def show(self, snapshot: RosterSnapshot) -> None:
+        """Show a snapshot. Where people and days are the same, only changed cells repaint and the selection
+        stays."""
+        rows = _rows_of(snapshot.groups)
+        if snapshot.days == self._days and _keys(rows) == _keys(self._rows):
+            self._update(rows)
+            return
+        self.beginResetModel()
+        self._days = snapshot.days
+        self._rows = rows
+        self._row_of = {row.staff_id: at for at, row in enumerate(rows) if isinstance(row, PersonSnapshot)}
+        self._column_of = {day.day: at + _FIRST_DAY_COLUMN for at, day in enumerate(self._days)}
+        self.endResetModel()
+
+    def echo(self, staff_id: str, day: date, letter: str, kind: ShiftKind) -> None:
+        """Show an edit at once, without marks, until the service answers with the checked roster."""
+        row, column = self._row_of[staff_id], self._column_of[day]
+        person = self._rows[row]
+        if isinstance(person, str):
+            return
+        cells = list(person.cells)
+        at = column - _FIRST_DAY_COLUMN
+        cells[at] = replace(OFF, letter=letter, kind=kind, description=letter or OFF.description)
+        self._rows[row] = replace(person, cells=tuple(cells))
+        self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
+    def person(self, row: int) -> PersonSnapshot | None:
+        """The person of a row; None for a group's heading."""
+        entry = self._rows[row]
+        return None if isinstance(entry, str) else entry
+
+    def group_title(self, row: int) -> str:
+        """The heading of a row; empty for a person."""
+        entry = self._rows[row]
+        return entry if isinstance(entry, str) else ""
+
+    def cell(self, row: int, column: int) -> CellSnapshot | None:
+        """The cell at a row and a day's column; None in a group's heading."""
+        entry = self._rows[row]
+        return None if isinstance(entry, str) else entry.cells[column - _FIRST_DAY_COLUMN]
+
+    def cell_of(self, staff_id: str, day: date) -> CellSnapshot | None:
+        """The cell of a person on a day; None when either is not in the roster."""
+        row, column = self._row_of.get(staff_id), self._column_of.get(day)
+        return None if row is None or column is None else self.cell(row, column)
+
+    def day(self, column: int) -> DaySnapshot:
+        """The day of a column after the first."""
+        return self._days[column - _FIRST_DAY_COLUMN]
+
+    def index_of(self, staff_id: str, day: date) -> QModelIndex:
+        """Where a person's day is; an invalid index when either is not in the roster."""
+        row, column = self._row_of.get(staff_id), self._column_of.get(day)
+        return QModelIndex() if row is None or column is None else self.index(row, column)
+
+    def describe(self, row: int, column: int) -> str:
+        """Say a cell in one line, for instance "Rosa Delgado, Wed 11 Nov, D 07:00–19:30"."""
+        person, cell = self.person(row), self.cell(row, column)
+        if person is None or cell is None:
+            return self.group_title(row)
+        day = self.day(column).day
+        words = [f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}"]
+        if cell.pinned:
+            words.append("pinned")
+        if cell.sentence:
+            words.append(cell.sentence)
+        return ", ".join(words)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        return 0 if parent.isValid() else len(self._days) + _FIRST_DAY_COLUMN
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        # A heading is not enabled, so that the arrow keys step over it.
+        if self.person(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            if column == PERSON_COLUMN:
+                person = self.person(row)
+                return self.group_title(row) if person is None else person.name
+            cell = self.cell(row, column)
+            return "" if cell is None else cell.letter
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._describe_person(row) if column == PERSON_COLUMN else self.describe(row, column)
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
+            return None
+        if section == PERSON_COLUMN:
+            return "Staff"
+        day = self.day(section)
+        return f"{day.weekday}\n{day.number}"
+
+    def _describe_person(self, row: int) -> str:
+        person = self.person(row)
+        if person is None:
+            return self.group_title(row)
+        charge = ", charge" if person.is_charge else ""
+        return (
+            f"{person.name}{charge}, {person.hours} of {person.contract_hours} hours {person.balance}".strip()
+        )
+
+    def _update(self, rows: list[PersonSnapshot | str]) -> None:
+        for at, (before, after) in enumerate(zip(self._rows, rows, strict=True)):
+            if before == after:
+                continue
+            self._rows[at] = after
+            self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+
+def _rows_of(groups: tuple[GroupSnapshot, ...]) -> list[PersonSnapshot | str]:
+    rows: list[PersonSnapshot | str] = []
+    for group in groups:
+        rows.append(group.title)
+        rows.extend(group.people)
+    return rows
+
+
+def _keys(rows: list[PersonSnapshot | str]) -> list[tuple[bool, str]]:
+    return [(True, row.staff_id) if isinstance(row, PersonSnapshot) else (False, "") for row in rows]

@@ -1,0 +1,71 @@
+"""Sign-in by staff number or e-mail and password."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal, Slot
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
+
+_NOTHING_ENTERED = "Enter your staff number or e-mail, and your password."
+
+
+class SignInService(Protocol):
+    """What the page needs of the services."""
+
+    def load(self) -> SignInSnapshot:
+        """Read what the page says before anybody signs in."""
+
+    def sign_in(self, login: str, password: str) -> SignInResult:
+        """Try to sign in, against the server or, offline, against this station's copy."""
+
+
+class SignInViewModel(ViewModel):
+    """Runs the page.
+
+    Attributes:
+        snapshot: The last one; None before the first.
+
+    Signals:
+        snapshot_changed: The page's words changed. Argument: the `SignInSnapshot`.
+        attempt_started: The service is asked; the button waits.
+        refused: The attempt failed. Argument: the `SignInResult`.
+        signed_in: The user is in. Argument: the user's id.
+        failed: See `ViewModel`.
+    """
+
+    snapshot_changed = Signal(object)
+    attempt_started = Signal()
+    refused = Signal(object)
+    signed_in = Signal(str)
+
+    def __init__(self, service: SignInService, runner: TaskRunner) -> None:
+        super().__init__(runner)
+        self._service = service
+        self.snapshot: SignInSnapshot | None = None
+
+    @Slot()
+    def load(self) -> None:
+        """Load or refresh the page's words."""
+        self._runner.run(self._service.load, self._show, self._fail)
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Try to sign in."""
+        login = login.strip()
+        if not login or not password:
+            self.refused.emit(SignInResult(SignInState.WRONG_PASSWORD, _NOTHING_ENTERED))
+            return
+        self.attempt_started.emit()
+        self._runner.run(lambda: self._service.sign_in(login, password), self._answer, self._fail)
+
+    def _answer(self, result: SignInResult) -> None:
+        if result.state is SignInState.ACCEPTED:
+            self.signed_in.emit(result.user_id)
+        else:
+            self.refused.emit(result)
+
+    def _show(self, snapshot: SignInSnapshot) -> None:
+        if snapshot != self.snapshot:
+            self.snapshot = snapshot
+            self.snapshot_changed.emit(snapshot)

@@ -1,0 +1,40 @@
+"""A sentence across the top of a page, for what failed while the page goes on."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import row
+from medschedule_desktop.qt.widgets.text import Text
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say; never a dialog, so nobody has to answer it to go on."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setProperty("surface", "notice")
+        layout = row(self, spacing=12)
+        layout.setContentsMargins(20, 4, 16, 4)
+        self._sentence = Text(tone="amber", wraps=True)
+        dismiss = ActionButton(appearance, "Dismiss", kind="link")
+        dismiss.clicked.connect(self.hide)
+        layout.addWidget(Icon(appearance, "warning-circle", "amber"))
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(dismiss)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What is said now; empty while hidden."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Show a sentence until it is dismissed or replaced."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()

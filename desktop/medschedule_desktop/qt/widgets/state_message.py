@@ -1,0 +1,40 @@
+"""What a page or a part of it says instead of content: it is loading, empty or broken."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import column
+from medschedule_desktop.qt.widgets.text import Text, strong
+
+
+class StateMessage(QWidget):
+    """An icon, a heading and a sentence in the middle of the space they get."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon(appearance, "clock", "text_3", 32)
+        self._title = strong(size=TextSize.TITLE)
+        self._sentence = Text(tone="text_2", wraps=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setFixedWidth(460)
+        layout = column(self, margins=24, spacing=8)
+        layout.addStretch(2)
+        for part in (self._icon, self._title, self._sentence):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    @property
+    def words(self) -> str:
+        """What it says, for tests and screen readers."""
+        return f"{self._title.text()} {self._sentence.text()}".strip()
+
+    def say(self, icon: str, tone: str, title: str, sentence: str = "") -> None:
+        """Say something else."""
+        self._icon.set_icon(icon, tone)
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.setAccessibleName(self.words)
