@@ -108,6 +108,16 @@ class Frame:
             - self._midnight.replace(tzinfo=self.zone).astimezone(UTC)
         )
 
+    def minute_of(self, instant: datetime) -> int:
+        """Return the elapsed minutes from the period's first midnight to an instant.
+
+        Raises:
+            ValueError: the frame has no zone, so that its midnight is no instant.
+        """
+        if self.zone is None:
+            raise ValueError("A period without a time zone has no place for an instant.")
+        return _minutes(instant - self._midnight.replace(tzinfo=self.zone).astimezone(UTC))
+
     def wall_clock(self, elapsed: int) -> datetime:
         """Return the local date and time, without zone, that is `elapsed` minutes into the period."""
         if self.zone is None:

@@ -1,0 +1,121 @@
+"""Is a shift covered: seats against need, and patients against the ratio's limit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+
+class Safety(StrEnum):
+    """How a shift stands, from safe to unsafe."""
+
+    MET = "met"
+    SHORT = "short"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """People of one role on a shift against the planned seats."""
+
+    role: StaffRole
+    have: int
+    need: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A shift's cover.
+
+    Attributes:
+        nurses: registered nurses who take patients; the charge nurse does not.
+        needed: nurses for the census by the ratio, or by core staffing while no census is known.
+        patients: the census; None while it is unknown.
+        limit: most patients that one nurse may have.
+        others: further roles that core staffing plans.
+        conflicts: nurses whose place here is disputed by an open conflict; they are not counted.
+    """
+
+    nurses: int
+    needed: int
+    patients: int | None
+    limit: int
+    charge_have: int
+    charge_need: int
+    others: tuple[RoleCount, ...]
+    conflicts: int = 0
+
+    @property
+    def short(self) -> int:
+        """Nurses that are missing."""
+        return max(0, self.needed - self.nurses)
+
+    @property
+    def patients_each(self) -> float | None:
+        """Patients for each nurse, or None without a census or without a nurse."""
+        if self.patients is None or self.nurses == 0:
+            return None
+        return self.patients / self.nurses
+
+    @property
+    def ratio_broken(self) -> bool:
+        """Tell whether the legal ratio is exceeded (22 CCR 70217: at all times, no averaging)."""
+        return self.patients is not None and self.patients > self.nurses * self.limit
+
+    @property
+    def safety(self) -> Safety:
+        if self.ratio_broken:
+            return Safety.UNSAFE
+        short_elsewhere = self.charge_have < self.charge_need or any(
+            count.have < count.need for count in self.others
+        )
+        return Safety.SHORT if self.short or short_elsewhere else Safety.MET
+
+
+def coverage(
+    shift: ShiftOccurrence,
+    unit: Unit,
+    assignments: Iterable[Assignment],
+    census: CensusReading | None,
+    disputed: frozenset[str] = frozenset(),
+) -> Coverage:
+    """Count who is expected on a shift against what it needs.
+
+    Args:
+        assignments: of the unit; those of other shifts are ignored.
+        disputed: ids of assignments that an open conflict questions.
+    """
+    on = [item for item in assignments if item.standing and on_shift(item, shift)]
+    sure = [item for item in on if item.id not in disputed]
+    planned = {need.role: need.count for need in shift.core.needs}
+    patients = None if census is None else census.patients
+    by_census = None if patients is None else ceil(patients / unit.patients_per_nurse)
+
+    def present(role: StaffRole) -> int:
+        return sum(1 for item in sure if item.role is role and not item.is_charge)
+
+    return Coverage(
+        nurses=present(StaffRole.RN),
+        needed=planned.get(StaffRole.RN, 0) if by_census is None else by_census,
+        patients=patients,
+        limit=unit.patients_per_nurse,
+        charge_have=sum(1 for item in sure if item.is_charge),
+        charge_need=shift.core.charge_nurses,
+        others=tuple(
+            RoleCount(role, present(role), count)
+            for role, count in planned.items()
+            if role is not StaffRole.RN
+        ),
+        conflicts=len(on) - len(sure),
+    )
+
+
+def on_shift(assignment: Assignment, shift: ShiftOccurrence) -> bool:
+    """Tell whether an assignment is for this shift."""
+    return assignment.template_id == shift.template.id and assignment.shift_details.date == shift.date

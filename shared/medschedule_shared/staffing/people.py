@@ -1,0 +1,71 @@
+"""Staff, credentials, leave and assignments as the rule library sees them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.shift_template import ShiftType
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.person import Absence, Person, Validity
+from medschedule_shared.rules.timeline import Work
+
+CHARGE = "charge"
+"""The skill of those who may run a shift."""
+
+
+def person_of(staff: Staff, credentials: Iterable[Credential], time_off: Iterable[TimeOffRequest]) -> Person:
+    """Return what the rules know of a member of staff: skills, credentials and approved leave."""
+    held: defaultdict[str, list[Validity]] = defaultdict(list)
+    for credential in credentials:
+        if credential.staff_id == staff.id and credential.deleted_at is None:
+            held[credential.code].append(Validity(credential.issued, credential.expires))
+    skills = {staff.employment.role.value}
+    if staff.employment.can_charge:
+        skills.add(CHARGE)
+    return Person(
+        id=staff.id,
+        name=staff.full_name,
+        skills=frozenset() if staff.employment.is_orientee else frozenset(skills),
+        credentials=MappingProxyType({code: tuple(periods) for code, periods in held.items()}),
+        absences=tuple(
+            Absence(request.first_date, request.last_date)
+            for request in time_off
+            if request.staff_id == staff.id
+            and request.state is RequestState.APPROVED
+            and request.deleted_at is None
+        ),
+    )
+
+
+def work_of(assignment: Assignment, label: str, frame: Frame, required: frozenset[str]) -> Work:
+    """Return an assignment as work in a frame.
+
+    Args:
+        label: what a person reads, such as "Day".
+        required: credentials that the unit of the assignment asks for.
+    """
+    details = assignment.shift_details
+    return Work(
+        day=frame.day_of(details.date),
+        start=frame.minute_of(details.start_at),
+        end=frame.minute_of(details.end_at),
+        paid_minutes=details.paid_minutes,
+        shift=assignment.template_id,
+        label=label,
+        is_night=details.shift_type is ShiftType.NIGHT,
+        credentials=required,
+    )
+
+
+def by_staff(assignments: Iterable[Assignment]) -> dict[EntityId, list[Assignment]]:
+    """Group standing assignments by their person."""
+    grouped: defaultdict[EntityId, list[Assignment]] = defaultdict(list)
+    for assignment in assignments:
+        if assignment.standing and assignment.staff_id is not None:
+            grouped[assignment.staff_id].append(assignment)
+    return dict(grouped)
