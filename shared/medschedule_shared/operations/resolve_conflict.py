@@ -40,16 +40,17 @@ class ResolveConflict(Operation):
         return reads
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
-        """One of the units is enough to see the conflict; the unit that gives way must be held."""
         conflict = known.live(Conflict, self.conflict_id)
-        if conflict is None:
-            return ()
-        gives_way = {
+        return () if conflict is None else self.gives_way(conflict)
+
+    def gives_way(self, conflict: Conflict) -> tuple[EntityId, ...]:
+        """Name the units that lose by this choice: whoever decides must hold them."""
+        losing = {
             ConflictChoice.KEEP_FIRST: (conflict.second,),
             ConflictChoice.KEEP_SECOND: (conflict.first,),
             ConflictChoice.NEITHER: (conflict.first, conflict.second),
         }[self.choice]
-        return tuple(fact.unit_id for fact in gives_way if fact.unit_id is not None)
+        return tuple(fact.unit_id for fact in losing if fact.unit_id is not None)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         conflict = known.live(Conflict, self.conflict_id)

@@ -1,9 +1,9 @@
 """Who may come when somebody cannot: everybody checked by every rule, in contract order, with the reasons.
 
-The order of tiers is that of common nursing contracts and of the field's qualified-staff search: own unit under
-contract hours, partner unit, float pool, per diem, overtime, agency. Within a tier, people whose rest is at
-least 12 h on both sides come first (a quick return is asked last), then fewest hours in the week, then longest
-since asked, then seniority.
+The order of tiers is that of common nursing contracts and of the field's qualified-staff search: own unit
+under contract hours, partner unit, float pool, per diem, overtime, agency. Within a tier, people whose rest
+is at least 12 h on both sides come first (a quick return is asked last), then fewest hours in the week,
+then longest since asked, then seniority.
 """
 
 from collections.abc import Iterable, Sequence
