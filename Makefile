@@ -29,7 +29,7 @@ check: $(READY) ## check style, types and layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(READY) ## mend what the style checks can mend by themselves
 	$(BIN)/ruff check --fix

@@ -51,9 +51,7 @@ def install_system_packages() -> None:
         return
     wanted = sorted(name for names in SYSTEM_PACKAGES.values() for name in names)
     if shutil.which("dpkg-query") is None:
-        say(
-            f"This is not Debian: if Qt or MongoDB does not start, install what these are here: {' '.join(wanted)}"
-        )
+        say(f"If Qt or MongoDB does not start, install what Debian calls {' '.join(wanted)}.")
         return
     missing = missing_packages(wanted, installed_packages())
     if not missing:
