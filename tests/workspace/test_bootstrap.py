@@ -75,5 +75,7 @@ def test_a_failed_command_is_named() -> None:
 def test_make_help_names_every_target() -> None:
     makefile = (bootstrap.ROOT / "Makefile").read_text()
     phony = next(row for row in makefile.splitlines() if row.startswith(".PHONY:")).split()[1:]
-    told = subprocess.check_output(["/usr/bin/env", "make", "help"], cwd=bootstrap.ROOT, text=True)
+    told = subprocess.check_output(
+        ["/usr/bin/env", "make", "--no-print-directory", "help"], cwd=bootstrap.ROOT, text=True
+    )
     assert [row.split()[1] for row in told.splitlines()] == phony
