@@ -8,11 +8,14 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.shift_template import ShiftType
-from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.unit import Unit
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Absence, Person, Validity
 from medschedule_shared.rules.timeline import Work
+
+LICENSED = frozenset({StaffRole.RN, StaffRole.LPN})
 
 CHARGE = "charge"
 """The skill of those who may run a shift."""
@@ -60,6 +63,11 @@ def work_of(assignment: Assignment, label: str, frame: Frame, required: frozense
         is_night=details.shift_type is ShiftType.NIGHT,
         credentials=required,
     )
+
+
+def required_credentials(unit: Unit, role: StaffRole) -> frozenset[str]:
+    """Return the credentials that a unit asks of a role: only licensed nurses need them."""
+    return frozenset(unit.required_credentials) if role in LICENSED else frozenset()
 
 
 def by_staff(assignments: Iterable[Assignment]) -> dict[EntityId, list[Assignment]]:

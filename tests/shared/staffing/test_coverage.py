@@ -1,0 +1,159 @@
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from medschedule_shared.identity import new_id
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
+from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
+from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.operations.shift_seat import shift_details
+from medschedule_shared.staffing.coverage import Safety, coverage
+from medschedule_shared.staffing.fallback import FallbackKind, fallbacks
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
+from medschedule_shared.time.shift_span import shift_span
+
+ZONE = ZoneInfo("America/Chicago")
+ON = date(2026, 10, 13)
+STAMP: dict[str, Any] = {
+    "organization_id": new_id(),
+    "created_at": datetime(2026, 1, 1, tzinfo=UTC),
+    "updated_at": datetime(2026, 1, 1, tzinfo=UTC),
+}
+UNIT = Unit(
+    id=new_id(),
+    **STAMP,
+    name="4 West",
+    code="4W",
+    unit_type=UnitType.TELEMETRY,
+    beds=24,
+    patients_per_nurse=4,
+)
+DAY = ShiftTemplate(
+    id=new_id(),
+    **STAMP,
+    unit_id=UNIT.id,
+    label="Day",
+    letter="D",
+    shift_type=ShiftType.DAY,
+    start_time="07:00",
+    end_time="19:30",
+    paid_minutes=720,
+)
+SHIFT = ShiftOccurrence(
+    template=DAY,
+    date=ON,
+    span=shift_span(ON, "07:00", "19:30", ZONE),
+    core=CoreStaffing(
+        id=new_id(),
+        **STAMP,
+        unit_id=UNIT.id,
+        template_id=DAY.id,
+        weekday=1,
+        needs=(RoleNeed(role=StaffRole.RN, count=6), RoleNeed(role=StaffRole.CNA, count=2)),
+    ),
+)
+
+
+def seat(
+    role: StaffRole = StaffRole.RN,
+    status: AssignmentStatus = AssignmentStatus.POSTED,
+    *,
+    charge: bool = False,
+) -> Assignment:
+    return Assignment(
+        id=new_id(),
+        **STAMP,
+        unit_id=UNIT.id,
+        period_id=new_id(),
+        staff_id=new_id(),
+        template_id=DAY.id,
+        role=role,
+        is_charge=charge,
+        shift_details=shift_details(DAY, ON, UNIT, ZONE),
+        status=status,
+    )
+
+
+def full_shift(nurses: int = 6) -> list[Assignment]:
+    aides = [seat(StaffRole.CNA), seat(StaffRole.CNA)]
+    return [seat(charge=True), *aides, *(seat() for _ in range(nurses))]
+
+
+def census(patients: int) -> CensusReading:
+    return CensusReading(
+        id=new_id(), **STAMP, unit_id=UNIT.id, taken_at=datetime(2026, 10, 13, tzinfo=UTC), patients=patients
+    )
+
+
+def test_the_fixture_ward_is_met_with_six_nurses_for_22_patients() -> None:
+    found = coverage(SHIFT, UNIT, full_shift(), census(22))
+    assert (found.nurses, found.needed, found.short, found.safety) == (6, 6, 0, Safety.MET)
+
+
+def test_two_call_outs_make_it_unsafe() -> None:
+    seats = full_shift(nurses=4) + [seat(status=AssignmentStatus.CALLED_OUT) for _ in range(2)]
+    found = coverage(SHIFT, UNIT, seats, census(22))
+    assert (found.nurses, found.short, found.patients_each, found.safety) == (4, 2, 5.5, Safety.UNSAFE)
+
+
+@pytest.mark.parametrize(("patients", "broken"), [(20, False), (21, True)])
+def test_the_ratio_breaks_one_patient_past_the_limit(patients: int, broken: bool) -> None:
+    assert coverage(SHIFT, UNIT, full_shift(nurses=5), census(patients)).ratio_broken is broken
+
+
+def test_the_charge_nurse_takes_no_patients() -> None:
+    found = coverage(SHIFT, UNIT, [seat(charge=True), *(seat() for _ in range(5))], census(22))
+    assert (found.nurses, found.charge_have) == (5, 1)
+
+
+def test_without_a_census_core_staffing_is_the_need() -> None:
+    found = coverage(SHIFT, UNIT, full_shift(nurses=5), None)
+    assert (found.needed, found.short, found.ratio_broken, found.safety) == (6, 1, False, Safety.SHORT)
+
+
+def test_a_missing_aide_is_short_but_not_unsafe() -> None:
+    seats = [seat(charge=True), seat(StaffRole.CNA), *(seat() for _ in range(6))]
+    assert coverage(SHIFT, UNIT, seats, census(22)).safety is Safety.SHORT
+
+
+def test_a_disputed_place_is_not_counted_but_named() -> None:
+    seats = full_shift()
+    found = coverage(SHIFT, UNIT, seats, census(22), frozenset({seats[-1].id}))
+    assert (found.nurses, found.conflicts) == (5, 1)
+
+
+def test_nobody_there_has_no_patients_each_but_breaks_the_ratio() -> None:
+    found = coverage(SHIFT, UNIT, [], census(1))
+    assert found.patients_each is None
+    assert found.ratio_broken
+
+
+def test_the_options_when_nobody_comes_put_the_safe_ones_first() -> None:
+    short = coverage(SHIFT, UNIT, full_shift(nurses=4), census(22))
+    nurse = new_id()
+    options = fallbacks(short, SHIFT.span.start, (nurse,), has_charge=True)
+    assert [(option.kind, option.met) for option in options] == [
+        (FallbackKind.CLOSE_BEDS, True),
+        (FallbackKind.HOLD_OVER, False),
+        (FallbackKind.CHARGE_TAKES_PATIENTS, False),
+    ]
+    assert options[0].beds_closed == 6
+
+
+def test_one_nurse_short_is_mended_by_holding_over() -> None:
+    short = coverage(SHIFT, UNIT, full_shift(nurses=5), census(22))
+    options = fallbacks(short, SHIFT.span.start, (new_id(),), has_charge=False)
+    assert options[0].kind is FallbackKind.HOLD_OVER
+    assert options[0].met
+
+
+def test_a_covered_shift_has_no_options() -> None:
+    assert (
+        fallbacks(coverage(SHIFT, UNIT, full_shift(), census(22)), SHIFT.span.start, (), has_charge=True)
+        == ()
+    )
