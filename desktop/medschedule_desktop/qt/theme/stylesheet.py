@@ -29,7 +29,17 @@ QFrame[surface="chosen"] {{ background: {c.accent_soft}; border: none; }}
 QFrame[surface="bare"] {{ background: transparent; border: none; }}
 QFrame[line="across"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[line="down"] {{ background: {c.line}; border: none; max-width: 1px; min-width: 1px; }}
-QScrollArea {{ background: transparent; border: none; }}
+QFrame#coverage_strip {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS}px; }}
+QFrame[surface="coverage"] {{
+    background: {c.surface}; border: none; border-left: 6px solid {c.surface};
+}}
+QFrame[surface="coverage"][state="critical"] {{
+    background: {c.red_soft}; border-left: 6px solid {c.red_solid};
+}}
+QFrame[surface="coverage"][state="short"] {{
+    background: {c.amber_soft}; border-left: 6px solid {c.amber_solid};
+}}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {c.line}; }}
 """
 
@@ -87,13 +97,13 @@ QRadioButton {{ color: {c.text}; spacing: 8px; }}
 
 def _editors(c: Colours) -> str:
     return f"""
-QLineEdit, QSpinBox {{
+QLineEdit {{
     background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
     padding: 0 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
 }}
-QLineEdit:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 0 9px; }}
+QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 0 9px; }}
 QLineEdit[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 9px; }}
-QLineEdit:disabled, QSpinBox:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
+QLineEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
 """
@@ -102,7 +112,7 @@ QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
 def _tables(c: Colours) -> str:
     return f"""
 QTableView, QListView {{
-    background: {c.surface}; color: {c.text}; border: none; outline: none;
+    background: transparent; color: {c.text}; border: none; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.text};
 }}
 QHeaderView {{ background: {c.surface}; border: none; }}
@@ -113,7 +123,7 @@ QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 
 def _scroll_bars(c: Colours) -> str:
     return f"""
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {c.line_strong}; border-radius: 4px; min-height: 32px; margin: 1px;

@@ -14,6 +14,7 @@ from medschedule_desktop.services.snapshots.roster import (
     PersonSnapshot,
     RosterSnapshot,
     ShiftKind,
+    WeekSnapshot,
 )
 
 PERSON_COLUMN = 0
@@ -32,6 +33,8 @@ class RosterModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._days: tuple[DaySnapshot, ...] = ()
+        self._week_spans: tuple[tuple[int, int, str], ...] = ()
+        self._week_starts: frozenset[int] = frozenset()
         self._rows: list[PersonSnapshot | str] = []
         self._row_of: dict[str, int] = {}
         self._column_of: dict[date, int] = {}
@@ -50,6 +53,8 @@ class RosterModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._days = snapshot.days
+        self._week_spans = _spans_of(snapshot.weeks)
+        self._week_starts = frozenset(first for first, _length, _title in self._week_spans)
         self._rows = rows
         self._row_of = {row.staff_id: at for at, row in enumerate(rows) if isinstance(row, PersonSnapshot)}
         self._column_of = {day.day: at + _FIRST_DAY_COLUMN for at, day in enumerate(self._days)}
@@ -90,6 +95,14 @@ class RosterModel(QAbstractTableModel):
     def day(self, column: int) -> DaySnapshot:
         """The day of a column after the first."""
         return self._days[column - _FIRST_DAY_COLUMN]
+
+    def starts_week(self, column: int) -> bool:
+        """Whether a day's column begins a week."""
+        return column in self._week_starts
+
+    def week_spans(self) -> tuple[tuple[int, int, str], ...]:
+        """First column, number of columns and title of each week."""
+        return self._week_spans
 
     def index_of(self, staff_id: str, day: date) -> QModelIndex:
         """Where a person's day is; an invalid index when either is not in the roster."""
@@ -158,6 +171,15 @@ class RosterModel(QAbstractTableModel):
                 continue
             self._rows[at] = after
             self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+
+def _spans_of(weeks: tuple[WeekSnapshot, ...]) -> tuple[tuple[int, int, str], ...]:
+    spans = []
+    first = _FIRST_DAY_COLUMN
+    for week in weeks:
+        spans.append((first, week.length, week.title))
+        first += week.length
+    return tuple(spans)
 
 
 def _rows_of(groups: tuple[GroupSnapshot, ...]) -> list[PersonSnapshot | str]:

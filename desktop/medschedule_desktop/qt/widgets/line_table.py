@@ -25,7 +25,7 @@ _ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a `CellText`: lead, first line and second line, the hairline under the row, the selection's bar."""
+    """Paints a `CellText`: its lines, the hairline under the row, the bar of the chosen row."""
 
     def __init__(self, appearance: Appearance, first_size: TextSize, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,8 +40,8 @@ class LineDelegate(QStyledItemDelegate):
     ) -> None:
         cell: CellText = index.data(CELL_ROLE)
         colours = self._appearance.colours
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the option's fields
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if QStyle.StateFlag.State_Selected in state:
             painter.fillRect(rect, QColor(colours.accent_soft))
@@ -49,7 +49,8 @@ class LineDelegate(QStyledItemDelegate):
                 painter.fillRect(
                     QRect(rect.left(), rect.top(), _SELECTED_BAR, rect.height()), QColor(colours.accent)
                 )
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
+        if index.row() < index.model().rowCount() - 1:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
         last = index.column() == index.model().columnCount() - 1
         area = rect.adjusted(
             _EDGE_PADDING if index.column() == 0 else _CELL_PADDING,

@@ -10,8 +10,8 @@ from medschedule_desktop.qt.widgets.surfaces import column
 
 
 class PageFrame(QWidget):
-    """Base of the pages. It starts with "Loading"; a failure before any content fills the page, a failure after
-    it is a notice above the content.
+    """Base of the pages. It starts with "Loading"; a failure before any content fills the page, a later one
+    is a notice above the content.
 
     Attributes:
         notice: The line above the content.

@@ -9,6 +9,8 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column
 from medschedule_desktop.qt.widgets.text import Text, strong
 
+_WIDTH = 460
+
 
 class StateMessage(QWidget):
     """An icon, a heading and a sentence in the middle of the space they get."""
@@ -19,7 +21,7 @@ class StateMessage(QWidget):
         self._title = strong(size=TextSize.TITLE)
         self._sentence = Text(tone="text_2", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(460)
+        self._sentence.setFixedWidth(_WIDTH)
         layout = column(self, margins=24, spacing=8)
         layout.addStretch(2)
         for part in (self._icon, self._title, self._sentence):
@@ -36,5 +38,7 @@ class StateMessage(QWidget):
         self._icon.set_icon(icon, tone)
         self._title.setText(title)
         self._sentence.setText(sentence)
+        # A centred label does not get the height its wrapped words need.
+        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(_WIDTH)))
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(self.words)

@@ -45,7 +45,7 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "card")
-        self.body = column(self, margins=1)
+        self.body = column(self)
 
     def add_heading(self, *parts: QWidget, height: int = 44) -> None:
         """Add a row of parts as the card's heading; the last part goes to the right."""

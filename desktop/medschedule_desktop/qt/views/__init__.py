@@ -1,0 +1,1 @@
+"""The desktop's pages. They reach services only through view-models."""

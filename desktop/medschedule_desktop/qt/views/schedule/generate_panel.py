@@ -1,0 +1,146 @@
+"""Let the solver make or improve the schedule, and watch it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.views.schedule.solver_plot import SolverPlot
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.surfaces import column, row
+from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
+
+_IDLE_TITLE = "Generate a schedule"
+_IDLE_SENTENCE = (
+    "Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, "
+    "and nothing is taken over before you say so."
+)
+_BUTTON = 36
+
+
+class GeneratePanel(QWidget):
+    """Heading, plot, figures and the buttons that fit the state.
+
+    Signals:
+        generate_pressed, use_pressed, stop_pressed: A button was pressed.
+    """
+
+    generate_pressed = Signal()
+    use_pressed = Signal()
+    stop_pressed = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("generate_panel")
+        self._may_generate = False
+        self._solver = SolverSnapshot()
+        self._title = strong()
+        self._time = small(tone="text")
+        self._sentence = small(wraps=True)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 1000)
+        self._progress.setAccessibleName("Time used of the search")
+        self._plot = SolverPlot(appearance)
+        self._figures = QWidget()
+        self._figure_values = self._build_figures()
+        self._generate = ActionButton(appearance, "Generate", kind="primary", icon="sparkle", height=_BUTTON)
+        self._generate.setObjectName("create-schedule")
+        self._use = ActionButton(appearance, "Use this one", kind="primary", height=_BUTTON)
+        self._use.setObjectName("use_best")
+        self._stop = ActionButton(appearance, "Stop, keep best", height=_BUTTON)
+        self._stop.setObjectName("stop_generate")
+        heading = row()
+        heading.addWidget(self._title, 1)
+        heading.addWidget(self._time)
+        buttons = row(spacing=8)
+        for button in (self._use, self._stop, self._generate):
+            buttons.addWidget(button, 1)
+        layout = column(self, spacing=10)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.addLayout(heading)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._plot)
+        layout.addWidget(self._figures)
+        layout.addLayout(buttons)
+        self._generate.clicked.connect(self.generate_pressed)
+        self._use.clicked.connect(self.use_pressed)
+        self._stop.clicked.connect(self.stop_pressed)
+        self.show_solver(self._solver)
+
+    def allow(self, *, may_generate: bool) -> None:
+        """Say whether this user may start a search now."""
+        self._may_generate = may_generate
+        self._generate.setEnabled(may_generate)
+
+    def show_solver(self, solver: SolverSnapshot) -> None:
+        """Show news of the search."""
+        self._solver = solver
+        idle = solver.state is SolverState.IDLE
+        running = solver.state is SolverState.RUNNING
+        self._title.setText(_IDLE_TITLE if idle else solver.title)
+        self._sentence.setText(_IDLE_SENTENCE if idle else solver.sentence)
+        self._sentence.set_tone("amber" if solver.state is SolverState.FAILED else "text_2")
+        self._sentence.setVisible(bool(self._sentence.text()))
+        self._show_time(solver)
+        self._plot.setVisible(bool(solver.history))
+        self._plot.show_solver(solver)
+        self._show_figures(solver)
+        self._use.setVisible(solver.can_use)
+        self._stop.setVisible(running)
+        self._generate.setVisible(not running)
+        self._generate.setText("Generate" if idle or not solver.can_use else "Generate again")
+        self._generate.setEnabled(self._may_generate)
+
+    def _show_time(self, solver: SolverSnapshot) -> None:
+        limit = solver.limit_seconds
+        self._time.setText(f"{_clock(solver.seconds)} of {_clock(limit)}" if limit else "")
+        self._progress.setVisible(limit > 0)
+        self._progress.setValue(round(1000 * min(1.0, solver.seconds / limit)) if limit else 0)
+
+    def _build_figures(self) -> dict[str, tuple[Text, Text]]:
+        layout = column(self._figures, spacing=6)
+        figures: dict[str, tuple[Text, Text]] = {}
+        for name in (
+            "Gap to the best possible",
+            "First full schedule",
+            "Hard rules broken in the best",
+            "Pinned shifts kept",
+            "Requests honoured",
+        ):
+            label = small(name)
+            value = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
+            line = row()
+            line.addWidget(label, 1)
+            line.addWidget(value)
+            layout.addLayout(line)
+            figures[name] = (label, value)
+        return figures
+
+    def _show_figures(self, solver: SolverSnapshot) -> None:
+        broken = solver.hard_broken
+        values = {
+            "Gap to the best possible": solver.gap,
+            "First full schedule": solver.first_schedule,
+            "Hard rules broken in the best": "" if broken is None else _broken(broken),
+            "Pinned shifts kept": solver.pinned,
+            "Requests honoured": solver.requests,
+        }
+        for name, (label, value) in self._figure_values.items():
+            value.setText(values[name])
+            label.setVisible(bool(values[name]))
+            value.setVisible(bool(values[name]))
+        self._figure_values["Hard rules broken in the best"][1].set_tone("red" if broken else "green")
+        self._figures.setVisible(any(values.values()))
+
+
+def _broken(count: int) -> str:
+    return f"▲ {count}" if count else "✓ 0, checked"
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"

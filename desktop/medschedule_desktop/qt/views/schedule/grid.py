@@ -1,0 +1,217 @@
+"""The roster grid: names at the left, days at the right, needs below, scrolling as one."""
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QTableView, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import CELL_WIDTH, ROW_DENSE
+from medschedule_desktop.qt.viewmodels.need_model import NeedModel
+from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
+from medschedule_desktop.qt.views.schedule.cell_delegate import CellDelegate
+from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter
+from medschedule_desktop.qt.views.schedule.days_view import DaysView
+from medschedule_desktop.qt.views.schedule.linked_scroll_bar import LinkedScrollBar
+from medschedule_desktop.qt.views.schedule.need_view import NEED_ROW, NeedView
+from medschedule_desktop.qt.views.schedule.people_view import PEOPLE_WIDTH, PeopleView
+from medschedule_desktop.qt.views.schedule.rule_popup import RulePopup
+from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
+from medschedule_desktop.qt.widgets.text import small
+from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+
+_WIDEST_CELL = 36
+
+
+class RosterGrid(QFrame):
+    """Three tables on two models that scroll and size together.
+
+    Attributes:
+        days: The table of days, where keys and clicks go.
+
+    Signals:
+        described: The chosen cell in words, for the status bar. Argument: a sentence, empty without a cell.
+    """
+
+    described = Signal(str)
+
+    def __init__(self, appearance: Appearance, roster: RosterModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("roster_grid")
+        self.setProperty("surface", "plain")
+        self.setAccessibleName("Roster grid")
+        self._roster = roster
+        self._needs = NeedModel()
+        self.people = PeopleView(appearance, roster)
+        self.days = DaysView(appearance, roster)
+        self.days.setObjectName("roster_days")
+        self.days.setItemDelegate(CellDelegate(appearance, CellPainter(appearance), roster, self.days))
+        self._need_view = NeedView(appearance, self._needs, roster)
+        self._need_titles = QWidget()
+        self._need_title_lines = column(self._need_titles)
+        self._weeks_in_sight = small(tone="text_3")
+        for view in (self.people, self.days, self._need_view):
+            _strip(view)
+            appearance.theme_changed.connect(view.viewport().update)
+        self.people.setSelectionModel(self.days.selectionModel())
+        self._down = LinkedScrollBar(
+            Qt.Orientation.Vertical,
+            "Staff",
+            self.days.verticalScrollBar(),
+            self.people.verticalScrollBar(),
+        )
+        self._across = LinkedScrollBar(
+            Qt.Orientation.Horizontal,
+            "Days",
+            self.days.horizontalScrollBar(),
+            self._need_view.horizontalScrollBar(),
+        )
+        self._build()
+        self.popup = RulePopup(self)
+        self._connect()
+
+    def show_snapshot(self, snapshot: RosterSnapshot) -> None:
+        """Show needs and labels; people and days come by the roster model."""
+        self.people.set_staff_label(snapshot.staff_label)
+        self._needs.show(snapshot.needs)
+        self._show_need_titles(snapshot)
+        self._need_view.setFixedHeight(len(snapshot.needs) * NEED_ROW)
+        self._size_columns()
+
+    def choose(self, index: QModelIndex) -> None:
+        """Make a cell the chosen one and bring it into sight."""
+        self.days.setCurrentIndex(index)
+        self.days.scrollTo(index)
+        self.days.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._size_columns()
+
+    def _build(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.setColumnStretch(1, 1)
+        layout.setRowStretch(0, 1)
+        layout.addWidget(self.people, 0, 0)
+        layout.addWidget(self.days, 0, 1)
+        layout.addWidget(self._down, 0, 2)
+        layout.addWidget(hairline(), 1, 0, 1, 3)
+        layout.addWidget(self._need_titles, 2, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._need_view, 2, 1)
+        foot = row()
+        foot.setContentsMargins(16, 0, 8, 0)
+        foot.addWidget(self._weeks_in_sight)
+        layout.addLayout(foot, 3, 0)
+        layout.addWidget(self._across, 3, 1)
+        self._need_titles.setFixedWidth(PEOPLE_WIDTH)
+
+    def _connect(self) -> None:
+        self.days.selectionModel().currentChanged.connect(self._describe)
+        self.days.hovered.connect(self._say_rule)
+        self._across.valueChanged.connect(self._say_weeks)
+        self._across.valueChanged.connect(self.popup.hide)
+        self._down.valueChanged.connect(self.popup.hide)
+        self._roster.dataChanged.connect(self._describe)
+        self._roster.modelReset.connect(self._size_columns)
+
+    def _show_need_titles(self, snapshot: RosterSnapshot) -> None:
+        while self._need_title_lines.count():
+            item = self._need_title_lines.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.deleteLater()
+        for need in snapshot.needs:
+            line = QWidget()
+            line.setFixedHeight(NEED_ROW)
+            inner = row(line)
+            inner.setContentsMargins(16, 0, 8, 0)
+            title = small(need.title, tone="text")
+            inner.addWidget(title)
+            inner.addStretch(1)
+            inner.addWidget(small(need.note))
+            self._need_title_lines.addWidget(line)
+
+    @Slot()
+    def _size_columns(self) -> None:
+        """Make the days as wide as all of them fit, or narrow enough to scroll."""
+        count = len(self._roster.days)
+        if not count:
+            return
+        width = max(CELL_WIDTH, min(_WIDEST_CELL, self.days.viewport().width() // count))
+        for view in (self.days, self._need_view):
+            header = view.horizontalHeader()
+            if header.defaultSectionSize() != width:
+                header.setDefaultSectionSize(width)
+        self._say_weeks()
+
+    @Slot()
+    def _say_weeks(self) -> None:
+        spans = self._roster.week_spans()
+        left, right = 0, self.days.viewport().width()
+        header = self.days.horizontalHeader()
+        in_sight = [
+            number
+            for number, (first, length, _title) in enumerate(spans, start=1)
+            if header.sectionViewportPosition(first) < right - CELL_WIDTH
+            and header.sectionViewportPosition(first) + length * header.defaultSectionSize()
+            > left + CELL_WIDTH
+        ]
+        if not in_sight:
+            self._weeks_in_sight.setText("")
+        elif len(in_sight) == len(spans):
+            self._weeks_in_sight.setText(f"All {len(spans)} weeks")
+        else:
+            self._weeks_in_sight.setText(f"Weeks {in_sight[0]}–{in_sight[-1]} of {len(spans)}")
+
+    @Slot()
+    def _describe(self) -> None:
+        """Tell the chosen cell's words, and its rule's sentence if it has a mark."""
+        index = self.days.currentIndex()
+        self.people.viewport().update()
+        if not index.isValid() or index.column() == 0:
+            self.described.emit("")
+            self.popup.hide()
+            return
+        self.described.emit(f"Cell: {self._roster.describe(index.row(), index.column())}")
+        self._say_rule(index)
+
+    @Slot(QModelIndex)
+    def _say_rule(self, index: QModelIndex) -> None:
+        """Show the sentence of a marked cell; away from one, that of the chosen cell."""
+        for candidate in (index, self.days.currentIndex()):
+            if not candidate.isValid() or candidate.column() == 0:
+                continue
+            cell = self._roster.cell(candidate.row(), candidate.column())
+            if cell is not None and cell.sentence:
+                self.popup.show_for(cell.sentence, self._place_of(candidate))
+                return
+        self.popup.hide()
+
+    def _place_of(self, index: QModelIndex) -> QRect:
+        rect = self.days.visualRect(index)
+        corner = self.days.viewport().mapTo(self, rect.topLeft())
+        return QRect(corner, rect.size())
+
+
+def _strip(view: QTableView) -> None:
+    """Give a table of the grid the grid's rows, and nothing of Qt's own frame, lines or scroll bars."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setCornerButtonEnabled(False)
+    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    vertical = view.verticalHeader()
+    vertical.hide()
+    if not isinstance(view, NeedView):
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(ROW_DENSE)
+        vertical.setDefaultSectionSize(ROW_DENSE)
+    if not isinstance(view, PeopleView):
+        horizontal = view.horizontalHeader()
+        horizontal.setMinimumSectionSize(CELL_WIDTH)
+        horizontal.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        horizontal.setDefaultSectionSize(CELL_WIDTH)

@@ -1,0 +1,75 @@
+"""The broken rules as a list, each with its sentence and a way to its cell."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
+from medschedule_desktop.qt.widgets.text import Text, small
+from medschedule_desktop.services.snapshots.roster import MarkKind, ProblemSnapshot
+
+_MOST = 60
+_NONE = "No rule is broken."
+
+
+class RulesPanel(QScrollArea):
+    """Hard rules first.
+
+    Signals:
+        problem_chosen: The person wants to see a problem's cell. Argument: the `ProblemSnapshot`.
+    """
+
+    problem_chosen = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setObjectName("rules_panel")
+        self.setAccessibleName("Broken rules")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_problems(self, problems: tuple[ProblemSnapshot, ...]) -> None:
+        """Show other problems."""
+        inner = QWidget()
+        layout = column(inner)
+        if not problems:
+            calm = row(spacing=8)
+            calm.setContentsMargins(16, 16, 16, 16)
+            calm.addWidget(Icon(self._appearance, "shield-check", "green"))
+            calm.addWidget(Text(_NONE), 1)
+            layout.addLayout(calm)
+        for problem in problems[:_MOST]:
+            layout.addWidget(self._entry(problem))
+            layout.addWidget(hairline())
+        if len(problems) > _MOST:
+            more = small(f"and {len(problems) - _MOST} more: mend these first.")
+            more.setMargin(16)
+            layout.addWidget(more)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    def _entry(self, problem: ProblemSnapshot) -> QWidget:
+        hard = problem.mark is MarkKind.HARD
+        entry = QWidget()
+        words = column(spacing=2)
+        words.addWidget(Text(problem.title, size=TextSize.SMALL, weight=QFont.Weight.DemiBold, wraps=True))
+        words.addWidget(small(problem.sentence, wraps=True))
+        layout = row(entry, spacing=8)
+        layout.setContentsMargins(16, 10, 8, 10)
+        icon = Icon(
+            self._appearance, "warning-octagon" if hard else "warning", "red" if hard else "amber", 16
+        )
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        if problem.staff_id is not None and problem.day is not None:
+            show = ActionButton(self._appearance, "Show", kind="link", height=24, size=TextSize.SMALL)
+            show.setAccessibleName(f"Show {problem.title}")
+            show.clicked.connect(lambda: self.problem_chosen.emit(problem))
+            layout.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return entry

@@ -1,0 +1,94 @@
+"""The panel at the right of the grid: Generate and Rules."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.fonts import interface_font
+from medschedule_desktop.qt.views.schedule.explanations import Explanations
+from medschedule_desktop.qt.views.schedule.generate_panel import GeneratePanel
+from medschedule_desktop.qt.views.schedule.legend import Legend
+from medschedule_desktop.qt.views.schedule.rules_panel import RulesPanel
+from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
+from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+
+_WIDTH = 316
+_TAB = 40
+
+
+class SidePanel(QFrame):
+    """Two tabs.
+
+    Attributes:
+        generate: The first tab's controls.
+        rules: The second tab.
+    """
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "right")
+        self.setFixedWidth(_WIDTH)
+        self.generate = GeneratePanel(appearance)
+        self.rules = RulesPanel(appearance)
+        self._explanations = Explanations()
+        self._legend = Legend(appearance)
+        self._pages = QStackedWidget()
+        self._tabs = QButtonGroup(self)
+        self._generate_tab = _tab("Generate", "tab_generate")
+        self._rules_tab = _tab("Rules", "tab_rules")
+        self._build()
+        self._tabs.idClicked.connect(self._show_tab)
+
+    def show_snapshot(self, snapshot: RosterSnapshot) -> None:
+        """Show another roster's problems and explanations."""
+        count = len(snapshot.problems)
+        self._rules_tab.setText(f"Rules {count}" if count else "Rules")
+        self._rules_tab.setAccessibleName(f"Rules, {count} broken")
+        self.rules.show_problems(snapshot.problems)
+        self.generate.allow(may_generate=snapshot.can_generate)
+        self._explanations.show_explanations(snapshot.explanations)
+        self._legend.show_legend(snapshot.legend)
+
+    def _build(self) -> None:
+        tabs = row(spacing=16)
+        tabs.setContentsMargins(16, 0, 16, 0)
+        for number, tab in enumerate((self._generate_tab, self._rules_tab)):
+            self._tabs.addButton(tab, number)
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        self._generate_tab.setChecked(True)
+        inner = QWidget()
+        parts = column(inner)
+        parts.addWidget(self.generate)
+        parts.addWidget(self._explanations)
+        parts.addWidget(hairline())
+        parts.addWidget(self._legend)
+        parts.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self._pages.addWidget(scroll)
+        self._pages.addWidget(self.rules)
+        layout = column(self)
+        layout.addLayout(tabs)
+        layout.addWidget(hairline())
+        layout.addWidget(self._pages, 1)
+
+    @Slot(int)
+    def _show_tab(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+
+
+def _tab(text: str, object_name: str) -> QPushButton:
+    tab = QPushButton(text)
+    tab.setObjectName(object_name)
+    tab.setAccessibleName(text)
+    tab.setProperty("kind", "tab")
+    tab.setCheckable(True)
+    tab.setFixedHeight(_TAB)
+    tab.setFont(interface_font(weight=QFont.Weight.Medium))
+    return tab

@@ -1,0 +1,99 @@
+"""The bar over the grid: which period, what is wrong with it, and what can be done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QFrame, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TOOLBAR, TextSize
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import hairline, row
+from medschedule_desktop.qt.widgets.text import Text, strong
+from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+
+
+class ScheduleToolbar(QFrame):
+    """Shows a roster's state.
+
+    Signals:
+        undo_pressed, redo_pressed, pin_pressed, post_pressed: A button was pressed.
+    """
+
+    undo_pressed = Signal()
+    redo_pressed = Signal()
+    pin_pressed = Signal()
+    post_pressed = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "top")
+        self.setFixedHeight(TOOLBAR)
+        self._period = strong()
+        self._state = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
+        self._undo = ActionButton(appearance, "Undo", icon="arrow-u-up-left")
+        self._undo.setObjectName("undo")
+        self._undo.setShortcut(QKeySequence.StandardKey.Undo)
+        self._redo = ActionButton(appearance, "Redo", icon="arrow-u-up-right")
+        self._redo.setObjectName("redo")
+        self._redo.setShortcut(QKeySequence.StandardKey.Redo)
+        self._pin = ActionButton(appearance, "Pin", icon="push-pin", key="P")
+        self._pin.setObjectName("pin")
+        self._fix_icon = Icon(appearance, "warning-octagon", "red")
+        self._fix = Text(weight=QFont.Weight.Medium, tone="red")
+        self._fix.setObjectName("to_fix")
+        self._warnings = Text(weight=QFont.Weight.Medium, tone="amber")
+        self._post = ActionButton(appearance, "Post", kind="primary")
+        self._post.setObjectName("post_schedule")
+        self._build()
+        self._undo.clicked.connect(self.undo_pressed)
+        self._redo.clicked.connect(self.redo_pressed)
+        self._pin.clicked.connect(self.pin_pressed)
+        self._post.clicked.connect(self.post_pressed)
+        self.allow_history(can_undo=False, can_redo=False)
+
+    def show_snapshot(self, snapshot: RosterSnapshot) -> None:
+        """Show another roster's state."""
+        self._period.setText(snapshot.period_title)
+        self._state.setText(snapshot.state_label)
+        self._state.setProperty("chip", "green" if snapshot.is_posted else "amber")
+        self._state.setProperty("tone", "")
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        clean = snapshot.to_fix == 0
+        self._fix_icon.set_icon("shield-check" if clean else "warning-octagon", "green" if clean else "red")
+        self._fix.setText("Nothing to fix" if clean else f"{snapshot.to_fix} to fix")
+        self._fix.set_tone("green" if clean else "red")
+        noun = "warning" if snapshot.warnings == 1 else "warnings"
+        self._warnings.setText(f"▽ {snapshot.warnings} {noun}")
+        self._warnings.setVisible(snapshot.warnings > 0)
+        self._pin.setEnabled(snapshot.can_edit)
+        self._post.setText(snapshot.post_label)
+        self._post.setEnabled(snapshot.can_post)
+        self._post.setVisible(bool(snapshot.post_label))
+
+    def allow_history(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Say whether there is something to undo or redo."""
+        self._undo.setEnabled(can_undo)
+        self._redo.setEnabled(can_redo)
+
+    def _build(self) -> None:
+        layout = row(self, spacing=8)
+        layout.setContentsMargins(16, 0, 16, 1)
+        layout.addWidget(self._period)
+        layout.addWidget(self._state)
+        layout.addSpacing(6)
+        divider = row()
+        divider.setContentsMargins(0, 10, 0, 10)
+        divider.addWidget(hairline("down"))
+        layout.addLayout(divider)
+        layout.addSpacing(6)
+        for button in (self._undo, self._redo, self._pin):
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addWidget(self._fix_icon)
+        layout.addWidget(self._fix)
+        layout.addSpacing(4)
+        layout.addWidget(self._warnings)
+        layout.addSpacing(4)
+        layout.addWidget(self._post)

@@ -1,0 +1,193 @@
+"""Sign-in: one card in the middle, and in words whether the station is offline."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import BUTTON_TOUCH, STATUS_BAR, TOP_BAR, TextSize
+from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
+from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
+
+_CARD_WIDTH = 440
+
+
+class SignInView(QWidget):
+    """The sign-in page. A refusal is a sentence under the fields; what was typed as a name stays."""
+
+    def __init__(
+        self, appearance: Appearance, view_model: SignInViewModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self.setObjectName("sign_in")
+        self.setProperty("surface", "page")
+        self._unit = strong(size=TextSize.TITLE)
+        self._station = Text(tone="text_2")
+        self._date = Text(tone="text_2")
+        self._clock = strong(size=TextSize.DISPLAY)
+        self._offline = Text(tone="amber")
+        self._offline_banner = self._build_banner(appearance)
+        self._login = _field("Staff number or e-mail", "login")
+        self._password = _field("Password", "password")
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._refusal_icon = Icon(appearance, "warning-circle", "red")
+        self._refusal = Text(tone="red", wraps=True)
+        self._refusal.setObjectName("sign_in_refusal")
+        self._button = ActionButton(appearance, "Sign in", kind="primary", key="Enter", height=BUTTON_TOUCH)
+        self._button.setObjectName("sign_in_button")
+        self._help = small()
+        self._status = small()
+        self._version = small()
+        layout = column(self)
+        layout.addWidget(self._build_top())
+        layout.addWidget(self._offline_banner)
+        layout.addStretch(2)
+        layout.addWidget(self._build_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        layout.addWidget(self._build_bottom(appearance))
+        self._set_refusal("")
+        self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._login.setFocus()
+
+    def _build_top(self) -> QFrame:
+        bar = surface("top")
+        bar.setFixedHeight(TOP_BAR)
+        layout = row(bar, spacing=16)
+        layout.setContentsMargins(20, 0, 16, 1)
+        layout.addWidget(self._unit)
+        layout.addWidget(self._station)
+        layout.addStretch(1)
+        layout.addWidget(self._date)
+        layout.addWidget(self._clock)
+        return bar
+
+    def _build_banner(self, appearance: Appearance) -> QFrame:
+        banner = surface("notice")
+        banner.setObjectName("offline_banner")
+        banner.setFixedHeight(40)
+        layout = row(banner, spacing=12)
+        layout.setContentsMargins(24, 0, 16, 1)
+        layout.addWidget(Icon(appearance, "cloud-slash", "amber"))
+        layout.addWidget(self._offline)
+        layout.addStretch(1)
+        banner.hide()
+        return banner
+
+    def _build_card(self) -> Card:
+        card = Card()
+        card.setFixedWidth(_CARD_WIDTH)
+        inner = column(spacing=8)
+        inner.setContentsMargins(32, 28, 32, 28)
+        inner.addWidget(strong("Sign in to this station", size=TextSize.TITLE))
+        inner.addSpacing(8)
+        for label, field in (("Staff number or e-mail", self._login), ("Password", self._password)):
+            caption = small(label)
+            caption.setBuddy(field)
+            inner.addWidget(caption)
+            inner.addWidget(field)
+            inner.addSpacing(4)
+        refusal = row(spacing=8)
+        refusal.addWidget(self._refusal_icon, 0, Qt.AlignmentFlag.AlignTop)
+        refusal.addWidget(self._refusal, 1)
+        inner.addLayout(refusal)
+        inner.addWidget(self._button)
+        inner.addSpacing(8)
+        inner.addWidget(self._help)
+        card.body.addLayout(inner)
+        return card
+
+    def _build_bottom(self, appearance: Appearance) -> QFrame:
+        bar = surface("bottom")
+        bar.setFixedHeight(STATUS_BAR)
+        layout = row(bar, spacing=6)
+        layout.setContentsMargins(20, 1, 16, 0)
+        layout.addWidget(Icon(appearance, "shield-check", pixels=16))
+        layout.addWidget(self._status)
+        layout.addStretch(1)
+        layout.addWidget(self._version)
+        return bar
+
+    def _connect(self) -> None:
+        self._button.clicked.connect(self._submit)
+        self._login.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._submit)
+        self._view_model.snapshot_changed.connect(self._show)
+        self._view_model.attempt_started.connect(self._wait)
+        self._view_model.refused.connect(self._refuse)
+        self._view_model.signed_in.connect(self._reset)
+        self._view_model.failed.connect(self._fail)
+        if self._view_model.snapshot is not None:
+            self._show(self._view_model.snapshot)
+
+    @Slot()
+    def _submit(self) -> None:
+        self._view_model.sign_in(self._login.text(), self._password.text())
+
+    @Slot(object)
+    def _show(self, snapshot: SignInSnapshot) -> None:
+        self._unit.setText(snapshot.unit_name)
+        self._station.setText(snapshot.station)
+        self._date.setText(snapshot.date)
+        self._clock.setText(snapshot.clock)
+        self._offline.setText(snapshot.offline)
+        self._offline_banner.setVisible(bool(snapshot.offline))
+        self._help.setText(snapshot.help)
+        self._status.setText(snapshot.status)
+        self._version.setText(snapshot.version)
+
+    @Slot()
+    def _wait(self) -> None:
+        self._set_refusal("")
+        self._button.setText("Signing in")
+        self._button.setEnabled(False)
+
+    @Slot(object)
+    def _refuse(self, result: SignInResult) -> None:
+        self._stop_waiting()
+        self._set_refusal(result.sentence)
+        locked = result.state is SignInState.LOCKED_OUT
+        self._refusal_icon.set_icon("lock-simple" if locked else "warning-circle", "red")
+        if result.state is SignInState.WRONG_PASSWORD and self._login.text().strip():
+            self._password.clear()
+            self._password.setFocus()
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._stop_waiting()
+        self._set_refusal(sentence)
+
+    @Slot()
+    def _reset(self) -> None:
+        self._stop_waiting()
+        self._set_refusal("")
+        self._login.clear()
+        self._password.clear()
+
+    def _stop_waiting(self) -> None:
+        self._button.setText("Sign in")
+        self._button.setEnabled(True)
+
+    def _set_refusal(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setAccessibleName(sentence)
+        self._refusal.setVisible(bool(sentence))
+        self._refusal_icon.setVisible(bool(sentence))
+        self._password.setProperty("state", "wrong" if sentence else "")
+        self._password.style().unpolish(self._password)
+        self._password.style().polish(self._password)
+
+
+def _field(name: str, object_name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(object_name)
+    field.setAccessibleName(name)
+    field.setFixedHeight(44)
+    return field

@@ -1,0 +1,41 @@
+"""The bar under every page: how old the data is, what runs, which version."""
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import STATUS_BAR
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import row
+from medschedule_desktop.qt.widgets.text import small
+from medschedule_desktop.services.snapshots.shell import ShellSnapshot
+
+_BETWEEN = "      "
+
+
+class StatusBar(QFrame):
+    """Shows data age and status on the left; on the right what the page says of itself, and the version."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "bottom")
+        self.setFixedHeight(STATUS_BAR)
+        self._left = small(elides=True)
+        self._page = small()
+        self._page.setObjectName("page_status")
+        self._right = small()
+        layout = row(self, spacing=6)
+        layout.setContentsMargins(20, 1, 16, 0)
+        layout.addWidget(Icon(appearance, "clock", pixels=16))
+        layout.addWidget(self._left, 1)
+        layout.addWidget(self._page)
+        layout.addSpacing(18)
+        layout.addWidget(self._right)
+
+    def show_snapshot(self, snapshot: ShellSnapshot) -> None:
+        """Show other words."""
+        self._left.setText(_BETWEEN.join((snapshot.data_age, *snapshot.status)))
+        self._right.setText(_BETWEEN.join((*snapshot.status_right, snapshot.version)))
+
+    def say(self, sentence: str) -> None:
+        """Show what the page says of itself, for instance the selected cell."""
+        self._page.setText(sentence)

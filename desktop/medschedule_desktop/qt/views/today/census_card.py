@@ -1,0 +1,79 @@
+"""The census, entered every four hours."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.number_field import NumberField
+from medschedule_desktop.qt.widgets.surfaces import Card, row
+from medschedule_desktop.qt.widgets.text import small, strong
+from medschedule_desktop.services.snapshots.today import CensusSnapshot
+
+_MOST_MOVES = 99
+
+
+class CensusCard(Card):
+    """Three numbers and Save, which waits until the patients fit the beds.
+
+    Signals:
+        saved: The person saved a count. Arguments: patients, expected in, expected out.
+    """
+
+    saved = Signal(int, int, int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._may_record = False
+        self._sentence = small(elides=True)
+        self._patients = NumberField("Patients on the unit", 0, width=56)
+        self._patients.setObjectName("census_patients")
+        self._admissions = NumberField("Patients expected in", _MOST_MOVES, width=42)
+        self._admissions.setObjectName("census_in")
+        self._discharges = NumberField("Patients expected out", _MOST_MOVES, width=42)
+        self._discharges.setObjectName("census_out")
+        self._save = ActionButton(appearance, "Save")
+        self._save.setObjectName("census_save")
+        self._save.setAccessibleName("Save the census")
+        self.add_heading(strong("Census"), self._sentence, height=40)
+        fields = row(spacing=6)
+        fields.setContentsMargins(16, 0, 16, 12)
+        fields.addWidget(self._patients)
+        for caption, field in (("In", self._admissions), ("Out", self._discharges)):
+            label = small(caption)
+            label.setBuddy(field)
+            fields.addSpacing(4)
+            fields.addWidget(label)
+            fields.addWidget(field)
+        fields.addStretch(1)
+        fields.addWidget(self._save)
+        self.body.addLayout(fields)
+        for field in self._fields:
+            field.textChanged.connect(self._check)
+            field.returnPressed.connect(self._save.click)
+        self._save.clicked.connect(self._emit)
+
+    @property
+    def _fields(self) -> tuple[NumberField, NumberField, NumberField]:
+        return self._patients, self._admissions, self._discharges
+
+    def show_census(self, census: CensusSnapshot, *, may_record: bool) -> None:
+        """Show the last count; a number being typed is left alone."""
+        self._may_record = may_record
+        self._sentence.setText(census.sentence)
+        self._patients.set_largest(census.beds)
+        if not self._patients.hasFocus():
+            self._patients.set_value(census.patients or 0)
+        for field in self._fields:
+            field.setEnabled(may_record)
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        self._save.setEnabled(self._may_record and all(field.is_valid for field in self._fields))
+
+    @Slot()
+    def _emit(self) -> None:
+        self.saved.emit(self._patients.value, self._admissions.value, self._discharges.value)
+        self._admissions.set_value(0)
+        self._discharges.set_value(0)

@@ -1,0 +1,109 @@
+"""Who is on the next shift, each with one button: called out, or undo."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
+from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.services.snapshots.today import OnShiftRow
+
+_ROW = 37
+_HEADING = 44
+
+
+class OnShiftCard(Card):
+    """The list, charge first.
+
+    Signals:
+        called_out: The person of an assignment cannot come. Argument: the assignment's id.
+        call_out_undone: They can after all. Argument: the assignment's id.
+    """
+
+    called_out = Signal(str)
+    call_out_undone = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._title = strong()
+        self._count = small()
+        self.add_heading(self._title, self._count, height=_HEADING)
+        self._list = QScrollArea()
+        self._list.setWidgetResizable(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._list, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def show_rows(self, title: str, rows: tuple[OnShiftRow, ...], empty: str, *, may_record: bool) -> None:
+        """Show other people."""
+        self._title.setText(title)
+        out = sum(1 for entry in rows if entry.called_out)
+        self._count.setText(f"{len(rows)} people, {out} out" if out else f"{len(rows)} people")
+        inner = QWidget()
+        layout = column(inner)
+        if not rows:
+            sentence = Text(empty, tone="text_2", wraps=True)
+            sentence.setMargin(16)
+            layout.addWidget(hairline())
+            layout.addWidget(sentence)
+        for entry in rows:
+            layout.addWidget(self._row(entry, may_record=may_record))
+        layout.addStretch(1)
+        # The old list goes with its buttons; the button that was pressed is still busy in its own signal.
+        before = self._list.takeWidget()
+        self._list.setWidget(inner)
+        if before is not None:
+            before.deleteLater()
+        self.setMaximumHeight(_HEADING + 2 + max(1, len(rows)) * _ROW)
+        self.setMinimumHeight(min(self.maximumHeight(), _HEADING + 2 + 6 * _ROW))
+
+    def _row(self, entry: OnShiftRow, *, may_record: bool) -> QFrame:
+        line = surface("alert" if entry.called_out else "bare")
+        line.setFixedHeight(_ROW)
+        inner = row(spacing=6)
+        inner.setContentsMargins(16, 0, 8, 0)
+        role = small(entry.role)
+        role.setFixedWidth(44)
+        name = Text(entry.name, elides=not entry.called_out and len(entry.name) > 18)
+        inner.addWidget(role)
+        inner.addWidget(name)
+        if entry.called_out:
+            font = name.font()
+            font.setStrikeOut(True)
+            name.setFont(font)
+            name.set_tone("red")
+            inner.addWidget(small(entry.called_out, tone="red"))
+        elif entry.note:
+            inner.addWidget(small(entry.note, elides=True), 1)
+        if entry.called_out or not entry.note:
+            inner.addStretch(1)
+        inner.addWidget(self._button(entry, may_record=may_record))
+        layout = column(line)
+        layout.addWidget(hairline())
+        layout.addLayout(inner)
+        return line
+
+    def _button(self, entry: OnShiftRow, *, may_record: bool) -> ActionButton:
+        out = bool(entry.called_out)
+        button = ActionButton(
+            self._appearance,
+            "Undo" if out else "Call-out",
+            kind="link" if out else "plain",
+            height=28,
+            size=TextSize.SMALL,
+        )
+        button.setAccessibleName(f"Undo the call-out of {entry.name}" if out else f"{entry.name} called out")
+        button.setObjectName(f"undo_{entry.assignment_id}" if out else f"callout_{entry.assignment_id}")
+        button.setEnabled(may_record)
+        font = button.font()
+        font.setWeight(QFont.Weight.Medium)
+        button.setFont(font)
+        signal = self.call_out_undone if out else self.called_out
+        button.clicked.connect(lambda: signal.emit(entry.assignment_id))
+        return button

@@ -1,0 +1,111 @@
+"""The Today page: coverage over everything, who is on at the left, whom to call at the right."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import GAP, PAGE_PADDING
+from medschedule_desktop.qt.viewmodels.today import TodayViewModel
+from medschedule_desktop.qt.views.today.call_log import CallLogCard
+from medschedule_desktop.qt.views.today.census_card import CensusCard
+from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
+from medschedule_desktop.qt.views.today.on_shift import OnShiftCard
+from medschedule_desktop.qt.views.today.replacement import CandidatesCard, FallbackCard, IneligibleCard
+from medschedule_desktop.qt.widgets.page_frame import PageFrame
+from medschedule_desktop.qt.widgets.state_message import StateMessage
+from medschedule_desktop.qt.widgets.surfaces import Card, column, row
+from medschedule_desktop.services.snapshots.coverage import CoverageState
+from medschedule_desktop.services.snapshots.today import CallNext, TodaySnapshot
+
+_LEFT_WIDTH = 316
+
+
+class TodayPage(PageFrame):
+    """Shows a `TodayViewModel`."""
+
+    def __init__(
+        self, appearance: Appearance, view_model: TodayViewModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, parent)
+        self.setObjectName("today_page")
+        self._view_model = view_model
+        self._strip = CoverageStrip(appearance)
+        self._on_shift = OnShiftCard(appearance)
+        self._census = CensusCard(appearance)
+        self._call_log = CallLogCard()
+        self._candidates = CandidatesCard(appearance, view_model.candidates)
+        self._ineligible = IneligibleCard(appearance, view_model.ineligible)
+        self._fallback = FallbackCard(appearance, view_model.fallback)
+        self._calm = Card()
+        self._calm_message = StateMessage(appearance)
+        self._calm.body.addWidget(self._calm_message)
+        self._calm.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.set_content(self._build())
+        self._connect()
+
+    def _build(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("surface", "page")
+        left = column(spacing=GAP)
+        left.addWidget(self._on_shift, 100)
+        left.addWidget(self._census)
+        left.addWidget(self._call_log, 1)
+        left_side = QWidget()
+        left_side.setFixedWidth(_LEFT_WIDTH)
+        left_side.setLayout(left)
+        right = column(spacing=GAP)
+        right.addWidget(self._candidates, 100)
+        right.addWidget(self._calm, 100)
+        right.addWidget(self._ineligible)
+        right.addWidget(self._fallback)
+        right.addStretch(1)
+        below = row(spacing=GAP)
+        below.addWidget(left_side)
+        below.addLayout(right, 1)
+        layout = column(content, spacing=GAP)
+        layout.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 12)
+        layout.addWidget(self._strip)
+        layout.addLayout(below, 1)
+        return content
+
+    def _connect(self) -> None:
+        model = self._view_model
+        model.snapshot_changed.connect(self._show)
+        model.call_target_changed.connect(self._aim)
+        model.failed.connect(self.show_failure)
+        self._on_shift.called_out.connect(model.record_call_out)
+        self._on_shift.call_out_undone.connect(model.undo_call_out)
+        self._census.saved.connect(model.record_census)
+        self._candidates.candidate_chosen.connect(model.choose_candidate)
+        self._candidates.call_bar.outcome_chosen.connect(model.log_call)
+        if model.snapshot is not None:
+            self._show(model.snapshot)
+            self._aim(model.call_target)
+
+    @Slot(object)
+    def _show(self, snapshot: TodaySnapshot) -> None:
+        self._strip.show_cards(snapshot.now, snapshot.next, snapshot.tonight)
+        self._on_shift.show_rows(
+            snapshot.on_title, snapshot.on_shift, snapshot.on_empty, may_record=snapshot.may_record
+        )
+        self._census.show_census(snapshot.census, may_record=snapshot.may_record)
+        self._call_log.show_rows(snapshot.call_log, snapshot.call_log_note)
+        self._candidates.show_rows(snapshot.candidates_note)
+        self._ineligible.show_rows()
+        self._fallback.show_rows(snapshot.fallback_note)
+        nobody_to_list = not snapshot.candidates
+        self._candidates.setVisible(not nobody_to_list)
+        self._calm.setVisible(nobody_to_list)
+        self._say_why_nobody(snapshot)
+        self.show_content()
+
+    def _say_why_nobody(self, snapshot: TodaySnapshot) -> None:
+        if snapshot.next.state is CoverageState.OK:
+            self._calm_message.say("shield-check", "green", "Nobody to call", snapshot.call_sentence)
+        else:
+            self._calm_message.say("phone-x", "amber", "Nobody left to call", snapshot.call_sentence)
+
+    @Slot(object)
+    def _aim(self, target: CallNext | None) -> None:
+        snapshot = self._view_model.snapshot
+        self._candidates.show_target(target, may_record=snapshot is not None and snapshot.may_record)

@@ -1,0 +1,167 @@
+"""Who may come, who cannot and why, and what to do if nobody does."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.viewmodels.table import RowsModel
+from medschedule_desktop.qt.views.today.call_bar import CallBar
+from medschedule_desktop.qt.widgets.line_table import LineTable
+from medschedule_desktop.qt.widgets.surfaces import Card, hairline, row
+from medschedule_desktop.qt.widgets.text import small, strong
+from medschedule_desktop.services.snapshots.today import (
+    CallNext,
+    CandidateRow,
+    FallbackRow,
+    IneligibleRow,
+)
+
+_CANDIDATE_ROW = 40
+_CANDIDATE_HEADER = 36
+_INELIGIBLE_ROW = 26
+_TITLE = 32
+_FALLBACK_ROW = 29
+
+
+class CandidatesCard(Card):
+    """The call bar over the candidates in contract order.
+
+    Signals:
+        candidate_chosen: The person wants to call another one. Argument: the staff id.
+    """
+
+    candidate_chosen = Signal(str)
+
+    def __init__(
+        self, appearance: Appearance, model: RowsModel[CandidateRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.call_bar = CallBar(appearance)
+        self._bar_line = hairline()
+        self._note = small(elides=True)
+        self.table = LineTable(
+            appearance,
+            model,
+            "Who may come, in contract order",
+            row_height=_CANDIDATE_ROW,
+            header_height=_CANDIDATE_HEADER,
+            selectable=True,
+        )
+        self.table.setObjectName("candidate_table")
+        self.table.set_widths((40, 150, 172, 80, 104, 92, 92, 92, 84, 130), stretched=(1, 2))
+        self.body.addWidget(self.call_bar)
+        self.body.addWidget(self._bar_line)
+        self.body.addWidget(_title("Who may come", self._note))
+        self.body.addWidget(self.table, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.table.clicked.connect(self._choose)
+        self.table.activated.connect(self._choose)
+
+    def show_rows(self, note: str) -> None:
+        """Fit the table to the model's rows, after they changed."""
+        self._note.setText(note)
+        rows = self._model.rowCount()
+        self.table.setMinimumHeight(_CANDIDATE_HEADER + min(rows, 3) * _CANDIDATE_ROW)
+        self.table.setMaximumHeight(_CANDIDATE_HEADER + rows * _CANDIDATE_ROW)
+        self._fit()
+
+    def show_target(self, target: CallNext | None, *, may_record: bool) -> None:
+        """Show whom to call and mark their row."""
+        self.call_bar.setVisible(target is not None)
+        self._bar_line.setVisible(target is not None)
+        selection = self.table.selectionModel()
+        self._fit()
+        if target is None:
+            selection.clear()
+            return
+        self.call_bar.show_target(target, may_record=may_record)
+        for at, candidate in enumerate(self._model.rows):
+            if candidate.staff_id == target.staff_id:
+                flags = (
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                )
+                selection.setCurrentIndex(self._model.index(at, 0), flags)
+
+    def _fit(self) -> None:
+        bar = 0 if self.call_bar.isHidden() else self.call_bar.height() + 1
+        self.setMaximumHeight(bar + _TITLE + self.table.maximumHeight() + 2)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        self.candidate_chosen.emit(self._model.rows[index.row()].staff_id)
+
+
+class IneligibleCard(Card):
+    """Who cannot come: each with the rule that says so, so that nobody has to be asked in vain."""
+
+    def __init__(
+        self, appearance: Appearance, model: RowsModel[IneligibleRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._count = small()
+        self.table = LineTable(
+            appearance,
+            model,
+            "Who cannot come, and why",
+            row_height=_INELIGIBLE_ROW,
+            header_height=0,
+            selectable=False,
+            first_size=TextSize.SMALL,
+        )
+        self.table.setObjectName("ineligible_table")
+        self.table.set_widths((44, 138, 170, 300, 200), stretched=(3,))
+        self.body.addWidget(_title("Who cannot, and why", self._count))
+        self.body.addWidget(hairline())
+        self.body.addWidget(self.table)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_rows(self) -> None:
+        """Fit the card to the model's rows, after they changed."""
+        rows = self._model.rowCount()
+        self._count.setText(str(rows))
+        self.table.fit_rows(at_most=4)
+        self.setVisible(rows > 0)
+
+
+class FallbackCard(Card):
+    """What to do if nobody comes, each with its ratio, hours and the rule it breaks."""
+
+    def __init__(
+        self, appearance: Appearance, model: RowsModel[FallbackRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._note = small(elides=True)
+        self.table = LineTable(
+            appearance,
+            model,
+            "What to do if nobody comes",
+            row_height=_FALLBACK_ROW,
+            header_height=26,
+            selectable=False,
+            first_size=TextSize.SMALL,
+        )
+        self.table.setObjectName("fallback_table")
+        self.table.set_widths((320, 48, 56, 124, 110, 200), stretched=(0, 5))
+        self.body.addWidget(_title("If nobody comes", self._note))
+        self.body.addWidget(self.table)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_rows(self, note: str) -> None:
+        """Fit the card to the model's rows, after they changed."""
+        self._note.setText(note)
+        self.table.fit_rows(at_most=5)
+        self.setVisible(self._model.rowCount() > 0)
+
+
+def _title(title: str, note: QWidget) -> QWidget:
+    line = QWidget()
+    line.setFixedHeight(_TITLE)
+    layout = row(line, spacing=8)
+    layout.setContentsMargins(16, 2, 16, 0)
+    layout.addWidget(strong(title))
+    layout.addWidget(note, 1)
+    return line

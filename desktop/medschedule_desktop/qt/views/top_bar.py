@@ -1,0 +1,97 @@
+"""The bar over every page: unit, clock, shift, coverage, sync, user."""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TOP_BAR, TextSize
+from medschedule_desktop.qt.widgets.coverage_marks import mark_of
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
+from medschedule_desktop.qt.widgets.sync_state import SyncState
+from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.services.snapshots.shell import ShellSnapshot
+
+
+class TopBar(QFrame):
+    """Shows the frame's words."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "top")
+        self.setFixedHeight(TOP_BAR)
+        self._unit = strong(size=TextSize.TITLE)
+        self._clock = strong()
+        self._date = small()
+        self._shift = strong()
+        self._until = Text()
+        self._next = small()
+        self._coverage_icon = Icon(appearance, "shield-check", "green")
+        self._coverage = strong()
+        self._coverage.setObjectName("coverage_sentence")
+        self._detail = small(elides=True)
+        self._sync = SyncState(appearance)
+        self._user = Text(size=TextSize.SMALL, weight=QFont.Weight.DemiBold)
+        self._role = small()
+        self._user_icon = Icon(appearance, "user-circle", pixels=20)
+        layout = row(self, spacing=16)
+        layout.setContentsMargins(20, 0, 20, 1)
+        layout.addWidget(self._unit)
+        layout.addSpacing(4)
+        layout.addWidget(hairline("down"))
+        layout.addLayout(_lines(self._clock, self._date))
+        layout.addLayout(_divider())
+        layout.addLayout(_lines(_beside(self._shift, self._until), self._next))
+        layout.addLayout(_divider())
+        layout.addLayout(_lines(_beside(self._coverage_icon, self._coverage), self._detail))
+        layout.addStretch(1)
+        layout.addWidget(self._sync)
+        layout.addSpacing(8)
+        layout.addWidget(self._user_icon)
+        layout.addLayout(_lines(self._user, self._role))
+
+    def show_snapshot(self, snapshot: ShellSnapshot) -> None:
+        """Show other words."""
+        self._unit.setText(snapshot.unit_name)
+        self._clock.setText(snapshot.clock)
+        self._date.setText(snapshot.date)
+        self._shift.setText(snapshot.shift_name)
+        self._until.setText(snapshot.shift_until)
+        self._next.setText(snapshot.next_shift)
+        mark = mark_of(snapshot.coverage_state)
+        self._coverage_icon.set_icon(mark.icon, mark.tone)
+        self._coverage.setText(snapshot.coverage_sentence)
+        self._coverage.set_tone(mark.tone)
+        self._detail.setText(snapshot.coverage_detail)
+        self._detail.set_tone(mark.tone)
+        self._sync.show_state(snapshot.sync)
+        self._user.setText(snapshot.user_name)
+        self._role.setText(snapshot.user_role)
+        self._user_icon.setVisible(bool(snapshot.user_name))
+
+
+def _lines(first: QWidget | QLayout, second: QWidget) -> QVBoxLayout:
+    layout = column(spacing=2)
+    layout.addStretch(1)
+    if isinstance(first, QLayout):
+        layout.addLayout(first)
+    else:
+        layout.addWidget(first)
+    layout.addWidget(second)
+    layout.addStretch(1)
+    return layout
+
+
+def _beside(first: QWidget, second: QWidget) -> QHBoxLayout:
+    layout = row(spacing=5)
+    layout.addWidget(first)
+    layout.addWidget(second)
+    layout.addStretch(1)
+    return layout
+
+
+def _divider() -> QVBoxLayout:
+    layout = column(margins=10)
+    layout.setContentsMargins(0, 10, 0, 10)
+    layout.addWidget(hairline("down"))
+    return layout
