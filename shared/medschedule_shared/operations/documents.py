@@ -1,6 +1,6 @@
 """The documents that an operation reads, loaded before it is applied."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -73,12 +73,19 @@ class Documents:
 
     loaded: Reads = field(default_factory=Reads)
     _by_ref: dict[Ref, Entity] = field(default_factory=dict)
+    _by_staff: dict[EntityId | None, dict[EntityId, Assignment]] = field(default_factory=dict)
 
     def add(self, reads: Reads, documents: Iterable[Entity]) -> None:
         """Take in what a store found for some reads."""
         self.loaded |= reads
         for document in documents:
-            self._by_ref[Ref(document.collection, document.id)] = document
+            ref = Ref(document.collection, document.id)
+            before = self._by_ref.get(ref)
+            if isinstance(before, Assignment):
+                del self._by_staff[before.staff_id][before.id]
+            self._by_ref[ref] = document
+            if isinstance(document, Assignment):
+                self._by_staff.setdefault(document.staff_id, {})[document.id] = document
 
     def known(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document that was asked for, also when it is deleted, or None."""
@@ -90,21 +97,23 @@ class Documents:
         found = self.known(kind, id_)
         return found if found is not None and found.deleted_at is None else None
 
-    def _assignments(self) -> list[Assignment]:
-        return [
-            found for found in self._by_ref.values() if isinstance(found, Assignment) and not found.deleted_at
-        ]
-
     def assignments_of(self, staff_id: EntityId) -> tuple[Assignment, ...]:
         """Return the loaded assignments of a person, earliest first."""
-        mine = [found for found in self._assignments() if found.staff_id == staff_id]
-        return tuple(sorted(mine, key=lambda found: (found.shift_details.start_at, found.id)))
+        return _in_order(self._by_staff.get(staff_id, {}).values())
 
     def assignments_in(self, period_id: EntityId) -> tuple[Assignment, ...]:
         """Return the loaded assignments of a period, earliest first."""
-        mine = [found for found in self._assignments() if found.period_id == period_id]
-        return tuple(sorted(mine, key=lambda found: (found.shift_details.start_at, found.id)))
+        return _in_order(found for found in self._assignments() if found.period_id == period_id)
 
     def replacements_of(self, assignment_id: EntityId) -> tuple[Assignment, ...]:
-        """Return the loaded assignments that fill the seat of a called-out one."""
-        return tuple(found for found in self._assignments() if found.replaces == assignment_id)
+        """Return the loaded assignments that fill the seat of a called-out one, earliest first."""
+        return _in_order(found for found in self._assignments() if found.replaces == assignment_id)
+
+    def _assignments(self) -> Iterator[Assignment]:
+        for mine in self._by_staff.values():
+            yield from mine.values()
+
+
+def _in_order(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    live = (found for found in assignments if found.deleted_at is None)
+    return tuple(sorted(live, key=lambda found: (found.shift_details.start_at, found.id)))
