@@ -26,6 +26,13 @@ QFrame[surface="tooltip"] {{ background: {c.tooltip}; border: none; border-radiu
 QFrame[surface="alert"] {{ background: {c.red_soft}; border: none; }}
 QFrame[surface="notice"] {{ background: {c.amber_soft}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame[surface="chosen"] {{ background: {c.accent_soft}; border: none; }}
+QFrame[surface="stale"] {{ background: {c.red_soft}; border: none; }}
+QFrame[surface="open_seat"] {{
+    background: {c.red_soft}; border: 2px dashed {c.red}; border-radius: {RADIUS}px;
+}}
+QFrame[surface="card"][edge] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QFrame[surface="card"][edge="red"] {{ border-left: 6px solid {c.red_solid}; }}
+QFrame[surface="card"][edge="amber"] {{ border-left: 6px solid {c.amber_solid}; }}
 QFrame[surface="bare"] {{ background: transparent; border: none; }}
 QFrame[line="across"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[line="down"] {{ background: {c.line}; border: none; max-width: 1px; min-width: 1px; }}

@@ -110,17 +110,13 @@ class RosterModel(QAbstractTableModel):
         return QModelIndex() if row is None or column is None else self.index(row, column)
 
     def describe(self, row: int, column: int) -> str:
-        """Say a cell in one line, for instance "Rosa Delgado, Wed 11 Nov, D 07:00–19:30"."""
+        """Say a cell in one line, for instance "Rosa Delgado, Wed 11 Nov, D 07:00–19:30, pinned"."""
         person, cell = self.person(row), self.cell(row, column)
         if person is None or cell is None:
             return self.group_title(row)
         day = self.day(column).day
-        words = [f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}"]
-        if cell.pinned:
-            words.append("pinned")
-        if cell.sentence:
-            words.append(cell.sentence)
-        return ", ".join(words)
+        pinned = ", pinned" if cell.pinned else ""
+        return f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}{pinned}"
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -142,8 +138,11 @@ class RosterModel(QAbstractTableModel):
                 return self.group_title(row) if person is None else person.name
             cell = self.cell(row, column)
             return "" if cell is None else cell.letter
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe_person(row) if column == PERSON_COLUMN else self.describe(row, column)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and column != PERSON_COLUMN:
+            cell = self.cell(row, column)
+            return "" if cell is None else cell.sentence
         return None
 
     def headerData(  # noqa: N802 - Qt's name

@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 
 class LinkedScrollBar(QScrollBar):
-    """Takes range and position from the first bar and moves all of them together."""
+    """Takes range and position from the first bar and moves all together; hidden when all is in sight."""
 
     def __init__(
         self, orientation: Qt.Orientation, name: str, *bars: QScrollBar, parent: QWidget | None = None
     ) -> None:
         super().__init__(orientation, parent)
+        keeps_room = self.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeps_room)
         self._leader = bars[0]
         self._bars = bars
         self.setAccessibleName(name)
@@ -27,6 +30,7 @@ class LinkedScrollBar(QScrollBar):
         self.setPageStep(self._leader.pageStep())
         self.setSingleStep(self._leader.singleStep())
         self.setValue(self._leader.value())
+        self.setVisible(self._leader.maximum() > self._leader.minimum())
 
     @Slot(int)
     def _move(self, value: int) -> None:

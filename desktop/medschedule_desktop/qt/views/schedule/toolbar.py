@@ -12,6 +12,8 @@ from medschedule_desktop.qt.widgets.surfaces import hairline, row
 from medschedule_desktop.qt.widgets.text import Text, strong
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 
+_CHIP = 22
+
 
 class ScheduleToolbar(QFrame):
     """Shows a roster's state.
@@ -31,6 +33,7 @@ class ScheduleToolbar(QFrame):
         self.setFixedHeight(TOOLBAR)
         self._period = strong()
         self._state = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
+        self._state.setFixedHeight(_CHIP)
         self._undo = ActionButton(appearance, "Undo", icon="arrow-u-up-left")
         self._undo.setObjectName("undo")
         self._undo.setShortcut(QKeySequence.StandardKey.Undo)
@@ -60,6 +63,7 @@ class ScheduleToolbar(QFrame):
         self._state.setProperty("tone", "")
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
+        self._state.updateGeometry()
         clean = snapshot.to_fix == 0
         self._fix_icon.set_icon("shield-check" if clean else "warning-octagon", "green" if clean else "red")
         self._fix.setText("Nothing to fix" if clean else f"{snapshot.to_fix} to fix")

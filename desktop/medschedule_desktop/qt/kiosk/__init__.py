@@ -1,0 +1,1 @@
+"""The ward board on the wall."""

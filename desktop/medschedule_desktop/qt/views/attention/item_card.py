@@ -1,0 +1,90 @@
+"""One entry in full: what happened, both facts of a conflict, and the choices."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.views.attention.marks import MARKS
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row
+from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.services.snapshots.attention import AttentionChoice, AttentionFact, AttentionItem
+
+_LABEL_WIDTH = 96
+
+
+class ItemCard(Card):
+    """An entry.
+
+    Signals:
+        choice_made: The person settled it. Arguments: the entry's id, the choice's id.
+    """
+
+    choice_made = Signal(str, str)
+
+    def __init__(self, appearance: Appearance, item: AttentionItem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._item = item
+        self.setObjectName(f"attention_{item.item_id}")
+        icon, tone = MARKS[item.kind]
+        if tone in ("red", "amber"):
+            self.setProperty("edge", tone)
+        words = column(spacing=4)
+        words.addWidget(Text(item.title, size=TextSize.TITLE, weight=QFont.Weight.DemiBold, wraps=True))
+        words.addWidget(small(item.sentence, wraps=True))
+        heading = row(spacing=12)
+        heading.setContentsMargins(18, 16, 16, 16)
+        heading.addWidget(Icon(appearance, icon, tone, 24), 0, Qt.AlignmentFlag.AlignTop)
+        heading.addLayout(words, 1)
+        self.body.addLayout(heading)
+        if item.facts:
+            self._add_facts(item.facts)
+        for choice in item.choices:
+            self.body.addWidget(hairline())
+            self.body.addWidget(self._choice(choice))
+
+    def _add_facts(self, facts: tuple[AttentionFact, ...]) -> None:
+        self.body.addWidget(hairline())
+        beside = row()
+        for number, fact in enumerate(facts):
+            if number:
+                beside.addWidget(hairline("down"))
+            beside.addWidget(_fact(fact), 1)
+        self.body.addLayout(beside)
+
+    def _choice(self, choice: AttentionChoice) -> QWidget:
+        part = QWidget()
+        words = column(spacing=2)
+        words.addWidget(Text(choice.title, weight=QFont.Weight.Medium))
+        if choice.detail:
+            words.addWidget(small(choice.detail, wraps=True))
+        button = ActionButton(self._appearance, choice.action)
+        button.setObjectName(f"choice_{choice.choice_id}")
+        button.setAccessibleName(f"{choice.action}: {choice.title}")
+        button.setEnabled(choice.allowed)
+        button.clicked.connect(lambda: self.choice_made.emit(self._item.item_id, choice.choice_id))
+        layout = row(part, spacing=16)
+        layout.setContentsMargins(18, 10, 16, 10)
+        layout.addLayout(words, 1)
+        layout.addWidget(button)
+        return part
+
+
+def _fact(fact: AttentionFact) -> QWidget:
+    part = QWidget()
+    layout = column(part, spacing=5)
+    layout.setContentsMargins(18, 14, 16, 14)
+    layout.addWidget(strong(fact.title))
+    for label, value in fact.rows:
+        line = row(spacing=8)
+        caption = small(label)
+        caption.setFixedWidth(_LABEL_WIDTH)
+        line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(small(value, tone="text", wraps=True), 1)
+        layout.addLayout(line)
+    layout.addStretch(1)
+    return part

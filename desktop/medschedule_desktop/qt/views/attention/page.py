@@ -1,0 +1,119 @@
+"""The Attention page: a list by urgency at the left, the chosen entry at the right."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
+from medschedule_desktop.qt.views.attention.item_card import ItemCard
+from medschedule_desktop.qt.views.attention.marks import MARKS
+from medschedule_desktop.qt.widgets.entry_button import EntryButton
+from medschedule_desktop.qt.widgets.page_frame import PageFrame
+from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
+from medschedule_desktop.qt.widgets.text import small, strong
+from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionSnapshot
+
+_LIST_WIDTH = 264
+_WIDEST_CARD = 1052
+_EMPTY_TITLE = "Nothing needs your attention"
+_EMPTY_SENTENCE = "Conflicts between stations, entries the server refused and unsafe shifts appear here."
+
+
+class AttentionPage(PageFrame):
+    """Shows an `AttentionViewModel`."""
+
+    def __init__(
+        self, appearance: Appearance, view_model: AttentionViewModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, parent)
+        self.setObjectName("attention_page")
+        self._appearance = appearance
+        self._view_model = view_model
+        self._entries: dict[str, EntryButton] = {}
+        self._group = QButtonGroup(self)
+        self._count = small()
+        self._list = _scroll("Entries")
+        self._detail = _scroll("The chosen entry")
+        self.set_content(self._build())
+        view_model.snapshot_changed.connect(self._show)
+        view_model.selected_changed.connect(self._show_item)
+        view_model.failed.connect(self.show_failure)
+        if view_model.snapshot is not None:
+            self._show(view_model.snapshot)
+            self._show_item(view_model.selected)
+
+    def _build(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("surface", "page")
+        side = surface("left")
+        side.setFixedWidth(_LIST_WIDTH)
+        heading = row()
+        heading.setContentsMargins(16, 14, 16, 6)
+        heading.addWidget(strong("Attention", size=TextSize.TITLE))
+        heading.addStretch(1)
+        heading.addWidget(self._count)
+        lines = column(side)
+        lines.addLayout(heading)
+        lines.addWidget(self._list, 1)
+        layout = row(content)
+        layout.addWidget(side)
+        layout.addWidget(self._detail, 1)
+        return content
+
+    @Slot(object)
+    def _show(self, snapshot: AttentionSnapshot) -> None:
+        items = [item for group in snapshot.groups for item in group.items]
+        self._count.setText(f"{len(items)} open")
+        if not items:
+            self.show_empty("shield-check", _EMPTY_TITLE, _EMPTY_SENTENCE)
+            return
+        inner = QWidget()
+        layout = column(inner)
+        self._entries = {}
+        for group in snapshot.groups:
+            caption = small(group.title)
+            caption.setContentsMargins(16, 14, 16, 6)
+            layout.addWidget(caption)
+            layout.addWidget(hairline())
+            for item in group.items:
+                layout.addWidget(self._entry(item))
+        layout.addStretch(1)
+        self._list.setWidget(inner)
+        self.show_content()
+
+    def _entry(self, item: AttentionItem) -> EntryButton:
+        icon, tone = MARKS[item.kind]
+        entry = EntryButton(self._appearance, item.title, item.detail, icon=icon, tone=tone)
+        entry.setObjectName(f"entry_{item.item_id}")
+        entry.clicked.connect(lambda: self._view_model.select(item.item_id))
+        self._group.addButton(entry)
+        self._entries[item.item_id] = entry
+        return entry
+
+    @Slot(object)
+    def _show_item(self, item: AttentionItem | None) -> None:
+        if item is None:
+            return
+        self._entries[item.item_id].setChecked(True)
+        card = ItemCard(self._appearance, item)
+        card.setMaximumWidth(_WIDEST_CARD)
+        card.choice_made.connect(self._view_model.choose)
+        inner = QWidget()
+        across = row()
+        across.addWidget(card, 100)
+        across.addStretch(1)
+        layout = column(inner)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addLayout(across)
+        layout.addStretch(1)
+        self._detail.setWidget(inner)
+
+
+def _scroll(name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
