@@ -1,0 +1,1 @@
+"""The whole product shown on one machine: server, desktop, kiosk and an outage."""
