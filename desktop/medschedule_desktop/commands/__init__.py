@@ -1,0 +1,1 @@
+"""The sub-commands of `medschedule`, a module each."""

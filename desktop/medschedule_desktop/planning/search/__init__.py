@@ -1,0 +1,1 @@
+"""The methods that the solver combines: construction, an exact model, and improvement by neighbourhoods."""

@@ -1,0 +1,83 @@
+"""A first complete roster: one person's best row after another.
+
+Rules bind people one by one and needs are soft, so a roster exists as soon as each person has a row. Where
+a person has none, because pins or history break the rules, the least is given up that leaves one.
+"""
+
+import random
+from collections.abc import Mapping
+
+from ortools.sat.python import cp_model
+
+from medschedule_desktop.planning.search.index import NumberedRow, RosterIndex
+from medschedule_desktop.planning.search.reconciliation import reconcile
+from medschedule_desktop.planning.search.row_model import RowModel
+from medschedule_desktop.planning.search.state import FOUND, SearchState
+
+_PRICE_STEPS = 1000
+"""How finely a weight is divided by the share of empty seats; the solver takes whole numbers only."""
+_ROW_LIMIT = 0.2
+"""Deterministic seconds for the best row: most need a tenth of it, and any row will do."""
+
+
+def construct(state: SearchState, seed: int) -> dict[int, NumberedRow]:
+    """Offer a first complete roster, and return the rows that there was time for.
+
+    Where a member has no row that keeps every rule, the state's index is relaxed for that member.
+
+    The price of a seat is its weight times the share of the need's seats that is still empty, so that people
+    spread over the period instead of filling it from one end. Those with fewest choices go first.
+    """
+    order = list(range(len(state.index.constraints)))
+    random.Random(seed).shuffle(order)  # noqa: S311 (a seeded order, not a secret)
+    order.sort(key=lambda member: -len(state.index.constraints[member].ruled_out))
+    rows: dict[int, NumberedRow] = {}
+    for member in order:
+        if state.stopped():
+            break
+        row = _best_row(state, member, rows, seed)
+        if row is None and not state.stopped():
+            reconciled = reconcile(state, member, seed)
+            if reconciled is not None:
+                state.index = state.index.with_constraints(member, reconciled)
+                row = _best_row(state, member, rows, seed)
+        if row is not None:
+            rows[member] = row
+    if len(rows) == len(order):
+        complete = [rows[member] for member in sorted(rows)]
+        state.offer(complete, state.index.cost(complete), "construction")
+    return rows
+
+
+def _best_row(
+    state: SearchState, member: int, rows: Mapping[int, NumberedRow], seed: int
+) -> NumberedRow | None:
+    model = cp_model.CpModel()
+    row = RowModel(model, state.index.constraints[member])
+    if not row.constrain():
+        return None
+    prices = _seat_prices(state.index, member, rows)
+    terms = [(variable, prices.get((day, shift), 0)) for day, shift, variable in row.choices()]
+    for wish in state.index.wishes[member]:
+        granted = row.value(wish.granted)
+        if not isinstance(granted, bool):
+            terms.append((granted, -wish.weight * _PRICE_STEPS))
+    model.minimize(sum(price * variable for variable, price in terms))
+    solver, status = state.run(model, seed=seed, limit=_ROW_LIMIT)
+    return row.read(solver) if status in FOUND else None
+
+
+def _seat_prices(
+    index: RosterIndex, member: int, rows: Mapping[int, NumberedRow]
+) -> dict[tuple[int, int], int]:
+    prices: dict[tuple[int, int], int] = {}
+    for cell, present in zip(index.cells, index.present(rows), strict=True):
+        if member in cell.counts:
+            missing = cell.minimum - present
+            price = (
+                -_PRICE_STEPS * cell.under * missing // cell.minimum
+                if missing > 0
+                else _PRICE_STEPS * cell.over
+            )
+            prices[cell.day, cell.shift] = prices.get((cell.day, cell.shift), 0) + price
+    return prices
