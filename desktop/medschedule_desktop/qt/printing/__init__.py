@@ -1,0 +1,1 @@
+"""What the desktop puts on paper. Black and white carries everything: no mark needs a colour."""
