@@ -1,0 +1,54 @@
+"""The web application."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI
+
+from medschedule_server.auth.routes import router as auth
+from medschedule_server.composition import open_services
+from medschedule_server.core import error_handlers
+from medschedule_server.core.body_limit import BodyLimit
+from medschedule_server.core.request_scope import RequestScope
+from medschedule_server.devices.routes import router as devices
+from medschedule_server.health.routes import router as health
+from medschedule_server.settings import Settings
+from medschedule_server.sync.routes import router as sync
+from medschedule_shared.protocol.version import API_PREFIX
+from medschedule_shared.time.clock import Clock, SystemClock
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """Return the application; it connects to its database when it is started, not when it is made."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_services(settings, clock or SystemClock()) as services:
+            app.state.services = services
+            poking = asyncio.create_task(services.hub.run())
+            try:
+                yield
+            finally:
+                poking.cancel()
+                with suppress(asyncio.CancelledError):
+                    await poking
+
+    app = FastAPI(
+        title="MedScheduleAI Pro sync server",
+        version=version("medschedule-server"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        openapi_url=f"{API_PREFIX}/openapi.json",
+    )
+    api = APIRouter(prefix=API_PREFIX)
+    for router in (health, auth, devices, sync):
+        api.include_router(router)
+    app.include_router(api)
+    error_handlers.install(app)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.add_middleware(RequestScope)
+    return app

@@ -1,0 +1,68 @@
+"""Who is calling, as the server knows them at this moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from medschedule_server.auth.repository import AuthRepository
+from medschedule_server.core.errors import AuthenticationError, AuthorizationError, DeviceRevokedError
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import Device, DeviceStatus
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.user import User, UserStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A device, a person, or a person on a device.
+
+    Attributes:
+        expires_at: when the access token ends.
+    """
+
+    session_id: EntityId
+    organization_id: EntityId
+    user: User | None
+    device: Device | None
+    expires_at: datetime
+
+    def require(self, permission: Permission) -> User:
+        """Return the person who has a permission.
+
+        Raises:
+            AuthorizationError: nobody is signed in, or their role does not allow it.
+        """
+        if self.user is None or not self.user.may(permission):
+            raise AuthorizationError("Your role does not allow this.")
+        return self.user
+
+    def require_device(self) -> Device:
+        """Return the enrolled station.
+
+        Raises:
+            AuthorizationError: the caller is not on one.
+        """
+        if self.device is None:
+            raise AuthorizationError("This needs a station that is enrolled.")
+        return self.device
+
+
+async def require_active(
+    repository: AuthRepository, user_id: EntityId | None, device_id: EntityId | None
+) -> tuple[User | None, Device | None]:
+    """Return the person and the device of a session as they are now.
+
+    Raises:
+        AuthenticationError: the account is disabled or gone.
+        DeviceRevokedError: the device is revoked or gone.
+    """
+    device = None
+    if device_id is not None:
+        device = await repository.device(device_id)
+        if device is None or device.status is not DeviceStatus.ACTIVE:
+            raise DeviceRevokedError
+    user = None
+    if user_id is not None:
+        user = await repository.user(user_id)
+        if user is None or user.status is not UserStatus.ACTIVE:
+            raise AuthenticationError("This account is disabled. Ask your administrator.")
+    return user, device

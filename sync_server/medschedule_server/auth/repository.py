@@ -1,0 +1,127 @@
+"""The stores of signing in: sessions, password hashes and failed attempts."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from medschedule_server.core.database import Database, Session
+from medschedule_server.core.repository import TenantCollection, TenantEntities
+from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import Device
+from medschedule_shared.model.user import User
+
+_SESSIONS = "sessions"
+_PASSWORDS = "password_hashes"
+_ATTEMPTS = "login_attempts"
+
+_EXPIRED = IndexPlan("expiresAt", (("expiresAt", 1),), expire_after_seconds=0)
+PLANS = (
+    CollectionPlan(_SESSIONS, (planned_index("deviceId"), planned_index("userId"), _EXPIRED)),
+    CollectionPlan(_PASSWORDS, (planned_index(),)),
+    CollectionPlan(_ATTEMPTS, (planned_index(), _EXPIRED)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """One sign-in: a family of refresh tokens of which the newest alone is good.
+
+    Attributes:
+        lifetime: of a refresh token; each use begins it anew.
+    """
+
+    id: EntityId
+    user_id: EntityId | None
+    device_id: EntityId | None
+    lifetime: timedelta
+
+
+class AuthRepository:
+    """What one organisation keeps about signing in, within a transaction if one is given."""
+
+    def __init__(self, database: Database, organization_id: EntityId, session: Session | None = None) -> None:
+        self._sessions = TenantCollection(database, _SESSIONS, organization_id, session)
+        self._passwords = TenantCollection(database, _PASSWORDS, organization_id, session)
+        self._attempts = TenantCollection(database, _ATTEMPTS, organization_id, session)
+        self._entities = TenantEntities(database, organization_id, session)
+
+    async def add_session(self, session: StoredSession, refresh_hash: str, now: datetime) -> None:
+        """Store a new session with the hash of its first refresh token."""
+        document = {
+            "_id": session.id,
+            "userId": session.user_id,
+            "deviceId": session.device_id,
+            "lifetimeSeconds": int(session.lifetime.total_seconds()),
+            "refreshHash": refresh_hash,
+            "revoked": False,
+            "createdAt": now,
+            "expiresAt": now + session.lifetime,
+        }
+        await self._sessions.insert([document])
+
+    async def session(self, session_id: EntityId, now: datetime) -> StoredSession | None:
+        """Return a session that is in force, or None."""
+        query = {"_id": session_id, "revoked": False, "expiresAt": {"$gt": now}}
+        found = await self._sessions.one(query)
+        if found is None:
+            return None
+        lifetime = timedelta(seconds=found["lifetimeSeconds"])
+        return StoredSession(session_id, found["userId"], found["deviceId"], lifetime)
+
+    async def rotate(
+        self, session: StoredSession, refresh_hash: str, new_refresh_hash: str, now: datetime
+    ) -> bool:
+        """Put a new refresh token in the place of the newest one; False if the given one is not it."""
+        current = {"_id": session.id, "refreshHash": refresh_hash, "revoked": False}
+        change = {"refreshHash": new_refresh_hash, "expiresAt": now + session.lifetime}
+        return await self._sessions.update(current, {"$set": change}) is not None
+
+    async def revoke_session(self, session_id: EntityId) -> None:
+        """End a session with all its tokens."""
+        await self._sessions.update_all({"_id": session_id}, {"$set": {"revoked": True}})
+
+    async def revoke_device_sessions(self, device_id: EntityId) -> None:
+        """End every session on a device."""
+        await self._sessions.update_all({"deviceId": device_id}, {"$set": {"revoked": True}})
+
+    async def password_hash(self, user_id: EntityId) -> str | None:
+        """Return the stored hash of a user's password, or None."""
+        found = await self._passwords.one({"_id": user_id})
+        return None if found is None else str(found["hash"])
+
+    async def add_password_hash(self, user_id: EntityId, hash_: str) -> None:
+        """Store the hash of a new user's password."""
+        await self._passwords.insert([{"_id": user_id, "hash": hash_}])
+
+    async def count_attempt(self, login_key: str, now: datetime, window: timedelta) -> int:
+        """Count an attempt to sign in and return how many there were since the last success."""
+        counted = await self._attempts.update(
+            {"_id": login_key},
+            {"$inc": {"attempts": 1}, "$set": {"expiresAt": now + window}},
+            upsert=True,
+        )
+        return 1 if counted is None else int(counted["attempts"])
+
+    async def locked_until(self, login_key: str, most: int, now: datetime) -> datetime | None:
+        """Return until when a login is locked after too many attempts, or None."""
+        found = await self._attempts.one(
+            {"_id": login_key, "attempts": {"$gte": most}, "expiresAt": {"$gt": now}}
+        )
+        return None if found is None else found["expiresAt"]
+
+    async def forget_attempts(self, login_key: str) -> None:
+        """Begin to count anew."""
+        await self._attempts.delete({"_id": login_key})
+
+    async def user_with_login(self, login: str) -> User | None:
+        """Return the user of a login, or None."""
+        found = await self._entities.find(User, {"login": login, "deletedAt": None})
+        return found[0] if found else None
+
+    async def user(self, user_id: EntityId) -> User | None:
+        """Return a user, or None."""
+        return await self._entities.get(User, user_id)
+
+    async def device(self, device_id: EntityId) -> Device | None:
+        """Return a device, or None."""
+        return await self._entities.get(Device, device_id)

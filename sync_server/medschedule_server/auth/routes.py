@@ -1,0 +1,39 @@
+"""Sign in, stay signed in, sign out."""
+
+from fastapi import APIRouter, Request, Response
+
+from medschedule_server.auth.dependencies import Anonymous, Flood, ServicesDep, anonymous
+from medschedule_server.core.envelope import answer, failures
+from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, RateLimitedError
+from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, Session, TokenPair
+from medschedule_shared.protocol.envelope import Envelope
+
+router = APIRouter(prefix="/auth", tags=["auth"])
+_FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError)
+
+
+@router.post("/login", response_model=Envelope[Session], responses=_FAILURES, dependencies=[Anonymous])
+async def login(body: LoginRequest, held: ServicesDep) -> Response:
+    """Sign a person in with their password."""
+    return answer(await held.auth.sign_in(body))
+
+
+@router.post("/refresh", response_model=Envelope[TokenPair], responses=_FAILURES, dependencies=[Flood])
+async def refresh(body: RefreshRequest, request: Request, held: ServicesDep) -> Response:
+    """Exchange a refresh token, once, for a new pair.
+
+    Only failures count against the address: behind a hospital's one address, every station comes here four
+    times an hour.
+    """
+    try:
+        return answer(await held.sessions.refresh(body.refresh_token))
+    except AuthenticationError:
+        await anonymous(request, held)
+        raise
+
+
+@router.post("/logout", response_model=Envelope[None], responses=_FAILURES, dependencies=[Flood])
+async def logout(body: RefreshRequest, held: ServicesDep) -> Response:
+    """End a session with all its tokens."""
+    await held.sessions.close(body.refresh_token)
+    return answer()

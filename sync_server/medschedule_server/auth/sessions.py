@@ -1,0 +1,121 @@
+"""Sessions: an access token for 15 minutes and a refresh token that is good for one use (S122, S123)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from medschedule_server.auth.principal import Principal, require_active
+from medschedule_server.auth.repository import AuthRepository, StoredSession
+from medschedule_server.auth.tokens import AccessTokens
+from medschedule_server.core.database import Database
+from medschedule_server.core.errors import AuthenticationError
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.model.user import User
+from medschedule_shared.protocol.enrolment import TokenPair
+from medschedule_shared.time.clock import Clock
+
+USER_LIFETIME = timedelta(days=7)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _RefreshToken:
+    """What the opaque token holds: where to look, and the secret whose hash is stored."""
+
+    organization_id: EntityId
+    session_id: EntityId
+    secret: str
+
+    @classmethod
+    def read(cls, text: str) -> "_RefreshToken":
+        parts = text.split(".")
+        if len(parts) != 3:
+            raise _ended()
+        return cls(*parts)
+
+    def __str__(self) -> str:
+        return f"{self.organization_id}.{self.session_id}.{self.secret}"
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.secret.encode()).hexdigest()
+
+
+class Sessions:
+    """Open, continue and end sessions."""
+
+    def __init__(self, database: Database, tokens: AccessTokens, clock: Clock) -> None:
+        self._database = database
+        self._tokens = tokens
+        self._clock = clock
+
+    async def open(
+        self, organization_id: EntityId, user: User | None, device_id: EntityId | None, lifetime: timedelta
+    ) -> TokenPair:
+        """Begin a session of a person, of a device, or of a person on a device."""
+        session = StoredSession(new_id(), None if user is None else user.id, device_id, lifetime)
+        refresh = _RefreshToken(organization_id, session.id, secrets.token_urlsafe(32))
+        repository = AuthRepository(self._database, organization_id)
+        await repository.add_session(session, refresh.hash, self._clock.now())
+        return self._pair(session, user, refresh)
+
+    async def refresh(self, token: str) -> TokenPair:
+        """Return a new pair for the newest refresh token of a session.
+
+        Any other token of the session means that two parties hold it, so the session ends for both.
+
+        Raises:
+            AuthenticationError: the token is not good.
+            DeviceRevokedError: the station was taken out of service.
+        """
+        given = _RefreshToken.read(token)
+        repository = AuthRepository(self._database, given.organization_id)
+        now = self._clock.now()
+        session = await repository.session(given.session_id, now)
+        if session is None:
+            raise _ended()
+        user, _ = await require_active(repository, session.user_id, session.device_id)
+        renewed = _RefreshToken(given.organization_id, session.id, secrets.token_urlsafe(32))
+        if not await repository.rotate(session, given.hash, renewed.hash, now):
+            await repository.revoke_session(session.id)
+            _log.warning("REFRESH_TOKEN_REUSED", session_id=session.id, device_id=session.device_id)
+            raise _ended()
+        return self._pair(session, user, renewed)
+
+    async def close(self, token: str) -> None:
+        """End the session of a refresh token; a token that is not good any more changes nothing."""
+        given = _RefreshToken.read(token)
+        repository = AuthRepository(self._database, given.organization_id)
+        await repository.revoke_session(given.session_id)
+
+    async def principal(self, access_token: str) -> Principal:
+        """Return who is calling, as the server knows them now.
+
+        Raises:
+            AuthenticationError: the token is not good, or its session has ended.
+            DeviceRevokedError: the station was taken out of service.
+        """
+        claims = self._tokens.check(access_token)
+        repository = AuthRepository(self._database, claims.organization_id)
+        # First the device: one that was taken out of service has to learn so, and its sessions have ended.
+        user, device = await require_active(repository, claims.user_id, claims.device_id)
+        if await repository.session(claims.session_id, self._clock.now()) is None:
+            raise _ended()
+        return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at)
+
+    def _pair(self, session: StoredSession, user: User | None, refresh: _RefreshToken) -> TokenPair:
+        access, expires = self._tokens.issue(session.id, refresh.organization_id, user, session.device_id)
+        return TokenPair(
+            access_token=access,
+            access_expires_at=expires,
+            refresh_token=str(refresh),
+            refresh_expires_at=self._clock.now() + session.lifetime,
+        )
+
+
+def _ended() -> AuthenticationError:
+    return AuthenticationError("Your session has ended. Sign in again.")

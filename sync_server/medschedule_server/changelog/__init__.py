@@ -1,0 +1,1 @@
+"""The organisation's log: numbered changes, committed with what they change."""

@@ -1,0 +1,95 @@
+"""What a transaction adds to an organisation's log."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.operations.operation import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A changed document with its number, and the buckets that it has left by this change."""
+
+    document: Entity
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One numbered change of one document.
+
+    Attributes:
+        seq: its number in the organisation's log: dense and unique.
+        last: the number of the last row of the same operation; pages are cut only after such a row.
+        buckets: whose devices receive it.
+        body: the document's wire form after the change; None for buckets that the document has left.
+    """
+
+    seq: int
+    last: int
+    buckets: tuple[str, ...]
+    collection: str
+    document_id: EntityId
+    body: bytes | None
+    operation_id: EntityId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRecord:
+    """An operation as it arrived, kept for the audit.
+
+    Attributes:
+        envelope: JSON text.
+        at: when the server took it.
+    """
+
+    id: EntityId
+    device_id: EntityId | None
+    actor_id: EntityId | None
+    type: str
+    envelope: str
+    at: datetime
+
+
+def left_buckets(before: Entity | None, after: Entity) -> tuple[str, ...]:
+    """Name the buckets whose devices held a document before a change and do not after it."""
+    kept = after.buckets()
+    return () if before is None else tuple(bucket for bucket in before.buckets() if bucket not in kept)
+
+
+def rows_of(numbered: Numbered, last: int, operation_id: EntityId, at: datetime) -> tuple[ChangeRow, ...]:
+    """Return the rows that tell the log about a changed document.
+
+    The row with the document has the document's own number. The one before it, if the document has left
+    buckets, tells their devices that it is gone.
+    """
+    document = numbered.document
+    whole = ChangeRow(
+        seq=document.rev,
+        last=last,
+        buckets=document.buckets(),
+        collection=document.collection,
+        document_id=document.id,
+        body=document.wire_bytes(),
+        operation_id=operation_id,
+        at=at,
+    )
+    if not numbered.left:
+        return (whole,)
+    return (replace(whole, seq=document.rev - 1, buckets=numbered.left, body=None), whole)
+
+
+def server_record(type_: str, context: Context, *document_ids: EntityId) -> OperationRecord:
+    """Return the audit's record of something that the server's own administration did."""
+    return OperationRecord(
+        id=context.operation_id,
+        device_id=context.device_id,
+        actor_id=context.actor_id,
+        type=type_,
+        envelope=json.dumps({"documentIds": document_ids}),
+        at=context.received_at or context.at,
+    )

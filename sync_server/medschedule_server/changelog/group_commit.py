@@ -1,0 +1,165 @@
+"""Commit the waiting works of an organisation together: one transaction for many callers."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, cast
+
+from medschedule_server.changelog.repository import LogRepository
+from medschedule_server.changelog.unit_of_work import UnitOfWork
+from medschedule_server.core.database import Database, Session
+from medschedule_server.core.errors import ServiceError, SyncConflictError, WriteRefusedError
+from medschedule_shared.identity import EntityId
+from medschedule_shared.operations.documents import Reads
+from medschedule_shared.time.clock import Clock
+
+R = TypeVar("R")
+
+MOST_WORKS = 256
+"""Works in one transaction. A transaction that grows without end would keep everybody waiting for it."""
+
+
+class Work(ABC, Generic[R]):
+    """Something to do on an organisation's log. It may be done several times, and committed only once."""
+
+    def reads(self) -> Reads:
+        """Name what it is sure to read, so that a batch can load it for all its works at once."""
+        return Reads()
+
+    @abstractmethod
+    async def perform(self, unit: UnitOfWork) -> R:
+        """Do it and return what the caller is told; writing is its last step.
+
+        Raises:
+            ServiceError: it cannot be done; nothing was written.
+        """
+
+    async def refuse(self, unit: UnitOfWork) -> R:
+        """Do what is to be done instead after the database refused, for good, what `perform` wrote.
+
+        Raises:
+            SyncConflictError: unless a subclass knows better.
+        """
+        raise SyncConflictError("This is already there.")
+
+
+@dataclass(slots=True)
+class _Waiting:
+    work: Work[Any]
+    answer: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    def succeed(self, result: Any) -> None:
+        if not self.answer.done():
+            self.answer.set_result(result)
+
+    def fail(self, error: Exception) -> None:
+        if not self.answer.done():
+            self.answer.set_exception(error)
+
+
+class GroupCommit:
+    """Queue works by organisation and commit what has gathered while the last commit was under way.
+
+    It makes commits fast, not correct: any number of servers may commit to one organisation, since each
+    transaction begins by taking the organisation's turn in the database.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._queues: dict[EntityId, deque[_Waiting]] = {}
+        self._workers: dict[EntityId, asyncio.Task[None]] = {}
+
+    async def submit(self, organization_id: EntityId, works: Sequence[Work[R]]) -> list[R]:
+        """Do works in their order and return their results once they are committed.
+
+        Each is a work of its own: those before a failed one stay done.
+
+        Raises:
+            ServiceError: the first failure among them.
+        """
+        entries = [_Waiting(work) for work in works]
+        self._queues.setdefault(organization_id, deque()).extend(entries)
+        if entries and organization_id not in self._workers:
+            self._workers[organization_id] = asyncio.create_task(self._drain(organization_id))
+        results = await asyncio.gather(*(entry.answer for entry in entries), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+        return cast("list[R]", results)
+
+    async def close(self) -> None:
+        """Return when everything that was submitted is committed or has failed."""
+        await asyncio.gather(*self._workers.values())
+
+    async def _drain(self, organization_id: EntityId) -> None:
+        queue = self._queues[organization_id]
+        try:
+            while queue:
+                batch = [queue.popleft() for _ in range(min(len(queue), MOST_WORKS))]
+                await self._commit(organization_id, batch)
+        finally:
+            del self._workers[organization_id]
+            del self._queues[organization_id]
+
+    async def _commit(self, organization_id: EntityId, batch: list[_Waiting]) -> None:
+        """Commit a batch and answer its callers; in halves, down to the culprit, if one work spoils it."""
+        try:
+            outcomes = await self._transact(organization_id, batch)
+        except ServiceError as error:
+            for entry in batch:
+                entry.fail(error)
+        except Exception as error:
+            middle = len(batch) // 2
+            if middle:
+                await self._commit(organization_id, batch[:middle])
+                await self._commit(organization_id, batch[middle:])
+            elif isinstance(error, WriteRefusedError):
+                await self._refuse(organization_id, batch[0])
+            else:
+                batch[0].fail(error)
+        else:
+            for entry, outcome in zip(batch, outcomes, strict=True):
+                if isinstance(outcome, ServiceError):
+                    entry.fail(outcome)
+                else:
+                    entry.succeed(outcome)
+
+    async def _transact(self, organization_id: EntityId, batch: list[_Waiting]) -> list[Any]:
+        async def body(session: Session) -> list[Any]:
+            unit = await self._begin(organization_id, session)
+            wanted = Reads()
+            for entry in batch:
+                wanted |= entry.work.reads()
+            await unit.fetch(wanted)
+            outcomes: list[Any] = []
+            for entry in batch:
+                try:
+                    outcomes.append(await entry.work.perform(unit))
+                except ServiceError as error:
+                    outcomes.append(error)
+            await unit.flush()
+            return outcomes
+
+        return await self._database.transaction(body)
+
+    async def _refuse(self, organization_id: EntityId, entry: _Waiting) -> None:
+        async def body(session: Session) -> Any:
+            unit = await self._begin(organization_id, session)
+            result = await entry.work.refuse(unit)
+            await unit.flush()
+            return result
+
+        try:
+            entry.succeed(await self._database.transaction(body))
+        except WriteRefusedError:
+            entry.fail(SyncConflictError("An id that was sent is in use already."))
+        except Exception as error:
+            entry.fail(error)
+
+    async def _begin(self, organization_id: EntityId, session: Session) -> UnitOfWork:
+        log = LogRepository(self._database, organization_id, session)
+        position = await log.take_turn()
+        return UnitOfWork(log, organization_id, position.seq, self._clock.now())

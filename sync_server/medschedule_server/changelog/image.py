@@ -1,0 +1,78 @@
+"""What one transaction has loaded and changed so far, held in memory."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.operations.documents import Reads, Ref, StaffDays
+
+E = TypeVar("E", bound=Entity)
+
+
+class Image:
+    """Documents of one organisation as the transaction sees them, its own changes included.
+
+    Within a transaction the database does not change under the reader, so what was loaded once is never
+    loaded again: many operations of one ward share their unit, period and people.
+    """
+
+    def __init__(self) -> None:
+        self._documents: dict[Ref, Entity] = {}
+        self._assignments: dict[EntityId, Assignment] = {}
+        self._loaded_refs: set[Ref] = set()
+        self._loaded_days: set[StaffDays] = set()
+        self._loaded_periods: set[EntityId] = set()
+        self._loaded_seats: set[EntityId] = set()
+
+    def missing(self, reads: Reads) -> Reads:
+        """Return what of the reads is not loaded yet."""
+        return Reads(
+            reads.documents - self._loaded_refs,
+            reads.staff_days - self._loaded_days,
+            reads.periods - self._loaded_periods,
+            reads.seats - self._loaded_seats,
+        )
+
+    def load(self, reads: Reads, found: Iterable[Entity]) -> None:
+        """Take in what the database holds for some reads; what was changed here stays as it is here."""
+        self._loaded_refs |= reads.documents
+        self._loaded_days |= reads.staff_days
+        self._loaded_periods |= reads.periods
+        self._loaded_seats |= reads.seats
+        for document in found:
+            if Ref(document.collection, document.id) not in self._documents:
+                self.put(document)
+
+    def put(self, document: Entity) -> None:
+        """Take in a changed document."""
+        self._documents[Ref(document.collection, document.id)] = document
+        if isinstance(document, Assignment):
+            self._assignments[document.id] = document
+
+    def get(self, kind: type[E], id_: EntityId) -> E | None:
+        """Return a document as it is now, also when it is deleted; None if it was not found or not loaded."""
+        found = self._documents.get(Ref(kind.collection, id_))
+        return found if isinstance(found, kind) else None
+
+    def select(self, reads: Reads) -> list[Entity]:
+        """Return the documents that answer reads which are loaded."""
+        found = {ref: self._documents[ref] for ref in reads.documents if ref in self._documents}
+        if reads.staff_days or reads.periods or reads.seats:
+            for assignment in self._assignments.values():
+                if _answers(assignment, reads):
+                    found[Ref(assignment.collection, assignment.id)] = assignment
+        return list(found.values())
+
+
+def _answers(assignment: Assignment, reads: Reads) -> bool:
+    day = assignment.shift_details.date
+    return (
+        assignment.period_id in reads.periods
+        or assignment.replaces in reads.seats
+        or any(
+            assignment.staff_id in days.staff_ids and days.first <= day <= days.last
+            for days in reads.staff_days
+        )
+    )

@@ -1,0 +1,1 @@
+"""The commands of `medschedule-server`, one a module."""

@@ -1,0 +1,88 @@
+"""Put the server together from its settings: the only place that knows every part."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from medschedule_server.auth.passwords import Passwords
+from medschedule_server.auth.repository import PLANS as AUTH_PLANS
+from medschedule_server.auth.service import AuthService
+from medschedule_server.auth.sessions import Sessions
+from medschedule_server.auth.signing_key import signing_key
+from medschedule_server.auth.tokens import AccessTokens
+from medschedule_server.changelog.group_commit import GroupCommit
+from medschedule_server.changelog.repository import PLANS as LOG_PLANS
+from medschedule_server.core.database import Database, connected
+from medschedule_server.core.rate_limit import RateLimits
+from medschedule_server.core.schema import entity_plan
+from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
+from medschedule_server.devices.service import DeviceService
+from medschedule_server.health.service import HealthService
+from medschedule_server.organizations.service import OrganizationService
+from medschedule_server.settings import Settings
+from medschedule_server.sync.poke import PokeHub
+from medschedule_server.sync.service import SyncService
+from medschedule_server.sync.stream import PokeStream
+from medschedule_shared.model.catalogue import ENTITIES
+from medschedule_shared.time.clock import Clock
+
+
+class MissingDatabaseError(Exception):
+    """No database is configured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that routes and commands use."""
+
+    database: Database
+    commits: GroupCommit
+    limits: RateLimits
+    sessions: Sessions
+    auth: AuthService
+    devices: DeviceService
+    organizations: OrganizationService
+    sync: SyncService
+    hub: PokeHub
+    stream: PokeStream
+    health: HealthService
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Services]:
+    """Connect to the database, bring its collections into shape, and give the services.
+
+    Raises:
+        MissingDatabaseError: the settings name no database.
+        SigningKeyError: the signing key cannot be used.
+        UnavailableError: the database does not answer.
+    """
+    if settings.mongodb_uri is None:
+        raise MissingDatabaseError("MONGODB_URI is not set: it names the database's replica set.")
+    tokens = AccessTokens(signing_key(settings), clock)
+    uri = settings.mongodb_uri.get_secret_value()
+    async with connected(uri, settings.database, settings.database_timeout_seconds) as database:
+        await database.ping()
+        plans = [entity_plan(kind) for kind in ENTITIES]
+        await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
+        commits = GroupCommit(database, clock)
+        sessions = Sessions(database, tokens, clock)
+        passwords = Passwords()
+        hub = PokeHub(database)
+        try:
+            yield Services(
+                database=database,
+                commits=commits,
+                limits=RateLimits(settings),
+                sessions=sessions,
+                auth=AuthService(database, sessions, passwords, clock),
+                devices=DeviceService(database, commits, sessions, clock),
+                organizations=OrganizationService(database, commits, passwords),
+                sync=SyncService(database, commits, clock),
+                hub=hub,
+                stream=PokeStream(sessions, hub, clock),
+                health=HealthService(database, clock),
+            )
+        finally:
+            await commits.close()
+            passwords.close()

@@ -1,0 +1,187 @@
+"""The connection to MongoDB: one client, transactions, and collections as they are declared."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import structlog
+from pymongo import AsyncMongoClient, IndexModel, WriteConcern
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import (
+    BulkWriteError,
+    CollectionInvalid,
+    ConnectionFailure,
+    ExecutionTimeout,
+    NetworkTimeout,
+    OperationFailure,
+    PyMongoError,
+    WriteError,
+)
+from pymongo.read_concern import ReadConcern
+
+from medschedule_server.core.errors import ServiceError, UnavailableError, WriteRefusedError
+from medschedule_server.core.schema import CollectionPlan
+
+Document = dict[str, Any]
+Session = AsyncClientSession
+Collection = AsyncCollection[Document]
+T = TypeVar("T")
+
+_MAJORITY = WriteConcern("majority", j=True)
+_DUPLICATE_KEY = 11000
+_VALIDATION_FAILED = 121
+_PERMANENT = frozenset({_DUPLICATE_KEY, _VALIDATION_FAILED})
+# Shutting down, stepping down and being killed: the next attempt may meet a healthy server.
+_PASSING = frozenset({11600, 11602, 10107, 13435, 189, 91, 13436})
+_TRIES = 40
+_LONGEST_PAUSE_SECONDS = 0.25
+
+_log = structlog.get_logger(__name__)
+
+
+class Database:
+    """One database of one MongoDB replica set.
+
+    Reads see what a majority has; writes are acknowledged by a majority's journal.
+
+    Attributes:
+        tries: transactions begun since the start, those that met another writer included.
+        commits: transactions that committed.
+    """
+
+    def __init__(self, client: AsyncMongoClient[Document], name: str) -> None:
+        self._client = client
+        self._database = client.get_database(
+            name, write_concern=_MAJORITY, read_concern=ReadConcern("majority")
+        )
+        self.tries = 0
+        self.commits = 0
+
+    def collection(self, name: str) -> Collection:
+        """Return a collection; only repositories ask for one."""
+        return self._database[name]
+
+    async def ping(self) -> None:
+        """Return when the database answers.
+
+        Raises:
+            UnavailableError: it does not.
+        """
+        try:
+            await self._client.admin.command("ping")
+        except PyMongoError as error:
+            raise UnavailableError from error
+
+    @asynccontextmanager
+    async def causal_session(self) -> AsyncIterator[Session]:
+        """Give a session in which a later read sees at least what an earlier one saw."""
+        async with self._client.start_session(causal_consistency=True) as session:
+            yield session
+
+    async def transaction(self, body: Callable[[Session], Awaitable[T]]) -> T:
+        """Run `body` in one transaction, again as long as it only met another writer.
+
+        Raises:
+            WriteRefusedError: the database refuses a document for good.
+            UnavailableError: the database is lost, or other writers do not let this one through. It may be
+                that the transaction is committed all the same: what is done again has to notice.
+        """
+        async with self._client.start_session() as session:
+            for attempt in range(_TRIES):
+                self.tries += 1
+                try:
+                    async with await session.start_transaction(
+                        read_concern=ReadConcern("snapshot"), write_concern=_MAJORITY
+                    ):
+                        result = await body(session)
+                except PyMongoError as error:
+                    if not _met_another_writer(error):
+                        raise translated(error) from error
+                else:
+                    self.commits += 1
+                    return result
+                longest = min(_LONGEST_PAUSE_SECONDS, 0.004 * 1.5**attempt)
+                await asyncio.sleep(longest * random.random())  # noqa: S311 - jitter is no secret
+        raise UnavailableError
+
+    async def ensure(self, plans: Iterable[CollectionPlan]) -> None:
+        """Create collections, validators and indexes that are missing; several servers may do so at once."""
+        existing = {
+            found["name"]: found.get("options", {}) async for found in await self._database.list_collections()
+        }
+        for plan in plans:
+            validator = {} if plan.validator is None else {"$jsonSchema": plan.validator}
+            if plan.name not in existing:
+                try:
+                    await self._database.create_collection(plan.name, validator=validator)
+                except (CollectionInvalid, OperationFailure):
+                    _log.info("collection_already_created", collection=plan.name)
+            if existing.get(plan.name, {}).get("validator", {}) != validator:
+                await self._database.command("collMod", plan.name, validator=validator)
+            models = [
+                IndexModel(
+                    list(index.keys),
+                    name=index.name,
+                    unique=index.unique,
+                    **(
+                        {}
+                        if index.expire_after_seconds is None
+                        else {"expireAfterSeconds": index.expire_after_seconds}
+                    ),
+                )
+                for index in plan.indexes
+            ]
+            if models:
+                await self._database[plan.name].create_indexes(models)
+
+
+@asynccontextmanager
+async def connected(uri: str, name: str, timeout_seconds: float) -> AsyncIterator[Database]:
+    """Give a database for as long as the context lasts.
+
+    Args:
+        timeout_seconds: after which a request gives up on a database that does not answer.
+    """
+    milliseconds = int(timeout_seconds * 1000)
+    async with AsyncMongoClient[Document](
+        uri,
+        serverSelectionTimeoutMS=milliseconds,
+        connectTimeoutMS=milliseconds,
+        socketTimeoutMS=10 * milliseconds,
+        tz_aware=True,
+        appname="medschedule-server",
+    ) as client:
+        yield Database(client, name)
+
+
+def translated(error: PyMongoError) -> Exception:
+    """Return what a driver's error means to the server: refused for good, unavailable, or itself."""
+    if _code(error) in _PERMANENT:
+        return WriteRefusedError(str(_code(error)))
+    return database_error(error) or error
+
+
+def database_error(error: Exception) -> ServiceError | None:
+    """Return what a caller is told about a driver's error; None if it is not about a lost database."""
+    lost = isinstance(error, ConnectionFailure | NetworkTimeout | ExecutionTimeout)
+    passing = isinstance(error, OperationFailure) and error.code in _PASSING
+    return UnavailableError() if lost or passing else None
+
+
+def is_driver_error(error: Exception) -> bool:
+    """Tell whether an error came from the database's driver, so that the transaction is over."""
+    return isinstance(error, PyMongoError)
+
+
+def _code(error: PyMongoError) -> int | None:
+    if isinstance(error, BulkWriteError):
+        problems = (error.details or {}).get("writeErrors", [])
+        return problems[0]["code"] if problems else None
+    return error.code if isinstance(error, OperationFailure | WriteError) else None
+
+
+def _met_another_writer(error: PyMongoError) -> bool:
+    return error.has_error_label("TransientTransactionError") and not isinstance(error, ConnectionFailure)

@@ -1,0 +1,46 @@
+"""Write the envelope of every JSON answer (S62)."""
+
+from importlib.metadata import version
+
+from fastapi import Response
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from medschedule_server.core.errors import ServiceError
+from medschedule_shared.protocol.envelope import Envelope, ErrorBody, Meta
+
+_META = Meta(version=version("medschedule-server"))
+
+
+def answer(data: BaseModel | None = None, status: int = 200) -> Response:
+    """Return the envelope of a success; inside `data` every field is written, also when it is null."""
+    envelope: dict[str, object] = {"success": True, "meta": _written(_META)}
+    if data is not None:
+        envelope["data"] = data.model_dump(mode="json", by_alias=True)
+    return _json(envelope, status)
+
+
+def error_answer(
+    error: ServiceError, headers: dict[str, str] | None = None, data: BaseModel | None = None
+) -> Response:
+    """Return the envelope of a failure, with data where there is something to tell all the same."""
+    body = ErrorBody(code=error.code, message=error.message, details=error.details)
+    envelope: dict[str, object] = {"success": False, "error": _written(body), "meta": _written(_META)}
+    if data is not None:
+        envelope["data"] = data.model_dump(mode="json", by_alias=True)
+    response = _json(envelope, error.status)
+    response.headers.update({**error.headers, **(headers or {})})
+    return response
+
+
+def _written(part: BaseModel) -> dict[str, object]:
+    return part.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _json(envelope: dict[str, object], status: int) -> Response:
+    return Response(to_json(envelope), status, media_type="application/json")
+
+
+def failures(*errors: type[ServiceError]) -> dict[int | str, dict[str, object]]:
+    """Describe to OpenAPI the failures that a route can answer with."""
+    return {error.status: {"model": Envelope[None], "description": error.code.value} for error in errors}

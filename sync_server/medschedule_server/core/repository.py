@@ -1,0 +1,110 @@
+"""The only door to a tenant's documents: every query carries the organisation, here and nowhere else."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pymongo import ReplaceOne, ReturnDocument
+
+from medschedule_server.core.database import Collection, Database, Document, Session
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import Entity
+
+E = TypeVar("E", bound=Entity)
+
+_NO_KEY = {"_id": False}
+
+
+class TenantCollection:
+    """One collection as one organisation sees it, within a transaction if a session is given."""
+
+    def __init__(
+        self, database: Database, name: str, organization_id: EntityId, session: Session | None = None
+    ) -> None:
+        self._collection: Collection = database.collection(name)
+        self._organization_id = organization_id
+        self._session = session
+
+    def scoped(self, query: Mapping[str, Any] | None = None) -> Document:
+        """Return a query that finds documents of this organisation alone, whatever it says itself."""
+        return {**(query or {}), "organizationId": self._organization_id}
+
+    async def one(self, query: Mapping[str, Any]) -> Document | None:
+        """Return a document, or None."""
+        return await self._collection.find_one(self.scoped(query), _NO_KEY, session=self._session)
+
+    async def many(
+        self,
+        query: Mapping[str, Any],
+        *,
+        sort: Iterable[tuple[str, int]] = (),
+        limit: int = 0,
+        fields: Iterable[str] | None = None,
+    ) -> list[Document]:
+        """Return documents; all of them when `limit` is 0."""
+        projection = {**_NO_KEY, **dict.fromkeys(fields, True)} if fields is not None else _NO_KEY
+        cursor = self._collection.find(
+            self.scoped(query), projection, session=self._session, limit=limit, sort=list(sort) or None
+        )
+        return await cursor.to_list()
+
+    async def count(self, query: Mapping[str, Any]) -> int:
+        """Return how many documents there are."""
+        return await self._collection.count_documents(self.scoped(query), session=self._session)
+
+    async def insert(self, documents: Iterable[Document]) -> None:
+        """Store new documents of this organisation."""
+        owned = [self.scoped(document) for document in documents]
+        if owned:
+            await self._collection.insert_many(owned, session=self._session, ordered=False)
+
+    async def replace(self, documents: Iterable[Document]) -> None:
+        """Store whole documents in place of those with their `_id`, never another organisation's."""
+        writes = [
+            ReplaceOne(self.scoped({"_id": document["_id"]}), self.scoped(document), upsert=True)
+            for document in documents
+        ]
+        if writes:
+            await self._collection.bulk_write(writes, session=self._session, ordered=False)
+
+    async def update(
+        self, query: Mapping[str, Any], change: Mapping[str, Any], *, upsert: bool = False
+    ) -> Document | None:
+        """Change one document at once and return it as it is afterwards; None if there was none."""
+        return await self._collection.find_one_and_update(
+            self.scoped(query),
+            change,
+            _NO_KEY,
+            upsert=upsert,
+            return_document=ReturnDocument.AFTER,
+            session=self._session,
+        )
+
+    async def update_all(self, query: Mapping[str, Any], change: Mapping[str, Any]) -> None:
+        """Change every document that the query finds."""
+        await self._collection.update_many(self.scoped(query), change, session=self._session)
+
+    async def delete(self, query: Mapping[str, Any]) -> None:
+        """Remove documents that are not part of the log."""
+        await self._collection.delete_many(self.scoped(query), session=self._session)
+
+
+class TenantEntities:
+    """One organisation's entities, read from the database."""
+
+    def __init__(self, database: Database, organization_id: EntityId, session: Session | None = None) -> None:
+        self._database = database
+        self._organization_id = organization_id
+        self._session = session
+
+    def of(self, kind: type[Entity]) -> TenantCollection:
+        """Return the collection of a kind."""
+        return TenantCollection(self._database, kind.collection, self._organization_id, self._session)
+
+    async def get(self, kind: type[E], id_: EntityId) -> E | None:
+        """Return a document that exists and is not deleted, or None."""
+        found = await self.of(kind).one({"id": id_, "deletedAt": None})
+        return None if found is None else kind.model_validate(found)
+
+    async def find(self, kind: type[E], query: Mapping[str, Any]) -> list[E]:
+        """Return documents, tombstones among them."""
+        return [kind.model_validate(found) for found in await self.of(kind).many(query)]

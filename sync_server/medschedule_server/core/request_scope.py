@@ -1,0 +1,65 @@
+"""Give every request an id, a log line without personal data, safe headers and a last resort."""
+
+import re
+import time
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from medschedule_server.core.database import database_error
+from medschedule_server.core.envelope import error_answer
+from medschedule_server.core.errors import InternalError, ServiceError
+from medschedule_shared.identity import new_id
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+}
+
+_log = structlog.get_logger(__name__)
+
+
+class RequestScope:
+    """The outermost middleware: what escapes everything else becomes an envelope here, without a trace."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope).get("x-request-id", "")
+        request_id = asked if _REQUEST_ID.fullmatch(asked) else new_id()
+        state = scope.setdefault("state", {})
+        started = time.perf_counter()
+        status = 0
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-ID"] = request_id
+                headers.update({**_HEADERS, **state.get("limit_headers", {})})
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            try:
+                await self._app(scope, receive, send_with_headers)
+            except Exception as error:
+                failure: ServiceError = database_error(error) or InternalError()
+                if isinstance(failure, InternalError):
+                    _log.exception("request_failed")
+                if status:
+                    raise  # half an answer is out: only closing the connection tells the caller
+                await error_answer(failure)(scope, receive, send_with_headers)
+            # The route's template, not the path: a path can hold what a person typed.
+            route = getattr(scope.get("route"), "path", None)
+            milliseconds = round((time.perf_counter() - started) * 1000, 1)
+            _log.info("request", method=scope["method"], route=route, status=status, ms=milliseconds)

@@ -1,0 +1,99 @@
+"""Derive the database's validators and indexes from the declaration of the entities.
+
+The stored form of an entity is its wire form plus `_id`, so the validator is the wire form's JSON schema in
+the dialect of MongoDB: draft 4 with BSON types and without references.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from medschedule_shared.model.declaration import Entity
+
+_BSON_TYPES: dict[str, str | list[str]] = {
+    "string": "string",
+    "boolean": "bool",
+    "array": "array",
+    "object": "object",
+    "null": "null",
+    "integer": ["int", "long"],
+    "number": ["double", "int", "long"],
+}
+_PATTERNS = {"date": r"^\d{4}-\d\d-\d\d$"}
+_SAME = ("enum", "minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems")
+_EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+
+Keys = tuple[tuple[str, int | str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlan:
+    """One index of a collection.
+
+    Attributes:
+        expire_after_seconds: delete a document this long after the instant in the indexed field.
+    """
+
+    name: str
+    keys: Keys
+    unique: bool = False
+    expire_after_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionPlan:
+    """A collection as it must be: its validator (None takes anything) and indexes."""
+
+    name: str
+    indexes: tuple[IndexPlan, ...]
+    validator: dict[str, Any] | None = None
+
+
+def planned_index(*paths: str, unique: bool = False) -> IndexPlan:
+    """Return an ascending index of one organisation's documents."""
+    keys = ("organizationId", *paths)
+    return IndexPlan("_".join(keys), tuple((path, 1) for path in keys), unique)
+
+
+def entity_plan(kind: type[Entity]) -> CollectionPlan:
+    """Return the collection of an entity (S91-S95, S97)."""
+    indexes = [planned_index(*index.paths, unique=index.unique) for index in kind.indexes]
+    if kind.text_index:
+        words: Keys = (("organizationId", 1), *((path, "text") for path in kind.text_index))
+        indexes.append(IndexPlan("organizationId_text", words))
+    if not any(index.keys[0][0] == "organizationId" for index in indexes):
+        indexes.append(planned_index())
+    return CollectionPlan(kind.collection, tuple(indexes), json_schema(kind))
+
+
+def json_schema(kind: type[Entity]) -> dict[str, Any]:
+    """Return the `$jsonSchema` of an entity's stored form."""
+    schema = kind.model_json_schema(mode="serialization")
+    translated = _translated(schema, schema.get("$defs", {}))
+    return {
+        **translated,
+        "required": ["_id", *translated["required"]],
+        "properties": {"_id": {"bsonType": "string"}, **translated["properties"]},
+    }
+
+
+def _translated(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in schema:
+        return _translated(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    result = {name: schema[name] for name in _SAME if name in schema}
+    if "type" in schema:
+        result["bsonType"] = _BSON_TYPES[schema["type"]]
+    if "const" in schema:
+        result["enum"] = [schema["const"]]
+    if schema.get("format") in _PATTERNS:
+        result["pattern"] = _PATTERNS[schema["format"]]
+    for exclusive, limit in _EXCLUSIVE.items():
+        if exclusive in schema:
+            result |= {limit: schema[exclusive], exclusive: True}
+    if "anyOf" in schema:
+        result["anyOf"] = [_translated(option, definitions) for option in schema["anyOf"]]
+    if "items" in schema:
+        result["items"] = _translated(schema["items"], definitions)
+    if "properties" in schema:
+        parts = {name: _translated(part, definitions) for name, part in schema["properties"].items()}
+        result |= {"properties": parts, "required": sorted(parts)}
+    return result

@@ -1,0 +1,1 @@
+"""Desktops and kiosks: enrolment by one-time code, revocation."""

@@ -1,0 +1,95 @@
+"""The store of one-time enrolment codes, by their hash."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from medschedule_server.core.database import Database, Session
+from medschedule_server.core.repository import TenantCollection, TenantEntities
+from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
+from medschedule_shared.model.unit import Unit
+
+_CODES = "enrolment_codes"
+_KEPT_SECONDS = 7 * 24 * 3600
+"""A code is kept after its end, so that who uses it late is told that it was too late."""
+
+PLANS = (
+    CollectionPlan(
+        _CODES,
+        (
+            planned_index(),
+            IndexPlan("expiresAt", (("expiresAt", 1),), expire_after_seconds=_KEPT_SECONDS),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCode:
+    """What a code enrols a device as. The code itself is not stored."""
+
+    hash: str
+    organization_id: EntityId
+    kind: DeviceKind
+    unit_ids: tuple[EntityId, ...]
+    created_by: EntityId | None
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class CodeRepository:
+    """One organisation's codes and what they refer to, within a transaction if one is given."""
+
+    def __init__(self, database: Database, organization_id: EntityId, session: Session | None = None) -> None:
+        self._codes = TenantCollection(database, _CODES, organization_id, session)
+        self._entities = TenantEntities(database, organization_id, session)
+
+    async def add(self, code: StoredCode) -> None:
+        """Store a new code."""
+        document = {
+            "_id": code.hash,
+            "kind": code.kind.value,
+            "unitIds": list(code.unit_ids),
+            "createdBy": code.created_by,
+            "expiresAt": code.expires_at,
+            "usedAt": None,
+        }
+        await self._codes.insert([document])
+
+    async def consume(self, hash_: str, now: datetime) -> bool:
+        """Mark a code as used; False if it was used before or has expired."""
+        usable = {"_id": hash_, "usedAt": None, "expiresAt": {"$gt": now}}
+        return await self._codes.update(usable, {"$set": {"usedAt": now}}) is not None
+
+    async def active_devices(self) -> int:
+        """Return how many devices are in service."""
+        query = {"status": DeviceStatus.ACTIVE.value, "deletedAt": None}
+        return await self._entities.of(Device).count(query)
+
+    async def units(self, ids: tuple[EntityId, ...]) -> list[Unit]:
+        """Return those of the units that exist."""
+        return await self._entities.find(Unit, {"_id": {"$in": list(ids)}, "deletedAt": None})
+
+    async def every_unit(self) -> list[Unit]:
+        """Return all units."""
+        return await self._entities.find(Unit, {"deletedAt": None})
+
+
+async def code_with_hash(database: Database, hash_: str) -> StoredCode | None:
+    """Return a code of whichever organisation gave it out, or None.
+
+    The one look-up without an organisation: who enrols does not know it yet, and nobody can guess a code.
+    """
+    found = await database.collection(_CODES).find_one({"_id": hash_})
+    if found is None:
+        return None
+    return StoredCode(
+        hash=hash_,
+        organization_id=found["organizationId"],
+        kind=DeviceKind(found["kind"]),
+        unit_ids=tuple(found["unitIds"]),
+        created_by=found["createdBy"],
+        expires_at=found["expiresAt"],
+        used_at=found["usedAt"],
+    )

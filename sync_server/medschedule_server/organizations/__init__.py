@@ -1,0 +1,1 @@
+"""Tenants and their accounts, made by the server's administration."""

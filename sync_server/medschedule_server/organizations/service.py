@@ -1,0 +1,76 @@
+"""Make tenants, accounts and their first records."""
+
+from collections.abc import Iterable, Sequence
+
+from medschedule_server.auth.passwords import Passwords
+from medschedule_server.auth.service import normal_login
+from medschedule_server.changelog.group_commit import GroupCommit
+from medschedule_server.changelog.repository import LogRepository
+from medschedule_server.core.database import Database
+from medschedule_server.core.errors import InvalidRequestError
+from medschedule_server.organizations.repository import every_organization
+from medschedule_server.organizations.works import AddUser, FoundOrganization, ImportBatch
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.user import User
+
+SHORTEST_PASSWORD = 8
+"""Characters of a password at least (OWASP ASVS 5.0, 6.2.1)."""
+
+_BATCH = 2000
+
+
+class OrganizationService:
+    """The administration's own door, used by the command line: no route leads here."""
+
+    def __init__(self, database: Database, commits: GroupCommit, passwords: Passwords) -> None:
+        self._database = database
+        self._commits = commits
+        self._passwords = passwords
+
+    async def every(self) -> list[Organization]:
+        """Return all tenants."""
+        return await every_organization(self._database)
+
+    async def found(self, organization: Organization) -> Organization:
+        """Create a tenant with an empty log."""
+        await LogRepository(self._database, organization.id).open()
+        [founded] = await self._commits.submit(organization.id, [FoundOrganization(organization)])
+        return founded
+
+    async def add_user(self, user: User, password: str) -> User:
+        """Create an account.
+
+        Raises:
+            InvalidRequestError: the login is taken, or the password is too short.
+            NotFoundError: there is no such organisation.
+        """
+        if len(password) < SHORTEST_PASSWORD:
+            raise InvalidRequestError(f"A password has at least {SHORTEST_PASSWORD} characters.")
+        account = user.changed(login=normal_login(user.login))
+        work = AddUser(self._database, account, await self._passwords.hash(password))
+        [added] = await self._commits.submit(user.organization_id, [work])
+        return added
+
+    async def import_records(self, organization_id: str, records: Iterable[Entity]) -> int:
+        """Import records in their order and return how many there were.
+
+        Raises:
+            InvalidRequestError: a record is there already or cannot be imported; those before its batch are.
+        """
+        imported = 0
+        for batch in _batches(records):
+            imported += sum(await self._commits.submit(organization_id, [ImportBatch(batch)]))
+        return imported
+
+
+def _batches(records: Iterable[Entity]) -> Iterable[Sequence[Entity]]:
+    """Cut records into batches of one kind, in their order."""
+    batch: list[Entity] = []
+    for record in records:
+        if batch and (len(batch) == _BATCH or record.collection != batch[0].collection):
+            yield batch
+            batch = []
+        batch.append(record)
+    if batch:
+        yield batch

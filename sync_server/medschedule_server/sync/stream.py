@@ -1,0 +1,57 @@
+"""One device's connection for pokes."""
+
+import asyncio
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from medschedule_server.auth.principal import Principal
+from medschedule_server.auth.sessions import Sessions
+from medschedule_server.core.errors import AuthenticationError, ServiceError
+from medschedule_server.sync.poke import Mailbox, PokeHub
+from medschedule_shared.protocol.sync import Poke
+from medschedule_shared.time.clock import Clock
+
+SESSION_ENDED = 4401
+TRY_AGAIN_LATER = 1013
+
+
+class PokeStream:
+    """Poke a device until it goes, its token ends, or it may not listen any more."""
+
+    def __init__(self, sessions: Sessions, hub: PokeHub, clock: Clock) -> None:
+        self._sessions = sessions
+        self._hub = hub
+        self._clock = clock
+
+    async def serve(self, socket: WebSocket, principal: Principal, token: str, seq: int) -> None:
+        """Speak on an accepted connection, first of where the log stands now."""
+        with self._hub.listening(principal.organization_id) as mailbox:
+            mailbox.put(seq)
+            speaking = asyncio.create_task(self._speak(socket, mailbox, token))
+            gone = asyncio.create_task(_until_gone(socket))
+            left = (principal.expires_at - self._clock.now()).total_seconds()
+            done, waiting = await asyncio.wait(
+                {speaking, gone}, timeout=left, return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+        if gone in done:
+            return
+        error = speaking.exception() if speaking in done else AuthenticationError("The token has expired.")
+        if isinstance(error, WebSocketDisconnect):
+            return
+        ended = isinstance(error, AuthenticationError)
+        reason = error.code.value if isinstance(error, ServiceError) else ""
+        await socket.close(SESSION_ENDED if ended else TRY_AGAIN_LATER, reason)
+
+    async def _speak(self, socket: WebSocket, mailbox: Mailbox, token: str) -> None:
+        while True:
+            seq = await mailbox.newest()
+            await self._sessions.principal(token)  # a revoked device hears nothing more
+            await socket.send_text(Poke(seq=seq).model_dump_json(by_alias=True))
+
+
+async def _until_gone(socket: WebSocket) -> None:
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass

@@ -1,0 +1,51 @@
+"""A server in this process on the real MongoDB, and hospitals of its own for each test."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pydantic import SecretStr
+from pymongo import MongoClient
+from tests.sync_server.hospital import Hospital, founded, invented_hospital
+from tests.sync_server.running import Running, running
+from tests.sync_server.station import Station, enrolled
+
+from medschedule_server.settings import Mode, Settings
+
+
+@pytest.fixture(scope="session")
+def shared_database(mongo_uri: str) -> Iterator[str]:
+    """Return a database that tests share: a hospital is what each has to itself."""
+    name = f"test_{uuid4().hex}"
+    yield name
+    with MongoClient[dict[str, Any]](mongo_uri) as client:
+        client.drop_database(name)
+
+
+@pytest.fixture
+def settings(mongo_uri: str, shared_database: str) -> Settings:
+    return Settings(
+        mode=Mode.DEVELOPMENT,
+        mongodb_uri=SecretStr(mongo_uri),
+        database=shared_database,
+        anonymous_limit=1000,
+        device_limit=100_000,
+    )
+
+
+@pytest.fixture
+async def server(settings: Settings) -> AsyncIterator[Running]:
+    async with running(settings) as started:
+        yield started
+
+
+@pytest.fixture
+async def hospital(server: Running) -> Hospital:
+    return await founded(server.services, invented_hospital())
+
+
+@pytest.fixture
+async def desktop(server: Running, hospital: Hospital) -> Station:
+    """Return a desktop that is enrolled for every unit."""
+    return await enrolled(server.http, server.services, hospital)
