@@ -1,0 +1,271 @@
+"""The grid: type letters, hear the rules, see what the marks mean."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.tokens import ThemeName
+from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter, CellPlace
+from medschedule_desktop.qt.views.schedule.grid import RosterGrid
+from medschedule_desktop.qt.views.schedule.page import SchedulePage
+from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverState
+from tests.samples.ward_roster import REST_SENTENCE, ward_roster
+from tests.samples.ward_services import ScheduleInMemory
+
+ROSA = "s-rosa-delgado"
+BROKEN = date(2026, 11, 11)
+AMY = "s-amy-tran"
+FREE = date(2026, 10, 25)
+
+Desk = tuple[SchedulePage, ScheduleViewModel, ScheduleInMemory]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> Desk:
+    service = ScheduleInMemory()
+    model = ScheduleViewModel(service, runner)
+    page = SchedulePage(appearance, model)
+    qtbot.addWidget(page)
+    page.resize(1364, 816)
+    page.show()
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    return page, model, service
+
+
+def grid_of(page: SchedulePage) -> RosterGrid:
+    grid = page.findChild(RosterGrid, "roster_grid")
+    assert isinstance(grid, RosterGrid)
+    return grid
+
+
+def choose(desk: Desk, staff_id: str, day: date) -> QTableView:
+    page, model, _service = desk
+    grid = grid_of(page)
+    grid.choose(model.roster.index_of(staff_id, day))
+    return grid.days
+
+
+def test_a_typed_letter_assigns(qtbot: QtBot, desk: Desk) -> None:
+    _page, model, service = desk
+    days = choose(desk, AMY, FREE)
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.keyClick(days, Qt.Key.Key_D)
+    assert service.edits == [(AMY, FREE, "D")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_takes_the_shift_away(qtbot: QtBot, desk: Desk, key: Qt.Key) -> None:
+    _page, model, service = desk
+    days = choose(desk, ROSA, BROKEN)
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.keyClick(days, key)
+    assert service.edits == [(ROSA, BROKEN, "")]
+
+
+def test_p_and_the_button_pin(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    days = choose(desk, ROSA, BROKEN)
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.keyClick(days, Qt.Key.Key_P)
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.mouseClick(page.findChild(QPushButton, "pin"), Qt.MouseButton.LeftButton)
+    assert [pin[2] for pin in service.pins] == [True, False]
+
+
+def test_control_keys_and_unknown_letters_do_not_write(qtbot: QtBot, desk: Desk) -> None:
+    _page, model, service = desk
+    days = choose(desk, AMY, FREE)
+    qtbot.keyClick(days, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(days, Qt.Key.Key_X)
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    assert service.edits == []
+    assert days.currentIndex() == model.roster.index_of(AMY, date(2026, 10, 26))
+
+
+def test_arrow_keys_step_over_group_headings(qtbot: QtBot, desk: Desk) -> None:
+    _page, model, _service = desk
+    days = choose(desk, "s-ruth-adeyemi", FREE)
+    qtbot.keyClick(days, Qt.Key.Key_Down)
+    assert days.currentIndex() == model.roster.index_of("s-elena-sokolova", FREE)
+
+
+def test_a_broken_rule_says_its_sentence_when_chosen(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    grid = grid_of(page)
+    choose(desk, ROSA, BROKEN)
+    assert grid.popup.isVisible()
+    assert grid.popup.sentence == REST_SENTENCE
+    label = grid.popup.findChild(QLabel)
+    assert label.text().startswith("<b>7.5 h rest, needs 10 h.</b>")
+    index = model.roster.index_of(ROSA, BROKEN)
+    cell = grid.days.visualRect(index).translated(grid.days.viewport().mapTo(grid, QPoint(0, 0)))
+    assert grid.popup.geometry().top() > cell.bottom()
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == REST_SENTENCE
+    choose(desk, AMY, FREE)
+    assert grid.popup.sentence == ""
+
+
+def test_a_broken_rule_says_its_sentence_under_the_pointer(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    grid = grid_of(page)
+    place = grid.days.visualRect(model.roster.index_of(ROSA, BROKEN)).center()
+    qtbot.mouseMove(grid.days.viewport(), place)
+    qtbot.waitUntil(lambda: grid.popup.sentence == REST_SENTENCE)
+    grid.days.hovered.emit(QModelIndex())
+    assert grid.popup.sentence == ""
+
+
+def test_an_edit_that_breaks_a_rule_is_marked_at_once(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    choose(desk, AMY, FREE)
+    days = grid_of(page).days
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.keyClick(days, Qt.Key.Key_E)
+    grid_of(page).choose(model.roster.index_of(AMY, date(2026, 10, 26)))
+    assert grid_of(page).popup.sentence == REST_SENTENCE
+
+
+def test_undo_restores_the_cell(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    undo, redo = page.findChild(QPushButton, "undo"), page.findChild(QPushButton, "redo")
+    assert not undo.isEnabled()
+    days = choose(desk, AMY, FREE)
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.keyClick(days, Qt.Key.Key_N)
+    assert undo.isEnabled()
+    with qtbot.waitSignal(model.changed_here):
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    cell = model.roster.cell_of(AMY, FREE)
+    assert cell is not None
+    assert cell.letter == ""
+    assert redo.isEnabled()
+
+
+def test_the_status_bar_hears_the_chosen_cell(qtbot: QtBot, desk: Desk) -> None:
+    page, _model, _service = desk
+    with qtbot.waitSignal(page.status_changed) as said:
+        choose(desk, ROSA, BROKEN)
+    assert said.args == ["Cell: Rosa Delgado, Wed 11 Nov, D 07:00–19:30"]
+
+
+def test_names_days_and_needs_scroll_as_one(qtbot: QtBot, desk: Desk) -> None:
+    page, _model, _service = desk
+    grid = grid_of(page)
+    grid.days.verticalScrollBar().setValue(48)
+    assert grid.people.verticalScrollBar().value() == 48
+    grid.days.horizontalScrollBar().setValue(56)
+    needs = [table for table in grid.findChildren(QTableView) if table not in (grid.days, grid.people)]
+    assert [table.horizontalScrollBar().value() for table in needs] == [56]
+
+
+def test_all_days_fit_a_wide_screen_and_scroll_on_a_narrow_one(qtbot: QtBot, desk: Desk) -> None:
+    page, _model, _service = desk
+    grid = grid_of(page)
+    assert grid.days.horizontalScrollBar().maximum() > 0
+    page.resize(1844, 996)
+    qtbot.waitUntil(lambda: grid.days.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_rules_tab_leads_to_the_cell(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    qtbot.mouseClick(page.findChild(QPushButton, "tab_rules"), Qt.MouseButton.LeftButton)
+    show = next(
+        button
+        for button in page.findChildren(QPushButton)
+        if button.accessibleName() == "Show Rosa Delgado, Wed 11 Nov"
+    )
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert grid_of(page).days.currentIndex() == model.roster.index_of(ROSA, BROKEN)
+
+
+def test_generate_from_the_panel_and_stop(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    create, stop, use = (
+        page.findChild(QPushButton, name) for name in ("create-schedule", "stop_generate", "use_best")
+    )
+    assert create.isVisible()
+    assert not use.isVisible()
+    qtbot.mouseClick(create, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(stop.isVisible)
+    qtbot.waitUntil(use.isVisible)
+    assert not create.isVisible()
+    panel = " ".join(label.text() for label in page.findChildren(QLabel))
+    for words in ("Improving the schedule", "5.1 %", "✓ 0, checked", "36 of 36"):
+        assert words in panel
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: model.solver.state is SolverState.STOPPED)
+    assert use.isVisible()
+    assert create.isVisible()
+    assert create.text() == "Generate again"
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: service.best_used)
+
+
+def test_a_unit_without_a_period_says_so(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:
+    empty = RosterSnapshot(
+        period_id="",
+        period_title="",
+        state_label="",
+        is_posted=False,
+        staff_label="",
+        weeks=(),
+        days=(),
+        groups=(),
+        needs=(),
+        legend=(),
+        to_fix=0,
+        warnings=0,
+        problems=(),
+        explanations=(),
+        post_label="",
+        can_edit=False,
+        can_generate=False,
+        can_post=False,
+        empty_sentence="The manager opens the next period on 1 November.",
+    )
+    model = ScheduleViewModel(ScheduleInMemory(empty), runner)
+    page = SchedulePage(appearance, model)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    assert page.message.words == (
+        "There is no schedule here yet The manager opens the next period on 1 November."
+    )
+
+
+def test_the_whole_grid_paints_in_each_theme(qtbot: QtBot, appearance: Appearance, desk: Desk) -> None:
+    page, _model, _service = desk
+    pictures = []
+    for theme in (ThemeName.LIGHT, ThemeName.DARK, ThemeName.NIGHT):
+        appearance.use(theme)
+        pictures.append(page.grab().toImage())
+    assert pictures[0] != pictures[1]
+    assert pictures[1] != pictures[2]
+
+
+def test_marks_differ_by_shape_and_not_only_by_colour(
+    qtbot: QtBot, appearance: Appearance, desk: Desk
+) -> None:
+    painter = CellPainter(appearance)
+    place = CellPlace(28, 24, is_weekend=False, starts_week=False)
+    marked = [
+        cell
+        for group in ward_roster().groups
+        for person in group.people
+        for cell in person.cells
+        if cell.mark is not None and cell.letter == "D"
+    ]
+    assert len(marked) == 2
+    grey = [
+        painter.pixmap(cell, place, 1.0).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        for cell in marked
+    ]
+    assert grey[0] != grey[1]

@@ -1,0 +1,220 @@
+"""Edits of the roster: letters, pins, undo, and a search that can be stopped."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.services.snapshots.roster import (
+    GroupSnapshot,
+    MarkKind,
+    ShiftKind,
+    SolverSnapshot,
+    SolverState,
+)
+from tests.samples.ward_roster import ward_roster
+from tests.samples.ward_services import RefusedError, ScheduleInMemory
+
+AMY = "s-amy-tran"
+FREE = date(2026, 10, 25)
+BUSY = date(2026, 10, 26)
+
+Desk = tuple[ScheduleViewModel, ScheduleInMemory]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, runner: TaskRunner) -> Desk:
+    service = ScheduleInMemory()
+    model = ScheduleViewModel(service, runner)
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    return model, service
+
+
+def letter(model: ScheduleViewModel, staff_id: str, day: date) -> str:
+    cell = model.roster.cell_of(staff_id, day)
+    assert cell is not None
+    return cell.letter
+
+
+def test_a_letter_is_shown_at_once_and_then_checked(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    with qtbot.waitSignal(model.changed_here):
+        model.assign(AMY, FREE, "n")
+        assert letter(model, AMY, FREE) == "N"
+        echoed = model.roster.cell_of(AMY, FREE)
+        assert echoed is not None
+        assert echoed.kind is ShiftKind.NIGHT
+        assert service.edits == [] or service.edits == [(AMY, FREE, "N")]
+    assert service.edits == [(AMY, FREE, "N")]
+
+
+@pytest.mark.parametrize("typed", ["X", "", "DD", "1"])
+def test_an_unknown_letter_changes_nothing(desk: Desk, typed: str) -> None:
+    model, service = desk
+    model.assign(AMY, FREE, typed)
+    assert letter(model, AMY, FREE) == ""
+    assert service.edits == []
+
+
+def test_the_letter_already_there_changes_nothing(desk: Desk) -> None:
+    model, service = desk
+    assert letter(model, AMY, BUSY) == "D"
+    model.assign(AMY, BUSY, "D")
+    model.clear(AMY, FREE)
+    model.assign("s-nobody", FREE, "D")
+    model.assign(AMY, date(2030, 1, 1), "D")
+    assert service.edits == []
+    assert not model.can_undo
+
+
+def test_undo_and_redo_go_through_the_service_without_limit(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    for typed in ("N", "E", ""):
+        with qtbot.waitSignal(model.changed_here):
+            if typed:
+                model.assign(AMY, FREE, typed)
+            else:
+                model.clear(AMY, FREE)
+    for expected in ("E", "N", ""):
+        with qtbot.waitSignal(model.changed_here):
+            model.undo()
+        assert letter(model, AMY, FREE) == expected
+    assert not model.can_undo
+    assert model.can_redo
+    for expected in ("N", "E", ""):
+        with qtbot.waitSignal(model.changed_here):
+            model.redo()
+        assert letter(model, AMY, FREE) == expected
+    assert not model.can_redo
+    model.redo()
+    assert [edit[2] for edit in service.edits] == ["N", "E", "", "E", "N", "", "N", "E", ""]
+
+
+def test_a_new_edit_forgets_what_was_undone(qtbot: QtBot, desk: Desk) -> None:
+    model, _service = desk
+    for act in (lambda: model.assign(AMY, FREE, "N"), model.undo, lambda: model.assign(AMY, FREE, "E")):
+        with qtbot.waitSignal(model.changed_here):
+            act()
+    assert not model.can_redo
+    assert model.can_undo
+
+
+def test_a_refused_edit_is_taken_back_on_screen_and_not_remembered(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    service.refusal = RefusedError("Only a manager may move a posted shift.")
+    with qtbot.waitSignals([model.failed, model.snapshot_changed]):
+        model.assign(AMY, FREE, "N")
+    assert letter(model, AMY, FREE) == ""
+    assert not model.can_undo
+
+
+def test_a_roster_that_may_only_be_read_says_so(qtbot: QtBot, runner: TaskRunner) -> None:
+    service = ScheduleInMemory(replace(ward_roster(), can_edit=False))
+    model = ScheduleViewModel(service, runner)
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    for act in (lambda: model.assign(AMY, FREE, "D"), lambda: model.toggle_pin(AMY, BUSY)):
+        with qtbot.waitSignal(model.failed) as failed:
+            act()
+        assert failed.args == ["You may look at this schedule but not change it."]
+    assert service.edits == []
+    assert service.pins == []
+
+
+def test_a_pin_is_set_taken_away_and_undone(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    with qtbot.waitSignal(model.changed_here):
+        model.toggle_pin(AMY, BUSY)
+    with qtbot.waitSignal(model.changed_here):
+        model.undo()
+    assert service.pins == [(AMY, BUSY, True), (AMY, BUSY, False)]
+    model.toggle_pin(AMY, FREE)
+    assert len(service.pins) == 2
+
+
+def test_quick_edits_do_not_flicker_back(qtbot: QtBot, desk: Desk) -> None:
+    model, _service = desk
+    seen: list[str] = []
+    model.snapshot_changed.connect(lambda _snapshot: seen.append(letter(model, AMY, date(2026, 10, 30))))
+    model.assign(AMY, FREE, "N")
+    model.load()
+    model.assign(AMY, date(2026, 10, 30), "N")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["N"]
+
+
+def test_an_edit_repaints_its_row_and_keeps_the_selection(qtbot: QtBot, desk: Desk) -> None:
+    model, _service = desk
+    rows: set[int] = set()
+    model.roster.dataChanged.connect(lambda first, _last: rows.add(first.row()))
+    with qtbot.assertNotEmitted(model.roster.modelReset), qtbot.waitSignal(model.changed_here):
+        model.assign(AMY, FREE, "N")
+    assert rows == {model.roster.index_of(AMY, FREE).row()}
+
+
+def test_other_people_reset_the_table(qtbot: QtBot, desk: Desk) -> None:
+    model, _service = desk
+    snapshot = ward_roster()
+    fewer = GroupSnapshot("Day", snapshot.groups[0].people[:3])
+    with qtbot.waitSignal(model.roster.modelReset):
+        model.roster.show(replace(snapshot, groups=(fewer,)))
+    assert model.roster.rowCount() == 4
+    assert model.roster.group_title(0) == "Day"
+    assert model.roster.person(0) is None
+
+
+def test_generate_streams_and_stop_keeps_the_best(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    news: list[SolverSnapshot] = []
+    model.solver_changed.connect(news.append)
+    model.generate()
+    model.generate()
+    qtbot.waitUntil(lambda: any(entry.can_use for entry in news))
+    assert [entry.state for entry in news] == [SolverState.RUNNING, SolverState.RUNNING]
+    model.stop()
+    qtbot.waitUntil(lambda: model.solver.state is SolverState.STOPPED)
+    assert model.solver.can_use
+    assert model.solver.best == "1,262"
+    with qtbot.waitSignal(model.changed_here):
+        model.use_best()
+    assert service.best_used
+
+
+def test_use_this_one_ends_a_running_search(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    model.generate()
+    qtbot.waitUntil(lambda: model.solver.can_use)
+    model.use_best()
+    qtbot.waitUntil(lambda: model.solver.state is SolverState.STOPPED)
+    qtbot.waitUntil(lambda: service.best_used)
+
+
+def test_a_search_that_breaks_says_why(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    service.search_error = RefusedError("This period has no staff.")
+    model.generate()
+    qtbot.waitUntil(lambda: model.solver.state is SolverState.FAILED)
+    assert model.solver.sentence == "This period has no staff."
+    assert not model.solver.can_use
+
+
+def test_posting_shows_the_posted_version(qtbot: QtBot, desk: Desk) -> None:
+    model, _service = desk
+    with qtbot.waitSignal(model.changed_here):
+        model.post()
+    assert model.snapshot is not None
+    assert model.snapshot.state_label == "Posted, version 1"
+
+
+def test_cells_are_described_in_words(desk: Desk) -> None:
+    model, _service = desk
+    index = model.roster.index_of("s-rosa-delgado", date(2026, 11, 11))
+    assert model.roster.describe(index.row(), index.column()) == "Rosa Delgado, Wed 11 Nov, D 07:00–19:30"
+    cell = model.roster.cell_of("s-rosa-delgado", date(2026, 11, 11))
+    assert cell is not None
+    assert cell.mark is MarkKind.HARD
+    assert not model.roster.index_of("s-nobody", FREE).isValid()
