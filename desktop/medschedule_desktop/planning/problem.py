@@ -51,6 +51,14 @@ class Pin:
 class RosterProblem:
     """A period to be filled.
 
+    Attributes:
+        frame: the period.
+        members: whom to schedule.
+        needs: the seats.
+        requests: what people asked for.
+        preferences: what nobody asked for but the schedule should lean to; it weighs as requests do.
+        pins: cells that stay as they are.
+
     Raises:
         ProblemError: there is nobody to schedule, an id is used twice, or a need, request or pin names a
             person, day or shift that the problem does not have.
@@ -61,6 +69,12 @@ class RosterProblem:
     needs: tuple[Need, ...]
     requests: tuple[ShiftRequest, ...] = ()
     pins: tuple[Pin, ...] = ()
+    preferences: tuple[ShiftRequest, ...] = ()
+
+    @property
+    def wishes(self) -> tuple[ShiftRequest, ...]:
+        """Requests and preferences."""
+        return self.requests + self.preferences
 
     def __post_init__(self) -> None:
         for complaint in self._complaints():
@@ -92,7 +106,7 @@ class RosterProblem:
 
     def score(self, roster: Roster) -> Score:
         """Return what a roster costs."""
-        return score(roster, [member.person for member in self.members], self.needs, self.requests)
+        return score(roster, [member.person for member in self.members], self.needs, self.wishes)
 
     def _complaints(self) -> Iterator[str]:
         if not self.members:
@@ -102,7 +116,7 @@ class RosterProblem:
             yield "Two people have the same id."
         for what, day, shift in (
             *(("A need", need.day, need.shift) for need in self.needs),
-            *(("A request", request.day, request.shift) for request in self.requests),
+            *(("A request", request.day, request.shift) for request in self.wishes),
             *(("A pin", pin.day, pin.shift) for pin in self.pins),
         ):
             if not 0 <= day < self.frame.days:
@@ -110,7 +124,7 @@ class RosterProblem:
             if shift is not None and shift not in self.frame.shifts:
                 yield f"{what} names the unknown shift {shift!r}."
         for what, person in (
-            *(("A request", request.person) for request in self.requests),
+            *(("A request", request.person) for request in self.wishes),
             *(("A pin", pin.person) for pin in self.pins),
         ):
             if person not in people:

@@ -43,6 +43,6 @@ def score(
     missed = sum(
         request.weight
         for request in requests
-        if not request.is_granted_by(roster[request.person][request.day])
+        if not request.is_honoured_by(roster[request.person])
     )
     return Score(under, over, missed)

@@ -1,5 +1,6 @@
 """What people ask for, short of approved leave: wishes that weigh, and never bind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -25,7 +26,8 @@ class ShiftRequest:
         if self.weight < 0:
             raise ValueError("A request's weight cannot be negative.")
 
-    def is_granted_by(self, worked: str | None) -> bool:
-        """Tell whether working this kind of shift that day, or being off, grants it."""
+    def is_honoured_by(self, row: Sequence[str | None]) -> bool:
+        """Tell whether the person's row of kinds of shift, a day each, grants it."""
+        worked = row[self.day]
         meets = worked is not None if self.shift is None else worked == self.shift
         return meets == self.wanted

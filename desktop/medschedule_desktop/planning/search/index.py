@@ -95,7 +95,7 @@ def number(problem: RosterProblem, encoders: EncoderRegistry) -> RosterIndex:
     for index, pin in enumerate(problem.pins):
         pins[people[pin.person]].append(index)
     wishes: list[list[Wish]] = [[] for _ in problem.members]
-    for request in problem.requests:
+    for request in problem.wishes:
         if request.shift is None:
             literal = shape.worked(request.day)
         else:

@@ -1,0 +1,257 @@
+"""A ward's documents as a roster problem, and a roster as seats of its schedule."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
+from medschedule_desktop.planning.ward_contract import (
+    contract_rules,
+    is_core,
+    organization_rules,
+    unavailable_days,
+)
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
+from medschedule_shared.model.staff import Rotation, Staff, StaffRole
+from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
+from medschedule_shared.rules.request import ShiftRequest
+from medschedule_shared.rules.timeline import Timeline
+from medschedule_shared.staffing.people import CHARGE, by_staff, person_of, required_credentials, work_of
+from medschedule_shared.time.shift_span import wall_time
+
+# Costs in the order in which a ward gives things up: the charge nurse and the nurses last, wishes first.
+_UNDER_CHARGE = 2000
+_UNDER = {StaffRole.RN: 1000, StaffRole.LPN: 800, StaffRole.CNA: 600, StaffRole.CLERK: 300}
+_OVER_UNPLANNED = 500
+_OFF_ROTATION = 400
+_OUTSIDE_CONTRACT = 300
+_REQUEST_OFF = 100
+_OVER = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WardFacts:
+    """What a ward's schedule is made from.
+
+    Attributes:
+        templates: the unit's kinds of shift.
+        staff: those to schedule: people of the unit, and others with a shift on it in the period, who keep
+            just those shifts.
+        credentials: each person's, by person.
+        time_off: approved and pending requests that touch the period.
+        assignments: of these people on every unit, from `history_days` before the period on.
+        history_days: how far back the assignments are complete.
+    """
+
+    organization: Organization
+    unit: Unit
+    period: SchedulePeriod
+    templates: tuple[ShiftTemplate, ...]
+    core_staffing: tuple[CoreStaffing, ...]
+    staff: tuple[Staff, ...]
+    credentials: Mapping[EntityId, tuple[Credential, ...]]
+    time_off: tuple[TimeOffRequest, ...]
+    assignments: tuple[Assignment, ...]
+    history_days: int
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return ZoneInfo(self.organization.settings.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One shift of one person in a roster."""
+
+    staff_id: EntityId
+    date: date
+    template_id: EntityId
+    is_charge: bool
+
+
+def ward_frame(facts: WardFacts) -> Frame:
+    """Return the period with the unit's kinds of shift; nobody is rostered on call."""
+    kinds = {
+        template.id: _kind(template, facts.unit)
+        for template in facts.templates
+        if template.shift_type is not ShiftType.ON_CALL
+    }
+    return Frame(facts.period.first_date, facts.period.days, kinds, facts.zone)
+
+
+def ward_problem(facts: WardFacts) -> RosterProblem:
+    """Return the problem of filling the ward's period.
+
+    Raises:
+        ProblemError: the unit has nobody to schedule.
+    """
+    frame = ward_frame(facts)
+    members = []
+    pins: list[Pin] = []
+    assigned = by_staff(facts.assignments)
+    for staff in facts.staff:
+        fixed = _Fixed(facts, frame, staff, assigned.get(staff.id, []))
+        members.append(_member(facts, frame, staff, fixed.commitments))
+        pins += fixed.pins
+    home = [staff for staff in facts.staff if _is_home(staff, facts)]
+    return RosterProblem(
+        frame=frame,
+        members=tuple(members),
+        needs=tuple(_needs(facts, frame)),
+        requests=tuple(_requests(facts, frame)),
+        pins=tuple(pins),
+        preferences=tuple(wish for staff in home for wish in _preferences(staff, frame)),
+    )
+
+
+def seats_of(facts: WardFacts, roster: Roster) -> tuple[Seat, ...]:
+    """Return a roster as seats, with the charge of each shift taken in turn by those who may run it.
+
+    Whoever holds a pinned seat in charge keeps it.
+    """
+    frame = ward_frame(facts)
+    staff = {person.id: person for person in facts.staff}
+    wanted = {(core.template_id, core.weekday): core.charge_nurses for core in facts.core_staffing}
+    held = {
+        (item.staff_id, item.shift_details.date, item.template_id)
+        for item in facts.assignments
+        if item.is_charge and _is_fixed(item)
+    }
+    on_duty: defaultdict[tuple[int, EntityId], list[EntityId]] = defaultdict(list)
+    for staff_id, row in roster.items():
+        for day, template_id in enumerate(row):
+            if template_id is not None:
+                on_duty[day, template_id].append(staff_id)
+    turns: Counter[EntityId] = Counter()
+    seats = []
+    for (day, template_id), people in sorted(on_duty.items()):
+        local_date = frame.date_of(day)
+        able = [
+            person
+            for person in people
+            if staff[person].employment.can_charge and not staff[person].employment.is_orientee
+        ]
+        able.sort(key=lambda person: ((person, local_date, template_id) not in held, turns[person], person))
+        in_charge = able[: wanted.get((template_id, local_date.weekday()), 0)]
+        turns.update(in_charge)
+        seats += [Seat(person, local_date, template_id, person in in_charge) for person in people]
+    return tuple(seats)
+
+
+class _Fixed:
+    """What of a person's work the solver leaves alone.
+
+    Attributes:
+        pins: cells of this roster: pinned or posted shifts, and every cell of a guest from another unit.
+        commitments: history, other units, and a second shift on a pinned day.
+    """
+
+    def __init__(self, facts: WardFacts, frame: Frame, staff: Staff, assignments: list[Assignment]) -> None:
+        self.pins: list[Pin] = []
+        labels = {template.id: template.label for template in facts.templates}
+        guest = not _is_home(staff, facts)
+        pinned: set[int] = set()
+        works = []
+        for item in assignments:
+            day = frame.day_of(item.shift_details.date)
+            in_roster = item.period_id == facts.period.id and item.template_id in frame.shifts
+            if in_roster and 0 <= day < frame.days and not (guest or _is_fixed(item)):
+                continue
+            if in_roster and 0 <= day < frame.days and day not in pinned:
+                pinned.add(day)
+                self.pins.append(Pin(staff.id, day, item.template_id))
+                continue
+            own = item.unit_id == facts.unit.id
+            required = required_credentials(facts.unit, item.role) if own else frozenset[str]()
+            label = labels.get(item.template_id, item.shift_details.shift_type.value.capitalize())
+            works.append(work_of(item, label, frame, required))
+        if guest:
+            self.pins += [Pin(staff.id, day, None) for day in range(frame.days) if day not in pinned]
+        self.commitments = Timeline(tuple(works), -facts.history_days)
+
+
+def _member(facts: WardFacts, frame: Frame, staff: Staff, commitments: Timeline) -> Member:
+    limits = facts.organization.settings.scheduling_rules
+    person = person_of(staff, facts.credentials.get(staff.id, ()), facts.time_off)
+    person = replace(person, absences=person.absences + unavailable_days(staff, frame))
+    rules = organization_rules(limits)
+    if _is_home(staff, facts):
+        rules += contract_rules(staff, person, limits, frame)
+    return Member(person, rules, commitments)
+
+
+def _is_home(staff: Staff, facts: WardFacts) -> bool:
+    return staff.employment.home_unit_id == facts.unit.id
+
+
+def _is_fixed(item: Assignment) -> bool:
+    """Tell whether the solver leaves an assignment alone: it is pinned, or people already count on it."""
+    return item.pinned or item.status not in (AssignmentStatus.DRAFT, AssignmentStatus.PROPOSED)
+
+
+def _kind(template: ShiftTemplate, unit: Unit) -> ShiftKind:
+    start, end = wall_time(template.start_time), wall_time(template.end_time)
+    start_minute = 60 * start.hour + start.minute
+    # An end not after the start is the next day (S130).
+    length = (60 * end.hour + end.minute - start_minute - 1) % MINUTES_IN_DAY + 1
+    return ShiftKind(
+        id=template.id,
+        label=template.label,
+        start_minute=start_minute,
+        wall_minutes=length,
+        paid_minutes=min(template.paid_minutes, length),
+        is_night=template.shift_type is ShiftType.NIGHT,
+        credentials=frozenset(unit.required_credentials),
+    )
+
+
+def _needs(facts: WardFacts, frame: Frame) -> Iterator[Need]:
+    """Yield the seats of core staffing, and for every role without a seat that none is planned.
+
+    The charge nurse takes no patients, so is one more than the nurses planned.
+    """
+    core = {(item.template_id, item.weekday): item for item in facts.core_staffing}
+    roles = {staff.employment.role for staff in facts.staff}
+    for day in range(frame.days):
+        for shift in frame.shifts:
+            planned = core.get((shift, frame.date_of(day).weekday()))
+            seats = Counter({need.role: need.count for need in planned.needs} if planned else {})
+            if planned and planned.charge_nurses:
+                yield Need(day, shift, CHARGE, planned.charge_nurses, _UNDER_CHARGE)
+                seats[StaffRole.RN] += planned.charge_nurses
+            for role in sorted(roles | set(seats)):
+                over = _OVER if seats[role] else _OVER_UNPLANNED
+                yield Need(day, shift, role.value, seats[role], _UNDER[role], over)
+
+
+def _requests(facts: WardFacts, frame: Frame) -> Iterator[ShiftRequest]:
+    """Yield each day that somebody asks to have off, where nobody has decided yet."""
+    people = {staff.id for staff in facts.staff}
+    for request in facts.time_off:
+        if request.staff_id in people and request.state is RequestState.PENDING:
+            for day in range(frame.days):
+                if request.covers(frame.date_of(day)):
+                    yield ShiftRequest(request.staff_id, day, None, wanted=False, weight=_REQUEST_OFF)
+
+
+def _preferences(staff: Staff, frame: Frame) -> Iterator[ShiftRequest]:
+    """Yield what the schedule leans to: the part of the day people are hired for, and contracts first."""
+    rotation = staff.employment.rotation
+    for day in range(frame.days):
+        if not is_core(staff):
+            yield ShiftRequest(staff.id, day, None, wanted=False, weight=_OUTSIDE_CONTRACT)
+        for kind in frame.shifts.values():
+            if rotation is not Rotation.ANY and kind.is_night is not (rotation is Rotation.NIGHT):
+                yield ShiftRequest(staff.id, day, kind.id, wanted=False, weight=_OFF_ROTATION)
