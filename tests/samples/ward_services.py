@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from threading import Event
 from typing import Generic, TypeVar
+
+from tests.samples.ward_attention import ATTENTION
+from tests.samples.ward_roster import REST_SENTENCE, cell, running_solver, ward_roster
+from tests.samples.ward_today import CALM_TODAY, CRITICAL_TODAY, DAY_MET, SIGN_IN
 
 from medschedule_desktop.services.snapshots.attention import AttentionGroup, AttentionSnapshot
 from medschedule_desktop.services.snapshots.roster import (
@@ -19,9 +24,6 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.snapshots.today import CallLogRow, CallOutcome, TodaySnapshot
-from tests.samples.ward_attention import ATTENTION
-from tests.samples.ward_roster import REST_SENTENCE, cell, running_solver, ward_roster
-from tests.samples.ward_today import CALM_TODAY, CRITICAL_TODAY, DAY_MET, SIGN_IN
 
 Snapshot = TypeVar("Snapshot")
 
@@ -102,8 +104,10 @@ class TodayInMemory(StillService[TodaySnapshot]):
 
 
 class ScheduleInMemory(StillService[RosterSnapshot]):
-    """A roster that takes letters, knows one rule (a Day after an Evening is too little rest) and a search that
-    reports once and then waits to be stopped."""
+    """A roster that takes letters, with one rule and one search.
+
+    The rule: a Day after an Evening is too little rest. The search reports once, then waits to be stopped.
+    """
 
     def __init__(self, snapshot: RosterSnapshot | None = None) -> None:
         super().__init__(snapshot or ward_roster())
@@ -179,7 +183,7 @@ class ScheduleInMemory(StillService[RosterSnapshot]):
 
 def _checked(cells: list[CellSnapshot]) -> tuple[CellSnapshot, ...]:
     checked = [cells[0]]
-    for before, after in zip(cells, cells[1:], strict=False):
+    for before, after in pairwise(cells):
         tired = before.letter == "E" and after.letter == "D"
         checked.append(
             replace(

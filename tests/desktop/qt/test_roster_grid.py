@@ -7,6 +7,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
+from tests.samples.hands import click, find, hover, press
+from tests.samples.ward_roster import REST_SENTENCE, ward_roster
+from tests.samples.ward_services import ScheduleInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -16,8 +19,6 @@ from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter, Cell
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverState
-from tests.samples.ward_roster import REST_SENTENCE, ward_roster
-from tests.samples.ward_services import ScheduleInMemory
 
 ROSA = "s-rosa-delgado"
 BROKEN = date(2026, 11, 11)
@@ -41,7 +42,7 @@ def desk(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> Desk:
 
 
 def grid_of(page: SchedulePage) -> RosterGrid:
-    grid = page.findChild(RosterGrid, "roster_grid")
+    grid = find(RosterGrid, page, "roster_grid")
     assert isinstance(grid, RosterGrid)
     return grid
 
@@ -57,7 +58,7 @@ def test_a_typed_letter_assigns(qtbot: QtBot, desk: Desk) -> None:
     _page, model, service = desk
     days = choose(desk, AMY, FREE)
     with qtbot.waitSignal(model.changed_here):
-        qtbot.keyClick(days, Qt.Key.Key_D)
+        press(days, Qt.Key.Key_D)
     assert service.edits == [(AMY, FREE, "D")]
 
 
@@ -66,7 +67,7 @@ def test_delete_takes_the_shift_away(qtbot: QtBot, desk: Desk, key: Qt.Key) -> N
     _page, model, service = desk
     days = choose(desk, ROSA, BROKEN)
     with qtbot.waitSignal(model.changed_here):
-        qtbot.keyClick(days, key)
+        press(days, key)
     assert service.edits == [(ROSA, BROKEN, "")]
 
 
@@ -74,18 +75,18 @@ def test_p_and_the_button_pin(qtbot: QtBot, desk: Desk) -> None:
     page, model, service = desk
     days = choose(desk, ROSA, BROKEN)
     with qtbot.waitSignal(model.changed_here):
-        qtbot.keyClick(days, Qt.Key.Key_P)
+        press(days, Qt.Key.Key_P)
     with qtbot.waitSignal(model.changed_here):
-        qtbot.mouseClick(page.findChild(QPushButton, "pin"), Qt.MouseButton.LeftButton)
+        click(find(QPushButton, page, "pin"))
     assert [pin[2] for pin in service.pins] == [True, False]
 
 
 def test_control_keys_and_unknown_letters_do_not_write(qtbot: QtBot, desk: Desk) -> None:
     _page, model, service = desk
     days = choose(desk, AMY, FREE)
-    qtbot.keyClick(days, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(days, Qt.Key.Key_X)
-    qtbot.keyClick(days, Qt.Key.Key_Right)
+    press(days, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    press(days, Qt.Key.Key_X)
+    press(days, Qt.Key.Key_Right)
     assert service.edits == []
     assert days.currentIndex() == model.roster.index_of(AMY, date(2026, 10, 26))
 
@@ -93,7 +94,7 @@ def test_control_keys_and_unknown_letters_do_not_write(qtbot: QtBot, desk: Desk)
 def test_arrow_keys_step_over_group_headings(qtbot: QtBot, desk: Desk) -> None:
     _page, model, _service = desk
     days = choose(desk, "s-ruth-adeyemi", FREE)
-    qtbot.keyClick(days, Qt.Key.Key_Down)
+    press(days, Qt.Key.Key_Down)
     assert days.currentIndex() == model.roster.index_of("s-elena-sokolova", FREE)
 
 
@@ -103,7 +104,7 @@ def test_a_broken_rule_says_its_sentence_when_chosen(qtbot: QtBot, desk: Desk) -
     choose(desk, ROSA, BROKEN)
     assert grid.popup.isVisible()
     assert grid.popup.sentence == REST_SENTENCE
-    label = grid.popup.findChild(QLabel)
+    label = find(QLabel, grid.popup)
     assert label.text().startswith("<b>7.5 h rest, needs 10 h.</b>")
     index = model.roster.index_of(ROSA, BROKEN)
     cell = grid.days.visualRect(index).translated(grid.days.viewport().mapTo(grid, QPoint(0, 0)))
@@ -117,7 +118,7 @@ def test_a_broken_rule_says_its_sentence_under_the_pointer(qtbot: QtBot, desk: D
     page, model, _service = desk
     grid = grid_of(page)
     place = grid.days.visualRect(model.roster.index_of(ROSA, BROKEN)).center()
-    qtbot.mouseMove(grid.days.viewport(), place)
+    hover(grid.days.viewport(), place)
     qtbot.waitUntil(lambda: grid.popup.sentence == REST_SENTENCE)
     grid.days.hovered.emit(QModelIndex())
     assert grid.popup.sentence == ""
@@ -128,21 +129,21 @@ def test_an_edit_that_breaks_a_rule_is_marked_at_once(qtbot: QtBot, desk: Desk) 
     choose(desk, AMY, FREE)
     days = grid_of(page).days
     with qtbot.waitSignal(model.changed_here):
-        qtbot.keyClick(days, Qt.Key.Key_E)
+        press(days, Qt.Key.Key_E)
     grid_of(page).choose(model.roster.index_of(AMY, date(2026, 10, 26)))
     assert grid_of(page).popup.sentence == REST_SENTENCE
 
 
 def test_undo_restores_the_cell(qtbot: QtBot, desk: Desk) -> None:
     page, model, _service = desk
-    undo, redo = page.findChild(QPushButton, "undo"), page.findChild(QPushButton, "redo")
+    undo, redo = find(QPushButton, page, "undo"), find(QPushButton, page, "redo")
     assert not undo.isEnabled()
     days = choose(desk, AMY, FREE)
     with qtbot.waitSignal(model.changed_here):
-        qtbot.keyClick(days, Qt.Key.Key_N)
+        press(days, Qt.Key.Key_N)
     assert undo.isEnabled()
     with qtbot.waitSignal(model.changed_here):
-        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+        click(undo)
     cell = model.roster.cell_of(AMY, FREE)
     assert cell is not None
     assert cell.letter == ""
@@ -176,36 +177,36 @@ def test_all_days_fit_a_wide_screen_and_scroll_on_a_narrow_one(qtbot: QtBot, des
 
 def test_the_rules_tab_leads_to_the_cell(qtbot: QtBot, desk: Desk) -> None:
     page, model, _service = desk
-    qtbot.mouseClick(page.findChild(QPushButton, "tab_rules"), Qt.MouseButton.LeftButton)
+    click(find(QPushButton, page, "tab_rules"))
     show = next(
         button
         for button in page.findChildren(QPushButton)
         if button.accessibleName() == "Show Rosa Delgado, Wed 11 Nov"
     )
-    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    click(show)
     assert grid_of(page).days.currentIndex() == model.roster.index_of(ROSA, BROKEN)
 
 
 def test_generate_from_the_panel_and_stop(qtbot: QtBot, desk: Desk) -> None:
     page, model, service = desk
     create, stop, use = (
-        page.findChild(QPushButton, name) for name in ("create-schedule", "stop_generate", "use_best")
+        find(QPushButton, page, name) for name in ("create-schedule", "stop_generate", "use_best")
     )
     assert create.isVisible()
     assert not use.isVisible()
-    qtbot.mouseClick(create, Qt.MouseButton.LeftButton)
+    click(create)
     qtbot.waitUntil(stop.isVisible)
     qtbot.waitUntil(use.isVisible)
     assert not create.isVisible()
     panel = " ".join(label.text() for label in page.findChildren(QLabel))
     for words in ("Improving the schedule", "5.1 %", "✓ 0, checked", "36 of 36"):
         assert words in panel
-    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    click(stop)
     qtbot.waitUntil(lambda: model.solver.state is SolverState.STOPPED)
     assert use.isVisible()
     assert create.isVisible()
     assert create.text() == "Generate again"
-    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    click(use)
     qtbot.waitUntil(lambda: service.best_used)
 
 

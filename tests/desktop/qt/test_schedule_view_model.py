@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.samples.ward_roster import ward_roster
+from tests.samples.ward_services import RefusedError, ScheduleInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
@@ -15,8 +17,6 @@ from medschedule_desktop.services.snapshots.roster import (
     SolverSnapshot,
     SolverState,
 )
-from tests.samples.ward_roster import ward_roster
-from tests.samples.ward_services import RefusedError, ScheduleInMemory
 
 AMY = "s-amy-tran"
 FREE = date(2026, 10, 25)
@@ -96,9 +96,12 @@ def test_undo_and_redo_go_through_the_service_without_limit(qtbot: QtBot, desk: 
 
 def test_a_new_edit_forgets_what_was_undone(qtbot: QtBot, desk: Desk) -> None:
     model, _service = desk
-    for act in (lambda: model.assign(AMY, FREE, "N"), model.undo, lambda: model.assign(AMY, FREE, "E")):
-        with qtbot.waitSignal(model.changed_here):
-            act()
+    with qtbot.waitSignal(model.changed_here):
+        model.assign(AMY, FREE, "N")
+    with qtbot.waitSignal(model.changed_here):
+        model.undo()
+    with qtbot.waitSignal(model.changed_here):
+        model.assign(AMY, FREE, "E")
     assert not model.can_redo
     assert model.can_undo
 
@@ -117,10 +120,11 @@ def test_a_roster_that_may_only_be_read_says_so(qtbot: QtBot, runner: TaskRunner
     model = ScheduleViewModel(service, runner)
     with qtbot.waitSignal(model.snapshot_changed):
         model.load()
-    for act in (lambda: model.assign(AMY, FREE, "D"), lambda: model.toggle_pin(AMY, BUSY)):
-        with qtbot.waitSignal(model.failed) as failed:
-            act()
-        assert failed.args == ["You may look at this schedule but not change it."]
+    said: list[str] = []
+    model.failed.connect(said.append)
+    model.assign(AMY, FREE, "D")
+    model.toggle_pin(AMY, BUSY)
+    assert said == ["You may look at this schedule but not change it."] * 2
     assert service.edits == []
     assert service.pins == []
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.samples.hands import click, find
+from tests.samples.ward_services import RefusedError, StillService
+from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -12,8 +14,6 @@ from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
 from medschedule_desktop.qt.views.shell import MainWindow, Page
 from medschedule_desktop.qt.widgets.rail_button import RailButton
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot, SyncKind, SyncSnapshot
-from tests.samples.ward_services import RefusedError, StillService
-from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
 
 
 def words(window: QWidget) -> str:
@@ -57,7 +57,7 @@ def test_a_change_of_state_changes_words_and_tone(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     window, model, service = loaded(qtbot, appearance, runner, CRITICAL_SHELL)
-    sentence = window.findChild(QLabel, "coverage_sentence")
+    sentence = find(QLabel, window, "coverage_sentence")
     assert sentence.property("tone") == "red"
     service.snapshot = replace(
         CALM_SHELL, sync=SyncSnapshot(SyncKind.TROUBLE, "1 entry was refused", "See Attention")
@@ -77,17 +77,17 @@ def test_the_rail_leads_only_to_pages_that_exist(
     assert entries == {"Today", "Attention"}
     assert window.current_page == "today"
     with qtbot.waitSignal(window.page_shown) as shown:
-        qtbot.mouseClick(window.findChild(RailButton, "rail_attention"), Qt.MouseButton.LeftButton)
+        click(find(RailButton, window, "rail_attention"))
     assert shown.args == ["attention"]
     assert window.current_page == "attention"
-    assert window.findChild(RailButton, "rail_attention").isChecked()
+    assert find(RailButton, window, "rail_attention").isChecked()
 
 
 def test_the_attention_entry_tells_its_count_to_screen_readers(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     window, _model, _service = loaded(qtbot, appearance, runner, CRITICAL_SHELL)
-    assert window.findChild(RailButton, "rail_attention").accessibleName() == "Attention, 3 open"
+    assert find(RailButton, window, "rail_attention").accessibleName() == "Attention, 3 open"
 
 
 def test_a_failed_refresh_keeps_the_last_words(

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
+from tests.samples.hands import click, find, press, write
+from tests.samples.ward_services import RefusedError, TodayInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -11,7 +13,6 @@ from medschedule_desktop.qt.viewmodels.today import TodayViewModel
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.services.snapshots.today import CallOutcome
-from tests.samples.ward_services import RefusedError, TodayInMemory
 
 Screen = tuple[TodayPage, TodayViewModel, TodayInMemory]
 
@@ -29,15 +30,15 @@ def screen(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> Screen:
     return page, model, service
 
 
-def press(qtbot: QtBot, screen: Screen, name: str) -> None:
+def use(qtbot: QtBot, screen: Screen, name: str) -> None:
     page, model, _service = screen
     with qtbot.waitSignal(model.snapshot_changed):
-        qtbot.mouseClick(page.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        click(find(QPushButton, page, name))
 
 
 def call_both_out(qtbot: QtBot, screen: Screen) -> None:
-    press(qtbot, screen, "callout_a-monroe")
-    press(qtbot, screen, "callout_a-cho")
+    use(qtbot, screen, "callout_a-monroe")
+    use(qtbot, screen, "callout_a-cho")
 
 
 def rows_of(table: QTableView) -> list[str]:
@@ -50,17 +51,17 @@ def rows_of(table: QTableView) -> list[str]:
 
 def test_a_calm_shift_says_so_in_one_sentence(screen: Screen) -> None:
     page, _model, _service = screen
-    strip = page.findChild(CoverageStrip, "coverage_strip")
+    strip = find(CoverageStrip, page, "coverage_strip")
     assert "6 of 6 RN" in strip.text()
     assert strip.property("state") == "ok"
-    assert not page.findChild(QTableView, "candidate_table").isVisible()
+    assert not find(QTableView, page, "candidate_table").isVisible()
     assert any("press Call-out beside the name" in label.text() for label in page.findChildren(QLabel))
 
 
 def test_two_presses_turn_the_strip_critical(qtbot: QtBot, screen: Screen) -> None:
     page, _model, service = screen
     call_both_out(qtbot, screen)
-    strip = page.findChild(CoverageStrip, "coverage_strip")
+    strip = find(CoverageStrip, page, "coverage_strip")
     assert "Short 2 RN. 22 ÷ 4 = 5.5 each. Limit 4." in strip.text()
     assert strip.property("state") == "critical"
     assert strip.accessibleName() == strip.text()
@@ -70,7 +71,7 @@ def test_two_presses_turn_the_strip_critical(qtbot: QtBot, screen: Screen) -> No
 def test_who_may_come_stands_in_contract_order_and_who_cannot_says_why(qtbot: QtBot, screen: Screen) -> None:
     page, _model, _service = screen
     call_both_out(qtbot, screen)
-    may = rows_of(page.findChild(QTableView, "candidate_table"))
+    may = rows_of(find(QTableView, page, "candidate_table"))
     assert [row.split(" | ")[1].split(",")[0] for row in may] == [
         "Grace Lindqvist",
         "Tomas Rivera",
@@ -80,7 +81,7 @@ def test_who_may_come_stands_in_contract_order_and_who_cannot_says_why(qtbot: Qt
     ]
     assert "24 → 36 h" in may[0]
     assert "8 h overtime, $832" in may[4]
-    cannot = " ".join(rows_of(page.findChild(QTableView, "ineligible_table")))
+    cannot = " ".join(rows_of(find(QTableView, page, "ineligible_table")))
     for reason in ("0 h rest", "ACLS expired", "Needs online approval"):
         assert reason in cannot
 
@@ -88,12 +89,12 @@ def test_who_may_come_stands_in_contract_order_and_who_cannot_says_why(qtbot: Qt
 def test_yes_twice_fills_both_seats(qtbot: QtBot, screen: Screen) -> None:
     page, _model, service = screen
     call_both_out(qtbot, screen)
-    press(qtbot, screen, "call_yes")
-    press(qtbot, screen, "undo_a-cho")
-    strip = page.findChild(CoverageStrip, "coverage_strip")
+    use(qtbot, screen, "call_yes")
+    use(qtbot, screen, "undo_a-cho")
+    strip = find(CoverageStrip, page, "coverage_strip")
     assert "6 of 6" in strip.text()
     assert service.calls[0][1] is CallOutcome.YES
-    assert page.findChild(QPushButton, "callout_a-cho") is not None
+    assert find(QPushButton, page, "callout_a-cho") is not None
 
 
 @pytest.mark.parametrize(
@@ -114,17 +115,17 @@ def test_one_key_records_what_came_of_the_call(
     page.setFocus()
     qtbot.waitUntil(page.isActiveWindow)
     with qtbot.waitSignal(model.snapshot_changed):
-        qtbot.keyClick(page, key)
+        press(page, key)
     assert service.calls == [("s-lindqvist", outcome)]
 
 
 def test_a_letter_typed_in_a_field_is_not_a_phone_call(qtbot: QtBot, screen: Screen) -> None:
     page, _model, service = screen
     call_both_out(qtbot, screen)
-    field = page.findChild(QLineEdit, "census_patients")
+    field = find(QLineEdit, page, "census_patients")
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, "n21")
+    write(field, "n21")
     assert field.text() == "21"
     assert service.calls == []
 
@@ -132,11 +133,11 @@ def test_a_letter_typed_in_a_field_is_not_a_phone_call(qtbot: QtBot, screen: Scr
 def test_the_call_bar_follows_the_row_the_person_chose(qtbot: QtBot, screen: Screen) -> None:
     page, model, _service = screen
     call_both_out(qtbot, screen)
-    table = page.findChild(QTableView, "candidate_table")
+    table = find(QTableView, page, "candidate_table")
     place = table.visualRect(table.model().index(3, 1)).center()
     with qtbot.waitSignal(model.call_target_changed):
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert page.findChild(QLabel, "call_phone").text() == "555-0103"
+        click(table.viewport(), place)
+    assert find(QLabel, page, "call_phone").text() == "555-0103"
     assert table.selectionModel().currentIndex().row() == 3
     model.choose_candidate("nobody")
     assert model.call_target is not None
@@ -152,8 +153,8 @@ def test_a_call_without_a_target_is_not_recorded(screen: Screen) -> None:
 
 def test_the_census_takes_what_fits_the_beds(qtbot: QtBot, screen: Screen) -> None:
     page, _model, service = screen
-    field = page.findChild(QLineEdit, "census_patients")
-    save = page.findChild(QPushButton, "census_save")
+    field = find(QLineEdit, page, "census_patients")
+    save = find(QPushButton, page, "census_save")
     field.setText("24")
     assert save.isEnabled()
     field.setText("25")
@@ -161,8 +162,8 @@ def test_the_census_takes_what_fits_the_beds(qtbot: QtBot, screen: Screen) -> No
     field.setText("")
     assert not save.isEnabled()
     field.setText("21")
-    page.findChild(QLineEdit, "census_in").setText("2")
-    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    find(QLineEdit, page, "census_in").setText("2")
+    click(save)
     qtbot.waitUntil(lambda: service.census == (21, 2, 0))
 
 
@@ -170,11 +171,11 @@ def test_a_refusal_is_a_sentence_above_the_page_and_no_dialog(qtbot: QtBot, scre
     page, model, _service = screen
     with qtbot.waitSignal(model.failed):
         model.record_census(25, 0, 0)
-    notice = page.findChild(QFrame, "notice")
+    notice = find(QFrame, page, "notice")
     assert notice.isVisible()
     assert page.notice.sentence == "There are only 24 beds on 4 West."
-    assert page.findChild(CoverageStrip, "coverage_strip").isVisible()
-    qtbot.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert find(CoverageStrip, page, "coverage_strip").isVisible()
+    click(find(QPushButton, notice))
     assert page.notice.sentence == ""
 
 

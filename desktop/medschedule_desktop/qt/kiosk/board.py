@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from medschedule_desktop.qt.kiosk.board_text import HERO, NAME, SMALL, TITLE, BoardScale, board_text
 from medschedule_desktop.qt.kiosk.shift_pane import NextPane, NowPane
@@ -54,6 +54,8 @@ class KioskBoard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._outer = column(self)
+        # The page is built for the screen's size, so it must not keep the window from becoming smaller.
+        self._outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._outer.addWidget(self._page)
         self._drift = QTimer(self)
         self._drift.setInterval(_DRIFT_MS)
@@ -106,7 +108,9 @@ class KioskBoard(QWidget):
         snapshot = self._view_model.snapshot
         page = self._message_page(scale) if snapshot is None else self._board_page(snapshot, scale)
         self._outer.replaceWidget(self._page, page)
+        self._page.hide()
         self._page.deleteLater()
+        page.show()
         self._page = page
 
     def _message_page(self, scale: BoardScale) -> QWidget:

@@ -95,8 +95,8 @@ class CellSnapshot:
         leave: Approved leave.
         asked_off: Asked to be off, undecided.
         mark: The worst rule mark on this cell.
-        sentence: The rule in words with its figures; empty without a mark. Its first sentence is the headline,
-            for instance "7.5 h rest, needs 10 h.".
+        sentence: The rule in words with its figures; empty without a mark. Its first sentence is the
+            headline, for instance "7.5 h rest, needs 10 h.".
         description: For the status bar and screen readers, for instance "D 07:00–19:30" or "off".
     """
 

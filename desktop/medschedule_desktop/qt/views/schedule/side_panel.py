@@ -44,7 +44,7 @@ class SidePanel(QFrame):
         """Show another roster's problems and explanations."""
         count = len(snapshot.problems)
         self._rules_tab.setText(f"Rules {count}" if count else "Rules")
-        self._rules_tab.setAccessibleName(f"Rules, {count} broken")
+        self._rules_tab.setAccessibleName(f"Panel: Rules, {count} broken")
         self.rules.show_problems(snapshot.problems)
         self.generate.allow(may_generate=snapshot.can_generate)
         self._explanations.show_explanations(snapshot.explanations)
@@ -86,7 +86,7 @@ class SidePanel(QFrame):
 def _tab(text: str, object_name: str) -> QPushButton:
     tab = QPushButton(text)
     tab.setObjectName(object_name)
-    tab.setAccessibleName(text)
+    tab.setAccessibleName(f"Panel: {text}")
     tab.setProperty("kind", "tab")
     tab.setCheckable(True)
     tab.setFixedHeight(_TAB)

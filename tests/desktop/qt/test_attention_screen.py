@@ -1,0 +1,79 @@
+"""Attention: both sides of a conflict, and choices that settle it."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.samples.hands import click, find
+from tests.samples.ward_services import AttentionInMemory
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
+from medschedule_desktop.qt.views.attention.page import AttentionPage
+from medschedule_desktop.services.snapshots.attention import AttentionSnapshot
+
+Desk = tuple[AttentionPage, AttentionViewModel, AttentionInMemory]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> Desk:
+    service = AttentionInMemory()
+    model = AttentionViewModel(service, runner)
+    page = AttentionPage(appearance, model)
+    qtbot.addWidget(page)
+    page.resize(1364, 816)
+    page.show()
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    return page, model, service
+
+
+def words(page: AttentionPage) -> str:
+    return " | ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_most_urgent_entry_is_open_with_both_facts_and_three_choices(desk: Desk) -> None:
+    page, model, _service = desk
+    assert model.selected is not None
+    assert model.selected.item_id == "c-whitfield"
+    said = words(page)
+    for sentence in (
+        "4 open",
+        "Dana Whitfield was given two places for Day 07:00",
+        "4 West, entered here",
+        "ICU, entered on the server",
+        "05:52, station 4W-D2, while offline",
+        "ICU keeps her; 4 West calls next",
+    ):
+        assert sentence in said
+    choices = [find(QPushButton, page, f"choice_{name}") for name in ("theirs", "ours", "neither")]
+    assert [choice.isEnabled() for choice in choices] == [True, False, True]
+
+
+def test_another_entry_opens(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    with qtbot.waitSignal(model.selected_changed):
+        click(find(QAbstractButton, page, "entry_r-kelly"))
+    assert "a charge nurse may not move a posted shift" in words(page)
+    model.select("nothing")
+    assert model.selected is not None
+    assert model.selected.item_id == "r-kelly"
+
+
+def test_a_choice_settles_the_entry_and_the_next_one_opens(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    with qtbot.waitSignal(model.changed_here):
+        click(find(QPushButton, page, "choice_theirs"))
+    assert service.choices == [("c-whitfield", "theirs")]
+    assert model.selected is not None
+    assert model.selected.item_id == "u-day"
+    assert "3 open" in words(page)
+
+
+def test_with_nothing_open_it_says_so(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    service.snapshot = AttentionSnapshot(())
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    assert "Nothing needs your attention" in page.message.words
+    assert model.selected is None

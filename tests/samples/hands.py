@@ -1,0 +1,44 @@
+"""A person's hands in a test: find a part by its name, click it, type."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def find(kind: type[Part], within: QWidget, name: str = "") -> Part:
+    """The part of this kind and object name; without a name, the first of its kind.
+
+    Raises:
+        LookupError: there is none.
+    """
+    part = within.findChild(kind, name) if name else within.findChild(kind)
+    if part is None:
+        raise LookupError(f"there is no {kind.__name__} {name!r} in {within.objectName()!r}")
+    return part
+
+
+def click(part: QWidget, at: QPoint | None = None) -> None:
+    """Click a part with the left button, in its middle or at a place."""
+    middle = part.rect().center()
+    QTest.mouseClick(
+        part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle if at is None else at
+    )
+
+
+def hover(part: QWidget, at: QPoint) -> None:
+    """Move the pointer over a place of a part."""
+    QTest.mouseMove(part, at)
+
+
+def press(part: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and let go a key."""
+    QTest.keyClick(part, key, held)
+
+
+def write(part: QWidget, words: str) -> None:
+    """Type characters one after the other."""
+    QTest.keyClicks(part, words)
