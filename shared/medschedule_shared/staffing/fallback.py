@@ -1,6 +1,6 @@
 """What to do if nobody comes: the options that a charge nurse has, each with its figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -39,30 +39,28 @@ class Fallback:
 
 
 def fallbacks(
-    coverage: Coverage, starts: datetime, may_stay: tuple[str, ...], has_charge: bool
+    coverage: Coverage, may_stay: Mapping[str, datetime], *, has_charge: bool
 ) -> tuple[Fallback, ...]:
     """Return the options for a shift that is short, those that restore the ratio first.
 
     Args:
-        starts: when the short shift starts.
-        may_stay: nurses of the shift before who could be held over, in the order to ask.
+        may_stay: nurses of the shift before who could be held over, in the order to ask, with the time at
+            which each leaves.
         has_charge: whether a charge nurse without patients is on the shift.
     """
-    options = tuple(_options(coverage, starts, may_stay, has_charge))
+    options = tuple(_options(coverage, may_stay, has_charge=has_charge))
     return tuple(sorted(options, key=lambda option: not option.met))
 
 
-def _options(
-    coverage: Coverage, starts: datetime, may_stay: tuple[str, ...], has_charge: bool
-) -> Iterator[Fallback]:
+def _options(coverage: Coverage, may_stay: Mapping[str, datetime], *, has_charge: bool) -> Iterator[Fallback]:
     patients, limit = coverage.patients, coverage.limit
     if patients is None or not coverage.short:
         return
     one_more = coverage.nurses + 1
     met = patients <= one_more * limit
-    for staff_id in may_stay[:2]:
+    for staff_id, leaves in tuple(may_stay.items())[:2]:
         yield Fallback(
-            FallbackKind.HOLD_OVER, one_more, patients, met, staff_id=staff_id, until=starts + HOLD_OVER
+            FallbackKind.HOLD_OVER, one_more, patients, met, staff_id=staff_id, until=leaves + HOLD_OVER
         )
     if has_charge:
         yield Fallback(FallbackKind.CHARGE_TAKES_PATIENTS, one_more, patients, met)

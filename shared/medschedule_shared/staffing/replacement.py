@@ -18,6 +18,7 @@ from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Severity, Violation
 
 QUICK_RETURN_MINUTES = 12 * 60
+HANDOVER_MINUTES = 60
 
 
 class Tier(IntEnum):
@@ -83,15 +84,21 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """Somebody who cannot come, with every rule in the way; none when only an approval is missing."""
+    """Somebody who cannot come, with every rule in the way; none when only an approval is missing.
+
+    Attributes:
+        works_until: for somebody who is at work when the shift starts and leaves at its handover, the minute
+            of leaving; such a person may be held over.
+    """
 
     candidate: Candidate
     violations: tuple[Violation, ...]
+    works_until: int | None
 
     @property
     def near_miss(self) -> bool:
         """Tell whether one thing alone is in the way, so that something may be done about it."""
-        return len({violation.rule for violation in self.violations}) + self.candidate.needs_approval == 1
+        return len(self.violations) + self.candidate.needs_approval == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ def rank(
     for candidate in candidates:
         broken = _newly_broken(candidate, shift, frame, rules)
         if broken or candidate.needs_approval:
-            excluded.append(Excluded(candidate, broken))
+            excluded.append(Excluded(candidate, broken, _works_until(candidate, shift)))
         else:
             eligible.append(_ranked(candidate, shift, week))
     eligible.sort(key=_order)
@@ -130,6 +137,15 @@ def _newly_broken(
     before = set(check_person(candidate.person, candidate.timeline, frame, rules))
     after = check_person(candidate.person, candidate.timeline.with_work(shift), frame, rules)
     return tuple(found for found in after if found.severity is Severity.NO_SAVE and found not in before)
+
+
+def _works_until(candidate: Candidate, shift: Work) -> int | None:
+    ends = [
+        work.end
+        for work in candidate.timeline.works
+        if work.start < shift.start <= work.end <= shift.start + HANDOVER_MINUTES
+    ]
+    return max(ends, default=None)
 
 
 def _ranked(candidate: Candidate, shift: Work, week: range) -> Ranked:

@@ -18,6 +18,7 @@ from medschedule_shared.staffing.occurrence import ShiftOccurrence
 from medschedule_shared.time.shift_span import shift_span
 
 ZONE = ZoneInfo("America/Chicago")
+LEAVES = datetime(2026, 10, 13, 12, 30, tzinfo=UTC)
 ON = date(2026, 10, 13)
 STAMP: dict[str, Any] = {
     "organization_id": new_id(),
@@ -136,7 +137,7 @@ def test_nobody_there_has_no_patients_each_but_breaks_the_ratio() -> None:
 def test_the_options_when_nobody_comes_put_the_safe_ones_first() -> None:
     short = coverage(SHIFT, UNIT, full_shift(nurses=4), census(22))
     nurse = new_id()
-    options = fallbacks(short, SHIFT.span.start, (nurse,), has_charge=True)
+    options = fallbacks(short, {nurse: LEAVES}, has_charge=True)
     assert [(option.kind, option.met) for option in options] == [
         (FallbackKind.CLOSE_BEDS, True),
         (FallbackKind.HOLD_OVER, False),
@@ -147,13 +148,12 @@ def test_the_options_when_nobody_comes_put_the_safe_ones_first() -> None:
 
 def test_one_nurse_short_is_mended_by_holding_over() -> None:
     short = coverage(SHIFT, UNIT, full_shift(nurses=5), census(22))
-    options = fallbacks(short, SHIFT.span.start, (new_id(),), has_charge=False)
+    options = fallbacks(short, {new_id(): LEAVES}, has_charge=False)
     assert options[0].kind is FallbackKind.HOLD_OVER
     assert options[0].met
+    assert options[0].until == datetime(2026, 10, 13, 16, 30, tzinfo=UTC)
 
 
 def test_a_covered_shift_has_no_options() -> None:
-    assert (
-        fallbacks(coverage(SHIFT, UNIT, full_shift(), census(22)), SHIFT.span.start, (), has_charge=True)
-        == ()
-    )
+    covered = coverage(SHIFT, UNIT, full_shift(), census(22))
+    assert fallbacks(covered, {}, has_charge=True) == ()

@@ -94,3 +94,17 @@ def test_who_needs_approval_cannot_be_committed_here() -> None:
     (excluded,) = ranked(agency).excluded
     assert excluded.violations == ()
     assert excluded.near_miss
+
+
+def test_somebody_who_leaves_at_the_handover_may_be_held_over() -> None:
+    night = worked(7, 19)
+    assert night.end == SHIFT.start + 30
+    (excluded,) = ranked(candidate("night", Tier.OWN_UNIT, night)).excluded
+    assert excluded.works_until == night.end
+    assert excluded.near_miss
+
+
+def test_somebody_with_two_shifts_in_the_way_is_no_near_miss() -> None:
+    both_nights = candidate("both", Tier.OWN_UNIT, worked(7, 19), worked(8, 19))
+    (excluded,) = ranked(both_nights).excluded
+    assert not excluded.near_miss

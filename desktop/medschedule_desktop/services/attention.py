@@ -1,0 +1,160 @@
+"""The Attention page: what waits for a person's decision, and what the server did not accept."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.snapshots.attention import (
+    AttentionChoice,
+    AttentionFact,
+    AttentionGroup,
+    AttentionItem,
+    AttentionKind,
+    AttentionSnapshot,
+)
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.ward import open_conflicts, read_ward
+from medschedule_desktop.services.wording import clock_words, hours_range, short_date_words
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, Fact
+from medschedule_shared.model.device import Device
+from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.resolve_conflict import ResolveConflict
+
+_KIND_WORDS = {
+    ConflictKind.DOUBLE_BOOKING: "was given two places at one time",
+    ConflictKind.SAME_SEAT: "was given a seat that somebody else already fills",
+    ConflictKind.SAME_FIELD: "has two different entries",
+    ConflictKind.DELETED: "was changed and removed",
+}
+
+
+class AttentionService:
+    """Reads the open entries and settles them."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def load(self) -> AttentionSnapshot:
+        """Read the open entries.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit.
+        """
+        with self._station.replica.transaction() as work:
+            names = _Names(work, read_ward(work, self._station.unit_id).zone)
+            conflicts = tuple(self._conflict(conflict, names) for conflict in open_conflicts(work))
+            rejected = tuple(
+                _rejected(receipt, names)
+                for receipt in work.rejected()
+                if receipt.status is ReceiptStatus.REJECTED
+            )
+        groups = (AttentionGroup("Decide now", conflicts), AttentionGroup("Not applied", rejected))
+        return AttentionSnapshot(tuple(group for group in groups if group.items))
+
+    def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
+        """Settle a conflict and answer with what is still open.
+
+        Raises:
+            EntryRefused: it was decided meanwhile, or the role does not allow it.
+        """
+        self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
+        return self.load()
+
+    def _conflict(self, conflict: Conflict, names: "_Names") -> AttentionItem:
+        first, second = conflict.first, conflict.second
+        who = names.person(conflict.staff_id)
+        return AttentionItem(
+            item_id=conflict.id,
+            kind=AttentionKind.CONFLICT,
+            title=f"{who} {_KIND_WORDS[conflict.kind]}",
+            detail=f"found {names.at(conflict.created_at)}",
+            sentence="Both entries are kept. The first is in force until somebody decides.",
+            facts=(names.fact("In force", first), names.fact("Entered later", second)),
+            choices=tuple(
+                AttentionChoice(
+                    choice.value,
+                    title,
+                    detail,
+                    "Choose",
+                    allowed=self._may(conflict, choice),
+                )
+                for choice, title, detail in (
+                    (
+                        ConflictChoice.KEEP_FIRST,
+                        f"{names.unit(first.unit_id)} keeps the shift",
+                        f"{names.unit(second.unit_id)} asks the next person",
+                    ),
+                    (
+                        ConflictChoice.KEEP_SECOND,
+                        f"{names.unit(second.unit_id)} takes the shift over",
+                        f"The entry of {names.unit(first.unit_id)} is cancelled",
+                    ),
+                    (ConflictChoice.NEITHER, "Neither", "Both entries are cancelled"),
+                )
+                if conflict.kind is not ConflictKind.SAME_FIELD or choice is not ConflictChoice.NEITHER
+            ),
+        )
+
+    def _may(self, conflict: Conflict, choice: ConflictChoice) -> bool:
+        user = self._station.user
+        operation = ResolveConflict(conflict_id=conflict.id, choice=choice)
+        return user is not None and user.may(operation.permission, operation.gives_way(conflict))
+
+
+class _Names:
+    """Turns ids into names, from one reading of the replica."""
+
+    def __init__(self, work: UnitOfWork, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._staff = {person.id: person.full_name for person in work.select(Staff)}
+        self._units = {unit.id: unit.name for unit in work.select(Unit)}
+        self._users = {user.id: user.display_name for user in work.select(User)}
+        self._devices = {device.id: device.name for device in work.select(Device)}
+        self._templates = {template.id: template for template in work.select(ShiftTemplate)}
+
+    def person(self, staff_id: EntityId | None) -> str:
+        return self._staff.get(staff_id or "", "A record")
+
+    def unit(self, unit_id: EntityId | None) -> str:
+        return self._units.get(unit_id or "", "Another unit")
+
+    def at(self, instant: datetime | None) -> str:
+        return "not yet" if instant is None else clock_words(instant, self._zone)
+
+    def fact(self, title: str, fact: Fact) -> AttentionFact:
+        device = self._devices.get(fact.device_id or "", "the server")
+        return AttentionFact(
+            title=f"{self.unit(fact.unit_id)}: {title.lower()}",
+            rows=(
+                ("Fact", self._content(fact)),
+                ("By", self._users.get(fact.actor_id or "", "the system")),
+                ("Device time", f"{self.at(fact.device_time)}, {device}"),
+                ("Server time", self.at(fact.server_time)),
+            ),
+        )
+
+    def _content(self, fact: Fact) -> str:
+        if '"shiftDetails"' not in fact.document:
+            return "An entry of this record"
+        assignment = Assignment.model_validate_json(fact.document)
+        template = self._templates.get(assignment.template_id)
+        details = assignment.shift_details
+        hours = f"{details.start_time}–{details.end_time}"
+        label = f"{template.label} {hours_range(template)}" if template else hours
+        return f"{label}, {short_date_words(details.date)}, {self.person(assignment.staff_id)}"
+
+
+def _rejected(receipt: Receipt, names: _Names) -> AttentionItem:
+    return AttentionItem(
+        item_id=receipt.id,
+        kind=AttentionKind.REJECTED,
+        title="An entry of this station was not applied",
+        detail=f"Refused {names.at(receipt.created_at)}",
+        sentence=receipt.message or "The server refused it without a reason.",
+    )

@@ -1,0 +1,146 @@
+"""The replacement table's rows in words."""
+
+from medschedule_desktop.services.replacement import SeatRanking
+from medschedule_desktop.services.snapshots.today import CandidateRow, IneligibleRow
+from medschedule_desktop.services.ward import Ward
+from medschedule_desktop.services.wording import CONTRACT_WORDS, clock_words, short_date_words
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.staff import EmploymentType, Staff
+from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
+from medschedule_shared.rules.rest import NoOverlap
+from medschedule_shared.rules.wording import hours_words
+from medschedule_shared.staffing.replacement import Excluded, Ranked, Tier
+
+_OUTCOMES = {
+    CallOutcome.YES: "Yes",
+    CallOutcome.NO: "No",
+    CallOutcome.NO_ANSWER: "No answer",
+    CallOutcome.LEFT_MESSAGE: "Left message",
+}
+_WHY = {
+    Tier.OWN_UNIT: "Own unit, under contract hours",
+    Tier.PARTNER_UNIT: "Partner unit comes after own unit",
+    Tier.FLOAT_POOL: "Float comes after own unit",
+    Tier.PER_DIEM: "Per diem comes after float",
+    Tier.OVERTIME: "Overtime comes last",
+    Tier.AGENCY: "Agency comes after everybody",
+}
+
+
+def candidate_rows(seat: SeatRanking, ward: Ward) -> tuple[CandidateRow, ...]:
+    """Return those who may come, in contract order."""
+    return tuple(
+        _candidate_row(number, ranked, seat, ward)
+        for number, ranked in enumerate(seat.ranking.eligible, start=1)
+    )
+
+
+def ineligible_rows(seat: SeatRanking, ward: Ward) -> tuple[IneligibleRow, ...]:
+    """Return those whom one thing alone keeps away: the only ones about whom something can be done."""
+    near = _near_misses(seat)
+    near.sort(key=lambda excluded: (excluded.candidate.base_tier, excluded.candidate.person.name))
+    return tuple(_ineligible_row(excluded, seat, ward) for excluded in near)
+
+
+def others_words(seat: SeatRanking) -> str:
+    """Return how many more cannot come for plain reasons."""
+    others = len(seat.ranking.excluded) - len(_near_misses(seat))
+    return f"{others} others work, rest or are on leave." if others else ""
+
+
+def _candidate_row(number: int, ranked: Ranked, seat: SeatRanking, ward: Ward) -> CandidateRow:
+    candidate = ranked.candidate
+    person = seat.staff[candidate.person.id]
+    call = next((call for call in seat.attempts if call.staff_id == person.id), None)
+    outcome = f"{clock_words(call.called_at, ward.zone)} {_OUTCOMES[call.outcome]}" if call else ""
+    asked = candidate.last_asked.astimezone(ward.zone).date() if candidate.last_asked else None
+    after = ranked.week_minutes + ranked.paid_minutes
+    return CandidateRow(
+        staff_id=person.id,
+        rank=number,
+        name=person.full_name,
+        tier=_contract(person, ward),
+        why=_why(ranked),
+        phone=person.personal_info.phone or "no number",
+        hours_before=_hours(ranked.week_minutes),
+        hours_after=f"{_hours(after)} h",
+        overtime=f"{hours_words(ranked.overtime_minutes)} overtime" if ranked.overtime_minutes else "None",
+        is_overtime=bool(ranked.overtime_minutes),
+        cost=f"${ranked.cost:,.0f}" if ranked.cost is not None else "cost unknown",
+        rest_before=_rest(ranked.rest_before),
+        rest_after=_rest(ranked.rest_after),
+        competency=", ".join(sorted(_valid_codes(person.id, seat, ward))) or "none on file",
+        last_asked=short_date_words(asked) if asked else "",
+        outcome=outcome,
+        answered=call.outcome if call else None,
+    )
+
+
+def _why(ranked: Ranked) -> str:
+    if ranked.tier is Tier.OWN_UNIT and ranked.quick_return:
+        return "Own unit, under contract hours, short rest"
+    return _WHY[ranked.tier]
+
+
+def _ineligible_row(excluded: Excluded, seat: SeatRanking, ward: Ward) -> IneligibleRow:
+    person = seat.staff[excluded.candidate.person.id]
+    return IneligibleRow(
+        staff_id=person.id,
+        name=person.full_name,
+        where=_contract(person, ward),
+        reason=_reason(excluded, seat, ward),
+        action=_action(excluded),
+    )
+
+
+def _reason(excluded: Excluded, seat: SeatRanking, ward: Ward) -> str:
+    if not excluded.violations:
+        return "Needs online approval by the house supervisor; offline now."
+    if excluded.works_until is not None:
+        needed = hours_words(ward.organization.settings.scheduling_rules.minimum_rest_minutes)
+        return f"0 h rest: works until {seat.frame.wall_clock(excluded.works_until):%H:%M}, needs {needed}"
+    return excluded.violations[0].text
+
+
+def _action(excluded: Excluded) -> str:
+    if not excluded.violations:
+        return "Phone the house supervisor"
+    if excluded.works_until is not None:
+        return "Hold-over 4 h only, below"
+    return "Renew in Staff" if excluded.violations[0].rule == CredentialValid.id else ""
+
+
+def _near_misses(seat: SeatRanking) -> list[Excluded]:
+    return [excluded for excluded in seat.ranking.excluded if excluded.near_miss and not _is_away(excluded)]
+
+
+def _is_away(excluded: Excluded) -> bool:
+    """Tell whether the person is simply busy at that time, or on leave."""
+    busy = {NoOverlap.id, ApprovedLeave.id}
+    return excluded.works_until is None and any(found.rule in busy for found in excluded.violations)
+
+
+def _contract(person: Staff, ward: Ward) -> str:
+    kind = person.employment.employment_type
+    if kind is not EmploymentType.REGULAR:
+        words = CONTRACT_WORDS[kind]
+    else:
+        words = "Own unit" if person.employment.home_unit_id == ward.unit.id else "Partner unit"
+    regular = kind in (EmploymentType.REGULAR, EmploymentType.FLOAT_POOL)
+    return f"{words}, {person.employment.fte:g} FTE" if regular else words
+
+
+def _valid_codes(staff_id: EntityId, seat: SeatRanking, ward: Ward) -> set[str]:
+    day = seat.frame.date_of(seat.shift.day)
+    required = set(ward.unit.required_credentials)
+    held = seat.credentials.get(staff_id, ())
+    return {item.code for item in held if item.code in required and item.valid_on(day)}
+
+
+def _hours(minutes: int) -> str:
+    return hours_words(minutes).removesuffix(" h")
+
+
+def _rest(minutes: int | None) -> str:
+    return "over a week" if minutes is None else hours_words(minutes)

@@ -1,0 +1,205 @@
+"""The ward board, made only of what a kiosk's replica holds."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from medschedule_desktop.services.coverage_words import count_words, state_of
+from medschedule_desktop.services.snapshots.kiosk import (
+    BoardAge,
+    BoardPerson,
+    BoardShift,
+    KioskSnapshot,
+    PostedFigure,
+)
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.ward import Ward, assignments_between, latest_census, read_ward
+from medschedule_desktop.services.wording import (
+    ROLE_WORDS,
+    clock_words,
+    hours_range,
+    masked_name,
+    rounded,
+    span_words,
+)
+from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.staff import Staff, StaffRole
+from medschedule_shared.staffing.coverage import Coverage, coverage, on_shift
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+STALE_AFTER = timedelta(minutes=5)
+_NIGHT_FROM, _NIGHT_UNTIL = time(21), time(6)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class KioskService:
+    """Reads the board."""
+
+    def __init__(self, station: Station, sync_status: Callable[[], SyncStatus]) -> None:
+        self._station = station
+        self._sync_status = sync_status
+
+    def load(self) -> KioskSnapshot:
+        """Read the board; names come masked.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit.
+        """
+        now = self._station.clock.now()
+        with self._station.replica.transaction() as work:
+            ward = read_ward(work, self._station.unit_id)
+            around = ward.around(now)
+            shifts = [shift for shift in (around.now, around.next) if shift is not None]
+            days = [shift.date for shift in shifts] or [now.astimezone(ward.zone).date()]
+            assignments = assignments_between(work, ward.unit.id, min(days), max(days))
+            census = latest_census(work, ward.unit.id, now)
+            on = {item.staff_id for item in assignments if item.staff_id is not None}
+            people = {staff.id: staff for staff in work.select(Staff, within={"id": on})}
+            lease_ends = work.state().lease_ends_at
+        board = _Board(ward, assignments, people, census, now)
+        status = self._sync_status()
+        local = now.astimezone(ward.zone)
+        return KioskSnapshot(
+            unit_name=ward.unit.name,
+            unit_detail=f"{ward.unit.beds} beds, nurse staffing",
+            date=f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}",
+            clock=f"{local:%H:%M}",
+            is_night=not _NIGHT_UNTIL <= local.time() < _NIGHT_FROM,
+            now=board.shift("Now", around.now),
+            next=board.shift("Next", around.next),
+            posted_title="Posted staffing",
+            posted_detail="this shift, by law",
+            posted=board.posted(around.now),
+            foot=_foot(status, census, ward, now),
+            age=_age(status, lease_ends, now),
+        )
+
+
+class _Board:
+    """The two shifts of the board from one reading of the replica."""
+
+    def __init__(
+        self,
+        ward: Ward,
+        assignments: tuple[Assignment, ...],
+        people: dict[EntityId, Staff],
+        census: CensusReading | None,
+        now: datetime,
+    ) -> None:
+        self._ward = ward
+        self._assignments = assignments
+        self._people = people
+        self._census = census
+        self._now = now
+
+    def shift(self, lead: str, shift: ShiftOccurrence | None) -> BoardShift | None:
+        if shift is None:
+            return None
+        cover = self._coverage(shift)
+        running = shift.span.start <= self._now
+        hours = hours_range(shift.template) if running else clock_words(shift.span.start, self._ward.zone)
+        return BoardShift(
+            title=f"{lead}: {shift.template.label} {hours}",
+            coverage=count_words(cover),
+            state=state_of(cover),
+            people=(*self._charge(shift), *self._others(shift), *_open_seats(cover)),
+        )
+
+    def posted(self, shift: ShiftOccurrence | None) -> tuple[PostedFigure, ...]:
+        """Return the figures of the daily posting: counts and hours by role, census, ratio."""
+        if shift is None:
+            return ()
+        on = [item for item in self._assignments if item.standing and on_shift(item, shift)]
+        figures: list[PostedFigure] = []
+        for role in (StaffRole.RN, StaffRole.LPN, StaffRole.CNA):
+            works = [item for item in on if item.role is role and not item.is_charge]
+            if works:
+                minutes = sum(item.shift_details.paid_minutes for item in works)
+                figures.append(PostedFigure(str(len(works)), ROLE_WORDS[role]))
+                figures.append(PostedFigure(f"{rounded(minutes / 60)} h", f"{ROLE_WORDS[role]} hours"))
+        cover = self._coverage(shift)
+        if cover.patients is not None:
+            figures.append(PostedFigure(str(cover.patients), "patients"))
+        if cover.patients_each is not None:
+            ratio = f"1 to {rounded(cover.patients_each)}"
+            figures.append(PostedFigure(ratio, f"limit 1 to {cover.limit}"))
+        return tuple(figures)
+
+    def _coverage(self, shift: ShiftOccurrence) -> Coverage:
+        return coverage(shift, self._ward.unit, self._assignments, self._census)
+
+    def _charge(self, shift: ShiftOccurrence) -> tuple[BoardPerson, ...]:
+        return tuple(
+            BoardPerson("Charge", self._name(item), "no patients")
+            for item in self._assignments
+            if item.is_charge and item.standing and on_shift(item, shift)
+        )
+
+    def _others(self, shift: ShiftOccurrence) -> tuple[BoardPerson, ...]:
+        on = [
+            item
+            for item in self._assignments
+            if not item.is_charge and item.standing and on_shift(item, shift)
+        ]
+        order = list(StaffRole)
+        on.sort(key=lambda item: (order.index(item.role), self._name(item)))
+        return tuple(BoardPerson(ROLE_WORDS[item.role], self._name(item)) for item in on)
+
+    def _name(self, assignment: Assignment) -> str:
+        staff = self._people.get(assignment.staff_id or "")
+        return "Name not on this copy" if staff is None else masked_name(staff)
+
+
+def _open_seats(cover: Coverage) -> tuple[BoardPerson, ...]:
+    charge = ("Charge",) * max(0, cover.charge_need - cover.charge_have)
+    nurses = ("RN",) * cover.short
+    others = tuple(
+        ROLE_WORDS[count.role] for count in cover.others for _ in range(max(0, count.need - count.have))
+    )
+    return tuple(BoardPerson(role, "Open seat", is_open=True) for role in (*charge, *nurses, *others))
+
+
+def _age(status: SyncStatus, lease_ends: datetime | None, now: datetime) -> BoardAge:
+    if lease_ends is not None and now >= lease_ends:
+        return BoardAge.STALE
+    if status.last_success is None or now - status.last_success > STALE_AFTER:
+        return BoardAge.AS_OF
+    return BoardAge.LIVE
+
+
+def _foot(status: SyncStatus, census: CensusReading | None, ward: Ward, now: datetime) -> str:
+    return f"{_freshness(status, ward.zone, now)} {_census_words(census, ward)}".strip()
+
+
+def _freshness(status: SyncStatus, zone: ZoneInfo, now: datetime) -> str:
+    if status.last_success is None:
+        return "This board has not reached its server yet."
+    age = now - status.last_success
+    if age <= STALE_AFTER:
+        return f"Up to date, {span_words(age)} ago." if age >= timedelta(minutes=1) else "Up to date."
+    return f"As of {clock_words(status.last_success, zone)}: the server cannot be reached."
+
+
+def _census_words(census: CensusReading | None, ward: Ward) -> str:
+    if census is None:
+        return "Census not entered today."
+    interval = timedelta(minutes=ward.organization.settings.scheduling_rules.census_interval_minutes)
+    counted, following = census.taken_at, census.taken_at + interval
+    return f"Census counted {clock_words(counted, ward.zone)}, next {clock_words(following, ward.zone)}."

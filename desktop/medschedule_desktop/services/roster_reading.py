@@ -1,0 +1,124 @@
+"""A schedule period read from the replica, with every rule checked."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.planning.ward import WardFacts
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.ward import Ward, assignments_between, read_ward
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+
+HISTORY_DAYS = 14
+"""How far back the rules look over the period's edge: two pay weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """What the Schedule page and the solver work on.
+
+    Attributes:
+        staff: people of the unit, and others who have a shift in the period.
+        assignments: standing ones of these people on every unit, from `HISTORY_DAYS` before the period to a
+            day after it.
+        time_off: approved and pending requests that touch the period.
+    """
+
+    now: datetime
+    ward: Ward
+    period: SchedulePeriod
+    staff: tuple[Staff, ...]
+    credentials: Mapping[EntityId, tuple[Credential, ...]]
+    time_off: tuple[TimeOffRequest, ...]
+    assignments: tuple[Assignment, ...]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.period.first_date + timedelta(days=offset) for offset in range(self.period.days))
+
+    @property
+    def facts(self) -> WardFacts:
+        """The same as the solver takes it."""
+        return WardFacts(
+            organization=self.ward.organization,
+            unit=self.ward.unit,
+            period=self.period,
+            templates=tuple(self.ward.templates.values()),
+            core_staffing=self.ward.core_staffing,
+            staff=self.staff,
+            credentials=self.credentials,
+            time_off=self.time_off,
+            assignments=self.assignments,
+            history_days=HISTORY_DAYS,
+        )
+
+    @property
+    def in_period(self) -> tuple[Assignment, ...]:
+        """The unit's own assignments of this period."""
+        return tuple(item for item in self.assignments if item.period_id == self.period.id)
+
+
+def read_roster(
+    work: UnitOfWork, unit_id: EntityId, now: datetime, period_id: EntityId | None
+) -> RosterReading:
+    """Read a period of a unit, or the one that a planner would open: the first not posted, else today's.
+
+    Raises:
+        WardUnknown: the replica does not hold the unit, or the unit has no schedule.
+    """
+    ward = read_ward(work, unit_id)
+    period = _choose(work, ward, now, period_id)
+    first, last = period.first_date - timedelta(days=HISTORY_DAYS), period.last_date + timedelta(days=1)
+    own = work.select(Staff, equal={"employment.homeUnitId": unit_id})
+    here = assignments_between(work, unit_id, period.first_date, period.last_date)
+    guests = {item.staff_id for item in here if item.standing and item.staff_id} - {
+        person.id for person in own
+    }
+    staff = (*own, *work.select(Staff, within={"id": guests}))
+    ids = {person.id for person in staff}
+    assignments = work.select(
+        Assignment,
+        between={"shiftDetails.date": (first.isoformat(), last.isoformat())},
+        within={"staffId": ids},
+    )
+    held: defaultdict[EntityId, list[Credential]] = defaultdict(list)
+    for credential in work.select(Credential, within={"staffId": ids}):
+        held[credential.staff_id].append(credential)
+    return RosterReading(
+        now=now,
+        ward=ward,
+        period=period,
+        staff=staff,
+        credentials={staff_id: tuple(found) for staff_id, found in held.items()},
+        time_off=tuple(
+            request
+            for request in work.select(TimeOffRequest, within={"staffId": ids})
+            if request.state in (RequestState.APPROVED, RequestState.PENDING)
+            and request.first_date <= period.last_date
+            and request.last_date >= period.first_date
+        ),
+        assignments=tuple(item for item in assignments if item.standing),
+    )
+
+
+def _choose(work: UnitOfWork, ward: Ward, now: datetime, period_id: EntityId | None) -> SchedulePeriod:
+    periods = sorted(
+        work.select(SchedulePeriod, equal={"unitId": ward.unit.id}), key=lambda period: period.first_date
+    )
+    today = now.astimezone(ward.zone).date()
+    wanted = (
+        [period for period in periods if period.id == period_id]
+        or [period for period in periods if period.state in (PeriodState.COLLECTING, PeriodState.BALANCING)]
+        or [period for period in periods if period.first_date <= today <= period.last_date]
+        or periods[-1:]
+    )
+    if not wanted:
+        raise WardUnknown("This unit has no schedule yet. A manager opens one on the Schedule page.")
+    return wanted[0]

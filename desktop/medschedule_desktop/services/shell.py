@@ -1,0 +1,114 @@
+"""The frame round the pages: which unit, which shift, are we safe, is everything saved."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from medschedule_desktop.services.coverage_words import limit_words, state_of, verdict_words
+from medschedule_desktop.services.snapshots.coverage import CoverageState
+from medschedule_desktop.services.snapshots.shell import ShellSnapshot, SyncKind, SyncSnapshot
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.ward import (
+    Ward,
+    assignments_between,
+    disputed,
+    latest_census,
+    open_conflicts,
+    read_ward,
+)
+from medschedule_desktop.services.wording import USER_ROLE_WORDS, clock_words, day_words, span_words
+from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.staffing.coverage import Coverage, Safety, coverage
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+
+class ShellService:
+    """Reads the frame's words."""
+
+    def __init__(self, station: Station, sync_status: Callable[[], SyncStatus], version: str) -> None:
+        self._station = station
+        self._sync_status = sync_status
+        self._version = version
+
+    def load(self) -> ShellSnapshot:
+        """Read the frame's words from the replica and the clock.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit.
+        """
+        now = self._station.clock.now()
+        with self._station.replica.transaction() as work:
+            ward = read_ward(work, self._station.unit_id)
+            conflicts = open_conflicts(work)
+            today = now.astimezone(ward.zone).date()
+            around = ward.around(now)
+            shifts = [shift for shift in (around.now, around.next) if shift is not None]
+            days = [shift.date for shift in shifts] or [today]
+            assignments = assignments_between(work, ward.unit.id, min(days), max(days))
+            census = latest_census(work, ward.unit.id, now)
+            refused = len(work.rejected())
+        covers = [
+            (shift, coverage(shift, ward.unit, assignments, census, disputed(conflicts))) for shift in shifts
+        ]
+        sentence, detail, state = _most_urgent(covers)
+        user = self._station.user
+        status = self._sync_status()
+        return ShellSnapshot(
+            unit_name=ward.unit.name,
+            clock=clock_words(now, ward.zone),
+            date=day_words(today),
+            shift_name=around.now.template.label if around.now else "",
+            shift_until=f"until {clock_words(around.now.span.end, ward.zone)}" if around.now else "",
+            next_shift=_next_words(around.next, ward, self._station),
+            coverage_sentence=sentence,
+            coverage_detail=detail,
+            coverage_state=state,
+            sync=sync_words(status, ward.zone),
+            user_name=user.display_name if user else "",
+            user_role=USER_ROLE_WORDS[user.role] if user else "",
+            attention_count=len(conflicts) + refused,
+            attention_urgent=bool(conflicts),
+            data_age=age_words(status, ward.zone),
+            version=self._version,
+        )
+
+
+def sync_words(status: SyncStatus, zone: ZoneInfo) -> SyncSnapshot:
+    """Return where this station's changes are, in two lines of words."""
+    waiting = f"{status.pending} waiting" if status.pending else "nothing waiting"
+    match status.kind:
+        case "saved":
+            at = f"at {clock_words(status.last_success, zone)}" if status.last_success else ""
+            return SyncSnapshot(SyncKind.SAVED, "All saved", at)
+        case "syncing":
+            return SyncSnapshot(SyncKind.SENDING, "Sending", waiting)
+        case "refused":
+            return SyncSnapshot(SyncKind.TROUBLE, "Not accepted by the server", status.message)
+        case _:
+            since = f"Offline since {clock_words(status.since, zone)}"
+            return SyncSnapshot(SyncKind.OFFLINE, since, f"Your changes are kept here, {waiting}")
+
+
+def age_words(status: SyncStatus, zone: ZoneInfo) -> str:
+    """Return how old the data of this station is."""
+    if status.last_success is None:
+        return "This station has not reached its server yet"
+    return f"Data as of {clock_words(status.last_success, zone)}, from this station's copy"
+
+
+def _most_urgent(covers: list[tuple[ShiftOccurrence, Coverage]]) -> tuple[str, str, CoverageState]:
+    if not covers:
+        return "No shift is planned", "", CoverageState.UNKNOWN
+    order = {Safety.UNSAFE: 0, Safety.SHORT: 1, Safety.MET: 2}
+    shift, cover = min(covers, key=lambda pair: order[pair[1].safety])
+    verdict = verdict_words(cover)
+    met = f"{verdict}: {cover.nurses} of {cover.needed} RN"
+    short = f"{shift.template.label} {verdict[0].lower()}{verdict[1:]}"
+    sentence = met if verdict == "Met" else short
+    return sentence, limit_words(cover), state_of(cover)
+
+
+def _next_words(shift: ShiftOccurrence | None, ward: Ward, station: Station) -> str:
+    if shift is None:
+        return ""
+    starts = clock_words(shift.span.start, ward.zone)
+    return f"Next: {shift.template.label} {starts} in {span_words(shift.span.start - station.clock.now())}"

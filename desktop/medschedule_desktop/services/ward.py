@@ -1,0 +1,97 @@
+"""A unit as the screens need it: its people, shifts and plans, read from the replica in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.conflict import Conflict, ConflictState
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.staffing.occurrence import ShiftOccurrence, ShiftsAround, occurrences, shifts_around
+from medschedule_shared.time.instant import instant_text
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """What changes rarely about a unit."""
+
+    organization: Organization
+    zone: ZoneInfo
+    unit: Unit
+    templates: Mapping[EntityId, ShiftTemplate]
+    core_staffing: tuple[CoreStaffing, ...]
+
+    def planned(self, first: date, last: date) -> tuple[ShiftOccurrence, ...]:
+        """Return the planned shifts that start on a range of local days."""
+        return occurrences(self.templates.values(), self.core_staffing, first, last, self.zone)
+
+    def label_of(self, assignment: Assignment) -> str:
+        """Return what people call the shift of an assignment, here or on another unit."""
+        template = self.templates.get(assignment.template_id)
+        return template.label if template else assignment.shift_details.shift_type.value.capitalize()
+
+    def around(self, now: datetime) -> ShiftsAround:
+        """Return the shift that runs and the two that follow."""
+        today = now.astimezone(self.zone).date()
+        return shifts_around(self.planned(today - timedelta(days=1), today + timedelta(days=2)), now)
+
+
+def read_ward(work: UnitOfWork, unit_id: EntityId) -> Ward:
+    """Read a unit.
+
+    Raises:
+        WardUnknown: the replica does not hold it, for instance before the first sync.
+    """
+    unit = work.get(Unit, unit_id)
+    organization = None if unit is None else work.get(Organization, unit.organization_id)
+    if unit is None or organization is None:
+        raise WardUnknown("This station has no copy of the unit yet. It fills when the server is reached.")
+    templates = work.select(ShiftTemplate, equal={"unitId": unit_id})
+    return Ward(
+        organization=organization,
+        zone=ZoneInfo(organization.settings.timezone),
+        unit=unit,
+        templates={template.id: template for template in templates},
+        core_staffing=work.select(CoreStaffing, equal={"unitId": unit_id}),
+    )
+
+
+def assignments_between(
+    work: UnitOfWork, unit_id: EntityId, first: date, last: date
+) -> tuple[Assignment, ...]:
+    """Read a unit's assignments whose shift starts on a range of local days."""
+    return work.select(
+        Assignment,
+        equal={"unitId": unit_id},
+        between={"shiftDetails.date": (first.isoformat(), last.isoformat())},
+    )
+
+
+def latest_census(work: UnitOfWork, unit_id: EntityId, now: datetime) -> CensusReading | None:
+    """Read the newest census of a unit in the last day."""
+    since = instant_range(now - timedelta(days=1), now)
+    readings = work.select(CensusReading, equal={"unitId": unit_id}, between={"takenAt": since})
+    return max(readings, key=lambda reading: reading.taken_at, default=None)
+
+
+def open_conflicts(work: UnitOfWork) -> tuple[Conflict, ...]:
+    """Read the conflicts that nobody has decided."""
+    return work.select(Conflict, equal={"state": ConflictState.OPEN.value})
+
+
+def disputed(conflicts: tuple[Conflict, ...]) -> frozenset[EntityId]:
+    """Name the assignments that open conflicts question."""
+    return frozenset(fact.document_id for conflict in conflicts for fact in (conflict.first, conflict.second))
+
+
+def instant_range(first: datetime, last: datetime) -> tuple[str, str]:
+    """Return two instants in the text that the replica compares."""
+    return instant_text(first), instant_text(last)
