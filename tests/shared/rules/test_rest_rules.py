@@ -1,0 +1,119 @@
+"""Overlap, rest and doubles, on ordinary nights and on the two nights of the clock change."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.samples.periods import ANA, EVENING, NIGHT, period, timeline
+
+from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay
+from medschedule_shared.rules.timeline import Timeline, Work
+from medschedule_shared.rules.violation import Severity
+
+
+def test_a_night_that_runs_into_a_day_overlaps() -> None:
+    frame = period(3)
+    (found,) = NoOverlap().check(ANA, timeline("ND.", frame), frame)
+    assert found.severity is Severity.NO_SAVE
+    assert found.days == (0, 1)
+    assert found.text == ("Two shifts at once. Night ends Tue 3 Nov 07:30, Day starts Tue 3 Nov 07:00.")
+
+
+def test_work_that_touches_does_not_overlap() -> None:
+    frame = period(2)
+    works = (Work(0, 420, 900, 480, "x", "Early"), Work(0, 900, 1380, 480, "y", "Late"))
+    assert NoOverlap().check(ANA, Timeline(works), frame) == ()
+
+
+def test_a_long_shift_overlaps_everything_within_it() -> None:
+    frame = period(2)
+    works = (
+        Work(0, 0, 1400, 1400, "x", "Long"),
+        Work(0, 100, 200, 100, "y", "First"),
+        Work(0, 300, 400, 100, "z", "Second"),
+    )
+    assert len(NoOverlap().check(ANA, Timeline(works), frame)) == 2
+
+
+def test_overlap_in_history_alone_is_past_mending() -> None:
+    frame = period(2)
+    assert NoOverlap().check(ANA, timeline("ND|..", frame), frame) == ()
+    assert len(NoOverlap().check(ANA, timeline("N|D.", frame), frame)) == 1
+
+
+def test_too_little_rest_says_both_shifts() -> None:
+    frame = period(14)
+    letters = "." * 8 + "ED...."
+    (found,) = MinimumRest(600).check(ANA, timeline(letters, frame), frame)
+    assert found.text == (
+        "7.5 h rest, needs 10 h. Evening ends Tue 10 Nov 23:30, Day starts Wed 11 Nov 07:00."
+    )
+
+
+@pytest.mark.parametrize(("minutes", "broken"), [(450, 0), (451, 1)])
+def test_rest_of_exactly_the_minimum_is_enough(minutes: int, broken: int) -> None:
+    frame = period(2)
+    assert len(MinimumRest(minutes).check(ANA, timeline("ED", frame), frame)) == broken
+
+
+def test_rest_counts_from_the_last_night_of_history() -> None:
+    frame = period(2)
+    assert len(MinimumRest(660).check(ANA, timeline("E|D.", frame), frame)) == 1
+    assert MinimumRest(660).check(ANA, timeline("E.|D.", frame), frame) == ()
+
+
+def test_a_hold_over_owes_no_rest_but_ends_later() -> None:
+    frame = period(2)
+    evening = frame.place(EVENING, 0)
+    stay = Work(0, evening.end, evening.end + 120, 120, "E", "Hold-over", extends=True)
+    assert MinimumRest(600).check(ANA, Timeline((evening, stay)), frame) == ()
+    assert OneShiftADay().check(ANA, Timeline((evening, stay)), frame) == ()
+    late = Timeline((evening, stay)).with_work(*timeline(".D", frame).works)
+    (found,) = MinimumRest(600).check(ANA, late, frame)
+    assert found.text.startswith("5.5 h rest")
+
+
+@pytest.mark.parametrize(
+    ("saturday", "hours"),
+    [
+        pytest.param(date(2026, 10, 31), 13.5, id="the clock goes back"),
+        pytest.param(date(2026, 10, 24), 12.5, id="an ordinary night"),
+        pytest.param(date(2026, 3, 7), 11.5, id="the clock goes forward"),
+    ],
+)
+def test_a_night_lasts_what_elapses(saturday: date, hours: float) -> None:
+    frame = period(3, saturday)
+    work = frame.work(0, "N")
+    assert (work.end - work.start) / 60 == hours
+    assert work.paid_minutes / 60 == hours - 0.5
+    assert frame.wall_clock(work.end).hour == 7
+
+
+def test_rest_across_the_clock_change_is_elapsed_time() -> None:
+    frame = period(3, date(2026, 10, 31))
+    assert MinimumRest(510).check(ANA, timeline("ED.", frame), frame) == ()
+    (found,) = MinimumRest(510).check(ANA, timeline(".ED", frame), frame)
+    assert found.text.startswith("7.5 h rest, needs 8.5 h.")
+
+
+def test_two_shifts_on_a_day_are_named() -> None:
+    frame = period(2)
+    (found,) = OneShiftADay().check(ANA, timeline("D.", frame).with_work(frame.work(0, "N")), frame)
+    assert found.text == "2 shifts on Mon 2 Nov: Day and Night."
+    assert OneShiftADay().check(ANA, timeline("DN", frame), frame) == ()
+
+
+def test_work_must_end_after_it_starts() -> None:
+    with pytest.raises(ValueError, match="must end after it starts"):
+        Work(0, 100, 100, 0, "x", "Nothing")
+
+
+@pytest.mark.parametrize("change", [{"start_minute": 1440}, {"paid_minutes": 0}, {"paid_minutes": 751}])
+def test_a_kind_of_shift_must_make_sense(change: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="Shift Night must"):
+        replace(NIGHT, **change)  # type: ignore[arg-type] # one field at a time, each of them an int
+
+
+def test_a_period_needs_a_day() -> None:
+    with pytest.raises(ValueError, match="at least one day"):
+        period(0)
