@@ -66,7 +66,7 @@ def _entries(snapshot: RosterSnapshot) -> list[tuple[CellSnapshot | None, str]]:
     if any(cell.leave for cell in cells):
         entries.append((CellSnapshot(leave=True), "Leave, approved"))
     if any(cell.asked_off for cell in cells):
-        entries.append((CellSnapshot(asked_off=True), "Asked to be off, undecided"))
+        entries.append((None, "r: asked to be off, undecided"))
     if any(person.is_charge for person in people):
         entries.append((None, f"{CHARGE}: may be in charge"))
     if snapshot.needs:

@@ -13,7 +13,16 @@ from medschedule_desktop.services.snapshots.roster import (
 
 def person(name: str) -> PersonSnapshot:
     """Somebody without shifts: only the order of rows matters here."""
-    return PersonSnapshot(name, name, False, "0", "0", "", BalanceState.MET, ())
+    return PersonSnapshot(
+        name,
+        name,
+        is_charge=False,
+        hours="0",
+        contract_hours="0",
+        balance="",
+        balance_state=BalanceState.MET,
+        cells=(),
+    )
 
 
 A, B, C, D = (person(name) for name in "ABCD")

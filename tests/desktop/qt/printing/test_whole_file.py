@@ -1,6 +1,8 @@
 """A file is written whole or not at all, and whoever asked for it reads why not."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,19 +10,26 @@ import pytest
 
 from medschedule_desktop.qt.printing.whole_file import FileWriteError, write_whole
 
+_NOBODY = 65534
 OLD, NEW = b"the schedule of last month", b"a new schedule " * 1000
 
 
 @pytest.fixture
-def ordinary_person() -> Iterator[None]:
-    """Nobody is refused as root, so that a test run as root gives its rights up for a while."""
+def ordinary_folder() -> Iterator[Path]:
+    """A folder of somebody without special rights: nobody is refused as root, so root's are given up."""
     if os.name != "posix":
         pytest.skip("permissions of this kind are POSIX's")
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o777)
     before = os.geteuid()
     if before == 0:
-        os.seteuid(65534)
-    yield
+        os.seteuid(_NOBODY)
+    own = folder / "own"
+    own.mkdir()
+    yield own
+    own.chmod(0o700)
     os.seteuid(before)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -81,6 +90,34 @@ def test_a_name_that_the_disk_does_not_take_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_one_may_not_write_in_is_named_as_the_reason(tmp_path: Path, ordinary_person: None) -> None:
+def test_a_folder_that_may_not_be_written_in_is_named_as_the_reason(ordinary_folder: Path) -> None:
+    ordinary_folder.chmod(0o555)
     with pytest.raises(FileWriteError, match="you may not write"):
-        write_whole(_readable(tmp_path, 0o555) / "schedule.pdf", NEW)
+        write_whole(ordinary_folder / "schedule.pdf", NEW)
+    assert list(ordinary_folder.iterdir()) == []
+
+
+def test_a_protected_file_stays_though_its_folder_is_open(ordinary_folder: Path) -> None:
+    path = ordinary_folder / "schedule.pdf"
+    path.write_bytes(OLD)
+    path.chmod(0o444)
+    with pytest.raises(FileWriteError, match="you may not write"):
+        write_whole(path, NEW)
+    assert path.read_bytes() == OLD
+    assert list(ordinary_folder.iterdir()) == [path]
+
+
+def test_half_a_file_is_never_left_when_the_disk_is_full(tmp_path: Path, little_room: None) -> None:
+    path = tmp_path / "schedule.pdf"
+    path.write_bytes(OLD)
+    with pytest.raises(FileWriteError, match="no room"):
+        write_whole(path, NEW)
+    assert path.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_just_fits_is_written(tmp_path: Path, little_room: None) -> None:
+    write_whole(tmp_path / "schedule.pdf", NEW[:1000])
+    assert (tmp_path / "schedule.pdf").read_bytes() == NEW[:1000]
+    with pytest.raises(FileWriteError, match="no room"):
+        write_whole(tmp_path / "schedule.pdf", NEW[:1001])
