@@ -11,6 +11,7 @@ from tests.samples.ward_attention import ATTENTION
 from tests.samples.ward_roster import REST_SENTENCE, cell, running_solver, ward_roster
 from tests.samples.ward_today import CALM_TODAY, CRITICAL_TODAY, DAY_MET, SIGN_IN
 
+from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.services.snapshots.attention import AttentionGroup, AttentionSnapshot
 from medschedule_desktop.services.snapshots.roster import (
     OFF,
@@ -28,10 +29,8 @@ from medschedule_desktop.services.snapshots.today import CallLogRow, CallOutcome
 Snapshot = TypeVar("Snapshot")
 
 
-class RefusedError(Exception):
-    """A refusal as services raise them: a stable code and a sentence for people."""
-
-    code = "refused"
+class RefusedError(DesktopError):
+    """A refusal as services raise them: a sentence for people."""
 
 
 class StillService(Generic[Snapshot]):

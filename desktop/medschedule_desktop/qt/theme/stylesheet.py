@@ -66,7 +66,7 @@ def _text(c: Colours) -> str:
     rules.append("QLabel { background: transparent; border: none; }")
     chips = {"amber": (c.amber_soft, c.amber), "red": (c.red_soft, c.red), "green": (c.green_soft, c.green)}
     rules += [
-        f'QLabel[chip="{tone}"] {{ background: {fill}; color: {ink}; border-radius: 4px; padding: 2px 6px; }}'
+        f'QLabel[chip="{tone}"] {{ background: {fill}; color: {ink}; border-radius: 4px; }}'
         for tone, (fill, ink) in chips.items()
     ]
     return "\n".join(rules)

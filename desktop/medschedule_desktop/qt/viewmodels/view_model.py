@@ -4,6 +4,7 @@ import logging
 
 from PySide6.QtCore import QObject, Signal
 
+from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.qt.tasks import TaskRunner
 
 _LOGGER = logging.getLogger(__name__)
@@ -14,10 +15,10 @@ _UNEXPECTED = "This did not work, and the reason is in the log. What you entered
 def sentence_of(error: Exception) -> str:
     """Say in one sentence what went wrong.
 
-    Errors of the product carry a stable `code` and a sentence for people; anything else is logged in full and
-    gets a general sentence, because its text may hold names or make no sense to a nurse.
+    Errors of the product are sentences for people; anything else is logged in full and gets a general
+    sentence, because its text may hold names or make no sense to a nurse.
     """
-    if isinstance(getattr(error, "code", None), str):
+    if isinstance(error, DesktopError):
         return str(error)
     _LOGGER.error("screen_task_failed", exc_info=error)
     return _UNEXPECTED

@@ -98,6 +98,7 @@ class SignInView(QWidget):
         refusal.addWidget(self._refusal_icon, 0, Qt.AlignmentFlag.AlignTop)
         refusal.addWidget(self._refusal, 1)
         inner.addLayout(refusal)
+        inner.addSpacing(4)
         inner.addWidget(self._button)
         inner.addSpacing(8)
         inner.addWidget(self._help)

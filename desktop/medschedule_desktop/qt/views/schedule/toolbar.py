@@ -34,6 +34,7 @@ class ScheduleToolbar(QFrame):
         self._period = strong()
         self._state = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
         self._state.setFixedHeight(_CHIP)
+        self._state.setContentsMargins(8, 0, 8, 0)
         self._undo = ActionButton(appearance, "Undo", icon="arrow-u-up-left")
         self._undo.setObjectName("undo")
         self._undo.setShortcut(QKeySequence.StandardKey.Undo)

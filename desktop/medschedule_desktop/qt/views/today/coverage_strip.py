@@ -117,11 +117,12 @@ class _NextPanel(QFrame):
         mark = mark_of(card.state)
         self.words = f"{card.caption}. {card.sentence} {card.count}"
         self._caption.setText(card.caption)
-        self._flag.setText(card.flag)
+        flag = card.flag or card.verdict
+        self._flag.setText(flag)
         self._flag.set_tone(mark.tone)
-        self._flag.setVisible(bool(card.flag))
+        self._flag.setVisible(bool(flag))
         self._flag_icon.set_icon(mark.icon, mark.tone)
-        self._flag_icon.setVisible(bool(card.flag))
+        self._flag_icon.setVisible(bool(flag))
         self._sentence.setText(card.sentence)
         self._sentence.set_tone("text" if card.state is CoverageState.OK else mark.tone)
         # A sentence that begins with the count needs no second one under it.

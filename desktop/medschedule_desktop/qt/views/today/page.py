@@ -17,7 +17,7 @@ from medschedule_desktop.qt.widgets.surfaces import Card, column, row
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import CallNext, TodaySnapshot
 
-_LEFT_WIDTH = 316
+_LEFT_WIDTH = 324
 
 
 class TodayPage(PageFrame):
