@@ -7,15 +7,22 @@ from pydantic import AfterValidator, AwareDatetime, PlainSerializer, WithJsonSch
 
 
 def to_milliseconds(value: datetime) -> datetime:
-    """Return the instant in UTC, cut to whole milliseconds."""
-    utc = value.astimezone(UTC)
+    """Return the instant in UTC, cut to whole milliseconds.
+
+    Raises:
+        ValueError: it lies before year 1 or after year 9999 in UTC.
+    """
+    try:
+        utc = value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("This time lies outside the calendar.") from error
     return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
 
 
 def instant_text(value: datetime) -> str:
     """Return `2026-10-13T05:45:00.000Z`: one width, so that text order is time order."""
-    utc = value.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    utc = value.astimezone(UTC).replace(tzinfo=None)
+    return f"{utc.isoformat(timespec='milliseconds')}Z"
 
 
 Instant = Annotated[

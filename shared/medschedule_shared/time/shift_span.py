@@ -33,7 +33,7 @@ def wall_time(text: str) -> time:
     Raises:
         ValueError: the text is not `HH:MM`.
     """
-    match = _WALL_TIME.match(text)
+    match = _WALL_TIME.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is not a time of day like 07:00.")
     return time(int(match[1]), int(match[2]))
