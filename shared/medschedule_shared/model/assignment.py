@@ -96,6 +96,7 @@ class Assignment(UnitEntity):
         Index(("status", "shiftDetails.date")),
         Index(("unitId", "shiftDetails.date")),
         Index(("periodId",)),
+        Index(("replaces",)),
     )
 
     period_id: EntityId

@@ -1,0 +1,351 @@
+"""Everything that can go wrong on the desktop, each with a stable code and one sentence for the person.
+
+The sentence says what happened, what is safe and what to do. It never holds a name, a note or a secret, so it
+may be logged.
+
+DesktopError
+├── SettingsInvalid
+├── WardUnknown
+├── EntryRefused
+├── ReplicaError
+│   ├── ReplicaUnreadable
+│   │   ├── ReplicaKeyWrong
+│   │   ├── NotAReplica
+│   │   ├── ReplicaDamaged
+│   │   └── ReplicaNewer
+│   ├── ReplicaFull
+│   ├── ReplicaBusy
+│   └── RecordUnreadable
+├── KeyStoreError
+│   ├── KeyMissing
+│   ├── KeyFileUnsafe
+│   └── KeyStoreUnavailable
+├── SignInError
+│   ├── WrongPassword
+│   ├── LockedOut
+│   └── LeaseExpired
+└── SyncError
+    ├── ServerUnreachable
+    │   ├── ServerBusy
+    │   └── CertificateRefused
+    ├── MalformedAnswer
+    └── ServerRefused
+        ├── DeviceRevoked
+        ├── UpgradeRequired
+        ├── CursorExpired
+        └── SyncDisagreement
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+
+class DesktopError(Exception):
+    """Base of all; `str()` of it is the sentence.
+
+    Class attributes: `code` is stable and goes into logs and exit messages, `sentence` is what the person
+    reads when the place that raised it has nothing better to say.
+    """
+
+    code: ClassVar[str] = "DESKTOP_ERROR"
+    sentence: ClassVar[str] = "Something went wrong. What you entered before is safe."
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or self.sentence)
+
+
+class SettingsInvalid(DesktopError):
+    """A setting from the environment cannot be used."""
+
+    code: ClassVar[str] = "SETTINGS_INVALID"
+    sentence: ClassVar[str] = "A setting of this station cannot be used. Ask your administrator."
+
+
+class WardUnknown(DesktopError):
+    """The replica does not hold what a screen shows."""
+
+    code: ClassVar[str] = "WARD_UNKNOWN"
+    sentence: ClassVar[str] = "This station has no copy of the unit yet. It fills when the server is reached."
+
+
+class EntryRefused(DesktopError):
+    """What the person wanted to enter is not possible; nothing was changed."""
+
+    code: ClassVar[str] = "ENTRY_REFUSED"
+    sentence: ClassVar[str] = "This is not possible. Nothing was changed."
+
+
+class ReplicaError(DesktopError):
+    """The station's encrypted copy of the data."""
+
+    code: ClassVar[str] = "REPLICA_ERROR"
+    sentence: ClassVar[str] = "This station's copy of the data could not be used. What was saved is safe."
+
+
+class ReplicaUnreadable(ReplicaError):
+    """The copy cannot be opened."""
+
+    code: ClassVar[str] = "REPLICA_UNREADABLE"
+    sentence: ClassVar[str] = "This station's copy of the data cannot be opened."
+
+
+class ReplicaKeyWrong(ReplicaUnreadable):
+    """The key is not the one that the copy was made with. The file was left as it is."""
+
+    code: ClassVar[str] = "REPLICA_KEY_WRONG"
+    sentence: ClassVar[str] = (
+        "The key of this station does not open its copy of the data. Nothing was changed; ask your "
+        "administrator to restore the key or to enrol the station again."
+    )
+
+
+class NotAReplica(ReplicaUnreadable):
+    """The file is something else. It was left as it is."""
+
+    code: ClassVar[str] = "NOT_A_REPLICA"
+    sentence: ClassVar[str] = (
+        "The file in the place of this station's copy is not one. Nothing was changed; move it away or "
+        "choose another data folder."
+    )
+
+
+class ReplicaDamaged(ReplicaUnreadable):
+    """The copy is truncated or has flipped bytes.
+
+    Attributes:
+        moved_to: where the damaged file was set aside; None while it is still in its place.
+        saved: entries not yet sent that were saved from it, to be sent from a fresh copy.
+    """
+
+    code: ClassVar[str] = "REPLICA_DAMAGED"
+    sentence: ClassVar[str] = (
+        "This station's copy of the data is damaged. Start MedSchedule again: it saves what was not yet "
+        "sent and loads a fresh copy from the server."
+    )
+
+    def __init__(self, message: str = "", moved_to: Path | None = None, saved: int = 0) -> None:
+        super().__init__(message)
+        self.moved_to = moved_to
+        self.saved = saved
+
+
+class ReplicaNewer(ReplicaUnreadable):
+    """A later version of the program has used this copy. The file was left as it is."""
+
+    code: ClassVar[str] = "REPLICA_NEWER"
+    sentence: ClassVar[str] = (
+        "This station's copy was last used by a newer MedSchedule. Nothing was changed; update this one."
+    )
+
+
+class ReplicaFull(ReplicaError):
+    """There is no room for a change; the state before it stands."""
+
+    code: ClassVar[str] = "REPLICA_FULL"
+    sentence: ClassVar[str] = (
+        "There is no room left on this station's disk. The last change was not saved; all earlier ones are."
+    )
+
+
+class ReplicaBusy(ReplicaError):
+    """Another process has the copy."""
+
+    code: ClassVar[str] = "REPLICA_BUSY"
+    sentence: ClassVar[str] = "Another MedSchedule is using this station's copy. Close it and try again."
+
+
+class RecordUnreadable(ReplicaError):
+    """A stored document does not fit its declaration."""
+
+    code: ClassVar[str] = "RECORD_UNREADABLE"
+    sentence: ClassVar[str] = "A record cannot be read by this version of MedSchedule. Update it."
+
+
+class KeyStoreError(DesktopError):
+    """The place that keeps the station's keys."""
+
+    code: ClassVar[str] = "KEY_STORE_ERROR"
+    sentence: ClassVar[str] = "The keys of this station cannot be reached."
+
+
+class KeyMissing(KeyStoreError):
+    """There is a copy but no key for it."""
+
+    code: ClassVar[str] = "KEY_MISSING"
+    sentence: ClassVar[str] = (
+        "The key of this station's copy is missing from the key store. Nothing was changed; sign in to this "
+        "computer as the person who set the station up, or ask your administrator."
+    )
+
+
+class KeyFileUnsafe(KeyStoreError):
+    """Somebody else could have read or replaced a key file."""
+
+    code: ClassVar[str] = "KEY_FILE_UNSAFE"
+    sentence: ClassVar[str] = (
+        "The key file of this station can be reached by other users of this computer, so it is not used."
+    )
+
+
+class KeyStoreUnavailable(KeyStoreError):
+    """No safe key store answers."""
+
+    code: ClassVar[str] = "KEY_STORE_UNAVAILABLE"
+    sentence: ClassVar[str] = (
+        "This computer's key store cannot be used. Unlock it, or ask your administrator to set one up."
+    )
+
+
+class SignInError(DesktopError):
+    """A person cannot sign in."""
+
+    code: ClassVar[str] = "SIGN_IN_ERROR"
+    sentence: ClassVar[str] = "You cannot sign in here now."
+
+
+class WrongPassword(SignInError):
+    """The login or the password is wrong; which of them is not said.
+
+    Attributes:
+        tries_left: before the lock-out; None when the server counts.
+    """
+
+    code: ClassVar[str] = "WRONG_PASSWORD"
+    sentence: ClassVar[str] = "That password is not right."
+
+    def __init__(self, message: str = "", tries_left: int | None = None) -> None:
+        super().__init__(message)
+        self.tries_left = tries_left
+
+
+class LockedOut(SignInError):
+    """Too many wrong passwords.
+
+    Attributes:
+        until: when the next try is allowed, in UTC.
+    """
+
+    code: ClassVar[str] = "LOCKED_OUT"
+    sentence: ClassVar[str] = "Too many wrong passwords. Wait, then try again."
+
+    def __init__(self, message: str = "", until: datetime | None = None) -> None:
+        super().__init__(message)
+        self.until = until
+
+
+class LeaseExpired(SignInError):
+    """The station was away from its server for longer than it may be."""
+
+    code: ClassVar[str] = "LEASE_EXPIRED"
+    sentence: ClassVar[str] = (
+        "This station was away from its server for too long. Connect it to the network; entries not yet "
+        "sent are kept."
+    )
+
+
+class SyncError(DesktopError):
+    """Talking to the server."""
+
+    code: ClassVar[str] = "SYNC_ERROR"
+    sentence: ClassVar[str] = "Your changes could not be sent. They are kept on this station."
+
+
+class ServerUnreachable(SyncError):
+    """No answer; temporary."""
+
+    code: ClassVar[str] = "SERVER_UNREACHABLE"
+    sentence: ClassVar[str] = "The server cannot be reached. Your changes are kept on this station."
+
+
+class ServerBusy(ServerUnreachable):
+    """The server answers that it cannot work now; temporary.
+
+    Attributes:
+        retry_after: seconds that it asks to wait; None when it does not say.
+    """
+
+    code: ClassVar[str] = "SERVER_BUSY"
+    sentence: ClassVar[str] = "The server is busy. Your changes are kept on this station and sent later."
+
+    def __init__(self, message: str = "", retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class CertificateRefused(ServerUnreachable):
+    """Whoever answers cannot prove to be the server; nothing was sent."""
+
+    code: ClassVar[str] = "CERTIFICATE_REFUSED"
+    sentence: ClassVar[str] = (
+        "The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the "
+        "server address and the certificate authority."
+    )
+
+
+class MalformedAnswer(SyncError):
+    """Something answers, but not in the way of a MedSchedule server."""
+
+    code: ClassVar[str] = "MALFORMED_ANSWER"
+    sentence: ClassVar[str] = (
+        "The server's answer cannot be understood, so nothing was changed. Check the server address."
+    )
+
+
+class ServerRefused(SyncError):
+    """The server understood and refused.
+
+    Attributes:
+        server_code: the code in the envelope, for instance `AUTH_ERROR`.
+        details: for the program, as the envelope has them.
+    """
+
+    code: ClassVar[str] = "SERVER_REFUSED"
+    sentence: ClassVar[str] = "The server refused this station. Your changes are kept on this station."
+
+    def __init__(
+        self, message: str = "", server_code: str = "", details: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.server_code = server_code
+        self.details = details or {}
+
+
+class DeviceRevoked(ServerRefused):
+    """An administrator has revoked this device."""
+
+    code: ClassVar[str] = "DEVICE_REVOKED"
+    sentence: ClassVar[str] = "An administrator has closed this station. Ask for a new enrolment code."
+
+
+class UpgradeRequired(ServerRefused):
+    """The server no longer speaks this version's protocol."""
+
+    code: ClassVar[str] = "UPGRADE_REQUIRED"
+    sentence: ClassVar[str] = (
+        "This MedSchedule is too old for its server. Update it; your changes are kept on this station."
+    )
+
+
+class CursorExpired(ServerRefused):
+    """The server no longer has the changes since this station's last contact; it must load everything."""
+
+    code: ClassVar[str] = "CURSOR_EXPIRED"
+    sentence: ClassVar[str] = "This station was away for long and loads everything from the server again."
+
+
+class SyncDisagreement(ServerRefused):
+    """Server and station disagree about what was sent before, for instance after a restore from a backup."""
+
+    code: ClassVar[str] = "SYNC_DISAGREEMENT"
+    sentence: ClassVar[str] = (
+        "This station and its server disagree about what was sent. Your changes are kept on this station; "
+        "ask your administrator."
+    )
+
+    @property
+    def expected(self) -> int | None:
+        """The number that the server wants the station's next operation to have, when it says so."""
+        number = self.details.get("expected")
+        return number if isinstance(number, int) else None

@@ -1,0 +1,53 @@
+"""What the server last said about the documents that pending operations have changed."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from medschedule_desktop.replica.document_rows import DocumentRows
+from medschedule_desktop.replica.row_reader import Row, row_reader
+from medschedule_desktop.replica.tables import BASE_ROWS
+from medschedule_shared.model.catalogue import BY_COLLECTION
+from medschedule_shared.model.declaration import Entity
+
+
+class BaseRows:
+    """The base rows within one transaction.
+
+    The tables hold what the person sees: base plus pending operations. Putting the base rows back gives the
+    base; that is how a page of the server's changes finds what it was computed against.
+    """
+
+    def __init__(self, connection: Connection, rows: DocumentRows) -> None:
+        self._connection = connection
+        self._rows = rows
+
+    def keep(self, documents: Iterable[Entity]) -> None:
+        """Remember the rows that documents are about to replace, unless they are remembered already."""
+        for document in documents:
+            name = document.collection
+            self._connection.exec_driver_sql(
+                "INSERT OR IGNORE INTO base_rows (collection, id, body) "  # noqa: S608 - a declared name
+                f"VALUES (?, ?, (SELECT body FROM {name} WHERE id = ?))",
+                (name, document.id, document.id),
+            )
+
+    def restore(self) -> None:
+        """Put every remembered row back and forget it."""
+        rows: dict[type[Entity], list[Row]] = {}
+        gone: dict[type[Entity], list[str]] = {}
+        for collection, id_, body in self._connection.execute(select(BASE_ROWS)):
+            kind = BY_COLLECTION[collection]
+            if body is None:
+                gone.setdefault(kind, []).append(id_)
+            else:
+                rows.setdefault(kind, []).append(row_reader(kind)(body))
+        for kind, ids in gone.items():
+            self._rows.remove(kind, ids)
+        for kind, of_kind in rows.items():
+            self._rows.write(kind, of_kind)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget every remembered row."""
+        self._connection.execute(BASE_ROWS.delete())

@@ -1,0 +1,165 @@
+"""Documents in their tables: written from wire bytes, read back as entities."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from medschedule_desktop.errors import RecordUnreadable
+from medschedule_desktop.replica.columns import column_name, stored
+from medschedule_desktop.replica.row_reader import Row, row_reader
+from medschedule_desktop.replica.tables import ENTITY_TABLES
+from medschedule_desktop.replica.text_search import match_expression, text_table
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.catalogue import BY_COLLECTION
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.operations.documents import Reads
+
+E = TypeVar("E", bound=Entity)
+
+
+class DocumentRows:
+    """The entity tables within one transaction.
+
+    Attributes:
+        changed: the collections that were written to, for the subscribers.
+    """
+
+    def __init__(self, connection: Connection, changed: set[str]) -> None:
+        self._connection = connection
+        self.changed = changed
+
+    def write(self, kind: type[Entity], rows: Collection[Row]) -> None:
+        """Insert or replace documents by the rows that `row_reader` makes."""
+        if rows:
+            self._connection.exec_driver_sql(_UPSERTS[kind.collection], list(rows))
+            self.changed.add(kind.collection)
+
+    def save(self, documents: Iterable[Entity]) -> None:
+        """Insert or replace entities."""
+        rows: dict[type[Entity], list[Row]] = {}
+        for document in documents:
+            kind = type(document)
+            rows.setdefault(kind, []).append(row_reader(kind)(document.wire_bytes()))
+        for kind, of_kind in rows.items():
+            self.write(kind, of_kind)
+
+    def remove(self, kind: type[Entity], ids: Iterable[EntityId]) -> None:
+        """Forget documents; one that is not there is no matter."""
+        keys = [(id_,) for id_ in ids]
+        if keys:
+            self._connection.exec_driver_sql(f"DELETE FROM {kind.collection} WHERE id = ?", keys)  # noqa: S608 - a declared name
+            self.changed.add(kind.collection)
+
+    def clear(self) -> None:
+        """Forget every document."""
+        for collection, table in ENTITY_TABLES.items():
+            if self._connection.execute(table.delete()).rowcount:
+                self.changed.add(collection)
+
+    def get(self, kind: type[E], id_: EntityId) -> E | None:
+        """Return a document, also when it is deleted, or None."""
+        table = ENTITY_TABLES[kind.collection]
+        body = self._connection.scalar(select(table.c.body).where(table.c.id == id_))
+        return None if body is None else _entity(kind, body)
+
+    def select(
+        self,
+        kind: type[E],
+        equal: Mapping[str, Any],
+        between: Mapping[str, tuple[Any, Any]],
+        within: Mapping[str, Collection[Any]],
+        *,
+        deleted: bool,
+    ) -> tuple[E, ...]:
+        """Return the documents that meet all conditions, in the order of their ids.
+
+        Raises:
+            KeyError: a path is not one that the declaration indexes.
+        """
+        table = ENTITY_TABLES[kind.collection]
+        query = select(table.c.body).order_by(table.c.id)
+        for path, value in equal.items():
+            query = query.where(_column(table, path).is_not_distinct_from(stored(value)))
+        for path, (low, high) in between.items():
+            query = query.where(_column(table, path).between(stored(low), stored(high)))
+        for path, values in within.items():
+            query = query.where(_is_in(_column(table, path), values))
+        if not deleted:
+            query = query.where(table.c.deleted_at.is_(None))
+        return tuple(_entity(kind, body) for body in self._connection.scalars(query))
+
+    def search(self, kind: type[E], text: str) -> tuple[E, ...]:
+        """Return the documents with every word of a text at the beginning of a name, best match first."""
+        expression = match_expression(text)
+        if not expression:
+            return ()
+        index = text_table(kind)
+        found = self._connection.exec_driver_sql(
+            f"SELECT body FROM {index} JOIN {kind.collection} ON {kind.collection}.rowid = {index}.rowid "  # noqa: S608 - declared names
+            f"WHERE {index} MATCH ? AND deleted_at IS NULL ORDER BY {index}.rank, id",
+            (expression,),
+        )
+        return tuple(_entity(kind, row.body) for row in found)
+
+    def fetch(self, reads: Reads) -> tuple[Entity, ...]:
+        """Return what an operation reads; documents that it names come also when they are deleted."""
+        found: list[Entity] = []
+        ids: dict[str, list[EntityId]] = {}
+        for ref in reads.documents:
+            ids.setdefault(ref.collection, []).append(ref.id)
+        for collection, wanted in ids.items():
+            kind = BY_COLLECTION.get(collection)
+            if kind is not None:
+                found += self.select(kind, {}, {}, {"id": wanted}, deleted=True)
+        for days in reads.staff_days:
+            found += self._assignments(
+                {"shiftDetails.date": (days.first, days.last)}, {"staffId": days.staff_ids}
+            )
+        if reads.periods:
+            found += self._assignments({}, {"periodId": reads.periods})
+        if reads.seats:
+            found += self._assignments({}, {"replaces": reads.seats})
+        return tuple(found)
+
+    def _assignments(
+        self, between: Mapping[str, tuple[Any, Any]], within: Mapping[str, Collection[Any]]
+    ) -> tuple[Assignment, ...]:
+        return self.select(Assignment, {}, between, within, deleted=False)
+
+
+def _entity(kind: type[E], body: bytes) -> E:
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in problem["loc"])
+        raise RecordUnreadable(
+            f"A record cannot be read by this version of MedSchedule ({kind.collection}, {where}). Update it."
+        ) from error
+
+
+def _column(table: Table, path: str) -> ColumnElement[Any]:
+    return table.c[column_name(path)]
+
+
+def _is_in(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """One parameter whatever the number of values, so that the statement is prepared once."""
+    listed = func.json_each(json.dumps([stored(value) for value in values])).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def _upsert(table: Table) -> str:
+    names = [column.name for column in table.columns]
+    places = ", ".join("?" for _ in names)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    return (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places}) "  # noqa: S608 - declared names
+        f"ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
+
+
+_UPSERTS = {collection: _upsert(table) for collection, table in ENTITY_TABLES.items()}

@@ -1,0 +1,59 @@
+"""Documents from the server that this version cannot read, kept until one can."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from medschedule_desktop.replica.tables import QUARANTINE
+from medschedule_shared.identity import EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedDocument:
+    """A document as it came, and why it could not be read."""
+
+    seq: int
+    collection: str
+    id: EntityId
+    document: bytes
+    reason: str = ""
+
+
+class Quarantine:
+    """The quarantine within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, document: QuarantinedDocument) -> None:
+        """Keep a document; a newer one takes the place of an older."""
+        self._connection.execute(
+            QUARANTINE.insert()
+            .prefix_with("OR REPLACE")
+            .values(
+                collection=document.collection,
+                id=document.id,
+                seq=document.seq,
+                body=document.document,
+                reason=document.reason,
+            )
+        )
+
+    def documents(self) -> tuple[QuarantinedDocument, ...]:
+        """Return what is kept, oldest change first."""
+        rows = self._connection.execute(select(QUARANTINE).order_by(QUARANTINE.c.seq, QUARANTINE.c.id))
+        return tuple(
+            QuarantinedDocument(row.seq, row.collection, row.id, row.body, row.reason) for row in rows
+        )
+
+    def is_empty(self) -> bool:
+        return self._connection.execute(select(QUARANTINE.c.id).limit(1)).first() is None
+
+    def release(self, collection: str, id_: EntityId) -> None:
+        """Forget a document that has a readable successor or is gone."""
+        self._connection.execute(
+            QUARANTINE.delete().where(QUARANTINE.c.collection == collection, QUARANTINE.c.id == id_)
+        )
+
+    def clear(self) -> None:
+        self._connection.execute(QUARANTINE.delete())

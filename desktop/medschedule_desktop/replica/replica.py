@@ -1,0 +1,197 @@
+"""The encrypted copy of the data on this station."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from medschedule_desktop.errors import ReplicaDamaged
+from medschedule_desktop.replica.engine import check_integrity, inspect, make_engine, replica_errors
+from medschedule_desktop.replica.salvage import Salvage, set_aside
+from medschedule_desktop.replica.schema import migrate
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_shared.time.clock import Clock
+
+_LOGGER = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Subscriber = Callable[[frozenset[str]], None]
+
+
+class Replica:
+    """One SQLCipher file, one connection, one thread.
+
+    `executor` owns the connection: everything that touches the replica runs there, one piece of work at a
+    time, so no lock is ever needed. `run` does that from any thread; `transaction` is for work that is there
+    already.
+    """
+
+    def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
+        self._path = path
+        self._key = key
+        self._clock = clock
+        self._engine: Engine | None = None
+        self._connection: Connection | None = None
+        self._executor: ThreadPoolExecutor | None = None
+        self._thread: int | None = None
+        self._subscribers: tuple[Subscriber, ...] = ()
+        self._subscribing = threading.Lock()
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def executor(self) -> Executor:
+        """The single thread on which the replica is used.
+
+        Raises:
+            RuntimeError: the replica is not open.
+        """
+        if self._executor is None:
+            raise RuntimeError("The replica is not open.")
+        return self._executor
+
+    def open(self) -> None:
+        """Open the file, which is made when there is none, and bring its tables up to date.
+
+        Raises:
+            ReplicaUnreadable: the file is damaged (it is set aside then, and its unsent operations are saved
+                into a fresh one where they could be read), was made with another key or by a later version,
+                or is none of ours; the sentence says which, and what is safe.
+            ReplicaBusy: another process has it.
+        """
+        if self._executor is not None:
+            raise RuntimeError("The replica is open already.")
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="replica")
+        try:
+            executor.submit(self._open).result()
+        except BaseException:
+            executor.shutdown()
+            raise
+        self._executor = executor
+
+    def close(self) -> None:
+        """Finish what was submitted, then close the file. Closing twice is no matter."""
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            executor.submit(self._close).result()
+            executor.shutdown()
+
+    def run(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run work in a transaction of its own and return its result, from any thread.
+
+        Raises:
+            Exception: whatever the work raises; nothing was written then.
+        """
+        if threading.get_ident() == self._thread:
+            return self._run(work)
+        return self.executor.submit(self._run, work).result()
+
+    @contextmanager
+    def transaction(self) -> Iterator[UnitOfWork]:
+        """Give a transaction, on the replica's executor only. It commits at the end and rolls back when the
+        block raises; subscribers hear of it after the commit.
+
+        Raises:
+            ReplicaFull: there was no room; the state before stands.
+            ReplicaDamaged: an unreadable page was met; nothing was changed.
+        """
+        connection = self._connection
+        if connection is None:
+            raise RuntimeError("The replica is not open.")
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("The replica is used on its executor only; see Replica.run.")
+        work = UnitOfWork(connection, self._clock)
+        with replica_errors(), connection.begin():
+            yield work
+        if work.changed:
+            self._announce(frozenset(work.changed))
+
+    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+        """Call back after each commit with the names of the collections that changed, among them `outbox` and
+        `replica_state`. It is called on the replica's executor and must not block. Returns the unsubscriber.
+        """
+        with self._subscribing:
+            self._subscribers = (*self._subscribers, callback)
+
+        def unsubscribe() -> None:
+            with self._subscribing:
+                self._subscribers = tuple(kept for kept in self._subscribers if kept is not callback)
+
+        return unsubscribe
+
+    def _run(self, work: Callable[[UnitOfWork], T]) -> T:
+        with self.transaction() as unit_of_work:
+            return work(unit_of_work)
+
+    def _announce(self, changed: frozenset[str]) -> None:
+        for subscriber in self._subscribers:
+            try:
+                subscriber(changed)
+            except Exception:  # what was committed stays committed, and the other subscribers hear of it
+                _LOGGER.exception("replica subscriber failed")
+
+    def _open(self) -> None:
+        self._thread = threading.get_ident()
+        try:
+            if self._path.exists():
+                inspect(self._path, self._key)
+            else:
+                self._create(Salvage())
+            self._attach()
+        except ReplicaDamaged as damage:
+            self._close()
+            raise self._rescue() from damage
+        except BaseException:
+            self._close()
+            raise
+
+    def _attach(self) -> None:
+        self._engine = make_engine(self._path, self._key)
+        with replica_errors():
+            check_integrity(self._engine, self._path)
+            self._connection = self._engine.connect()
+            with self._connection.begin():
+                migrate(self._connection)
+        with self.transaction() as work:
+            work.retry_quarantined()
+            work.count_lease()
+
+    def _create(self, salvage: Salvage) -> None:
+        """Make the file under another name first: a file in its place is always a whole replica."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = self._path.with_name(f"{self._path.name}.new")
+        new.unlink(missing_ok=True)
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # SQLite keeps the mode
+        engine = make_engine(new, self._key)
+        try:
+            with replica_errors(), engine.connect() as connection, connection.begin():
+                migrate(connection)
+                UnitOfWork(connection, self._clock).create_state()
+                salvage.restore(connection)
+        finally:
+            engine.dispose()
+        new.rename(self._path)
+
+    def _rescue(self) -> ReplicaDamaged:
+        moved_to = set_aside(self._path, self._clock.now())
+        salvage = Salvage.read(moved_to, self._key)
+        if salvage.state is not None:
+            self._create(salvage)
+        return salvage.report(moved_to)
+
+    def _close(self) -> None:
+        self._thread = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None

@@ -1,0 +1,109 @@
+"""Save from a damaged replica what no server has: the operations that were not yet sent."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.exc import DBAPIError
+
+from medschedule_desktop.errors import ReplicaDamaged, ReplicaError
+from medschedule_desktop.replica.engine import make_engine
+from medschedule_desktop.replica.tables import OUTBOX, REPLICA_STATE
+
+_LOGGER = logging.getLogger(__name__)
+
+_JOURNALS = ("-wal", "-shm")
+
+
+@dataclass(slots=True)
+class Salvage:
+    """What could be read from a damaged replica.
+
+    Attributes:
+        state: the row that says which device this is; None when it could not be read.
+        outbox: the oldest unsent operations, without a gap.
+        complete: whether these are all of them.
+    """
+
+    state: dict[str, Any] | None = None
+    outbox: list[dict[str, Any]] = field(default_factory=list)
+    complete: bool = False
+
+    @classmethod
+    def read(cls, path: Path, key: bytes) -> "Salvage":
+        """Read what can be read; what cannot is left out, never an error."""
+        found = cls()
+        for row in _rows(path, key, REPLICA_STATE):
+            found.state = row
+        try:
+            for row in _rows(path, key, OUTBOX, raising=True):
+                found.outbox.append(row)
+            found.complete = True
+        except (DBAPIError, ReplicaError) as error:
+            _LOGGER.warning(
+                "outbox of damaged replica unreadable after rows=%d", len(found.outbox), exc_info=error
+            )
+        return found
+
+    def restore(self, connection: Connection) -> None:
+        """Write it into a fresh replica, which will load everything else from the server."""
+        if self.state is not None:
+            fresh = {**self.state, "epoch": None, "seq": None, "scope_hash": None, "last_success": None}
+            connection.execute(REPLICA_STATE.update().values(**fresh))
+        if self.outbox:
+            connection.execute(OUTBOX.insert(), [{**row, "acknowledged": None} for row in self.outbox])
+
+    def report(self, moved_to: Path) -> ReplicaDamaged:
+        """Return the error that says what is safe."""
+        saved = len(self.outbox) if self.state is not None else 0
+        entries = "1 entry that was" if saved == 1 else f"{saved} entries that were"
+        aside = f"This station's copy of the data was damaged and is now set aside as {moved_to.name}."
+        again = "Start MedSchedule again to load a fresh copy from the server."
+        if self.state is None:
+            fate = (
+                "What was not yet sent could not be read from it: keep that file and ask your administrator "
+                "to enrol this station again."
+            )
+        elif not self.complete:
+            fate = (
+                f"{entries} not yet sent could be saved, others could not: keep that file and ask your "
+                f"administrator. {again}"
+            )
+        elif saved:
+            fate = f"{entries} not yet sent could be saved. {again}"
+        else:
+            fate = f"Nothing in it was waiting to be sent. {again}"
+        return ReplicaDamaged(f"{aside} {fate}", moved_to, saved)
+
+
+def set_aside(path: Path, now: datetime) -> Path:
+    """Move a replica and its journal out of the way, under a name that says when."""
+    moved_to = path.with_name(f"{path.stem}.damaged-{now:%Y%m%dT%H%M%S%f}{path.suffix}")
+    for journal in _JOURNALS:
+        file = path.with_name(path.name + journal)
+        if file.exists():
+            file.rename(moved_to.with_name(moved_to.name + journal))
+    path.rename(moved_to)
+    return moved_to
+
+
+def _rows(path: Path, key: bytes, table: Table, *, raising: bool = False) -> Iterator[dict[str, Any]]:
+    """Yield a table's rows in key order until one cannot be read.
+
+    Each table has a connection of its own: one unreadable page spoils a connection for good.
+    """
+    try:
+        engine = make_engine(path, key)
+        try:
+            with engine.connect() as connection:
+                for row in connection.execute(select(table).order_by(*table.primary_key)):
+                    yield dict(row._mapping)
+        finally:
+            engine.dispose()
+    except (DBAPIError, ReplicaError):
+        if raising:
+            raise

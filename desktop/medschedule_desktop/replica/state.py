@@ -1,0 +1,150 @@
+"""Who this device is, where it stands in the log, and what is left of its lease."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from medschedule_desktop.replica.lease import Lease
+from medschedule_desktop.replica.schema import HEAD
+from medschedule_desktop.replica.tables import REPLICA_STATE
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.protocol.enrolment import Enrolment
+from medschedule_shared.protocol.sync import Cursor
+from medschedule_shared.time.clock import Clock
+from medschedule_shared.time.instant import instant_text
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaState:
+    """The state of one replica.
+
+    Attributes:
+        device_id: None until the station is enrolled, and so are the other facts of its enrolment.
+        cursor: None until the first page.
+        buckets: what the server lets this device see.
+        last_success: when the last page came, by the device's clock.
+        lease_ends_at: None until the station is enrolled.
+        schema: revision of the tables.
+    """
+
+    device_id: EntityId | None
+    organization_id: EntityId | None
+    kind: DeviceKind | None
+    unit_ids: tuple[EntityId, ...]
+    server_url: str | None
+    cursor: Cursor | None
+    buckets: tuple[str, ...]
+    last_success: datetime | None
+    lease: Lease
+    lease_ends_at: datetime | None
+    next_device_seq: int
+    schema: str = HEAD
+
+
+class StateRow:
+    """The state's row within one transaction."""
+
+    def __init__(self, connection: Connection, changed: set[str], clock: Clock) -> None:
+        self._connection = connection
+        self._changed = changed
+        self._clock = clock
+
+    def read(self) -> ReplicaState:
+        """Return the state; the lease is counted up to now."""
+        row = self._connection.execute(select(REPLICA_STATE)).one()
+        now = self._clock.now()
+        lease = self._stored_lease(row).at(now)
+        return ReplicaState(
+            device_id=row.device_id,
+            organization_id=row.organization_id,
+            kind=DeviceKind(row.kind) if row.kind else None,
+            unit_ids=tuple(json.loads(row.unit_ids)),
+            server_url=row.server_url,
+            cursor=None
+            if row.epoch is None
+            else Cursor(epoch=row.epoch, seq=row.seq, scope_hash=row.scope_hash),
+            buckets=tuple(json.loads(row.buckets)),
+            last_success=_instant(row.last_success),
+            lease=lease,
+            lease_ends_at=None if row.device_id is None else now + lease.left,
+            next_device_seq=row.next_device_seq,
+        )
+
+    def create(self) -> None:
+        """Make the row of a replica that has none."""
+        self._connection.execute(
+            REPLICA_STATE.insert()
+            .prefix_with("OR IGNORE")
+            .values(row=1, unit_ids="[]", buckets="[]", lease_ms=0, lease_left_ms=0, next_device_seq=1)
+        )
+
+    def enrol(self, enrolment: Enrolment, server_url: str, next_device_seq: int) -> None:
+        """Take over who this device is. A station that becomes another device loads everything again."""
+        is_new = self.read().device_id != enrolment.device_id
+        lease = timedelta(hours=enrolment.lease_hours) // _MILLISECOND
+        values: dict[str, Any] = {
+            "device_id": enrolment.device_id,
+            "organization_id": enrolment.organization_id,
+            "kind": enrolment.kind.value,
+            "unit_ids": json.dumps(enrolment.unit_ids),
+            "server_url": server_url,
+            "lease_ms": lease,
+            "lease_left_ms": lease,
+            "lease_touched_at": instant_text(self._clock.now()),
+        }
+        if is_new:
+            values |= {"epoch": None, "seq": None, "scope_hash": None, "next_device_seq": next_device_seq}
+        self._write(**values)
+
+    def advance(self, cursor: Cursor, buckets: tuple[str, ...]) -> None:
+        """Store where the device stands after a page, and renew its lease."""
+        now = instant_text(self._clock.now())
+        self._write(
+            epoch=cursor.epoch,
+            seq=cursor.seq,
+            scope_hash=cursor.scope_hash,
+            buckets=json.dumps(buckets),
+            last_success=now,
+            lease_left_ms=REPLICA_STATE.c.lease_ms,
+            lease_touched_at=now,
+        )
+
+    def count_lease(self) -> Lease:
+        """Store what is left of the lease now, and return it."""
+        stored = self._stored_lease(self._connection.execute(select(REPLICA_STATE)).one())
+        lease = stored.at(self._clock.now())
+        if lease.counted_at is not None:
+            self._write(
+                lease_left_ms=lease.left // _MILLISECOND, lease_touched_at=instant_text(lease.counted_at)
+            )
+        return lease
+
+    def set_next_device_seq(self, number: int) -> None:
+        """Say which number the next operation gets."""
+        self._write(next_device_seq=number)
+
+    def take_device_seq(self) -> int:
+        """Return the next number of an operation; it is given out once."""
+        number: int = self._connection.execute(
+            REPLICA_STATE.update()
+            .values(next_device_seq=REPLICA_STATE.c.next_device_seq + 1)
+            .returning(REPLICA_STATE.c.next_device_seq)
+        ).scalar_one()
+        return number - 1
+
+    def _stored_lease(self, row: Any) -> Lease:
+        return Lease(row.lease_left_ms * _MILLISECOND, _instant(row.lease_touched_at))
+
+    def _write(self, **values: Any) -> None:
+        self._connection.execute(REPLICA_STATE.update().values(**values))
+        self._changed.add(REPLICA_STATE.name)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

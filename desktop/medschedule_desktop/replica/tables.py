@@ -1,0 +1,151 @@
+"""The tables of the replica, derived from the entities' declarations.
+
+Documents keep their whole wire form in `body`; the columns beside it only serve look-ups (ADR 0004).
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    event,
+)
+
+from medschedule_desktop.replica.columns import IndexedColumn, column_name, indexed_columns
+from medschedule_desktop.replica.text_search import text_statements
+from medschedule_shared.model.catalogue import ENTITIES
+from medschedule_shared.model.declaration import Entity
+
+METADATA = MetaData()
+
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("device_seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("actor_id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("base_rev", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("arguments", LargeBinary, nullable=False),
+    Column("acknowledged", Integer),
+    Column("waiting", Text),
+)
+"""Operations that the server has not answered by pull. `acknowledged` is the log number at which it took the
+operation, `waiting` why it has no effect here for now."""
+
+BASE_ROWS = Table(
+    "base_rows",
+    METADATA,
+    Column("collection", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", LargeBinary),
+)
+"""What the server last said about each document that a pending operation has changed; NULL: nothing."""
+
+REJECTIONS = Table(
+    "rejections",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("device_seq", Integer, nullable=False),
+    Column("actor_id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("base_rev", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("arguments", LargeBinary, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
+)
+"""Operations of this device that were refused or led to a conflict, until a person has seen to them."""
+
+QUARANTINE = Table(
+    "quarantine",
+    METADATA,
+    Column("collection", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""Documents from the server that this version cannot read, kept as they came."""
+
+REPLICA_STATE = Table(
+    "replica_state",
+    METADATA,
+    Column("row", Integer, CheckConstraint("row = 1", name="one_row"), primary_key=True),
+    Column("device_id", Text),
+    Column("organization_id", Text),
+    Column("kind", Text),
+    Column("unit_ids", Text, nullable=False),
+    Column("server_url", Text),
+    Column("epoch", Text),
+    Column("seq", Integer),
+    Column("scope_hash", Text),
+    Column("buckets", Text, nullable=False),
+    Column("last_success", Text),
+    Column("lease_ms", Integer, nullable=False),
+    Column("lease_left_ms", Integer, nullable=False),
+    Column("lease_touched_at", Text),
+    Column("next_device_seq", Integer, nullable=False),
+)
+"""One row: who this device is, where it stands in the log, and what is left of its lease."""
+
+SIGN_IN_VERIFIERS = Table(
+    "sign_in_verifiers",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("user_id", Text, nullable=False),
+    Column("verifier", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Text),
+)
+"""Argon2id verifiers of people who have signed in here with the server's consent."""
+
+
+@cache
+def entity_table(kind: type[Entity]) -> Table:
+    """Return the table of an entity.
+
+    Indexes are never unique here: a page may bring a number's new holder before its old one let go.
+    """
+    columns = indexed_columns(kind)
+    table = Table(
+        kind.collection,
+        METADATA,
+        Column("id", Text, primary_key=True),
+        Column("rev", Integer, nullable=False),
+        Column("deleted_at", Text),
+        *(Column(column.name, Integer if column.is_number else Text) for column in columns),
+        Column("body", LargeBinary, nullable=False),
+        *(_choices(kind, column) for column in columns if column.choices),
+    )
+    for index in kind.indexes:
+        names = [column_name(path) for path in index.paths]
+        Index(f"ix_{kind.collection}_{'_'.join(names)}", *(table.c[name] for name in names))
+    event.listen(table, "after_create", _text_search_maker(kind))
+    return table
+
+
+def _text_search_maker(kind: type[Entity]) -> Callable[..., None]:
+    def make(_table: Table, connection: Connection, **_options: Any) -> None:
+        for statement in text_statements(kind):
+            connection.exec_driver_sql(statement)
+
+    return make
+
+
+def _choices(kind: type[Entity], column: IndexedColumn) -> CheckConstraint:
+    allowed = ", ".join(f"'{choice}'" for choice in column.choices)
+    return CheckConstraint(f"{column.name} IN ({allowed})", name=f"{kind.collection}_{column.name}")
+
+
+ENTITY_TABLES: dict[str, Table] = {kind.collection: entity_table(kind) for kind in ENTITIES}
+"""Every entity's table by collection name."""

@@ -1,0 +1,48 @@
+"""The name search: an FTS5 index beside each entity that declares one, kept in step by triggers.
+
+The index has no copy of the text of its own: it reads the entity's columns by rowid. A VACUUM may renumber
+rows; whoever runs one must send the index its `rebuild` command.
+"""
+
+import re
+
+from medschedule_desktop.replica.columns import column_name
+from medschedule_shared.model.declaration import Entity
+
+_WORD = re.compile(r"\w+")
+
+
+def text_table(kind: type[Entity]) -> str:
+    """Name the FTS5 table of an entity."""
+    return f"{kind.collection}_text"
+
+
+def text_statements(kind: type[Entity]) -> tuple[str, ...]:
+    """Return the DDL of an entity's name search; none when it declares no text index."""
+    if not kind.text_index:
+        return ()
+    table, text = kind.collection, text_table(kind)
+    names = [column_name(path) for path in kind.text_index]
+    columns = ", ".join(names)
+    new = ", ".join(f"new.{name}" for name in names)
+    old = ", ".join(f"old.{name}" for name in names)
+    add = f"INSERT INTO {text} (rowid, {columns}) VALUES (new.rowid, {new});"  # noqa: S608 - declared names
+    remove = f"INSERT INTO {text} ({text}, rowid, {columns}) VALUES ('delete', old.rowid, {old});"  # noqa: S608 - the same
+    create = (
+        f"CREATE VIRTUAL TABLE {text} USING fts5({columns}, content='{table}', content_rowid='rowid', "
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    )
+    return (
+        create,
+        f"CREATE TRIGGER {text}_added AFTER INSERT ON {table} BEGIN {add} END",
+        f"CREATE TRIGGER {text}_removed AFTER DELETE ON {table} BEGIN {remove} END",
+        f"CREATE TRIGGER {text}_changed AFTER UPDATE OF {columns} ON {table} BEGIN {remove} {add} END",
+    )
+
+
+def match_expression(text: str) -> str:
+    """Return the FTS5 query for what a person typed: every word, each as a beginning; empty for no word.
+
+    Only words reach the query, quoted, so that nothing typed is taken for its syntax.
+    """
+    return " ".join(f'"{word}"*' for word in _WORD.findall(text))

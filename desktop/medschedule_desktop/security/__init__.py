@@ -1,0 +1,1 @@
+"""Keys, signing in without the server, and destroying what a revoked station holds."""

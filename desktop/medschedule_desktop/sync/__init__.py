@@ -1,0 +1,1 @@
+"""Bringing the station's copy and the server together, in the background."""

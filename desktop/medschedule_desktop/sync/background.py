@@ -1,0 +1,89 @@
+"""The thread in which the sync engine runs."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from medschedule_desktop.sync.engine import SyncEngine
+from medschedule_desktop.sync.status import SyncStatus
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class BackgroundSync:
+    """Runs an engine on an asyncio loop of its own, in one named thread.
+
+    Args:
+        make_engine: called in that thread, so that whatever the engine holds belongs to its loop.
+    """
+
+    def __init__(self, make_engine: Callable[[], SyncEngine]) -> None:
+        self._make_engine = make_engine
+        self._thread: threading.Thread | None = None
+        self._running = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._engine: SyncEngine | None = None
+        self._stop: asyncio.Event | None = None
+        self._error: Exception | None = None
+
+    def start(self) -> None:
+        """Start the thread and return once its loop runs.
+
+        Raises:
+            Exception: whatever making the engine raised.
+        """
+        if self._thread is not None:
+            raise RuntimeError("The synchronisation runs already.")
+        self._running.clear()
+        self._error = None
+        self._thread = threading.Thread(target=self._main, name="sync", daemon=True)
+        self._thread.start()
+        self._running.wait()
+        error = self._error
+        if error is not None:
+            self._thread.join()
+            self._thread = None
+            raise error
+
+    def stop(self) -> None:
+        """End what is under way and return when the thread has ended. Stopping twice is no matter."""
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        loop, stop = self._loop, self._stop
+        if loop is not None and stop is not None:
+            loop.call_soon_threadsafe(stop.set)
+        thread.join()
+
+    def sync_now(self) -> Future[SyncStatus]:
+        """Make a round at once; the future has how it ended."""
+        if self._loop is None or self._engine is None:
+            raise RuntimeError("The synchronisation does not run.")
+        return asyncio.run_coroutine_threadsafe(self._engine.sync_now(), self._loop)
+
+    def _main(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except Exception as error:  # it is raised again where somebody waits for the start
+            _LOGGER.exception("sync thread failed")
+            self._error = error
+        finally:
+            self._loop = self._engine = self._stop = None
+            self._running.set()
+
+    async def _serve(self) -> None:
+        engine = self._make_engine()
+        self._stop = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._engine = engine
+        self._running.set()
+        syncing = asyncio.create_task(engine.run(), name="sync engine")
+        try:
+            # The engine ends by itself when the device is revoked; the loop stays for those who ask it.
+            await self._stop.wait()
+        finally:
+            syncing.cancel()
+            await asyncio.gather(syncing, return_exceptions=True)
+            await engine.aclose()

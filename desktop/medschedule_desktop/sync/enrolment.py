@@ -1,0 +1,63 @@
+"""Join an organisation, and sign a person in at the server."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+from medschedule_desktop.errors import LockedOut, ServerRefused, WrongPassword
+from medschedule_desktop.sync.server_door import ServerDoor
+from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, LoginRequest, Session
+from medschedule_shared.protocol.envelope import ErrorCode
+
+
+async def enrol(
+    server_url: str,
+    code: str,
+    device_name: str,
+    *,
+    ca_bundle: Path | None = None,
+    request_seconds: float = 30,
+) -> Enrolment:
+    """Exchange a one-time code for this device's identity and its tokens.
+
+    Raises:
+        ServerRefused: the code is unknown, used or expired; the sentence says which.
+        ServerUnreachable: no answer.
+        MalformedAnswer: that address is not a MedSchedule server.
+    """
+    app_version = version("medschedule-desktop")
+    request = EnrolRequest(code=code.strip(), device_name=device_name, app_version=app_version)
+    async with ServerDoor(server_url, ca_bundle=ca_bundle, request_seconds=request_seconds) as door:
+        return await door.ask("/devices/enrol", request, Enrolment)
+
+
+async def sign_in(
+    server_url: str,
+    login: str,
+    password: str,
+    organization_id: EntityId,
+    device_id: EntityId | None = None,
+    *,
+    ca_bundle: Path | None = None,
+    request_seconds: float = 30,
+) -> Session:
+    """Return who a login and a password belong to.
+
+    Raises:
+        WrongPassword: nobody.
+        LockedOut: there were too many wrong passwords; the sentence says how long to wait.
+        ServerRefused: the station or the account is closed.
+        ServerUnreachable: no answer; the person may sign in against the station's own copy.
+    """
+    request = LoginRequest(
+        login=login, password=password, organization_id=organization_id, device_id=device_id
+    )
+    async with ServerDoor(server_url, ca_bundle=ca_bundle, request_seconds=request_seconds) as door:
+        try:
+            return await door.ask("/auth/login", request, Session)
+        except ServerRefused as refused:
+            if refused.server_code != ErrorCode.AUTH_ERROR:
+                raise
+            if "lockedSeconds" in refused.details:
+                raise LockedOut(str(refused)) from refused
+            raise WrongPassword(str(refused)) from refused

@@ -1,0 +1,167 @@
+"""Requests to the server: one client, its certificates, and its errors as the desktop's own."""
+
+import ssl
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from medschedule_desktop.errors import (
+    CertificateRefused,
+    CursorExpired,
+    DeviceRevoked,
+    MalformedAnswer,
+    ServerBusy,
+    ServerRefused,
+    ServerUnreachable,
+    SettingsInvalid,
+    SyncDisagreement,
+    SyncError,
+    UpgradeRequired,
+)
+from medschedule_shared.protocol.envelope import Envelope, ErrorBody, ErrorCode
+from medschedule_shared.protocol.version import API_PREFIX
+
+M = TypeVar("M", bound=BaseModel)
+
+_TEMPORARY = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE, ErrorCode.INTERNAL_ERROR})
+_KNOWN: dict[ErrorCode, type[ServerRefused]] = {
+    ErrorCode.DEVICE_REVOKED: DeviceRevoked,
+    ErrorCode.UPGRADE_REQUIRED: UpgradeRequired,
+    ErrorCode.CURSOR_EXPIRED: CursorExpired,
+    ErrorCode.SYNC_CONFLICT: SyncDisagreement,
+}
+_SERVER_FAULT = 500
+
+
+def tls_context(ca_bundle: Path | None) -> ssl.SSLContext:
+    """Return how a server must prove itself: by the system's authorities, or by the hospital's own.
+
+    Raises:
+        SettingsInvalid: the bundle cannot be read.
+    """
+    try:
+        context = ssl.create_default_context(cafile=ca_bundle)
+    except (OSError, ssl.SSLError) as error:
+        raise SettingsInvalid(
+            f"The certificates in {ca_bundle} cannot be read. Check MEDSCHEDULE_CA_BUNDLE."
+        ) from error
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+class ServerDoor:
+    """An asynchronous context that posts messages to `/api/v1` of one server.
+
+    Attributes:
+        tls: None for a server on the loopback address, which may do without.
+    """
+
+    def __init__(
+        self, server_url: str, *, ca_bundle: Path | None = None, request_seconds: float = 30
+    ) -> None:
+        self._base = server_url + API_PREFIX
+        self._host = urlsplit(server_url).hostname or server_url
+        self.tls = tls_context(ca_bundle) if server_url.startswith("https:") else None
+        self._client = httpx.AsyncClient(
+            verify=self.tls if self.tls is not None else False,
+            timeout=request_seconds,
+            headers={"Accept-Encoding": "zstd"},
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    def stream_url(self, path: str) -> str:
+        """Return the address of a WebSocket."""
+        return "ws" + self._base.removeprefix("http") + path
+
+    async def post(self, path: str, message: BaseModel, token: str | None = None) -> bytes:
+        """Send a message and return the answer's body.
+
+        Raises:
+            ServerUnreachable: no answer, or a temporary one.
+            ServerRefused: the server says why.
+            MalformedAnswer: it is not an answer of a MedSchedule server.
+        """
+        headers = {"Content-Type": "application/json"}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        body = message.model_dump_json(by_alias=True)
+        try:
+            response = await self._client.post(self._base + path, content=body, headers=headers)
+        except httpx.DecodingError as error:
+            raise self.unreadable() from error
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise self.unreachable(error) from error
+        if response.is_success:
+            return response.content
+        raise refusal(response.status_code, response.content, response.headers.get("Retry-After"))
+
+    async def ask(self, path: str, message: BaseModel, answer: type[M], token: str | None = None) -> M:
+        """Send a message and return the data of the answer's envelope; raises what `post` does."""
+        body = await self.post(path, message, token)
+        try:
+            return answer.model_validate(Envelope[Any].model_validate_json(body).data)
+        except ValidationError as error:
+            raise self.unreadable() from error
+
+    def unreachable(self, cause: BaseException) -> ServerUnreachable:
+        """Return the error for a connection that failed."""
+        if _is_certificate_trouble(cause):
+            return CertificateRefused()
+        return ServerUnreachable(
+            f"The server {self._host} cannot be reached. Your changes are kept on this station."
+        )
+
+    def unreadable(self) -> MalformedAnswer:
+        """Return the error for an answer that is none."""
+        return MalformedAnswer(
+            f"What answers at {self._host} is not a MedSchedule server, so nothing was changed. Check the "
+            "server address."
+        )
+
+
+def refusal(status: int, body: bytes, retry_after: str | None = None) -> SyncError:
+    """Return the error that an answer stands for."""
+    try:
+        error = Envelope[Any].model_validate_json(body).error
+    except ValidationError:
+        error = None
+    if error is None:
+        return ServerBusy() if status >= _SERVER_FAULT else MalformedAnswer()
+    if error.code in _TEMPORARY:
+        return ServerBusy(retry_after=_seconds(retry_after))
+    return _permanent(error)
+
+
+def _permanent(error: ErrorBody) -> ServerRefused:
+    details = error.details if isinstance(error.details, dict) else {}
+    known = _KNOWN.get(error.code)
+    if known is not None:
+        return known(server_code=error.code, details=details)
+    return ServerRefused(error.message, error.code, details)
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    return float(retry_after) if retry_after is not None and retry_after.isdecimal() else None
+
+
+def _is_certificate_trouble(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,157 @@
+"""How operations and pages travel."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+
+from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable, SyncError
+from medschedule_desktop.sync.page import Page, decode_page
+from medschedule_desktop.sync.server_door import ServerDoor, refusal
+from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
+from medschedule_shared.protocol.envelope import ErrorCode
+from medschedule_shared.protocol.sync import (
+    Cursor,
+    OperationEnvelope,
+    Poke,
+    PullRequest,
+    PushRequest,
+    PushResult,
+)
+from medschedule_shared.time.clock import Clock
+
+M = TypeVar("M", bound=BaseModel)
+
+PAGE_SIZE = 10_000
+_RENEW_BEFORE = timedelta(minutes=1)
+_SESSION_ENDED = (
+    "This station's session with the server has ended. Ask for a new enrolment code; your changes are kept "
+    "on this station."
+)
+
+
+class SyncTransport(Protocol):
+    """The way to the server. Every method raises `SyncError`."""
+
+    async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
+        """Send operations in their order."""
+
+    async def pull(self, cursor: Cursor | None) -> Page:
+        """Return the page after a cursor; None starts from nothing."""
+
+    def stream(self) -> AsyncGenerator[int, None]:
+        """Yield the organisation's log number now and each time it has grown, until the connection ends."""
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+
+
+class TokenStore(Protocol):
+    """Keeps the device's refresh token. It may block: it is called in a thread."""
+
+    def load(self) -> str | None: ...
+    def save(self, token: str) -> None: ...
+
+
+class HttpTransport:
+    """The way over HTTPS and a WebSocket, as the enrolled device."""
+
+    def __init__(self, door: ServerDoor, tokens: TokenStore, clock: Clock) -> None:
+        self._door = door
+        self._tokens = tokens
+        self._clock = clock
+        self._access: str | None = None
+        self._access_expires_at: datetime | None = None
+        self._renewing = asyncio.Lock()
+
+    async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
+        request = PushRequest(operations=tuple(operations))
+        token = await self._access_token()
+        try:
+            return await self._door.ask("/sync/push", request, PushResult, token)
+        except ServerRefused as refused:
+            token = await self._renewed(token, refused)
+        return await self._door.ask("/sync/push", request, PushResult, token)
+
+    async def pull(self, cursor: Cursor | None) -> Page:
+        request = PullRequest(cursor=cursor, page_size=PAGE_SIZE)
+        token = await self._access_token()
+        try:
+            return decode_page(await self._door.post("/sync/pull", request, token))
+        except ServerRefused as refused:
+            token = await self._renewed(token, refused)
+        return decode_page(await self._door.post("/sync/pull", request, token))
+
+    async def stream(self) -> AsyncGenerator[int, None]:
+        token = await self._access_token()
+        try:
+            connection = await self._connected(token)
+        except ServerRefused as refused:
+            token = await self._renewed(token, refused)
+            connection = await self._connected(token)
+        async with connection:
+            try:
+                async for message in connection:
+                    yield Poke.model_validate_json(message).seq
+            except ConnectionClosed as error:
+                raise self._closed(error) from error
+            except ValidationError as error:
+                raise self._door.unreadable() from error
+
+    async def aclose(self) -> None:
+        await self._door.aclose()
+
+    async def _connected(self, token: str) -> ClientConnection:
+        try:
+            return await connect(
+                self._door.stream_url("/sync/stream"),
+                ssl=self._door.tls,
+                additional_headers={"Authorization": f"Bearer {token}"},
+                max_size=4096,
+            )
+        except InvalidStatus as error:
+            raise refusal(error.response.status_code, bytes(error.response.body or b"")) from error
+        except (OSError, TimeoutError, InvalidHandshake) as error:
+            raise self._door.unreachable(error) from error
+
+    def _closed(self, error: ConnectionClosed) -> SyncError:
+        self._access = None  # it may be why; a new one costs one request
+        if error.rcvd is not None and error.rcvd.reason == ErrorCode.DEVICE_REVOKED:
+            return DeviceRevoked(server_code=ErrorCode.DEVICE_REVOKED)
+        return ServerUnreachable()
+
+    async def _access_token(self) -> str:
+        """Return a token that is good for the next minute."""
+        async with self._renewing:
+            soon = self._clock.now() + _RENEW_BEFORE
+            if self._access is None or self._access_expires_at is None or self._access_expires_at <= soon:
+                return await self._renew()
+            return self._access
+
+    async def _renewed(self, token: str, refused: ServerRefused) -> str:
+        """Return another token when the server did not accept this one; raise any other refusal again."""
+        if isinstance(refused, DeviceRevoked) or refused.server_code != ErrorCode.AUTH_ERROR:
+            raise refused
+        async with self._renewing:
+            if self._access is not None and self._access != token:
+                return self._access  # somebody else has renewed it meanwhile
+            return await self._renew()
+
+    async def _renew(self) -> str:
+        """Trade the refresh token in. The new one is stored before anything else: the old one is used up."""
+        refresh = await asyncio.to_thread(self._tokens.load)
+        if refresh is None:
+            raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR)
+        try:
+            pair = await self._door.ask("/auth/refresh", RefreshRequest(refresh_token=refresh), TokenPair)
+        except ServerRefused as refused:
+            if refused.server_code == ErrorCode.AUTH_ERROR:
+                raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR) from refused
+            raise
+        await asyncio.shield(asyncio.to_thread(self._tokens.save, pair.refresh_token))
+        self._access, self._access_expires_at = pair.access_token, pair.access_expires_at
+        return pair.access_token
