@@ -1,15 +1,11 @@
-"""The one door between the GUI thread and work done elsewhere: no other file of the screens names a
-thread."""
+"""The one door between the GUI thread and work done elsewhere: no other file here names a thread."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-
-_LOGGER = logging.getLogger(__name__)
 
 T = TypeVar("T")
 P = TypeVar("P")

@@ -33,12 +33,6 @@ class Icon(QLabel):
             self._name, self._tone = name, tone
             self._draw()
 
-    def set_pixels(self, pixels: int) -> None:
-        """Change the size."""
-        if pixels != self._pixels:
-            self._pixels = pixels
-            self._draw()
-
     @Slot()
     def _draw(self) -> None:
         colour: str = getattr(self._appearance.colours, self._tone)

@@ -40,12 +40,6 @@ class Text(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def set_weight(self, weight: QFont.Weight) -> None:
-        """Change the weight and keep the size."""
-        font = self.font()
-        font.setWeight(weight)
-        self.setFont(font)
-
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         hint = super().minimumSizeHint()
         return QSize(24, hint.height()) if self.elides else hint
