@@ -1,5 +1,6 @@
 """Sessions: an access token for 15 minutes and a refresh token that is good for one use (S122, S123)."""
 
+import asyncio
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -101,9 +102,12 @@ class Sessions:
         """
         claims = self._tokens.check(access_token)
         repository = AuthRepository(self._database, claims.organization_id)
-        # First the device: one that was taken out of service has to learn so, and its sessions have ended.
-        user, device = await require_active(repository, claims.user_id, claims.device_id)
-        if await repository.session(claims.session_id, self._clock.now()) is None:
+        # A device that was taken out of service has to learn so, though its sessions have ended as well.
+        (user, device), session = await asyncio.gather(
+            require_active(repository, claims.user_id, claims.device_id),
+            repository.session(claims.session_id, self._clock.now()),
+        )
+        if session is None:
             raise _ended()
         return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at)
 

@@ -11,10 +11,18 @@ from medschedule_shared.operations.operation import Context
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A changed document with its number, and the buckets that it has left by this change."""
+    """A changed document with its number.
+
+    Attributes:
+        body: its wire form.
+        left: the buckets that it has left by this change.
+        is_new: it was never stored before.
+    """
 
     document: Entity
+    body: bytes
     left: tuple[str, ...]
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def rows_of(numbered: Numbered, last: int, operation_id: EntityId, at: datetime)
         buckets=document.buckets(),
         collection=document.collection,
         document_id=document.id,
-        body=document.wire_bytes(),
+        body=numbered.body,
         operation_id=operation_id,
         at=at,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from medschedule_server.changelog.change import ChangeRow, OperationRecord
+from medschedule_server.changelog.change import ChangeRow, Numbered, OperationRecord
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.errors import NotFoundError
 from medschedule_server.core.repository import TenantCollection, TenantEntities
@@ -36,14 +36,6 @@ class Position:
 
     seq: int
     epoch: EntityId
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A changed document on its way to the database; `is_new` if it was never there."""
-
-    document: Entity
-    is_new: bool
 
 
 class LogRepository:
@@ -118,13 +110,14 @@ class LogRepository:
         )
         return int(newest[0]["deviceSeq"]) if newest else 0
 
-    async def store(self, documents: Iterable[Stored]) -> None:
+    async def store(self, documents: Iterable[Numbered]) -> None:
         """Write changed documents, each under its collection's validator."""
         new: dict[str, list[Document]] = {}
         changed: dict[str, list[Document]] = {}
-        for stored in documents:
-            body = {"_id": stored.document.id, **msgspec.json.decode(stored.document.wire_bytes())}
-            (new if stored.is_new else changed).setdefault(stored.document.collection, []).append(body)
+        for numbered in documents:
+            stored = {"_id": numbered.document.id, **msgspec.json.decode(numbered.body)}
+            batches = new if numbered.is_new else changed
+            batches.setdefault(numbered.document.collection, []).append(stored)
         for collection, batch in new.items():
             await self._collection(collection).insert(batch)
         for collection, batch in changed.items():

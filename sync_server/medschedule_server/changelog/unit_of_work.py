@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from medschedule_server.changelog.change import ChangeRow, Numbered, OperationRecord, left_buckets, rows_of
 from medschedule_server.changelog.image import Image
-from medschedule_server.changelog.repository import LogRepository, Stored
+from medschedule_server.changelog.repository import LogRepository
 from medschedule_server.core.database import Session
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
@@ -27,7 +27,7 @@ class UnitOfWork:
     def __init__(self, log: LogRepository, organization_id: EntityId, seq: int, at: datetime) -> None:
         self._log = log
         self._image = Image()
-        self._changed: dict[Ref, Stored] = {}
+        self._changed: dict[Ref, Numbered] = {}
         self._rows: list[ChangeRow] = []
         self._operations: list[OperationRecord] = []
         self._device_seqs: dict[EntityId, int] = {}
@@ -77,9 +77,11 @@ class UnitOfWork:
             self.seq += 2 if left else 1
             written = document.model_copy(update={"rev": self.seq})
             stamped.append(written)
-            numbered.append(Numbered(written, left))
-            first = self._changed.get(ref)
-            self._changed[ref] = Stored(written, first.is_new if first else document.rev == 0)
+            before = self._changed.get(ref)
+            is_new = before.is_new if before else document.rev == 0
+            change = Numbered(written, written.wire_bytes(), left, is_new)
+            numbered.append(change)
+            self._changed[ref] = change
             self._image.put(written)
         for change in numbered:
             self._rows += rows_of(change, self.seq, operation_id, self.at)

@@ -75,6 +75,10 @@ class Database:
         except PyMongoError as error:
             raise UnavailableError from error
 
+    async def version(self) -> str:
+        """Return the version of the MongoDB server."""
+        return str((await self._client.server_info())["version"])
+
     @asynccontextmanager
     async def causal_session(self) -> AsyncIterator[Session]:
         """Give a session in which a later read sees at least what an earlier one saw."""

@@ -71,10 +71,6 @@ class CodeRepository:
         """Return those of the units that exist."""
         return await self._entities.find(Unit, {"_id": {"$in": list(ids)}, "deletedAt": None})
 
-    async def every_unit(self) -> list[Unit]:
-        """Return all units."""
-        return await self._entities.find(Unit, {"deletedAt": None})
-
 
 async def code_with_hash(database: Database, hash_: str) -> StoredCode | None:
     """Return a code of whichever organisation gave it out, or None.

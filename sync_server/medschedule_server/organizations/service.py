@@ -8,8 +8,9 @@ from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import LogRepository
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError
-from medschedule_server.organizations.repository import every_organization
+from medschedule_server.organizations.repository import every_organization, units_by_code
 from medschedule_server.organizations.works import AddUser, FoundOrganization, ImportBatch
+from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.user import User
@@ -28,15 +29,44 @@ class OrganizationService:
         self._commits = commits
         self._passwords = passwords
 
-    async def every(self) -> list[Organization]:
-        """Return all tenants."""
-        return await every_organization(self._database)
+    async def named(self, organization_id: EntityId | None) -> Organization:
+        """Return the organisation of an id; without one, the only one there is.
+
+        Raises:
+            InvalidRequestError: there is none, or it is not clear which is meant.
+        """
+        every = await every_organization(self._database)
+        found = [known for known in every if organization_id in (None, known.id)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise InvalidRequestError("There is no such organisation: `org create` makes one.")
+        raise InvalidRequestError("There are several organisations: name one with --organization.")
+
+    async def units(self, organization_id: EntityId, codes: str) -> tuple[EntityId, ...]:
+        """Return the units that a list of codes with commas names; none for an empty one.
+
+        Raises:
+            InvalidRequestError: there is no unit of a code.
+        """
+        known = await units_by_code(self._database, organization_id)
+        wanted = [code.strip() for code in codes.split(",") if code.strip()]
+        for code in wanted:
+            if code not in known:
+                raise InvalidRequestError(f"There is no unit {code}.")
+        return tuple(known[code] for code in dict.fromkeys(wanted))
 
     async def found(self, organization: Organization) -> Organization:
         """Create a tenant with an empty log."""
         await LogRepository(self._database, organization.id).open()
         [founded] = await self._commits.submit(organization.id, [FoundOrganization(organization)])
         return founded
+
+    @staticmethod
+    def check_password(password: str) -> None:
+        """Raise an `InvalidRequestError` if a password is too short."""
+        if len(password) < SHORTEST_PASSWORD:
+            raise InvalidRequestError(f"A password has at least {SHORTEST_PASSWORD} characters.")
 
     async def add_user(self, user: User, password: str) -> User:
         """Create an account.
@@ -45,14 +75,13 @@ class OrganizationService:
             InvalidRequestError: the login is taken, or the password is too short.
             NotFoundError: there is no such organisation.
         """
-        if len(password) < SHORTEST_PASSWORD:
-            raise InvalidRequestError(f"A password has at least {SHORTEST_PASSWORD} characters.")
+        self.check_password(password)
         account = user.changed(login=normal_login(user.login))
         work = AddUser(self._database, account, await self._passwords.hash(password))
         [added] = await self._commits.submit(user.organization_id, [work])
         return added
 
-    async def import_records(self, organization_id: str, records: Iterable[Entity]) -> int:
+    async def import_records(self, organization_id: EntityId, records: Iterable[Entity]) -> int:
         """Import records in their order and return how many there were.
 
         Raises:

@@ -36,6 +36,9 @@ class FoundOrganization(Work[Organization]):
         record = server_record("FoundOrganization", context, founded.id)
         return unit.write(context.operation_id, (founded,), record)[0]
 
+    async def refuse(self, unit: UnitOfWork) -> Organization:
+        raise InvalidRequestError("This organisation is there already.")
+
 
 class AddUser(Work[User]):
     """Write an account and its password's hash, both or neither."""

@@ -38,6 +38,8 @@ class PullRepository:
 
     async def page(self, after: int, head: int, buckets: tuple[str, ...], size: int) -> LogPage:
         """Return about `size` rows, cut after a whole operation."""
+        if after == head:
+            return LogPage([], head)
         rows = await self._log.rows(after=after, upto=head, buckets=buckets, limit=size)
         if len(rows) < size:
             return LogPage(rows, head)

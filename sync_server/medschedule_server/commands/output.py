@@ -1,0 +1,17 @@
+"""What commands print for programs and for people."""
+
+import json
+import sys
+from typing import Any
+
+
+def result(**values: Any) -> None:
+    """Print one line of JSON on standard output."""
+    sys.stdout.write(json.dumps(values) + "\n")
+    sys.stdout.flush()
+
+
+def note(sentence: str) -> None:
+    """Print a sentence for a person on standard error."""
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()

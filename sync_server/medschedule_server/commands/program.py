@@ -1,0 +1,65 @@
+"""Read the command line, run one command, and say in one sentence what went wrong."""
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+from uvicorn.loops.auto import auto_loop_factory
+
+from medschedule_server.auth.signing_key import SigningKeyError
+from medschedule_server.commands import device, org, serve, user
+from medschedule_server.commands.output import note
+from medschedule_server.composition import MissingDatabaseError
+from medschedule_server.core.errors import ServiceError
+from medschedule_server.core.structured_log import configure
+from medschedule_server.development.errors import DevelopmentDatabaseError
+from medschedule_server.settings import Mode, Settings
+
+FAILED = 1
+WRONG_SETTINGS = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Return the exit code: 0, 1 for a failure, 2 for wrong settings or a wrong command line."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        settings = Settings(mode=Mode.DEVELOPMENT) if parsed.development or parsed.sample else Settings()
+    except ValidationError as error:
+        return _say(_settings_problem(error), WRONG_SETTINGS)
+    configure(settings.log_level)
+    try:
+        with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+            runner.run(parsed.command(parsed, settings))
+    except (MissingDatabaseError, SigningKeyError) as error:
+        return _say(str(error), WRONG_SETTINGS)
+    except ServiceError as error:
+        return _say(error.message, FAILED)
+    except (DevelopmentDatabaseError, OSError) as error:
+        return _say(str(error), FAILED)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="medschedule-server", description="The sync server of MedScheduleAI Pro."
+    )
+    parser.set_defaults(development=False, sample=False)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for module in (serve, org, user, device):
+        module.add_to(commands)
+    return parser
+
+
+def _settings_problem(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_input=False)[0]
+    reason = problem["msg"].removeprefix("Value error, ")
+    names = ".".join(str(part) for part in problem["loc"])
+    return f"{names}: {reason}" if names else reason
+
+
+def _say(sentence: str, code: int) -> int:
+    note(f"medschedule-server: {sentence}")
+    return code

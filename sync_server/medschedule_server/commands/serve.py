@@ -1,0 +1,133 @@
+"""`medschedule-server serve`: run the server, in development with a database of its own."""
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from pathlib import Path
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
+from types import FrameType
+from typing import Any
+
+import uvicorn
+from pydantic import SecretStr
+
+from medschedule_server.app import create_app
+from medschedule_server.commands.output import note, result
+from medschedule_server.commands.sample import load_sample
+from medschedule_server.composition import open_services
+from medschedule_server.development.mongod import Mongod
+from medschedule_server.settings import Settings
+from medschedule_shared.time.clock import SystemClock
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser("serve", help="run the server")
+    parser.add_argument("--host", help="address to listen on (MEDSCHEDULE_HOST)")
+    parser.add_argument("--port", type=int, help="port to listen on; 0 picks a free one (MEDSCHEDULE_PORT)")
+    parser.add_argument(
+        "--development",
+        action="store_true",
+        help="make up what is not set: a signing key, and a MongoDB of its own without MONGODB_URI",
+    )
+    parser.add_argument("--data", type=Path, help="folder of that MongoDB; without it, its data is temporary")
+    parser.add_argument(
+        "--sample-hospital",
+        dest="sample",
+        action="store_true",
+        help="load an invented hospital and print its logins and enrolment codes (implies --development)",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the invented hospital")
+    parser.set_defaults(command=run)
+
+
+async def run(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what is under way and stop the database that was started.
+
+    One line of JSON on standard output says that the server is ready, and where.
+    """
+    async with AsyncExitStack() as stack:
+        mongod: Mongod | None = None
+        if settings.mongodb_uri is None:
+            mongod = await stack.enter_async_context(Mongod(arguments.data))
+            kept = "kept" if arguments.data else "removed at the end"
+            note(f"MONGODB_URI is not set: started MongoDB in {mongod.folder}, which is {kept}.")
+            settings = settings.model_copy(update={"mongodb_uri": SecretStr(mongod.uri)})
+        ready = await _prepare(arguments, settings, mongod)
+        server = _Server(_config(settings))
+        port = settings.port if arguments.port is None else arguments.port
+        listener = stack.enter_context(_listener(arguments.host or settings.host, port))
+        host, port = listener.getsockname()[:2]
+        server.announcement = {"url": f"http://{host}:{port}", **ready}
+        with _stopping(server):
+            await server.serve(sockets=[listener])
+        if mongod is not None:
+            note("Stopping MongoDB.")
+
+
+async def _prepare(
+    arguments: argparse.Namespace, settings: Settings, mongod: Mongod | None
+) -> dict[str, Any]:
+    """Check settings and database before listening, load the sample, and return what to announce."""
+    async with open_services(settings, SystemClock()) as services:
+        database = {
+            "version": await services.database.version(),
+            "uri": None if mongod is None else mongod.uri,
+            "pid": None if mongod is None else mongod.pid,
+            "folder": None if mongod is None else str(mongod.folder),
+        }
+        sample = await load_sample(services, SystemClock(), arguments.seed) if arguments.sample else {}
+        return {"mongod": database, **sample}
+
+
+def _listener(host: str, port: int) -> socket:
+    family = AF_INET6 if ":" in host else AF_INET
+    listener = create_server((host, port), family=family, backlog=2048)
+    # asyncio does this only for sockets that name their protocol; without it every answer waits 40 ms.
+    listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+    return listener
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(settings),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        ws="websockets-sansio",
+        ws_max_size=4096,
+        forwarded_allow_ips=settings.forwarded_allow_ips,
+        timeout_graceful_shutdown=10,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens, and leaves signals to the command, which still has a database to stop."""
+
+    announcement: dict[str, Any]
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            result(**self.announcement)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextmanager
+def _stopping(server: uvicorn.Server) -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the server in good order."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
