@@ -21,6 +21,8 @@ from medschedule_desktop.services.snapshots.roster import (
 
 _HEAD_SIZE = 75
 _PAD = 25
+_COUNT_PAD = 10
+_LEAST_COUNT = 0.3
 _HAIRLINE = 4
 _LINE = 8
 _STRONG_LINE = 12
@@ -132,13 +134,11 @@ class GridPainter:
             self._paint_count(painter, self._day(column, top, height), cell)
 
     def _paint_count(self, painter: QPainter, place: QRectF, count: NeedCell) -> None:
-        """Write a count, smaller where two figures are wider than a day; a short one has a bar below it."""
+        """Write a count whole, since half a figure is another one; a short one has a bar below it."""
         weight = QFont.Weight.Normal if count.state is NeedState.MET else QFont.Weight.Bold
+        inner = place.adjusted(_COUNT_PAD, 0, -_COUNT_PAD, 0)
         font = paper_font(self._measures.text, weight)
-        width = QFontMetricsF(font).horizontalAdvance(count.text)
-        if width > place.width() - _PAD:
-            font.setPixelSize(int(self._measures.text * (place.width() - _PAD) / width))
-        write(painter, place, count.text, font, Ink.BLACK, CENTRE)
+        write(painter, inner, count.text, font, Ink.BLACK, CENTRE, _LEAST_COUNT)
         if count.state is NeedState.SHORT:
             painter.fillRect(place.adjusted(0, place.height() - _SHORT_LINE, 0, 0), Ink.BLACK)
 

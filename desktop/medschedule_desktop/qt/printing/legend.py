@@ -64,9 +64,9 @@ def _entries(snapshot: RosterSnapshot) -> list[tuple[CellSnapshot | None, str]]:
     people = [person for group in snapshot.groups for person in group.people]
     cells = [cell for person in people for cell in person.cells]
     if any(cell.leave for cell in cells):
-        entries.append((CellSnapshot(leave=True), "Leave, approved"))
+        entries.append((CellSnapshot(leave=True), "Leave"))
     if any(cell.asked_off for cell in cells):
-        entries.append((None, "r: asked to be off, undecided"))
+        entries.append((None, "r: asked off, undecided"))
     if any(person.is_charge for person in people):
         entries.append((None, f"{CHARGE}: may be in charge"))
     if snapshot.needs:

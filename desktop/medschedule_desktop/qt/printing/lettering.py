@@ -9,6 +9,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
+_LEAST = 0.7
 _PLAIN_CHARACTERS = ("tnum", "calt")
 
 
@@ -31,12 +32,20 @@ def write(
     font: QFont,
     colour: QColor,
     alignment: Qt.AlignmentFlag = LEFT,
+    least: float = _LEAST,
 ) -> float:
-    """Write words on one line, with an ellipsis where they do not fit. Return the width they take."""
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(words) > place.width():
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    """Write words on one line and return the width they take.
+
+    Where they do not fit they become smaller, down to the share `least` of their size, and then lose their
+    end to an ellipsis.
+    """
+    share = place.width() / max(1.0, QFontMetricsF(font).horizontalAdvance(words))
+    if share < 1:
+        font = QFont(font)
+        font.setPixelSize(int(font.pixelSize() * max(least, share)))
+    if share < least:
+        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(place, alignment | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine, words)
-    return metrics.horizontalAdvance(words)
+    return QFontMetricsF(font).horizontalAdvance(words)

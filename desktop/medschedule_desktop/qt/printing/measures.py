@@ -18,11 +18,13 @@ LEGEND_GAP = 70
 _LOWEST_ROW = 95
 _HIGHEST_ROW = 170
 _ROW_STEP = 5
-_NARROWEST_DAY = 130
+_NARROWEST_DAY = 115
 _WIDEST_DAY = 300
+_MOST_DAYS = 42
 _LETTER_SHARE = 0.7
 _LARGEST_LETTER = 95
-_WIDEST_NAME = 1500
+_SMALLEST_LETTER = 66
+_WIDEST_SHARE = 0.28
 _GAP = 60
 
 
@@ -64,10 +66,9 @@ def measure(snapshot: RosterSnapshot, sheet: QSizeF, legend: Legend) -> Measures
         for height in heights
         if len(blocks := split_people(snapshot.groups, _rows_in(room, height, snapshot))) == fewest
     )
-    text = min(round(row * _LETTER_SHARE), _LARGEST_LETTER)
-    name, hours, balance = _columns(snapshot, text)
+    text, name, hours, balance = _columns(snapshot, row, sheet.width() * _WIDEST_SHARE)
     room_for_days = sheet.width() - name - hours - balance
-    bands = split_weeks(snapshot.weeks, int(room_for_days / _NARROWEST_DAY))
+    bands = split_weeks(snapshot.weeks, min(_MOST_DAYS, int(room_for_days / _NARROWEST_DAY)))
     most = max(1, *(band.length for band in bands))
     return Measures(
         text=text,
@@ -86,8 +87,20 @@ def _rows_in(room: float, row: int, snapshot: RosterSnapshot) -> int:
     return max(2, int(room / row) - len(snapshot.needs))
 
 
-def _columns(snapshot: RosterSnapshot, text: int) -> tuple[float, float, float]:
-    """Return the widths of names, hours and balance: what the longest entry needs, names up to a limit."""
+def _columns(snapshot: RosterSnapshot, row: int, widest: float) -> tuple[int, float, float, float]:
+    """Return the size of letters and the widths of names, hours and balance.
+
+    Long names make all letters smaller, and the longest are fitted into what is left of `widest` then.
+    """
+    text = min(round(row * _LETTER_SHARE), _LARGEST_LETTER)
+    name, hours, balance = _natural_widths(snapshot, text)
+    while name + hours + balance > widest and text > _SMALLEST_LETTER:
+        text -= 1
+        name, hours, balance = _natural_widths(snapshot, text)
+    return text, min(name, widest - hours - balance), hours, balance
+
+
+def _natural_widths(snapshot: RosterSnapshot, text: int) -> tuple[float, float, float]:
     metrics = QFontMetricsF(paper_font(text))
     strong = QFontMetricsF(paper_font(text, QFont.Weight.DemiBold))
     people = [person for group in snapshot.groups for person in group.people]
@@ -97,11 +110,8 @@ def _columns(snapshot: RosterSnapshot, text: int) -> tuple[float, float, float]:
     hours = [metrics.horizontalAdvance(hours_words(person)) for person in people]
     notes = [metrics.horizontalAdvance(row.note) for row in snapshot.needs]
     balance = max(strong.horizontalAdvance(words) for words in ("+/−", *(p.balance for p in people))) + _GAP
-    return (
-        min(max(names, default=0.0), _WIDEST_NAME) + _GAP,
-        max(max(hours, default=0.0), max(notes, default=0.0) - balance) + _GAP,
-        balance,
-    )
+    beside_balance = max(notes, default=0.0) - balance
+    return max(names, default=0.0) + _GAP, max(beside_balance, *hours, 0.0) + _GAP, balance
 
 
 def hours_words(person: PersonSnapshot) -> str:

@@ -16,7 +16,6 @@ _UNIT_LINE = 210
 _SIZE = 95
 _LINE = 130
 _GAP = 100
-_RIGHT_SHARE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,12 @@ class Title:
 
     def paint(self, painter: QPainter, width: float, page: str) -> None:
         """Paint it at the top of a sheet; `page` is for instance "Page 1 of 2"."""
-        right = width * _RIGHT_SHARE
-        left = width - right - _GAP
         unit_font = paper_font(_UNIT_SIZE, QFont.Weight.DemiBold)
         strong, plain = paper_font(_SIZE, QFont.Weight.DemiBold), paper_font(_SIZE)
-        write(painter, QRectF(0, 0, left, _UNIT_LINE), self.unit_name, unit_font, Ink.BLACK)
-        write(painter, QRectF(width - right, 0, right, _UNIT_LINE), page, strong, Ink.BLACK, RIGHT)
-        place = QRectF(0, _UNIT_LINE, left, _LINE)
+        place = QRectF(0, 0, width, _UNIT_LINE)
+        place.setRight(width - write(painter, place, page, strong, Ink.BLACK, RIGHT) - _GAP)
+        write(painter, place, self.unit_name, unit_font, Ink.BLACK)
+        place = QRectF(0, _UNIT_LINE, width, _LINE)
         for words, font in ((self.period, strong), (self.state, strong), (self.staff, plain)):
             place.setLeft(place.left() + write(painter, place, words, font, Ink.BLACK) + _GAP)
-        place = QRectF(width - right, _UNIT_LINE, right, _LINE)
         write(painter, place, self.printed, plain, Ink.QUIET, RIGHT)
