@@ -4,7 +4,15 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import PRIVATE, Entity, Index, Part, Scope, unit_bucket
+from medschedule_shared.model.declaration import (
+    ORGANIZATION_BUCKET,
+    PRIVATE,
+    Entity,
+    Index,
+    Part,
+    Scope,
+    unit_bucket,
+)
 from medschedule_shared.time.instant import Instant
 
 
@@ -70,4 +78,5 @@ class Conflict(Entity):
     resolved_at: Instant | None = None
 
     def buckets(self) -> tuple[str, ...]:
-        return tuple(unit_bucket(unit) for unit in self.unit_ids)
+        """Name the units' buckets, or the organisation's for records of no unit, such as float staff."""
+        return tuple(map(unit_bucket, self.unit_ids)) or (ORGANIZATION_BUCKET,)

@@ -185,16 +185,16 @@ def embedded_part(annotation: Any) -> type[Part] | None:
 
 
 def unknown_fields(value: Part, prefix: str = "") -> tuple[str, ...]:
-    """Name the fields of a value that its declaration does not have, by dotted path.
+    """Name the fields of a value that its declaration does not have, by dotted wire path.
 
     What a person or a client enters is refused when this is not empty (so `ssn` is never stored, D4);
     what comes from a newer server is kept.
     """
     found = [f"{prefix}{name}" for name in value.model_extra or {}]
-    for name in type(value).model_fields:
+    for name, info in type(value).model_fields.items():
         child = getattr(value, name)
         children = child if isinstance(child, tuple) else (child,)
         for item in children:
             if isinstance(item, Part):
-                found += unknown_fields(item, f"{prefix}{name}.")
+                found += unknown_fields(item, f"{prefix}{info.alias or to_camel(name)}.")
     return tuple(found)

@@ -1,0 +1,294 @@
+"""One of every entity, with every field filled and every private text marked as such."""
+
+from datetime import UTC, date, datetime
+
+from medschedule_shared.model.assignment import (
+    AIMetadata,
+    ApprovalInfo,
+    Assignment,
+    AssignmentStatus,
+    Decision,
+    GeneratedBy,
+    ShiftDetails,
+)
+from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState, Fact
+from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
+from medschedule_shared.model.organization import (
+    BusinessHours,
+    Organization,
+    OrganizationSettings,
+    OrganizationType,
+    SchedulingRules,
+    SubscriptionInfo,
+)
+from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.model.roles import Role
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
+from medschedule_shared.model.staff import (
+    AIPreferences,
+    AvailabilityWindow,
+    Employment,
+    EmploymentType,
+    PersonalInfo,
+    Rotation,
+    Staff,
+    StaffRole,
+)
+from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.user import User, UserStatus
+
+AT = datetime(2026, 10, 13, 10, 45, 0, 123_000, tzinfo=UTC)
+SECRET = "private-"
+"""Begins every private text, so that a leak shows wherever it ends up."""
+
+
+def identifier(number: int) -> str:
+    """Return an identifier that is easy to tell apart."""
+    return f"0199d000-0000-7000-8000-{number:012x}"
+
+
+ORGANIZATION_ID = identifier(1)
+_FILLED = {
+    "organization_id": ORGANIZATION_ID,
+    "rev": 7,
+    "created_at": AT,
+    "updated_at": AT,
+    "updated_by": identifier(90),
+    "updated_on": identifier(91),
+    "received_at": AT,
+    "deleted_at": AT,
+}
+_FACT = {
+    "unit_id": identifier(2),
+    "actor_id": identifier(90),
+    "device_id": identifier(91),
+    "device_time": AT,
+    "server_time": AT,
+    "document": f'"{SECRET}document"',
+}
+
+ENTITY_SAMPLES: tuple[Entity, ...] = (
+    Organization(
+        id=ORGANIZATION_ID,
+        name="Lakeview General Hospital",
+        type=OrganizationType.HOSPITAL,
+        settings=OrganizationSettings(
+            timezone="America/Chicago",
+            business_hours=BusinessHours(opens="07:30", closes="16:00", weekdays=(0, 1)),
+            scheduling_rules=SchedulingRules(minimum_rest_minutes=660),
+        ),
+        subscription=SubscriptionInfo(plan="trial", device_limit=3, valid_until=AT),
+        **_FILLED,
+    ),
+    Unit(
+        id=identifier(2),
+        name="4 West telemetry",
+        code="4W",
+        unit_type=UnitType.TELEMETRY,
+        beds=24,
+        patients_per_nurse=4,
+        required_credentials=("ACLS", "TELE"),
+        partner_unit_ids=(identifier(3),),
+        **_FILLED,
+    ),
+    User(
+        id=identifier(4),
+        login=f"{SECRET}login",
+        display_name="Renee Calloway",
+        role=Role.CHARGE_NURSE,
+        unit_ids=(identifier(2),),
+        staff_id=identifier(6),
+        status=UserStatus.DISABLED,
+        **_FILLED,
+    ),
+    Device(
+        id=identifier(5),
+        name="Station 4W-D2",
+        kind=DeviceKind.KIOSK,
+        unit_ids=(identifier(2),),
+        status=DeviceStatus.REVOKED,
+        enrolled_at=AT,
+        app_version="0.1.0",
+        **_FILLED,
+    ),
+    Staff(
+        id=identifier(6),
+        personal_info=PersonalInfo(
+            first_name="Grace",
+            last_name="Lindqvist",
+            email=f"{SECRET}mail@lakeview.example",
+            phone=f"{SECRET}555-0118",
+        ),
+        employment=Employment(
+            role=StaffRole.RN,
+            department=UnitType.TELEMETRY,
+            home_unit_id=identifier(2),
+            employment_type=EmploymentType.TRAVELER,
+            fte=0.9,
+            max_hours_per_week=48,
+            hire_date=date(2019, 4, 1),
+            hourly_cost=52.0,
+            rotation=Rotation.DAY,
+            can_charge=True,
+            is_orientee=True,
+        ),
+        employee_id=f"{SECRET}E1007",
+        availability=(AvailabilityWindow(weekday=1, start="07:00", end="19:30"),),
+        ai_preferences=AIPreferences(
+            preferred_shifts=("D",), avoided_shifts=("N",), weight=5, opted_out=True
+        ),
+        **_FILLED,
+    ),
+    Credential(
+        id=identifier(7),
+        staff_id=identifier(6),
+        code="ACLS",
+        issuer="Clinical education",
+        number=f"{SECRET}number",
+        issued=date(2025, 1, 1),
+        expires=date(2026, 12, 31),
+        verified=True,
+        **_FILLED,
+    ),
+    ShiftTemplate(
+        id=identifier(8),
+        unit_id=identifier(2),
+        label="Day",
+        letter="D",
+        shift_type=ShiftType.DAY,
+        start_time="07:00",
+        end_time="19:30",
+        paid_minutes=720,
+        **_FILLED,
+    ),
+    CoreStaffing(
+        id=identifier(9),
+        unit_id=identifier(2),
+        template_id=identifier(8),
+        weekday=1,
+        needs=(RoleNeed(role=StaffRole.RN, count=6), RoleNeed(role=StaffRole.CNA, count=2)),
+        charge_nurses=1,
+        **_FILLED,
+    ),
+    SchedulePeriod(
+        id=identifier(10),
+        unit_id=identifier(2),
+        first_date=date(2026, 9, 27),
+        days=28,
+        state=PeriodState.POSTED,
+        version=2,
+        posted_at=AT,
+        posted_by=identifier(90),
+        **_FILLED,
+    ),
+    Assignment(
+        id=identifier(11),
+        unit_id=identifier(2),
+        period_id=identifier(10),
+        staff_id=identifier(6),
+        template_id=identifier(8),
+        role=StaffRole.RN,
+        is_charge=True,
+        shift_details=ShiftDetails(
+            date=date(2026, 10, 13),
+            start_time="07:00",
+            end_time="19:30",
+            shift_type=ShiftType.DAY,
+            department=UnitType.TELEMETRY,
+            start_at=datetime(2026, 10, 13, 12, tzinfo=UTC),
+            end_at=datetime(2026, 10, 14, 0, 30, tzinfo=UTC),
+            paid_minutes=720,
+        ),
+        status=AssignmentStatus.PROVISIONAL,
+        pinned=True,
+        replaces=identifier(12),
+        ai_metadata=AIMetadata(
+            confidence_score=0.5, optimization_factors=("rest",), generated_by=GeneratedBy.HYBRID
+        ),
+        approvals=(
+            ApprovalInfo(
+                step="manager", by=identifier(90), at=AT, decision=Decision.APPROVED, reason="agreed"
+            ),
+        ),
+        **_FILLED,
+    ),
+    TimeOffRequest(
+        id=identifier(13),
+        unit_id=identifier(2),
+        staff_id=identifier(6),
+        kind=TimeOffKind.SICK,
+        first_date=date(2026, 10, 13),
+        last_date=date(2026, 10, 14),
+        state=RequestState.DENIED,
+        note=f"{SECRET}note",
+        decided_by=identifier(90),
+        decided_at=AT,
+        decision_reason=f"{SECRET}reason",
+        **_FILLED,
+    ),
+    CallOut(
+        id=identifier(14),
+        unit_id=identifier(2),
+        assignment_id=identifier(11),
+        staff_id=identifier(6),
+        called_at=AT,
+        recorded_by=identifier(90),
+        reason=f"{SECRET}reason",
+        withdrawn_at=AT,
+        **_FILLED,
+    ),
+    CallAttempt(
+        id=identifier(15),
+        unit_id=identifier(2),
+        staff_id=identifier(6),
+        shift_date=date(2026, 10, 13),
+        template_id=identifier(8),
+        called_at=AT,
+        called_by=identifier(90),
+        outcome=CallOutcome.LEFT_MESSAGE,
+        **_FILLED,
+    ),
+    CensusReading(
+        id=identifier(16),
+        unit_id=identifier(2),
+        taken_at=AT,
+        patients=22,
+        pending_admits=1,
+        pending_discharges=2,
+        taken_by=identifier(90),
+        **_FILLED,
+    ),
+    Conflict(
+        id=identifier(17),
+        kind=ConflictKind.SAME_FIELD,
+        unit_ids=(identifier(2),),
+        staff_id=identifier(6),
+        operation_id=identifier(92),
+        record_collection="staff",
+        fields=("personalInfo.phone",),
+        first=Fact(document_id=identifier(6), **_FACT),
+        second=Fact(document_id=identifier(6), **_FACT),
+        state=ConflictState.RESOLVED,
+        choice=ConflictChoice.NEITHER,
+        resolved_by=identifier(90),
+        resolved_at=AT,
+        **_FILLED,
+    ),
+    Receipt(
+        id=identifier(18),
+        device_id=identifier(5),
+        device_seq=3,
+        status=ReceiptStatus.REJECTED,
+        code="NOT_ALLOWED",
+        message="Your role does not allow this here.",
+        conflict_id=identifier(17),
+        **_FILLED,
+    ),
+)
