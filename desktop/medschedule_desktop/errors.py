@@ -7,6 +7,7 @@ DesktopError
 ├── SettingsInvalid
 ├── WardUnknown
 ├── EntryRefused
+├── FileNotWritten
 ├── ReplicaError
 │   ├── ReplicaUnreadable
 │   │   ├── ReplicaKeyWrong
@@ -75,6 +76,13 @@ class EntryRefused(DesktopError):
 
     code: ClassVar[str] = "ENTRY_REFUSED"
     sentence: ClassVar[str] = "This is not possible. Nothing was changed."
+
+
+class FileNotWritten(DesktopError):
+    """A file that a person asked for could not be written. What was in its place is untouched."""
+
+    code: ClassVar[str] = "FILE_NOT_WRITTEN"
+    sentence: ClassVar[str] = "The file could not be saved, and nothing was changed. Choose another place."
 
 
 class ReplicaError(DesktopError):

@@ -21,7 +21,7 @@ def write_schedule_pdf(
     Ellen Marsh, Wed 14 Oct 2026 14:07". Needs a running QGuiApplication, for its fonts.
 
     Raises:
-        FileWriteError: the file cannot be written; the sentence says why. What was there before stays.
+        FileNotWritten: the file cannot be written; the sentence says why. What was there before stays.
     """
     title = Title.of(snapshot, unit_name, printed)
     write_whole(path, _pdf(ScheduleSheets(snapshot, title, paper.printable()), title, paper))

@@ -4,27 +4,19 @@ import errno
 import os
 import secrets
 from pathlib import Path
-from typing import ClassVar
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors import FileNotWritten
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
 _NO_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
-class FileWriteError(DesktopError):
-    """A file that a person asked for could not be written. What was in its place is untouched."""
-
-    code: ClassVar[str] = "FILE_NOT_WRITTEN"
-    sentence: ClassVar[str] = "The file could not be saved, and nothing was changed. Choose another place."
-
-
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there, so that nobody ever sees half of it.
 
     Raises:
-        FileWriteError: it cannot be; the sentence says why. A file that was there before is as it was.
+        FileNotWritten: it cannot be; the sentence says why. A file that was there before is as it was.
     """
     try:
         target = path.resolve()
@@ -33,7 +25,7 @@ def write_whole(path: Path, content: bytes) -> None:
             target.open("r+b").close()
         _replace(target, content)
     except OSError as error:
-        raise FileWriteError(_reason(error)) from error
+        raise FileNotWritten(_reason(error)) from error
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -63,4 +55,4 @@ def _reason(error: OSError) -> str:
         return "The file was not saved because its folder does not exist. Choose another folder."
     if error.errno == errno.EISDIR:
         return "The file was not saved because a folder has its name. Choose another name."
-    return FileWriteError.sentence
+    return FileNotWritten.sentence

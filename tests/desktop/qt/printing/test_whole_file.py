@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from medschedule_desktop.qt.printing.whole_file import FileWriteError, write_whole
+from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.qt.printing.whole_file import write_whole
 
 _NOBODY = 65534
 OLD, NEW = b"the schedule of last month", b"a new schedule " * 1000
@@ -65,34 +66,34 @@ def test_a_link_keeps_pointing_at_the_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named_as_the_reason(tmp_path: Path) -> None:
-    with pytest.raises(FileWriteError, match="its folder does not exist"):
+    with pytest.raises(FileNotWritten, match="its folder does not exist"):
         write_whole(tmp_path / "nowhere" / "schedule.pdf", NEW)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_in_place_of_the_folder_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "folder").write_bytes(OLD)
-    with pytest.raises(FileWriteError, match="its folder does not exist"):
+    with pytest.raises(FileNotWritten, match="its folder does not exist"):
         write_whole(tmp_path / "folder" / "schedule.pdf", NEW)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere opening a folder is refused as not allowed")
 def test_a_folder_of_that_name_stays(tmp_path: Path) -> None:
     (tmp_path / "schedule.pdf").mkdir()
-    with pytest.raises(FileWriteError, match="a folder has its name"):
+    with pytest.raises(FileNotWritten, match="a folder has its name"):
         write_whole(tmp_path / "schedule.pdf", NEW)
     assert (tmp_path / "schedule.pdf").is_dir()
 
 
 def test_a_name_that_the_disk_does_not_take_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileWriteError, match="nothing was changed"):
+    with pytest.raises(FileNotWritten, match="nothing was changed"):
         write_whole(tmp_path / f"{'x' * 300}.pdf", NEW)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_may_not_be_written_in_is_named_as_the_reason(ordinary_folder: Path) -> None:
     ordinary_folder.chmod(0o555)
-    with pytest.raises(FileWriteError, match="you may not write"):
+    with pytest.raises(FileNotWritten, match="you may not write"):
         write_whole(ordinary_folder / "schedule.pdf", NEW)
     assert list(ordinary_folder.iterdir()) == []
 
@@ -101,7 +102,7 @@ def test_a_protected_file_stays_though_its_folder_is_open(ordinary_folder: Path)
     path = ordinary_folder / "schedule.pdf"
     path.write_bytes(OLD)
     path.chmod(0o444)
-    with pytest.raises(FileWriteError, match="you may not write"):
+    with pytest.raises(FileNotWritten, match="you may not write"):
         write_whole(path, NEW)
     assert path.read_bytes() == OLD
     assert list(ordinary_folder.iterdir()) == [path]
@@ -110,7 +111,7 @@ def test_a_protected_file_stays_though_its_folder_is_open(ordinary_folder: Path)
 def test_half_a_file_is_never_left_when_the_disk_is_full(tmp_path: Path, little_room: None) -> None:
     path = tmp_path / "schedule.pdf"
     path.write_bytes(OLD)
-    with pytest.raises(FileWriteError, match="no room"):
+    with pytest.raises(FileNotWritten, match="no room"):
         write_whole(path, NEW)
     assert path.read_bytes() == OLD
     assert list(tmp_path.iterdir()) == [path]
@@ -119,5 +120,5 @@ def test_half_a_file_is_never_left_when_the_disk_is_full(tmp_path: Path, little_
 def test_a_file_that_just_fits_is_written(tmp_path: Path, little_room: None) -> None:
     write_whole(tmp_path / "schedule.pdf", NEW[:1000])
     assert (tmp_path / "schedule.pdf").read_bytes() == NEW[:1000]
-    with pytest.raises(FileWriteError, match="no room"):
+    with pytest.raises(FileNotWritten, match="no room"):
         write_whole(tmp_path / "schedule.pdf", NEW[:1001])
