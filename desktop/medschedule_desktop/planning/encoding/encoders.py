@@ -6,7 +6,7 @@ would report it.
 
 from collections.abc import Callable
 
-from medschedule_desktop.planning.encoding.row import Literal, RowBuilder
+from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.kinds import MaximumShiftsOfKind
@@ -129,8 +129,12 @@ def encode_maximum_weekends(rule: MaximumWeekends, row: RowBuilder) -> None:
     counted = []
     for weekend in row.frame.weekends:
         literals = [row.worked(day) for day in weekend]
-        worked = literals[0] if len(literals) == 1 else row.helper()
-        if len(literals) > 1:
+        if TRUE in literals:
+            worked = TRUE
+        elif len(literals) == 1:
+            worked = literals[0]
+        else:
+            worked = row.helper()
             for literal in literals:
                 row.forbid(rule.id, literal, ~worked)
         counted.append((1, worked))

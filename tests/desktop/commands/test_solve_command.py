@@ -1,0 +1,110 @@
+"""`medschedule solve` from its arguments to its last line."""
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+from tests.samples.curtois import ONE_PERSON, TWO_WEEKS
+
+from medschedule_desktop.commands import solve
+from medschedule_desktop.planning.formats.curtois_evaluator import evaluate
+from medschedule_desktop.planning.progress import Solution, Status
+
+
+def run(*arguments: str | Path) -> int:
+    parser = argparse.ArgumentParser()
+    solve.add_parser(parser.add_subparsers(required=True))
+    return solve.run(parser.parse_args(["solve", *map(str, arguments)]))
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Path:
+    path = tmp_path / "instance.txt"
+    path.write_text(TWO_WEEKS, "utf-8")
+    return path
+
+
+def test_the_answer_is_written_and_summed_up(
+    instance: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "answer.json"
+    assert run(instance, "--seconds", "20", "--seed", "5", "--out", out) == 0
+    answer = json.loads(out.read_text("utf-8"))
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert figures == {key: answer[key] for key in ("objective", "bound", "seconds")} | {"hard_violations": 0}
+    assert {name: len(row) for name, row in answer["roster"].items()} == dict.fromkeys("ABCE", 14)
+    judged = evaluate(TWO_WEEKS, answer["roster"])
+    assert (judged.objective, judged.hard_violations) == (answer["objective"], ())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--seconds", "0"), "--seconds must be more than zero."),
+        (("--seconds", "-5"), "--seconds must be more than zero."),
+        (("--seconds", "inf"), "--seconds must be more than zero."),
+        (("--workers", "0"), "--workers must be at least one."),
+        (("--seed", "-1"), "--seed must be between 0 and 2147483647."),
+        (("--out", "/nowhere/answer.json"), "There is no folder /nowhere to write to."),
+    ],
+)
+def test_a_bad_option_is_one_sentence(
+    instance: Path, arguments: tuple[str, ...], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(instance, *arguments) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", f"{complaint}\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (ONE_PERSON.replace("D,480,", "D,long,").encode(), "line 4: the length of a shift must be a whole"),
+        (ONE_PERSON.replace("A,D=3", "A,X=3").encode(), "line 7: there is no shift 'X'."),
+        (ONE_PERSON.partition("A,D=3")[0].encode(), "The file has no staff in SECTION_STAFF."),
+        (b"", "is in no format that this command knows"),
+        (b"<SchedulingPeriod/>", "is in no format that this command knows"),
+        (b"\xff\xfe\x00\x01", "is not text in UTF-8."),
+    ],
+)
+def test_a_bad_file_is_one_sentence(
+    tmp_path: Path, content: bytes, complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes(content)
+    assert run(path, "--seconds", "1") == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert complaint in captured.err
+    assert str(path) in captured.err
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "."])
+def test_a_file_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path / name) == 2
+    assert capsys.readouterr().err.count("cannot be read") == 1
+
+
+def test_limits_that_no_roster_can_keep_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "overfull.txt"
+    path.write_text(ONE_PERSON.replace("2400,960", "4800,4800"), "utf-8")
+    assert run(path, "--seconds", "5") == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out.splitlines()[-1])["hard_violations"] > 0
+    assert "works" in captured.err
+
+
+def test_a_solver_that_contradicts_the_evaluator_is_not_believed(
+    instance: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    idle = dict.fromkeys("ABCE", (None,) * 14)
+    wrong = Solution(idle, objective=1, bound=0, seconds=0.1, status=Status.FEASIBLE)
+    monkeypatch.setattr(solve, "solve", lambda *_, **__: wrong)
+    assert run(instance) == 1
+    assert "do not trust this answer" in capsys.readouterr().err

@@ -1,0 +1,120 @@
+"""Pins stay; what they, leave or history make impossible is given up there and nowhere else."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.samples.periods import ANA, period, timeline
+
+from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
+from medschedule_desktop.planning.progress import Solution, Status
+from medschedule_desktop.planning.solver import solve
+from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.eligibility import ApprovedLeave
+from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
+from medschedule_shared.rules.person import Absence
+from medschedule_shared.rules.request import ShiftRequest
+from medschedule_shared.rules.rest import MinimumRest, OneShiftADay
+from medschedule_shared.rules.rule import PersonRule
+from medschedule_shared.rules.runs import MaximumConsecutiveDays
+from medschedule_shared.rules.timeline import Timeline
+from medschedule_shared.rules.violation import Severity
+
+FRAME = period(7)
+
+
+def ana(
+    *rules: PersonRule, commitments: Timeline | None = None, leave: tuple[int, int] | None = None
+) -> Member:
+    absences = () if leave is None else (Absence(FRAME.date_of(leave[0]), FRAME.date_of(leave[1])),)
+    return Member(replace(ANA, absences=absences), rules, commitments or Timeline(()))
+
+
+def solved(member: Member, *pins: tuple[int, str | None], wanted: str = "") -> Solution:
+    """Solve for one person who asks to work the shifts that letters spell."""
+    requests = tuple(
+        ShiftRequest("ana", day, letter, wanted=True, weight=1)
+        for day, letter in enumerate(wanted)
+        if letter != "."
+    )
+    problem = RosterProblem(
+        FRAME, (member,), (), requests, tuple(Pin("ana", day, shift) for day, shift in pins)
+    )
+    return solve(problem, seconds=30, workers=1)
+
+
+def letters(solution: Solution) -> str:
+    return "".join(shift or "." for shift in solution.roster["ana"])
+
+
+def test_pins_bind_the_rest_of_the_row() -> None:
+    solution = solved(ana(MinimumRest()), (1, "E"), (4, None), wanted="EDDDDDD")
+    # The pinned evening keeps the person from the day after it, and so from nothing else.
+    assert letters(solution) == "EE.D.DD"
+    assert solution.conflicts == ()
+
+
+def test_pins_that_break_a_rule_stay_and_are_told() -> None:
+    solution = solved(ana(MinimumRest()), (0, "E"), (1, "D"), wanted="....EDD")
+    assert letters(solution) in {"ED...DD", "ED..E.D"}
+    assert [conflict.text for conflict in solution.conflicts] == [
+        "7.5 h rest, needs 10 h. Evening ends Mon 2 Nov 23:30, Day starts Tue 3 Nov 07:00."
+    ]
+    assert solution.status is Status.OPTIMAL
+
+
+def test_only_a_pin_breaks_leave() -> None:
+    solution = solved(ana(ApprovedLeave(), leave=(2, 4)), (3, "D"), wanted="DDDDDDD")
+    assert letters(solution) == "DD.D.DD"
+    assert [conflict.days for conflict in solution.conflicts] == [(3,)]
+
+
+def test_hours_that_leave_makes_impossible_come_as_near_as_they_can() -> None:
+    rules = (ApprovedLeave(), MinimumMinutes(48 * 60), MaximumConsecutiveDays(3))
+    solution = solved(ana(*rules, leave=(0, 4)))
+    assert letters(solution)[:5] == "....."
+    assert "." not in letters(solution)[5:]
+    assert [conflict.text for conflict in solution.conflicts] == ["24 h in the period, needs 48 h."]
+
+
+def test_hours_past_the_limit_are_no_more_than_the_pins() -> None:
+    solution = solved(ana(MaximumMinutes(12 * 60)), (0, "D"), (2, "D"), wanted="DDDDDDD")
+    assert letters(solution) == "D.D...."
+    assert [conflict.rule for conflict in solution.conflicts] == ["maximum_minutes"]
+
+
+def test_history_binds_the_first_days() -> None:
+    history = timeline("DDD|", FRAME)
+    solution = solved(ana(MaximumConsecutiveDays(3), commitments=history), wanted="DDDDDDD")
+    assert letters(solution)[0] == "."
+    assert solution.conflicts == ()
+
+
+def test_a_shift_elsewhere_is_worked_around() -> None:
+    elsewhere = Timeline((FRAME.work(3, "D"),))
+    solution = solved(ana(OneShiftADay(), MinimumRest(), commitments=elsewhere), wanted="EEEEEEE")
+    assert letters(solution) == "EE..EEE"
+
+
+def test_a_rule_that_only_informs_leaves_the_solver_free() -> None:
+    solution = solved(ana(MinimumRest(severity=Severity.INFORMATION)), wanted="ED")
+    assert letters(solution) == "ED....."
+    assert solution.conflicts == ()
+
+
+def test_other_people_are_not_touched_by_a_conflict() -> None:
+    lee = Member(replace(ANA, id="lee"), (MinimumRest(),))
+    needs = tuple(Need(day, shift, "rn", 1, 10) for day in (0, 1) for shift in "ED")
+    pins = (Pin("ana", 0, "E"), Pin("ana", 1, "D"))
+    solution = solve(RosterProblem(FRAME, (ana(MinimumRest()), lee), needs, (), pins), seconds=30, workers=1)
+    assert {conflict.person for conflict in solution.conflicts} == {"ana"}
+    assert solution.roster["lee"][:2] == ("D", "E")
+    assert solution.open_needs == ()
+
+
+def test_the_night_of_the_clock_change_counts_its_extra_hour() -> None:
+    frame = period(2, date(2026, 10, 31))
+    member = Member(ANA, (MaximumMinutes(12 * 60),))
+    requests = (ShiftRequest("ana", 0, "N", wanted=True, weight=5),)
+    assert solve(RosterProblem(frame, (member,), (), requests), seconds=30, workers=1).objective == 5
+    roomier = Member(ANA, (MaximumMinutes(13 * 60),))
+    assert solve(RosterProblem(frame, (roomier,), (), requests), seconds=30, workers=1).objective == 0
