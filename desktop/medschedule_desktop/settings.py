@@ -42,6 +42,7 @@ class Settings(BaseSettings):
         ca_bundle: certificate authorities of the hospital, in place of the system's.
         poll_seconds: how often the server is asked when it cannot poke.
         request_seconds: how long one request to the server may take.
+        solver_seconds: how long Generate searches at most.
     """
 
     model_config = SettingsConfigDict(env_prefix="MEDSCHEDULE_", frozen=True, extra="ignore")
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     ca_bundle: Path | None = None
     poll_seconds: float = Field(default=30, gt=0, le=3600)
     request_seconds: float = Field(default=30, gt=0, le=600)
+    solver_seconds: float = Field(default=120, gt=0, le=3600)
 
     @property
     def replica_path(self) -> Path:

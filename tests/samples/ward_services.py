@@ -24,7 +24,8 @@ from medschedule_desktop.services.snapshots.roster import (
     SolverState,
 )
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
-from medschedule_desktop.services.snapshots.today import CallLogRow, CallOutcome, TodaySnapshot
+from medschedule_desktop.services.snapshots.today import CallLogRow, TodaySnapshot
+from medschedule_shared.model.call_out import CallOutcome
 
 Snapshot = TypeVar("Snapshot")
 

@@ -1,1 +1,1 @@
-"""The sub-commands of `medschedule`, a module each."""
+"""The commands of `medschedule`: each module adds its parser and runs."""

@@ -74,7 +74,7 @@ class ShellService:
 
 def sync_words(status: SyncStatus, zone: ZoneInfo) -> SyncSnapshot:
     """Return where this station's changes are, in two lines of words."""
-    waiting = f"{status.pending} waiting" if status.pending else "nothing waiting"
+    waiting = waiting_words(status.pending)
     match status.kind:
         case "saved":
             at = f"at {clock_words(status.last_success, zone)}" if status.last_success else ""
@@ -86,6 +86,11 @@ def sync_words(status: SyncStatus, zone: ZoneInfo) -> SyncSnapshot:
         case _:
             since = f"Offline since {clock_words(status.since, zone)}"
             return SyncSnapshot(SyncKind.OFFLINE, since, f"Your changes are kept here, {waiting}")
+
+
+def waiting_words(pending: int) -> str:
+    """Return how many entries wait to be sent."""
+    return f"{pending} waiting" if pending else "nothing waiting"
 
 
 def age_words(status: SyncStatus, zone: ZoneInfo) -> str:

@@ -1,1 +1,114 @@
-"""Signing in at this station, against the server or, offline, against this station's copy."""
+"""Signing in at this station: at the server, or offline by what the last sign-in left here."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from medschedule_desktop.errors import DesktopError, LockedOut, ServerUnreachable, WrongPassword
+from medschedule_desktop.services.shell import waiting_words
+from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.ward import read_ward
+from medschedule_desktop.services.wording import clock_words, day_words
+from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import Device
+from medschedule_shared.model.user import User
+from medschedule_shared.protocol.enrolment import Session
+
+_LOCKED = "Locked. The roster and phone numbers open only after sign-in."
+_HELP = "Forgot your password? Ask the house supervisor or your administrator."
+_NOT_HERE_YET = "Your account has not reached this station yet. Wait until it has synced, then try again."
+
+
+class ServerSignIn(Protocol):
+    """Asks the server who somebody is."""
+
+    def __call__(self, login: str, password: str, /) -> Session:
+        """Raise WrongPassword, LockedOut, ServerRefused or ServerUnreachable."""
+
+
+class LocalSignIn(Protocol):
+    """Tells by what is kept on this station who somebody is."""
+
+    def sign_in(self, login: str, password: str) -> User:
+        """Raise WrongPassword, LockedOut, LeaseExpired or SignInError."""
+
+    def remember(self, user_id: EntityId, login: str, password: str) -> None:
+        """Let a person whom the server accepted sign in here without it."""
+
+
+class SignInService:
+    """Signs people in and out. `sign_in` asks the network and hashes, so it runs on a worker's thread."""
+
+    def __init__(
+        self,
+        station: Station,
+        server: ServerSignIn,
+        local: LocalSignIn,
+        sync_status: Callable[[], SyncStatus],
+        version: str,
+    ) -> None:
+        self._station = station
+        self._server = server
+        self._local = local
+        self._sync_status = sync_status
+        self._version = version
+
+    def load(self) -> SignInSnapshot:
+        """Read what the page says before anybody signs in.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit.
+        """
+        now = self._station.clock.now()
+        with self._station.replica.transaction() as work:
+            ward = read_ward(work, self._station.unit_id)
+            device = work.get(Device, work.state().device_id or "")
+        status = self._sync_status()
+        offline = ""
+        if status.kind == "offline":
+            since = clock_words(status.since, ward.zone)
+            waiting = waiting_words(status.pending)
+            offline = (
+                f"Offline since {since}. You can sign in and work; your changes are kept on this station, "
+                f"{waiting}."
+            )
+        return SignInSnapshot(
+            unit_name=ward.unit.name,
+            station=f"Station {device.name}" if device else "",
+            clock=clock_words(now, ward.zone),
+            date=day_words(now.astimezone(ward.zone).date()),
+            offline=offline,
+            help=_HELP,
+            status=_LOCKED,
+            version=self._version,
+        )
+
+    def sign_out(self) -> SignInSnapshot:
+        """Lock the station. What was entered stays."""
+        self._station.user = None
+        return self.load()
+
+    def sign_in(self, login: str, password: str) -> SignInResult:
+        """Try to sign in: at the server first, and here when it cannot be reached."""
+        try:
+            user = self._identify(login, password)
+        except WrongPassword as error:
+            return SignInResult(SignInState.WRONG_PASSWORD, str(error))
+        except LockedOut as error:
+            return SignInResult(SignInState.LOCKED_OUT, str(error))
+        except DesktopError as error:
+            return SignInResult(SignInState.SERVER_UNKNOWN, str(error))
+        self._station.enter(user)
+        return SignInResult(SignInState.ACCEPTED, user_id=user.id)
+
+    def _identify(self, login: str, password: str) -> User:
+        try:
+            session = self._server(login, password)
+        except ServerUnreachable:
+            return self._local.sign_in(login, password)
+        user = self._station.replica.run(lambda work: work.get(User, session.user_id))
+        if user is None:
+            raise DesktopError(_NOT_HERE_YET)
+        self._local.remember(user.id, login, password)
+        return user

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.replica import Replica
@@ -27,6 +26,12 @@ class Station:
     clock: Clock
     unit_id: EntityId
     user: User | None = None
+
+    def enter(self, user: User) -> None:
+        """Let a person work here, on a unit of theirs when the unit on show is none."""
+        self.user = user
+        if user.unit_ids and self.unit_id not in user.unit_ids:
+            self.unit_id = user.unit_ids[0]
 
     def perform(self, *operations: Operation) -> None:
         """Carry out operations here and put them in the outbox, all in one transaction.
@@ -53,8 +58,3 @@ def perform(work: UnitOfWork, operation: Operation, user: User, now: datetime) -
         raise EntryRefused(outcome.message)
     if outcome.clash is not None:
         raise EntryRefused("This person already has a shift at that time. Nothing was changed.")
-
-
-def local(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Return an instant on the organisation's wall clock."""
-    return instant.astimezone(zone)

@@ -1,5 +1,6 @@
 """Load the invented hospital into a development server."""
 
+from enum import StrEnum
 from typing import Any
 
 from medschedule_server.composition import Services
@@ -8,28 +9,43 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.sample.hospital import sample_hospital
+from medschedule_shared.sample.ward_0545 import ward_4w_0545
 from medschedule_shared.time.clock import Clock
+from medschedule_shared.time.instant import instant_text
 
 _CODES: dict[DeviceKind, int] = {DeviceKind.DESKTOP: 8, DeviceKind.KIOSK: 4}
 _KIOSK_UNIT = "4W"
 
 
-async def load_sample(services: Services, clock: Clock, seed: int) -> dict[str, Any]:
-    """Store the hospital of a seed as it stands today; return its id, logins and enrolment codes.
+class Sample(StrEnum):
+    """What to load: the hospital as it stands today, or with 4 West at 05:45 before two nurses call out."""
+
+    HOSPITAL = "hospital"
+    WARD_0545 = "ward-0545"
+
+
+async def load_sample(services: Services, sample: Sample, clock: Clock, seed: int) -> dict[str, Any]:
+    """Store the hospital of a seed; return its moment, id, logins and enrolment codes.
 
     Its records take the way of every change: operations of the server's own administration, in the log.
 
     Raises:
         InvalidRequestError: it is there already.
     """
-    hospital = sample_hospital(seed, clock.now().date())
+    now = clock.now()
+    if sample is Sample.WARD_0545:
+        ward = ward_4w_0545(seed)
+        hospital, now = ward.hospital, ward.now
+    else:
+        hospital = sample_hospital(seed, now.date())
     organization_id = hospital.organization.id
     door = services.organizations
     await door.found(hospital.organization)
     for user, password in hospital.users:
         await door.add_user(user, password)
     await door.import_records(organization_id, hospital.records)
-    every_unit = tuple(unit.id for unit in hospital.select(Unit))
+    home = hospital.unit(_KIOSK_UNIT).id
+    every_unit = (home, *(unit.id for unit in hospital.select(Unit) if unit.id != home))
 
     async def codes(kind: DeviceKind, unit_ids: tuple[EntityId, ...]) -> list[str]:
         request = CodeRequest(kind=kind, unit_ids=unit_ids)
@@ -37,13 +53,19 @@ async def load_sample(services: Services, clock: Clock, seed: int) -> dict[str, 
         return [code.code for code in made]
 
     return {
+        "now": instant_text(now),
         "organizationId": organization_id,
         "logins": [
-            {"login": user.login, "password": password, "role": user.role.value}
+            {
+                "name": user.display_name,
+                "login": user.login,
+                "password": password,
+                "role": user.role.value,
+            }
             for user, password in hospital.users
         ],
         "codes": {
             "desktop": await codes(DeviceKind.DESKTOP, every_unit),
-            "kiosk": await codes(DeviceKind.KIOSK, (hospital.unit(_KIOSK_UNIT).id,)),
+            "kiosk": await codes(DeviceKind.KIOSK, (home,)),
         },
     }

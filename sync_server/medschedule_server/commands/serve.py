@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from medschedule_server.app import create_app
 from medschedule_server.commands.output import note, result
-from medschedule_server.commands.sample import load_sample
+from medschedule_server.commands.sample import Sample, load_sample
 from medschedule_server.composition import open_services
 from medschedule_server.development.mongod import Mongod
 from medschedule_server.settings import Settings
@@ -33,9 +33,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.add_argument("--data", type=Path, help="folder of that MongoDB; without it, its data is temporary")
     parser.add_argument(
-        "--sample-hospital",
-        dest="sample",
-        action="store_true",
+        "--sample",
+        type=Sample,
+        choices=tuple(Sample),
         help="load an invented hospital and print its logins and enrolment codes (implies --development)",
     )
     parser.add_argument("--seed", type=int, default=1, help="of the invented hospital")
@@ -77,7 +77,9 @@ async def _prepare(
             "pid": None if mongod is None else mongod.pid,
             "folder": None if mongod is None else str(mongod.folder),
         }
-        sample = await load_sample(services, SystemClock(), arguments.seed) if arguments.sample else {}
+        if arguments.sample is None:
+            return {"mongod": database}
+        sample = await load_sample(services, arguments.sample, SystemClock(), arguments.seed)
         return {"mongod": database, **sample}
 
 

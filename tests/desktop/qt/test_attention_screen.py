@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.samples.hands import click, find
+from medschedule_desktop.qt.hands import click, find
 from tests.samples.ward_services import AttentionInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.samples.hands import click, find
+from medschedule_desktop.qt.hands import click, find
 from tests.samples.ward_services import RefusedError, StillService
 from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
 

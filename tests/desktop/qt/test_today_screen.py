@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
-from tests.samples.hands import click, find, press, write
+from medschedule_desktop.qt.hands import click, find, press, write
 from tests.samples.ward_services import RefusedError, TodayInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
@@ -12,7 +12,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.today import TodayViewModel
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.views.today.page import TodayPage
-from medschedule_desktop.services.snapshots.today import CallOutcome
+from medschedule_shared.model.call_out import CallOutcome
 
 Screen = tuple[TodayPage, TodayViewModel, TodayInMemory]
 

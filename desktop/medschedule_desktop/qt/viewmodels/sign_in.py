@@ -1,5 +1,6 @@
 """Sign-in by staff number or e-mail and password."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
@@ -17,6 +18,9 @@ class SignInService(Protocol):
     def load(self) -> SignInSnapshot:
         """Read what the page says before anybody signs in."""
 
+    def sign_out(self) -> SignInSnapshot:
+        """Lock the station and answer with what the page says."""
+
     def sign_in(self, login: str, password: str) -> SignInResult:
         """Try to sign in, against the server or, offline, against this station's copy."""
 
@@ -32,6 +36,7 @@ class SignInViewModel(ViewModel):
         attempt_started: The service is asked; the button waits.
         refused: The attempt failed. Argument: the `SignInResult`.
         signed_in: The user is in. Argument: the user's id.
+        signed_out: The station is locked.
         failed: See `ViewModel`.
     """
 
@@ -39,6 +44,7 @@ class SignInViewModel(ViewModel):
     attempt_started = Signal()
     refused = Signal(object)
     signed_in = Signal(str)
+    signed_out = Signal()
 
     def __init__(self, service: SignInService, runner: TaskRunner) -> None:
         super().__init__(runner)
@@ -50,6 +56,15 @@ class SignInViewModel(ViewModel):
         """Load or refresh the page's words."""
         self._runner.run(self._service.load, self._show, self._fail)
 
+    @Slot()
+    def sign_out(self) -> None:
+        """Lock the station."""
+        self._runner.run(self._service.sign_out, self._leave, self._fail)
+
+    def _leave(self, snapshot: SignInSnapshot) -> None:
+        self._show(snapshot)
+        self.signed_out.emit()
+
     def sign_in(self, login: str, password: str) -> None:
         """Try to sign in."""
         login = login.strip()
@@ -57,7 +72,15 @@ class SignInViewModel(ViewModel):
             self.refused.emit(SignInResult(SignInState.WRONG_PASSWORD, _NOTHING_ENTERED))
             return
         self.attempt_started.emit()
-        self._runner.run(lambda: self._service.sign_in(login, password), self._answer, self._fail)
+
+        def attempt(_report: Callable[[object], None]) -> SignInResult:
+            return self._service.sign_in(login, password)
+
+        # It asks the network and hashes: the replica must stay free meanwhile.
+        self._runner.run_long(attempt, self._ignore, self._answer, self._fail)
+
+    def _ignore(self, _progress: object) -> None:
+        """Signing in has no progress to show."""
 
     def _answer(self, result: SignInResult) -> None:
         if result.state is SignInState.ACCEPTED:

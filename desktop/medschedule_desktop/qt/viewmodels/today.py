@@ -11,12 +11,12 @@ from medschedule_desktop.qt.viewmodels.view_model import ViewModel
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import (
     CallNext,
-    CallOutcome,
     CandidateRow,
     FallbackRow,
     IneligibleRow,
     TodaySnapshot,
 )
+from medschedule_shared.model.call_out import CallOutcome
 
 
 class TodayService(Protocol):

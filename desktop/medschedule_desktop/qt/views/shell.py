@@ -38,9 +38,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         page_shown: Another page came to the front. Argument: its key.
+        lock_pressed: The person wants to lock the station.
     """
 
     page_shown = Signal(str)
+    lock_pressed = Signal()
 
     def __init__(
         self, appearance: Appearance, view_model: ShellViewModel, sign_in: QWidget | None = None
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._rail.page_chosen.connect(self.show_page)
+        self._top_bar.lock_pressed.connect(self.lock_pressed)
         self._view_model.snapshot_changed.connect(self._show)
         if self._view_model.snapshot is not None:
             self._show(self._view_model.snapshot)

@@ -1,10 +1,12 @@
 """The bar over every page: unit, clock, shift, coverage, sync, user."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TOP_BAR, TextSize
+from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.coverage_marks import mark_of
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
@@ -14,7 +16,13 @@ from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 
 
 class TopBar(QFrame):
-    """Shows the frame's words."""
+    """Shows the frame's words.
+
+    Signals:
+        lock_pressed: The person wants to lock the station.
+    """
+
+    lock_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +57,11 @@ class TopBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._user_icon)
         layout.addLayout(_lines(self._user, self._role))
+        self._lock = ActionButton(appearance, "Lock", icon="lock", key="Ctrl L")
+        self._lock.setObjectName("lock")
+        self._lock.setShortcut("Ctrl+L")
+        self._lock.clicked.connect(self.lock_pressed)
+        layout.addWidget(self._lock)
 
     def show_snapshot(self, snapshot: ShellSnapshot) -> None:
         """Show other words."""

@@ -1,18 +1,9 @@
 """The Today page: coverage of three shifts, who is on the next one, and who may replace a call-out."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from medschedule_desktop.services.snapshots.coverage import CoverageCard, CoverageState
-
-
-class CallOutcome(StrEnum):
-    """What came of a phone call to a candidate."""
-
-    YES = "yes"
-    NO = "no"
-    NO_ANSWER = "no_answer"
-    LEFT_MESSAGE = "left_message"
+from medschedule_shared.model.call_out import CallOutcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.qt.widgets.text import Text, small
-from medschedule_desktop.services.snapshots.today import CallNext, CallOutcome
+from medschedule_desktop.services.snapshots.today import CallNext
+from medschedule_shared.model.call_out import CallOutcome
 
 _BUTTONS = (
     (CallOutcome.YES, "Yes, coming", "check", "Y"),

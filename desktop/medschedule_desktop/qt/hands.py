@@ -1,12 +1,15 @@
-"""A person's hands in a test: find a part by its name, click it, type."""
+"""A person's hands, for the demonstration and for tests: find a part by its name, click it, type, wait."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 Part = TypeVar("Part", bound=QWidget)
+
+_LOOK_MS = 10
 
 
 def find(kind: type[Part], within: QWidget, name: str = "") -> Part:
@@ -42,3 +45,16 @@ def press(part: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardMod
 def write(part: QWidget, words: str) -> None:
     """Type characters one after the other."""
     QTest.keyClicks(part, words)
+
+
+def wait_for(condition: Callable[[], bool], seconds: float, what: str) -> None:
+    """Let the screens work until a condition holds.
+
+    Raises:
+        TimeoutError: it does not hold in time; `what` says what was waited for.
+    """
+    deadline = QDeadlineTimer(round(seconds * 1000))
+    while not condition():
+        if deadline.hasExpired():
+            raise TimeoutError(f"Waited {seconds:g} s in vain: {what}.")
+        QTest.qWait(_LOOK_MS)

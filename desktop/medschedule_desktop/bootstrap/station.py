@@ -1,0 +1,138 @@
+"""An enrolled station with its parts running: key, replica, synchronisation, sign-in."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from random import Random
+
+from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
+from medschedule_desktop.security.offline_sign_in import OfflineSignIn
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.sync_board import SyncBoard
+from medschedule_desktop.settings import Settings
+from medschedule_desktop.sync import enrolment
+from medschedule_desktop.sync.background import BackgroundSync
+from medschedule_desktop.sync.engine import SyncEngine
+from medschedule_desktop.sync.server_door import ServerDoor
+from medschedule_desktop.sync.status import SyncStatus
+from medschedule_desktop.sync.transport import HttpTransport
+from medschedule_shared.protocol.enrolment import Enrolment, Session
+from medschedule_shared.time.clock import Clock
+
+PRODUCT = f"MedSchedule {version('medschedule-desktop')}"
+
+
+class StationNotEnrolled(DesktopError):
+    """The station belongs to no organisation yet."""
+
+    code = "STATION_NOT_ENROLLED"
+    sentence = (
+        "This station is not enrolled yet. Ask your administrator for a code, then run: "
+        "medschedule enrol --server ADDRESS --code CODE"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RunningStation:
+    """An enrolled station with its parts running.
+
+    Attributes:
+        board: the newest sync status.
+    """
+
+    settings: Settings
+    replica: Replica
+    station: Station
+    board: SyncBoard
+    sync: BackgroundSync
+    local_sign_in: OfflineSignIn
+    server_sign_in: Callable[[str, str], Session]
+
+    def close(self) -> None:
+        """Stop the synchronisation, then close the replica. What was entered is kept."""
+        self.sync.stop()
+        self.replica.close()
+
+
+def enrol_station(
+    settings: Settings, keys: KeyStore, clock: Clock, server_url: str, code: str, name: str
+) -> Enrolment:
+    """Make this computer a station of an organisation: its key, its replica and its identity.
+
+    Raises:
+        DesktopError: the code is not accepted, the server does not answer, or there is no safe key store.
+    """
+    replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
+    replica.open()
+    try:
+        joined = asyncio.run(
+            enrolment.enrol(
+                server_url, code, name, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
+            )
+        )
+        RefreshTokenStore(keys).save(joined.tokens.refresh_token)
+        replica.run(lambda work: work.enrol(joined, server_url))
+    finally:
+        replica.close()
+    return joined
+
+
+def open_station(settings: Settings, keys: KeyStore, clock: Clock) -> RunningStation:
+    """Open an enrolled station and start its synchronisation.
+
+    Raises:
+        StationNotEnrolled: nobody has enrolled it yet.
+        DesktopError: its replica or its keys cannot be used.
+    """
+    if not settings.replica_path.exists():
+        raise StationNotEnrolled
+    replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
+    replica.open()
+    try:
+        return _start(settings, keys, clock, replica)
+    except BaseException:
+        replica.close()
+        raise
+
+
+def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -> RunningStation:
+    state = replica.run(lambda work: work.state())
+    pending = replica.run(lambda work: work.pending_count())
+    server_url = settings.server_url or state.server_url
+    organization_id, device_id = state.organization_id, state.device_id
+    if organization_id is None or device_id is None or server_url is None or not state.unit_ids:
+        raise StationNotEnrolled
+    board = SyncBoard(SyncStatus("offline", clock.now(), pending, state.last_success))
+
+    def engine() -> SyncEngine:
+        door = ServerDoor(server_url, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds)
+        transport = HttpTransport(door, RefreshTokenStore(keys), clock)
+        return SyncEngine(replica, transport, clock, Random(), board.post)  # noqa: S311 - jitter, not secrets
+
+    def sign_in(login: str, password: str) -> Session:
+        return asyncio.run(
+            enrolment.sign_in(
+                server_url,
+                login,
+                password,
+                organization_id,
+                device_id,
+                ca_bundle=settings.ca_bundle,
+                request_seconds=settings.request_seconds,
+            )
+        )
+
+    sync = BackgroundSync(engine)
+    sync.start()
+    return RunningStation(
+        settings=settings,
+        replica=replica,
+        station=Station(replica, clock, state.unit_ids[0]),
+        board=board,
+        sync=sync,
+        local_sign_in=OfflineSignIn(replica, clock),
+        server_sign_in=sign_in,
+    )

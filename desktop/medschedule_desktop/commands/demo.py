@@ -1,0 +1,90 @@
+"""`medschedule demo`: the whole product on one machine, played through once."""
+
+import argparse
+import os
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from medschedule_desktop.demonstration.clock import StoryClock
+from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady, running_server
+from medschedule_desktop.demonstration.stations import start_station
+from medschedule_desktop.demonstration.stopwatch import Stopwatch
+
+_OUT = Path("out")
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    parser = commands.add_parser("demo", help="show server, desktop and kiosk with a sample hospital")
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="without a display: take pictures (automatic where there is none)",
+    )
+    parser.add_argument("--out", type=Path, default=_OUT, help=f"where the results go (default: {_OUT})")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play the story; with a display, leave the desktop open afterwards.
+
+    Raises:
+        DesktopError: a part did not start or a step did not work.
+    """
+    headless = options.headless or not _has_display()
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DemonstrationFailed(f"The folder {options.out} cannot be used: {error.strerror}.") from error
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="medschedule-demo-")))
+        watch = Stopwatch()
+        with watch.step("Start mongod and the server, load the hospital"):
+            ready = stack.enter_context(running_server(options.out / "server.log"))
+        _play(stack, ready, folder, watch, options.out, headless=headless)
+    return 0
+
+
+def _play(
+    stack: ExitStack,
+    ready: ServerReady,
+    folder: Path,
+    watch: Stopwatch,
+    out: Path,
+    *,
+    headless: bool,
+) -> None:
+    from medschedule_desktop.bootstrap.windows import desktop_screens  # Qt's platform is chosen by now
+    from medschedule_desktop.demonstration.story import Story  # as above
+    from medschedule_desktop.qt.application import GuiApplication  # as above
+    from medschedule_desktop.qt.gallery import Gallery  # as above
+
+    clock = StoryClock(ready.now)
+    with watch.step("Enrol a desktop"):
+        desktop = start_station(
+            stack, folder / "desktop", ready.address, ready.codes.desktop[0], "4W-D2", clock
+        )
+    with watch.step("Enrol a kiosk"):
+        kiosk = start_station(stack, folder / "kiosk", ready.address, ready.codes.kiosk[0], "4W-K1", clock)
+    application = GuiApplication()
+    screens = desktop_screens(application.appearance, desktop.running)
+    stack.callback(screens.close)
+    if not headless:
+        screens.window.show()
+    pictures = Gallery(application.appearance, out) if headless else None
+    story = Story(application, ready, desktop, kiosk, clock, watch, out, pictures)
+    summary = story.play(screens)
+    (out / "summary.json").write_text(summary.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    sys.stdout.write(f"The results are in {out}.\n")
+    if not headless:
+        application.run()
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or any(os.environ.get(name) for name in _DISPLAYS)

@@ -1,0 +1,33 @@
+"""`medschedule kiosk`: the ward board on the wall."""
+
+import argparse
+from typing import Any
+
+from medschedule_desktop.bootstrap.station import open_station
+from medschedule_desktop.security.station_keys import key_store
+from medschedule_desktop.settings import load_settings
+from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.time.clock import SystemClock
+
+
+def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    parser = commands.add_parser("kiosk", help="show the ward board, full screen")
+    parser.set_defaults(run=run)
+
+
+def run(_options: argparse.Namespace) -> int:
+    """Show the board and stay until the process is told to stop."""
+    from medschedule_desktop.bootstrap.windows import kiosk_screens  # Qt loads only for windows
+    from medschedule_desktop.qt.application import GuiApplication  # as above
+
+    settings = load_settings()
+    running = open_station(settings, key_store(DeviceKind.KIOSK, settings.data_dir), SystemClock())
+    application = GuiApplication()
+    screens = kiosk_screens(application.appearance, running)
+    try:
+        screens.show()
+        return application.run()
+    finally:
+        screens.close()
+        running.close()

@@ -1,0 +1,160 @@
+"""The story that the demonstration plays on real parts: plan, post, outage, call-outs, recovery, the wall."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from medschedule_desktop.bootstrap.windows import kiosk_screens
+from medschedule_desktop.demonstration.clock import StoryClock
+from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady
+from medschedule_desktop.demonstration.stations import DemonstrationStation
+from medschedule_desktop.demonstration.stopwatch import Stopwatch
+from medschedule_desktop.demonstration.summary import Summary, replica_facts
+from medschedule_desktop.qt.application import GuiApplication
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
+from medschedule_desktop.qt.gallery import KIOSK_SIZES, Gallery
+from medschedule_desktop.qt.hands import wait_for
+from medschedule_desktop.qt.kiosk_screens import KioskScreens
+from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
+from medschedule_desktop.qt.theme.tokens import ThemeName
+from medschedule_desktop.qt.views.shell import ATTENTION
+from medschedule_desktop.qt.walkthrough import Walkthrough
+from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+from medschedule_desktop.sync.status import SyncKind
+from medschedule_shared.model.catalogue import ENTITIES
+from medschedule_shared.sample.ward_0545 import CALLING_OUT
+
+MANAGER, CHARGE_NURSE = "Ellen Marsh", "Renee Calloway"
+_UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=57)
+_PATIENCE = 60.0
+
+
+@dataclass(slots=True)
+class Story:
+    """Plays the story once.
+
+    Attributes:
+        pictures: where pictures go; None takes none, for a window that a person watches.
+    """
+
+    application: GuiApplication
+    ready: ServerReady
+    desktop: DemonstrationStation
+    kiosk: DemonstrationStation
+    clock: StoryClock
+    watch: Stopwatch
+    out: Path
+    pictures: Gallery | None
+
+    def play(self, screens: DesktopScreens) -> Summary:
+        """Play every step and return what came of it.
+
+        Raises:
+            DesktopError: a step did not work; the sentence says which.
+        """
+        hands = Walkthrough(screens)
+        with self.watch.step("Both stations pull the hospital"):
+            self._sync(self.desktop)
+            self._sync(self.kiosk)
+        self._take(screens, "sign-in")
+        with self.watch.step("The charge nurse signs in once, so that she can without the network"):
+            self._sign_in(hands, CHARGE_NURSE)
+        hands.lock()
+        with self.watch.step("The manager signs in"):
+            self._sign_in(hands, MANAGER)
+        with self.watch.step("Generate four weeks for 4 West"):
+            solver = hands.generate()
+        self._take(screens, "schedule")
+        with self.watch.step("Post version 1 and print it"):
+            posted = hands.post()
+            self._print(posted, screens)
+        self._take(screens, "schedule-posted")
+        with self.watch.step("Send it to the server"):
+            self._sync(self.desktop)
+        hands.lock()
+        with self.watch.step("Pull the network cable"):
+            self.desktop.cable.unplug()
+            self._sync(self.desktop, "offline")
+        self._take(screens, "sign-in-offline")
+        with self.watch.step("The charge nurse signs in offline"):
+            self._sign_in(hands, CHARGE_NURSE)
+            hands.today()
+        self._take(screens, "today")
+        with self.watch.step("Two nurses call out"):
+            hands.call_out(CALLING_OUT)
+        self._take(screens, "today-short")
+        with self.watch.step("Two replacements say yes"):
+            hands.answer_yes(len(CALLING_OUT))
+        self._take(screens, "today-filled")
+        with self.watch.step("Plug the cable in again and send what waited"):
+            self.desktop.cable.plug()
+            self._sync(self.desktop)
+        screens.window.show_page(ATTENTION)
+        self._take(screens, "attention")
+        with self.watch.step("The kiosk on the wall shows the new line-up"):
+            self._show_on_the_wall()
+        last = solver.history[-1] if solver.history else None
+        return Summary(
+            steps=self.watch.steps,
+            documents_synced=self._count_documents(),
+            objective=last.incumbent if last else None,
+            bound=last.bound if last else None,
+            hard_violations=posted.to_fix,
+            mongod=self.ready.mongod,
+            replica=replica_facts(self.desktop.running.replica.path, self.desktop.keys),
+            pictures=tuple(self.pictures.names) if self.pictures else (),
+        )
+
+    def _sign_in(self, hands: Walkthrough, name: str) -> None:
+        for account in self.ready.logins:
+            if account.name == name:
+                hands.sign_in(account.login, account.password)
+                return
+        raise DemonstrationFailed(f"The sample hospital has no account of {name}.")
+
+    def _sync(self, station: DemonstrationStation, expected: SyncKind = "saved") -> None:
+        status = station.running.sync.sync_now().result(timeout=_PATIENCE)
+        if status.kind != expected:
+            raise DemonstrationFailed(f"The synchronisation is {status.kind}. {status.message}".strip())
+
+    def _show_on_the_wall(self) -> None:
+        """Let the day shift begin, sync the kiosk, and wait until its board has everybody."""
+        self.clock.forward(_UNTIL_THE_DAY_SHIFT)
+        self._sync(self.kiosk)
+        with self._board() as board:
+            wait_for(lambda: _is_full(board), _PATIENCE, "the kiosk's board with every seat filled")
+            if self.pictures:
+                self.pictures.take(board.board, "kiosk", KIOSK_SIZES, (ThemeName.LIGHT, ThemeName.NIGHT))
+
+    @contextmanager
+    def _board(self) -> Iterator[KioskScreens]:
+        board = kiosk_screens(self.application.appearance, self.kiosk.running)
+        try:
+            yield board
+        finally:
+            board.close()
+            self.application.appearance.use(ThemeName.LIGHT)
+
+    def _print(self, posted: RosterSnapshot, screens: DesktopScreens) -> None:
+        frame = screens.shell.snapshot
+        if frame is None:
+            raise DemonstrationFailed("The frame of the window has not loaded.")
+        printed = f"Posted by {frame.user_name}, {frame.date} {frame.clock}"
+        write_schedule_pdf(posted, frame.unit_name, printed, self.out / "schedule.pdf")
+
+    def _count_documents(self) -> int:
+        replica = self.desktop.running.replica
+        return replica.run(lambda work: sum(len(work.select(kind)) for kind in ENTITIES))
+
+    def _take(self, screens: DesktopScreens, name: str) -> None:
+        if self.pictures:
+            self.pictures.take(screens.window, name)
+
+
+def _is_full(board: KioskScreens) -> bool:
+    """Tell whether the board shows the day shift with nobody missing."""
+    snapshot = board.model.snapshot
+    shift = snapshot.now if snapshot else None
+    return shift is not None and "Day" in shift.title and not any(person.is_open for person in shift.people)

@@ -1,0 +1,117 @@
+"""The desktop's window put together from the services."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Slot
+
+from medschedule_desktop.qt.station_signals import StationSignals
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
+from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
+from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
+from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
+from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
+from medschedule_desktop.qt.views.attention.page import AttentionPage
+from medschedule_desktop.qt.views.schedule.page import SchedulePage
+from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
+from medschedule_desktop.qt.views.sign_in import SignInView
+from medschedule_desktop.qt.views.today.page import TodayPage
+from medschedule_desktop.services.snapshots.roster import SolverState
+
+TODAY = "today"
+SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopServices:
+    """The use cases behind the window."""
+
+    shell: ShellService
+    sign_in: SignInService
+    today: TodayService
+    schedule: ScheduleService
+    attention: AttentionService
+
+
+class DesktopScreens(QObject):
+    """Owns the view-models and the window, and refreshes what is on show when data or sync state change.
+
+    Attributes:
+        window: the main window; it begins with the sign-in page.
+        shell, sign_in, today, schedule, attention: the view-models.
+    """
+
+    def __init__(
+        self, appearance: Appearance, services: DesktopServices, runner: TaskRunner, signals: StationSignals
+    ) -> None:
+        super().__init__()
+        self._signals = signals
+        self._runner = runner
+        self.shell = ShellViewModel(services.shell, runner)
+        self.sign_in = SignInViewModel(services.sign_in, runner)
+        self.today = TodayViewModel(services.today, runner)
+        self.schedule = ScheduleViewModel(services.schedule, runner)
+        self.attention = AttentionViewModel(services.attention, runner)
+        self._loads = {
+            TODAY: self.today.load,
+            SCHEDULE: self.schedule.load,
+            ATTENTION: self.attention.load,
+        }
+        self.window = MainWindow(appearance, self.shell, SignInView(appearance, self.sign_in))
+        self.window.add_page(Page(TODAY, "Today", "house", TodayPage(appearance, self.today)))
+        self.window.add_page(
+            Page(SCHEDULE, "Schedule", "calendar-blank", SchedulePage(appearance, self.schedule))
+        )
+        self.window.add_page(Page(ATTENTION, "Attention", "bell", AttentionPage(appearance, self.attention)))
+        self._signed_in = False
+        self._connect()
+        self.sign_in.load()
+
+    def close(self) -> None:
+        """Stop timers, a running search and the listening; the window may be closed then."""
+        self.shell.stop()
+        if self.schedule.solver.state is SolverState.RUNNING:
+            self.schedule.stop()
+        self._signals.close()
+        self._runner.close()
+        self.window.close()
+
+    def _connect(self) -> None:
+        self.sign_in.signed_in.connect(self._enter)
+        self.sign_in.signed_out.connect(self._leave)
+        self.window.lock_pressed.connect(self.sign_in.sign_out)
+        self.window.page_shown.connect(self._load_page)
+        self._signals.data_changed.connect(self._refresh)
+        self._signals.sync_changed.connect(self._refresh_frame)
+        for model in (self.today, self.schedule, self.attention):
+            model.changed_here.connect(self.shell.refresh)
+
+    @Slot(str)
+    def _enter(self) -> None:
+        self._signed_in = True
+        self.shell.start()
+        self._load_page(self.window.current_page)
+        self.window.show_signed_in()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._signed_in = False
+        self.shell.stop()
+        self.window.show_sign_in()
+
+    @Slot(str)
+    def _load_page(self, key: str) -> None:
+        self._loads[key]()
+
+    @Slot(object)
+    def _refresh(self) -> None:
+        if not self._signed_in:
+            self.sign_in.load()
+            return
+        self._load_page(self.window.current_page)
+        self.shell.refresh()
+
+    @Slot(object)
+    def _refresh_frame(self) -> None:
+        (self.shell.refresh if self._signed_in else self.sign_in.load)()

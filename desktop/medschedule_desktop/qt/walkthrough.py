@@ -1,0 +1,136 @@
+"""The demonstration's hands on the screens: what a manager and a charge nurse click, in their order."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.qt.desktop_screens import SCHEDULE, TODAY, DesktopScreens
+from medschedule_desktop.qt.hands import click, find, wait_for, write
+from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
+from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapshot
+
+_PATIENCE = 60.0
+
+
+class WalkthroughStopped(DesktopError):
+    """A screen did not do what the story needs."""
+
+    code = "WALKTHROUGH_STOPPED"
+    sentence = "The demonstration stopped."
+
+
+class Walkthrough:
+    """Drives one desktop as a person would. Every method returns when the screen shows the result."""
+
+    def __init__(self, screens: DesktopScreens) -> None:
+        self._screens = screens
+        self._failure = ""
+        for model in (screens.sign_in, screens.today, screens.schedule, screens.shell):
+            model.failed.connect(self._note)
+        screens.sign_in.refused.connect(lambda result: self._note(result.sentence))
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Type a login and a password and press the button."""
+        window = self._screens.window
+        self._wait(lambda: self._screens.sign_in.snapshot is not None, "the sign-in page")
+        for name, words in (("login", login), ("password", password)):
+            field = find(QLineEdit, window, name)
+            field.clear()
+            write(field, words)
+        signed_in: list[str] = []
+        self._screens.sign_in.signed_in.connect(signed_in.append)
+        self._press("sign_in_button")
+        self._wait(lambda: bool(signed_in), "signing in")
+
+    def lock(self) -> None:
+        """Lock the station."""
+        locked: list[bool] = []
+        self._screens.sign_in.signed_out.connect(lambda: locked.append(True))
+        self._press("lock")
+        self._wait(lambda: bool(locked), "locking the station")
+
+    def generate(self) -> SolverSnapshot:
+        """Press Generate, wait for the end, and take the best schedule over into the draft."""
+        self._open(SCHEDULE)
+        model = self._screens.schedule
+        self._wait(lambda: model.snapshot is not None, "the schedule")
+        self._press("create-schedule")
+        ended = (SolverState.DONE, SolverState.STOPPED, SolverState.FAILED)
+        self._wait(lambda: model.solver.state in ended, "the solver")
+        if not model.solver.can_use:
+            raise WalkthroughStopped(model.solver.sentence)
+        self._press("use_best")
+        self._wait(lambda: _is_filled(model.snapshot), "the generated schedule on the page")
+        return model.solver
+
+    def post(self) -> RosterSnapshot:
+        """Post the schedule on show."""
+        model = self._screens.schedule
+        self._press("post_schedule")
+        self._wait(lambda: model.snapshot is not None and model.snapshot.is_posted, "the posted schedule")
+        if model.snapshot is None:
+            raise WalkthroughStopped
+        return model.snapshot
+
+    def today(self) -> TodaySnapshot:
+        """Open the Today page."""
+        self._open(TODAY)
+        model = self._screens.today
+        self._wait(lambda: model.snapshot is not None, "the Today page")
+        if model.snapshot is None:
+            raise WalkthroughStopped
+        return model.snapshot
+
+    def call_out(self, names: tuple[str, ...]) -> None:
+        """Press Call-out beside each name."""
+        for name in names:
+            row = self._row(name)
+            self._press(f"callout_{row.assignment_id}")
+            self._wait(lambda wanted=name: bool(self._row(wanted).called_out), f"the call-out of {name}")  # type: ignore[misc]
+
+    def answer_yes(self, times: int) -> None:
+        """Press Yes for the next person to call, again and again."""
+        model = self._screens.today
+        for _ in range(times):
+            self._wait(lambda: _to_call(model.snapshot) != "", "somebody to call")
+            asked = _to_call(model.snapshot)
+            self._press("call_yes")
+            self._wait(lambda before=asked: _to_call(model.snapshot) != before, "the answer in the log")  # type: ignore[misc]
+
+    def _row(self, name: str) -> OnShiftRow:
+        snapshot = self._screens.today.snapshot
+        for row in snapshot.on_shift if snapshot else ():
+            if row.name == name:
+                return row
+        raise WalkthroughStopped(f"{name} is not on the shift.")
+
+    def _open(self, page: str) -> None:
+        self._screens.window.show_page(page)
+
+    def _press(self, name: str) -> None:
+        button = find(QPushButton, self._screens.window, name)
+        self._wait(button.isEnabled, f"the button {name}")
+        click(button)
+
+    def _note(self, sentence: str) -> None:
+        self._failure = sentence
+
+    def _wait(self, condition: Callable[[], bool], what: str) -> None:
+        try:
+            wait_for(lambda: bool(self._failure) or condition(), _PATIENCE, what)
+        except TimeoutError as error:
+            raise WalkthroughStopped(str(error)) from error
+        if self._failure and not condition():
+            raise WalkthroughStopped(self._failure)
+
+
+def _is_filled(snapshot: RosterSnapshot | None) -> bool:
+    cells = (
+        cell for group in (snapshot.groups if snapshot else ()) for row in group.people for cell in row.cells
+    )
+    return any(cell.letter for cell in cells)
+
+
+def _to_call(snapshot: TodaySnapshot | None) -> str:
+    return snapshot.call_next.staff_id if snapshot and snapshot.call_next else ""

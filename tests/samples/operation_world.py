@@ -1,0 +1,294 @@
+"""A small hospital in memory on which operations are tried: 4 West and the ICU around 13 October 2026."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.samples.entities import identifier
+
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.call_out import CallOut
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
+from medschedule_shared.model.roles import Role
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
+from medschedule_shared.model.staff import Employment, EmploymentType, PersonalInfo, Staff, StaffRole
+from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.documents import Documents, Reads
+from medschedule_shared.operations.loading import load
+from medschedule_shared.operations.operation import Context, Operation
+from medschedule_shared.operations.outcome import Applied, Outcome, Refused
+from medschedule_shared.operations.shift_seat import shift_details
+
+ZONE = ZoneInfo("America/Chicago")
+ENTERED = datetime(2026, 8, 1, 12, tzinfo=UTC)
+NOW = datetime(2026, 10, 13, 10, 45, tzinfo=UTC)
+RECEIVED = datetime(2026, 10, 13, 11, 30, tzinfo=UTC)
+TODAY = date(2026, 10, 13)
+
+ORGANIZATION = identifier(0x100)
+WEST, ICU = identifier(0x101), identifier(0x102)
+DAY, NIGHT, ICU_DAY = identifier(0x111), identifier(0x112), identifier(0x113)
+GRACE, TOMAS, DANA, GONE = (identifier(0x120 + number) for number in range(4))
+POSTED, OPEN, ARCHIVED, ICU_POSTED = (identifier(0x130 + number) for number in range(4))
+GRACE_TODAY, TOMAS_OUT, GRACE_DRAFT, TOMAS_PINNED, DANA_ICU, DELETED_DRAFT, GRACE_PROVISIONAL = (
+    identifier(0x140 + number) for number in range(7)
+)
+TOMAS_CALL_OUT, OLD_CALL_OUT = identifier(0x150), identifier(0x151)
+PENDING, APPROVED = identifier(0x160), identifier(0x161)
+ACLS = identifier(0x170)
+DEVICE, OPERATION = identifier(0x180), identifier(0x181)
+UNKNOWN = identifier(0xFFF)
+
+
+def fresh(number: int) -> str:
+    """Return an identifier that no document of the world has."""
+    return identifier(0x900 + number)
+
+
+def user(role: Role, *units: str, staff_id: str | None = None) -> User:
+    """Return somebody with a role on some units."""
+    return User(
+        id=identifier(0x800 + list(Role).index(role)),
+        organization_id=ORGANIZATION,
+        created_at=ENTERED,
+        updated_at=ENTERED,
+        login=role.value,
+        display_name=role.value,
+        role=role,
+        unit_ids=units,
+        staff_id=staff_id,
+    )
+
+
+def context(*, operation_id: str = OPERATION, received_at: datetime | None = None) -> Context:
+    """Return the context of an operation on a device, or on the server when it says when it was received."""
+    actor = identifier(0x800)
+    return Context(ORGANIZATION, operation_id, actor, DEVICE, NOW, received_at)
+
+
+@dataclass
+class World:
+    """A store of documents."""
+
+    documents: dict[tuple[str, str], Entity] = field(default_factory=dict)
+
+    def put(self, *documents: Entity) -> None:
+        """Store documents, new or changed."""
+        for document in documents:
+            self.documents[document.collection, document.id] = document
+
+    def get(self, kind: type[Entity], id_: str) -> Any:
+        """Return a document."""
+        return self.documents[kind.collection, id_]
+
+    def fetch(self, reads: Reads) -> Iterator[Entity]:
+        """Yield what an operation asked for and nothing else."""
+        for document in self.documents.values():
+            if any((ref.collection, ref.id) == (document.collection, document.id) for ref in reads.documents) or (isinstance(document, Assignment) and _asked_for(document, reads)):
+                yield document
+
+    def everything(self) -> Documents:
+        """Return all there is, as if an operation had asked for it."""
+        known = Documents()
+        known.add(Reads(), self.documents.values())
+        return known
+
+    def loaded(self, operation: Operation) -> Documents:
+        """Return what an operation asks for."""
+        return load(operation, context(), self.fetch)
+
+    def apply(self, operation: Operation) -> Outcome:
+        """Apply an operation to what it asks for, and keep nothing."""
+        return operation.apply(context(), self.loaded(operation))
+
+    def applied(self, operation: Operation) -> Applied:
+        """Apply an operation that must succeed, and store what it changed."""
+        outcome = self.apply(operation)
+        assert isinstance(outcome, Applied), outcome
+        self.put(*outcome.documents)
+        return outcome
+
+    def refused(self, operation: Operation) -> Refused:
+        """Apply an operation that must be refused."""
+        outcome = self.apply(operation)
+        assert isinstance(outcome, Refused), outcome
+        return outcome
+
+
+def _asked_for(document: Assignment, reads: Reads) -> bool:
+    day = document.shift_details.date
+    return (
+        document.period_id in reads.periods
+        or document.replaces in reads.seats
+        or any(
+            document.staff_id in days.staff_ids and days.first <= day <= days.last
+            for days in reads.staff_days
+        )
+    )
+
+
+_COMMON: dict[str, Any] = {"organization_id": ORGANIZATION, "created_at": ENTERED, "updated_at": ENTERED}
+
+
+def _template(id_: str, unit: str, letter: str, kind: ShiftType, start: str, end: str) -> ShiftTemplate:
+    return ShiftTemplate(
+        id=id_,
+        unit_id=unit,
+        label=kind.value.capitalize(),
+        letter=letter,
+        shift_type=kind,
+        start_time=start,
+        end_time=end,
+        paid_minutes=720,
+        **_COMMON,
+    )
+
+
+UNITS = {
+    WEST: Unit(
+        id=WEST,
+        name="4 West telemetry",
+        code="4W",
+        unit_type=UnitType.TELEMETRY,
+        beds=24,
+        patients_per_nurse=4,
+        required_credentials=("ACLS", "TELE"),
+        **_COMMON,
+    ),
+    ICU: Unit(
+        id=ICU,
+        name="Intensive care",
+        code="ICU",
+        unit_type=UnitType.ICU,
+        beds=10,
+        patients_per_nurse=2,
+        **_COMMON,
+    ),
+}
+TEMPLATES = {
+    DAY: _template(DAY, WEST, "D", ShiftType.DAY, "07:00", "19:30"),
+    NIGHT: _template(NIGHT, WEST, "N", ShiftType.NIGHT, "19:00", "07:30"),
+    ICU_DAY: _template(ICU_DAY, ICU, "D", ShiftType.DAY, "07:00", "19:30"),
+}
+
+
+def assignment(
+    id_: str,
+    staff_id: str | None,
+    template: str,
+    period: str,
+    day: date,
+    status: AssignmentStatus,
+    **more: Any,
+) -> Assignment:
+    """Return a shift of somebody."""
+    unit = UNITS[TEMPLATES[template].unit_id]
+    return Assignment(
+        id=id_,
+        unit_id=unit.id,
+        period_id=period,
+        staff_id=staff_id,
+        template_id=template,
+        role=StaffRole.RN,
+        shift_details=shift_details(TEMPLATES[template], day, unit, ZONE),
+        status=status,
+        **_COMMON,
+        **more,
+    )
+
+
+def _person(id_: str, name: str, home: str | None, **more: Any) -> Staff:
+    first, last = name.split()
+    return Staff(
+        id=id_,
+        personal_info=PersonalInfo(first_name=first, last_name=last, phone="555-0118"),
+        employment=Employment(
+            role=StaffRole.RN,
+            home_unit_id=home,
+            employment_type=EmploymentType.REGULAR if home else EmploymentType.FLOAT_POOL,
+        ),
+        employee_id=f"E{id_[-3:]}",
+        **_COMMON,
+        **more,
+    )
+
+
+def _period(id_: str, unit: str, first: date, state: PeriodState, version: int) -> SchedulePeriod:
+    return SchedulePeriod(
+        id=id_, unit_id=unit, first_date=first, days=28, state=state, version=version, **_COMMON
+    )
+
+
+def _call_out(id_: str, assignment_id: str, staff_id: str, **more: Any) -> CallOut:
+    return CallOut(
+        id=id_,
+        unit_id=WEST,
+        assignment_id=assignment_id,
+        staff_id=staff_id,
+        called_at=ENTERED,
+        recorded_by=identifier(0x800),
+        **_COMMON,
+        **more,
+    )
+
+
+def _request(id_: str, state: RequestState) -> TimeOffRequest:
+    return TimeOffRequest(
+        id=id_,
+        unit_id=WEST,
+        staff_id=GRACE,
+        kind=TimeOffKind.PAID_LEAVE,
+        first_date=date(2026, 11, 2),
+        last_date=date(2026, 11, 4),
+        state=state,
+        **_COMMON,
+    )
+
+
+def _documents() -> Iterable[Entity]:
+    yield Organization(
+        id=ORGANIZATION,
+        name="Lakeview General Hospital",
+        type=OrganizationType.HOSPITAL,
+        settings=OrganizationSettings(timezone="America/Chicago"),
+        **_COMMON,
+    )
+    yield from UNITS.values()
+    yield from TEMPLATES.values()
+    yield _person(GRACE, "Grace Lindqvist", WEST)
+    yield _person(TOMAS, "Tomas Rivera", WEST)
+    yield _person(DANA, "Dana Whitfield", None)
+    yield _person(GONE, "Otto Former", WEST, deleted_at=ENTERED)
+    yield _period(POSTED, WEST, date(2026, 9, 27), PeriodState.POSTED, 1)
+    yield _period(OPEN, WEST, date(2026, 10, 25), PeriodState.BALANCING, 0)
+    yield _period(ARCHIVED, WEST, date(2026, 8, 30), PeriodState.ARCHIVED, 1)
+    yield _period(ICU_POSTED, ICU, date(2026, 9, 27), PeriodState.POSTED, 1)
+    draft_day = date(2026, 10, 26)
+    yield assignment(GRACE_TODAY, GRACE, DAY, POSTED, TODAY, AssignmentStatus.POSTED)
+    yield assignment(TOMAS_OUT, TOMAS, DAY, POSTED, TODAY, AssignmentStatus.CALLED_OUT)
+    yield assignment(DANA_ICU, DANA, ICU_DAY, ICU_POSTED, TODAY, AssignmentStatus.POSTED)
+    yield assignment(
+        GRACE_PROVISIONAL, GRACE, NIGHT, POSTED, date(2026, 10, 15), AssignmentStatus.PROVISIONAL
+    )
+    yield assignment(GRACE_DRAFT, GRACE, DAY, OPEN, draft_day, AssignmentStatus.DRAFT)
+    yield assignment(TOMAS_PINNED, TOMAS, DAY, OPEN, draft_day, AssignmentStatus.DRAFT, pinned=True)
+    yield assignment(DELETED_DRAFT, DANA, DAY, OPEN, draft_day, AssignmentStatus.DRAFT, deleted_at=ENTERED)
+    yield _call_out(TOMAS_CALL_OUT, TOMAS_OUT, TOMAS)
+    yield _call_out(OLD_CALL_OUT, GRACE_TODAY, GRACE, withdrawn_at=ENTERED)
+    yield _request(PENDING, RequestState.PENDING)
+    yield _request(APPROVED, RequestState.APPROVED)
+    yield Credential(id=ACLS, staff_id=GRACE, code="ACLS", expires=date(2026, 12, 31), **_COMMON)
+
+
+def new_world() -> World:
+    """Return a world that a test may change."""
+    world = World()
+    world.put(*_documents())
+    return world
