@@ -90,8 +90,10 @@ class World:
 
     def fetch(self, reads: Reads) -> Iterator[Entity]:
         """Yield what an operation asked for and nothing else."""
-        for document in self.documents.values():
-            if any((ref.collection, ref.id) == (document.collection, document.id) for ref in reads.documents) or (isinstance(document, Assignment) and _asked_for(document, reads)):
+        wanted = {(ref.collection, ref.id) for ref in reads.documents}
+        for key, document in self.documents.items():
+            assigned = isinstance(document, Assignment) and _asked_for(document, reads)
+            if key in wanted or assigned:
                 yield document
 
     def everything(self) -> Documents:

@@ -111,6 +111,15 @@ def overlapping(known: Documents, wanted: Assignment) -> Assignment | None:
     return None
 
 
+def days_around(wanted: Assignment) -> frozenset[StaffDays]:
+    """Name the days whose shifts of the same person can share time with a wanted one."""
+    if wanted.staff_id is None:
+        return frozenset()
+    day = wanted.shift_details.date
+    around = StaffDays(frozenset({wanted.staff_id}), day - timedelta(days=1), day + timedelta(days=1))
+    return frozenset({around})
+
+
 class UnassignShift(Operation):
     """Take a person off a shift. A posted shift is cancelled and stays on record; a draft disappears."""
 

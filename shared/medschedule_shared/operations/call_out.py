@@ -10,7 +10,7 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
-from medschedule_shared.operations.assign_shift import unit_of
+from medschedule_shared.operations.assign_shift import days_around, overlapping, unit_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
@@ -68,9 +68,11 @@ class WithdrawCallOut(Operation):
     def reads(self, context: Context, known: Documents) -> Reads:
         reads = Reads(documents=refs(CallOut, self.call_out_id))
         call_out = known.live(CallOut, self.call_out_id)
-        if call_out is not None:
-            reads |= Reads(documents=refs(Assignment, call_out.assignment_id))
-        return reads
+        if call_out is None:
+            return reads
+        reads |= Reads(documents=refs(Assignment, call_out.assignment_id))
+        assignment = known.live(Assignment, call_out.assignment_id)
+        return reads if assignment is None else reads | Reads(staff_days=days_around(assignment))
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         call_out = known.live(CallOut, self.call_out_id)
@@ -83,12 +85,13 @@ class WithdrawCallOut(Operation):
             return not_found("call-out")
         if call_out.withdrawn_at is not None:
             return Refused(RefusalCode.WRONG_STATE, "This call-out was already taken back.")
-        return Applied(
-            (
-                context.change(assignment, status=AssignmentStatus.POSTED),
-                context.change(call_out, withdrawn_at=context.at),
+        back = context.change(assignment, status=AssignmentStatus.POSTED)
+        if overlapping(known, back) is not None:
+            return Refused(
+                RefusalCode.DOUBLE_BOOKING,
+                "This person was given another shift at that time meanwhile. Take that one away first.",
             )
-        )
+        return Applied((back, context.change(call_out, withdrawn_at=context.at)))
 
 
 class LogCall(Operation):

@@ -63,7 +63,7 @@ class ImportRecords(Operation):
         kind = _IMPORTABLE.get(self.collection)
         if kind is None:
             return Refused(RefusalCode.INVALID, f"Records of kind {self.collection!r} cannot be imported.")
-        made: list[Entity] = []
+        made: dict[EntityId, Entity] = {}
         for number, record in enumerate(self.records, start=1):
             try:
                 entity = kind.model_validate(record)
@@ -78,5 +78,7 @@ class ImportRecords(Operation):
                 return Refused(RefusalCode.NOT_ALLOWED, f"Record {number} belongs to another organisation.")
             if known.known(kind, entity.id) is not None:
                 return Refused(RefusalCode.ALREADY_EXISTS, f"Record {number} is already there.")
-            made.append(context.change(entity, rev=0, created_at=context.at))
-        return Applied(tuple(made))
+            if entity.id in made:
+                return Refused(RefusalCode.INVALID, f"Record {number} has the id of one before it.")
+            made[entity.id] = context.change(entity, rev=0, created_at=context.at)
+        return Applied(tuple(made.values()))

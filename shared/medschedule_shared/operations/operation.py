@@ -93,10 +93,15 @@ class Operation(BaseModel, ABC):
         """Return why the actor may not do this, or None."""
         if actor is not None and actor.may(self.permission, self.units(known)):
             return None
-        return Refused(
-            RefusalCode.NOT_ALLOWED,
-            "Your role does not allow this here. Ask your manager to make the change.",
-        )
+        return not_allowed()
+
+
+def not_allowed() -> Refused:
+    """Return the refusal for somebody whose role or units do not reach so far."""
+    return Refused(
+        RefusalCode.NOT_ALLOWED,
+        "Your role does not allow this here. Ask your manager to make the change.",
+    )
 
 
 def not_found(what: str) -> Refused:

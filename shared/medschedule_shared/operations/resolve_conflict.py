@@ -1,6 +1,5 @@
 """Decide a conflict."""
 
-from datetime import timedelta
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
@@ -9,9 +8,10 @@ from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.operations.assign_shift import overlapping
-from medschedule_shared.operations.documents import Documents, Reads, Ref, StaffDays
-from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.assign_shift import days_around, overlapping
+from medschedule_shared.operations.documents import Documents, Reads, Ref
+from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.update_fields import value_at, with_value
 
@@ -33,18 +33,32 @@ class ResolveConflict(Operation):
         facts = (conflict.first.document_id, conflict.second.document_id)
         reads |= Reads(documents=frozenset(Ref(conflict.record_collection, id_) for id_ in facts))
         wanted = _wanted(conflict)
-        if isinstance(wanted, Assignment) and wanted.staff_id is not None:
-            day = wanted.shift_details.date
-            around = StaffDays(frozenset({wanted.staff_id}), day - timedelta(days=1), day + timedelta(days=1))
-            reads |= Reads(staff_days=frozenset({around}))
+        if isinstance(wanted, Assignment):
+            seats = frozenset(() if wanted.replaces is None else (wanted.replaces,))
+            reads |= Reads(staff_days=days_around(wanted), seats=seats)
         return reads
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this: to change a record's field takes what editing it takes."""
+        refused = super().authorise(actor, known)
+        conflict = known.live(Conflict, self.conflict_id)
+        edits = (
+            conflict is not None
+            and conflict.kind is ConflictKind.SAME_FIELD
+            and self.choice is not ConflictChoice.KEEP_FIRST
+        )
+        if refused is None and edits and actor is not None and not actor.may(Permission.EDIT_RECORDS):
+            return not_allowed()
+        return refused
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         conflict = known.live(Conflict, self.conflict_id)
         return () if conflict is None else self.gives_way(conflict)
 
     def gives_way(self, conflict: Conflict) -> tuple[EntityId, ...]:
-        """Name the units that lose by this choice: whoever decides must hold them."""
+        """Name the units whose users may decide: those that lose by this choice, or that own the record."""
+        if conflict.kind is ConflictKind.SAME_FIELD:
+            return conflict.unit_ids
         losing = {
             ConflictChoice.KEEP_FIRST: (conflict.second,),
             ConflictChoice.KEEP_SECOND: (conflict.first,),
@@ -106,8 +120,18 @@ class ResolveConflict(Operation):
                 return Refused(
                     RefusalCode.DOUBLE_BOOKING, "This person has another shift at that time by now."
                 )
+            if _seat_taken(known, wanted, conflict.first.document_id):
+                return Refused(RefusalCode.WRONG_STATE, "Somebody else fills this seat by now.")
             changed.append(context.change(wanted))
         return Applied(tuple(changed))
+
+
+def _seat_taken(known: Documents, wanted: Assignment, first_id: EntityId) -> bool:
+    """Tell whether a third person fills the seat that the wanted assignment would fill."""
+    if wanted.replaces is None:
+        return False
+    others = known.replacements_of(wanted.replaces)
+    return any(other.standing and other.id not in (first_id, wanted.id) for other in others)
 
 
 def _wanted(conflict: Conflict) -> Entity:

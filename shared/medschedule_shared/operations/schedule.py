@@ -134,7 +134,7 @@ class AdoptSchedule(Operation):
         for seat in self.seats:
             template = known.live(ShiftTemplate, seat.template_id)
             staff = known.live(Staff, seat.staff_id)
-            taken = known.known(Assignment, seat.assignment_id) is not None
+            taken = any(docs.known(Assignment, seat.assignment_id) is not None for docs in (known, after))
             inside = period.first_date <= seat.date <= period.last_date
             if template is None or template.unit_id != unit.id or staff is None or taken or not inside:
                 merged = True

@@ -6,11 +6,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, refs
-from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 
 
@@ -30,6 +31,12 @@ class RequestTimeOff(Operation):
 
     def reads(self, context: Context, known: Documents) -> Reads:
         return Reads(documents=refs(Staff, self.staff_id) | refs(TimeOffRequest, self.request_id))
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this: staff ask for themselves only."""
+        refused = super().authorise(actor, known)
+        for_another = actor is not None and actor.role is Role.STAFF and actor.staff_id != self.staff_id
+        return not_allowed() if refused is None and for_another else refused
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return (self.unit_id,)

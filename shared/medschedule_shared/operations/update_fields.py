@@ -23,8 +23,11 @@ class FieldEdit(Part):
 
 
 class UpdateFields(Operation):
-    """A three-way merge of single fields: untouched by others, the new value stands; changed by others too,
-    the field's declared policy decides."""
+    """A three-way merge of single fields.
+
+    What the person left as it was, others may have changed; what others left, takes the person's value; where
+    both changed it differently, the field's declared policy decides.
+    """
 
     type: ClassVar[str] = "UpdateFields"
     permission: ClassVar[Permission] = Permission.EDIT_RECORDS
@@ -56,6 +59,8 @@ class UpdateFields(Operation):
         for edit in self.edits:
             if edit.path.split(".")[0] not in kind.editable or edit.path not in marks:
                 return Refused(RefusalCode.INVALID, f"The field {edit.path} cannot be changed this way.")
+            if edit.value == edit.base:
+                continue
             now = value_at(current, edit.path)
             untouched = now in (edit.base, edit.value)
             if untouched or _policy(edit.path, marks) is Merge.LATEST:

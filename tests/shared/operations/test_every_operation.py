@@ -1,0 +1,498 @@
+"""What holds for every operation: one row for each thing that can become of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.samples.operation_world import (
+    ACLS,
+    APPROVED,
+    ARCHIVED,
+    DANA,
+    DAY,
+    DELETED_DRAFT,
+    ENTERED,
+    GONE,
+    GRACE,
+    GRACE_DRAFT,
+    GRACE_TODAY,
+    ICU,
+    ICU_DAY,
+    NIGHT,
+    OLD_CALL_OUT,
+    OPEN,
+    ORGANIZATION,
+    PENDING,
+    POSTED,
+    RECEIVED,
+    TODAY,
+    TOMAS,
+    TOMAS_CALL_OUT,
+    TOMAS_OUT,
+    TOMAS_PINNED,
+    UNKNOWN,
+    WEST,
+    context,
+    fresh,
+    new_world,
+    user,
+)
+
+from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
+from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import TimeOffKind
+from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.catalogue import OPERATIONS, decode
+from medschedule_shared.operations.conflicts import conflict_of
+from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.resolve_conflict import ResolveConflict
+from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
+
+LATER = date(2026, 10, 27)
+
+
+@dataclass(frozen=True)
+class Case:
+    """An operation and what becomes of it.
+
+    Attributes:
+        changes: collections of the changed documents, when it is applied.
+        refusal: the code, when it is refused.
+        clash: the kind of conflict it leads to.
+    """
+
+    title: str
+    operation: Operation
+    changes: tuple[str, ...] = ()
+    refusal: RefusalCode | None = None
+    clash: ConflictKind | None = None
+    merged: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.operation.type}: {self.title}"
+
+
+def assign(**arguments: Any) -> AssignShift:
+    usual: dict[str, Any] = {
+        "assignment_id": fresh(1),
+        "unit_id": WEST,
+        "period_id": POSTED,
+        "staff_id": DANA,
+        "template_id": DAY,
+        "date": LATER if arguments.get("period_id") == OPEN else date(2026, 10, 20),
+    }
+    return AssignShift(**{**usual, **arguments})
+
+
+def clashing(operation: AssignShift, operation_id: str) -> Conflict:
+    """Return the conflict that an operation leads to in the untouched world."""
+    outcome = new_world().apply(operation)
+    assert isinstance(outcome, Applied)
+    assert outcome.clash is not None
+    return conflict_of(outcome.clash, context(operation_id=operation_id))
+
+
+DOUBLE = clashing(assign(assignment_id=fresh(20), date=TODAY, replaces=TOMAS_OUT), fresh(30))
+WORLD = new_world()
+WORLD.put(DOUBLE)
+DECIDED = DOUBLE.changed(id=fresh(31), state="resolved")
+WORLD.put(DECIDED)
+FIELDS = UpdateFields(
+    collection="staff",
+    document_id=GRACE,
+    edits=(FieldEdit(path="personalInfo.phone", base="555-0100", value="555-0199"),),
+)
+_fields_outcome = WORLD.apply(FIELDS)
+assert isinstance(_fields_outcome, Applied)
+assert _fields_outcome.clash is not None
+SAME_FIELD = conflict_of(_fields_outcome.clash, context(operation_id=fresh(32)))
+WORLD.put(SAME_FIELD)
+
+_CENSUS = {"unit_id": WEST, "taken_at": "2026-10-13T07:00:00.000Z", "patients": 22}
+_HEAD = {"organization_id": ORGANIZATION, "created_at": ENTERED, "updated_at": ENTERED}
+
+
+def census_record(number: int, **more: Any) -> dict[str, Any]:
+    return CensusReading(id=fresh(number), **_HEAD, **_CENSUS).wire() | more
+
+
+def request_off(**arguments: Any) -> RequestTimeOff:
+    usual: dict[str, Any] = {
+        "request_id": fresh(5),
+        "unit_id": WEST,
+        "staff_id": GRACE,
+        "kind": TimeOffKind.PAID_LEAVE,
+        "first_date": LATER,
+        "last_date": LATER,
+    }
+    return RequestTimeOff(**{**usual, **arguments})
+
+
+def log_call(**arguments: Any) -> LogCall:
+    usual: dict[str, Any] = {
+        "attempt_id": fresh(6),
+        "unit_id": WEST,
+        "staff_id": GRACE,
+        "template_id": DAY,
+        "shift_date": TODAY,
+        "outcome": CallOutcome.NO_ANSWER,
+    }
+    return LogCall(**{**usual, **arguments})
+
+
+def adopt(*seats: DraftSeat, **arguments: Any) -> AdoptSchedule:
+    return AdoptSchedule(**{"period_id": OPEN, "unit_id": WEST, "seats": seats, **arguments})
+
+
+def seat(number: int, staff: str = DANA, day: date = LATER, template: str = DAY) -> DraftSeat:
+    return DraftSeat(assignment_id=fresh(number), staff_id=staff, template_id=template, date=day)
+
+
+def edit(path: str, base: Any, value: Any, document: str = GRACE, collection: str = "staff") -> UpdateFields:
+    return UpdateFields(
+        collection=collection,
+        document_id=document,
+        edits=(FieldEdit(path=path, base=base, value=value),),
+    )
+
+
+NOT_FOUND, WRONG_STATE = RefusalCode.NOT_FOUND, RefusalCode.WRONG_STATE
+INVALID, EXISTS = RefusalCode.INVALID, RefusalCode.ALREADY_EXISTS
+SHIFT, CALL_OUT = ("assignments",), ("call_outs",)
+PHONE = "personalInfo.phone"
+
+CASES = (
+    Case("into a draft", assign(period_id=OPEN), SHIFT),
+    Case("into a posted schedule", assign(), SHIFT),
+    Case("in the seat of a call-out", assign(staff_id=GRACE, template_id=DAY, replaces=TOMAS_OUT), SHIFT),
+    Case("twice", assign(assignment_id=GRACE_TODAY), refusal=EXISTS),
+    Case("a deleted one again", assign(assignment_id=DELETED_DRAFT, period_id=OPEN), refusal=EXISTS),
+    Case("nobody", assign(staff_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("somebody who left", assign(staff_id=GONE), refusal=NOT_FOUND),
+    Case("an unknown shift", assign(template_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("another unit's shift", assign(template_id=ICU_DAY), refusal=NOT_FOUND),
+    Case("another unit's schedule", assign(unit_id=ICU, template_id=ICU_DAY), refusal=NOT_FOUND),
+    Case("an unknown unit", assign(unit_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("an unknown schedule", assign(period_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a day too early", assign(date=date(2026, 9, 26)), refusal=RefusalCode.OUTSIDE_PERIOD),
+    Case("a day too late", assign(date=date(2026, 10, 25)), refusal=RefusalCode.OUTSIDE_PERIOD),
+    Case("the first day", assign(date=date(2026, 9, 27)), SHIFT),
+    Case("the last day", assign(date=date(2026, 10, 24)), SHIFT),
+    Case("somebody who works elsewhere", assign(date=TODAY), clash=ConflictKind.DOUBLE_BOOKING),
+    Case("the night after a day", assign(template_id=NIGHT, date=TODAY), clash=ConflictKind.DOUBLE_BOOKING),
+    Case("a draft", UnassignShift(assignment_id=GRACE_DRAFT), SHIFT),
+    Case("a posted shift", UnassignShift(assignment_id=GRACE_TODAY), SHIFT),
+    Case("an unknown shift", UnassignShift(assignment_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a deleted shift", UnassignShift(assignment_id=DELETED_DRAFT), refusal=NOT_FOUND),
+    Case("a draft", SetPin(assignment_id=GRACE_DRAFT, pinned=True), SHIFT),
+    Case("let go", SetPin(assignment_id=TOMAS_PINNED, pinned=False), SHIFT),
+    Case("an unknown shift", SetPin(assignment_id=UNKNOWN, pinned=True), refusal=NOT_FOUND),
+    Case(
+        "somebody expected", RecordCallOut(call_out_id=fresh(2), assignment_id=GRACE_TODAY), SHIFT + CALL_OUT
+    ),
+    Case("twice", RecordCallOut(call_out_id=fresh(2), assignment_id=TOMAS_OUT), refusal=WRONG_STATE),
+    Case(
+        "with an old number",
+        RecordCallOut(call_out_id=OLD_CALL_OUT, assignment_id=GRACE_TODAY),
+        refusal=WRONG_STATE,
+    ),
+    Case("an unknown shift", RecordCallOut(call_out_id=fresh(2), assignment_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("taken back", WithdrawCallOut(call_out_id=TOMAS_CALL_OUT), SHIFT + CALL_OUT),
+    Case("twice", WithdrawCallOut(call_out_id=OLD_CALL_OUT), refusal=WRONG_STATE),
+    Case("an unknown one", WithdrawCallOut(call_out_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("no answer", log_call(), ("call_attempts",)),
+    Case("of nobody", log_call(staff_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a reading", RecordCensus(reading_id=fresh(3), unit_id=WEST, patients=22), ("census_readings",)),
+    Case("nowhere", RecordCensus(reading_id=fresh(3), unit_id=UNKNOWN, patients=22), refusal=NOT_FOUND),
+    Case(
+        "a new one",
+        CreatePeriod(period_id=fresh(4), unit_id=WEST, first_date=date(2026, 11, 22), days=28),
+        ("schedule_periods",),
+    ),
+    Case(
+        "twice",
+        CreatePeriod(period_id=OPEN, unit_id=WEST, first_date=LATER, days=28),
+        refusal=EXISTS,
+    ),
+    Case(
+        "nowhere",
+        CreatePeriod(period_id=fresh(4), unit_id=UNKNOWN, first_date=LATER, days=28),
+        refusal=NOT_FOUND,
+    ),
+    Case("two seats", adopt(seat(10), seat(11, GRACE)), SHIFT * 2),
+    Case("in place of a draft", adopt(seat(10), replaces=(GRACE_DRAFT,)), SHIFT * 2),
+    Case("around a pin", adopt(seat(10), replaces=(TOMAS_PINNED,)), SHIFT, merged=True),
+    Case("around a newer draft", adopt(seat(10, GRACE, date(2026, 10, 26))), merged=True),
+    Case("a seat twice", adopt(seat(10), seat(10, TOMAS)), SHIFT, merged=True),
+    Case("a posted schedule", adopt(seat(10), period_id=POSTED), refusal=WRONG_STATE),
+    Case("another unit's schedule", adopt(seat(10), unit_id=ICU), refusal=NOT_FOUND),
+    Case(
+        "the next version",
+        PostSchedule(period_id=POSTED, version=1),
+        ("schedule_periods", *SHIFT),
+    ),
+    Case("the first version", PostSchedule(period_id=OPEN, version=0), ("schedule_periods", *SHIFT * 2)),
+    Case("an old version", PostSchedule(period_id=POSTED, version=0), refusal=WRONG_STATE),
+    Case("an archived one", PostSchedule(period_id=ARCHIVED, version=1), refusal=WRONG_STATE),
+    Case("an unknown one", PostSchedule(period_id=UNKNOWN, version=0), refusal=NOT_FOUND),
+    Case("a day", request_off(), ("time_off_requests",)),
+    Case("twice", request_off(request_id=PENDING), refusal=EXISTS),
+    Case("of nobody", request_off(staff_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("back to front", request_off(last_date=date(2026, 10, 26)), refusal=INVALID),
+    Case("approved", DecideTimeOff(request_id=PENDING, approve=True), ("time_off_requests",)),
+    Case("denied", DecideTimeOff(request_id=PENDING, approve=False, reason="Short"), ("time_off_requests",)),
+    Case(
+        "denied without words", DecideTimeOff(request_id=PENDING, approve=False, reason=" "), refusal=INVALID
+    ),
+    Case("twice", DecideTimeOff(request_id=APPROVED, approve=True), refusal=WRONG_STATE),
+    Case("an unknown one", DecideTimeOff(request_id=UNKNOWN, approve=True), refusal=NOT_FOUND),
+    Case("a field", edit(PHONE, "555-0118", "555-0199"), ("staff",)),
+    Case("to what it is", edit(PHONE, "555-0100", "555-0118")),
+    Case("a field changed meanwhile", FIELDS, clash=ConflictKind.SAME_FIELD),
+    Case("a field not to be edited", edit("employeeId", "", "E1"), refusal=INVALID),
+    Case("a field that is none", edit("personalInfo.ssn", None, "0"), refusal=INVALID),
+    Case("a part with a field that is none", edit("employment", None, {"ssn": "0"}), refusal=INVALID),
+    Case("to nonsense", edit("employment.fte", 1.0, "much"), refusal=INVALID),
+    Case("of an unknown record", edit(PHONE, None, "1", UNKNOWN), refusal=NOT_FOUND),
+    Case("of a deleted record", edit(PHONE, None, "1", GONE), refusal=NOT_FOUND),
+    Case("of an unknown kind", edit(PHONE, None, "1", GRACE, "nurses"), refusal=NOT_FOUND),
+    Case("of a credential", edit("issuer", "", "Board of Nursing", ACLS, "credentials"), ("credentials",)),
+    Case(
+        "two records",
+        ImportRecords(collection="census_readings", records=(census_record(7), census_record(8))),
+        ("census_readings",) * 2,
+    ),
+    Case(
+        "with a social security number",
+        ImportRecords(
+            collection="census_readings", records=(census_record(7), census_record(8, ssn="000-00-0000"))
+        ),
+        refusal=INVALID,
+    ),
+    Case(
+        "the same one twice",
+        ImportRecords(collection="census_readings", records=(census_record(7), census_record(7))),
+        refusal=INVALID,
+    ),
+    Case(
+        "a broken one",
+        ImportRecords(
+            collection="census_readings", records=(census_record(7), census_record(8, patients=-1))
+        ),
+        refusal=INVALID,
+    ),
+    Case(
+        "of another organisation",
+        ImportRecords(collection="census_readings", records=(census_record(7, organizationId=UNKNOWN),)),
+        refusal=RefusalCode.NOT_ALLOWED,
+    ),
+    Case(
+        "one that is there",
+        ImportRecords(collection="staff", records=(WORLD.get(Staff, GRACE).wire(),)),
+        refusal=EXISTS,
+    ),
+    Case("accounts", ImportRecords(collection="users", records=({"id": fresh(9)},)), refusal=INVALID),
+    Case(
+        "the first stays",
+        ResolveConflict(conflict_id=DOUBLE.id, choice=ConflictChoice.KEEP_FIRST),
+        ("conflicts",),
+    ),
+    Case(
+        "the second comes",
+        ResolveConflict(conflict_id=DOUBLE.id, choice=ConflictChoice.KEEP_SECOND),
+        ("conflicts", *SHIFT * 2),
+    ),
+    Case(
+        "neither",
+        ResolveConflict(conflict_id=DOUBLE.id, choice=ConflictChoice.NEITHER),
+        ("conflicts", *SHIFT),
+    ),
+    Case(
+        "the second value",
+        ResolveConflict(conflict_id=SAME_FIELD.id, choice=ConflictChoice.KEEP_SECOND),
+        ("conflicts", "staff"),
+    ),
+    Case(
+        "no value", ResolveConflict(conflict_id=SAME_FIELD.id, choice=ConflictChoice.NEITHER), refusal=INVALID
+    ),
+    Case(
+        "twice",
+        ResolveConflict(conflict_id=DECIDED.id, choice=ConflictChoice.KEEP_FIRST),
+        refusal=WRONG_STATE,
+    ),
+    Case(
+        "an unknown one",
+        ResolveConflict(conflict_id=UNKNOWN, choice=ConflictChoice.NEITHER),
+        refusal=NOT_FOUND,
+    ),
+)
+
+ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+
+
+def settled(outcome: Outcome) -> Outcome:
+    """Return an outcome without the one stamp that only the server sets."""
+    if isinstance(outcome, Refused):
+        return outcome
+    return Applied(
+        tuple(document.changed(received_at=None) for document in outcome.documents), outcome.merged
+    )
+
+
+@ALL
+def test_what_becomes_of_it(case: Case) -> None:
+    outcome = WORLD.apply(case.operation)
+    if case.refusal is not None:
+        assert isinstance(outcome, Refused), outcome
+        assert outcome.code is case.refusal
+        assert outcome.message.endswith(".")
+        return
+    assert isinstance(outcome, Applied), outcome
+    assert tuple(document.collection for document in outcome.documents) == case.changes
+    assert (outcome.clash.kind if outcome.clash else None) is case.clash
+    assert outcome.merged is case.merged
+
+
+@ALL
+def test_it_reads_all_it_needs(case: Case) -> None:
+    outcome = case.operation.apply(context(), WORLD.everything())
+    assert WORLD.apply(case.operation) == outcome
+
+
+@ALL
+def test_it_is_pure_and_decides_alike_every_time(case: Case) -> None:
+    before = {key: document.wire_bytes() for key, document in WORLD.documents.items()}
+    known = WORLD.loaded(case.operation)
+    assert case.operation.apply(context(), known) == case.operation.apply(context(), known)
+    assert {key: document.wire_bytes() for key, document in WORLD.documents.items()} == before
+
+
+@ALL
+def test_the_server_decides_like_the_device(case: Case) -> None:
+    known = WORLD.loaded(case.operation)
+    device = case.operation.apply(context(), known)
+    server = case.operation.apply(context(received_at=RECEIVED), known)
+    assert settled(server) == settled(device)
+    if isinstance(server, Applied):
+        assert {document.received_at for document in server.documents} <= {RECEIVED}
+    if isinstance(device, Applied) and device.clash is not None:
+        assert isinstance(server, Applied)
+        assert server.clash is not None
+        one, other = (conflict_of(clash, context()) for clash in (device.clash, server.clash))
+        assert (one.id, one.first) == (other.id, other.first)
+
+
+@ALL
+def test_its_changes_carry_who_did_it_where_and_when(case: Case) -> None:
+    outcome = WORLD.apply(case.operation)
+    for document in outcome.documents if isinstance(outcome, Applied) else ():
+        stamp = context()
+        assert document.organization_id == ORGANIZATION
+        assert (document.updated_at, document.updated_by, document.updated_on) == (
+            stamp.at,
+            stamp.actor_id,
+            stamp.device_id,
+        )
+
+
+@ALL
+def test_it_comes_back_from_the_wire(case: Case) -> None:
+    arguments = case.operation.model_dump(mode="json", by_alias=True)
+    assert decode(case.operation.type, arguments) == case.operation
+
+
+PERMISSION_OF = {
+    "AssignShift": Permission.ASSIGN,
+    "UnassignShift": Permission.ASSIGN,
+    "SetPin": Permission.ASSIGN,
+    "RecordCallOut": Permission.RECORD_CALL_OUT,
+    "WithdrawCallOut": Permission.RECORD_CALL_OUT,
+    "LogCall": Permission.RECORD_CALL_OUT,
+    "RecordCensus": Permission.RECORD_CENSUS,
+    "CreatePeriod": Permission.POST_SCHEDULE,
+    "AdoptSchedule": Permission.ASSIGN,
+    "PostSchedule": Permission.POST_SCHEDULE,
+    "RequestTimeOff": Permission.REQUEST_TIME_OFF,
+    "DecideTimeOff": Permission.DECIDE_TIME_OFF,
+    "UpdateFields": Permission.EDIT_RECORDS,
+    "ImportRecords": Permission.ADMINISTER,
+    "ResolveConflict": Permission.RESOLVE_CONFLICT,
+}
+OF_4_WEST = {
+    case.operation.type: case.operation
+    for case in reversed(CASES)
+    if case.changes and case.operation.units(WORLD.loaded(case.operation)) == (WEST,)
+} | {case.operation.type: case.operation for case in CASES if isinstance(case.operation, ImportRecords)}
+"""An operation of each type that changes 4 West alone; an import names no unit."""
+
+
+def test_every_operation_of_the_catalogue_is_tried_and_has_its_permission() -> None:
+    assert {name: operation.permission for name, operation in OPERATIONS.items()} == PERMISSION_OF
+    tried = {case.operation.type for case in CASES if case.refusal is None}
+    assert tried == set(OPERATIONS)
+    refused = {case.operation.type for case in CASES if case.refusal is not None}
+    assert refused == set(OPERATIONS)
+    assert set(OF_4_WEST) == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_it_on_its_own_units_and_not_on_others(name: str, role: Role) -> None:
+    operation = OF_4_WEST[name]
+    known = WORLD.loaded(operation)
+    allowed = PERMISSION_OF[name] in PERMISSIONS[role]
+    if isinstance(operation, ResolveConflict) and known.live(Conflict, operation.conflict_id) == SAME_FIELD:
+        allowed = allowed and Permission.EDIT_RECORDS in PERMISSIONS[role]
+    own = operation.authorise(user(role, WEST, staff_id=GRACE), known)
+    foreign = operation.authorise(user(role, ICU, staff_id=GRACE), known)
+    assert (own is None) is allowed
+    house_wide = role in EVERY_UNIT or not operation.units(known)
+    assert (foreign is None) is (allowed and house_wide)
+    for refusal in (own, foreign):
+        assert refusal is None or refusal.code is RefusalCode.NOT_ALLOWED
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_nobody_is_refused(name: str) -> None:
+    operation = OF_4_WEST[name]
+    refusal = operation.authorise(None, WORLD.loaded(operation))
+    assert refusal is not None
+    assert refusal.code is RefusalCode.NOT_ALLOWED
+
+
+def test_staff_ask_for_time_off_for_themselves_only() -> None:
+    operation = request_off()
+    known = WORLD.loaded(operation)
+    assert operation.authorise(user(Role.STAFF, WEST, staff_id=GRACE), known) is None
+    assert operation.authorise(user(Role.STAFF, WEST, staff_id=TOMAS), known) is not None
+    assert operation.authorise(user(Role.STAFF, WEST), known) is not None
+    assert operation.authorise(user(Role.CHARGE_NURSE, WEST, staff_id=TOMAS), known) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "where"),
+    [
+        ("Conjure", {}, "Conjure"),
+        ("UnassignShift", {}, "assignmentId"),
+        ("UnassignShift", {"assignmentId": "7"}, "assignmentId"),
+        ("UnassignShift", {"assignmentId": GRACE_TODAY, "because": "so"}, "because"),
+        ("RecordCensus", {"readingId": fresh(1), "unitId": WEST, "patients": 501}, "patients"),
+        ("AdoptSchedule", {"periodId": OPEN, "unitId": WEST, "seats": [{"date": "x"}]}, "seats.0"),
+    ],
+)
+def test_what_is_no_operation_is_refused_by_name(name: str, arguments: dict[str, Any], where: str) -> None:
+    refusal = decode(name, arguments)
+    assert isinstance(refusal, Refused)
+    assert refusal.code is INVALID
+    assert where in refusal.message

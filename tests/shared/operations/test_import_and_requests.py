@@ -1,0 +1,116 @@
+"""Bringing records in, and asking for time off."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from tests.samples.operation_world import (
+    GRACE,
+    NOW,
+    ORGANIZATION,
+    PENDING,
+    WEST,
+    context,
+    fresh,
+    new_world,
+)
+
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.outcome import Applied, RefusalCode
+from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.sample.hospital import Hospital
+
+
+def person(number: int, **changes: Any) -> dict[str, Any]:
+    wire = new_world().get(Staff, GRACE).wire()
+    return {**wire, "id": fresh(number), "employeeId": f"E{number}", **changes}
+
+
+def test_records_come_in_with_the_import_s_stamp() -> None:
+    world = new_world()
+    world.applied(ImportRecords(collection="staff", records=(person(1, rev=99), person(2))))
+    staff = world.get(Staff, fresh(1))
+    assert (staff.rev, staff.created_at, staff.updated_by) == (0, NOW, context().actor_id)
+    assert staff.personal_info == world.get(Staff, GRACE).personal_info
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        person(2, ssn="000-00-0000"),
+        person(2, personalInfo={"firstName": "A", "lastName": "B", "ssn": "000-00-0000"}),
+        person(2, employment={"role": "doctor"}),
+        person(1),
+        {**person(2), "id": GRACE},
+        {**person(2), "id": 7},
+        {**person(2), "organizationId": fresh(3)},
+    ],
+)
+def test_one_bad_record_keeps_all_out_and_is_named_by_its_number(bad: dict[str, Any]) -> None:
+    world = new_world()
+    before = set(world.documents)
+    refusal = world.refused(ImportRecords(collection="staff", records=(person(1), bad)))
+    assert refusal.message.startswith("Record 2")
+    assert set(world.documents) == before
+
+
+def test_a_social_security_number_is_refused_by_name() -> None:
+    info = {"firstName": "A", "lastName": "B", "ssn": "000-00-0000"}
+    refusal = new_world().refused(ImportRecords(collection="staff", records=(person(1, personalInfo=info),)))
+    assert refusal.code is RefusalCode.INVALID
+    assert refusal.message == "Record 1: there is no field personalInfo.ssn."
+
+
+@pytest.mark.parametrize("collection", ["users", "devices", "receipts", "conflicts", "organizations", "x"])
+def test_some_kinds_are_never_imported(collection: str) -> None:
+    operation = ImportRecords(collection=collection, records=({"id": fresh(1)},))
+    assert new_world().refused(operation).code is RefusalCode.INVALID
+
+
+@pytest.mark.parametrize("count", [0, 2001])
+def test_an_import_has_between_one_and_two_thousand_records(count: int) -> None:
+    with pytest.raises(ValidationError):
+        ImportRecords(collection="units", records=({},) * count)
+
+
+def test_the_sample_hospital_can_be_imported(hospital: Hospital) -> None:
+    world = new_world()
+    units = tuple(unit.wire() | {"organizationId": ORGANIZATION} for unit in hospital.select(Unit))
+    outcome = world.applied(ImportRecords(collection="units", records=units))
+    assert len(outcome.documents) == 8
+
+
+def test_a_request_waits_until_somebody_decides() -> None:
+    world = new_world()
+    world.applied(
+        RequestTimeOff(
+            request_id=fresh(1),
+            unit_id=WEST,
+            staff_id=GRACE,
+            kind=TimeOffKind.EDUCATION,
+            first_date=date(2026, 11, 2),
+            last_date=date(2026, 11, 2),
+            note="Conference",
+        )
+    )
+    request = world.get(TimeOffRequest, fresh(1))
+    assert (request.state, request.note, request.decided_by) == (RequestState.PENDING, "Conference", None)
+
+
+@pytest.mark.parametrize(
+    ("approve", "reason", "state"),
+    [(True, "", RequestState.APPROVED), (False, "Two others are off", RequestState.DENIED)],
+)
+def test_a_decision_is_on_record_with_its_reason(approve: bool, reason: str, state: RequestState) -> None:
+    world = new_world()
+    world.applied(DecideTimeOff(request_id=PENDING, approve=approve, reason=reason))
+    request = world.get(TimeOffRequest, PENDING)
+    assert (request.state, request.decision_reason) == (state, reason)
+    assert (request.decided_by, request.decided_at) == (context().actor_id, NOW)
+    outcome = world.apply(DecideTimeOff(request_id=PENDING, approve=not approve, reason="Changed my mind"))
+    assert not isinstance(outcome, Applied)
+    assert state.value in outcome.message
