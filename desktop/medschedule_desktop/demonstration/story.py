@@ -19,7 +19,6 @@ from medschedule_desktop.qt.hands import wait_for
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.theme.tokens import ThemeName
-from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_desktop.sync.status import SyncKind
@@ -91,7 +90,7 @@ class Story:
         with self.watch.step("Plug the cable in again and send what waited"):
             self.desktop.cable.plug()
             self._sync(self.desktop)
-        screens.window.show_page(ATTENTION)
+        hands.attention()
         self._take(screens, "attention")
         with self.watch.step("The kiosk on the wall shows the new line-up"):
             self._show_on_the_wall()

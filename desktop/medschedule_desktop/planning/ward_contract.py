@@ -56,7 +56,7 @@ def contract_rules(
     rules.append(MaximumWeekends(weekends - weekends // limits.weekends_off_every, Severity.WARNING))
     if is_core(staff):
         room = max((kind.paid_minutes for kind in frame.shifts.values()), default=0) // 2
-        owed = _owed_minutes(staff, person.absences, frame)
+        owed = owed_minutes(staff, person.absences, frame)
         rules.append(MinimumMinutes(max(0, owed - room), Severity.WARNING))
         rules.append(MaximumMinutes(owed + room, Severity.WARNING))
     return tuple(rules)
@@ -73,8 +73,8 @@ def unavailable_days(staff: Staff, frame: Frame) -> tuple[Absence, ...]:
     )
 
 
-def _owed_minutes(staff: Staff, absences: Iterable[Absence], frame: Frame) -> int:
-    """Return the paid minutes that the contract asks of the days without leave."""
+def owed_minutes(staff: Staff, absences: Iterable[Absence], frame: Frame) -> int:
+    """Return the paid minutes that a contract asks of the period's days without leave."""
     dates = {frame.date_of(day) for day in range(frame.days)}
     for absence in absences:
         length = (absence.last_date - absence.first_date).days + 1

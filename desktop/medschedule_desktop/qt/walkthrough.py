@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.qt.desktop_screens import SCHEDULE, TODAY, DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for, write
+from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
+from medschedule_desktop.services.snapshots.shell import SyncKind
 from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapshot
 
 _PATIENCE = 60.0
@@ -81,6 +83,16 @@ class Walkthrough:
         if model.snapshot is None:
             raise WalkthroughStopped
         return model.snapshot
+
+    def attention(self) -> None:
+        """Open the Attention page and wait until the frame says that everything is saved."""
+        self._open(ATTENTION)
+        model, shell = self._screens.attention, self._screens.shell
+        self._wait(lambda: model.snapshot is not None, "the Attention page")
+        self._wait(
+            lambda: shell.snapshot is not None and shell.snapshot.sync.kind is SyncKind.SAVED,
+            "the frame to say that all is saved",
+        )
 
     def call_out(self, names: tuple[str, ...]) -> None:
         """Press Call-out beside each name."""

@@ -19,7 +19,7 @@ _OUTCOMES = {
     CallOutcome.LEFT_MESSAGE: "Left message",
 }
 _WHY = {
-    Tier.OWN_UNIT: "Own unit, under contract hours",
+    Tier.OWN_UNIT: "Under contract hours",
     Tier.PARTNER_UNIT: "Partner unit comes after own unit",
     Tier.FLOAT_POOL: "Float comes after own unit",
     Tier.PER_DIEM: "Per diem comes after float",
@@ -79,7 +79,7 @@ def _candidate_row(number: int, ranked: Ranked, seat: SeatRanking, ward: Ward) -
 
 def _why(ranked: Ranked) -> str:
     if ranked.tier is Tier.OWN_UNIT and ranked.quick_return:
-        return "Own unit, under contract hours, short rest"
+        return "Under contract hours, short rest"
     return _WHY[ranked.tier]
 
 

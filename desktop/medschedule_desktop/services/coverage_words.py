@@ -100,3 +100,8 @@ def caption_words(lead: str, shift: ShiftOccurrence, now: datetime) -> str:
     if shift.span.start <= now:
         return f"{name} until {shift.template.end_time}"
     return f"{name} {hours_range(shift.template)}, in {span_words(shift.span.start - now)}"
+
+
+def brief_caption_words(lead: str, shift: ShiftOccurrence) -> str:
+    """Return "Then: Night 19:00"."""
+    return f"{lead}: {shift.template.label} {shift.template.start_time}"

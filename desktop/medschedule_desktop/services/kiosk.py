@@ -185,7 +185,7 @@ def _age(status: SyncStatus, lease_ends: datetime | None, now: datetime) -> Boar
 
 
 def _foot(status: SyncStatus, census: CensusReading | None, ward: Ward, now: datetime) -> str:
-    return f"{_freshness(status, ward.zone, now)} {_census_words(census, ward)}".strip()
+    return f"{_freshness(status, ward.zone, now)} {_census_words(census, ward, now)}".strip()
 
 
 def _freshness(status: SyncStatus, zone: ZoneInfo, now: datetime) -> str:
@@ -197,9 +197,10 @@ def _freshness(status: SyncStatus, zone: ZoneInfo, now: datetime) -> str:
     return f"As of {clock_words(status.last_success, zone)}: the server cannot be reached."
 
 
-def _census_words(census: CensusReading | None, ward: Ward) -> str:
+def _census_words(census: CensusReading | None, ward: Ward, now: datetime) -> str:
     if census is None:
         return "Census not entered today."
     interval = timedelta(minutes=ward.organization.settings.scheduling_rules.census_interval_minutes)
     counted, following = census.taken_at, census.taken_at + interval
-    return f"Census counted {clock_words(counted, ward.zone)}, next {clock_words(following, ward.zone)}."
+    due = "due since" if following < now else "next"
+    return f"Census counted {clock_words(counted, ward.zone)}, {due} {clock_words(following, ward.zone)}."

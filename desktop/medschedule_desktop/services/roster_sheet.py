@@ -25,7 +25,7 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_desktop.services.wording import ROLE_WORDS, hours_range, short_date_words
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
@@ -41,7 +41,6 @@ _KINDS = {
     ShiftType.NIGHT: ShiftKind.NIGHT,
     ShiftType.ON_CALL: ShiftKind.ON_CALL,
 }
-_FULL_TIME_WEEKLY_HOURS = 40
 
 
 def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot:
@@ -53,7 +52,7 @@ def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot
     posted = period.state is PeriodState.POSTED
     may_edit = user is not None and user.may(Permission.ASSIGN, (period.unit_id,))
     may_post = user is not None and user.may(Permission.POST_SCHEDULE, (period.unit_id,))
-    empty = not reading.in_period
+    changed = any(item.status is not AssignmentStatus.POSTED for item in reading.in_period)
     return RosterSnapshot(
         period_id=period.id,
         period_title=f"{short_date_words(period.first_date)} – {_last(period.last_date)}",
@@ -72,7 +71,7 @@ def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot
         post_label=f"Post version {period.version + 1}",
         can_edit=may_edit,
         can_generate=may_edit and not posted,
-        can_post=may_post and not to_fix and not empty,
+        can_post=may_post and not to_fix and changed,
         empty_sentence="" if reading.staff else "Nobody belongs to this unit yet.",
     )
 
@@ -114,7 +113,8 @@ def _groups(reading: RosterReading, check: RosterCheck) -> tuple[GroupSnapshot, 
         GroupSnapshot(
             title=f"{name}, {len(groups[name])} staff",
             people=tuple(
-                _person(person, reading, cells[person.id]) for person in sorted(groups[name], key=_seniority)
+                _person(person, reading, check, cells[person.id])
+                for person in sorted(groups[name], key=_seniority)
             ),
         )
         for name in names
@@ -200,18 +200,21 @@ def mark_of(violation: Violation | None) -> MarkKind | None:
     return MarkKind.HARD if violation.severity is Severity.NO_SAVE else MarkKind.WARNING
 
 
-def _person(person: Staff, reading: RosterReading, cells: tuple[CellSnapshot, ...]) -> PersonSnapshot:
+def _person(
+    person: Staff, reading: RosterReading, check: RosterCheck, cells: tuple[CellSnapshot, ...]
+) -> PersonSnapshot:
     paid = sum(item.shift_details.paid_minutes for item in reading.in_period if item.staff_id == person.id)
-    owed = person.employment.fte * _FULL_TIME_WEEKLY_HOURS * reading.period.days / 7
+    owed = check.owed_minutes(person) / 60
     difference = paid / 60 - owed
-    met = abs(difference) < 0.5
+    # Contracts are met to the nearest shift: nobody can work a third of one.
+    met = not owed or abs(difference) <= check.longest_shift_minutes / 120
     balance = BalanceState.MET if met else BalanceState.OVER if difference > 0 else BalanceState.UNDER
     return PersonSnapshot(
         staff_id=person.id,
         name=person.full_name,
         is_charge=person.employment.can_charge,
-        hours=f"{paid / 60:g}",
-        contract_hours=f"{owed:g}",
+        hours=f"{paid / 60:.0f}",
+        contract_hours=f"{owed:.0f}",
         balance="" if met else f"{difference:+.0f}".replace("-", "−"),
         balance_state=balance,
         cells=cells,

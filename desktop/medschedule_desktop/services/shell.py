@@ -46,6 +46,7 @@ class ShellService:
             assignments = assignments_between(work, ward.unit.id, min(days), max(days))
             census = latest_census(work, ward.unit.id, now)
             refused = len(work.rejected())
+            pending = work.pending_count()
         covers = [
             (shift, coverage(shift, ward.unit, assignments, census, disputed(conflicts))) for shift in shifts
         ]
@@ -62,7 +63,7 @@ class ShellService:
             coverage_sentence=sentence,
             coverage_detail=detail,
             coverage_state=state,
-            sync=sync_words(status, ward.zone),
+            sync=sync_words(status, pending, ward.zone),
             user_name=user.display_name if user else "",
             user_role=USER_ROLE_WORDS[user.role] if user else "",
             attention_count=len(conflicts) + refused,
@@ -72,9 +73,13 @@ class ShellService:
         )
 
 
-def sync_words(status: SyncStatus, zone: ZoneInfo) -> SyncSnapshot:
-    """Return where this station's changes are, in two lines of words."""
-    waiting = waiting_words(status.pending)
+def sync_words(status: SyncStatus, pending: int, zone: ZoneInfo) -> SyncSnapshot:
+    """Return where this station's changes are, in two lines of words.
+
+    Args:
+        pending: operations without a receipt, as the replica counts them now.
+    """
+    waiting = f"{pending} waiting" if pending else "nothing waiting"
     match status.kind:
         case "saved":
             at = f"at {clock_words(status.last_success, zone)}" if status.last_success else ""
@@ -86,11 +91,6 @@ def sync_words(status: SyncStatus, zone: ZoneInfo) -> SyncSnapshot:
         case _:
             since = f"Offline since {clock_words(status.since, zone)}"
             return SyncSnapshot(SyncKind.OFFLINE, since, f"Your changes are kept here, {waiting}")
-
-
-def waiting_words(pending: int) -> str:
-    """Return how many entries wait to be sent."""
-    return f"{pending} waiting" if pending else "nothing waiting"
 
 
 def age_words(status: SyncStatus, zone: ZoneInfo) -> str:

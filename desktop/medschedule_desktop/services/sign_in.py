@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from medschedule_desktop.errors import DesktopError, LockedOut, ServerUnreachable, WrongPassword
-from medschedule_desktop.services.shell import waiting_words
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward
@@ -16,7 +15,7 @@ from medschedule_shared.model.user import User
 from medschedule_shared.protocol.enrolment import Session
 
 _LOCKED = "Locked. The roster and phone numbers open only after sign-in."
-_HELP = "Forgot your password? Ask the house supervisor or your administrator."
+_HELP = "Forgot your password? Ask your administrator."
 _NOT_HERE_YET = "Your account has not reached this station yet. Wait until it has synced, then try again."
 
 
@@ -63,14 +62,15 @@ class SignInService:
         now = self._station.clock.now()
         with self._station.replica.transaction() as work:
             ward = read_ward(work, self._station.unit_id)
+            pending = work.pending_count()
             device = work.get(Device, work.state().device_id or "")
         status = self._sync_status()
         offline = ""
         if status.kind == "offline":
             since = clock_words(status.since, ward.zone)
-            waiting = waiting_words(status.pending)
+            waiting = f", {pending} waiting" if pending else ""
             offline = (
-                f"Offline since {since}. You can sign in and work; your changes are kept on this station, "
+                f"Offline since {since}. You can sign in and work; your changes are kept on this station"
                 f"{waiting}."
             )
         return SignInSnapshot(

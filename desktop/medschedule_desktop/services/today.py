@@ -8,6 +8,7 @@ from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.candidate_words import candidate_rows, ineligible_rows, others_words
 from medschedule_desktop.services.coverage_words import (
+    brief_caption_words,
     caption_words,
     count_words,
     coverage_card,
@@ -220,7 +221,7 @@ class TodayService:
         return TodaySnapshot(
             now=_card("Now", around.now, reading),
             next=_card("Next", around.next, reading),
-            tonight=_card("Then", around.after, reading),
+            tonight=_later_card(around.after, reading),
             on_title=_on_title(focus, reading.ward),
             on_shift=_on_rows(reading) if focus else (),
             on_empty="Nobody is on this shift." if focus else "No shift is planned.",
@@ -259,6 +260,12 @@ def _card(lead: str, shift: ShiftOccurrence | None, reading: _Reading) -> Covera
     if shift is None:
         return nothing_planned(lead)
     return coverage_card(caption_words(lead, shift, reading.now), reading.coverage(shift))
+
+
+def _later_card(shift: ShiftOccurrence | None, reading: _Reading) -> CoverageCard:
+    if shift is None:
+        return nothing_planned("Then")
+    return coverage_card(brief_caption_words("Then", shift), reading.coverage(shift))
 
 
 def _on_title(focus: ShiftOccurrence | None, ward: Ward) -> str:
@@ -303,7 +310,7 @@ def _seat_note(item: Assignment, reading: _Reading) -> str:
         return "in conflict"
     if item.is_charge:
         return "no patients"
-    return "provisional" if item.status is AssignmentStatus.PROVISIONAL else ""
+    return "added" if item.status is AssignmentStatus.PROVISIONAL else ""
 
 
 def _open_seats(on: list[Assignment]) -> list[Assignment]:
@@ -426,8 +433,9 @@ def _census(reading: _Reading) -> CensusSnapshot:
         return CensusSnapshot(None, beds, f"{beds} beds; no census in the last 24 h")
     interval = reading.ward.organization.settings.scheduling_rules.census_interval_minutes
     following = census.taken_at + timedelta(minutes=interval)
+    due = "due since" if following < reading.now else "next"
     taken = clock_words(census.taken_at, zone)
     day = census.taken_at.astimezone(zone).date()
     when = taken if day == reading.now.astimezone(zone).date() else f"{short_date_words(day)} {taken}"
-    sentence = f"{census.patients} of {beds} beds at {when}, next {clock_words(following, zone)}"
+    sentence = f"{census.patients} of {beds} beds at {when}, {due} {clock_words(following, zone)}"
     return CensusSnapshot(census.patients, beds, sentence)

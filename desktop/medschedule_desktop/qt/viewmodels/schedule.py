@@ -1,6 +1,7 @@
 """The Schedule page: edit a period's roster by letters, let the solver improve it, post it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from medschedule_desktop.services.snapshots.roster import (
     SolverState,
 )
 
+_TAKEN = "It is in the draft now."
 _READ_ONLY = "You may look at this schedule but not change it."
 
 
@@ -201,6 +203,7 @@ class ScheduleViewModel(ViewModel):
         self.changed_here.emit()
 
     def _show_best(self, snapshot: RosterSnapshot) -> None:
+        self._show_solver(replace(self.solver, can_use=False, sentence=_TAKEN))
         self._done.clear()
         self._undone.clear()
         self.history_changed.emit()

@@ -33,7 +33,8 @@ class Legend(QWidget):
         if shifts == self._shown:
             return
         self._shown = shifts
-        sample = shifts[0] if shifts else ShiftLegend("D", ShiftKind.DAY, "Day", "")
+        day = ShiftLegend("D", ShiftKind.DAY, "Day", "")
+        sample = next((shift for shift in shifts if shift.kind is ShiftKind.DAY), day)
         worn = CellSnapshot(sample.letter, sample.kind)
         entries = [(CellSnapshot(shift.letter, shift.kind), shift.name) for shift in shifts]
         entries += [
