@@ -23,6 +23,11 @@ _TICK = 0.02
 _EXACT_SHARE = 0.25
 """The part of the time that a single worker gives to the exact model before it improves by neighbourhoods."""
 
+_LARGE = 8_000
+"""Cells, shifts times days times people, from which the exact model takes long to give its first bound."""
+_HEAD_START = 0.5
+"""The part of the time for which every worker improves a large problem before one turns to the bound."""
+
 
 def solve(
     problem: RosterProblem,
@@ -66,15 +71,22 @@ def solve(
             search.follow(pool.submit(_prove, state, seed, _EXACT_SHARE * seconds))
         elif state.rows is not None:
             search.follow(
-                pool.submit(_prove, state, seed, None),
+                pool.submit(_prove, state, seed, None, _head_start(problem, seconds)),
                 *(pool.submit(improve, state, seed + worker) for worker in range(1, workers)),
             )
     return search.solution(first.result())
 
 
-def _prove(state: SearchState, seed: int, limit: float | None) -> None:
+def _prove(state: SearchState, seed: int, limit: float | None, head_start: float = 0) -> None:
+    improve(state, seed, until=head_start)
     solve_exactly(state, seed=seed, workers=1, limit=limit)
     improve(state, seed)
+
+
+def _head_start(problem: RosterProblem, seconds: float) -> float:
+    """Return until when the exact worker of a large problem helps the others improve."""
+    cells = problem.frame.days * len(problem.frame.shifts) * len(problem.members)
+    return _HEAD_START * seconds if cells > _LARGE else 0
 
 
 class _Search:

@@ -1,5 +1,6 @@
 """Improvement by neighbourhoods: free a part of the roster, let CP-SAT solve it, keep what is better."""
 
+import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ Free = Mapping[int, range]
 _FIRST_LIMIT = 0.5
 """Deterministic seconds for one neighbourhood at first: small steps climb fastest from a rough roster."""
 _LAST_LIMIT = 4.0
-_PATIENCE = 20
+_PATIENCE = 6
 """Neighbourhoods in vain after which the limit doubles, for what is left needs larger ones."""
 _EASY = 0.2
 """The part of the limit below which the next neighbourhood of the kind is made larger."""
@@ -66,8 +67,8 @@ class _Window:
         self.days = max(4, self.days + step)
 
 
-def improve(state: SearchState, seed: int) -> None:
-    """Improve the state's roster until the search stops."""
+def improve(state: SearchState, seed: int, until: float = math.inf) -> None:
+    """Improve the state's roster until the search stops, or has lasted `until` seconds."""
     chance = random.Random(seed)  # noqa: S311 (a seeded walk, not a secret)
     kinds: tuple[_Neighbourhood, ...] = (
         _People(),
@@ -75,7 +76,7 @@ def improve(state: SearchState, seed: int) -> None:
         _Window(days=7, most_members=60),
     )
     limit, in_vain = _FIRST_LIMIT, 0
-    while not state.stopped():
+    while not state.stopped() and state.elapsed < until:
         rows = state.rows
         if rows is None:
             return
