@@ -27,17 +27,20 @@ from medschedule_desktop.errors import (
 )
 
 KEY_BYTES = 32
+PAGE_BYTES = 4096
+OUT_OF_REACH = (
+    "This station's disk or data folder cannot be used. What was saved is safe; ask your administrator."
+)
 _SALT_BYTES = 16
-_PAGE_BYTES = 4096
 _CACHE_KIB = 64 * 1024
-_BUSY_SECONDS = 5
+_BUSY_SECONDS = 2
 _PLAIN_HEADER = b"SQLite format 3\0"
 
 # https://www.sqlite.org/rescode.html
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _FULL = frozenset({"SQLITE_FULL"})
 _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
-_OUT_OF_REACH = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR"})
+_UNREACHABLE = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR"})
 
 
 def make_engine(path: Path, key: bytes) -> Engine:
@@ -116,7 +119,7 @@ def inspect(path: Path, key: bytes) -> None:
         raise NotAReplica
     if len(beginning) == _SALT_BYTES and not hmac.compare_digest(beginning, key_mark(key)):
         raise ReplicaKeyWrong
-    if size == 0 or size % _PAGE_BYTES:
+    if size == 0 or size % PAGE_BYTES:
         raise ReplicaDamaged
 
 
@@ -134,7 +137,7 @@ def check_integrity(engine: Engine, path: Path) -> None:
             cursor.fetchall()
             cursor.execute("PRAGMA page_count")
             [(pages,)] = cursor.fetchall()
-            if pages * _PAGE_BYTES > path.stat().st_size:
+            if pages * PAGE_BYTES > path.stat().st_size:
                 raise ReplicaDamaged
             cursor.execute("PRAGMA cipher_integrity_check")
             if cursor.fetchall():
@@ -175,9 +178,6 @@ def _known(error: BaseException | None) -> ReplicaError | None:
         return ReplicaFull()
     if primary in _BUSY:
         return ReplicaBusy()
-    if primary in _OUT_OF_REACH:
-        return ReplicaUnreadable(
-            "This station's disk or data folder cannot be used. What was saved is safe; ask your "
-            "administrator."
-        )
+    if primary in _UNREACHABLE:
+        return ReplicaUnreadable(OUT_OF_REACH)
     return None

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from medschedule_desktop.errors import ReplicaDamaged
-from medschedule_desktop.replica.engine import check_integrity, inspect, make_engine, replica_errors
+from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable
+from medschedule_desktop.replica.engine import OUT_OF_REACH, check_integrity, inspect, make_engine, replica_errors
 from medschedule_desktop.replica.salvage import Salvage, set_aside
 from medschedule_desktop.replica.schema import migrate
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -166,10 +166,13 @@ class Replica:
 
     def _create(self, salvage: Salvage) -> None:
         """Make the file under another name first: a file in its place is always a whole replica."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = self._path.with_name(f"{self._path.name}.new")
-        new.unlink(missing_ok=True)
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # SQLite keeps the mode
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new.unlink(missing_ok=True)
+            os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # SQLite keeps the mode
+        except OSError as error:
+            raise ReplicaUnreadable(OUT_OF_REACH) from error
         engine = make_engine(new, self._key)
         try:
             with replica_errors(), engine.connect() as connection, connection.begin():

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from medschedule_desktop.errors import ReplicaDamaged, ReplicaError
-from medschedule_desktop.replica.engine import make_engine
+from medschedule_desktop.replica.engine import PAGE_BYTES, make_engine
 from medschedule_desktop.replica.tables import OUTBOX, REPLICA_STATE
 
 _LOGGER = logging.getLogger(__name__)
@@ -37,6 +37,8 @@ class Salvage:
     def read(cls, path: Path, key: bytes) -> "Salvage":
         """Read what can be read; what cannot is left out, never an error."""
         found = cls()
+        if path.stat().st_size < PAGE_BYTES:
+            return found  # nothing is in it, and opening it would make it a new one
         for row in _rows(path, key, REPLICA_STATE):
             found.state = row
         try:

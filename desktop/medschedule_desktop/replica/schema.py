@@ -1,42 +1,49 @@
 """Bring a replica's tables to the version that this program works with."""
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, select, table
 from sqlalchemy.sql import column
 
 from medschedule_desktop.errors import ReplicaNewer
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 HEAD = "0001"
 """The newest revision under `migrations/versions`."""
+
+MIGRATIONS = files("medschedule_desktop.replica") / "migrations"
 
 _VERSION = table("alembic_version", column("version_num"))
 
 
-def migrate(connection: Connection, revision: str = HEAD) -> None:
-    """Upgrade or downgrade to a revision, in the caller's transaction.
+def migrate(connection: Connection) -> None:
+    """Upgrade to the newest revision, in the caller's transaction.
 
     Raises:
         ReplicaNewer: the tables have a revision that this program does not know.
     """
     current = current_revision(connection)
-    if current == revision:
+    if current == HEAD:
         return
     # Only a station's first start and its first after an update need Alembic, which takes 0.4 s to import.
     from alembic import command
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", str(files("medschedule_desktop.replica") / "migrations"))
-    config.attributes["connection"] = connection
-    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
-    if current is not None and current not in known:
+    config = _config(connection)
+    revisions = ScriptDirectory.from_config(config).walk_revisions()
+    if current is not None and current not in {script.revision for script in revisions}:
         raise ReplicaNewer
-    if current is None or known.index(revision) < known.index(current):
-        command.upgrade(config, revision)
-    else:
-        command.downgrade(config, revision)
+    command.upgrade(config, HEAD)
+
+
+def downgrade(connection: Connection, revision: str) -> None:
+    """Go back to an earlier revision, or with `base` to an empty file, in the caller's transaction."""
+    from alembic import command  # for the reason above
+
+    command.downgrade(_config(connection), revision)
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -44,3 +51,12 @@ def current_revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(_VERSION.name):
         return None
     return connection.scalar(select(_VERSION.c.version_num))
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # for the reason above
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config

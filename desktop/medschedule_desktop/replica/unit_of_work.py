@@ -171,10 +171,12 @@ class UnitOfWork:
     def set_aside(self, id_: EntityId, code: str, message: str) -> None:
         """Take an operation that the server cannot even read out of the way of the others.
 
-        It is shown among the rejected ones, its effect here is taken back, and the next one gets its number.
+        It is shown among the rejected ones, its effect here is taken back, and those still to be sent close the
+        gap in the numbers.
         """
         state = self._state.read()
-        operation = next((found for found in self._outbox.pending() if found.id == id_), None)
+        unsent = [found for found in self._outbox.pending() if found.acknowledged is None]
+        operation = next((found for found in unsent if found.id == id_), None)
         if operation is None or state.organization_id is None or state.device_id is None:
             return
         context = self._context(operation, state.organization_id, state.device_id)
@@ -189,7 +191,7 @@ class UnitOfWork:
         )
         self._base.restore()
         self._outbox.settle(receipt)
-        self.renumber(operation.device_seq)
+        self.renumber(unsent[0].device_seq)
         self._replay()
 
     def apply_page(self, header: PageHeader, changes: Collection[PageChange]) -> None:

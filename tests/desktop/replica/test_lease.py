@@ -1,0 +1,67 @@
+"""Time is counted forward only, and only the server gives it back."""
+
+from datetime import timedelta
+
+from tests.desktop.server_brain import ServerBrain
+from tests.desktop.small_ward import NOW, SteppedClock
+from tests.fixtures.replica import OpenReplica
+
+from medschedule_desktop.replica.lease import Lease
+from medschedule_desktop.replica.replica import Replica
+
+HOUR = timedelta(hours=1)
+
+
+def test_a_lease_ends_when_its_time_is_used_up() -> None:
+    lease = Lease(72 * HOUR, NOW)
+    assert not lease.at(NOW + 72 * HOUR - timedelta(milliseconds=1)).expired
+    assert lease.at(NOW + 72 * HOUR).expired
+    assert lease.at(NOW + 1000 * HOUR).left == timedelta(0)
+
+
+def test_setting_the_clock_back_gives_nothing_back() -> None:
+    lease = Lease(72 * HOUR, NOW).at(NOW + 71 * HOUR).at(NOW - 1000 * HOUR)
+    assert lease.left == HOUR
+    assert lease.at(NOW - 999 * HOUR).expired
+    assert Lease(72 * HOUR, NOW).at(NOW + 80 * HOUR).at(NOW).expired
+
+
+def test_a_station_that_was_never_enrolled_has_no_lease_to_lose(
+    open_replica: OpenReplica, stepped_clock: SteppedClock
+) -> None:
+    replica = open_replica()
+    stepped_clock.advance(10_000 * HOUR)
+    assert not replica.run(lambda work: work.count_lease()).expired
+    assert replica.run(lambda work: work.state()).lease_ends_at is None
+
+
+def test_the_lease_is_counted_across_restarts_with_a_clock_set_back(
+    replica: Replica, stepped_clock: SteppedClock
+) -> None:
+    assert replica.run(lambda work: work.state()).lease_ends_at == NOW + 168 * HOUR
+    stepped_clock.advance(100 * HOUR)
+    replica.run(lambda work: work.count_lease())
+    replica.close()
+    stepped_clock.advance(-100 * HOUR)
+    replica.open()
+    assert replica.run(lambda work: work.state()).lease_ends_at == NOW + 68 * HOUR
+    stepped_clock.advance(68 * HOUR)
+    assert replica.run(lambda work: work.count_lease()).expired
+    ends = replica.run(lambda work: work.state()).lease_ends_at
+    assert ends is not None
+    assert stepped_clock.now() >= ends
+
+
+def test_many_small_steps_cost_no_more_than_one_large(replica: Replica, stepped_clock: SteppedClock) -> None:
+    for _ in range(10):
+        stepped_clock.advance(timedelta(milliseconds=333))
+        replica.run(lambda work: work.count_lease())
+    left = replica.run(lambda work: work.count_lease()).left
+    assert left == 168 * HOUR - timedelta(milliseconds=3330)
+
+
+def test_a_page_renews_the_lease(replica: Replica, brain: ServerBrain, stepped_clock: SteppedClock) -> None:
+    stepped_clock.advance(167 * HOUR)
+    page = brain.page(None, 100)
+    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    assert replica.run(lambda work: work.state()).lease_ends_at == stepped_clock.now() + 168 * HOUR

@@ -1,0 +1,175 @@
+"""Every way in which a replica cannot be opened is one sentence, and takes nothing away."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.desktop.small_ward import NOW, SmallWard
+from tests.fixtures.replica import OpenReplica
+
+from medschedule_desktop.errors import (
+    NotAReplica,
+    ReplicaBusy,
+    ReplicaDamaged,
+    ReplicaKeyWrong,
+    ReplicaNewer,
+    ReplicaUnreadable,
+)
+from medschedule_desktop.replica.engine import make_engine
+from medschedule_desktop.replica.replica import Replica
+from medschedule_shared.model.staff import Staff
+
+PAGE = 4096
+
+
+@pytest.fixture
+def closed(filled: Replica, small_ward: SmallWard) -> Path:
+    """Return a closed replica with one unsent operation."""
+    filled.run(lambda work: work.perform(small_ward.assign(), small_ward.nurse, NOW))
+    filled.close()
+    return filled.path
+
+
+def set_aside(folder: Path) -> list[Path]:
+    return sorted(folder.glob("replica.damaged-*.db"))
+
+
+def test_what_was_written_is_there_after_reopening(closed: Path, open_replica: OpenReplica) -> None:
+    replica = open_replica()
+    assert replica.run(lambda work: work.pending_count()) == 1
+    assert len(replica.run(lambda work: work.select(Staff))) == 3
+
+
+def test_a_new_replica_is_for_its_owner_only(open_replica: OpenReplica) -> None:
+    assert open_replica().path.stat().st_mode & 0o777 == 0o600
+
+
+def test_another_key_is_refused_and_the_file_left_alone(closed: Path, open_replica: OpenReplica) -> None:
+    before = closed.read_bytes()
+    with pytest.raises(ReplicaKeyWrong, match=r"does not open its copy of the data\. Nothing was changed"):
+        open_replica(key=bytes(32))
+    assert closed.read_bytes() == before
+    assert not set_aside(closed.parent)
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_a_key_of_another_length_is_refused(closed: Path, open_replica: OpenReplica, length: int) -> None:
+    with pytest.raises(ReplicaKeyWrong):
+        open_replica(key=bytes(length))
+
+
+def test_a_plain_database_is_not_a_replica(tmp_path: Path, open_replica: OpenReplica) -> None:
+    path = tmp_path / "replica.db"
+    with sqlite3.connect(path) as plain:
+        plain.execute("CREATE TABLE t (a)")
+    plain.close()
+    before = path.read_bytes()
+    with pytest.raises(NotAReplica, match="is not one"):
+        open_replica()
+    assert path.read_bytes() == before
+
+
+def test_a_folder_is_not_a_replica(tmp_path: Path, open_replica: OpenReplica) -> None:
+    (tmp_path / "replica.db").mkdir()
+    with pytest.raises(NotAReplica):
+        open_replica()
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, open_replica: OpenReplica) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ReplicaUnreadable, match="data folder cannot be used"):
+        open_replica("file/replica.db")
+
+
+def test_a_newer_schema_is_left_alone(closed: Path, open_replica: OpenReplica) -> None:
+    engine = make_engine(closed, bytes(range(32)))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    with pytest.raises(ReplicaNewer, match="newer MedSchedule"):
+        open_replica()
+    assert not set_aside(closed.parent)
+
+
+def test_a_second_program_is_told_that_the_first_is_there(filled: Replica, open_replica: OpenReplica) -> None:
+    with pytest.raises(ReplicaBusy, match="Another MedSchedule"):
+        open_replica()
+    assert len(filled.run(lambda work: work.select(Staff))) == 3
+
+
+@pytest.mark.parametrize("size", [0, 1, PAGE - 1, PAGE, 5 * PAGE, 5 * PAGE + 7, -PAGE, -1])
+def test_a_truncated_replica_is_set_aside(closed: Path, open_replica: OpenReplica, size: int) -> None:
+    content = closed.read_bytes()
+    closed.write_bytes(content[:size])
+    with pytest.raises(
+        ReplicaDamaged, match=r"was damaged and is now set aside as replica\.damaged-"
+    ) as caught:
+        open_replica()
+    [aside] = set_aside(closed.parent)
+    assert caught.value.moved_to == aside
+    assert aside.stat().st_size == len(content[:size])
+
+
+def test_every_damaged_page_is_found(closed: Path, open_replica: OpenReplica) -> None:
+    content = closed.read_bytes()
+    for page in range(len(content) // PAGE):
+        damaged = bytearray(content)
+        damaged[page * PAGE + 2000] ^= 0x20
+        closed.write_bytes(damaged)
+        with pytest.raises(ReplicaDamaged):
+            open_replica()
+        for aside in closed.parent.glob("replica*"):
+            aside.unlink()
+
+
+def test_unsent_operations_are_saved_from_a_damaged_replica(
+    closed: Path, open_replica: OpenReplica, small_ward: SmallWard
+) -> None:
+    content = bytearray(closed.read_bytes())
+    content[-1500] ^= 0x01
+    closed.write_bytes(content)
+    with pytest.raises(ReplicaDamaged, match="1 entry that was not yet sent could be saved") as caught:
+        open_replica()
+    assert caught.value.saved == 1
+
+    fresh = open_replica()
+    [pending] = fresh.run(lambda work: work.pending())
+    assert pending.type == "AssignShift"
+    assert pending.device_seq == 1
+    state = fresh.run(lambda work: work.state())
+    assert state.organization_id == small_ward.organization_id
+    assert state.cursor is None
+    assert state.next_device_seq == 2
+
+
+def test_an_unreadable_outbox_is_said_and_the_file_kept(closed: Path, open_replica: OpenReplica) -> None:
+    content = bytearray(closed.read_bytes())
+    content[100] ^= 0x01  # in the first page, without which nothing can be read
+    closed.write_bytes(content)
+    with pytest.raises(ReplicaDamaged, match="could not be read from it: keep that file") as caught:
+        open_replica()
+    assert caught.value.saved == 0
+    assert open_replica().run(lambda work: work.state()).device_id is None
+
+
+def test_damage_that_is_met_later_is_one_sentence(filled: Replica) -> None:
+    filled.close()
+    filled.open()
+    with filled.path.open("r+b") as file:
+        for page in range(3, filled.path.stat().st_size // PAGE):
+            file.seek(page * PAGE)
+            file.write(bytes(range(256)))
+    with pytest.raises(ReplicaDamaged, match="Start MedSchedule again"):
+        filled.run(lambda work: work.select(Staff))
+
+
+def test_opening_twice_and_using_it_closed_are_faults(open_replica: OpenReplica) -> None:
+    replica = open_replica()
+    with pytest.raises(RuntimeError, match="open already"):
+        replica.open()
+    with pytest.raises(RuntimeError, match="on its executor only"), replica.transaction():
+        pass
+    replica.close()
+    replica.close()
+    with pytest.raises(RuntimeError, match="not open"):
+        replica.run(lambda work: work.pending_count())

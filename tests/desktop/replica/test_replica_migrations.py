@@ -1,0 +1,102 @@
+"""The revisions lead to what the declarations say, there and back, on an encrypted file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from medschedule_desktop.errors import ReplicaNewer
+from medschedule_desktop.replica.engine import make_engine
+from medschedule_desktop.replica.schema import HEAD, MIGRATIONS, current_revision, downgrade, migrate
+from medschedule_desktop.replica.tables import ENTITY_TABLES, METADATA
+from medschedule_desktop.replica.text_search import text_table
+from medschedule_shared.model.staff import Staff
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = make_engine(tmp_path / "migrated.db", KEY)
+    yield engine
+    engine.dispose()
+
+
+def schema_of(connection: Connection) -> dict[str, str]:
+    """Return the statement behind every table, index and trigger, without differences in white space."""
+    rows = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'"
+    )
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def test_the_newest_revision_is_what_the_declarations_say(engine: Engine, tmp_path: Path) -> None:
+    declared = make_engine(tmp_path / "declared.db", KEY)
+    with engine.begin() as connection:
+        migrate(connection)
+        migrated = schema_of(connection)
+    with declared.begin() as connection:
+        METADATA.create_all(connection)
+        assert migrated == schema_of(connection)
+    declared.dispose()
+
+
+def test_alembic_finds_nothing_to_generate(engine: Engine) -> None:
+    own = set(METADATA.tables)
+    with engine.begin() as connection:
+        migrate(connection)
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_name": lambda name, kind, _: kind != "table" or name in own, "compare_type": True},
+        )
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_head_is_the_last_revision() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
+
+
+def test_up_down_and_up_again_on_an_encrypted_file(engine: Engine, tmp_path: Path) -> None:
+    with engine.begin() as connection:
+        migrate(connection)
+        first = schema_of(connection)
+        connection.exec_driver_sql("INSERT INTO staff (id, rev, body) VALUES ('1', 1, '{}')")
+    with engine.begin() as connection:
+        downgrade(connection, "base")
+        assert schema_of(connection) == {}
+        assert current_revision(connection) is None
+    with engine.begin() as connection:
+        migrate(connection)
+        assert schema_of(connection) == first
+        assert connection.exec_driver_sql("SELECT count(*) FROM staff").scalar() == 0
+        assert current_revision(connection) == HEAD
+    assert not (tmp_path / "migrated.db").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_failed_upgrade_leaves_nothing_behind(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE receipts (id TEXT)")  # the last one that the revision makes
+    with pytest.raises(Exception, match="already exists"), engine.begin() as connection:
+        migrate(connection)
+    with engine.begin() as connection:
+        assert set(schema_of(connection)) == {"receipts"}
+
+
+def test_a_revision_of_a_later_version_is_refused(engine: Engine) -> None:
+    with engine.begin() as connection:
+        migrate(connection)
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'later'")
+    with pytest.raises(ReplicaNewer), engine.begin() as connection:
+        migrate(connection)
+
+
+def test_every_entity_has_its_table_and_staff_their_name_search(engine: Engine) -> None:
+    with engine.begin() as connection:
+        migrate(connection)
+        names = set(schema_of(connection))
+    assert set(ENTITY_TABLES) <= names
+    assert text_table(Staff) in names

@@ -1,0 +1,45 @@
+"""Look into a replica's tables past its interface, to compare every byte of a document."""
+
+from sqlalchemy import Connection, select
+
+from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.tables import BASE_ROWS, ENTITY_TABLES
+
+Contents = dict[tuple[str, str], bytes]
+
+
+def connection_of(replica: Replica) -> Connection:
+    connection = replica._connection
+    assert connection is not None
+    return connection
+
+
+def visible(replica: Replica) -> Contents:
+    """Return what the person sees, by collection and id."""
+    return replica.executor.submit(lambda: _visible(connection_of(replica))).result()
+
+
+def base(replica: Replica) -> Contents:
+    """Return what the server last said: what is visible with the base rows put back."""
+
+    def read() -> Contents:
+        connection = connection_of(replica)
+        found = _visible(connection)
+        with connection.begin():
+            for collection, id_, body in connection.execute(select(BASE_ROWS)):
+                if body is None:
+                    found.pop((collection, id_), None)
+                else:
+                    found[collection, id_] = body
+        return found
+
+    return replica.executor.submit(read).result()
+
+
+def _visible(connection: Connection) -> Contents:
+    with connection.begin():
+        return {
+            (collection, id_): body
+            for collection, table in ENTITY_TABLES.items()
+            for id_, body in connection.execute(select(table.c.id, table.c.body))
+        }
