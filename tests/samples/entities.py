@@ -241,6 +241,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         called_at=AT,
         recorded_by=identifier(90),
         reason=f"{SECRET}reason",
+        status_before=AssignmentStatus.PROVISIONAL,
         withdrawn_at=AT,
         **_FILLED,
     ),

@@ -24,6 +24,7 @@ from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
+from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 
 _KIND_WORDS = {
@@ -102,9 +103,10 @@ class AttentionService:
         )
 
     def _may(self, conflict: Conflict, choice: ConflictChoice) -> bool:
-        user = self._station.user
+        known = Documents()
+        known.add(Reads(), (conflict,))
         operation = ResolveConflict(conflict_id=conflict.id, choice=choice)
-        return user is not None and user.may(operation.permission, operation.gives_way(conflict))
+        return operation.authorise(self._station.user, known) is None
 
 
 class _Names:

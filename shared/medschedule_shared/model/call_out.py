@@ -7,12 +7,17 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.declaration import PRIVATE, Index, UnitEntity
 from medschedule_shared.time.instant import Instant
 
 
 class CallOut(UnitEntity):
-    """A person cannot work a shift. The reason is private and never needed."""
+    """A person cannot work a shift. The reason is private and never needed.
+
+    Attributes:
+        status_before: of the assignment, to go back to when the call-out is taken back.
+    """
 
     collection: ClassVar[str] = "call_outs"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("unitId", "calledAt")),)
@@ -23,6 +28,7 @@ class CallOut(UnitEntity):
     called_at: Instant
     recorded_by: EntityId
     reason: Annotated[str, Field(max_length=500), PRIVATE] = ""
+    status_before: AssignmentStatus = AssignmentStatus.POSTED
     withdrawn_at: Instant | None = None
 
 

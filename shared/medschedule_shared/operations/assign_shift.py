@@ -72,6 +72,10 @@ class AssignShift(Operation):
             return Refused(RefusalCode.ALREADY_EXISTS, "This shift was entered before.")
         if not period.first_date <= self.date <= period.last_date:
             return Refused(RefusalCode.OUTSIDE_PERIOD, f"{self.date:%d %b %Y} is outside this schedule.")
+        if period.state is PeriodState.ARCHIVED:
+            return Refused(RefusalCode.WRONG_STATE, "This schedule is archived. Nothing was changed.")
+        if self.replaces is not None and not self._fits(known.live(Assignment, self.replaces)):
+            return not_found("open seat")
         posted = period.state is PeriodState.POSTED
         wanted = context.create(
             Assignment,
@@ -94,11 +98,24 @@ class AssignShift(Operation):
         if booked is not None:
             units = tuple(dict.fromkeys((wanted.unit_id, booked.unit_id)))
             return Clash(ConflictKind.DOUBLE_BOOKING, units, self.staff_id, booked, wanted)
-        if self.replaces is not None:
-            for other in known.replacements_of(self.replaces):
-                if other.standing:
-                    return Clash(ConflictKind.SAME_SEAT, (self.unit_id,), self.staff_id, other, wanted)
+        if self.replaces is None:
+            return None
+        # The seat has its own person again when the call-out was taken back.
+        own = known.live(Assignment, self.replaces)
+        holders = ((own,) if own is not None else ()) + known.replacements_of(self.replaces)
+        for other in holders:
+            if other.standing:
+                return Clash(ConflictKind.SAME_SEAT, (self.unit_id,), self.staff_id, other, wanted)
         return None
+
+    def _fits(self, seat: Assignment | None) -> bool:
+        """Tell whether a seat is one of this shift."""
+        return (
+            seat is not None
+            and seat.unit_id == self.unit_id
+            and seat.template_id == self.template_id
+            and seat.shift_details.date == self.date
+        )
 
 
 def overlapping(known: Documents, wanted: Assignment) -> Assignment | None:

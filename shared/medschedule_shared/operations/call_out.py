@@ -52,6 +52,7 @@ class RecordCallOut(Operation):
                     called_at=context.at,
                     recorded_by=context.actor_id,
                     reason=self.reason,
+                    status_before=assignment.status,
                 ),
             )
         )
@@ -85,7 +86,7 @@ class WithdrawCallOut(Operation):
             return not_found("call-out")
         if call_out.withdrawn_at is not None:
             return Refused(RefusalCode.WRONG_STATE, "This call-out was already taken back.")
-        back = context.change(assignment, status=AssignmentStatus.POSTED)
+        back = context.change(assignment, status=call_out.status_before)
         if overlapping(known, back) is not None:
             return Refused(
                 RefusalCode.DOUBLE_BOOKING,

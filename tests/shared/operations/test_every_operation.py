@@ -175,7 +175,19 @@ PHONE = "personalInfo.phone"
 CASES = (
     Case("into a draft", assign(period_id=OPEN), SHIFT),
     Case("into a posted schedule", assign(), SHIFT),
-    Case("in the seat of a call-out", assign(staff_id=GRACE, template_id=DAY, replaces=TOMAS_OUT), SHIFT),
+    Case("in the seat of a call-out", assign(staff_id=TOMAS, date=TODAY, replaces=TOMAS_OUT), SHIFT),
+    Case("in a seat of another day", assign(staff_id=TOMAS, replaces=TOMAS_OUT), refusal=NOT_FOUND),
+    Case("in an unknown seat", assign(staff_id=TOMAS, replaces=UNKNOWN), refusal=NOT_FOUND),
+    Case(
+        "in the seat of somebody who comes after all",
+        assign(staff_id=TOMAS, date=TODAY, replaces=GRACE_TODAY),
+        clash=ConflictKind.SAME_SEAT,
+    ),
+    Case(
+        "into an archived schedule",
+        assign(period_id=ARCHIVED, date=date(2026, 9, 1)),
+        refusal=RefusalCode.WRONG_STATE,
+    ),
     Case("twice", assign(assignment_id=GRACE_TODAY), refusal=EXISTS),
     Case("a deleted one again", assign(assignment_id=DELETED_DRAFT, period_id=OPEN), refusal=EXISTS),
     Case("nobody", assign(staff_id=UNKNOWN), refusal=NOT_FOUND),

@@ -127,6 +127,13 @@ def test_the_second_to_fill_a_seat_gets_a_conflict() -> None:
     assert len(world.applied(assign(3, DANA, TODAY, replaces=TOMAS_OUT)).documents) == 1
 
 
+def test_a_call_out_taken_back_gives_the_shift_its_state_again() -> None:
+    world = new_world()
+    world.applied(RecordCallOut(call_out_id=fresh(1), assignment_id=GRACE_PROVISIONAL))
+    world.applied(WithdrawCallOut(call_out_id=fresh(1)))
+    assert world.get(Assignment, GRACE_PROVISIONAL).status is AssignmentStatus.PROVISIONAL
+
+
 def test_shifts_that_touch_or_are_cancelled_do_not_clash() -> None:
     world = new_world()
     before = assignment(fresh(8), DANA, NIGHT, POSTED, date(2026, 10, 19), AssignmentStatus.CALLED_OUT)
