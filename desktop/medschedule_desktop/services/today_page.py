@@ -1,0 +1,242 @@
+"""The Today page in words: coverage, who is on, whom to call, what was logged."""
+
+from datetime import datetime, timedelta
+
+from medschedule_desktop.services.candidate_words import candidate_rows, ineligible_rows, others_words
+from medschedule_desktop.services.coverage_words import (
+    brief_caption_words,
+    caption_words,
+    count_words,
+    coverage_card,
+    nothing_planned,
+)
+from medschedule_desktop.services.fallback_words import fallback_row
+from medschedule_desktop.services.replacement import SeatRanking
+from medschedule_desktop.services.snapshots.coverage import CoverageCard
+from medschedule_desktop.services.snapshots.today import (
+    CallLogRow,
+    CallNext,
+    CensusSnapshot,
+    FallbackRow,
+    OnShiftRow,
+    TodaySnapshot,
+)
+from medschedule_desktop.services.today_reading import TodayReading
+from medschedule_desktop.services.ward import (
+    Ward,
+)
+from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, short_date_words
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.model.user import User
+from medschedule_shared.staffing.fallback import fallbacks
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+_OUTCOME_WORDS = {
+    CallOutcome.YES: "coming",
+    CallOutcome.NO: "cannot come",
+    CallOutcome.NO_ANSWER: "no answer",
+    CallOutcome.LEFT_MESSAGE: "left a message",
+}
+
+
+def today_page(reading: TodayReading, user: User | None, last_sync: datetime | None) -> TodaySnapshot:
+    """Return everything that the page paints.
+
+    Args:
+        last_sync: when the replica last heard from the server.
+    """
+    around = reading.ward.around(reading.now)
+    focus, ranking = reading.focus, reading.ranking
+    target, sentence = _call_next(reading)
+    unit = reading.ward.unit
+    log = _call_log(reading)
+    return TodaySnapshot(
+        now=_card("Now", around.now, reading),
+        next=_card("Next", around.next, reading),
+        tonight=_later_card(around.after, reading),
+        on_title=_on_title(focus, reading.ward),
+        on_shift=_on_rows(reading) if focus else (),
+        on_empty="Nobody is on this shift." if focus else "No shift is planned.",
+        call_next=target,
+        call_sentence=sentence,
+        candidates_note=_note(ranking, last_sync, reading),
+        candidates=candidate_rows(ranking, reading.ward) if ranking else (),
+        ineligible=ineligible_rows(ranking, reading.ward) if ranking else (),
+        fallback=_fallback_rows(reading),
+        fallback_note=_fallback_note(reading),
+        call_log=log,
+        call_log_note=f"{len(log)} in the last 24 h",
+        census=_census(reading),
+        may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (unit.id,)),
+    )
+
+
+def _card(lead: str, shift: ShiftOccurrence | None, reading: TodayReading) -> CoverageCard:
+    if shift is None:
+        return nothing_planned(lead)
+    return coverage_card(caption_words(lead, shift, reading.now), reading.coverage(shift))
+
+
+def _later_card(shift: ShiftOccurrence | None, reading: TodayReading) -> CoverageCard:
+    if shift is None:
+        return nothing_planned("Then")
+    return coverage_card(brief_caption_words("Then", shift), reading.coverage(shift))
+
+
+def _on_title(focus: ShiftOccurrence | None, ward: Ward) -> str:
+    if focus is None:
+        return "Who is on"
+    return f"{focus.template.label} {clock_words(focus.span.start, ward.zone)}: who is on"
+
+
+def _on_rows(reading: TodayReading) -> tuple[OnShiftRow, ...]:
+    focus = reading.focus
+    if focus is None:
+        return ()
+    called_out = {item.assignment_id: item for item in reading.call_outs if item.withdrawn_at is None}
+    shown = [
+        item for item in reading.on(focus) if item.standing or item.status is AssignmentStatus.CALLED_OUT
+    ]
+    order = list(StaffRole)
+
+    def place(item: Assignment) -> tuple[bool, int, bool, str]:
+        return (not item.is_charge, order.index(item.role), item.standing, reading.name(item.staff_id))
+
+    rows = []
+    for item in sorted(shown, key=place):
+        out = called_out.get(item.id)
+        absent = item.status is AssignmentStatus.CALLED_OUT
+        at = f"out {clock_words(out.called_at, reading.ward.zone)}" if out else "out"
+        rows.append(
+            OnShiftRow(
+                assignment_id=item.id,
+                staff_id=item.staff_id or "",
+                role="Charge" if item.is_charge else ROLE_WORDS[item.role],
+                name=reading.name(item.staff_id),
+                note=_seat_note(item, reading),
+                called_out=at if absent else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _seat_note(item: Assignment, reading: TodayReading) -> str:
+    if item.id in reading.disputed:
+        return "in conflict"
+    if item.is_charge:
+        return "no patients"
+    return "added" if item.status is AssignmentStatus.PROVISIONAL else ""
+
+
+def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
+    """Pick the person to phone now, or say why there is nobody to phone."""
+    focus, ranking = reading.focus, reading.ranking
+    if focus is None:
+        return None, "No shift is planned."
+    cover = reading.coverage(focus)
+    if ranking is None:
+        return None, f"Nobody is needed: {focus.template.label} has {count_words(cover)}."
+    asked = {call.staff_id for call in ranking.attempts}
+    for ranked in ranking.ranking.eligible:
+        person = ranking.staff[ranked.candidate.person.id]
+        if person.id not in asked:
+            starts = clock_words(focus.span.start, reading.ward.zone)
+            open_seats = len(reading.open_seats(focus)) or cover.short
+            seat = f"Call next for {focus.template.label} {starts}, {open_seats} to fill"
+            phone = person.personal_info.phone or "no number"
+            return CallNext(person.id, seat, person.full_name, phone), ""
+    return None, "Everyone has been asked. See what to do if nobody comes, below."
+
+
+def _note(ranking: SeatRanking | None, last_sync: datetime | None, reading: TodayReading) -> str:
+    if ranking is None:
+        return ""
+    elsewhere = (
+        f" Hours on other units as of {clock_words(last_sync, reading.ward.zone)}." if last_sync else ""
+    )
+    return f"{len(ranking.ranking.eligible)} in contract order.{elsewhere} {others_words(ranking)}".strip()
+
+
+def _fallback_rows(reading: TodayReading) -> tuple[FallbackRow, ...]:
+    focus = reading.focus
+    if focus is None or reading.ranking is None:
+        return ()
+    cover = reading.coverage(focus)
+    charge = next((item for item in reading.on(focus) if item.is_charge and item.standing), None)
+    options = fallbacks(cover, _may_stay(reading, focus), has_charge=charge is not None)
+    charge_name = reading.name(charge.staff_id) if charge else ""
+    return tuple(
+        fallback_row(option, cover, reading.name(option.staff_id), charge_name, reading.ward.zone)
+        for option in options
+    )
+
+
+def _may_stay(reading: TodayReading, focus: ShiftOccurrence) -> dict[EntityId, datetime]:
+    """Name the nurses who are at work when the short shift starts and are off the night after, with the time
+    at which each leaves."""
+    day_after = focus.span.start + timedelta(hours=24)
+    booked_later = {
+        item.staff_id
+        for item in reading.assignments
+        if item.standing and focus.span.start < item.shift_details.start_at < day_after
+    }
+    leaving = [
+        item
+        for item in reading.assignments
+        if item.standing
+        and item.role is StaffRole.RN
+        and not item.is_charge
+        and item.shift_details.start_at < focus.span.start
+        and focus.span.start <= item.shift_details.end_at < focus.span.end
+        and item.staff_id not in booked_later
+    ]
+    leaving.sort(key=lambda item: reading.name(item.staff_id))
+    return {item.staff_id: item.shift_details.end_at for item in leaving if item.staff_id}
+
+
+def _fallback_note(reading: TodayReading) -> str:
+    if reading.focus is None:
+        return ""
+    at = clock_words(reading.now, reading.ward.zone)
+    starts = clock_words(reading.focus.span.start, reading.ward.zone)
+    return f"Computed {at} on this station, for {reading.focus.template.label} {starts}"
+
+
+def _call_log(reading: TodayReading) -> tuple[CallLogRow, ...]:
+    zone = reading.ward.zone
+
+    def by(user_id: EntityId | None) -> str:
+        user = reading.users.get(user_id or "")
+        return f"by {user.display_name}" if user else ""
+
+    entries: list[tuple[datetime, CallLogRow]] = []
+    for call_out in reading.call_outs:
+        if call_out.withdrawn_at is None:
+            at = clock_words(call_out.called_at, zone)
+            row = CallLogRow(at, reading.name(call_out.staff_id), " called out", by(call_out.recorded_by))
+            entries.append((call_out.called_at, row))
+    for call in reading.calls:
+        event = f": {_OUTCOME_WORDS[call.outcome]}"
+        at = clock_words(call.called_at, zone)
+        row = CallLogRow(at, reading.name(call.staff_id), event, by(call.called_by))
+        entries.append((call.called_at, row))
+    entries.sort(key=lambda entry: entry[0], reverse=True)
+    return tuple(row for _, row in entries)
+
+
+def _census(reading: TodayReading) -> CensusSnapshot:
+    beds, census, zone = reading.ward.unit.beds, reading.census, reading.ward.zone
+    if census is None:
+        return CensusSnapshot(None, beds, f"{beds} beds; no census in the last 24 h")
+    interval = reading.ward.organization.settings.scheduling_rules.census_interval_minutes
+    following = census.taken_at + timedelta(minutes=interval)
+    due = "due since" if following < reading.now else "next"
+    taken = clock_words(census.taken_at, zone)
+    day = census.taken_at.astimezone(zone).date()
+    when = taken if day == reading.now.astimezone(zone).date() else f"{short_date_words(day)} {taken}"
+    sentence = f"{census.patients} of {beds} beds at {when}, {due} {clock_words(following, zone)}"
+    return CensusSnapshot(census.patients, beds, sentence)

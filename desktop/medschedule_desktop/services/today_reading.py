@@ -1,0 +1,132 @@
+"""The Today page's facts, read from the replica in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.replacement import SeatRanking, rank_for
+from medschedule_desktop.services.ward import (
+    Ward,
+    assignments_between,
+    disputed,
+    instant_range,
+    latest_census,
+    open_conflicts,
+    read_ward,
+)
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.call_out import CallAttempt, CallOut
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.staff import Staff, StaffRole
+from medschedule_shared.model.user import User
+from medschedule_shared.staffing.coverage import Coverage, coverage, on_shift
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+_JUST_STARTED = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayReading:
+    """What the page is made of, from one transaction.
+
+    Attributes:
+        assignments: the unit's, from yesterday to the day after tomorrow.
+        disputed: assignments that open conflicts question.
+        call_outs, calls: of the last day.
+        focus: the shift to staff; None when none is planned.
+        ranking: who may fill its seats; None while none is open.
+    """
+
+    now: datetime
+    ward: Ward
+    assignments: tuple[Assignment, ...]
+    disputed: frozenset[EntityId]
+    census: CensusReading | None
+    staff: dict[EntityId, Staff]
+    users: dict[EntityId, User]
+    call_outs: tuple[CallOut, ...]
+    focus: ShiftOccurrence | None
+    ranking: SeatRanking | None
+    calls: tuple[CallAttempt, ...]
+
+    def coverage(self, shift: ShiftOccurrence) -> Coverage:
+        return coverage(shift, self.ward.unit, self.assignments, self.census, self.disputed)
+
+    def on(self, shift: ShiftOccurrence) -> list[Assignment]:
+        return [item for item in self.assignments if on_shift(item, shift)]
+
+    def name(self, staff_id: EntityId | None) -> str:
+        person = self.staff.get(staff_id or "")
+        return person.full_name if person else "Unknown"
+
+    def open_seats(self, shift: ShiftOccurrence) -> list[Assignment]:
+        """Return the called-out nurses' seats of a shift that nobody fills yet."""
+        on = self.on(shift)
+        filled = {item.replaces for item in on if item.standing}
+        return [
+            item
+            for item in on
+            if item.status is AssignmentStatus.CALLED_OUT
+            and item.role is StaffRole.RN
+            and not item.is_charge
+            and item.id not in filled
+        ]
+
+
+def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, *, online: bool) -> TodayReading:
+    """Read the page's facts.
+
+    Args:
+        online: whether the server can be asked; without it agency staff cannot be committed.
+
+    Raises:
+        WardUnknown: the replica does not hold the unit.
+    """
+    ward = read_ward(work, unit_id)
+    today = now.astimezone(ward.zone).date()
+    assignments = assignments_between(
+        work, ward.unit.id, today - timedelta(days=1), today + timedelta(days=2)
+    )
+    questioned = disputed(open_conflicts(work))
+    census = latest_census(work, ward.unit.id, now)
+    focus = _focus(ward, now, assignments, census, questioned)
+    since = instant_range(now - timedelta(days=1), now)
+    call_outs = work.select(CallOut, equal={"unitId": ward.unit.id}, between={"calledAt": since})
+    ranking = None
+    if focus is not None and coverage(focus, ward.unit, assignments, census, questioned).short:
+        ranking = rank_for(work, ward, focus, StaffRole.RN, now, online=online)
+    calls = work.select(CallAttempt, equal={"unitId": ward.unit.id}, between={"calledAt": since})
+    known = {item.staff_id for item in assignments if item.staff_id is not None}
+    known |= {call.staff_id for call in calls}
+    return TodayReading(
+        now=now,
+        ward=ward,
+        assignments=assignments,
+        disputed=questioned,
+        census=census,
+        staff={person.id: person for person in work.select(Staff, within={"id": known})}
+        | (dict(ranking.staff) if ranking else {}),
+        users={user.id: user for user in work.select(User)},
+        call_outs=call_outs,
+        focus=focus,
+        ranking=ranking,
+        calls=calls,
+    )
+
+
+def _focus(
+    ward: Ward,
+    now: datetime,
+    assignments: tuple[Assignment, ...],
+    census: CensusReading | None,
+    questioned: frozenset[EntityId],
+) -> ShiftOccurrence | None:
+    """Pick the shift to staff: the running one while it has just begun and is short, else the next."""
+    around = ward.around(now)
+    running = around.now
+    if running is not None and now - running.span.start < _JUST_STARTED:
+        cover = coverage(running, ward.unit, assignments, census, questioned)
+        if cover.short:
+            return running
+    return around.next or running
