@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 from tests.desktop.small_ward import NOW
 
-from medschedule_desktop.errors import ServerUnreachable, SyncDisagreement, SyncError
+from medschedule_desktop.errors import ServerUnreachable, SyncDisagreement
 from medschedule_desktop.sync.page import Page, PageChange
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
@@ -177,10 +177,10 @@ class MemoryTransport:
     page_size: int = 3
     down: bool = False
     losing_answers: bool = False
-    refusing: list[SyncError] = field(default_factory=list)
+    refusing: list[Exception] = field(default_factory=list)
     pushes: list[tuple[OperationEnvelope, ...]] = field(default_factory=list)
     pulls: int = 0
-    pokes: asyncio.Queue[int | None] = field(default_factory=asyncio.Queue)
+    pokes: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
     closed: bool = False
 
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
@@ -200,9 +200,9 @@ class MemoryTransport:
     async def stream(self) -> AsyncGenerator[int, None]:
         if self.down:
             raise ServerUnreachable
-        while (seq := await self.pokes.get()) is not None:
-            yield seq
-        raise ServerUnreachable
+        while True:
+            yield await self.pokes.get()
+            self.pokes.task_done()
 
     async def aclose(self) -> None:
         self.closed = True

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Table, func, select
@@ -21,6 +21,28 @@ from medschedule_shared.operations.documents import Reads
 E = TypeVar("E", bound=Entity)
 
 
+class Decode(Protocol):
+    """Makes an entity of a stored body; a replica's remembers what it made."""
+
+    def __call__(self, kind: type[E], body: bytes, /) -> E: ...
+
+
+def decode_entity(kind: type[E], body: bytes, /) -> E:
+    """Return the entity of a stored body.
+
+    Raises:
+        RecordUnreadable: it does not fit the declaration.
+    """
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in problem["loc"])
+        raise RecordUnreadable(
+            f"A record cannot be read by this version of MedSchedule ({kind.collection}, {where}). Update it."
+        ) from error
+
+
 class DocumentRows:
     """The entity tables within one transaction.
 
@@ -28,9 +50,10 @@ class DocumentRows:
         changed: the collections that were written to, for the subscribers.
     """
 
-    def __init__(self, connection: Connection, changed: set[str]) -> None:
+    def __init__(self, connection: Connection, changed: set[str], decode: Decode = decode_entity) -> None:
         self._connection = connection
         self.changed = changed
+        self._decode = decode
 
     def write(self, kind: type[Entity], rows: Collection[Row]) -> None:
         """Insert or replace documents by the rows that `row_reader` makes."""
@@ -64,7 +87,7 @@ class DocumentRows:
         """Return a document, also when it is deleted, or None."""
         table = ENTITY_TABLES[kind.collection]
         body = self._connection.scalar(select(table.c.body).where(table.c.id == id_))
-        return None if body is None else _entity(kind, body)
+        return None if body is None else self._decode(kind, body)
 
     def select(
         self,
@@ -90,7 +113,7 @@ class DocumentRows:
             query = query.where(_is_in(_column(table, path), values))
         if not deleted:
             query = query.where(table.c.deleted_at.is_(None))
-        return tuple(_entity(kind, body) for body in self._connection.scalars(query))
+        return tuple(self._decode(kind, body) for body in self._connection.scalars(query))
 
     def search(self, kind: type[E], text: str) -> tuple[E, ...]:
         """Return the documents with every word of a text at the beginning of a name, best match first."""
@@ -103,7 +126,7 @@ class DocumentRows:
             f"WHERE {index} MATCH ? AND deleted_at IS NULL ORDER BY {index}.rank, id",
             (expression,),
         )
-        return tuple(_entity(kind, row.body) for row in found)
+        return tuple(self._decode(kind, row.body) for row in found)
 
     def fetch(self, reads: Reads) -> tuple[Entity, ...]:
         """Return what an operation reads; documents that it names come also when they are deleted."""
@@ -129,17 +152,6 @@ class DocumentRows:
         self, between: Mapping[str, tuple[Any, Any]], within: Mapping[str, Collection[Any]]
     ) -> tuple[Assignment, ...]:
         return self.select(Assignment, {}, between, within, deleted=False)
-
-
-def _entity(kind: type[E], body: bytes) -> E:
-    try:
-        return kind.model_validate_json(body)
-    except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in problem["loc"])
-        raise RecordUnreadable(
-            f"A record cannot be read by this version of MedSchedule ({kind.collection}, {where}). Update it."
-        ) from error
 
 
 def _column(table: Table, path: str) -> ColumnElement[Any]:

@@ -6,13 +6,21 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable
-from medschedule_desktop.replica.engine import OUT_OF_REACH, check_integrity, inspect, make_engine, replica_errors
+from medschedule_desktop.replica.document_rows import Decode, decode_entity
+from medschedule_desktop.replica.engine import (
+    OUT_OF_REACH,
+    check_integrity,
+    inspect,
+    make_engine,
+    replica_errors,
+)
 from medschedule_desktop.replica.salvage import Salvage, set_aside
 from medschedule_desktop.replica.schema import migrate
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -22,6 +30,9 @@ _LOGGER = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Subscriber = Callable[[frozenset[str]], None]
+
+_REMEMBERED = 10_000
+"""Documents that are kept decoded, 5.8 KB each: what the screens of one station show."""
 
 
 class Replica:
@@ -40,6 +51,7 @@ class Replica:
         self._connection: Connection | None = None
         self._executor: ThreadPoolExecutor | None = None
         self._thread: int | None = None
+        self._decode: Decode = decode_entity
         self._subscribers: tuple[Subscriber, ...] = ()
         self._subscribing = threading.Lock()
 
@@ -108,7 +120,7 @@ class Replica:
             raise RuntimeError("The replica is not open.")
         if threading.get_ident() != self._thread:
             raise RuntimeError("The replica is used on its executor only; see Replica.run.")
-        work = UnitOfWork(connection, self._clock)
+        work = UnitOfWork(connection, self._clock, self._decode)
         with replica_errors(), connection.begin():
             yield work
         if work.changed:
@@ -140,6 +152,8 @@ class Replica:
 
     def _open(self) -> None:
         self._thread = threading.get_ident()
+        # Documents are frozen, and most are read again and again: a body that was read before costs nothing.
+        self._decode = lru_cache(maxsize=_REMEMBERED)(decode_entity)
         try:
             if self._path.exists():
                 inspect(self._path, self._key)
@@ -192,6 +206,7 @@ class Replica:
 
     def _close(self) -> None:
         self._thread = None
+        self._decode = decode_entity
         if self._connection is not None:
             self._connection.close()
             self._connection = None

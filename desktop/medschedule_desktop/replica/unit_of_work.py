@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.base_rows import BaseRows
-from medschedule_desktop.replica.document_rows import DocumentRows
+from medschedule_desktop.replica.document_rows import Decode, DocumentRows, decode_entity
 from medschedule_desktop.replica.lease import Lease
 from medschedule_desktop.replica.outbox import Outbox, PendingOperation
 from medschedule_desktop.replica.page import PageChange, PageWriter
@@ -42,10 +42,10 @@ class UnitOfWork:
         verifiers: of the people who can sign in without the server.
     """
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clock: Clock, decode: Decode = decode_entity) -> None:
         self.changed: set[str] = set()
         self.verifiers = Verifiers(connection)
-        self._rows = DocumentRows(connection, self.changed)
+        self._rows = DocumentRows(connection, self.changed, decode)
         self._outbox = Outbox(connection, self.changed)
         self._base = BaseRows(connection, self._rows)
         self._quarantine = Quarantine(connection)
@@ -171,8 +171,8 @@ class UnitOfWork:
     def set_aside(self, id_: EntityId, code: str, message: str) -> None:
         """Take an operation that the server cannot even read out of the way of the others.
 
-        It is shown among the rejected ones, its effect here is taken back, and those still to be sent close the
-        gap in the numbers.
+        It is shown among the rejected ones, its effect here is taken back, and those still to be sent close
+        the gap in the numbers.
         """
         state = self._state.read()
         unsent = [found for found in self._outbox.pending() if found.acknowledged is None]

@@ -133,7 +133,8 @@ class SyncEngine:
     async def _push(self) -> None:
         limit, disagreed = MAX_OPERATIONS, False
         while batch := await self._to_push(limit):
-            await self._say("syncing")
+            if not self._failing:  # otherwise it stays offline until the server has answered
+                await self._say("syncing")
             try:
                 result = await self._transport.push(batch)
             except SyncDisagreement as error:
