@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from medschedule_shared.metrics.score import Score, score
-from medschedule_shared.rules.cover import Need, Staffing
+from medschedule_shared.rules.cover import Ceiling, Need, Staffing
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.request import ShiftRequest
@@ -58,10 +58,11 @@ class RosterProblem:
         requests: what people asked for.
         preferences: what nobody asked for but the schedule should lean to; it weighs as requests do.
         pins: cells that stay as they are.
+        ceilings: where more people would make no sense.
 
     Raises:
-        ProblemError: there is nobody to schedule, an id is used twice, or a need, request or pin names a
-            person, day or shift that the problem does not have.
+        ProblemError: there is nobody to schedule, an id is used twice, or a need, request, pin or ceiling
+            names a person, day or shift that the problem does not have.
     """
 
     frame: Frame
@@ -70,6 +71,7 @@ class RosterProblem:
     requests: tuple[ShiftRequest, ...] = ()
     pins: tuple[Pin, ...] = ()
     preferences: tuple[ShiftRequest, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
 
     @property
     def wishes(self) -> tuple[ShiftRequest, ...]:
@@ -106,7 +108,8 @@ class RosterProblem:
 
     def score(self, roster: Roster) -> Score:
         """Return what a roster costs."""
-        return score(roster, [member.person for member in self.members], self.needs, self.wishes)
+        people = [member.person for member in self.members]
+        return score(roster, people, self.needs, self.wishes, self.ceilings)
 
     def _complaints(self) -> Iterator[str]:
         if not self.members:
@@ -116,6 +119,7 @@ class RosterProblem:
             yield "Two people have the same id."
         for what, day, shift in (
             *(("A need", need.day, need.shift) for need in self.needs),
+            *(("A ceiling", ceiling.day, ceiling.shift) for ceiling in self.ceilings),
             *(("A request", request.day, request.shift) for request in self.wishes),
             *(("A pin", pin.day, pin.shift) for pin in self.pins),
         ):

@@ -1,7 +1,7 @@
 """A ward's documents as a roster problem, and a roster as seats of its schedule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Rotation, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.cover import Ceiling, Need
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.timeline import Timeline
@@ -38,6 +38,7 @@ _OFF_ROTATION = 400
 _OUTSIDE_CONTRACT = 300
 _REQUEST_OFF = 100
 _OVER = 50
+_CROWD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,13 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
         fixed = _Fixed(facts, frame, staff, assigned.get(staff.id, []))
         members.append(_member(facts, frame, staff, fixed.commitments))
         pins += fixed.pins
+    needs = tuple(_needs(facts, frame))
     home = [staff for staff in facts.staff if _is_home(staff, facts)]
     return RosterProblem(
         frame=frame,
         members=tuple(members),
-        needs=tuple(_needs(facts, frame)),
+        needs=needs,
+        ceilings=tuple(_ceilings(needs)),
         requests=tuple(_requests(facts, frame)),
         pins=tuple(pins),
         preferences=tuple(wish for staff in home for wish in _preferences(staff, frame)),
@@ -234,6 +237,13 @@ def _needs(facts: WardFacts, frame: Frame) -> Iterator[Need]:
             for role in sorted(roles | set(seats)):
                 over = _OVER if seats[role] else _OVER_UNPLANNED
                 yield Need(day, shift, role.value, seats[role], _UNDER[role], over)
+
+
+def _ceilings(needs: Iterable[Need]) -> Iterator[Ceiling]:
+    """Yield, for every planned seat, that one person more is enough: so a surplus spreads over days."""
+    for need in needs:
+        if need.minimum and need.over:
+            yield Ceiling(need.day, need.shift, need.skill, need.minimum + 1, _CROWD)
 
 
 def _requests(facts: WardFacts, frame: Frame) -> Iterator[ShiftRequest]:

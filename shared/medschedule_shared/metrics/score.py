@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.cover import Ceiling, Need
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.request import ShiftRequest
 
@@ -27,9 +27,13 @@ class Score:
 
 
 def score(
-    roster: Roster, people: Iterable[Person], needs: Iterable[Need], requests: Iterable[ShiftRequest]
+    roster: Roster,
+    people: Iterable[Person],
+    needs: Iterable[Need],
+    requests: Iterable[ShiftRequest],
+    ceilings: Iterable[Ceiling] = (),
 ) -> Score:
-    """Return the cost of a roster of these people against these needs and requests."""
+    """Return the cost of a roster of these people against these needs, ceilings and requests."""
     present: Counter[tuple[int, str, str | None]] = Counter()
     for person in people:
         for day, shift in enumerate(roster[person.id]):
@@ -40,9 +44,8 @@ def score(
         count = present[need.day, need.shift, need.skill]
         under += need.under * max(0, need.minimum - count)
         over += need.over * max(0, count - need.minimum)
-    missed = sum(
-        request.weight
-        for request in requests
-        if not request.is_honoured_by(roster[request.person])
-    )
+    for ceiling in ceilings:
+        count = present[ceiling.day, ceiling.shift, ceiling.skill]
+        over += ceiling.over * max(0, count - ceiling.maximum)
+    missed = sum(request.weight for request in requests if not request.is_honoured_by(roster[request.person]))
     return Score(under, over, missed)

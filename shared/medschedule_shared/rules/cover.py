@@ -13,6 +13,11 @@ Staffing = Mapping[tuple[int, str], Sequence[Person]]
 """Who starts which shift: the people by day and kind of shift."""
 
 
+def has_skill(person: Person, skill: str | None) -> bool:
+    """Tell whether a person counts for a skill; everybody counts for None."""
+    return skill is None or skill in person.skills
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """Seats of one skill on one day and shift.
@@ -42,11 +47,31 @@ class Need:
 
     def is_met_by(self, person: Person) -> bool:
         """Tell whether the person fills one of these seats."""
-        return self.skill is None or self.skill in person.skills
+        return has_skill(person, self.skill)
 
     def count(self, staffing: Staffing) -> int:
         """Return how many of those on duty count for this need."""
         return sum(map(self.is_met_by, staffing.get((self.day, self.shift), ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """More people of one skill on one day and shift than make sense, so that a surplus spreads over days.
+
+    Attributes:
+        maximum: how many still make sense.
+        over: cost of each person more, on top of what the need says.
+    """
+
+    day: int
+    shift: str
+    skill: str | None
+    maximum: int
+    over: int
+
+    def __post_init__(self) -> None:
+        if self.maximum < 0 or self.over < 0:
+            raise ValueError("A ceiling and its weight cannot be negative.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tests.samples.periods import CHICAGO, DAY, EVENING, MONDAY, NIGHT, timeline
 from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.progress import Status
 from medschedule_desktop.planning.solver import solve
-from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.cover import Ceiling, Need
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.kinds import MaximumShiftsOfKind
@@ -106,12 +106,28 @@ def test_the_best_row_is_the_best_that_the_rules_allow(
         ),
         max_size=8,
     ),
+    ceilings=st.lists(
+        st.builds(
+            Ceiling,
+            st.integers(0, DAYS - 1),
+            st.sampled_from("EN"),
+            st.none(),
+            st.integers(0, 2),
+            st.integers(0, 20),
+        ),
+        max_size=4,
+    ),
     workers=st.integers(1, 2),
 )
 def test_a_solved_roster_keeps_the_rules_and_costs_what_the_metrics_say(
-    ana: Member, lee: Member, requests: tuple[ShiftRequest, ...], needs: list[Need], workers: int
+    ana: Member,
+    lee: Member,
+    requests: tuple[ShiftRequest, ...],
+    needs: list[Need],
+    ceilings: list[Ceiling],
+    workers: int,
 ) -> None:
-    problem = RosterProblem(FRAME, (ana, lee), tuple(needs), requests)
+    problem = RosterProblem(FRAME, (ana, lee), tuple(needs), requests, ceilings=tuple(ceilings))
     solution = solve(problem, seconds=30, workers=workers)
     assert solution.status is Status.OPTIMAL
     assert solution.objective == problem.score(solution.roster).total

@@ -91,6 +91,16 @@ def test_needs_follow_core_staffing_with_the_charge_nurse_on_top(facts: WardFact
     assert needs["cna"] == planned["cna"]
 
 
+def test_a_surplus_is_spread_by_a_ceiling_one_above_each_seat(facts: WardFacts) -> None:
+    problem = ward_problem(facts)
+    seats = {
+        (need.day, need.shift, need.skill): need.minimum
+        for need in problem.needs
+        if need.minimum and need.over
+    }
+    assert {(item.day, item.shift, item.skill): item.maximum - 1 for item in problem.ceilings} == seats
+
+
 def test_a_shift_without_seats_costs_whoever_stands_on_it(facts: WardFacts) -> None:
     bare = replace(facts, core_staffing=())
     assert all(need.minimum == 0 and need.over > 0 for need in ward_problem(bare).needs)

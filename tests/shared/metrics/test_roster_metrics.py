@@ -5,7 +5,7 @@ from tests.samples.periods import ANA, period, timeline
 
 from medschedule_shared.metrics.quality import conflicts, coverage, efficiency, fairness
 from medschedule_shared.metrics.score import score
-from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.cover import Ceiling, Need
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.violation import Severity, Violation
@@ -24,6 +24,19 @@ def test_a_score_adds_what_is_short_over_and_unheard() -> None:
     found = score(roster, PEOPLE, needs, requests)
     assert (found.under, found.over, found.requests) == (250, 7, 5)
     assert found.total == 262
+
+
+def test_a_ceiling_costs_each_person_past_it() -> None:
+    roster = {"ana": ("D",), "lee": ("D",)}
+    assert score(roster, PEOPLE, [], [], [Ceiling(0, "D", "rn", 2, 9)]).total == 0
+    assert score(roster, PEOPLE, [], [], [Ceiling(0, "D", "rn", 1, 9)]).over == 9
+    assert score(roster, PEOPLE, [], [], [Ceiling(0, "D", "charge", 0, 9)]).over == 9
+
+
+@pytest.mark.parametrize(("maximum", "over"), [(-1, 0), (0, -1)])
+def test_a_negative_ceiling_is_refused(maximum: int, over: int) -> None:
+    with pytest.raises(ValueError, match="negative"):
+        Ceiling(0, "D", None, maximum, over)
 
 
 def test_coverage_counts_filled_seats_and_not_extra_people() -> None:

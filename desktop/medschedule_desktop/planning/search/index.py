@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from medschedule_desktop.planning.encoding.registry import EncoderRegistry
 from medschedule_desktop.planning.encoding.row import Literal, RowConstraints, RowShape
 from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_shared.rules.cover import has_skill
 
 OFF = -1
 """The number of a day without a shift."""
@@ -101,12 +102,13 @@ def number(problem: RosterProblem, encoders: EncoderRegistry) -> RosterIndex:
         else:
             literal = shape.shift(request.day, numbers[request.shift])
         wishes[people[request.person]].append(Wish(literal if request.wanted else ~literal, request.weight))
-    counted: dict[str | None, frozenset[int]] = {}
-    for need in problem.needs:
-        if need.skill not in counted:
-            counted[need.skill] = frozenset(
-                index for index, member in enumerate(problem.members) if need.is_met_by(member.person)
-            )
+    skills = {need.skill for need in problem.needs} | {ceiling.skill for ceiling in problem.ceilings}
+    counted = {
+        skill: frozenset(
+            index for index, member in enumerate(problem.members) if has_skill(member.person, skill)
+        )
+        for skill in skills
+    }
     return RosterIndex(
         shape,
         tuple(
@@ -116,6 +118,10 @@ def number(problem: RosterProblem, encoders: EncoderRegistry) -> RosterIndex:
         tuple(
             Cell(need.day, numbers[need.shift], need.minimum, need.under, need.over, counted[need.skill])
             for need in problem.needs
+        )
+        + tuple(
+            Cell(item.day, numbers[item.shift], item.maximum, 0, item.over, counted[item.skill])
+            for item in problem.ceilings
         ),
         tuple(map(tuple, wishes)),
     )
