@@ -44,6 +44,8 @@ class OfflineSignIn:
             SignInError: the account is disabled.
         """
         now = self._clock.now()
+        if self._replica.run(lambda work: work.count_lease()).expired:
+            raise LeaseExpired
         verifier = self._replica.run(lambda work: _charged(work, _normal(login), now))
         try:
             self._hasher.verify(verifier.verifier, password)
@@ -58,8 +60,6 @@ class OfflineSignIn:
 
 def _charged(work: UnitOfWork, login: str, now: datetime) -> Verifier:
     """Count a try before the password is looked at, so that stopping the program gives no free one."""
-    if work.count_lease().expired:
-        raise LeaseExpired
     found = work.verifiers.get(login)
     if found is None:
         raise WrongPassword(

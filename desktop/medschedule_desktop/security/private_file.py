@@ -22,11 +22,12 @@ def read_private(path: Path) -> bytes | None:
         return None
     except OSError as error:  # ELOOP: a symbolic link
         raise KeyFileUnsafe from error
+    found = os.fstat(descriptor)  # of the file that was opened, not of the name
+    mine = stat.S_ISREG(found.st_mode) and found.st_uid == os.getuid() and found.st_nlink == 1
+    if not mine or found.st_mode & _OTHERS:
+        os.close(descriptor)
+        raise KeyFileUnsafe
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(file.fileno())  # of the file that was opened, not of the name
-        mine = stat.S_ISREG(found.st_mode) and found.st_uid == os.getuid() and found.st_nlink == 1
-        if not mine or found.st_mode & _OTHERS:
-            raise KeyFileUnsafe
         return file.read()
 
 
