@@ -1,5 +1,7 @@
 """The replacement table's rows in words."""
 
+from collections.abc import Collection
+
 from medschedule_desktop.services.replacement import SeatRanking
 from medschedule_desktop.services.snapshots.today import CandidateRow, IneligibleRow
 from medschedule_desktop.services.ward import Ward
@@ -36,11 +38,27 @@ def candidate_rows(seat: SeatRanking, ward: Ward) -> tuple[CandidateRow, ...]:
     )
 
 
-def ineligible_rows(seat: SeatRanking, ward: Ward) -> tuple[IneligibleRow, ...]:
-    """Return those whom one thing alone keeps away: the only ones about whom something can be done."""
+def ineligible_rows(
+    seat: SeatRanking, ward: Ward, held_over: Collection[EntityId]
+) -> tuple[IneligibleRow, ...]:
+    """Return those whom one thing alone keeps away: the only ones about whom something can be done.
+
+    Args:
+        held_over: whom the page offers to hold over.
+    """
     near = _near_misses(seat)
     near.sort(key=lambda excluded: (excluded.candidate.base_tier, excluded.candidate.person.name))
-    return tuple(_ineligible_row(excluded, seat, ward) for excluded in near)
+    return tuple(_ineligible_row(excluded, seat, ward, held_over) for excluded in near)
+
+
+def reason_words(excluded: Excluded, seat: SeatRanking, ward: Ward) -> str:
+    """Return why somebody cannot come."""
+    if not excluded.violations:
+        return "Needs online approval by the house supervisor; offline now."
+    if excluded.works_until is not None:
+        needed = hours_words(ward.organization.settings.scheduling_rules.minimum_rest_minutes)
+        return f"0 h rest: works until {seat.frame.wall_clock(excluded.works_until):%H:%M}, needs {needed}"
+    return excluded.violations[0].text
 
 
 def others_words(seat: SeatRanking) -> str:
@@ -83,31 +101,24 @@ def _why(ranked: Ranked) -> str:
     return _WHY[ranked.tier]
 
 
-def _ineligible_row(excluded: Excluded, seat: SeatRanking, ward: Ward) -> IneligibleRow:
+def _ineligible_row(
+    excluded: Excluded, seat: SeatRanking, ward: Ward, held_over: Collection[EntityId]
+) -> IneligibleRow:
     person = seat.staff[excluded.candidate.person.id]
     return IneligibleRow(
         staff_id=person.id,
         name=person.full_name,
         where=_contract(person, ward),
-        reason=_reason(excluded, seat, ward),
-        action=_action(excluded),
+        reason=reason_words(excluded, seat, ward),
+        action=_action(excluded, held_over),
     )
 
 
-def _reason(excluded: Excluded, seat: SeatRanking, ward: Ward) -> str:
-    if not excluded.violations:
-        return "Needs online approval by the house supervisor; offline now."
-    if excluded.works_until is not None:
-        needed = hours_words(ward.organization.settings.scheduling_rules.minimum_rest_minutes)
-        return f"0 h rest: works until {seat.frame.wall_clock(excluded.works_until):%H:%M}, needs {needed}"
-    return excluded.violations[0].text
-
-
-def _action(excluded: Excluded) -> str:
+def _action(excluded: Excluded, held_over: Collection[EntityId]) -> str:
     if not excluded.violations:
         return "Phone the house supervisor"
     if excluded.works_until is not None:
-        return "Hold-over 4 h only, below"
+        return "Hold-over 4 h only, below" if excluded.candidate.person.id in held_over else ""
     return "Renew in Staff" if excluded.violations[0].rule == CredentialValid.id else ""
 
 

@@ -7,10 +7,16 @@ from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Refused
 from medschedule_shared.time.clock import Clock
+
+_CLASHES = {
+    ConflictKind.DOUBLE_BOOKING: "This person already has a shift at that time. Nothing was changed.",
+    ConflictKind.SAME_SEAT: "Somebody else fills this seat by now. Nothing was changed.",
+}
 
 
 @dataclass(slots=True)
@@ -57,4 +63,4 @@ def perform(work: UnitOfWork, operation: Operation, user: User, now: datetime) -
     if isinstance(outcome, Refused):
         raise EntryRefused(outcome.message)
     if outcome.clash is not None:
-        raise EntryRefused("This person already has a shift at that time. Nothing was changed.")
+        raise EntryRefused(_CLASHES.get(outcome.clash.kind, EntryRefused.sentence))

@@ -1,21 +1,21 @@
-"""What happens on the shift: call-outs, calls and the census, recorded from the Today page."""
+"""The Today page: is the next shift safe, who cannot come, and whom to ask instead."""
 
 from collections.abc import Callable
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.candidate_words import reason_words
 from medschedule_desktop.services.snapshots.today import TodaySnapshot
 from medschedule_desktop.services.station import Station
-from medschedule_desktop.services.today_page import today_page
+from medschedule_desktop.services.today_page import today_snapshot
 from medschedule_desktop.services.today_reading import TodayReading, read_today
 from medschedule_desktop.sync.status import SyncStatus
-from medschedule_shared.identity import new_id
+from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.operations.assign_shift import AssignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
-from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 
 class TodayService:
@@ -31,7 +31,7 @@ class TodayService:
         Raises:
             WardUnknown: the replica does not hold the unit.
         """
-        return today_page(self._read(), self._station.user, self._sync_status().last_success)
+        return today_snapshot(self._read(), self._station.user)
 
     def record_call_out(self, assignment_id: str) -> TodaySnapshot:
         """Record that the person of an assignment cannot come.
@@ -47,8 +47,7 @@ class TodayService:
         Raises:
             EntryRefused: there is no call-out to take back.
         """
-        reading = self._read()
-        for call_out in reading.call_outs:
+        for call_out in self._read().call_outs:
             if call_out.assignment_id == assignment_id and call_out.withdrawn_at is None:
                 return self._do(WithdrawCallOut(call_out_id=call_out.id))
         raise EntryRefused("There is no call-out of this person to take back.")
@@ -57,7 +56,7 @@ class TodayService:
         """Record a phone call about the open seat; a yes fills it in the same transaction.
 
         Raises:
-            EntryRefused: no seat is open, or the person has got a shift meanwhile.
+            EntryRefused: no seat is open, or a rule or a missing approval keeps the person from taking it.
         """
         reading = self._read()
         focus = reading.focus
@@ -73,13 +72,12 @@ class TodayService:
         )
         if outcome is not CallOutcome.YES:
             return self._do(call)
-        if not reading.coverage(focus).short:
-            raise EntryRefused("Every seat is filled by now. Nobody was added.")
+        _check_may_come(reading, staff_id)
         seats = reading.open_seats(focus)
         fill = AssignShift(
             assignment_id=new_id(),
             unit_id=reading.ward.unit.id,
-            period_id=(seats or _on(reading, focus))[0].period_id,
+            period_id=seats[0].period_id if seats else _period_of(reading.on(focus)),
             staff_id=staff_id,
             template_id=focus.template.id,
             date=focus.date,
@@ -105,13 +103,29 @@ class TodayService:
 
     def _read(self) -> TodayReading:
         station = self._station
-        online = self._sync_status().kind in ("saved", "syncing")
         with station.replica.transaction() as work:
-            return read_today(work, station.unit_id, station.clock.now(), online=online)
+            return read_today(work, station.unit_id, station.clock.now(), self._sync_status())
 
 
-def _on(reading: TodayReading, focus: ShiftOccurrence) -> list[Assignment]:
-    on = reading.on(focus)
+def _check_may_come(reading: TodayReading, staff_id: EntityId) -> None:
+    """Check a yes against what is known now: the page that it was given on may be older.
+
+    Raises:
+        EntryRefused: no seat is open, or the person must not take it.
+    """
+    seat = reading.ranking
+    if seat is None:
+        raise EntryRefused("Every seat is filled by now. Nobody was added.")
+    if any(ranked.candidate.person.id == staff_id for ranked in seat.ranking.eligible):
+        return
+    for excluded in seat.ranking.excluded:
+        if excluded.candidate.person.id == staff_id:
+            reason = reason_words(excluded, seat, reading.ward)
+            raise EntryRefused(f"{reason.rstrip('.')}. Nobody was added.")
+    raise EntryRefused("This unit cannot ask this person for the shift. Nobody was added.")
+
+
+def _period_of(on: list[Assignment]) -> EntityId:
     if not on:
         raise EntryRefused("This shift belongs to no schedule yet. Open one on the Schedule page first.")
-    return on
+    return on[0].period_id

@@ -1,4 +1,4 @@
-"""The Today page in words: coverage, who is on, whom to call, what was logged."""
+"""The Today page in words."""
 
 from datetime import datetime, timedelta
 
@@ -9,9 +9,9 @@ from medschedule_desktop.services.coverage_words import (
     count_words,
     coverage_card,
     nothing_planned,
+    verdict_words,
 )
 from medschedule_desktop.services.fallback_words import fallback_row
-from medschedule_desktop.services.replacement import SeatRanking
 from medschedule_desktop.services.snapshots.coverage import CoverageCard
 from medschedule_desktop.services.snapshots.today import (
     CallLogRow,
@@ -22,9 +22,7 @@ from medschedule_desktop.services.snapshots.today import (
     TodaySnapshot,
 )
 from medschedule_desktop.services.today_reading import TodayReading
-from medschedule_desktop.services.ward import (
-    Ward,
-)
+from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, short_date_words
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
@@ -32,7 +30,8 @@ from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.user import User
-from medschedule_shared.staffing.fallback import fallbacks
+from medschedule_shared.staffing.coverage import Safety
+from medschedule_shared.staffing.fallback import Fallback, fallbacks
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 _OUTCOME_WORDS = {
@@ -43,35 +42,32 @@ _OUTCOME_WORDS = {
 }
 
 
-def today_page(reading: TodayReading, user: User | None, last_sync: datetime | None) -> TodaySnapshot:
-    """Return everything that the page paints.
-
-    Args:
-        last_sync: when the replica last heard from the server.
-    """
+def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
+    """Return everything that the page paints for whoever is signed in."""
     around = reading.ward.around(reading.now)
-    focus, ranking = reading.focus, reading.ranking
+    focus, ranking, ward = reading.focus, reading.ranking, reading.ward
     target, sentence = _call_next(reading)
-    unit = reading.ward.unit
+    options = _options(reading)
+    held_over = frozenset(option.staff_id for option in options if option.staff_id)
     log = _call_log(reading)
     return TodaySnapshot(
         now=_card("Now", around.now, reading),
         next=_card("Next", around.next, reading),
         tonight=_later_card(around.after, reading),
-        on_title=_on_title(focus, reading.ward),
-        on_shift=_on_rows(reading) if focus else (),
+        on_title=_on_title(focus, ward),
+        on_shift=_on_rows(reading, focus) if focus else (),
         on_empty="Nobody is on this shift." if focus else "No shift is planned.",
         call_next=target,
         call_sentence=sentence,
-        candidates_note=_note(ranking, last_sync, reading),
-        candidates=candidate_rows(ranking, reading.ward) if ranking else (),
-        ineligible=ineligible_rows(ranking, reading.ward) if ranking else (),
-        fallback=_fallback_rows(reading),
+        candidates_note=_note(reading),
+        candidates=candidate_rows(ranking, ward) if ranking else (),
+        ineligible=ineligible_rows(ranking, ward, held_over) if ranking else (),
+        fallback=_fallback_rows(reading, options),
         fallback_note=_fallback_note(reading),
         call_log=log,
         call_log_note=f"{len(log)} in the last 24 h",
         census=_census(reading),
-        may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (unit.id,)),
+        may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (ward.unit.id,)),
     )
 
 
@@ -93,10 +89,7 @@ def _on_title(focus: ShiftOccurrence | None, ward: Ward) -> str:
     return f"{focus.template.label} {clock_words(focus.span.start, ward.zone)}: who is on"
 
 
-def _on_rows(reading: TodayReading) -> tuple[OnShiftRow, ...]:
-    focus = reading.focus
-    if focus is None:
-        return ()
+def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow, ...]:
     called_out = {item.assignment_id: item for item in reading.call_outs if item.withdrawn_at is None}
     shown = [
         item for item in reading.on(focus) if item.standing or item.status is AssignmentStatus.CALLED_OUT
@@ -137,37 +130,51 @@ def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
     focus, ranking = reading.focus, reading.ranking
     if focus is None:
         return None, "No shift is planned."
-    cover = reading.coverage(focus)
     if ranking is None:
-        return None, f"Nobody is needed: {focus.template.label} has {count_words(cover)}."
+        return None, _not_called_words(reading, focus)
     asked = {call.staff_id for call in ranking.attempts}
     for ranked in ranking.ranking.eligible:
         person = ranking.staff[ranked.candidate.person.id]
         if person.id not in asked:
             starts = clock_words(focus.span.start, reading.ward.zone)
-            open_seats = len(reading.open_seats(focus)) or cover.short
+            open_seats = len(reading.open_seats(focus)) or reading.coverage(focus).short
             seat = f"Call next for {focus.template.label} {starts}, {open_seats} to fill"
             phone = person.personal_info.phone or "no number"
             return CallNext(person.id, seat, person.full_name, phone), ""
     return None, "Everyone has been asked. See what to do if nobody comes, below."
 
 
-def _note(ranking: SeatRanking | None, last_sync: datetime | None, reading: TodayReading) -> str:
+def _not_called_words(reading: TodayReading, focus: ShiftOccurrence) -> str:
+    cover, label = reading.coverage(focus), focus.template.label
+    if cover.safety is Safety.MET:
+        return f"Nobody is needed: {label} has {count_words(cover)}."
+    verdict = verdict_words(cover)
+    missing = f"{verdict[0].lower()}{verdict[1:]}"
+    return f"{label}: {missing}. Put somebody in the seat on the Schedule page."
+
+
+def _note(reading: TodayReading) -> str:
+    ranking = reading.ranking
     if ranking is None:
         return ""
-    elsewhere = (
-        f" Hours on other units as of {clock_words(last_sync, reading.ward.zone)}." if last_sync else ""
-    )
+    asof = reading.status.last_success
+    elsewhere = f" Hours on other units as of {clock_words(asof, reading.ward.zone)}." if asof else ""
     return f"{len(ranking.ranking.eligible)} in contract order.{elsewhere} {others_words(ranking)}".strip()
 
 
-def _fallback_rows(reading: TodayReading) -> tuple[FallbackRow, ...]:
+def _options(reading: TodayReading) -> tuple[Fallback, ...]:
     focus = reading.focus
     if focus is None or reading.ranking is None:
         return ()
-    cover = reading.coverage(focus)
-    charge = next((item for item in reading.on(focus) if item.is_charge and item.standing), None)
-    options = fallbacks(cover, _may_stay(reading, focus), has_charge=charge is not None)
+    has_charge = _charge(reading, focus) is not None
+    return fallbacks(reading.coverage(focus), _may_stay(reading, focus), has_charge=has_charge)
+
+
+def _fallback_rows(reading: TodayReading, options: tuple[Fallback, ...]) -> tuple[FallbackRow, ...]:
+    if reading.focus is None:
+        return ()
+    cover = reading.coverage(reading.focus)
+    charge = _charge(reading, reading.focus)
     charge_name = reading.name(charge.staff_id) if charge else ""
     return tuple(
         fallback_row(option, cover, reading.name(option.staff_id), charge_name, reading.ward.zone)
@@ -175,9 +182,13 @@ def _fallback_rows(reading: TodayReading) -> tuple[FallbackRow, ...]:
     )
 
 
+def _charge(reading: TodayReading, focus: ShiftOccurrence) -> Assignment | None:
+    return next((item for item in reading.on(focus) if item.is_charge and item.standing), None)
+
+
 def _may_stay(reading: TodayReading, focus: ShiftOccurrence) -> dict[EntityId, datetime]:
-    """Name the nurses who are at work when the short shift starts and are off the night after, with the time
-    at which each leaves."""
+    """Name the nurses who are at work at the start of the short shift, have not gone home yet and are off the
+    night after, with the time at which each leaves."""
     day_after = focus.span.start + timedelta(hours=24)
     booked_later = {
         item.staff_id
@@ -192,6 +203,7 @@ def _may_stay(reading: TodayReading, focus: ShiftOccurrence) -> dict[EntityId, d
         and not item.is_charge
         and item.shift_details.start_at < focus.span.start
         and focus.span.start <= item.shift_details.end_at < focus.span.end
+        and item.shift_details.end_at > reading.now
         and item.staff_id not in booked_later
     ]
     leaving.sort(key=lambda item: reading.name(item.staff_id))

@@ -1,5 +1,6 @@
-"""The Today page's facts, read from the replica in one go."""
+"""What the Today page is made of, read from the replica in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from medschedule_desktop.services.ward import (
     open_conflicts,
     read_ward,
 )
+from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOut
@@ -24,41 +26,42 @@ from medschedule_shared.staffing.coverage import Coverage, coverage, on_shift
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 _JUST_STARTED = timedelta(hours=2)
+_ANSWERED_LATELY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class TodayReading:
-    """What the page is made of, from one transaction.
+    """The unit around now.
 
     Attributes:
-        assignments: the unit's, from yesterday to the day after tomorrow.
-        disputed: assignments that open conflicts question.
+        status: what the sync engine said last.
+        disputed: ids of assignments that open conflicts question.
+        staff: people on these shifts, called about them or looked at for the ranking, by id.
         call_outs, calls: of the last day.
         focus: the shift to staff; None when none is planned.
-        ranking: who may fill its seats; None while none is open.
+        ranking: whom to ask for it; None while it has its nurses.
     """
 
     now: datetime
     ward: Ward
+    status: SyncStatus
     assignments: tuple[Assignment, ...]
     disputed: frozenset[EntityId]
     census: CensusReading | None
-    staff: dict[EntityId, Staff]
-    users: dict[EntityId, User]
+    staff: Mapping[EntityId, Staff]
+    users: Mapping[EntityId, User]
     call_outs: tuple[CallOut, ...]
+    calls: tuple[CallAttempt, ...]
     focus: ShiftOccurrence | None
     ranking: SeatRanking | None
-    calls: tuple[CallAttempt, ...]
 
     def coverage(self, shift: ShiftOccurrence) -> Coverage:
+        """Return how a shift of these days is covered."""
         return coverage(shift, self.ward.unit, self.assignments, self.census, self.disputed)
 
     def on(self, shift: ShiftOccurrence) -> list[Assignment]:
+        """Return the assignments of a shift, also of those who do not come."""
         return [item for item in self.assignments if on_shift(item, shift)]
-
-    def name(self, staff_id: EntityId | None) -> str:
-        person = self.staff.get(staff_id or "")
-        return person.full_name if person else "Unknown"
 
     def open_seats(self, shift: ShiftOccurrence) -> list[Assignment]:
         """Return the called-out nurses' seats of a shift that nobody fills yet."""
@@ -73,12 +76,14 @@ class TodayReading:
             and item.id not in filled
         ]
 
+    def name(self, staff_id: EntityId | None) -> str:
+        """Return a person's full name."""
+        person = self.staff.get(staff_id or "")
+        return person.full_name if person else "Unknown"
 
-def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, *, online: bool) -> TodayReading:
-    """Read the page's facts.
 
-    Args:
-        online: whether the server can be asked; without it agency staff cannot be committed.
+def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncStatus) -> TodayReading:
+    """Read a unit around an instant.
 
     Raises:
         WardUnknown: the replica does not hold the unit.
@@ -91,27 +96,27 @@ def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, *, online: bo
     questioned = disputed(open_conflicts(work))
     census = latest_census(work, ward.unit.id, now)
     focus = _focus(ward, now, assignments, census, questioned)
-    since = instant_range(now - timedelta(days=1), now)
-    call_outs = work.select(CallOut, equal={"unitId": ward.unit.id}, between={"calledAt": since})
     ranking = None
     if focus is not None and coverage(focus, ward.unit, assignments, census, questioned).short:
-        ranking = rank_for(work, ward, focus, StaffRole.RN, now, online=online)
+        ranking = rank_for(work, ward, focus, StaffRole.RN, now, online=_is_online(status, now))
+    since = instant_range(now - timedelta(days=1), now)
     calls = work.select(CallAttempt, equal={"unitId": ward.unit.id}, between={"calledAt": since})
     known = {item.staff_id for item in assignments if item.staff_id is not None}
     known |= {call.staff_id for call in calls}
+    staff = {person.id: person for person in work.select(Staff, within={"id": known})}
     return TodayReading(
         now=now,
         ward=ward,
+        status=status,
         assignments=assignments,
         disputed=questioned,
         census=census,
-        staff={person.id: person for person in work.select(Staff, within={"id": known})}
-        | (dict(ranking.staff) if ranking else {}),
+        staff=staff | (dict(ranking.staff) if ranking else {}),
         users={user.id: user for user in work.select(User)},
-        call_outs=call_outs,
+        call_outs=work.select(CallOut, equal={"unitId": ward.unit.id}, between={"calledAt": since}),
+        calls=calls,
         focus=focus,
         ranking=ranking,
-        calls=calls,
     )
 
 
@@ -130,3 +135,10 @@ def _focus(
         if cover.short:
             return running
     return around.next or running
+
+
+def _is_online(status: SyncStatus, now: datetime) -> bool:
+    """Tell whether the server can be asked; trying to send after a long silence is no proof of it."""
+    if status.kind == "syncing":
+        return status.last_success is not None and now - status.last_success <= _ANSWERED_LATELY
+    return status.kind == "saved"
