@@ -1,8 +1,7 @@
 """The web application."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
@@ -25,15 +24,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_services(settings, clock or SystemClock()) as services:
+        async with open_services(settings, clock or SystemClock()) as services, services.hub.following():
             app.state.services = services
-            poking = asyncio.create_task(services.hub.run())
-            try:
-                yield
-            finally:
-                poking.cancel()
-                with suppress(asyncio.CancelledError):
-                    await poking
+            yield
 
     app = FastAPI(
         title="MedScheduleAI Pro sync server",

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from joserfc.jwk import OKPKey
 from pydantic import SecretStr
 from pymongo import MongoClient
+from pymongo.database import Database
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.running import Running, running
 from tests.sync_server.station import Station, enrolled
@@ -23,12 +25,19 @@ def shared_database(mongo_uri: str) -> Iterator[str]:
         client.drop_database(name)
 
 
+@pytest.fixture(scope="session")
+def signing_key() -> SecretStr:
+    """Return a key of this test run: servers that share a database share their key."""
+    return SecretStr(OKPKey.generate_key("Ed25519").as_pem(private=True).decode())
+
+
 @pytest.fixture
-def settings(mongo_uri: str, shared_database: str) -> Settings:
+def settings(mongo_uri: str, shared_database: str, signing_key: SecretStr) -> Settings:
     return Settings(
         mode=Mode.DEVELOPMENT,
         mongodb_uri=SecretStr(mongo_uri),
         database=shared_database,
+        signing_key=signing_key,
         anonymous_limit=1000,
         device_limit=100_000,
     )
@@ -49,3 +58,10 @@ async def hospital(server: Running) -> Hospital:
 async def desktop(server: Running, hospital: Hospital) -> Station:
     """Return a desktop that is enrolled for every unit."""
     return await enrolled(server.http, server.services, hospital)
+
+
+@pytest.fixture
+def stored(mongo_uri: str, shared_database: str) -> Iterator[Database[dict[str, Any]]]:
+    """Return the database itself, to look at what the server stored."""
+    with MongoClient[dict[str, Any]](mongo_uri) as client:
+        yield client[shared_database]

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
+from argon2 import PasswordHasher
+
 from medschedule_server.composition import Services
+from medschedule_server.organizations.works import AddUser
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
@@ -114,10 +118,10 @@ def invented_hospital(canary: str = "Canary") -> Hospital:
             )
             for number in range(3)
         ),
-        admin=made(User, login=f"admin-{canary}", display_name=f"{canary} Admin", role=Role.ADMIN),
+        admin=made(User, login=f"admin-{canary}".casefold(), display_name=f"{canary} Admin", role=Role.ADMIN),
         nurse=made(
             User,
-            login=f"nurse-{canary}",
+            login=f"nurse-{canary}".casefold(),
             display_name=f"{canary} Nurse",
             role=Role.CHARGE_NURSE,
             unit_ids=(units[0].id,),
@@ -125,12 +129,18 @@ def invented_hospital(canary: str = "Canary") -> Hospital:
     )
 
 
+@cache
+def _hash() -> str:
+    """Return the hash of the password, made once: it takes a fifth of a second."""
+    return PasswordHasher().hash(PASSWORD)
+
+
 async def founded(services: Services, hospital: Hospital) -> Hospital:
     """Store an invented hospital."""
     door = services.organizations
     await door.found(hospital.organization)
-    admin = await door.add_user(hospital.admin, PASSWORD)
-    nurse = await door.add_user(hospital.nurse, PASSWORD)
+    accounts = [AddUser(services.database, user, _hash()) for user in (hospital.admin, hospital.nurse)]
+    admin, nurse = await services.commits.submit(hospital.id, accounts)
     records = (*hospital.units, hospital.template, hospital.period, *hospital.staff)
     await door.import_records(hospital.id, records)
     return replace(hospital, admin=admin, nurse=nurse)

@@ -24,9 +24,9 @@ class Running:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Running]:
+async def running(settings: Settings, watch: Watch | None = None) -> AsyncIterator[Running]:
     """Start a server and stop it."""
-    watch = Watch()
+    watch = watch or Watch()
     app = create_app(settings, watch)
     transport = httpx.ASGITransport(app)
     async with (

@@ -2,13 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import structlog
 
 from medschedule_server.changelog.repository import LogRepository, watch_positions
-from medschedule_server.core.database import Database, is_driver_error
+from medschedule_server.core.database import Database
 from medschedule_shared.identity import EntityId
 
 _LONGEST_PAUSE_SECONDS = 5.0
@@ -54,8 +54,19 @@ class PokeHub:
             if not self._mailboxes[organization_id]:
                 del self._mailboxes[organization_id]
 
-    async def run(self) -> None:
-        """Fill the mailboxes until cancelled; a lost database is awaited."""
+    @asynccontextmanager
+    async def following(self) -> AsyncIterator[None]:
+        """Fill the mailboxes for as long as the context lasts."""
+        following = asyncio.create_task(self._follow())
+        try:
+            yield
+        finally:
+            while not following.done():
+                following.cancel()  # again and again: the driver now and then loses a cancellation
+                await asyncio.wait({following}, timeout=0.1)
+
+    async def _follow(self) -> None:
+        """Follow the counters until cancelled; a lost database is awaited."""
         failures = 0
         while True:
             try:
@@ -65,9 +76,7 @@ class PokeHub:
                         self._publish(organization_id, seq)
                     else:
                         await self._publish_all()
-            except Exception as error:
-                if not is_driver_error(error):
-                    raise
+            except Exception as error:  # whatever it is: without pokes, devices would wait for their next poll
                 _log.warning("change_stream_lost", error=type(error).__name__)
             failures += 1
             pause = min(_LONGEST_PAUSE_SECONDS, 0.1 * 2**failures)
