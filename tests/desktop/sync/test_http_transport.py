@@ -1,0 +1,163 @@
+"""Tokens are renewed once, stored before they are used, and never sent again."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
+from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
+
+from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable
+from medschedule_desktop.sync.server_door import ServerDoor
+from medschedule_desktop.sync.transport import HttpTransport
+from medschedule_shared.identity import new_id
+from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.protocol.enrolment import TokenPair
+from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader, PushResult
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A token store that remembers every token it was given."""
+
+    kept: list[str] = field(default_factory=lambda: ["refresh-0"])
+
+    def load(self) -> str | None:
+        return self.kept[-1] if self.kept else None
+
+    def save(self, token: str) -> None:
+        self.kept.append(token)
+
+
+def pair(number: int, lasts: timedelta = timedelta(minutes=15)) -> bytes:
+    return success(
+        TokenPair(
+            access_token=f"access-{number}",
+            access_expires_at=NOW + lasts,
+            refresh_token=f"refresh-{number}",
+            refresh_expires_at=NOW + timedelta(days=7),
+        )
+    )
+
+
+def page(seq: int) -> bytes:
+    header = PageHeader(
+        cursor=Cursor(epoch=new_id(), seq=seq, scope_hash="x"),
+        head=seq,
+        changes=0,
+        buckets=(),
+        server_time=NOW,
+    )
+    return http(200, header.model_dump_json(by_alias=True).encode() + b"\n")
+
+
+def paths(server: ScriptedServer) -> list[str]:
+    return [request.path.removeprefix("/api/v1") for request in server.received]
+
+
+def bearers(server: ScriptedServer) -> list[str | None]:
+    return [request.headers.get("authorization") for request in server.received]
+
+
+async def test_a_first_request_renews_and_the_next_ones_do_not(stepped_clock: SteppedClock) -> None:
+    tokens = Tokens()
+    async with scripted_server(pair(1), page(3), page(4)) as server, ServerDoor(server.url) as door:
+        transport = HttpTransport(door, tokens, stepped_clock)
+        assert (await transport.pull(None)).header.cursor.seq == 3
+        cursor = Cursor(epoch=new_id(), seq=3, scope_hash="x")
+        assert (await transport.pull(cursor)).header.cursor.seq == 4
+    assert paths(server) == ["/auth/refresh", "/sync/pull", "/sync/pull"]
+    assert bearers(server) == [None, "Bearer access-1", "Bearer access-1"]
+    assert server.received[0].body["refreshToken"] == "refresh-0"
+    assert server.received[1].body["cursor"] is None
+    assert server.received[2].body["cursor"]["seq"] == 3
+    assert server.received[1].headers["accept-encoding"] == "zstd"
+    assert tokens.kept == ["refresh-0", "refresh-1"]
+
+
+@pytest.mark.parametrize(
+    ("later", "renewals"), [(timedelta(minutes=14) - timedelta(seconds=1), 1), (timedelta(minutes=14), 2)]
+)
+async def test_a_token_is_renewed_a_minute_before_it_ends(
+    stepped_clock: SteppedClock, later: timedelta, renewals: int
+) -> None:
+    answers = [pair(1), page(1), pair(2), page(2)] if renewals == 2 else [pair(1), page(1), page(2)]
+    async with scripted_server(*answers) as server, ServerDoor(server.url) as door:
+        transport = HttpTransport(door, Tokens(), stepped_clock)
+        await transport.pull(None)
+        stepped_clock.advance(later)
+        await transport.pull(None)
+    assert paths(server).count("/auth/refresh") == renewals
+
+
+async def test_a_refused_token_is_renewed_once(stepped_clock: SteppedClock, small_ward: SmallWard) -> None:
+    receipt = small_ward.make(Receipt, device_id=new_id(), device_seq=1, status=ReceiptStatus.APPLIED)
+    result = PushResult(receipts=(receipt,), seq=9)
+    operation = OperationEnvelope(
+        id=receipt.id,
+        device_seq=1,
+        actor_id=small_ward.nurse.id,
+        at=NOW,
+        base_rev=0,
+        type="AssignShift",
+        arguments={},
+    )
+    async with (
+        scripted_server(pair(1), failure(401, "AUTH_ERROR"), pair(2), success(result)) as server,
+        ServerDoor(server.url) as door,
+    ):
+        assert await HttpTransport(door, Tokens(), stepped_clock).push([operation]) == result
+    assert paths(server) == ["/auth/refresh", "/sync/push", "/auth/refresh", "/sync/push"]
+    assert bearers(server)[3] == "Bearer access-2"
+    assert server.received[3].body["operations"][0]["deviceSeq"] == 1
+
+
+async def test_a_session_that_has_ended_says_what_to_do(stepped_clock: SteppedClock) -> None:
+    async with scripted_server(failure(401, "AUTH_ERROR")) as server, ServerDoor(server.url) as door:
+        transport = HttpTransport(door, Tokens(), stepped_clock)
+        with pytest.raises(ServerRefused, match="Ask for a new enrolment code; your changes are kept"):
+            await transport.pull(None)
+        transport = HttpTransport(door, Tokens([]), stepped_clock)
+        with pytest.raises(ServerRefused, match="session with the server has ended"):
+            await transport.pull(None)
+    assert len(server.received) == 1
+
+
+async def test_a_revoked_device_asks_no_more(stepped_clock: SteppedClock) -> None:
+    async with (
+        scripted_server(pair(1), failure(401, "DEVICE_REVOKED")) as server,
+        ServerDoor(server.url) as door,
+    ):
+        with pytest.raises(DeviceRevoked):
+            await HttpTransport(door, Tokens(), stepped_clock).pull(None)
+    assert paths(server) == ["/auth/refresh", "/sync/pull"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (failure(401, "DEVICE_REVOKED"), DeviceRevoked),
+        (failure(403, "AUTHORIZATION_ERROR"), ServerRefused),
+        (b"", ServerUnreachable),
+    ],
+)
+async def test_a_stream_that_is_denied_says_why(
+    stepped_clock: SteppedClock, answer: bytes, error: type[Exception]
+) -> None:
+    async with scripted_server(pair(1), answer) as server, ServerDoor(server.url) as door:
+        with pytest.raises(error):
+            await anext(HttpTransport(door, Tokens(), stepped_clock).stream())
+    assert paths(server)[1] == "/sync/stream"
+    assert bearers(server)[1] == "Bearer access-1"
+
+
+async def test_a_stream_renews_a_refused_token(stepped_clock: SteppedClock) -> None:
+    async with (
+        scripted_server(
+            pair(1), failure(401, "AUTH_ERROR"), pair(2), failure(403, "AUTHORIZATION_ERROR")
+        ) as server,
+        ServerDoor(server.url) as door,
+    ):
+        with pytest.raises(ServerRefused):
+            await anext(HttpTransport(door, Tokens(), stepped_clock).stream())
+    assert bearers(server)[3] == "Bearer access-2"

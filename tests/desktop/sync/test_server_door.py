@@ -1,0 +1,261 @@
+"""Whatever answers, or does not, becomes one of the desktop's own errors."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from tests.desktop.scripted_server import failure, http, scripted_server, success
+from tests.desktop.small_ward import SmallWard
+
+from medschedule_desktop.errors import (
+    CertificateRefused,
+    CursorExpired,
+    DeviceRevoked,
+    LockedOut,
+    MalformedAnswer,
+    ServerBusy,
+    ServerRefused,
+    ServerUnreachable,
+    SettingsInvalid,
+    SyncDisagreement,
+    SyncError,
+    UpgradeRequired,
+    WrongPassword,
+)
+from medschedule_desktop.sync.enrolment import enrol, sign_in
+from medschedule_desktop.sync.server_door import ServerDoor, tls_context
+from medschedule_shared.identity import new_id
+from medschedule_shared.model.roles import Role
+from medschedule_shared.protocol.enrolment import Enrolment, RefreshRequest, Session, TokenPair
+
+ASK = RefreshRequest(refresh_token="token")
+
+
+async def asked(answer: bytes, request_seconds: float = 30) -> SyncError:
+    async with (
+        scripted_server(answer) as server,
+        ServerDoor(server.url, request_seconds=request_seconds) as door,
+    ):
+        with pytest.raises(SyncError) as caught:
+            await door.ask("/anything", ASK, TokenPair)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "error"),
+    [
+        (401, "DEVICE_REVOKED", DeviceRevoked),
+        (426, "UPGRADE_REQUIRED", UpgradeRequired),
+        (410, "CURSOR_EXPIRED", CursorExpired),
+        (409, "SYNC_CONFLICT", SyncDisagreement),
+        (429, "RATE_LIMITED", ServerBusy),
+        (503, "UNAVAILABLE", ServerBusy),
+        (500, "INTERNAL_ERROR", ServerBusy),
+    ],
+)
+async def test_codes_of_the_envelope_have_errors_of_their_own(
+    status: int, code: str, error: type[SyncError]
+) -> None:
+    raised = await asked(failure(status, code))
+    assert type(raised) is error
+    assert str(raised) == error.sentence
+
+
+@pytest.mark.parametrize("code", ["AUTH_ERROR", "AUTHORIZATION_ERROR", "VALIDATION_ERROR", "NOT_FOUND"])
+async def test_other_refusals_say_the_server_s_sentence(code: str) -> None:
+    raised = await asked(failure(403, code))
+    assert type(raised) is ServerRefused
+    assert (str(raised), raised.server_code) == ("The server's own sentence.", code)
+
+
+async def test_details_that_the_engine_needs_come_along() -> None:
+    disagreement = await asked(failure(409, "SYNC_CONFLICT", expected=7))
+    assert isinstance(disagreement, SyncDisagreement)
+    assert disagreement.expected == 7
+    busy = await asked(failure(503, "UNAVAILABLE", "Retry-After: 2"))
+    assert isinstance(busy, ServerBusy)
+    assert busy.retry_after == 2
+    later = await asked(failure(503, "UNAVAILABLE", "Retry-After: Fri, 31 Dec 2027 23:59:59 GMT"))
+    assert isinstance(later, ServerBusy)
+    assert later.retry_after is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        http(200, b"<html>Sign in to the guest network</html>"),
+        http(200, b""),
+        http(200, b"null"),
+        http(200, b'{"success":true}'),
+        http(200, b'{"success":true,"data":{"accessToken":1}}'),
+        http(302, b"", "Location: http://127.0.0.1:1/"),
+        http(404, b"<html>nginx</html>"),
+        http(403, b"[]"),
+        http(200, b"not compressed", "Content-Encoding: zstd"),
+    ],
+)
+async def test_what_is_not_a_medschedule_server_is_said(answer: bytes) -> None:
+    assert type(await asked(answer)) is MalformedAnswer
+
+
+async def test_a_proxy_s_own_error_page_is_a_busy_server() -> None:
+    assert type(await asked(http(502, b"<html>Bad gateway</html>"))) is ServerBusy
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{", b"SSH-2.0\r\n"])
+async def test_an_answer_that_breaks_off_is_an_outage(answer: bytes) -> None:
+    assert type(await asked(answer)) is ServerUnreachable
+
+
+async def test_a_server_that_never_answers_is_an_outage() -> None:
+    async with scripted_server() as server, ServerDoor(server.url, request_seconds=0.05) as door:
+        with pytest.raises(ServerUnreachable):
+            await door.ask("/anything", ASK, TokenPair)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "https://no-such-host.invalid"])
+async def test_an_unknown_server_is_one_sentence(url: str) -> None:
+    async with ServerDoor(url) as door:
+        with pytest.raises(
+            ServerUnreachable, match=r"^The server \S+ cannot be reached\. Your changes are kept"
+        ):
+            await door.ask("/anything", ASK, TokenPair)
+
+
+async def test_enrolment_sends_the_code_and_returns_the_identity(small_ward: SmallWard) -> None:
+    enrolment = small_ward.enrolment()
+    async with scripted_server(success(enrolment)) as server:
+        assert await enrol(server.url, " ABCD-1234 ", "Station 4W-D2") == enrolment
+    [request] = server.received
+    assert request.path == "/api/v1/devices/enrol"
+    assert request.body["code"] == "ABCD-1234"
+    assert request.body["deviceName"] == "Station 4W-D2"
+    assert "authorization" not in request.headers
+
+
+async def test_an_expired_code_is_the_server_s_sentence() -> None:
+    async with scripted_server(failure(401, "AUTH_ERROR")) as server:
+        with pytest.raises(ServerRefused, match=r"^The server's own sentence\.$"):
+            await enrol(server.url, "ABCD", "Station")
+
+
+async def test_signing_in_at_the_server(small_ward: SmallWard) -> None:
+    session = Session(
+        user_id=small_ward.nurse.id,
+        organization_id=small_ward.organization_id,
+        display_name="Renee",
+        role=Role.CHARGE_NURSE,
+        unit_ids=(),
+        tokens=small_ward.enrolment().tokens,
+    )
+    async with scripted_server(
+        success(session),
+        failure(401, "AUTH_ERROR"),
+        failure(401, "AUTH_ERROR", lockedSeconds=800),
+        failure(401, "DEVICE_REVOKED"),
+    ) as server:
+
+        async def attempt() -> Session:
+            return await sign_in(server.url, "nurse", "password", small_ward.organization_id, new_id())
+
+        assert await attempt() == session
+        with pytest.raises(WrongPassword):
+            await attempt()
+        with pytest.raises(LockedOut):
+            await attempt()
+        with pytest.raises(DeviceRevoked):
+            await attempt()
+    assert server.received[0].path == "/api/v1/auth/login"
+
+
+class Authority:
+    """A certificate authority of a hospital, with a server certificate for the loopback address."""
+
+    def __init__(self, folder: Path, name: str, address: str = "127.0.0.1") -> None:
+        self.bundle = folder / f"{name}.pem"
+        self._chain = folder / f"{name}-server.pem"
+        issuer_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+        issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        ca = self._builder(issuer, issuer, issuer_key.public_key()).add_extension(
+            x509.BasicConstraints(ca=True, path_length=0), critical=True
+        )
+        self.bundle.write_bytes(_pem(ca.sign(issuer_key, hashes.SHA256())))
+        leaf = self._builder(
+            x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "server")]), issuer, server_key.public_key()
+        ).add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False)
+        key = server_key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        self._chain.write_bytes(key + _pem(leaf.sign(issuer_key, hashes.SHA256())))
+
+    def server_tls(self) -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self._chain)
+        return context
+
+    @staticmethod
+    def _builder(
+        subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey
+    ) -> x509.CertificateBuilder:
+        now = datetime.now(UTC)
+        return (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(issuer)
+            .public_key(key)
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(hours=1))
+            .not_valid_after(now + timedelta(hours=1))
+        )
+
+
+def _pem(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+async def test_the_hospital_s_own_authority_is_accepted(tmp_path: Path, small_ward: SmallWard) -> None:
+    authority = Authority(tmp_path, "hospital")
+    enrolment = small_ward.enrolment()
+    async with (
+        scripted_server(success(enrolment), tls=authority.server_tls()) as server,
+        ServerDoor(server.url, ca_bundle=authority.bundle) as door,
+    ):
+        assert await door.ask("/devices/enrol", ASK, Enrolment) == enrolment
+
+
+@pytest.mark.parametrize("case", ["system authorities", "another authority", "another address"])
+async def test_any_other_certificate_is_refused_before_anything_is_sent(
+    tmp_path: Path, small_ward: SmallWard, case: str
+) -> None:
+    authority = Authority(tmp_path, "hospital", "10.9.8.7" if case == "another address" else "127.0.0.1")
+    bundle = {
+        "system authorities": None,
+        "another authority": Authority(tmp_path, "stranger").bundle,
+        "another address": authority.bundle,
+    }[case]
+    async with (
+        scripted_server(success(small_ward.enrolment()), tls=authority.server_tls()) as server,
+        ServerDoor(server.url, ca_bundle=bundle) as door,
+    ):
+        with pytest.raises(CertificateRefused, match="certificate is not trusted, so nothing was sent"):
+            await door.ask("/devices/enrol", ASK, Enrolment)
+    assert server.received == []
+
+
+def test_old_versions_of_tls_are_not_spoken() -> None:
+    assert tls_context(None).minimum_version is ssl.TLSVersion.TLSv1_2
+
+
+@pytest.mark.parametrize("content", [None, b"not a certificate"])
+def test_an_unreadable_bundle_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    bundle = tmp_path / "ca.pem"
+    if content is not None:
+        bundle.write_bytes(content)
+    with pytest.raises(SettingsInvalid, match="Check MEDSCHEDULE_CA_BUNDLE"):
+        tls_context(bundle)
