@@ -1,0 +1,70 @@
+"""`medschedule-server serve` as a process of its own, which a test can stop, kill and start again."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from medschedule_server.development.parent_death import guarded
+
+_PROGRAM = Path(sys.executable).with_name("medschedule-server")
+_STOP_SECONDS = 20
+
+
+class LiveServer:
+    """A server on a database that runs already.
+
+    Args:
+        log: where its messages go.
+        arguments: of `serve`, beside the port.
+    """
+
+    def __init__(self, mongo_uri: str, database: str, log: Path, arguments: Sequence[str] = ()) -> None:
+        self._log = log
+        self._arguments = tuple(arguments)
+        self._port = 0
+        self._process: subprocess.Popen[str] | None = None
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("MEDSCHEDULE_")},
+            "MONGODB_URI": mongo_uri,
+            "MEDSCHEDULE_DATABASE": database,
+        }
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port; the same after it was started again."""
+        return "127.0.0.1", self._port
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> str:
+        """Start it and return the line in which it says that it is ready."""
+        command = [str(_PROGRAM), "serve", "--development", "--port", str(self._port), *self._arguments]
+        with self._log.open("a") as messages:
+            self._process = subprocess.Popen(
+                guarded(command), stdout=subprocess.PIPE, stderr=messages, text=True, env=self._environment
+            )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, f"the server did not start: {self._log.read_text()}"
+        url = line.partition('"url": "')[2].partition('"')[0]
+        self._port = urlsplit(url).port or 0
+        return line
+
+    def kill(self) -> None:
+        """End it as a power failure would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+
+    def stop(self) -> int:
+        """Ask it to end, and return its exit code."""
+        if self._process is None:
+            return 0
+        self._process.terminate()
+        self._process.communicate(timeout=_STOP_SECONDS)
+        return self._process.returncode
