@@ -10,13 +10,14 @@ from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import (
     Ward,
     assignments_between,
-    disputed,
+    disputes,
     latest_census,
     open_conflicts,
     read_ward,
 )
 from medschedule_desktop.services.wording import USER_ROLE_WORDS, clock_words, day_words, span_words
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.model.receipt import ReceiptStatus
 from medschedule_shared.staffing.coverage import Coverage, Safety, coverage
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
@@ -45,10 +46,10 @@ class ShellService:
             days = [shift.date for shift in shifts] or [today]
             assignments = assignments_between(work, ward.unit.id, min(days), max(days))
             census = latest_census(work, ward.unit.id, now)
-            refused = len(work.rejected())
+            refused = sum(1 for receipt in work.rejected() if receipt.status is ReceiptStatus.REJECTED)
             pending = work.pending_count()
         covers = [
-            (shift, coverage(shift, ward.unit, assignments, census, disputed(conflicts))) for shift in shifts
+            (shift, coverage(shift, ward.unit, assignments, census, disputes(conflicts))) for shift in shifts
         ]
         sentence, detail, state = _most_urgent(covers)
         user = self._station.user

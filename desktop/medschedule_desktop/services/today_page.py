@@ -118,7 +118,7 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
 
 
 def _seat_note(item: Assignment, reading: TodayReading) -> str:
-    if item.id in reading.disputed:
+    if reading.is_disputed(item):
         return "in conflict"
     if item.is_charge:
         return "no patients"

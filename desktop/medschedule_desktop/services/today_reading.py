@@ -9,7 +9,7 @@ from medschedule_desktop.services.replacement import SeatRanking, rank_for
 from medschedule_desktop.services.ward import (
     Ward,
     assignments_between,
-    disputed,
+    disputes,
     instant_range,
     latest_census,
     open_conflicts,
@@ -22,7 +22,7 @@ from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.user import User
-from medschedule_shared.staffing.coverage import Coverage, coverage, on_shift
+from medschedule_shared.staffing.coverage import Coverage, Dispute, coverage, on_shift
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 _JUST_STARTED = timedelta(hours=2)
@@ -35,7 +35,7 @@ class TodayReading:
 
     Attributes:
         status: what the sync engine said last.
-        disputed: ids of assignments that open conflicts question.
+        disputes: what open conflicts say about shifts.
         staff: people on these shifts, called about them or looked at for the ranking, by id.
         call_outs, calls: of the last day.
         focus: the shift to staff; None when none is planned.
@@ -46,7 +46,7 @@ class TodayReading:
     ward: Ward
     status: SyncStatus
     assignments: tuple[Assignment, ...]
-    disputed: frozenset[EntityId]
+    disputes: tuple[Dispute, ...]
     census: CensusReading | None
     staff: Mapping[EntityId, Staff]
     users: Mapping[EntityId, User]
@@ -57,7 +57,7 @@ class TodayReading:
 
     def coverage(self, shift: ShiftOccurrence) -> Coverage:
         """Return how a shift of these days is covered."""
-        return coverage(shift, self.ward.unit, self.assignments, self.census, self.disputed)
+        return coverage(shift, self.ward.unit, self.assignments, self.census, self.disputes)
 
     def on(self, shift: ShiftOccurrence) -> list[Assignment]:
         """Return the assignments of a shift, also of those who do not come."""
@@ -76,6 +76,10 @@ class TodayReading:
             and item.id not in filled
         ]
 
+    def is_disputed(self, assignment: Assignment) -> bool:
+        """Tell whether an open conflict questions an assignment."""
+        return any(assignment.id in (dispute.in_force, dispute.wanted.id) for dispute in self.disputes)
+
     def name(self, staff_id: EntityId | None) -> str:
         """Return a person's full name."""
         person = self.staff.get(staff_id or "")
@@ -93,7 +97,7 @@ def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncS
     assignments = assignments_between(
         work, ward.unit.id, today - timedelta(days=1), today + timedelta(days=2)
     )
-    questioned = disputed(open_conflicts(work))
+    questioned = disputes(open_conflicts(work))
     census = latest_census(work, ward.unit.id, now)
     focus = _focus(ward, now, assignments, census, questioned)
     ranking = None
@@ -109,7 +113,7 @@ def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncS
         ward=ward,
         status=status,
         assignments=assignments,
-        disputed=questioned,
+        disputes=questioned,
         census=census,
         staff=staff | (dict(ranking.staff) if ranking else {}),
         users={user.id: user for user in work.select(User)},
@@ -125,7 +129,7 @@ def _focus(
     now: datetime,
     assignments: tuple[Assignment, ...],
     census: CensusReading | None,
-    questioned: frozenset[EntityId],
+    questioned: tuple[Dispute, ...],
 ) -> ShiftOccurrence | None:
     """Pick the shift to staff: the running one while it has just begun and is short, else the next."""
     around = ward.around(now)

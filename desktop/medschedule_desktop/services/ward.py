@@ -15,6 +15,7 @@ from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.staffing.coverage import Dispute
 from medschedule_shared.staffing.occurrence import ShiftOccurrence, ShiftsAround, occurrences, shifts_around
 from medschedule_shared.time.instant import instant_text
 
@@ -87,9 +88,13 @@ def open_conflicts(work: UnitOfWork) -> tuple[Conflict, ...]:
     return work.select(Conflict, equal={"state": ConflictState.OPEN.value})
 
 
-def disputed(conflicts: tuple[Conflict, ...]) -> frozenset[EntityId]:
-    """Name the assignments that open conflicts question."""
-    return frozenset(fact.document_id for conflict in conflicts for fact in (conflict.first, conflict.second))
+def disputes(conflicts: tuple[Conflict, ...]) -> tuple[Dispute, ...]:
+    """Return what open conflicts say about shifts."""
+    return tuple(
+        Dispute(conflict.first.document_id, Assignment.model_validate_json(conflict.second.document))
+        for conflict in conflicts
+        if conflict.record_collection == Assignment.collection
+    )
 
 
 def instant_range(first: datetime, last: datetime) -> tuple[str, str]:

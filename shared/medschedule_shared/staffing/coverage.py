@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import StaffRole
@@ -39,7 +40,7 @@ class Coverage:
         patients: the census; None while it is unknown.
         limit: most patients that one nurse may have.
         others: further roles that core staffing plans.
-        conflicts: nurses whose place here is disputed by an open conflict; they are not counted.
+        conflicts: places here that an open conflict questions; nobody in them is counted.
     """
 
     nurses: int
@@ -78,21 +79,40 @@ class Coverage:
         return Safety.SHORT if self.short or short_elsewhere else Safety.MET
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two entries about one place or one person, of which somebody has to choose.
+
+    Attributes:
+        in_force: id of the assignment that stands until then.
+        wanted: the assignment that waits.
+    """
+
+    in_force: EntityId
+    wanted: Assignment
+
+
 def coverage(
     shift: ShiftOccurrence,
     unit: Unit,
     assignments: Iterable[Assignment],
     census: CensusReading | None,
-    disputed: frozenset[str] = frozenset(),
+    disputes: Iterable[Dispute] = (),
 ) -> Coverage:
     """Count who is expected on a shift against what it needs.
 
     Args:
         assignments: of the unit; those of other shifts are ignored.
-        disputed: ids of assignments that an open conflict questions.
+        disputes: open ones, of any shift.
     """
     on = [item for item in assignments if item.standing and on_shift(item, shift)]
+    disputes = tuple(disputes)
+    disputed = {id_ for dispute in disputes for id_ in (dispute.in_force, dispute.wanted.id)}
     sure = [item for item in on if item.id not in disputed]
+    seated = {item.id for item in on}
+    conflicts = sum(
+        1 for dispute in disputes if dispute.in_force in seated or on_shift(dispute.wanted, shift)
+    )
     planned = {need.role: need.count for need in shift.core.needs}
     patients = None if census is None else census.patients
     by_census = None if patients is None else ceil(patients / unit.patients_per_nurse)
@@ -112,7 +132,7 @@ def coverage(
             for role, count in planned.items()
             if role is not StaffRole.RN
         ),
-        conflicts=len(on) - len(sure),
+        conflicts=conflicts,
     )
 
 

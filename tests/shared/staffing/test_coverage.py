@@ -12,7 +12,7 @@ from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.unit import Unit, UnitType
 from medschedule_shared.operations.shift_seat import shift_details
-from medschedule_shared.staffing.coverage import Safety, coverage
+from medschedule_shared.staffing.coverage import Dispute, Safety, coverage
 from medschedule_shared.staffing.fallback import FallbackKind, fallbacks
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 from medschedule_shared.time.shift_span import shift_span
@@ -122,10 +122,25 @@ def test_a_missing_aide_is_short_but_not_unsafe() -> None:
     assert coverage(SHIFT, UNIT, seats, census(22)).safety is Safety.SHORT
 
 
-def test_a_disputed_place_is_not_counted_but_named() -> None:
+def elsewhere(status: AssignmentStatus = AssignmentStatus.PROVISIONAL) -> Assignment:
+    return seat(status=status).changed(unit_id=new_id(), template_id=new_id())
+
+
+@pytest.mark.parametrize("wanted", [elsewhere(), seat()])
+def test_a_disputed_place_is_not_counted_but_named(wanted: Assignment) -> None:
     seats = full_shift()
-    found = coverage(SHIFT, UNIT, seats, census(22), frozenset({seats[-1].id}))
+    found = coverage(SHIFT, UNIT, seats, census(22), [Dispute(seats[-1].id, wanted)])
     assert (found.nurses, found.conflicts) == (5, 1)
+
+
+def test_an_entry_that_waits_because_the_nurse_was_given_away_is_named() -> None:
+    found = coverage(SHIFT, UNIT, full_shift(nurses=5), census(22), [Dispute(elsewhere().id, seat())])
+    assert (found.nurses, found.conflicts) == (5, 1)
+
+
+def test_a_dispute_about_another_shift_is_no_matter_here() -> None:
+    found = coverage(SHIFT, UNIT, full_shift(), census(22), [Dispute(elsewhere().id, elsewhere())])
+    assert (found.nurses, found.conflicts) == (6, 0)
 
 
 def test_nobody_there_has_no_patients_each_but_breaks_the_ratio() -> None:
