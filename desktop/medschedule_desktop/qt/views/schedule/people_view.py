@@ -11,7 +11,7 @@ from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, Roster
 from medschedule_desktop.qt.views.schedule.day_header import HEADER_HEIGHT
 from medschedule_desktop.services.snapshots.roster import BalanceState, PersonSnapshot
 
-PEOPLE_WIDTH = 264
+PEOPLE_WIDTH = 256
 _PADDING = 16
 _BALANCE_WIDTH = 42
 _HOURS_WIDTH = 64
