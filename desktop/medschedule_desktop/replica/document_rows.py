@@ -1,14 +1,14 @@
 """Documents in their tables: written from wire bytes, read back as entities."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from medschedule_desktop.errors import RecordUnreadable
 from medschedule_desktop.replica.columns import column_name, stored
+from medschedule_desktop.replica.membership import is_in
 from medschedule_desktop.replica.row_reader import Row, row_reader
 from medschedule_desktop.replica.tables import ENTITY_TABLES
 from medschedule_desktop.replica.text_search import match_expression, text_table
@@ -110,7 +110,7 @@ class DocumentRows:
         for path, (low, high) in between.items():
             query = query.where(_column(table, path).between(stored(low), stored(high)))
         for path, values in within.items():
-            query = query.where(_is_in(_column(table, path), values))
+            query = query.where(is_in(_column(table, path), values))
         if not deleted:
             query = query.where(table.c.deleted_at.is_(None))
         return tuple(self._decode(kind, body) for body in self._connection.scalars(query))
@@ -156,12 +156,6 @@ class DocumentRows:
 
 def _column(table: Table, path: str) -> ColumnElement[Any]:
     return table.c[column_name(path)]
-
-
-def _is_in(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
-    """One parameter whatever the number of values, so that the statement is prepared once."""
-    listed = func.json_each(json.dumps([stored(value) for value in values])).table_valued("value")
-    return column.in_(select(listed.c.value))
 
 
 def _upsert(table: Table) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from medschedule_desktop.replica.membership import is_in
 from medschedule_desktop.replica.tables import OUTBOX, REJECTIONS
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
@@ -100,8 +101,8 @@ class Outbox:
 
     def acknowledge(self, ids: Iterable[EntityId], seq: int) -> None:
         """Note that the server took operations, so that they are not sent again before the next pull."""
-        for id_ in ids:
-            self._connection.execute(update(OUTBOX).where(OUTBOX.c.id == id_).values(acknowledged=seq))
+        taken = update(OUTBOX).where(is_in(OUTBOX.c.id, ids))
+        self._connection.execute(taken.values(acknowledged=seq))
 
     def send_again(self, up_to_seq: int | None) -> None:
         """Forget acknowledgements whose receipt did not come; None: all of them, after a reset.
@@ -139,29 +140,16 @@ class Outbox:
         """Say why an operation has no effect here for now, or None that it has."""
         self._connection.execute(update(OUTBOX).where(OUTBOX.c.id == id_).values(waiting=waiting))
 
-    def settle(self, receipt: Receipt) -> None:
-        """Drop the operation that a receipt answers; the rejections keep what a person must look at."""
-        row = self._connection.execute(
-            OUTBOX.delete().where(OUTBOX.c.id == receipt.id).returning(OUTBOX)
-        ).one_or_none()
-        if row is None:
-            return
-        self._changed.add(OUTBOX.name)
-        if receipt.status in _TO_DECIDE:
-            self._connection.execute(
-                REJECTIONS.insert()
-                .prefix_with("OR IGNORE")
-                .values(
-                    id=row.id,
-                    device_seq=row.device_seq,
-                    actor_id=row.actor_id,
-                    at=row.at,
-                    base_rev=row.base_rev,
-                    type=row.type,
-                    arguments=row.arguments,
-                    receipt=receipt.wire_bytes(),
-                )
-            )
+    def settle(self, receipts: Iterable[Receipt]) -> None:
+        """Drop the operations that receipts answer; the rejections keep what a person must look at."""
+        by_id = {receipt.id: receipt for receipt in receipts}
+        answered = OUTBOX.delete().where(is_in(OUTBOX.c.id, by_id)).returning(OUTBOX)
+        rows = self._connection.execute(answered).all()
+        if rows:
+            self._changed.add(OUTBOX.name)
+        kept = [_rejection(row, by_id[row.id]) for row in rows if by_id[row.id].status in _TO_DECIDE]
+        if kept:
+            self._connection.execute(REJECTIONS.insert().prefix_with("OR IGNORE"), kept)
 
     def rejected(self) -> tuple[Receipt, ...]:
         """Return the receipts of operations that were refused or led to a conflict, oldest first."""
@@ -177,6 +165,19 @@ class Outbox:
         """Forget a rejection that a person has seen to."""
         self._connection.execute(REJECTIONS.delete().where(REJECTIONS.c.id == id_))
         self._changed.add(OUTBOX.name)
+
+
+def _rejection(row: Any, receipt: Receipt) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "device_seq": row.device_seq,
+        "actor_id": row.actor_id,
+        "at": row.at,
+        "base_rev": row.base_rev,
+        "type": row.type,
+        "arguments": row.arguments,
+        "receipt": receipt.wire_bytes(),
+    }
 
 
 def _operation(row: Any) -> PendingOperation:

@@ -82,15 +82,16 @@ class PageWriter:
         self._rows.write(kind, rows)
 
     def _settle(self, changes: Iterable[PageChange]) -> None:
+        receipts: list[Receipt] = []
         for change in changes:
-            if change.document is None:
-                continue
-            try:
-                receipt = Receipt.model_validate_json(change.document)
-            except ValidationError:
-                self._set_aside((change,), "unreadable receipt")
-            else:
-                self._outbox.settle(receipt)
+            document = change.document
+            if document is not None:
+                try:
+                    receipts.append(Receipt.model_validate_json(document))
+                except ValidationError:
+                    self._set_aside((change,), "unreadable receipt")
+        if receipts:
+            self._outbox.settle(receipts)
 
     def _set_aside(self, changes: Iterable[PageChange], reason: str) -> None:
         for change in changes:

@@ -190,7 +190,7 @@ class UnitOfWork:
             message=message,
         )
         self._base.restore()
-        self._outbox.settle(receipt)
+        self._outbox.settle((receipt,))
         self.renumber(unsent[0].device_seq)
         self._replay()
 

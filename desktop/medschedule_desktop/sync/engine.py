@@ -24,7 +24,7 @@ from medschedule_desktop.sync.status import SyncKind, SyncStatus
 from medschedule_desktop.sync.store import SyncStore, SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
 from medschedule_shared.protocol.envelope import ErrorCode
-from medschedule_shared.protocol.sync import MAX_OPERATIONS, OperationEnvelope, PushResult
+from medschedule_shared.protocol.sync import MAX_OPERATIONS, Cursor, OperationEnvelope, PushResult
 from medschedule_shared.time.clock import Clock
 
 _LOGGER = logging.getLogger(__name__)
@@ -155,25 +155,35 @@ class SyncEngine:
                 await self._acknowledge(result)
 
     async def _pull(self) -> None:
+        """Pull until the head; the next page travels while the last one is written."""
         cursor = (await self._on_replica(lambda work: work.state())).cursor
-        started_over = False
-        while True:
-            try:
-                page = await self._transport.pull(cursor)
-            except (CursorExpired, SyncDisagreement):
-                if started_over:
-                    raise
-                started_over, cursor = True, None
-                continue
-            header = page.header
-            if page.changes:
-                await self._say("syncing")
-            await self._apply(page)
-            if header.cursor.seq >= header.head:
-                return
-            if header.cursor == cursor:
-                raise MalformedAnswer  # it would never come to an end
-            cursor = header.cursor
+        coming = asyncio.create_task(self._page_after(cursor))
+        try:
+            while True:
+                page = await coming
+                header = page.header
+                is_last = header.cursor.seq >= header.head
+                if not is_last:
+                    if header.cursor == cursor:
+                        raise MalformedAnswer  # it would never come to an end
+                    cursor = header.cursor
+                    coming = asyncio.create_task(self._page_after(cursor))
+                if page.changes:
+                    await self._say("syncing")
+                await self._apply(page)
+                if is_last:
+                    return
+        finally:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
+
+    async def _page_after(self, cursor: Cursor | None) -> Page:
+        try:
+            return await self._transport.pull(cursor)
+        except (CursorExpired, SyncDisagreement):
+            if cursor is None:
+                raise
+            return await self._transport.pull(None)
 
     async def _to_push(self, limit: int) -> tuple[OperationEnvelope, ...]:
         return await self._on_replica(lambda work: work.to_push(limit))

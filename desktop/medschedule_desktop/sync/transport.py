@@ -26,7 +26,7 @@ from medschedule_shared.time.clock import Clock
 
 M = TypeVar("M", bound=BaseModel)
 
-PAGE_SIZE = 10_000
+PAGE_SIZE = 2500
 _RENEW_BEFORE = timedelta(minutes=1)
 _SESSION_ENDED = (
     "This station's session with the server has ended. Ask for a new enrolment code; your changes are kept "
