@@ -63,21 +63,25 @@ class LiveHospital:
         """Return an enrolment code that was not used before."""
         return self._site.codes[kind].pop()
 
-    def desktop(self, name: str) -> LiveStation:
-        """Enrol and open a nursing station for every unit; it shows 4 West. It has pulled everything."""
-        return self._station(name, DeviceKind.DESKTOP)
+    def desktop(self, name: str, through: tuple[str, int] | None = None) -> LiveStation:
+        """Enrol and open a nursing station for every unit; it shows 4 West. It has pulled everything.
+
+        Args:
+            through: the address of what stands between its cable and the server.
+        """
+        return self._station(name, DeviceKind.DESKTOP, through)
 
     def kiosk(self, name: str) -> LiveStation:
         """Enrol and open 4 West's ward board. It has pulled everything that it may hold."""
-        return self._station(name, DeviceKind.KIOSK)
+        return self._station(name, DeviceKind.KIOSK, None)
 
     def close(self) -> None:
         """Stop the stations."""
         self._stack.close()
 
-    def _station(self, name: str, kind: DeviceKind) -> LiveStation:
+    def _station(self, name: str, kind: DeviceKind, through: tuple[str, int] | None) -> LiveStation:
         folder = self._folder / name
-        cable = self._stack.enter_context(Cable(*self.server.address))
+        cable = self._stack.enter_context(Cable(*(through or self.server.address)))
         settings, keys = station_settings(folder, cable.url), station_keys(folder)
         enrol_station(settings, keys, self.clock, cable.url, self.code(kind), name)
         running = open_station(settings, keys, self.clock)

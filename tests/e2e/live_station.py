@@ -1,5 +1,6 @@
 """A station as a ward has it: enrolled, on a cable that can be pulled, with a folder and keys of its own."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,22 @@ class LiveStation:
         status = self.running.sync.sync_now().result(PATIENCE)
         assert status.kind == expected, status.message
         return status
+
+    def wait_until_synced(self) -> None:
+        """Wait until the synchronisation says by itself that the server has everything."""
+        saved = threading.Event()
+
+        def note(status: SyncStatus) -> None:
+            if status.kind == "saved":
+                saved.set()
+
+        board = self.running.board
+        unsubscribe = board.subscribe(note)
+        note(board.status())
+        try:
+            assert saved.wait(PATIENCE), board.status()
+        finally:
+            unsubscribe()
 
     def sign_in(self, account: Account) -> None:
         """Let somebody work here without going through the page."""
