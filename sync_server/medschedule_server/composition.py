@@ -12,7 +12,7 @@ from medschedule_server.auth.signing_key import signing_key
 from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import PLANS as LOG_PLANS
-from medschedule_server.core.database import Database, connected
+from medschedule_server.core.database import Database, DatabaseSettingsError, connected
 from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.schema import entity_plan
 from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
@@ -25,10 +25,6 @@ from medschedule_server.sync.service import SyncService
 from medschedule_server.sync.stream import PokeStream
 from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.time.clock import Clock
-
-
-class MissingDatabaseError(Exception):
-    """No database is configured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +49,16 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     """Connect to the database, bring its collections into shape, and give the services.
 
     Raises:
-        MissingDatabaseError: the settings name no database.
+        DatabaseSettingsError: the settings name no database, or one that cannot serve.
         SigningKeyError: the signing key cannot be used.
         UnavailableError: the database does not answer.
     """
     if settings.mongodb_uri is None:
-        raise MissingDatabaseError("MONGODB_URI is not set: it names the database's replica set.")
+        raise DatabaseSettingsError("MONGODB_URI is not set: it names the database's replica set.")
     tokens = AccessTokens(signing_key(settings), clock)
     uri = settings.mongodb_uri.get_secret_value()
     async with connected(uri, settings.database, settings.database_timeout_seconds) as database:
-        await database.ping()
+        await database.require_replica_set()
         plans = [entity_plan(kind) for kind in ENTITIES]
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
         commits = GroupCommit(database, clock)

@@ -10,7 +10,7 @@ from uvicorn.loops.auto import auto_loop_factory
 from medschedule_server.auth.signing_key import SigningKeyError
 from medschedule_server.commands import device, org, serve, user
 from medschedule_server.commands.output import note
-from medschedule_server.composition import MissingDatabaseError
+from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
 from medschedule_server.core.structured_log import configure
 from medschedule_server.development.errors import DevelopmentDatabaseError
@@ -26,15 +26,17 @@ def run(arguments: Sequence[str]) -> int:
     try:
         settings = Settings(mode=Mode.DEVELOPMENT) if parsed.development or parsed.sample else Settings()
     except ValidationError as error:
-        return _say(_settings_problem(error), WRONG_SETTINGS)
+        return _say(_problem(error), WRONG_SETTINGS)
     configure(settings.log_level)
     try:
         with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
             runner.run(parsed.command(parsed, settings))
-    except (MissingDatabaseError, SigningKeyError) as error:
+    except (DatabaseSettingsError, SigningKeyError) as error:
         return _say(str(error), WRONG_SETTINGS)
     except ServiceError as error:
         return _say(error.message, FAILED)
+    except ValidationError as error:
+        return _say(_problem(error), FAILED)
     except (DevelopmentDatabaseError, OSError) as error:
         return _say(str(error), FAILED)
     except (KeyboardInterrupt, asyncio.CancelledError):
@@ -53,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _settings_problem(error: ValidationError) -> str:
+def _problem(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_input=False)[0]
     reason = problem["msg"].removeprefix("Value error, ")
     names = ".".join(str(part) for part in problem["loc"])

@@ -5,16 +5,15 @@ import signal
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
-from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
 from types import FrameType
 from typing import Any
 
-import uvicorn
 from pydantic import SecretStr
 
 from medschedule_server.app import create_app
 from medschedule_server.commands.output import note, result
 from medschedule_server.commands.sample import Sample, load_sample
+from medschedule_server.commands.web_server import WebServer, listening_socket
 from medschedule_server.composition import open_services
 from medschedule_server.development.mongod import Mongod
 from medschedule_server.settings import Settings
@@ -55,13 +54,13 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             note(f"MONGODB_URI is not set: started MongoDB in {mongod.folder}, which is {kept}.")
             settings = settings.model_copy(update={"mongodb_uri": SecretStr(mongod.uri)})
         ready = await _prepare(arguments, settings, mongod)
-        server = _Server(_config(settings))
         port = settings.port if arguments.port is None else arguments.port
-        listener = stack.enter_context(_listener(arguments.host or settings.host, port))
-        host, port = listener.getsockname()[:2]
-        server.announcement = {"url": f"http://{host}:{port}", **ready}
+        listening = stack.enter_context(listening_socket(arguments.host or settings.host, port))
+        host, port = listening.getsockname()[:2]
+        announcement = {"url": f"http://{host}:{port}", **ready}
+        server = WebServer(create_app(settings), settings, lambda: result(**announcement))
         with _stopping(server):
-            await server.serve(sockets=[listener])
+            await server.serve(sockets=[listening])
         if mongod is not None:
             note("Stopping MongoDB.")
 
@@ -83,45 +82,8 @@ async def _prepare(
         return {"mongod": database, **sample}
 
 
-def _listener(host: str, port: int) -> socket:
-    family = AF_INET6 if ":" in host else AF_INET
-    listener = create_server((host, port), family=family, backlog=2048)
-    # asyncio does this only for sockets that name their protocol; without it every answer waits 40 ms.
-    listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
-    return listener
-
-
-def _config(settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
-        create_app(settings),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="on",
-        ws="websockets-sansio",
-        ws_max_size=4096,
-        forwarded_allow_ips=settings.forwarded_allow_ips,
-        timeout_graceful_shutdown=10,
-    )
-
-
-class _Server(uvicorn.Server):
-    """Says when it listens, and leaves signals to the command, which still has a database to stop."""
-
-    announcement: dict[str, Any]
-
-    async def startup(self, sockets: list[socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            result(**self.announcement)
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 @contextmanager
-def _stopping(server: uvicorn.Server) -> Iterator[None]:
+def _stopping(server: WebServer) -> Iterator[None]:
     """Let SIGINT and SIGTERM end the server in good order."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -13,6 +13,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import (
     BulkWriteError,
     CollectionInvalid,
+    ConfigurationError,
     ConnectionFailure,
     ExecutionTimeout,
     NetworkTimeout,
@@ -40,6 +41,10 @@ _TRIES = 40
 _LONGEST_PAUSE_SECONDS = 0.25
 
 _log = structlog.get_logger(__name__)
+
+
+class DatabaseSettingsError(Exception):
+    """What MONGODB_URI names cannot serve; the message says why in one sentence."""
 
 
 class Database:
@@ -74,6 +79,22 @@ class Database:
             await self._client.admin.command("ping")
         except PyMongoError as error:
             raise UnavailableError from error
+
+    async def require_replica_set(self) -> None:
+        """Check what the server cannot do without: transactions and change streams.
+
+        Raises:
+            DatabaseSettingsError: it is a MongoDB that stands alone.
+            UnavailableError: it does not answer, or refuses the credentials.
+        """
+        try:
+            hello = await self._client.admin.command("hello")
+        except PyMongoError as error:
+            raise UnavailableError from error
+        if "setName" not in hello and hello.get("msg") != "isdbgrid":
+            raise DatabaseSettingsError(
+                "MONGODB_URI names a MongoDB that stands alone; it has to be a replica set, if of one member."
+            )
 
     async def version(self) -> str:
         """Return the version of the MongoDB server."""
@@ -148,16 +169,26 @@ async def connected(uri: str, name: str, timeout_seconds: float) -> AsyncIterato
 
     Args:
         timeout_seconds: after which a request gives up on a database that does not answer.
+
+    Raises:
+        DatabaseSettingsError: the address cannot be one of MongoDB.
     """
     milliseconds = int(timeout_seconds * 1000)
-    async with AsyncMongoClient[Document](
-        uri,
-        serverSelectionTimeoutMS=milliseconds,
-        connectTimeoutMS=milliseconds,
-        socketTimeoutMS=10 * milliseconds,
-        tz_aware=True,
-        appname="medschedule-server",
-    ) as client:
+    try:
+        client = AsyncMongoClient[Document](
+            uri,
+            serverSelectionTimeoutMS=milliseconds,
+            connectTimeoutMS=milliseconds,
+            socketTimeoutMS=10 * milliseconds,
+            tz_aware=True,
+            appname="medschedule-server",
+        )
+    except (ConfigurationError, ValueError) as error:
+        # The driver's own words are not passed on: they can repeat the address, password and all.
+        raise DatabaseSettingsError(
+            "MONGODB_URI is not an address like mongodb://host/?replicaSet=rs0."
+        ) from error
+    async with client:
         yield Database(client, name)
 
 

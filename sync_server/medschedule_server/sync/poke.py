@@ -76,7 +76,9 @@ class PokeHub:
                         self._publish(organization_id, seq)
                     else:
                         await self._publish_all()
-            except Exception as error:  # whatever it is: without pokes, devices would wait for their next poll
+            except (
+                Exception
+            ) as error:  # whatever it is: without pokes, devices would wait for their next poll
                 _log.warning("change_stream_lost", error=type(error).__name__)
             failures += 1
             pause = min(_LONGEST_PAUSE_SECONDS, 0.1 * 2**failures)

@@ -1,0 +1,106 @@
+"""The database is killed under the server: nothing acknowledged is lost, and it recovers by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from tests.sync_server.hospital import PASSWORD, founded, invented_hospital
+from tests.sync_server.people import login_body
+from tests.sync_server.running import Running, running
+from tests.sync_server.station import Station, enrolled
+
+from medschedule_server.core.errors import UnavailableError
+from medschedule_server.development.mongod import Mongod
+from medschedule_server.settings import Mode, Settings
+from medschedule_shared.identity import new_id
+from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.protocol.sync import OperationEnvelope
+
+
+@pytest.fixture
+async def fragile(own_mongod: Mongod) -> AsyncIterator[Running]:
+    """Return a server on a database that only this test uses."""
+    settings = Settings(
+        mode=Mode.DEVELOPMENT, mongodb_uri=SecretStr(own_mongod.uri), database_timeout_seconds=0.5
+    )
+    async with running(settings) as started:
+        yield started
+
+
+async def recovered(server: Running) -> None:
+    """Return once the server says that it is well again."""
+    async with asyncio.timeout(30):
+        while (await server.http.get("/api/v1/health")).status_code != 200:
+            pass
+
+
+def unavailable(answer: httpx.Response) -> bool:
+    if answer.status_code != 503:
+        return False
+    assert answer.json()["error"]["code"] == "UNAVAILABLE"
+    assert answer.headers["retry-after"]
+    return True
+
+
+async def test_a_database_killed_in_mid_push_loses_nothing_acknowledged(
+    own_mongod: Mongod, fragile: Running
+) -> None:
+    hospital = await founded(fragile.services, invented_hospital())
+    stations = [await enrolled(fragile.http, fragile.services, hospital) for _ in range(8)]
+    acknowledged: list[str] = []
+    enough = asyncio.Event()
+
+    async def write(station: Station) -> list[OperationEnvelope]:
+        """Push until the database is lost; return what was never acknowledged."""
+        while True:
+            census = RecordCensus(reading_id=new_id(), unit_id=hospital.unit.id, patients=21)
+            envelope = station.envelope(census, hospital.nurse.id)
+            answer = await station.push(envelope)
+            if unavailable(answer):
+                return [envelope]
+            assert answer.status_code == 200, answer.text
+            acknowledged.append(envelope.id)
+            if len(acknowledged) >= 40:
+                enough.set()
+
+    async def kill() -> None:
+        await enough.wait()
+        await asyncio.to_thread(own_mongod.kill)
+
+    *waiting, _ = await asyncio.gather(*(write(station) for station in stations), kill())
+    await asyncio.to_thread(own_mongod.restart)
+    await recovered(fragile)
+
+    for station, pending in zip(stations, waiting, strict=True):
+        assert pending is not None
+        first = await station.receipts(*pending)
+        assert await station.receipts(*pending) == first
+        await station.pull()
+        mine = {id_ for collection, id_ in station.replica if collection == "receipts"}
+        assert len(mine) == station.device_seq
+        assert mine >= {sent.id for sent in pending}
+        acknowledged = [id_ for id_ in acknowledged if id_ not in mine]
+    assert acknowledged == []
+
+
+async def test_every_route_says_unavailable_soon_and_recovers(own_mongod: Mongod, fragile: Running) -> None:
+    hospital = await founded(fragile.services, invented_hospital())
+    station = await enrolled(fragile.http, fragile.services, hospital)
+    await station.pull()
+    await asyncio.to_thread(own_mongod.kill)
+
+    health = await fragile.http.get("/api/v1/health")
+    assert unavailable(health)
+    assert health.json()["data"]["dependencies"]["database"] == "unavailable"
+    login = await fragile.http.post("/api/v1/auth/login", json=login_body(hospital.nurse))
+    for answer in (login, await station.pull_page(), await station.push()):
+        assert unavailable(answer)
+    async with asyncio.timeout(10):  # no measurement: without a limit of its own this would take 30 s
+        with pytest.raises(UnavailableError):
+            await fragile.services.organizations.add_user(hospital.admin, PASSWORD)
+
+    await asyncio.to_thread(own_mongod.restart)
+    await recovered(fragile)
+    assert (await station.pull_page()).status_code == 200

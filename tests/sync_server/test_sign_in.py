@@ -1,0 +1,172 @@
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from pymongo.database import Database
+from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
+from tests.sync_server.people import login_body, signed_in
+from tests.sync_server.running import Running
+from tests.sync_server.station import Station, bearer
+
+from medschedule_server.auth.service import MOST_ATTEMPTS
+from medschedule_server.changelog.group_commit import Work
+from medschedule_server.changelog.unit_of_work import UnitOfWork
+from medschedule_server.organizations.works import server_context
+from medschedule_shared.model.user import User, UserStatus
+
+LOGIN = "/api/v1/auth/login"
+
+
+async def test_the_right_password_opens_a_session(server: Running, hospital: Hospital) -> None:
+    session = await signed_in(server, hospital.nurse)
+    assert session.user_id == hospital.nurse.id
+    assert session.role == "charge_nurse"
+    assert session.unit_ids == (hospital.unit.id,)
+    lasts = session.tokens.access_expires_at - server.watch.now()
+    assert 0 < lasts.total_seconds() <= 900
+    assert 6 < (session.tokens.refresh_expires_at - server.watch.now()).total_seconds() / 86400 <= 7
+
+
+async def test_a_login_is_known_in_any_case(server: Running, hospital: Hospital) -> None:
+    body = login_body(hospital.nurse) | {"login": f" {hospital.nurse.login.upper()} "}
+    assert (await server.http.post(LOGIN, json=body)).status_code == 200
+
+
+async def test_wrong_password_unknown_login_and_other_organisation_are_told_alike(
+    server: Running, hospital: Hospital
+) -> None:
+    other = await founded(server.services, invented_hospital("Other"))
+    bodies = [
+        login_body(hospital.nurse, "wrong password"),
+        login_body(hospital.nurse) | {"login": "nobody at all"},
+        login_body(hospital.nurse) | {"organizationId": other.id},
+    ]
+    answers = [await server.http.post(LOGIN, json=body) for body in bodies]
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({answer.json()["error"]["message"] for answer in answers}) == 1
+
+
+async def test_too_many_attempts_lock_the_login_for_a_while_whether_it_exists_or_not(
+    server: Running, hospital: Hospital
+) -> None:
+    nobody = login_body(hospital.nurse) | {"login": "nobody"}
+    for body in (login_body(hospital.nurse), nobody):
+        for _ in range(MOST_ATTEMPTS):
+            answer = await server.http.post(LOGIN, json=body | {"password": "wrong password"})
+            assert "wrong" in answer.json()["error"]["message"]
+        locked = await server.http.post(LOGIN, json=body)
+        assert locked.status_code == 401
+        assert "Too many attempts" in locked.json()["error"]["message"]
+    assert (await signed_in(server, hospital.admin)).user_id == hospital.admin.id
+    server.watch.forward(minutes=15, seconds=1)
+    assert (await signed_in(server, hospital.nurse)).user_id == hospital.nurse.id
+
+
+async def test_a_success_begins_the_count_anew(server: Running, hospital: Hospital) -> None:
+    wrong = login_body(hospital.nurse, "wrong password")
+    for _ in range(2):
+        for _ in range(MOST_ATTEMPTS - 1):
+            await server.http.post(LOGIN, json=wrong)
+        await signed_in(server, hospital.nurse)
+
+
+async def test_passwords_are_stored_as_argon2id_and_tokens_as_hashes(
+    server: Running, hospital: Hospital, stored: Database[dict[str, Any]]
+) -> None:
+    session = await signed_in(server, hospital.nurse)
+    found = stored["password_hashes"].find_one({"_id": hospital.nurse.id})
+    assert found is not None
+    assert found["hash"].startswith("$argon2id$")
+    everything = str([list(stored[name].find()) for name in stored.list_collection_names()])
+    assert PASSWORD not in everything
+    assert session.tokens.refresh_token.rpartition(".")[2] not in everything
+
+
+async def test_a_refresh_token_is_good_once_and_its_reuse_ends_the_family(
+    server: Running, hospital: Hospital
+) -> None:
+    first = (await signed_in(server, hospital.nurse)).tokens
+    renewed = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": first.refresh_token})
+    assert renewed.status_code == 200
+    second = renewed.json()["data"]
+    reused = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": first.refresh_token})
+    assert (reused.status_code, reused.json()["error"]["code"]) == (401, "AUTH_ERROR")
+    after = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": second["refreshToken"]})
+    assert after.status_code == 401
+    assert (await _codes(server, second["accessToken"])).status_code == 401
+
+
+async def test_of_two_refreshes_at_once_at_most_one_succeeds(server: Running, hospital: Hospital) -> None:
+    tokens = (await signed_in(server, hospital.nurse)).tokens
+    body = {"refreshToken": tokens.refresh_token}
+    answers = await asyncio.gather(*(server.http.post("/api/v1/auth/refresh", json=body) for _ in range(4)))
+    assert [answer.status_code for answer in answers].count(200) <= 1
+
+
+@pytest.mark.parametrize(("days", "status"), [(6.99, 200), (7.01, 401)])
+async def test_a_refresh_token_lasts_a_week(
+    server: Running, hospital: Hospital, days: float, status: int
+) -> None:
+    tokens = (await signed_in(server, hospital.nurse)).tokens
+    server.watch.forward(days=days)
+    answer = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": tokens.refresh_token})
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b", "a.b.c", "..", "a.b.c.d", "\ud800.b.c", "x" * 5000])
+async def test_what_is_no_refresh_token_is_refused(server: Running, token: str) -> None:
+    content = json.dumps({"refreshToken": token})
+    answer = await server.http.post(
+        "/api/v1/auth/refresh", content=content, headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code in (400, 401)
+    assert answer.json()["error"]["code"] in ("VALIDATION_ERROR", "AUTH_ERROR")
+
+
+async def test_signing_out_ends_both_tokens(server: Running, hospital: Hospital) -> None:
+    tokens = (await signed_in(server, hospital.admin)).tokens
+    assert (await _codes(server, tokens.access_token)).status_code == 400
+    body = {"refreshToken": tokens.refresh_token}
+    answer = await server.http.post("/api/v1/auth/logout", json=body)
+    assert answer.json()["success"] is True
+    assert "data" not in answer.json()
+    assert (await _codes(server, tokens.access_token)).status_code == 401
+    assert (await server.http.post("/api/v1/auth/refresh", json=body)).status_code == 401
+
+
+class Disable(Work[User]):
+    def __init__(self, user: User) -> None:
+        self._user = user
+
+    async def perform(self, unit: UnitOfWork) -> User:
+        context = server_context(unit)
+        return unit.write(context.operation_id, (context.change(self._user, status=UserStatus.DISABLED),))[0]
+
+
+async def test_a_disabled_account_is_out_at_once(server: Running, hospital: Hospital) -> None:
+    tokens = (await signed_in(server, hospital.admin)).tokens
+    await server.services.commits.submit(hospital.id, [Disable(hospital.admin)])
+    assert (await _codes(server, tokens.access_token)).status_code == 401
+    body = {"refreshToken": tokens.refresh_token}
+    assert (await server.http.post("/api/v1/auth/refresh", json=body)).status_code == 401
+    assert (await server.http.post(LOGIN, json=login_body(hospital.admin))).status_code == 401
+
+
+async def test_a_person_signs_in_on_a_station_of_the_own_hospital(
+    server: Running, hospital: Hospital, desktop: Station
+) -> None:
+    other = await founded(server.services, invented_hospital("Other"))
+    here = await server.http.post(LOGIN, json=login_body(hospital.nurse) | {"deviceId": desktop.id})
+    assert here.status_code == 200
+    pulled = await server.http.post(
+        "/api/v1/sync/pull", json={}, headers=bearer(here.json()["data"]["tokens"]["accessToken"])
+    )
+    assert pulled.status_code == 200
+    there = await server.http.post(LOGIN, json=login_body(other.nurse) | {"deviceId": desktop.id})
+    assert (there.status_code, there.json()["error"]["code"]) == (401, "DEVICE_REVOKED")
+
+
+async def _codes(server: Running, token: str) -> Any:
+    """Call a route for administrators with an empty body: 400 for one, 401 without a session."""
+    return await server.http.post("/api/v1/devices/codes", json={}, headers=bearer(token))
