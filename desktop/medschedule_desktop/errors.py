@@ -37,6 +37,7 @@ DesktopError
         └── SyncDisagreement
 """
 
+import traceback
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -357,3 +358,13 @@ class SyncDisagreement(ServerRefused):
         """The number that the server wants the station's next operation to have, when it says so."""
         number = self.details.get("expected")
         return number if isinstance(number, int) else None
+
+
+def fault_report(error: BaseException) -> str:
+    """Return an unexpected error's class and where it came from, for the log.
+
+    Its message is left out: that of another library may quote a record, and so a person.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    return f"error={type(error).__name__} at={where}"

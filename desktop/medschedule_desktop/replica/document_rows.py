@@ -40,7 +40,7 @@ def decode_entity(kind: type[E], body: bytes, /) -> E:
         where = ".".join(str(part) for part in problem["loc"])
         raise RecordUnreadable(
             f"A record cannot be read by this version of MedSchedule ({kind.collection}, {where}). Update it."
-        ) from error
+        ) from None  # the error behind it quotes the record
 
 
 class DocumentRows:

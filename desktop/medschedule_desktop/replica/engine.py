@@ -62,6 +62,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
         "sqlite+pysqlite://",
         module=sqlcipher,
         creator=connect,
+        hide_parameters=True,  # an error's text goes into logs
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable
+from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable, fault_report
 from medschedule_desktop.replica.document_rows import Decode, decode_entity
 from medschedule_desktop.replica.engine import (
     OUT_OF_REACH,
@@ -147,8 +147,8 @@ class Replica:
         for subscriber in self._subscribers:
             try:
                 subscriber(changed)
-            except Exception:  # what was committed stays committed, and the other subscribers hear of it
-                _LOGGER.exception("replica subscriber failed")
+            except Exception as error:  # what was committed stays committed, and the others hear of it
+                _LOGGER.error("replica subscriber failed %s", fault_report(error))
 
     def _open(self) -> None:
         self._thread = threading.get_ident()
@@ -158,7 +158,7 @@ class Replica:
             if self._path.exists():
                 inspect(self._path, self._key)
             else:
-                self._create(Salvage())
+                self._made(Salvage()).rename(self._path)
             self._attach()
         except ReplicaDamaged as damage:
             self._close()
@@ -178,8 +178,8 @@ class Replica:
             work.retry_quarantined()
             work.count_lease()
 
-    def _create(self, salvage: Salvage) -> None:
-        """Make the file under another name first: a file in its place is always a whole replica."""
+    def _made(self, salvage: Salvage) -> Path:
+        """Make a replica under another name: a file in its own place is always a whole one."""
         new = self._path.with_name(f"{self._path.name}.new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -195,14 +195,13 @@ class Replica:
                 salvage.restore(connection)
         finally:
             engine.dispose()
-        new.rename(self._path)
+        return new
 
     def _rescue(self) -> ReplicaDamaged:
-        moved_to = set_aside(self._path, self._clock.now())
-        salvage = Salvage.read(moved_to, self._key)
-        if salvage.state is not None:
-            self._create(salvage)
-        return salvage.report(moved_to)
+        """Replace a damaged replica by a fresh one that has its unsent operations."""
+        salvage = Salvage.read(self._path, self._key)
+        successor = None if salvage.state is None else self._made(salvage)
+        return salvage.report(set_aside(self._path, self._clock.now(), successor))
 
     def _close(self) -> None:
         self._thread = None

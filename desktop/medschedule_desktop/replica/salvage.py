@@ -1,6 +1,7 @@
 """Save from a damaged replica what no server has: the operations that were not yet sent."""
 
 import logging
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -47,7 +48,7 @@ class Salvage:
             found.complete = True
         except (DBAPIError, ReplicaError) as error:
             _LOGGER.warning(
-                "outbox of damaged replica unreadable after rows=%d", len(found.outbox), exc_info=error
+                "replica outbox unreadable rows=%d error=%s", len(found.outbox), type(error).__name__
             )
         return found
 
@@ -82,14 +83,21 @@ class Salvage:
         return ReplicaDamaged(f"{aside} {fate}", moved_to, saved)
 
 
-def set_aside(path: Path, now: datetime) -> Path:
-    """Move a replica and its journal out of the way, under a name that says when."""
+def set_aside(path: Path, now: datetime, successor: Path | None) -> Path:
+    """Give a damaged replica and its journal another name, which says when, and return it.
+
+    A successor takes its place in one step: whenever the power fails, one of the two is there to be opened.
+    """
     moved_to = path.with_name(f"{path.stem}.damaged-{now:%Y%m%dT%H%M%S%f}{path.suffix}")
-    for journal in _JOURNALS:
+    for journal in _JOURNALS:  # first: a journal must never meet the successor
         file = path.with_name(path.name + journal)
         if file.exists():
             file.rename(moved_to.with_name(moved_to.name + journal))
-    path.rename(moved_to)
+    if successor is None:
+        path.rename(moved_to)
+    else:
+        os.link(path, moved_to)
+        successor.replace(path)
     return moved_to
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from medschedule_desktop.errors import fault_report
 from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.status import SyncStatus
 
@@ -67,7 +68,7 @@ class BackgroundSync:
         try:
             asyncio.run(self._serve())
         except Exception as error:  # it is raised again where somebody waits for the start
-            _LOGGER.exception("sync thread failed")
+            _LOGGER.error("sync thread failed %s", fault_report(error))
             self._error = error
         finally:
             self._loop = self._engine = self._stop = None

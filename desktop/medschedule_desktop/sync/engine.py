@@ -17,6 +17,7 @@ from medschedule_desktop.errors import (
     ServerUnreachable,
     SyncDisagreement,
     SyncError,
+    fault_report,
 )
 from medschedule_desktop.sync.backoff import Backoff, Pace
 from medschedule_desktop.sync.page import Page
@@ -114,8 +115,8 @@ class SyncEngine:
                 await self._pull()
             except DesktopError as error:
                 return await self._failed(error)
-            except Exception:  # a fault of ours must not end the synchronisation for good
-                _LOGGER.exception("sync round failed")
+            except Exception as error:  # a fault of ours must not end the synchronisation for good
+                _LOGGER.error("sync round failed %s", fault_report(error))
                 return await self._failed(SyncError())
             self._failing = False
             await self._say("saved")
@@ -217,8 +218,8 @@ class SyncEngine:
                         self._news.set()
             except SyncError as error:
                 _LOGGER.info("sync stream ended code=%s", error.code)
-            except Exception:  # the poll goes on without it
-                _LOGGER.exception("sync stream failed")
+            except Exception as error:  # the poll goes on without it
+                _LOGGER.error("sync stream failed %s", fault_report(error))
             self._connected = False
             await asyncio.sleep(backoff.next())
 

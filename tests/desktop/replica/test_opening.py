@@ -152,6 +152,22 @@ def test_an_unreadable_outbox_is_said_and_the_file_kept(closed: Path, open_repli
     assert open_replica().run(lambda work: work.state()).device_id is None
 
 
+def test_a_rescue_that_finds_no_room_is_tried_again(
+    closed: Path, open_replica: OpenReplica, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bytearray(closed.read_bytes())
+    content[-1500] ^= 0x01
+    closed.write_bytes(content)
+    (closed.parent / "replica.db.new").mkdir()  # nothing can be made in its place
+    with pytest.raises(ReplicaUnreadable, match="disk or data folder cannot be used"):
+        open_replica()
+    assert not set_aside(closed.parent)
+    (closed.parent / "replica.db.new").rmdir()
+    with pytest.raises(ReplicaDamaged, match="1 entry that was not yet sent could be saved"):
+        open_replica()
+    assert open_replica().run(lambda work: work.pending_count()) == 1
+
+
 def test_damage_that_is_met_later_is_one_sentence(filled: Replica) -> None:
     filled.close()
     filled.open()

@@ -2,14 +2,21 @@
 
 import logging
 import os
+import traceback
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
+from tests.desktop.entries import enter
+from tests.desktop.replica_contents import connection_of
+from tests.desktop.server_brain import ServerBrain, change_of
 from tests.desktop.small_ward import NAMES, NOW, SmallWard
 from tests.fixtures.replica import REPLICA_KEY
 
+from medschedule_desktop.errors import RecordUnreadable
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.verifiers import Verifier
+from medschedule_shared.model.staff import Staff
 
 
 def planted(small_ward: SmallWard) -> list[bytes]:
@@ -41,6 +48,46 @@ def test_the_key_is_in_no_log_and_not_in_the_environment(
     for canary in (REPLICA_KEY.hex(), "Quillfeather"):
         assert canary not in caplog.text
         assert canary not in str(os.environ)
+
+
+def test_no_error_quotes_what_was_written(filled: Replica) -> None:
+    def insert_twice() -> None:
+        with connection_of(filled).begin():
+            for _ in range(2):
+                connection_of(filled).exec_driver_sql(
+                    "INSERT INTO staff (id, rev, personal_info_last_name, body) VALUES (?, 1, ?, '')",
+                    ("one", "Quillfeather"),
+                )
+
+    with pytest.raises(IntegrityError) as caught:
+        filled.executor.submit(insert_twice).result()
+    assert "Quillfeather" not in str(caught.value)
+
+
+def test_a_fault_is_logged_without_its_message(
+    filled: Replica, small_ward: SmallWard, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: frozenset[str]) -> None:
+        raise ValueError("Quillfeather is not a number")
+
+    filled.subscribe(fail)
+    enter(filled, small_ward)
+    assert "error=ValueError at=" in caplog.text
+    assert " fail < " in caplog.text
+    assert "Quillfeather" not in caplog.text
+
+
+def test_an_unreadable_record_is_not_quoted(
+    filled: Replica, brain: ServerBrain, small_ward: SmallWard
+) -> None:
+    wire = small_ward.staff[0].wire_bytes().replace(b'"rn"', b'"astronaut"')
+    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
+    filled.run(lambda work: work.apply_page(page.header, (change_of(small_ward.staff[0], wire),)))
+    with pytest.raises(RecordUnreadable) as caught:
+        filled.run(lambda work: work.select(Staff))
+    report = "".join(traceback.format_exception(caught.value))
+    assert "astronaut" not in report
+    assert "Quillfeather" not in report
 
 
 def test_nothing_in_clear_is_left_elsewhere(filled: Replica, tmp_path: Path) -> None:
