@@ -35,7 +35,6 @@ class Station:
     device_seq: int = 0
     cursor: Cursor | None = None
     replica: dict[tuple[str, EntityId], dict[str, Any]] = field(default_factory=dict)
-    seen: list[int] = field(default_factory=list)
 
     @property
     def id(self) -> EntityId:
