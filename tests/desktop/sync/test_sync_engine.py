@@ -306,6 +306,8 @@ async def test_an_old_poke_makes_no_round(
         pulls = transport.pulls
         transport.pokes.put_nowait(brain.seq)
         await transport.pokes.join()
+        for _ in range(20):  # turns of the loop in which a round would have begun, before the one asked for
+            await asyncio.sleep(0)
         await engine.sync_now()
     assert transport.pulls == pulls + 1  # the one that was asked for
 
