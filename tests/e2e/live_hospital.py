@@ -5,11 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from bson.codec_options import CodecOptions
-from bson.raw_bson import RawBSONDocument
-from pymongo import MongoClient
 from tests.desktop.small_ward import SteppedClock
 from tests.e2e.live_server import LiveServer
 from tests.e2e.live_station import Account, LiveStation, station_keys, station_settings
@@ -100,13 +96,3 @@ def site_of(ready: ServerReady, server: LiveServer, records: ServerRecords) -> S
         {login.name: Account(login.name, login.login, login.password) for login in ready.logins},
         {DeviceKind.DESKTOP: list(ready.codes.desktop), DeviceKind.KIOSK: list(ready.codes.kiosk)},
     )
-
-
-def copy_database(source: MongoClient[Any], name: str, target: MongoClient[Any], copied: str) -> None:
-    """Copy the documents of a database; its indexes and validators are made by the server that opens it."""
-    raw: CodecOptions[RawBSONDocument] = CodecOptions(document_class=RawBSONDocument)
-    into = target.get_database(copied, codec_options=raw)
-    for collection in source[name].list_collection_names():
-        documents = source.get_database(name, codec_options=raw)[collection].find().to_list()
-        if documents:
-            into[collection].insert_many(documents, ordered=False)
