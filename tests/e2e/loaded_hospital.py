@@ -1,4 +1,4 @@
-"""The sample hospital as `serve --sample ward-0545` has loaded it, kept in files to be restored many times."""
+"""The sample hospital as `serve --sample ward-0545` loads it, kept in files to be restored many times."""
 
 from dataclasses import dataclass
 from pathlib import Path
