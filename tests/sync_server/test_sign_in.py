@@ -2,6 +2,7 @@ import asyncio
 import json
 from typing import Any
 
+import httpx
 import pytest
 from pymongo.database import Database
 from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
@@ -83,25 +84,49 @@ async def test_passwords_are_stored_as_argon2id_and_tokens_as_hashes(
     assert session.tokens.refresh_token.rpartition(".")[2] not in everything
 
 
-async def test_a_refresh_token_is_good_once_and_its_reuse_ends_the_family(
+async def _refresh(server: Running, token: str) -> httpx.Response:
+    return await server.http.post("/api/v1/auth/refresh", json={"refreshToken": token})
+
+
+async def test_an_old_refresh_token_ends_the_family(server: Running, hospital: Hospital) -> None:
+    first = (await signed_in(server, hospital.nurse)).tokens
+    second = (await _refresh(server, first.refresh_token)).json()["data"]
+    third = (await _refresh(server, second["refreshToken"])).json()["data"]
+    reused = await _refresh(server, first.refresh_token)
+    assert (reused.status_code, reused.json()["error"]["code"]) == (401, "AUTH_ERROR")
+    assert (await _refresh(server, third["refreshToken"])).status_code == 401
+    assert (await _codes(server, third["accessToken"])).status_code == 401
+
+
+async def test_a_station_whose_answer_was_lost_goes_on_with_the_token_it_has(
     server: Running, hospital: Hospital
 ) -> None:
     first = (await signed_in(server, hospital.nurse)).tokens
-    renewed = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": first.refresh_token})
-    assert renewed.status_code == 200
-    second = renewed.json()["data"]
-    reused = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": first.refresh_token})
-    assert (reused.status_code, reused.json()["error"]["code"]) == (401, "AUTH_ERROR")
-    after = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": second["refreshToken"]})
-    assert after.status_code == 401
-    assert (await _codes(server, second["accessToken"])).status_code == 401
+    for _lost in range(2):
+        assert (await _refresh(server, first.refresh_token)).status_code == 200
+    received = (await _refresh(server, first.refresh_token)).json()["data"]
+    assert (await _refresh(server, received["refreshToken"])).status_code == 200
+    assert (await _refresh(server, first.refresh_token)).status_code == 401
 
 
-async def test_of_two_refreshes_at_once_at_most_one_succeeds(server: Running, hospital: Hospital) -> None:
+async def test_a_thief_who_refreshes_first_is_found_out_by_the_owner(
+    server: Running, hospital: Hospital
+) -> None:
+    stolen = (await signed_in(server, hospital.nurse)).tokens
+    owner = (await _refresh(server, stolen.refresh_token)).json()["data"]
+    thief = (await _refresh(server, stolen.refresh_token)).json()["data"]
+    assert (await _refresh(server, owner["refreshToken"])).status_code == 401
+    assert (await _codes(server, thief["accessToken"])).status_code == 401
+
+
+async def test_of_many_refreshes_at_once_one_token_at_most_goes_on(
+    server: Running, hospital: Hospital
+) -> None:
     tokens = (await signed_in(server, hospital.nurse)).tokens
-    body = {"refreshToken": tokens.refresh_token}
-    answers = await asyncio.gather(*(server.http.post("/api/v1/auth/refresh", json=body) for _ in range(4)))
-    assert [answer.status_code for answer in answers].count(200) <= 1
+    answers = await asyncio.gather(*(_refresh(server, tokens.refresh_token) for _ in range(4)))
+    given = [answer.json()["data"]["refreshToken"] for answer in answers if answer.status_code == 200]
+    statuses = [(await _refresh(server, token)).status_code for token in given]
+    assert statuses.count(200) <= 1
 
 
 @pytest.mark.parametrize(("days", "status"), [(6.99, 200), (7.01, 401)])

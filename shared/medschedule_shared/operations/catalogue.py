@@ -38,13 +38,20 @@ OPERATIONS: dict[str, type[Operation]] = {
 
 
 def decode(type_: str, arguments: dict[str, Any]) -> Operation | Refused:
-    """Return the operation that a message names, or why it cannot be one."""
+    """Return the operation that a message names, or why it cannot be one.
+
+    A field that no declaration knows, such as `ssn`, is refused at every depth.
+    """
     operation = OPERATIONS.get(type_)
     if operation is None:
-        return Refused(RefusalCode.INVALID, f"This server does not know the operation {type_!r}.")
+        return Refused(RefusalCode.INVALID, f"There is no operation {type_!r} in this version.")
     try:
-        return operation.model_validate(arguments)
+        decoded = operation.model_validate(arguments)
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in problem["loc"])
         return Refused(RefusalCode.INVALID, f"{type_}, {where}: {problem['msg']}.")
+    strange = decoded.unknown_fields()
+    if strange:
+        return Refused(RefusalCode.INVALID, f"{type_}: there is no field {strange[0]}.")
+    return decoded

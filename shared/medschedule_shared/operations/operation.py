@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.declaration import Entity, Part, unknown_fields
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads
@@ -88,6 +88,16 @@ class Operation(BaseModel, ABC):
     @abstractmethod
     def apply(self, context: Context, known: Documents) -> Outcome:
         """Return the changed documents or a refusal. Pure: the same documents give the same outcome."""
+
+    def unknown_fields(self) -> tuple[str, ...]:
+        """Name the fields of embedded parts that their declarations do not have, by dotted wire path."""
+        found: list[str] = []
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Part):
+                    found += unknown_fields(part, f"{to_camel(name)}.")
+        return tuple(found)
 
     def authorise(self, actor: User | None, known: Documents) -> Refused | None:
         """Return why the actor may not do this, or None."""

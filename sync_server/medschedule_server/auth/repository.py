@@ -24,7 +24,8 @@ PLANS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """One sign-in: a family of refresh tokens of which the newest alone is good.
+    """One sign-in: a family of refresh tokens, of which the newest is good, and until that is used the one
+    before it.
 
     Attributes:
         lifetime: of a refresh token; each use begins it anew.
@@ -53,6 +54,7 @@ class AuthRepository:
             "deviceId": session.device_id,
             "lifetimeSeconds": int(session.lifetime.total_seconds()),
             "refreshHash": refresh_hash,
+            "previousHash": None,
             "revoked": False,
             "createdAt": now,
             "expiresAt": now + session.lifetime,
@@ -71,9 +73,17 @@ class AuthRepository:
     async def rotate(
         self, session: StoredSession, refresh_hash: str, new_refresh_hash: str, now: datetime
     ) -> bool:
-        """Put a new refresh token in the place of the newest one; False if the given one is not it."""
-        current = {"_id": session.id, "refreshHash": refresh_hash, "revoked": False}
-        change = {"refreshHash": new_refresh_hash, "expiresAt": now + session.lifetime}
+        """Put a new refresh token in the place of the newest one; False if the given one is not good.
+
+        The one given stays good until the new one is used: its owner may never have received the answer.
+        """
+        good = [{"refreshHash": refresh_hash}, {"previousHash": refresh_hash}]
+        current = {"_id": session.id, "revoked": False, "$or": good}
+        change = {
+            "refreshHash": new_refresh_hash,
+            "previousHash": refresh_hash,
+            "expiresAt": now + session.lifetime,
+        }
         return await self._sessions.update(current, {"$set": change}) is not None
 
     async def revoke_session(self, session_id: EntityId) -> None:

@@ -1,4 +1,4 @@
-"""Sessions: an access token for 15 minutes and a refresh token that is good for one use (S122, S123)."""
+"""Sessions: an access token for 15 minutes and a refresh token that each use replaces (S122, S123)."""
 
 import asyncio
 import hashlib
@@ -65,9 +65,12 @@ class Sessions:
         return self._pair(session, user, refresh)
 
     async def refresh(self, token: str) -> TokenPair:
-        """Return a new pair for the newest refresh token of a session.
+        """Return a new pair for the newest refresh token of a session, or for the one before it while the
+        newest is unused: a station whose answer was lost, or that was switched off before it stored the
+        answer, goes on with what it has.
 
-        Any other token of the session means that two parties hold it, so the session ends for both.
+        Any other token means that two parties hold the session, so it ends for both. A thief who comes first
+        is found out when the owner's token is no longer good.
 
         Raises:
             AuthenticationError: the token is not good.

@@ -11,7 +11,7 @@ from medschedule_server.core.database import is_driver_error
 from medschedule_server.core.errors import DeviceRevokedError, ServiceError, SyncConflictError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.conflict import Conflict
-from medschedule_shared.model.declaration import Entity, Part, unknown_fields
+from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.user import User
@@ -172,21 +172,12 @@ def _status(outcome: Outcome) -> ReceiptStatus:
 
 
 def _decoded(envelope: OperationEnvelope) -> Operation | Refused:
-    """Return the operation, or why it cannot be one; what no declaration knows (such as `ssn`) is refused."""
+    """Return the operation, or why it cannot be one."""
     try:
         json.dumps(envelope.arguments, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return Refused(RefusalCode.INVALID, "The change holds characters that are not text.")
-    operation = decode(envelope.type, envelope.arguments)
-    if isinstance(operation, Refused):
-        return operation
-    for name in type(operation).model_fields:
-        value = getattr(operation, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            unknown = unknown_fields(part) if isinstance(part, Part) else ()
-            if unknown:
-                return Refused(RefusalCode.INVALID, f"{envelope.type}: there is no field {unknown[0]}.")
-    return operation
+    return decode(envelope.type, envelope.arguments)
 
 
 def _raw(envelope: OperationEnvelope) -> str:
