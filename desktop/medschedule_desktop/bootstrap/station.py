@@ -15,6 +15,7 @@ from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync import enrolment
 from medschedule_desktop.sync.background import BackgroundSync
+from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
@@ -110,7 +111,9 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
     def engine() -> SyncEngine:
         door = ServerDoor(server_url, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds)
         transport = HttpTransport(door, RefreshTokenStore(keys), clock)
-        return SyncEngine(replica, transport, clock, Random(), board.post)  # noqa: S311 - jitter, not secrets
+        pace = Pace(poll=settings.poll_seconds)
+        jitter = Random()  # noqa: S311 - it spreads reconnects and keeps no secret
+        return SyncEngine(replica, transport, clock, jitter, board.post, pace)
 
     def sign_in(login: str, password: str) -> Session:
         return asyncio.run(
