@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from medschedule_desktop.qt.hands import click, find
 from tests.samples.ward_services import AttentionInMemory
 
+from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel

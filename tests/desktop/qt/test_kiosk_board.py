@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
-from medschedule_desktop.qt.hands import find, press
 from tests.samples.ward_services import RefusedError, StillService
 from tests.samples.ward_today import DAY_BOARD, NIGHT_BOARD
 
+from medschedule_desktop.qt.hands import find, press
 from medschedule_desktop.qt.kiosk.board import KioskBoard
 from medschedule_desktop.qt.kiosk.shift_pane import arrange
 from medschedule_desktop.qt.tasks import TaskRunner

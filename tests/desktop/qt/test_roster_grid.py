@@ -7,10 +7,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
-from medschedule_desktop.qt.hands import click, find, hover, press
 from tests.samples.ward_roster import REST_SENTENCE, ward_roster
 from tests.samples.ward_services import ScheduleInMemory
 
+from medschedule_desktop.qt.hands import click, find, hover, press
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from medschedule_desktop.qt.hands import click, find
 from tests.samples.ward_services import RefusedError, StillService
 from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
 
+from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.shell import ShellViewModel

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from medschedule_desktop.qt.hands import find, press
 from tests.samples.ward_services import RefusedError, SignInInMemory
 
+from medschedule_desktop.qt.hands import find, press
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
-from medschedule_desktop.qt.hands import click, find, press, write
 from tests.samples.ward_services import RefusedError, TodayInMemory
 
+from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.today import TodayViewModel
