@@ -202,6 +202,12 @@ class SignInInMemory(StillService[SignInSnapshot]):
         super().__init__(SIGN_IN)
         self.wrong = 0
         self.server_known = True
+        self.locked = False
+
+    def sign_out(self) -> SignInSnapshot:
+        """Lock the station."""
+        self.locked = True
+        return self.load()
 
     def sign_in(self, login: str, password: str) -> SignInResult:
         """Let Renee in with her password."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_services import RefusedError, StillService
 from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
@@ -116,6 +116,13 @@ def test_sign_in_hides_the_pages_and_gives_them_back(
     assert not gate.isVisible()
     window.show_sign_in()
     assert not page.isVisible()
+
+
+def test_the_lock_button_asks_to_lock(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:
+    window, _model, _service = loaded(qtbot, appearance, runner, CALM_SHELL)
+    window.show()
+    with qtbot.waitSignal(window.lock_pressed):
+        click(find(QPushButton, window, "lock"))
 
 
 def test_the_clock_is_refreshed_until_it_is_stopped(

@@ -50,6 +50,13 @@ def test_the_right_password_opens_and_leaves_nothing_typed(qtbot: QtBot, gate: G
     assert find(QLineEdit, view, "password").text() == ""
 
 
+def test_signing_out_locks_the_station_and_says_so(qtbot: QtBot, gate: Gate) -> None:
+    _view, model, service = gate
+    with qtbot.waitSignal(model.signed_out):
+        model.sign_out()
+    assert service.locked
+
+
 def test_a_wrong_password_says_so_and_keeps_the_name(qtbot: QtBot, gate: Gate) -> None:
     view, model, _service = gate
     with qtbot.waitSignal(model.refused):
