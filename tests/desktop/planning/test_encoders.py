@@ -91,7 +91,7 @@ def allows(constraints: RowConstraints, row: tuple[str | None, ...]) -> bool:
 
 
 @pytest.mark.parametrize("commitments", COMMITMENTS.values(), ids=COMMITMENTS)
-@pytest.mark.parametrize("rule", RULES, ids=str)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_an_encoding_allows_what_its_rule_does(rule: PersonRule, commitments: Timeline) -> None:
     # Rest looks at one shift and the next; shifts at once are another rule's matter, so it is there too.
     rules = (rule, NoOverlap()) if isinstance(rule, MinimumRest) else (rule,)
