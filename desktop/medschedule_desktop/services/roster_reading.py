@@ -10,7 +10,7 @@ from medschedule_desktop.planning.ward import WardFacts
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.ward import Ward, assignments_between, read_ward
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.staff import Staff
@@ -18,6 +18,8 @@ from medschedule_shared.model.time_off_request import RequestState, TimeOffReque
 
 HISTORY_DAYS = 14
 """How far back the rules look over the period's edge: two pay weeks."""
+
+_NOT_POSTED = (AssignmentStatus.DRAFT, AssignmentStatus.PROPOSED, AssignmentStatus.PROVISIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class RosterReading:
         assignments: standing ones of these people on every unit, from `HISTORY_DAYS` before the period to a
             day after it.
         time_off: approved and pending requests that touch the period.
+        differs_from_posted: whether the roster is not what was last posted, or is not posted yet.
     """
 
     now: datetime
@@ -38,6 +41,7 @@ class RosterReading:
     credentials: Mapping[EntityId, tuple[Credential, ...]]
     time_off: tuple[TimeOffRequest, ...]
     assignments: tuple[Assignment, ...]
+    differs_from_posted: bool
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -105,7 +109,17 @@ def read_roster(
             and request.last_date >= period.first_date
         ),
         assignments=tuple(item for item in assignments if item.standing),
+        differs_from_posted=any(_was_changed(item, period) for item in here),
     )
+
+
+def _was_changed(item: Assignment, period: SchedulePeriod) -> bool:
+    """Tell whether an assignment came or went since its period was posted."""
+    if item.period_id != period.id:
+        return False
+    if item.status is AssignmentStatus.CANCELLED:
+        return period.posted_at is not None and item.updated_at > period.posted_at
+    return item.status in _NOT_POSTED
 
 
 def _choose(work: UnitOfWork, ward: Ward, now: datetime, period_id: EntityId | None) -> SchedulePeriod:

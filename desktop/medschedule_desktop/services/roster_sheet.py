@@ -25,7 +25,7 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_desktop.services.wording import ROLE_WORDS, hours_range, short_date_words
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
@@ -52,7 +52,6 @@ def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot
     posted = period.state is PeriodState.POSTED
     may_edit = user is not None and user.may(Permission.ASSIGN, (period.unit_id,))
     may_post = user is not None and user.may(Permission.POST_SCHEDULE, (period.unit_id,))
-    changed = any(item.status is not AssignmentStatus.POSTED for item in reading.in_period)
     return RosterSnapshot(
         period_id=period.id,
         period_title=f"{short_date_words(period.first_date)} – {_last(period.last_date)}",
@@ -71,7 +70,7 @@ def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot
         post_label=f"Post version {period.version + 1}",
         can_edit=may_edit,
         can_generate=may_edit and not posted,
-        can_post=may_post and not to_fix and changed,
+        can_post=may_post and not to_fix and reading.differs_from_posted,
         empty_sentence="" if reading.staff else "Nobody belongs to this unit yet.",
     )
 

@@ -106,8 +106,9 @@ class ScheduleService:
             on_progress=lambda progress: report(words.progressed(progress)),
             cancel=self._cancel,
         )
-        self._found = _Found(reading, solution)
-        return words.ended(solution)
+        ending = words.ended(solution)
+        self._found = _Found(reading, solution) if ending.can_use else None
+        return ending
 
     def stop(self) -> None:
         """End a running search and keep its best. Callable from any thread."""
@@ -130,12 +131,15 @@ class ScheduleService:
         """Publish the draft as the next version.
 
         Raises:
-            EntryRefused: a no-save rule is broken, or somebody posted meanwhile.
+            EntryRefused: a no-save rule is broken, there is nothing new, or somebody posted meanwhile.
         """
         reading = self._read()
         to_fix = roster_snapshot(reading, self._station.user).to_fix
         if to_fix:
-            raise EntryRefused(f"{to_fix} rules that must hold are broken. Mend them before posting.")
+            broken = "1 rule that must hold is" if to_fix == 1 else f"{to_fix} rules that must hold are"
+            raise EntryRefused(f"{broken} broken. Mend what is marked before posting.")
+        if not reading.differs_from_posted:
+            raise EntryRefused("There is nothing new to post.")
         self._station.perform(PostSchedule(period_id=reading.period.id, version=reading.period.version))
         # The page stays on what was posted instead of moving on to the next open period.
         self.period_id = reading.period.id
