@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
@@ -27,6 +28,7 @@ from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 
+_DROP = "drop"
 _KIND_WORDS = {
     ConflictKind.DOUBLE_BOOKING: "was given two places at one time",
     ConflictKind.SAME_SEAT: "was given a seat that somebody else already fills",
@@ -51,7 +53,7 @@ class AttentionService:
             names = _Names(work, read_ward(work, self._station.unit_id).zone)
             conflicts = tuple(self._conflict(conflict, names) for conflict in open_conflicts(work))
             rejected = tuple(
-                _rejected(receipt, names)
+                _rejected(receipt, names, may_drop=self._station.user is not None)
                 for receipt in work.rejected()
                 if receipt.status is ReceiptStatus.REJECTED
             )
@@ -59,11 +61,14 @@ class AttentionService:
         return AttentionSnapshot(tuple(group for group in groups if group.items))
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
-        """Settle a conflict and answer with what is still open.
+        """Settle a conflict, or drop an entry that the server refused, and answer with what is still open.
 
         Raises:
-            EntryRefused: it was decided meanwhile, or the role does not allow it.
+            EntryRefused: it was decided meanwhile, the role does not allow it, or nobody is signed in.
         """
+        if choice_id == _DROP:
+            self._drop(item_id)
+            return self.load()
         self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
         return self.load()
 
@@ -78,29 +83,17 @@ class AttentionService:
             sentence="Both entries are kept. The first is in force until somebody decides.",
             facts=(names.fact("In force", first), names.fact("Entered later", second)),
             choices=tuple(
-                AttentionChoice(
-                    choice.value,
-                    title,
-                    detail,
-                    "Choose",
-                    allowed=self._may(conflict, choice),
-                )
-                for choice, title, detail in (
-                    (
-                        ConflictChoice.KEEP_FIRST,
-                        f"{names.unit(first.unit_id)} keeps the shift",
-                        f"{names.unit(second.unit_id)} asks the next person",
-                    ),
-                    (
-                        ConflictChoice.KEEP_SECOND,
-                        f"{names.unit(second.unit_id)} takes the shift over",
-                        f"The entry of {names.unit(first.unit_id)} is cancelled",
-                    ),
-                    (ConflictChoice.NEITHER, "Neither", "Both entries are cancelled"),
-                )
-                if conflict.kind is not ConflictKind.SAME_FIELD or choice is not ConflictChoice.NEITHER
+                AttentionChoice(choice.value, title, detail, "Choose", allowed=self._may(conflict, choice))
+                for choice, title, detail in _choice_words(conflict, names)
             ),
         )
+
+    def _drop(self, item_id: str) -> None:
+        """Take a refused entry off the list: the server never applied it."""
+        if self._station.user is None:
+            raise EntryRefused("Sign in first. Nothing was changed.")
+        with self._station.replica.transaction() as work:
+            work.dismiss(item_id)
 
     def _may(self, conflict: Conflict, choice: ConflictChoice) -> bool:
         known = Documents()
@@ -129,6 +122,10 @@ class _Names:
     def at(self, instant: datetime | None) -> str:
         return "not yet" if instant is None else clock_words(instant, self._zone)
 
+    def holder(self, fact: Fact) -> str:
+        """Name the person whom a fact about a shift puts there."""
+        return self.person(Assignment.model_validate_json(fact.document).staff_id)
+
     def fact(self, title: str, fact: Fact) -> AttentionFact:
         device = self._devices.get(fact.device_id or "", "the server")
         return AttentionFact(
@@ -152,11 +149,43 @@ class _Names:
         return f"{label}, {short_date_words(details.date)}, {self.person(assignment.staff_id)}"
 
 
-def _rejected(receipt: Receipt, names: _Names) -> AttentionItem:
+def _choice_words(conflict: Conflict, names: _Names) -> tuple[tuple[ConflictChoice, str, str], ...]:
+    """Return each way to settle a conflict with its title and what it leads to."""
+    first, second = conflict.first, conflict.second
+    if conflict.kind is ConflictKind.SAME_FIELD:
+        return (
+            (ConflictChoice.KEEP_FIRST, "Keep the entry in force", "The later entry is not used"),
+            (ConflictChoice.KEEP_SECOND, "Use the later entry", "It takes the place of the one in force"),
+        )
+    if conflict.kind is ConflictKind.SAME_SEAT:
+        one, other = names.holder(first), names.holder(second)
+        keep = (f"{one} keeps the seat", f"{other} is not needed")
+        change = (f"{other} takes the seat", f"The shift of {one} is cancelled")
+    else:
+        here, there = names.unit(first.unit_id), names.unit(second.unit_id)
+        keep = (f"{here} keeps the shift", f"{there} asks the next person")
+        change = (f"{there} takes the shift over", f"The entry of {here} is cancelled")
+    return (
+        (ConflictChoice.KEEP_FIRST, *keep),
+        (ConflictChoice.KEEP_SECOND, *change),
+        (ConflictChoice.NEITHER, "Neither", "Both entries are cancelled"),
+    )
+
+
+def _rejected(receipt: Receipt, names: _Names, *, may_drop: bool) -> AttentionItem:
     return AttentionItem(
         item_id=receipt.id,
         kind=AttentionKind.REJECTED,
         title="An entry of this station was not applied",
         detail=f"Refused {names.at(receipt.created_at)}",
         sentence=receipt.message or "The server refused it without a reason.",
+        choices=(
+            AttentionChoice(
+                _DROP,
+                "Drop my entry",
+                "It leaves this list; what the server has stays as it is.",
+                "Drop",
+                allowed=may_drop,
+            ),
+        ),
     )

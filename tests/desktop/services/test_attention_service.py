@@ -1,0 +1,311 @@
+"""The Attention page: conflicts with both facts and who may decide, and what the server did not accept."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+from tests.desktop.ward_station import (
+    CHARGE_NURSE,
+    ICU_MANAGER,
+    MANAGER,
+    SUPERVISOR,
+    WardStation,
+    change_of,
+    later,
+    pull,
+)
+
+from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.attention import AttentionService
+from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
+from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.model.roles import Role
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.call_out import RecordCallOut
+from medschedule_shared.operations.conflicts import conflict_of
+from medschedule_shared.operations.operation import Context
+from medschedule_shared.operations.outcome import Clash
+from medschedule_shared.sample.ward_0545 import TODAY
+
+DANA = "Dana Whitfield"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Dana at the ICU by the supervisor on the server, and at 4 West by this station."""
+
+    conflict: Conflict
+    icu: Assignment
+    west: Assignment
+
+
+@pytest.fixture
+def attention(ward: WardStation) -> AttentionService:
+    ward.sign_in(CHARGE_NURSE)
+    return AttentionService(ward.station)
+
+
+def user(ward: WardStation, login: str) -> User:
+    return ward.ward.hospital.user(login)
+
+
+@pytest.fixture
+def dispute(ward: WardStation) -> Dispute:
+    """Let the server report that Dana was given two places for the day."""
+    hospital, open_shift = ward.ward.hospital, ward.ward.calling_out[0]
+    device_id = ward.replica.run(lambda work: work.state().device_id)
+    in_icu = next(
+        item
+        for item in hospital.select(Assignment)
+        if item.unit_id == hospital.unit("ICU").id
+        and item.shift_details.date == TODAY
+        and item.shift_details.start_time == "07:00"
+    )
+    dana = ward.person(DANA).id
+    icu = in_icu.changed(
+        id=new_id(),
+        staff_id=dana,
+        status=AssignmentStatus.PROVISIONAL,
+        is_charge=False,
+        updated_at=ward.ward.now - timedelta(minutes=7),
+        received_at=ward.ward.now - timedelta(minutes=7),
+        updated_by=user(ward, SUPERVISOR).id,
+        updated_on=None,
+    )
+    west = open_shift.changed(
+        id=new_id(),
+        staff_id=dana,
+        status=AssignmentStatus.PROVISIONAL,
+        replaces=open_shift.id,
+        updated_at=ward.ward.now,
+        received_at=ward.ward.now + timedelta(minutes=46),
+        updated_by=user(ward, CHARGE_NURSE).id,
+        updated_on=device_id,
+    )
+    clash = Clash(ConflictKind.DOUBLE_BOOKING, (west.unit_id, icu.unit_id), dana, icu, west)
+    conflict = conflict_of(clash, context(ward, new_id(), ward.ward.now + timedelta(minutes=46)))
+    ward.clock.at = ward.ward.now + timedelta(minutes=46)
+    ward.pull(icu, conflict)
+    return Dispute(conflict, icu, west)
+
+
+def context(ward: WardStation, operation_id: EntityId, at: datetime) -> Context:
+    return Context(
+        ward.ward.hospital.organization.id, operation_id, user(ward, CHARGE_NURSE).id, None, at, at
+    )
+
+
+def only(page: AttentionSnapshot) -> AttentionItem:
+    ((item,),) = (group.items for group in page.groups)
+    return item
+
+
+def test_without_anything_open_there_is_no_group(ward: WardStation, attention: AttentionService) -> None:
+    assert ward.do(attention.load) == AttentionSnapshot(())
+
+
+@pytest.mark.usefixtures("dispute")
+def test_a_conflict_shows_both_facts_with_both_times(ward: WardStation, attention: AttentionService) -> None:
+    page = ward.do(attention.load)
+    assert [group.title for group in page.groups] == ["Decide now"]
+    item = only(page)
+    assert (item.kind, item.title, item.detail) == (
+        AttentionKind.CONFLICT,
+        "Dana Whitfield was given two places at one time",
+        "found 06:31",
+    )
+    assert item.sentence == "Both entries are kept. The first is in force until somebody decides."
+    assert [(fact.title, fact.rows) for fact in item.facts] == [
+        (
+            "Intensive care: in force",
+            (
+                ("Fact", "Day 07:00–19:30, 13 Oct, Dana Whitfield"),
+                ("By", "Martin Achebe"),
+                ("Device time", "05:38, the server"),
+                ("Server time", "05:38"),
+            ),
+        ),
+        (
+            "4 West telemetry: entered later",
+            (
+                ("Fact", "Day 07:00–19:30, 13 Oct, Dana Whitfield"),
+                ("By", "Renee Calloway"),
+                ("Device time", "05:45, 4W-D2"),
+                ("Server time", "06:31"),
+            ),
+        ),
+    ]
+    assert [(choice.title, choice.detail) for choice in item.choices] == [
+        ("Intensive care keeps the shift", "4 West telemetry asks the next person"),
+        ("4 West telemetry takes the shift over", "The entry of Intensive care is cancelled"),
+        ("Neither", "Both entries are cancelled"),
+    ]
+
+
+@pytest.mark.usefixtures("dispute")
+@pytest.mark.parametrize(
+    ("login", "allowed"),
+    [
+        (CHARGE_NURSE, [True, False, False]),
+        (MANAGER, [True, False, False]),
+        (ICU_MANAGER, [False, True, False]),
+        (SUPERVISOR, [True, True, True]),
+    ],
+)
+def test_only_who_gives_way_may_decide(
+    ward: WardStation, attention: AttentionService, login: str, allowed: list[bool]
+) -> None:
+    ward.sign_in(login)
+    choices = only(ward.do(attention.load)).choices
+    assert [choice.allowed for choice in choices] == allowed
+
+
+@pytest.mark.usefixtures("dispute")
+@pytest.mark.parametrize("role", [Role.STAFF, Role.AUDITOR, None])
+def test_others_only_look(ward: WardStation, attention: AttentionService, role: Role | None) -> None:
+    ward.station.user = None if role is None else user(ward, SUPERVISOR).changed(role=role)
+    assert not any(choice.allowed for choice in only(ward.do(attention.load)).choices)
+
+
+def test_giving_way_keeps_the_first_entry(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    page = ward.do(lambda: attention.choose(dispute.conflict.id, "keep_first"))
+    assert page == AttentionSnapshot(())
+    assert [item.unit_id for item in ward.shifts(DANA, TODAY) if item.standing] == [dispute.icu.unit_id]
+    assert ward.waiting() == ("ResolveConflict",)
+    (conflict,) = ward.all(Conflict)
+    assert (conflict.choice, conflict.resolved_by) == (
+        ConflictChoice.KEEP_FIRST,
+        user(ward, CHARGE_NURSE).id,
+    )
+
+
+def test_the_supervisor_gives_the_shift_to_the_later_entry(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    ward.sign_in(SUPERVISOR)
+    ward.do(lambda: attention.choose(dispute.conflict.id, "keep_second"))
+    standing = {item.unit_id: item.standing for item in ward.shifts(DANA, TODAY)}
+    assert standing == {dispute.icu.unit_id: False, ward.ward.unit.id: True}
+
+
+def test_who_does_not_give_way_decides_nothing(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    for choice in ("keep_second", "neither"):
+        with pytest.raises(EntryRefused, match="Your role does not allow this here"):
+            ward.do(partial(attention.choose, dispute.conflict.id, choice))
+    assert ward.waiting() == ()
+    assert only(ward.do(attention.load)).item_id == dispute.conflict.id
+
+
+def test_a_conflict_that_is_decided_is_decided(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    ward.do(lambda: attention.choose(dispute.conflict.id, "keep_first"))
+    with pytest.raises(EntryRefused, match="already decided"):
+        ward.do(lambda: attention.choose(dispute.conflict.id, "keep_first"))
+    with pytest.raises(EntryRefused, match="no longer there"):
+        ward.do(lambda: attention.choose(new_id(), "keep_first"))
+
+
+def test_two_for_one_seat_are_named(ward: WardStation, attention: AttentionService, dispute: Dispute) -> None:
+    grace = dispute.west.changed(id=new_id(), staff_id=ward.person("Grace Lindqvist").id)
+    clash = Clash(ConflictKind.SAME_SEAT, (grace.unit_id,), dispute.west.staff_id, grace, dispute.west)
+    ward.pull(
+        dispute.conflict.changed(deleted_at=ward.clock.now()),
+        conflict_of(clash, context(ward, new_id(), ward.clock.now())),
+    )
+    item = only(ward.do(attention.load))
+    assert item.title == "Dana Whitfield was given a seat that somebody else already fills"
+    assert [(choice.title, choice.detail) for choice in item.choices[:2]] == [
+        ("Grace Lindqvist keeps the seat", "Dana Whitfield is not needed"),
+        ("Dana Whitfield takes the seat", "The shift of Grace Lindqvist is cancelled"),
+    ]
+    assert all(choice.allowed for choice in item.choices)
+
+
+def test_two_values_of_a_field_are_one_or_the_other(ward: WardStation, attention: AttentionService) -> None:
+    tomas = ward.person("Tomas Rivera")
+    later_one = tomas.changed(personal_info=tomas.personal_info.changed(phone="555-0199"))
+    clash = Clash(
+        ConflictKind.SAME_FIELD, (ward.ward.unit.id,), tomas.id, tomas, later_one, ("personalInfo.phone",)
+    )
+    ward.pull(conflict_of(clash, context(ward, new_id(), ward.clock.now())))
+    item = only(ward.do(attention.load))
+    assert item.title == "Tomas Rivera has two different entries"
+    assert [choice.title for choice in item.choices] == ["Keep the entry in force", "Use the later entry"]
+    assert [choice.allowed for choice in item.choices] == [True, False]
+    ward.sign_in(MANAGER)
+    assert all(choice.allowed for choice in only(ward.do(attention.load)).choices)
+    ward.do(lambda: attention.choose(item.item_id, "keep_second"))
+    (changed,) = ward.replica.run(lambda work: work.select(Staff, equal={"employeeId": tomas.employee_id}))
+    assert changed.personal_info.phone == "555-0199"
+
+
+def refuse(ward: WardStation, message: str | None, status: ReceiptStatus = ReceiptStatus.REJECTED) -> Receipt:
+    """Let the server answer the oldest operation that waits."""
+    oldest = ward.replica.run(lambda work: work.pending())[0]
+    state = ward.replica.run(lambda work: work.state())
+    receipt = context(ward, oldest.id, ward.clock.now()).create(
+        Receipt,
+        oldest.id,
+        device_id=state.device_id,
+        device_seq=oldest.device_seq,
+        status=status,
+        code="WRONG_STATE",
+        message=message,
+    )
+    pull(ward.replica, (change_of(receipt),), ward.clock.now())
+    return receipt
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        (
+            "This schedule is archived. Nothing was changed.",
+            "This schedule is archived. Nothing was changed.",
+        ),
+        (None, "The server refused it without a reason."),
+    ],
+)
+def test_a_refused_entry_is_shown_with_the_servers_reason(
+    ward: WardStation, attention: AttentionService, message: str | None, sentence: str
+) -> None:
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
+    later(ward.clock, minutes=46)
+    receipt = refuse(ward, message)
+    page = ward.do(attention.load)
+    assert [group.title for group in page.groups] == ["Not applied"]
+    item = only(page)
+    assert (item.kind, item.item_id, item.sentence) == (AttentionKind.REJECTED, receipt.id, sentence)
+    assert item.detail == "Refused 06:31"
+    assert ward.waiting() == ()
+
+
+def test_a_refused_entry_is_dropped(ward: WardStation, attention: AttentionService) -> None:
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
+    receipt = refuse(ward, "No.")
+    assert [choice.choice_id for choice in only(ward.do(attention.load)).choices] == ["drop"]
+    ward.station.user = None
+    assert not only(ward.do(attention.load)).choices[0].allowed
+    with pytest.raises(EntryRefused, match="Sign in first"):
+        ward.do(lambda: attention.choose(receipt.id, "drop"))
+    ward.sign_in(CHARGE_NURSE)
+    assert ward.do(lambda: attention.choose(receipt.id, "drop")) == AttentionSnapshot(())
+    assert ward.waiting() == ()
+
+
+def test_an_entry_that_led_to_a_conflict_is_shown_once(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
+    refuse(ward, None, ReceiptStatus.CONFLICT)
+    assert only(ward.do(attention.load)).item_id == dispute.conflict.id
