@@ -71,5 +71,5 @@ async def station_at(
     replica = Replica(path, replica_key(keys, path), clock)
     replica.open()
     replica.run(lambda work: work.enrol(enrolment, server.url))
-    transport = HttpTransport(ServerDoor(server.url), tokens, clock)
+    transport = HttpTransport(ServerDoor(server.url), tokens)
     return SyncStation(replica, SyncEngine(replica, transport, clock, chance(), on_status), enrolment, clock)

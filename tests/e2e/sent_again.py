@@ -9,10 +9,9 @@ from medschedule_desktop.security.key_store import RefreshTokenStore
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.protocol.sync import OperationEnvelope, PushResult
-from medschedule_shared.time.clock import Clock
 
 
-def send_again(station: LiveStation, operations: Sequence[OperationEnvelope], clock: Clock) -> PushResult:
+def send_again(station: LiveStation, operations: Sequence[OperationEnvelope]) -> PushResult:
     """Push operations as a station, past its outbox, and return the answer.
 
     The station's own synchronisation is over afterwards: two must not share its refresh token.
@@ -20,7 +19,7 @@ def send_again(station: LiveStation, operations: Sequence[OperationEnvelope], cl
     station.running.sync.stop()
 
     async def push() -> PushResult:
-        transport = HttpTransport(ServerDoor(station.cable.url), RefreshTokenStore(station.keys), clock)
+        transport = HttpTransport(ServerDoor(station.cable.url), RefreshTokenStore(station.keys))
         try:
             return await transport.push(operations)
         finally:

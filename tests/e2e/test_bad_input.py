@@ -22,7 +22,7 @@ from medschedule_shared.model.device import DeviceKind
 
 WAIT_MS = round(PATIENCE * 1000)
 NOTHING_LISTENS = "http://127.0.0.1:1"
-OUT_OF_REACH = "The server 127.0.0.1 cannot be reached. Your changes are kept on this station."
+OUT_OF_REACH = f"No MedSchedule server answers at {NOTHING_LISTENS}. Check the address"
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_a_float_nurse_given_away_twice_is_decided_by_a_person(
     qtbot.waitUntil(lambda: _attention_count(screens) == 0, timeout=WAIT_MS)
 
     before = live_hospital.records.documents(), live_hospital.records.head()
-    answers = [send_again(ward, batch, live_hospital.clock) for _ in range(2)]
+    answers = [send_again(ward, batch) for _ in range(2)]
     assert (live_hospital.records.documents(), live_hospital.records.head()) == before
     assert answers[0] == answers[1]
     assert answers[0].receipts == live_hospital.records.receipts_of(ward.device_id)[: len(batch)]

@@ -82,7 +82,7 @@ def test_two_call_outs_are_filled_without_the_network(
         )
     )
     assert reasons.keys() == set(INELIGIBLE)
-    assert "needs ACLS, which expires Wed 30 Sep 2026" in reasons["Kwame Boateng"]
+    assert "needs ACLS, valid until Wed 30 Sep 2026" in reasons["Kwame Boateng"]
     assert "0 h rest" in reasons["Elena Sokolova"]
     assert "online approval" in reasons["Jo Bennett"]
 

@@ -110,7 +110,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
 
     def engine() -> SyncEngine:
         door = ServerDoor(server_url, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds)
-        transport = HttpTransport(door, RefreshTokenStore(keys), clock)
+        transport = HttpTransport(door, RefreshTokenStore(keys))
         pace = Pace(poll=settings.poll_seconds)
         jitter = Random()  # noqa: S311 - it spreads reconnects and keeps no secret
         return SyncEngine(replica, transport, clock, jitter, board.post, pace)

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from medschedule_desktop.bootstrap.station import enrol_station
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors import CertificateRefused, ServerUnreachable, SettingsInvalid
 from medschedule_desktop.security.station_keys import key_store
 from medschedule_desktop.settings import load_settings, safe_server_url
 from medschedule_shared.model.device import DeviceKind
@@ -41,6 +41,14 @@ def run(options: argparse.Namespace) -> int:
         raise SettingsInvalid(str(error)) from error
     kind = DeviceKind.KIOSK if options.kiosk else DeviceKind.DESKTOP
     keys = key_store(kind, settings.data_dir)
-    joined = enrol_station(settings, keys, SystemClock(), server_url, options.code, options.name)
+    try:
+        joined = enrol_station(settings, keys, SystemClock(), server_url, options.code, options.name)
+    except CertificateRefused:
+        raise
+    except ServerUnreachable as error:
+        raise ServerUnreachable(
+            f"No MedSchedule server answers at {server_url}. Check the address and the network; nothing "
+            "was set up."
+        ) from error
     sys.stdout.write(f"This {joined.kind.value} is enrolled; its keys are in {keys.description}.\n")
     return 0

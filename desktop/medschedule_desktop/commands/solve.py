@@ -13,7 +13,6 @@ from medschedule_desktop.planning.formats.curtois import is_curtois, parse_curto
 from medschedule_desktop.planning.formats.curtois_evaluator import Evaluation, evaluate
 from medschedule_desktop.planning.problem import ProblemError
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
-from medschedule_desktop.planning.solver import solve
 
 _DONE = 0
 _WRONG_ANSWER = 1
@@ -41,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
 
     Progress goes to standard error. The last line on standard output is the answer without its roster.
     """
+    from medschedule_desktop.planning.solver import solve  # CP-SAT loads for a second: not for other commands
+
     try:
         text = _read(args)
         with _cancelled_by_interrupt() as cancel:

@@ -6,7 +6,6 @@ from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.planning.progress import CancelToken, Solution
-from medschedule_desktop.planning.solver import solve
 from medschedule_desktop.planning.ward import seats_of, ward_problem
 from medschedule_desktop.services.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.roster_sheet import roster_snapshot
@@ -93,6 +92,8 @@ class ScheduleService:
 
         It runs on a worker's thread and reads the replica through the replica's own executor.
         """
+        from medschedule_desktop.planning.solver import solve  # CP-SAT loads for a second: not at start-up
+
         self._cancel = CancelToken()
         reading = self._station.replica.executor.submit(self._read).result()
         problem = ward_problem(reading.facts)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -22,12 +21,10 @@ from medschedule_shared.protocol.sync import (
     PushRequest,
     PushResult,
 )
-from medschedule_shared.time.clock import Clock
 
 M = TypeVar("M", bound=BaseModel)
 
 PAGE_SIZE = 2500
-_RENEW_BEFORE = timedelta(minutes=1)
 _SESSION_ENDED = (
     "This station's session with the server has ended. Ask for a new enrolment code; your changes are kept "
     "on this station."
@@ -58,14 +55,15 @@ class TokenStore(Protocol):
 
 
 class HttpTransport:
-    """The way over HTTPS and a WebSocket, as the enrolled device."""
+    """The way over HTTPS and a WebSocket, as the enrolled device.
 
-    def __init__(self, door: ServerDoor, tokens: TokenStore, clock: Clock) -> None:
+    An access token is used until the server refuses it: the device's clock has no say in that.
+    """
+
+    def __init__(self, door: ServerDoor, tokens: TokenStore) -> None:
         self._door = door
         self._tokens = tokens
-        self._clock = clock
         self._access: str | None = None
-        self._access_expires_at: datetime | None = None
         self._renewing = asyncio.Lock()
 
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
@@ -125,12 +123,9 @@ class HttpTransport:
         return ServerUnreachable()
 
     async def _access_token(self) -> str:
-        """Return a token that is good for the next minute."""
+        """Return the newest token, or the first one."""
         async with self._renewing:
-            soon = self._clock.now() + _RENEW_BEFORE
-            if self._access is None or self._access_expires_at is None or self._access_expires_at <= soon:
-                return await self._renew()
-            return self._access
+            return self._access or await self._renew()
 
     async def _renewed(self, token: str, refused: ServerRefused) -> str:
         """Return another token when the server did not accept this one; raise any other refusal again."""
@@ -153,5 +148,6 @@ class HttpTransport:
                 raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR) from refused
             raise
         await asyncio.shield(asyncio.to_thread(self._tokens.save, pair.refresh_token))
-        self._access, self._access_expires_at = pair.access_token, pair.access_expires_at
+        self._access = pair.access_token
+        return self._access
         return pair.access_token

@@ -74,7 +74,7 @@ def _lack_words(code: str, held: tuple[Validity, ...], work: Work, frame: Frame)
         return f"{shift}, and none is on file."
     ends = [validity.valid_until for validity in held if validity.valid_until is not None]
     if ends and max(ends) < frame.wall_clock(work.end - 1).date():
-        return f"{shift}, which expires {_full_date_words(max(ends))}."
+        return f"{shift}, valid until {_full_date_words(max(ends))}."
     return f"{shift}, which does not hold that day."
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.samples.curtois import ONE_PERSON, TWO_WEEKS
 
 from medschedule_desktop.commands import solve
+from medschedule_desktop.planning import solver
 from medschedule_desktop.planning.formats.curtois_evaluator import evaluate
 from medschedule_desktop.planning.progress import Solution, Status
 
@@ -105,6 +106,6 @@ def test_a_solver_that_contradicts_the_evaluator_is_not_believed(
 ) -> None:
     idle = dict.fromkeys("ABCE", (None,) * 14)
     wrong = Solution(idle, objective=1, bound=0, seconds=0.1, status=Status.FEASIBLE)
-    monkeypatch.setattr(solve, "solve", lambda *_, **__: wrong)
+    monkeypatch.setattr(solver, "solve", lambda *_, **__: wrong)
     assert run(instance) == 1
     assert "do not trust this answer" in capsys.readouterr().err

@@ -108,8 +108,8 @@ def test_rest_looks_back_over_the_edge_of_the_period(ward: WardStation, schedule
     [
         ("D", TUESDAY, ""),
         ("N", WEDNESDAY, ""),
-        ("N", TUESDAY, "Night on Tue 3 Nov needs ACLS, which expires Tue 3 Nov 2026."),
-        ("D", MONDAY, "Day on Tue 3 Nov needs ACLS, which expires Mon 2 Nov 2026."),
+        ("N", TUESDAY, "Night on Tue 3 Nov needs ACLS, valid until Tue 3 Nov 2026."),
+        ("D", MONDAY, "Day on Tue 3 Nov needs ACLS, valid until Mon 2 Nov 2026."),
     ],
 )
 def test_a_credential_must_hold_to_the_end_of_the_shift(

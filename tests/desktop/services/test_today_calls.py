@@ -64,7 +64,7 @@ def test_three_near_misses_say_why_and_what_would_help(ward: WardStation, today:
         "Hold-over 4 h only, below",
     )
     assert (kwame.reason, kwame.action) == (
-        "Day on Tue 13 Oct needs ACLS, which expires Wed 30 Sep 2026.",
+        "Day on Tue 13 Oct needs ACLS, valid until Wed 30 Sep 2026.",
         "Renew in Staff",
     )
     assert (jo.reason, jo.action) == (
@@ -168,7 +168,7 @@ def test_a_third_yes_finds_every_seat_filled(ward: WardStation, today: TodayServ
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("Kwame Boateng", "Day on Tue 13 Oct needs ACLS, which expires Wed 30 Sep 2026."),
+        ("Kwame Boateng", "Day on Tue 13 Oct needs ACLS, valid until Wed 30 Sep 2026."),
         ("Jo Bennett", "Needs online approval by the house supervisor; offline now."),
         ("Elena Sokolova", "0 h rest: works until 07:30, needs 10 h"),
     ],

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
-from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
+from tests.desktop.small_ward import NOW, SmallWard
 
 from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable
 from medschedule_desktop.sync.server_door import ServerDoor
@@ -59,10 +59,10 @@ def bearers(server: ScriptedServer) -> list[str | None]:
     return [request.headers.get("authorization") for request in server.received]
 
 
-async def test_a_first_request_renews_and_the_next_ones_do_not(stepped_clock: SteppedClock) -> None:
+async def test_a_first_request_renews_and_the_next_ones_do_not() -> None:
     tokens = Tokens()
     async with scripted_server(pair(1), page(3), page(4)) as server, ServerDoor(server.url) as door:
-        transport = HttpTransport(door, tokens, stepped_clock)
+        transport = HttpTransport(door, tokens)
         assert (await transport.pull(None)).header.cursor.seq == 3
         cursor = Cursor(epoch=new_id(), seq=3, scope_hash="x")
         assert (await transport.pull(cursor)).header.cursor.seq == 4
@@ -75,22 +75,7 @@ async def test_a_first_request_renews_and_the_next_ones_do_not(stepped_clock: St
     assert tokens.kept == ["refresh-0", "refresh-1"]
 
 
-@pytest.mark.parametrize(
-    ("later", "renewals"), [(timedelta(minutes=14) - timedelta(seconds=1), 1), (timedelta(minutes=14), 2)]
-)
-async def test_a_token_is_renewed_a_minute_before_it_ends(
-    stepped_clock: SteppedClock, later: timedelta, renewals: int
-) -> None:
-    answers = [pair(1), page(1), pair(2), page(2)] if renewals == 2 else [pair(1), page(1), page(2)]
-    async with scripted_server(*answers) as server, ServerDoor(server.url) as door:
-        transport = HttpTransport(door, Tokens(), stepped_clock)
-        await transport.pull(None)
-        stepped_clock.advance(later)
-        await transport.pull(None)
-    assert paths(server).count("/auth/refresh") == renewals
-
-
-async def test_a_refused_token_is_renewed_once(stepped_clock: SteppedClock, small_ward: SmallWard) -> None:
+async def test_a_refused_token_is_renewed_once(small_ward: SmallWard) -> None:
     receipt = small_ward.make(Receipt, device_id=new_id(), device_seq=1, status=ReceiptStatus.APPLIED)
     result = PushResult(receipts=(receipt,), seq=9)
     operation = OperationEnvelope(
@@ -106,30 +91,30 @@ async def test_a_refused_token_is_renewed_once(stepped_clock: SteppedClock, smal
         scripted_server(pair(1), failure(401, "AUTH_ERROR"), pair(2), success(result)) as server,
         ServerDoor(server.url) as door,
     ):
-        assert await HttpTransport(door, Tokens(), stepped_clock).push([operation]) == result
+        assert await HttpTransport(door, Tokens()).push([operation]) == result
     assert paths(server) == ["/auth/refresh", "/sync/push", "/auth/refresh", "/sync/push"]
     assert bearers(server)[3] == "Bearer access-2"
     assert server.received[3].body["operations"][0]["deviceSeq"] == 1
 
 
-async def test_a_session_that_has_ended_says_what_to_do(stepped_clock: SteppedClock) -> None:
+async def test_a_session_that_has_ended_says_what_to_do() -> None:
     async with scripted_server(failure(401, "AUTH_ERROR")) as server, ServerDoor(server.url) as door:
-        transport = HttpTransport(door, Tokens(), stepped_clock)
+        transport = HttpTransport(door, Tokens())
         with pytest.raises(ServerRefused, match="Ask for a new enrolment code; your changes are kept"):
             await transport.pull(None)
-        transport = HttpTransport(door, Tokens([]), stepped_clock)
+        transport = HttpTransport(door, Tokens([]))
         with pytest.raises(ServerRefused, match="session with the server has ended"):
             await transport.pull(None)
     assert len(server.received) == 1
 
 
-async def test_a_revoked_device_asks_no_more(stepped_clock: SteppedClock) -> None:
+async def test_a_revoked_device_asks_no_more() -> None:
     async with (
         scripted_server(pair(1), failure(401, "DEVICE_REVOKED")) as server,
         ServerDoor(server.url) as door,
     ):
         with pytest.raises(DeviceRevoked):
-            await HttpTransport(door, Tokens(), stepped_clock).pull(None)
+            await HttpTransport(door, Tokens()).pull(None)
     assert paths(server) == ["/auth/refresh", "/sync/pull"]
 
 
@@ -141,17 +126,15 @@ async def test_a_revoked_device_asks_no_more(stepped_clock: SteppedClock) -> Non
         (b"", ServerUnreachable),
     ],
 )
-async def test_a_stream_that_is_denied_says_why(
-    stepped_clock: SteppedClock, answer: bytes, error: type[Exception]
-) -> None:
+async def test_a_stream_that_is_denied_says_why(answer: bytes, error: type[Exception]) -> None:
     async with scripted_server(pair(1), answer) as server, ServerDoor(server.url) as door:
         with pytest.raises(error):
-            await anext(HttpTransport(door, Tokens(), stepped_clock).stream())
+            await anext(HttpTransport(door, Tokens()).stream())
     assert paths(server)[1] == "/sync/stream"
     assert bearers(server)[1] == "Bearer access-1"
 
 
-async def test_a_stream_renews_a_refused_token(stepped_clock: SteppedClock) -> None:
+async def test_a_stream_renews_a_refused_token() -> None:
     async with (
         scripted_server(
             pair(1), failure(401, "AUTH_ERROR"), pair(2), failure(403, "AUTHORIZATION_ERROR")
@@ -159,5 +142,5 @@ async def test_a_stream_renews_a_refused_token(stepped_clock: SteppedClock) -> N
         ServerDoor(server.url) as door,
     ):
         with pytest.raises(ServerRefused):
-            await anext(HttpTransport(door, Tokens(), stepped_clock).stream())
+            await anext(HttpTransport(door, Tokens()).stream())
     assert bearers(server)[3] == "Bearer access-2"

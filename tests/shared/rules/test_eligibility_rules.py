@@ -32,7 +32,7 @@ def test_a_credential_holds_to_its_last_day(day: int, broken: int) -> None:
 
 def test_a_night_past_the_last_day_says_when_it_expires() -> None:
     assert breaches("N", 3, Validity(None, date(2026, 11, 5))) == [
-        "Night on Thu 5 Nov needs ACLS, which expires Thu 5 Nov 2026."
+        "Night on Thu 5 Nov needs ACLS, valid until Thu 5 Nov 2026."
     ]
     assert breaches("N", 2, Validity(None, date(2026, 11, 5))) == []
 

@@ -231,7 +231,7 @@ def test_three_cannot_come_for_one_reason_each(ward_0545: Ward0545) -> None:
         2026, 10, 13, 12, 30, tzinfo=UTC
     )
     assert [item.text for item in kwame.violations] == [
-        "Day on Tue 13 Oct needs ACLS, which expires Wed 30 Sep 2026."
+        "Day on Tue 13 Oct needs ACLS, valid until Wed 30 Sep 2026."
     ]
     assert jo.violations == ()
     assert jo.candidate.needs_approval
