@@ -68,7 +68,7 @@ class Device:
         self._enrolment = enrolment
         self._url = url
         self._folder = folder
-        self._transport = HttpTransport(ServerDoor(url), HeldToken(enrolment.tokens.refresh_token), _CLOCK)
+        self._transport = HttpTransport(ServerDoor(url), HeldToken(enrolment.tokens.refresh_token))
 
     def fresh_replica(self) -> Replica:
         replica = Replica(self._folder / f"{new_id()}.db", secrets.token_bytes(32), _CLOCK)
