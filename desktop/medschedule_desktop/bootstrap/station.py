@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from random import Random
 
-from medschedule_desktop.errors import DesktopError
+from pydantic import ValidationError
+
+from medschedule_desktop.errors import DesktopError, WrongPassword
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
@@ -116,17 +118,20 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         return SyncEngine(replica, transport, clock, jitter, board.post, pace)
 
     def sign_in(login: str, password: str) -> Session:
-        return asyncio.run(
-            enrolment.sign_in(
-                server_url,
-                login,
-                password,
-                organization_id,
-                device_id,
-                ca_bundle=settings.ca_bundle,
-                request_seconds=settings.request_seconds,
+        try:
+            return asyncio.run(
+                enrolment.sign_in(
+                    server_url,
+                    login,
+                    password,
+                    organization_id,
+                    device_id,
+                    ca_bundle=settings.ca_bundle,
+                    request_seconds=settings.request_seconds,
+                )
             )
-        )
+        except ValidationError as error:
+            raise WrongPassword from error  # longer than any login or password that the server takes
 
     sync = BackgroundSync(engine)
     sync.start()

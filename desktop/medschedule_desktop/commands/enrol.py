@@ -12,6 +12,9 @@ from medschedule_desktop.settings import load_settings, safe_server_url
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import SystemClock
 
+_CODE_LENGTH, _NAME_LENGTH = 64, 120
+"""Most characters that the server takes, see `EnrolRequest`."""
+
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
@@ -19,8 +22,12 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument(
         "--server", metavar="ADDRESS", help="the server, such as https://schedule.example.org"
     )
-    parser.add_argument("--code", required=True, help="the one-time code; it is valid for 24 hours")
-    parser.add_argument("--name", default=platform.node() or "station", help="what people call this computer")
+    parser.add_argument(
+        "--code", type=_code, required=True, help="the one-time code; it is valid for 24 hours"
+    )
+    parser.add_argument(
+        "--name", type=_name, default=platform.node() or "station", help="what people call this computer"
+    )
     parser.add_argument("--kiosk", action="store_true", help="keep the keys as a wall kiosk does")
     parser.set_defaults(run=run)
 
@@ -52,3 +59,17 @@ def run(options: argparse.Namespace) -> int:
         ) from error
     sys.stdout.write(f"This {joined.kind.value} is enrolled; its keys are in {keys.description}.\n")
     return 0
+
+
+def _code(text: str) -> str:
+    return _within(text.strip(), _CODE_LENGTH)
+
+
+def _name(text: str) -> str:
+    return _within(text.strip(), _NAME_LENGTH)
+
+
+def _within(text: str, longest: int) -> str:
+    if not 0 < len(text) <= longest:
+        raise argparse.ArgumentTypeError(f"it must have 1 to {longest} characters")
+    return text

@@ -1,0 +1,249 @@
+"""`medschedule desktop`, `kiosk` and `enrol` from the command line to the exit code: one sentence each."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import keyring
+import pytest
+from keyring.backends.fail import Keyring as NoKeyring
+from tests.desktop.ward_station import NO_SERVER
+from tests.fixtures.ward_station import WARD_KEY
+
+from medschedule_desktop.__main__ import main
+from medschedule_desktop.commands import kiosk
+from medschedule_desktop.security.file_store import FileKeyStore
+from medschedule_desktop.security.key_store import SecretName
+from medschedule_desktop.security.keyring_store import KeyringKeyStore
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+NOT_ENROLLED = "This station is not enrolled yet. Ask your administrator for a code, then run: medschedule "
+NO_ANSWER = (
+    f"No MedSchedule server answers at {NO_SERVER}. Check the address and the network; nothing was set up."
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the data folder of the station that the commands find; it does not exist yet."""
+    folder = tmp_path / "station"
+    monkeypatch.setenv("MEDSCHEDULE_DATA_DIR", str(folder))
+    monkeypatch.delenv("MEDSCHEDULE_SERVER_URL", raising=False)
+    return folder
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """Let the person who runs the command have no keyring."""
+    previous = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call] # keyring annotates only what it answers
+    yield
+    keyring.set_keyring(previous)
+
+
+@pytest.fixture
+def enrolled_kiosk(folder: Path, ward_kiosk_file: Path) -> Path:
+    """Return the replica of an enrolled kiosk, whose key is in a file."""
+    folder.mkdir()
+    keys = FileKeyStore(folder / "keys")
+    keys.save(SecretName.REPLICA_KEY, WARD_KEY)
+    return Path(shutil.copy(ward_kiosk_file, folder / "replica.db"))
+
+
+Said = Callable[..., str]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    """Return a function that runs a command which must be refused, and gives its only sentence."""
+
+    def run(*arguments: str) -> str:
+        assert main(arguments) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.count("\n") == 1
+        return captured.err.rstrip("\n")
+
+    return run
+
+
+@pytest.fixture
+def usage(capsys: pytest.CaptureFixture[str]) -> Said:
+    """Return a function that runs a wrong command line, and gives the last line of what argparse says."""
+
+    def run(*arguments: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 2
+        return capsys.readouterr().err.splitlines()[-1]
+
+    return run
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_kiosk_that_is_not_enrolled_says_how(said: Said) -> None:
+    assert said("kiosk").startswith(NOT_ENROLLED)
+
+
+@pytest.mark.usefixtures("folder", "secret_service")
+@pytest.mark.parametrize("arguments", [(), ("desktop",)])
+def test_a_desktop_that_is_not_enrolled_says_how(said: Said, arguments: tuple[str, ...]) -> None:
+    assert said(*arguments).startswith(NOT_ENROLLED)
+
+
+@pytest.mark.usefixtures("folder", "no_keyring")
+def test_a_desktop_without_a_keyring_does_not_start(said: Said) -> None:
+    assert said("desktop").startswith("This computer's key store cannot be used.")
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_a_copy_without_its_key_is_one_sentence(enrolled_kiosk: Path, said: Said) -> None:
+    shutil.rmtree(enrolled_kiosk.with_name("keys"))
+    assert said("kiosk").startswith("The key of this station's copy is missing from the key store.")
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_another_key_is_one_sentence(enrolled_kiosk: Path, said: Said) -> None:
+    FileKeyStore(enrolled_kiosk.with_name("keys")).save(SecretName.REPLICA_KEY, bytes(32))
+    assert said("kiosk").startswith("The key of this station does not open its copy of the data.")
+
+
+def _cut(content: bytes) -> bytes:
+    return content[: len(content) // 2 + 100]
+
+
+def _flip(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+@pytest.mark.usefixtures("no_keyring")
+@pytest.mark.parametrize("harm", [_cut, _flip])
+def test_a_damaged_copy_is_set_aside(
+    enrolled_kiosk: Path, said: Said, harm: Callable[[bytes], bytes]
+) -> None:
+    enrolled_kiosk.write_bytes(harm(enrolled_kiosk.read_bytes()))
+    sentence = said("kiosk")
+    assert sentence.startswith("This station's copy of the data was damaged and is now set aside as ")
+    (aside,) = enrolled_kiosk.parent.glob("replica.damaged-*.db")
+    assert aside.name in sentence
+
+
+@pytest.mark.usefixtures("no_keyring")
+@pytest.mark.parametrize("content", [b"SQLite format 3\0" + bytes(4080), None])
+def test_a_file_that_is_no_copy_is_left_alone(
+    enrolled_kiosk: Path, said: Said, content: bytes | None
+) -> None:
+    enrolled_kiosk.unlink()
+    if content is None:
+        enrolled_kiosk.mkdir()
+    else:
+        enrolled_kiosk.write_bytes(content)
+    assert said("kiosk").startswith("The file in the place of this station's copy is not one.")
+    assert enrolled_kiosk.exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_setting_that_cannot_be_used_is_named(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDSCHEDULE_SERVER_URL", "http://schedule.example.org")
+    assert said("kiosk") == (
+        "The setting MEDSCHEDULE_SERVER_URL cannot be used: The server address must begin with https://."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("fly",), "invalid choice: 'fly'"),
+        (("desktop", "--fast"), "unrecognized arguments: --fast"),
+        (("kiosk", "4W"), "unrecognized arguments: 4W"),
+        (("enrol",), "the following arguments are required: --code"),
+        (("enrol", "--code"), "argument --code: expected one argument"),
+        (("enrol", "--code", " "), "argument --code: it must have 1 to 64 characters"),
+        (("enrol", "--code", "7" * 65), "argument --code: it must have 1 to 64 characters"),
+        (("enrol", "--code", "7", "--name", ""), "argument --name: it must have 1 to 120 characters"),
+        (("enrol", "--code", "7", "--name", "n" * 121), "argument --name: it must have 1 to 120 characters"),
+        (("demo", "--out"), "argument --out: expected one argument"),
+    ],
+)
+def test_a_wrong_command_line_is_explained(usage: Said, arguments: tuple[str, ...], complaint: str) -> None:
+    assert complaint in usage(*arguments)
+
+
+@pytest.mark.usefixtures("folder", "no_keyring")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "Which server? Add --server ADDRESS or set MEDSCHEDULE_SERVER_URL."),
+        (
+            ("--server", "schedule.example.org"),
+            "The server address must look like https://schedule.example.org.",
+        ),
+        (("--server", "http://schedule.example.org"), "The server address must begin with https://."),
+        (("--server", NO_SERVER, "--name", "n" * 120), NO_ANSWER),
+    ],
+)
+def test_a_station_is_not_enrolled_without_a_server(
+    said: Said, arguments: tuple[str, ...], sentence: str
+) -> None:
+    assert said("enrol", "--kiosk", "--code", "7" * 64, *arguments) == sentence
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_interrupt_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(kiosk, "open_station", interrupted)
+    assert main(["kiosk"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, qapp: "QApplication") -> list[str]:
+    """Let a window be closed as soon as it shows its unit; return the kinds of windows that did."""
+    from PySide6.QtWidgets import QLabel  # other tests must not load Qt
+
+    from medschedule_desktop.qt.application import GuiApplication  # as above
+    from medschedule_desktop.qt.hands import wait_for  # as above
+
+    windows: list[str] = []
+
+    def names_its_unit(window: "QWidget") -> bool:
+        return any("4 West telemetry" in label.text() for label in window.findChildren(QLabel))
+
+    def run(application: GuiApplication) -> int:
+        (window,) = (part for part in application.qt.topLevelWidgets() if part.isVisible())
+        wait_for(lambda: names_its_unit(window), 60, "the name of the unit")
+        windows.append(type(window).__name__)
+        return 0
+
+    monkeypatch.setattr(GuiApplication, "run", run)
+    return windows
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_the_kiosk_shows_its_board(enrolled_kiosk: Path, shown: list[str]) -> None:
+    assert main(["kiosk"]) == 0
+    assert main(["kiosk"]) == 0  # the first one let the copy go
+    assert shown == ["KioskBoard", "KioskBoard"]
+
+
+@pytest.mark.usefixtures("secret_service")
+def test_the_desktop_begins_with_the_sign_in_page(
+    folder: Path, ward_desktop_file: Path, shown: list[str]
+) -> None:
+    folder.mkdir()
+    shutil.copy(ward_desktop_file, folder / "replica.db")
+    keys = KeyringKeyStore(str(folder))
+    keys.save(SecretName.REPLICA_KEY, WARD_KEY)
+    try:
+        assert main([]) == 0
+        assert shown == ["MainWindow"]
+    finally:
+        keys.delete(SecretName.REPLICA_KEY)
