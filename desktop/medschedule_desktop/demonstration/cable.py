@@ -1,8 +1,10 @@
 """A network cable that can be pulled: a relay on loopback between a station and the server."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Coroutine
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,9 +22,9 @@ class Cable:
 
     def __init__(self, host: str, port: int) -> None:
         self._target = (host, port)
-        self._loop = asyncio.new_event_loop()
+        self._loop = asyncio.SelectorEventLoop()  # the only kind with `add_reader` on every system
         self._thread = threading.Thread(target=self._loop.run_forever, name="cable", daemon=True)
-        self._server: asyncio.Server | None = None
+        self._listener: socket.socket | None = None
         self._relays: set[asyncio.Task[None]] = set()
         self._port = 0
 
@@ -55,49 +57,69 @@ class Cable:
         asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     async def _listen(self) -> None:
-        if self._server is None:
-            self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._port)
-            self._port = self._server.sockets[0].getsockname()[1]
+        if self._listener is None:
+            self._listener = socket.create_server(("127.0.0.1", self._port))
+            self._listener.settimeout(0)
+            self._port = self._listener.getsockname()[1]
+            self._loop.add_reader(self._listener, self._accept, self._listener)
 
     async def _cut(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._listener is not None:
+            self._loop.remove_reader(self._listener)
+            self._listener.close()
+            self._listener = None
         relays = tuple(self._relays)
         for relay in relays:
             relay.cancel()
         await asyncio.gather(*relays, return_exceptions=True)
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        relay = asyncio.create_task(self._relay(reader, writer))
-        self._relays.add(relay)
-        relay.add_done_callback(self._relays.discard)
-
-    async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        far_writer: asyncio.StreamWriter | None = None
+    def _accept(self, listener: socket.socket) -> None:
+        # Not asyncio's own server: what that has accepted but not handed over yet, cutting would miss.
         try:
-            far_reader, far_writer = await asyncio.open_connection(*self._target)
-            pumps = [
-                asyncio.ensure_future(_pump(reader, far_writer)),
-                asyncio.ensure_future(_pump(far_reader, writer)),
-            ]
-            try:
-                await asyncio.gather(*pumps)
-            finally:
-                for pump in pumps:
-                    pump.cancel()
-                await asyncio.gather(*pumps, return_exceptions=True)
+            connection, _address = listener.accept()
+        except OSError:
+            return  # who called has hung up already
+        relay = self._loop.create_task(self._relay(connection))
+        self._relays.add(relay)
+
+        def forget(ended: asyncio.Task[None]) -> None:
+            self._relays.discard(ended)
+            connection.close()  # a relay that is cut before its first step has not touched it
+
+        relay.add_done_callback(forget)
+
+    async def _relay(self, connection: socket.socket) -> None:
+        ends: list[asyncio.StreamWriter] = []
+        try:
+            near, near_writer = await asyncio.open_connection(sock=connection)
+            ends.append(near_writer)
+            far, far_writer = await asyncio.open_connection(*self._target)
+            ends.append(far_writer)
+            await _join(_pump(near, far_writer), _pump(far, near_writer))
+            for end in ends:
+                end.close()
+                await end.wait_closed()
         except OSError:
             pass  # the other side hung up or is down: to the station that is a broken line
         finally:
-            for end in (writer, far_writer):
-                if end is not None:
-                    end.transport.abort()
+            for end in ends:
+                end.transport.abort()
+
+
+async def _join(*pumps: Coroutine[Any, Any, None]) -> None:
+    """Run both directions; when one breaks, the other ends too."""
+    tasks = [asyncio.ensure_future(pump) for pump in pumps]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     while chunk := await reader.read(_CHUNK):
         writer.write(chunk)
         await writer.drain()
-    if writer.can_write_eof():
+    with suppress(OSError):  # the other side is gone altogether
         writer.write_eof()
