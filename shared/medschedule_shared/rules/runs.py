@@ -54,18 +54,7 @@ class MaximumConsecutiveDays:
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return tuple(
-            Violation(
-                self.id,
-                self.severity,
-                person.id,
-                run.days,
-                f"{count_words(run.length, 'day')} in a row from {day_words(frame, run.start)}, "
-                f"at most {self.maximum} allowed.",
-            )
-            for run in runs(timeline.days, timeline.known_from, frame.days)
-            if run.inside and run.length > self.maximum and run.end > 0
-        )
+        return _too_long(self, "day", timeline.days, person, timeline, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +66,7 @@ class MaximumConsecutiveNights:
     severity: Severity = Severity.WARNING
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return tuple(
-            Violation(
-                self.id,
-                self.severity,
-                person.id,
-                run.days,
-                f"{count_words(run.length, 'night')} in a row from {day_words(frame, run.start)}, "
-                f"at most {self.maximum} allowed.",
-            )
-            for run in runs(timeline.night_days, timeline.known_from, frame.days)
-            if run.inside and run.length > self.maximum and run.end > 0
-        )
+        return _too_long(self, "night", timeline.night_days, person, timeline, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +78,7 @@ class MinimumConsecutiveDays:
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return tuple(
-            Violation(
-                self.id,
-                self.severity,
-                person.id,
-                run.days,
-                f"Only {count_words(run.length, 'day')} worked in a row from {day_words(frame, run.start)}, "
-                f"needs {self.minimum}.",
-            )
-            for run in _closed_runs(timeline, frame)
-            if run.inside and run.length < self.minimum
-        )
+        return _too_short(self, "worked", person, timeline, frame, inside=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +90,52 @@ class MinimumConsecutiveDaysOff:
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return tuple(
-            Violation(
-                self.id,
-                self.severity,
-                person.id,
-                run.days,
-                f"Only {count_words(run.length, 'day')} off in a row from {day_words(frame, run.start)}, "
-                f"needs {self.minimum}.",
-            )
-            for run in _closed_runs(timeline, frame)
-            if not run.inside and run.length < self.minimum
+        return _too_short(self, "off", person, timeline, frame, inside=False)
+
+
+def _too_long(
+    rule: MaximumConsecutiveDays | MaximumConsecutiveNights,
+    noun: str,
+    days: Collection[int],
+    person: Person,
+    timeline: Timeline,
+    frame: Frame,
+) -> tuple[Violation, ...]:
+    return tuple(
+        Violation(
+            rule.id,
+            rule.severity,
+            person.id,
+            run.days,
+            f"{count_words(run.length, noun)} in a row from {day_words(frame, run.start)}, "
+            f"at most {rule.maximum} allowed.",
         )
+        for run in runs(days, timeline.known_from, frame.days)
+        if run.inside and run.length > rule.maximum and run.end > 0
+    )
+
+
+def _too_short(
+    rule: MinimumConsecutiveDays | MinimumConsecutiveDaysOff,
+    what: str,
+    person: Person,
+    timeline: Timeline,
+    frame: Frame,
+    *,
+    inside: bool,
+) -> tuple[Violation, ...]:
+    return tuple(
+        Violation(
+            rule.id,
+            rule.severity,
+            person.id,
+            run.days,
+            f"Only {count_words(run.length, 'day')} {what} in a row from {day_words(frame, run.start)}, "
+            f"needs {rule.minimum}.",
+        )
+        for run in _closed_runs(timeline, frame)
+        if run.inside is inside and run.length < rule.minimum
+    )
 
 
 def _closed_runs(timeline: Timeline, frame: Frame) -> list[Run]:

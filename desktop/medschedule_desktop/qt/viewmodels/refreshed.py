@@ -1,0 +1,59 @@
+"""A view-model whose snapshot is read again at regular times: clocks and ages go on without any event."""
+
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QTimer, Signal, Slot
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+
+S = TypeVar("S")
+S_co = TypeVar("S_co", covariant=True)
+
+
+class SnapshotService(Protocol[S_co]):
+    """Reads the words of one screen."""
+
+    def load(self) -> S_co:
+        """Read them from the replica and the clock."""
+
+
+class RefreshedViewModel(ViewModel, Generic[S]):
+    """Keeps one screen's words fresh.
+
+    Attributes:
+        snapshot: The last one; None before the first.
+
+    Signals:
+        snapshot_changed: Another snapshot is there. Argument: the snapshot.
+        failed: See `ViewModel`.
+    """
+
+    snapshot_changed = Signal(object)
+
+    def __init__(self, service: SnapshotService[S], runner: TaskRunner, refresh_ms: int) -> None:
+        super().__init__(runner)
+        self._service = service
+        self.snapshot: S | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(refresh_ms)
+        self._timer.timeout.connect(self.refresh)
+
+    def start(self) -> None:
+        """Load now and at every tick from here on."""
+        self.refresh()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop refreshing."""
+        self._timer.stop()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Load now, for instance after a change or when a sync ended."""
+        self._runner.run(self._service.load, self._show, self._fail)
+
+    def _show(self, snapshot: S) -> None:
+        if snapshot != self.snapshot:
+            self.snapshot = snapshot
+            self.snapshot_changed.emit(snapshot)
