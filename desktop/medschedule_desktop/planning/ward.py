@@ -122,15 +122,15 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
 def seats_of(facts: WardFacts, roster: Roster) -> tuple[Seat, ...]:
     """Return a roster as seats, with the charge of each shift taken in turn by those who may run it.
 
-    Whoever holds a pinned seat in charge keeps it.
+    Whoever holds a fixed seat keeps it as it is, in charge or not.
     """
     frame = ward_frame(facts)
     staff = {person.id: person for person in facts.staff}
     wanted = {(core.template_id, core.weekday): core.charge_nurses for core in facts.core_staffing}
-    held = {
-        (item.staff_id, item.shift_details.date, item.template_id)
+    fixed = {
+        (item.staff_id, item.shift_details.date, item.template_id): item.is_charge
         for item in facts.assignments
-        if item.is_charge and _is_fixed(item)
+        if _is_fixed(item)
     }
     on_duty: defaultdict[tuple[int, EntityId], list[EntityId]] = defaultdict(list)
     for staff_id, row in roster.items():
@@ -144,9 +144,11 @@ def seats_of(facts: WardFacts, roster: Roster) -> tuple[Seat, ...]:
         able = [
             person
             for person in people
-            if staff[person].employment.can_charge and not staff[person].employment.is_orientee
+            if staff[person].employment.can_charge
+            and not staff[person].employment.is_orientee
+            and fixed.get((person, local_date, template_id), True)
         ]
-        able.sort(key=lambda person: ((person, local_date, template_id) not in held, turns[person], person))
+        able.sort(key=lambda person: ((person, local_date, template_id) not in fixed, turns[person], person))
         in_charge = able[: wanted.get((template_id, local_date.weekday()), 0)]
         turns.update(in_charge)
         seats += [Seat(person, local_date, template_id, person in in_charge) for person in people]

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+_WORKERS = 2
+"""A search may go on behind the sign-in page, and the next person must not wait for its end."""
+
 T = TypeVar("T")
 P = TypeVar("P")
 
@@ -23,8 +26,8 @@ class TaskRunner(QObject):
     """Runs work off the GUI thread and answers on it: a result or an exception, never silence.
 
     The work must not touch a widget or a view-model. `run` uses the executor that owns the replica's
-    connection: one piece of work at a time, in order, so that no lock is needed. `run_long` uses a worker of
-    its own, for the solver, so that the replica stays free meanwhile.
+    connection: one piece of work at a time, in order, so that no lock is needed. `run_long` uses workers of
+    its own, for the solver and for signing in, so that the replica stays free meanwhile.
     """
 
     _call_queued = Signal(object)
@@ -32,7 +35,7 @@ class TaskRunner(QObject):
     def __init__(self, replica: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._replica = replica
-        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planning")
+        self._workers = ThreadPoolExecutor(max_workers=_WORKERS, thread_name_prefix="worker")
         self._pending: set[Future[Any]] = set()
         self._closed = False
         self._call_queued.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -58,7 +61,7 @@ class TaskRunner(QObject):
         succeeded: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run `work` on the planning worker.
+        """Run `work` on a worker.
 
         `work` gets a function to report progress with; each report reaches `progressed` on the GUI thread, in
         order and before the answer.

@@ -226,6 +226,14 @@ def test_a_pinned_charge_nurse_keeps_the_charge_and_turns_are_shared(facts: Ward
     assert Counter(in_charge.values()) == {able[0].id: 2, able[1].id: 2}
 
 
+def test_a_pinned_shift_without_the_charge_leaves_it_to_somebody_else(facts: WardFacts) -> None:
+    able = sorted((person for person in facts.staff if person.employment.can_charge), key=lambda one: one.id)
+    pinned = draft(facts, able[0], 0, pinned=True)
+    roster = {person.id: (night(facts).id,) for person in able[:2]}
+    seats = seats_of(replace(facts, assignments=(pinned,)), roster)
+    assert [seat.staff_id for seat in seats if seat.is_charge] == [able[1].id]
+
+
 def test_nights_of_the_clock_change_are_paid_as_they_elapse(facts: WardFacts) -> None:
     frame = ward_problem(facts).frame
     saturday = frame.day_of(date(2026, 10, 31))

@@ -81,6 +81,18 @@ def test_long_work_leaves_the_replica_free(qtbot: QtBot, runner: TaskRunner) -> 
     qtbot.waitUntil(lambda: bool(long))
 
 
+def test_somebody_can_sign_in_while_a_search_goes_on(qtbot: QtBot, runner: TaskRunner) -> None:
+    finish = threading.Event()
+    search: list[bool] = []
+    sign_in: list[str] = []
+    runner.run_long(lambda _report: finish.wait(timeout=30), lambda _news: None, search.append, no_failure)
+    runner.run_long(lambda _report: "in", lambda _news: None, sign_in.append, no_failure)
+    qtbot.waitUntil(lambda: bool(sign_in))
+    assert not search
+    finish.set()
+    qtbot.waitUntil(lambda: bool(search))
+
+
 def test_after_close_nobody_is_answered_and_nothing_runs(qtbot: QtBot) -> None:
     answers: list[str] = []
     begun, finish = threading.Event(), threading.Event()
