@@ -7,9 +7,8 @@ from pathlib import Path
 from medschedule_desktop.bootstrap.station import RunningStation, enrol_station, open_station
 from medschedule_desktop.demonstration.cable import Cable
 from medschedule_desktop.demonstration.clock import StoryClock
-from medschedule_desktop.security.station_keys import key_store
+from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.settings import Settings
-from medschedule_shared.model.device import DeviceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ def start_station(
     """
     cable = stack.enter_context(Cable(*server))
     settings = Settings(server_url=cable.url, data_dir=folder, solver_seconds=20)
-    # A kiosk's stores also hold where nobody is signed in to the computer, as in a container.
-    keys = key_store(DeviceKind.KIOSK, folder)
+    # The keys go with the folder: a demonstration leaves nothing in anybody's keyring.
+    keys = FileKeyStore(folder / "keys")
     enrol_station(settings, keys, clock, cable.url, code, name)
     running = open_station(settings, keys, clock)
     stack.callback(running.close)
