@@ -1,29 +1,11 @@
 """How good a roster is, as the four figures a manager sees (founding design S113)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from medschedule_shared.rules.cover import Need, Staffing
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.rules.violation import Severity, Violation
-
-
-@dataclass(frozen=True, slots=True)
-class RosterQuality:
-    """Four figures about a roster.
-
-    Attributes:
-        coverage: per cent of the needed seats that are filled.
-        fairness: per cent of the nights and weekends that sit where a fair share would put them.
-        efficiency: per cent of the people on duty who fill a needed seat.
-        conflicts: broken rules that hold a save back or warn.
-    """
-
-    coverage: float
-    fairness: float
-    efficiency: float
-    conflicts: int
 
 
 def coverage(needs: Iterable[Need], staffing: Staffing) -> float:

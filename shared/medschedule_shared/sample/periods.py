@@ -29,10 +29,6 @@ class Periods:
         return self.current_first + timedelta(days=PERIOD_DAYS)
 
     @property
-    def next_last(self) -> date:
-        return self.next_first + timedelta(days=PERIOD_DAYS - 1)
-
-    @property
     def worked_days(self) -> tuple[date, ...]:
         """The days that have a roster, from the first of history to the last of the current period."""
         count = HISTORY_DAYS + PERIOD_DAYS
