@@ -25,7 +25,7 @@ class MaximumMinutes:
             return ()
         days = tuple(work.day for work in works)
         text = f"{hours_words(paid)} in the period, at most {hours_words(self.maximum)} allowed."
-        return (Violation(self.id, self.severity, person.id, days, text),)
+        return (Violation(self.id, self.severity, person.id, days, text, paid - self.maximum),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class MinimumMinutes:
         if paid >= self.minimum:
             return ()
         text = f"{hours_words(paid)} in the period, needs {hours_words(self.minimum)}."
-        return (Violation(self.id, self.severity, person.id, (), text),)
+        return (Violation(self.id, self.severity, person.id, (), text, self.minimum - paid),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class MaximumMinutesInSevenDays:
                     f"at most {hours_words(self.maximum)} allowed."
                 )
                 days = tuple(dict.fromkeys(work.day for work in works))
-                found.append(Violation(self.id, self.severity, person.id, days, text))
+                excess = paid - self.maximum
+                found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
 
 

@@ -32,5 +32,6 @@ class MaximumShiftsOfKind:
                 person.id,
                 tuple(work.day for work in works),
                 f"{count_words(len(works), f'{label} shift')} in the period, {limit}.",
+                len(works) - self.maximum,
             ),
         )

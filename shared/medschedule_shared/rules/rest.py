@@ -27,6 +27,7 @@ class NoOverlap:
                 person.id,
                 (earlier.day, later.day) if earlier.day != later.day else (earlier.day,),
                 f"Two shifts at once. {end_words(frame, earlier)}, {start_words(frame, later)}.",
+                min(earlier.end, later.end) - later.start,
             )
             for earlier, later in _successive(timeline)
             if later.start < earlier.end and _touches(frame, earlier, later)
@@ -50,6 +51,7 @@ class MinimumRest:
                 (earlier.day, later.day) if earlier.day != later.day else (earlier.day,),
                 f"{hours_words(later.start - earlier.end)} rest, needs {hours_words(self.minutes)}. "
                 f"{end_words(frame, earlier)}, {start_words(frame, later)}.",
+                self.minutes - (later.start - earlier.end),
             )
             for earlier, later in _successive(timeline)
             if self.too_short(earlier, later) and _touches(frame, earlier, later)
@@ -80,6 +82,7 @@ class OneShiftADay:
                 (day,),
                 f"{len(works)} shifts on {day_words(frame, day)}: "
                 f"{' and '.join(work.label for work in works)}.",
+                len(works) - 1,
             )
             for day, works in starting.items()
             if len(works) > 1

@@ -109,6 +109,7 @@ def _too_long(
             run.days,
             f"{count_words(run.length, noun)} in a row from {day_words(frame, run.start)}, "
             f"at most {rule.maximum} allowed.",
+            run.length - rule.maximum,
         )
         for run in runs(days, timeline.known_from, frame.days)
         if run.inside and run.length > rule.maximum and run.end > 0
@@ -132,6 +133,7 @@ def _too_short(
             run.days,
             f"Only {count_words(run.length, 'day')} {what} in a row from {day_words(frame, run.start)}, "
             f"needs {rule.minimum}.",
+            rule.minimum - run.length,
         )
         for run in _closed_runs(timeline, frame)
         if run.inside is inside and run.length < rule.minimum

@@ -25,6 +25,7 @@ class Violation:
         person: the person's id, or None for a need of the unit.
         days: the days concerned, counted from the period's first day; negative days are history.
         text: one sentence or two, with the figures.
+        excess: how far past its limit, in the rule's own unit: days, shifts, weekends, minutes, people.
     """
 
     rule: str
@@ -32,3 +33,8 @@ class Violation:
     person: str | None
     days: tuple[int, ...]
     text: str
+    excess: int = 1
+
+    def __post_init__(self) -> None:
+        if self.excess < 1:
+            raise ValueError("A violation goes past its limit by one at least.")

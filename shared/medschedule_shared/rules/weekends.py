@@ -24,4 +24,4 @@ class MaximumWeekends:
             return ()
         days = tuple(day for weekend in worked for day in weekend if day in timeline.days)
         text = f"{count_words(len(worked), 'weekend')} worked, at most {self.maximum} allowed."
-        return (Violation(self.id, self.severity, person.id, days, text),)
+        return (Violation(self.id, self.severity, person.id, days, text, len(worked) - self.maximum),)
