@@ -1,0 +1,1 @@
+"""The XML instances of the First International Nurse Rostering Competition (2010)."""
