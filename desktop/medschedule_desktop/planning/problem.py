@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from medschedule_shared.metrics.score import Score, score
+from medschedule_shared.metrics.score import Demand, Planned, Score, score
 from medschedule_shared.rules.cover import Ceiling, Need, Staffing
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.goal import Goal
+from medschedule_shared.rules.pairing import Pairing
 from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.ratio import Floor
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.rule import PersonRule, check_person
+from medschedule_shared.rules.skill_mix import SkillMix
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.rules.violation import Violation
 
@@ -31,11 +35,13 @@ class Member:
         person: who it is.
         rules: the rules that bind this person.
         commitments: work that the solver neither makes nor moves: history, and shifts on other units.
+        goals: rules that weigh, so that the schedule leans to them.
     """
 
     person: Person
     rules: tuple[PersonRule, ...]
     commitments: Timeline = field(default_factory=lambda: Timeline(()))
+    goals: tuple[Goal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,13 @@ class RosterProblem:
         preferences: what nobody asked for but the schedule should lean to; it weighs as requests do.
         pins: cells that stay as they are.
         ceilings: where more people would make no sense.
+        floors: who must be at work at every minute, whatever the shift.
+        mixes: the shares of skills on a shift.
+        pairings: who works only where another does.
 
     Raises:
-        ProblemError: there is nobody to schedule, an id is used twice, or a need, request, pin or ceiling
-            names a person, day or shift that the problem does not have.
+        ProblemError: there is nobody to schedule, an id is used twice, or something names a person, day,
+            shift or minute that the problem does not have.
     """
 
     frame: Frame
@@ -72,6 +81,9 @@ class RosterProblem:
     pins: tuple[Pin, ...] = ()
     preferences: tuple[ShiftRequest, ...] = ()
     ceilings: tuple[Ceiling, ...] = ()
+    floors: tuple[Floor, ...] = ()
+    mixes: tuple[SkillMix, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
 
     @property
     def wishes(self) -> tuple[ShiftRequest, ...]:
@@ -108,8 +120,12 @@ class RosterProblem:
 
     def score(self, roster: Roster) -> Score:
         """Return what a roster costs."""
-        people = [member.person for member in self.members]
-        return score(roster, people, self.needs, self.wishes, self.ceilings)
+        planned = (
+            Planned(member.person, self.timeline(member, roster[member.person.id]), member.goals)
+            for member in self.members
+        )
+        demand = Demand(self.needs, self.ceilings, self.floors, self.mixes, self.pairings)
+        return score(roster, planned, demand, self.wishes, self.frame)
 
     def _complaints(self) -> Iterator[str]:
         if not self.members:
@@ -121,6 +137,7 @@ class RosterProblem:
             *(("A need", need.day, need.shift) for need in self.needs),
             *(("A ceiling", ceiling.day, ceiling.shift) for ceiling in self.ceilings),
             *(("A request", request.day, request.shift) for request in self.wishes),
+            *(("A skill mix", mix.day, mix.shift) for mix in self.mixes),
             *(("A pin", pin.day, pin.shift) for pin in self.pins),
         ):
             if not 0 <= day < self.frame.days:
@@ -130,6 +147,8 @@ class RosterProblem:
         for what, person in (
             *(("A request", request.person) for request in self.wishes),
             *(("A pin", pin.person) for pin in self.pins),
+            *(("A pairing", pairing.follower) for pairing in self.pairings),
+            *(("A pairing", pairing.leader) for pairing in self.pairings),
         ):
             if person not in people:
                 yield f"{what} names the unknown person {person!r}."

@@ -6,12 +6,13 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
+from medschedule_desktop.planning.encoding.row import NumberedRow
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, OpenNeed, Progress, Solution, Status
 from medschedule_desktop.planning.search.construction import construct
 from medschedule_desktop.planning.search.exact import solve_exactly
 from medschedule_desktop.planning.search.improvement import improve
-from medschedule_desktop.planning.search.index import NumberedRow, named, number, pinned_row
+from medschedule_desktop.planning.search.index import named, number, pinned_row
 from medschedule_desktop.planning.search.state import SearchState, Step
 from medschedule_shared.rules.cover import MinimumCover
 from medschedule_shared.rules.violation import Severity

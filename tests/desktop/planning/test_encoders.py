@@ -7,10 +7,11 @@ import pytest
 from tests.samples.periods import CHICAGO, NIGHT, timeline
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
-from medschedule_desktop.planning.encoding.row import Literal, RowConstraints
+from medschedule_desktop.planning.encoding.row import OFF
 from medschedule_desktop.planning.problem import Member
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
 from medschedule_shared.rules.frame import Frame, ShiftKind
+from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.kinds import MaximumShiftsOfKind
 from medschedule_shared.rules.person import Absence, Person, Validity
@@ -66,28 +67,12 @@ RULES: tuple[PersonRule, ...] = (
 )
 
 
-def allows(constraints: RowConstraints, row: tuple[str | None, ...]) -> bool:
-    """Tell whether some values of the helpers satisfy every constraint together with the row."""
-    shape = constraints.shape
-    values = [row[day] == shift for day in range(DAYS) for shift in shape.shifts]
-    values += [shift is not None for shift in row]
+ROWS = tuple(product(LETTERS, repeat=DAYS))
 
-    def satisfied(helpers: tuple[bool, ...]) -> bool:
-        everything = (*values, *helpers)
 
-        def holds(literal: Literal) -> bool:
-            return everything[literal] if literal >= 0 else not everything[~literal]
-
-        totals = [
-            (sum(weight for weight, literal in bound.terms if holds(literal)), bound)
-            for bound in constraints.bounds
-        ]
-        return all(any(map(holds, clause.literals)) for clause in constraints.clauses) and all(
-            (bound.low is None or bound.low <= total) and (bound.high is None or total <= bound.high)
-            for total, bound in totals
-        )
-
-    return any(map(satisfied, product((False, True), repeat=constraints.size - shape.size)))
+def numbered(row: tuple[str | None, ...]) -> tuple[int, ...]:
+    shifts = tuple(FRAME.shifts)
+    return tuple(OFF if shift is None else shifts.index(shift) for shift in row)
 
 
 @pytest.mark.parametrize("commitments", COMMITMENTS.values(), ids=COMMITMENTS)
@@ -95,12 +80,24 @@ def allows(constraints: RowConstraints, row: tuple[str | None, ...]) -> bool:
 def test_an_encoding_allows_what_its_rule_does(rule: PersonRule, commitments: Timeline) -> None:
     # Rest looks at one shift and the next; shifts at once are another rule's matter, so it is there too.
     rules = (rule, NoOverlap()) if isinstance(rule, MinimumRest) else (rule,)
-    constraints = standard_encoders().constraints(FRAME, Member(PERSON, rules, commitments), ())
-    rows = list(product(LETTERS, repeat=DAYS))
-    clean = {row for row in rows if not check_person(PERSON, worked(row, commitments), FRAME, rules)}
+    constraints = standard_encoders().constraints(FRAME, Member(PERSON, rules, commitments), (), ())
+    clean = {row for row in ROWS if not check_person(PERSON, worked(row, commitments), FRAME, rules)}
     # Where commitments break the rule by themselves there is nothing to compare with.
     if clean:
-        assert {row for row in rows if allows(constraints, row)} == clean
+        assert {row for row in ROWS if constraints.keeps(numbered(row))} == clean
+
+
+@pytest.mark.parametrize("commitments", COMMITMENTS.values(), ids=COMMITMENTS)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_weighed_encoding_costs_what_its_goal_does(rule: PersonRule, commitments: Timeline) -> None:
+    goal = Goal(rule, 7)
+    member = Member(PERSON, (), commitments, (goal,))
+    constraints = standard_encoders().constraints(FRAME, member, (), ())
+    for row in ROWS:
+        # Two shifts at once are another rule's matter; each of them may count against a goal as it likes.
+        work = worked(row, commitments)
+        if not NoOverlap().check(PERSON, work, FRAME):
+            assert constraints.cost(numbered(row)) == goal.cost(PERSON, work, FRAME), row
 
 
 def worked(row: tuple[str | None, ...], commitments: Timeline) -> Timeline:

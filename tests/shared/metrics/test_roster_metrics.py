@@ -1,36 +1,91 @@
 """The cost of a roster and its four figures."""
 
+from collections.abc import Sequence
+
 import pytest
 from tests.samples.periods import ANA, period, timeline
 
 from medschedule_shared.metrics.quality import conflicts, coverage, efficiency, fairness
-from medschedule_shared.metrics.score import score
+from medschedule_shared.metrics.score import Demand, Planned, Score, score
 from medschedule_shared.rules.cover import Ceiling, Need
+from medschedule_shared.rules.goal import Goal
+from medschedule_shared.rules.pairing import Pairing
 from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.ratio import Floor
 from medschedule_shared.rules.request import ShiftRequest
+from medschedule_shared.rules.runs import MaximumConsecutiveDays
+from medschedule_shared.rules.skill_mix import SkillMix
 from medschedule_shared.rules.violation import Severity, Violation
 
 LEE = Person("lee", "Lee Wong", frozenset({"rn", "charge"}))
-PEOPLE = (ANA, LEE)
+FRAME = period(2)
+NIGHT_SPAN = (20 * 60, 24 * 60)
+
+
+def cost(
+    rows: dict[str, str],
+    demand: Demand,
+    requests: Sequence[ShiftRequest] = (),
+    goals: tuple[Goal, ...] = (),
+) -> Score:
+    """Score rows written as letters, a dot for a day off and history before a bar."""
+    roster = {
+        name: tuple(None if day == "." else day for day in row.split("|")[-1]) for name, row in rows.items()
+    }
+    planned = [
+        Planned(person, timeline(rows[person.id], FRAME), goals) for person in (ANA, LEE) if person.id in rows
+    ]
+    return score(roster, planned, demand, requests, FRAME)
 
 
 def test_a_score_adds_what_is_short_over_and_unheard() -> None:
-    roster = {"ana": ("D", None), "lee": ("D", "N")}
-    needs = [Need(0, "D", "rn", 1, 100, 7), Need(1, "N", "rn", 3, 100, 7), Need(1, "D", "charge", 1, 50)]
+    needs = (Need(0, "D", "rn", 1, 100, 7), Need(1, "N", "rn", 3, 100, 7), Need(1, "D", "charge", 1, 50))
     requests = [
         ShiftRequest("ana", 0, None, wanted=False, weight=5),
         ShiftRequest("lee", 1, "N", wanted=True, weight=3),
     ]
-    found = score(roster, PEOPLE, needs, requests)
+    found = cost({"ana": "D.", "lee": "DN"}, Demand(needs), requests)
     assert (found.under, found.over, found.requests) == (250, 7, 5)
     assert found.total == 262
 
 
 def test_a_ceiling_costs_each_person_past_it() -> None:
-    roster = {"ana": ("D",), "lee": ("D",)}
-    assert score(roster, PEOPLE, [], [], [Ceiling(0, "D", "rn", 2, 9)]).total == 0
-    assert score(roster, PEOPLE, [], [], [Ceiling(0, "D", "rn", 1, 9)]).over == 9
-    assert score(roster, PEOPLE, [], [], [Ceiling(0, "D", "charge", 0, 9)]).over == 9
+    def over(ceiling: Ceiling) -> int:
+        return cost({"ana": "D.", "lee": "D."}, Demand((), (ceiling,))).over
+
+    assert over(Ceiling(0, "D", "rn", 2, 9)) == 0
+    assert over(Ceiling(0, "D", "rn", 1, 9)) == 9
+    assert over(Ceiling(0, "D", "charge", 0, 9)) == 9
+
+
+def test_a_floor_counts_whoever_is_at_work_through_its_whole_span() -> None:
+    def under(rows: dict[str, str], start: int, end: int) -> int:
+        return cost(rows, Demand((), floors=(Floor(start, end, "rn", 2, 30),))).under
+
+    assert under({"ana": "N.", "lee": "N."}, *NIGHT_SPAN) == 0
+    assert under({"ana": "N.", "lee": "D."}, *NIGHT_SPAN) == 30
+    assert under({"ana": "..", "lee": ".."}, *NIGHT_SPAN) == 60
+    # The night before the period lasts into its first morning.
+    assert under({"ana": "N|..", "lee": ".|.."}, 0, 60) == 30
+
+
+@pytest.mark.parametrize(("share", "under"), [(0, 0), (50, 0), (51, 20), (100, 20)])
+def test_a_mix_costs_each_person_who_lacks_to_the_share(share: int, under: int) -> None:
+    mix = SkillMix(0, "D", "charge", frozenset({"rn"}), share, 20)
+    assert cost({"ana": "D.", "lee": "D."}, Demand((), mixes=(mix,))).under == under
+
+
+def test_a_pairing_costs_each_shift_of_the_follower_alone() -> None:
+    demand = Demand((), pairings=(Pairing("ana", "lee", 40),))
+    assert cost({"ana": "DN", "lee": "DN"}, demand).pairings == 0
+    assert cost({"ana": "DN", "lee": "N."}, demand).pairings == 80
+    assert cost({"ana": "..", "lee": "DN"}, demand).pairings == 0
+
+
+def test_a_goal_costs_what_its_rule_is_missed_by() -> None:
+    goals = (Goal(MaximumConsecutiveDays(1), 6),)
+    assert cost({"ana": "D.", "lee": "D."}, Demand(()), goals=goals).goals == 0
+    assert cost({"ana": "D.", "lee": "DD"}, Demand(()), goals=goals).goals == 6
 
 
 @pytest.mark.parametrize(("maximum", "over"), [(-1, 0), (0, -1)])

@@ -6,7 +6,7 @@ would report it.
 
 from collections.abc import Callable
 
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.row import FALSE, TRUE, Literal, RowBuilder
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.kinds import MaximumShiftsOfKind
@@ -24,12 +24,16 @@ from medschedule_shared.rules.weekends import MaximumWeekends
 
 def encode_no_overlap(rule: NoOverlap, row: RowBuilder) -> None:
     """Forbid each two shifts that overlap."""
-    _forbid_pairs(rule.id, row, lambda earlier, later: later.start < earlier.end, 0)
+    _forbid_pairs(rule.id, row, lambda earlier, later: int(later.start < earlier.end), 0)
 
 
 def encode_minimum_rest(rule: MinimumRest, row: RowBuilder) -> None:
     """Forbid each two shifts with too little time between them."""
-    _forbid_pairs(rule.id, row, rule.too_short, rule.minutes)
+
+    def lacking(earlier: Work, later: Work) -> int:
+        return rule.minutes - (later.start - earlier.end) if rule.too_short(earlier, later) else 0
+
+    _forbid_pairs(rule.id, row, lacking, rule.minutes)
 
 
 def encode_one_shift_a_day(rule: OneShiftADay, row: RowBuilder) -> None:
@@ -59,86 +63,66 @@ def encode_maximum_shifts_of_kind(rule: MaximumShiftsOfKind, row: RowBuilder) ->
     """Count the shifts of the kind, commitments included."""
     if rule.shift not in row.frame.shifts:
         return
-    worked = sum(
-        work.shift == rule.shift and 0 <= work.day < row.frame.days for work in row.commitments.works
-    )
-    literals = [row.shift(day, rule.shift) for day in range(row.frame.days)]
-    if rule.maximum <= worked:
-        for literal in literals:
-            row.forbid(rule.id, literal)
-    else:
-        row.at_most(rule.id, ((1, literal) for literal in literals), rule.maximum - worked)
+    committed = ((1, TRUE) for work in _committed(row, range(row.frame.days)) if work.shift == rule.shift)
+    free = ((1, row.shift(day, rule.shift)) for day in range(row.frame.days))
+    row.at_most(rule.id, (*committed, *free), rule.maximum)
 
 
 def encode_maximum_minutes(rule: MaximumMinutes, row: RowBuilder) -> None:
     """Bound the paid minutes of the period from above."""
-    committed = _committed_minutes(row, 0, row.frame.days)
-    _bound_minutes(rule.id, row, range(row.frame.days), rule.maximum - committed)
+    row.at_most(rule.id, _minutes(row, range(row.frame.days)), rule.maximum)
 
 
 def encode_minimum_minutes(rule: MinimumMinutes, row: RowBuilder) -> None:
     """Bound the paid minutes of the period from below."""
-    committed = _committed_minutes(row, 0, row.frame.days)
-    row.at_least(rule.id, _minutes(row, range(row.frame.days)), rule.minimum - committed)
+    row.at_least(rule.id, _minutes(row, range(row.frame.days)), rule.minimum)
 
 
 def encode_maximum_minutes_in_seven_days(rule: MaximumMinutesInSevenDays, row: RowBuilder) -> None:
-    """Bound the paid minutes of every seven days."""
+    """Bound the paid minutes of every seven days; as a goal, of those alone that end with work."""
     for last in range(row.frame.days):
-        committed = _committed_minutes(row, last - 6, last + 1)
-        _bound_minutes(rule.id, row, range(max(0, last - 6), last + 1), rule.maximum - committed)
+        terms = _minutes(row, range(last - 6, last + 1))
+        spare = max(0, sum(minutes for minutes, _ in terms) - rule.maximum) if row.weighs else 0
+        row.at_most(rule.id, (*terms, (spare, row.worked(last))), rule.maximum + spare)
 
 
 def encode_maximum_consecutive_days(rule: MaximumConsecutiveDays, row: RowBuilder) -> None:
     """Ask for a day off in every stretch one day longer than allowed."""
-    for last in range(row.frame.days):
-        first = last - rule.maximum
-        if first >= row.commitments.known_from:
-            row.forbid(rule.id, *(row.worked(day) for day in range(first, last + 1)))
+    _forbid_stretches(rule.id, row, rule.maximum, row.worked)
 
 
 def encode_maximum_consecutive_nights(rule: MaximumConsecutiveNights, row: RowBuilder) -> None:
-    """Bound the nights in every stretch one day longer than allowed."""
+    """Ask for a day without a night in every stretch one day longer than allowed."""
     kinds = [kind.id for kind in row.frame.shifts.values() if kind.is_night]
     committed = row.commitments.night_days
-    for last in range(row.frame.days):
-        first = last - rule.maximum
-        if first < row.commitments.known_from:
-            continue
-        days = [day for day in range(first, last + 1) if day not in committed]
-        literals = [(1, row.shift(day, kind)) for day in days if day >= 0 for kind in kinds]
-        row.at_most(rule.id, literals, len(days) - 1)
+
+    def night(day: int) -> Literal:
+        if day in committed:
+            return TRUE
+        return row.any_of(row.shift(day, kind) for kind in kinds) if day >= 0 else FALSE
+
+    _forbid_stretches(rule.id, row, rule.maximum, night)
 
 
 def encode_minimum_consecutive_days(rule: MinimumConsecutiveDays, row: RowBuilder) -> None:
     """Forbid each shorter stretch of work between two days off."""
     for days in _closed_stretches(row, rule.minimum):
         first, *inner, last = [row.worked(day) for day in days]
-        row.forbid(rule.id, ~first, *inner, ~last)
+        row.forbid(rule.id, ~first, *inner, ~last, excess=rule.minimum - len(inner))
 
 
 def encode_minimum_consecutive_days_off(rule: MinimumConsecutiveDaysOff, row: RowBuilder) -> None:
     """Forbid each shorter stretch off between two days of work."""
     for days in _closed_stretches(row, rule.minimum):
         first, *inner, last = [row.worked(day) for day in days]
-        row.forbid(rule.id, first, *(~literal for literal in inner), last)
+        off = (~literal for literal in inner)
+        row.forbid(rule.id, first, *off, last, excess=rule.minimum - len(inner))
 
 
 def encode_maximum_weekends(rule: MaximumWeekends, row: RowBuilder) -> None:
     """Count the weekends with any work on them."""
-    counted = []
-    for weekend in row.frame.weekends:
-        literals = [row.worked(day) for day in weekend]
-        if TRUE in literals:
-            worked = TRUE
-        elif len(literals) == 1:
-            worked = literals[0]
-        else:
-            worked = row.helper()
-            for literal in literals:
-                row.forbid(rule.id, literal, ~worked)
-        counted.append((1, worked))
-    row.at_most(rule.id, counted, rule.maximum)
+    weekends = (row.any_of(row.worked(day) for day in weekend) for weekend in row.frame.weekends)
+    row.at_most(rule.id, ((1, worked) for worked in weekends), rule.maximum)
 
 
 def encode_forbidden_succession(rule: ForbiddenSuccession, row: RowBuilder) -> None:
@@ -156,21 +140,51 @@ def encode_forbidden_succession(rule: ForbiddenSuccession, row: RowBuilder) -> N
                 row.forbid(rule.id, row.shift(work.day - 1, first))
 
 
-def _forbid_pairs(rule: str, row: RowBuilder, clash: Callable[[Work, Work], bool], reach: int) -> None:
-    """Forbid two pieces of work that clash; `reach` is how long after one's end another may clash with it."""
+def _forbid_pairs(rule: str, row: RowBuilder, excess: Callable[[Work, Work], int], reach: int) -> None:
+    """Forbid two pieces of work that clash; `reach` is how long after one's end another may clash with it.
+
+    Args:
+        excess: how badly two pieces of work clash; 0 is not at all.
+    """
     frame = row.frame
+
+    def forbid(earlier: Work, later: Work, *literals: Literal) -> None:
+        found = excess(earlier, later)
+        if found:
+            # A goal counts one piece of work and the next; what lies further apart would count twice.
+            between = range(earlier.day + 1, later.day) if row.weighs else ()
+            row.forbid(rule, *literals, *(~row.worked(day) for day in between), excess=found)
+
     works = sorted(frame.works.values(), key=lambda work: work.start)
     for number, earlier in enumerate(works):
         for later in works[number + 1 :]:
             if later.start >= earlier.end + reach:
                 break
-            if later.day != earlier.day and clash(earlier, later):
-                row.forbid(rule, row.shift(earlier.day, earlier.shift), row.shift(later.day, later.shift))
+            if later.day != earlier.day:
+                forbid(
+                    earlier, later, row.shift(earlier.day, earlier.shift), row.shift(later.day, later.shift)
+                )
     for committed in row.commitments.works:
         for work in works:
             earlier, later = sorted((committed, work), key=lambda each: (each.start, each.end))
-            if clash(earlier, later):
-                row.forbid(rule, row.shift(work.day, work.shift))
+            forbid(earlier, later, row.shift(work.day, work.shift))
+
+
+def _forbid_stretches(rule: str, row: RowBuilder, maximum: int, inside: Callable[[int], Literal]) -> None:
+    """Forbid days in a row that are all inside, one more than allowed.
+
+    A run that comes out of history too long already counts whole as soon as the period goes on with it.
+    """
+    before = next(
+        length
+        for length in range(1 - row.commitments.known_from)
+        if -1 - length < row.commitments.known_from or inside(-1 - length) != TRUE
+    )
+    for last in range(row.frame.days):
+        first = last - maximum
+        if first >= row.commitments.known_from:
+            excess = 1 + max(0, before - maximum) if last == 0 else 1
+            row.forbid(rule, *(inside(day) for day in range(first, last + 1)), excess=excess)
 
 
 def _closed_stretches(row: RowBuilder, minimum: int) -> list[range]:
@@ -184,20 +198,15 @@ def _closed_stretches(row: RowBuilder, minimum: int) -> list[range]:
 
 
 def _minutes(row: RowBuilder, days: range) -> list[tuple[int, Literal]]:
-    return [
+    """Return the paid minutes of each shift on some days, what is committed among them."""
+    committed = [(work.paid_minutes, TRUE) for work in _committed(row, days)]
+    return committed + [
         (row.frame.work(day, shift).paid_minutes, row.shift(day, shift))
         for day in days
+        if 0 <= day < row.frame.days
         for shift in row.frame.shifts
     ]
 
 
-def _bound_minutes(rule: str, row: RowBuilder, days: range, maximum: int) -> None:
-    if maximum < 0:
-        for day in days:
-            row.forbid(rule, row.shape.worked(day))
-    else:
-        row.at_most(rule, _minutes(row, days), maximum)
-
-
-def _committed_minutes(row: RowBuilder, first: int, end: int) -> int:
-    return sum(work.paid_minutes for work in row.commitments.works if first <= work.day < end)
+def _committed(row: RowBuilder, days: range) -> list[Work]:
+    return [work for work in row.commitments.works if work.day in days]

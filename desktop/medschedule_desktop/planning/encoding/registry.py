@@ -26,6 +26,7 @@ from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.kinds import MaximumShiftsOfKind
+from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.runs import (
@@ -37,6 +38,9 @@ from medschedule_shared.rules.runs import (
 from medschedule_shared.rules.succession import ForbiddenSuccession
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.weekends import MaximumWeekends
+
+WISH = "wish"
+"""What requests and preferences are encoded under."""
 
 RuleT = TypeVar("RuleT", bound=PersonRule)
 
@@ -61,8 +65,10 @@ class EncoderRegistry:
 
         self._encoders[rule.id] = write
 
-    def constraints(self, frame: Frame, member: Member, pins: Iterable[Pin]) -> RowConstraints:
-        """Return what a member's rules and pins ask of the row.
+    def constraints(
+        self, frame: Frame, member: Member, pins: Iterable[Pin], wishes: Iterable[ShiftRequest]
+    ) -> RowConstraints:
+        """Return what a member's rules, goals, pins and wishes ask of the row.
 
         The solver keeps warnings as it keeps no-save rules, so that what it drafts needs no excuse; a rule
         that only informs leaves it free.
@@ -74,12 +80,23 @@ class EncoderRegistry:
         for pin in pins:
             row.pin(pin.day, pin.shift)
         for rule in member.rules:
-            write = self._encoders.get(rule.id)
-            if write is None:
-                raise UnknownRuleError(f"The solver does not know the rule {rule.id!r}.")
+            write = self._encoder(rule)
             if rule.severity >= Severity.WARNING:
                 write(rule, row)
+        for goal in member.goals:
+            with row.weighing(goal.weight):
+                self._encoder(goal.rule)(goal.rule, row)
+        for wish in wishes:
+            literal = row.shape.worked(wish.day) if wish.shift is None else row.shift(wish.day, wish.shift)
+            with row.weighing(wish.weight):
+                row.require_any(WISH, (literal if wish.wanted else ~literal,))
         return row.build()
+
+    def _encoder(self, rule: PersonRule) -> Callable[[PersonRule, RowBuilder], None]:
+        write = self._encoders.get(rule.id)
+        if write is None:
+            raise UnknownRuleError(f"The solver does not know the rule {rule.id!r}.")
+        return write
 
 
 def standard_encoders() -> EncoderRegistry:

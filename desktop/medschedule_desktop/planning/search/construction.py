@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from medschedule_desktop.planning.search.index import NumberedRow, RosterIndex
+from medschedule_desktop.planning.encoding.row import NumberedRow
+from medschedule_desktop.planning.search.index import Place, RosterIndex
 from medschedule_desktop.planning.search.reconciliation import reconcile
 from medschedule_desktop.planning.search.row_model import RowModel
 from medschedule_desktop.planning.search.state import FOUND, SearchState
@@ -57,27 +58,25 @@ def _best_row(
     if not row.constrain():
         return None
     prices = _seat_prices(state.index, member, rows)
-    terms = [(variable, prices.get((day, shift), 0)) for day, shift, variable in row.choices()]
-    for wish in state.index.wishes[member]:
-        granted = row.value(wish.granted)
-        if not isinstance(granted, bool):
-            terms.append((granted, -wish.weight * _PRICE_STEPS))
+    own, _ = row.costs()
+    terms = [(variable, weight * _PRICE_STEPS) for variable, weight in own]
+    terms += [(variable, prices.get((day, shift), 0)) for day, shift, variable in row.choices()]
     model.minimize(sum(price * variable for variable, price in terms))
     solver, status = state.run(model, seed=seed, limit=_ROW_LIMIT)
     return row.read(solver) if status in FOUND else None
 
 
-def _seat_prices(
-    index: RosterIndex, member: int, rows: Mapping[int, NumberedRow]
-) -> dict[tuple[int, int], int]:
-    prices: dict[tuple[int, int], int] = {}
+def _seat_prices(index: RosterIndex, member: int, rows: Mapping[int, NumberedRow]) -> dict[Place, int]:
+    prices: dict[Place, int] = {}
     for cell, present in zip(index.cells, index.present(rows), strict=True):
-        if member in cell.counts:
-            missing = cell.minimum - present
-            price = (
-                -_PRICE_STEPS * cell.under * missing // cell.minimum
-                if missing > 0
-                else _PRICE_STEPS * cell.over
-            )
-            prices[cell.day, cell.shift] = prices.get((cell.day, cell.shift), 0) + price
+        count = cell.counts.get(member, 0)
+        if not count:
+            continue
+        missing = cell.minimum - present
+        if missing > 0:
+            price = -_PRICE_STEPS * cell.under * missing // max(cell.minimum, missing)
+        else:
+            price = _PRICE_STEPS * cell.over
+        for place in cell.places:
+            prices[place] = prices.get(place, 0) + (price if count > 0 else -price)
     return prices

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from ortools.sat.python import cp_model
 
-from medschedule_desktop.planning.search.index import NumberedRow
+from medschedule_desktop.planning.encoding.row import NumberedRow
 from medschedule_desktop.planning.search.roster_model import RosterModel
 from medschedule_desktop.planning.search.state import FOUND, SearchState
 

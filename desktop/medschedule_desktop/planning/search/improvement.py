@@ -8,7 +8,8 @@ from typing import Protocol
 
 from ortools.sat.python import cp_model
 
-from medschedule_desktop.planning.search.index import NumberedRow, RosterIndex
+from medschedule_desktop.planning.encoding.row import NumberedRow
+from medschedule_desktop.planning.search.index import RosterIndex
 from medschedule_desktop.planning.search.roster_model import RosterModel
 from medschedule_desktop.planning.search.state import FOUND, SearchState
 

@@ -1,42 +1,47 @@
 """A roster problem with everything numbered, as the methods of the search use it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from medschedule_desktop.planning.encoding.registry import EncoderRegistry
-from medschedule_desktop.planning.encoding.row import Literal, RowConstraints, RowShape
-from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_desktop.planning.encoding.row import OFF, NumberedRow, RowConstraints, RowShape
+from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
+from medschedule_shared.metrics.score import covers
 from medschedule_shared.rules.cover import has_skill
+from medschedule_shared.rules.ratio import Floor
+from medschedule_shared.rules.request import ShiftRequest
 
-OFF = -1
-"""The number of a day without a shift."""
-
-NumberedRow = tuple[int, ...]
-"""The number of the kind of shift on each day, or OFF."""
+Place = tuple[int, int]
+"""A day and the number of a kind of shift."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A need, with the numbers of the members who count for it."""
+    """Something asked of everybody on duty in some places together, such as the seats of one shift.
 
-    day: int
-    shift: int
+    Attributes:
+        places: where duties count.
+        counts: how much each duty of a member counts there.
+        minimum: the count from which nothing is missing, and above which there is too much.
+        under: cost of each step below the minimum, a part of one counting whole.
+        over: cost of each unit above it.
+        step: units of the count that one missing person makes; more than one only where too much is free.
+    """
+
+    places: tuple[Place, ...]
+    counts: Mapping[int, int]
     minimum: int
     under: int
-    over: int
-    counts: frozenset[int]
+    over: int = 0
+    step: int = 1
 
     def cost(self, present: int) -> int:
-        """Return what so many people on duty cost."""
-        return self.under * max(0, self.minimum - present) + self.over * max(0, present - self.minimum)
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A request as the literal that grants it."""
-
-    granted: Literal
-    weight: int
+        """Return what such a count costs."""
+        missing = self.minimum - present
+        if missing > 0:
+            return self.under * -(-missing // self.step)
+        return self.over * -missing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,31 +50,39 @@ class RosterIndex:
 
     Attributes:
         shape: how the values of a row are numbered.
-        constraints: what binds each member's row.
-        cells: the needs.
-        wishes: each member's requests.
+        constraints: what is asked of each member's row.
+        cells: what is asked of everybody together.
+        cells_at: the numbers of the cells in which each place counts.
     """
 
     shape: RowShape
     constraints: tuple[RowConstraints, ...]
     cells: tuple[Cell, ...]
-    wishes: tuple[tuple[Wish, ...], ...]
+    cells_at: Mapping[Place, tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: defaultdict[Place, list[int]] = defaultdict(list)
+        for number, cell in enumerate(self.cells):
+            for place in cell.places:
+                found[place].append(number)
+        object.__setattr__(self, "cells_at", {place: tuple(cells) for place, cells in found.items()})
 
     def present(self, rows: Mapping[int, NumberedRow]) -> list[int]:
-        """Return, for each cell, how many of these members' rows count for it."""
-        on_duty: dict[tuple[int, int], list[int]] = {}
+        """Return each cell's count of these members' rows."""
+        counts = [0] * len(self.cells)
         for member, row in rows.items():
-            for day, shift in enumerate(row):
-                if shift != OFF:
-                    on_duty.setdefault((day, shift), []).append(member)
-        return [
-            sum(member in cell.counts for member in on_duty.get((cell.day, cell.shift), ()))
-            for cell in self.cells
-        ]
+            for number, count in self.contributions(member, row):
+                counts[number] += count
+        return counts
 
-    def wish_cost(self, member: int, row: NumberedRow) -> int:
-        """Return what the member's ungranted requests cost."""
-        return sum(wish.weight for wish in self.wishes[member] if not holds(self.shape, wish.granted, row))
+    def contributions(self, member: int, row: NumberedRow) -> Iterator[tuple[int, int]]:
+        """Yield the cells in which duties of a member's row count, and how much; a cell may come twice."""
+        for day, shift in enumerate(row):
+            if shift != OFF:
+                for number in self.cells_at.get((day, shift), ()):
+                    count = self.cells[number].counts.get(member, 0)
+                    if count:
+                        yield number, count
 
     def with_constraints(self, member: int, constraints: RowConstraints) -> "RosterIndex":
         """Return this index with other constraints on one member's row."""
@@ -79,8 +92,10 @@ class RosterIndex:
     def cost(self, rows: Sequence[NumberedRow]) -> int:
         """Return what a complete roster costs."""
         present = self.present(dict(enumerate(rows)))
-        needs = sum(cell.cost(count) for cell, count in zip(self.cells, present, strict=True))
-        return needs + sum(self.wish_cost(member, row) for member, row in enumerate(rows))
+        together = sum(cell.cost(count) for cell, count in zip(self.cells, present, strict=True))
+        return together + sum(
+            constraints.cost(row) for constraints, row in zip(self.constraints, rows, strict=True)
+        )
 
 
 def number(problem: RosterProblem, encoders: EncoderRegistry) -> RosterIndex:
@@ -89,53 +104,73 @@ def number(problem: RosterProblem, encoders: EncoderRegistry) -> RosterIndex:
     Raises:
         UnknownRuleError: a rule has no encoder.
     """
-    shape = RowShape(problem.frame.days, tuple(problem.frame.shifts))
-    numbers = {shift: index for index, shift in enumerate(shape.shifts)}
-    people = {member.person.id: index for index, member in enumerate(problem.members)}
-    pins: list[list[int]] = [[] for _ in problem.members]
-    for index, pin in enumerate(problem.pins):
-        pins[people[pin.person]].append(index)
-    wishes: list[list[Wish]] = [[] for _ in problem.members]
-    for request in problem.wishes:
-        if request.shift is None:
-            literal = shape.worked(request.day)
-        else:
-            literal = shape.shift(request.day, numbers[request.shift])
-        wishes[people[request.person]].append(Wish(literal if request.wanted else ~literal, request.weight))
-    skills = {need.skill for need in problem.needs} | {ceiling.skill for ceiling in problem.ceilings}
-    counted = {
-        skill: frozenset(
-            index for index, member in enumerate(problem.members) if has_skill(member.person, skill)
-        )
-        for skill in skills
-    }
-    return RosterIndex(
-        shape,
-        tuple(
-            encoders.constraints(problem.frame, member, (problem.pins[pin] for pin in pinned))
-            for member, pinned in zip(problem.members, pins, strict=True)
-        ),
-        tuple(
-            Cell(need.day, numbers[need.shift], need.minimum, need.under, need.over, counted[need.skill])
-            for need in problem.needs
-        )
-        + tuple(
-            Cell(item.day, numbers[item.shift], item.maximum, 0, item.over, counted[item.skill])
-            for item in problem.ceilings
-        ),
-        tuple(map(tuple, wishes)),
+    pins: defaultdict[str, list[Pin]] = defaultdict(list)
+    for pin in problem.pins:
+        pins[pin.person].append(pin)
+    wishes: defaultdict[str, list[ShiftRequest]] = defaultdict(list)
+    for wish in problem.wishes:
+        wishes[wish.person].append(wish)
+    constraints = tuple(
+        encoders.constraints(problem.frame, member, pins[member.person.id], wishes[member.person.id])
+        for member in problem.members
     )
+    shape = RowShape(problem.frame.days, tuple(problem.frame.shifts))
+    return RosterIndex(shape, constraints, tuple(_Cells(problem, shape).all()))
 
 
-def holds(shape: RowShape, literal: Literal, row: NumberedRow) -> bool:
-    """Tell whether a shift or worked literal, or its opposite, holds in a row."""
-    if literal < 0:
-        return not holds(shape, ~literal, row)
-    first_worked = shape.worked(0)
-    if literal >= first_worked:
-        return row[literal - first_worked] != OFF
-    day, shift = divmod(literal, len(shape.shifts))
-    return row[day] == shift
+class _Cells:
+    """Writes what a problem asks of everybody together as cells."""
+
+    def __init__(self, problem: RosterProblem, shape: RowShape) -> None:
+        self._problem = problem
+        self._numbers = {shift: number for number, shift in enumerate(shape.shifts)}
+        self._people = {member.person.id: number for number, member in enumerate(problem.members)}
+        self._skilled: dict[str | None, dict[int, int]] = {}
+
+    def all(self) -> Iterator[Cell]:
+        """Yield the cells of needs, ceilings, floors, mixes and pairings."""
+        problem = self._problem
+        for need in problem.needs:
+            place = (need.day, self._numbers[need.shift])
+            yield Cell((place,), self._with_skill(need.skill), need.minimum, need.under, need.over)
+        for ceiling in problem.ceilings:
+            place = (ceiling.day, self._numbers[ceiling.shift])
+            yield Cell((place,), self._with_skill(ceiling.skill), ceiling.maximum, 0, ceiling.over)
+        for floor in problem.floors:
+            minimum = floor.minimum - sum(self._is_committed(member, floor) for member in problem.members)
+            yield Cell(self._lasting_through(floor), self._with_skill(floor.skill), minimum, floor.under)
+        for mix in problem.mixes:
+            counts = dict.fromkeys(
+                (member for other in sorted(mix.others) for member in self._with_skill(other)),
+                -mix.share_percent,
+            ) | dict.fromkeys(self._with_skill(mix.skill), 100 - mix.share_percent)
+            yield Cell(((mix.day, self._numbers[mix.shift]),), counts, 0, mix.under, step=100)
+        for pairing in problem.pairings:
+            counts = {self._people[pairing.follower]: -1, self._people[pairing.leader]: 1}
+            for day in range(problem.frame.days):
+                for shift in self._numbers.values():
+                    yield Cell(((day, shift),), counts, 0, pairing.weight)
+
+    def _with_skill(self, skill: str | None) -> Mapping[int, int]:
+        if skill not in self._skilled:
+            self._skilled[skill] = {
+                number: 1
+                for number, member in enumerate(self._problem.members)
+                if has_skill(member.person, skill)
+            }
+        return self._skilled[skill]
+
+    def _lasting_through(self, floor: Floor) -> tuple[Place, ...]:
+        return tuple(
+            (day, self._numbers[shift])
+            for (day, shift), work in self._problem.frame.works.items()
+            if work.start <= floor.start and floor.end <= work.end
+        )
+
+    def _is_committed(self, member: Member, floor: Floor) -> bool:
+        return has_skill(member.person, floor.skill) and covers(
+            floor, member.commitments, self._problem.frame
+        )
 
 
 def pinned_row(constraints: RowConstraints) -> NumberedRow:

@@ -36,8 +36,12 @@ class _Relaxation:
         self._constraints = constraints
         self._row = RowModel(self.model, constraints)
         self._costs: list[cp_model.LinearExprT] = []
-        self._broken = [self._clause_slack(clause) for clause in constraints.clauses]
-        self._exceeded = [self._bound_slack(bound) for bound in constraints.bounds]
+        self._broken = [
+            clause.weight is None and self._clause_slack(clause) for clause in constraints.clauses
+        ]
+        self._exceeded = [
+            self._bound_slack(bound) if bound.weight is None else 0 for bound in constraints.bounds
+        ]
         self.model.minimize(cp_model.LinearExpr.sum(self._costs))
 
     def relaxed(self, solver: cp_model.CpSolver) -> RowConstraints:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import Literal as SolverLiteral
 
-from medschedule_desktop.planning.search.index import NumberedRow, RosterIndex
+from medschedule_desktop.planning.encoding.row import NumberedRow
+from medschedule_desktop.planning.search.index import Cell, Place, RosterIndex
 from medschedule_desktop.planning.search.row_model import RowModel
 
 
@@ -36,8 +37,8 @@ class RosterModel:
             row.constrain()
             row.hint(rows[member])
             self._rows[member] = row
-        self._add_needs({member: row for member, row in enumerate(rows) if member not in free})
-        self._add_wishes(rows)
+        self._add_cells({member: row for member, row in enumerate(rows) if member not in free})
+        self._add_costs(rows)
         self.model.minimize(cp_model.LinearExpr.weighted_sum(self._terms, self._weights) + self._constant)
 
     def read(
@@ -49,51 +50,61 @@ class RosterModel:
             for member, row in enumerate(rows)
         )
 
-    def _add_needs(self, kept: Mapping[int, NumberedRow]) -> None:
+    def _add_cells(self, kept: Mapping[int, NumberedRow]) -> None:
         settled = self._index.present(kept)
-        choices: dict[tuple[int, int], list[tuple[int, SolverLiteral]]] = {}
-        fixed: dict[tuple[int, int], list[int]] = {}
+        choices: dict[Place, list[tuple[int, SolverLiteral]]] = {}
         for member, row in self._rows.items():
+            for place in row.settled():
+                for number in self._index.cells_at.get(place, ()):
+                    settled[number] += self._index.cells[number].counts.get(member, 0)
             for day, shift, variable in row.choices():
                 choices.setdefault((day, shift), []).append((member, variable))
-            for cell in row.settled():
-                fixed.setdefault(cell, []).append(member)
-        for need, kept_present in zip(self._index.cells, settled, strict=True):
-            place = (need.day, need.shift)
-            present = kept_present + sum(member in need.counts for member in fixed.get(place, ()))
-            variables = [variable for member, variable in choices.get(place, ()) if member in need.counts]
-            if not variables or (need.under == 0 and need.over == 0):
-                self._constant += need.cost(present)
-                continue
-            missing = need.minimum - present
-            balance: list[SolverLiteral | cp_model.IntVar] = list(variables)
-            weights = [1] * len(variables)
-            if missing > 0:
-                under = self.model.new_int_var(0, missing, "")
-                balance.append(under)
-                weights.append(1)
-                self._add_term(under, need.under)
-            if need.over and len(variables) > missing:
-                over = self.model.new_int_var(0, len(variables) - min(missing, 0), "")
-                balance.append(over)
-                weights.append(-1)
-                self._add_term(over, need.over)
-                self.model.add(cp_model.LinearExpr.weighted_sum(balance, weights) == missing)
-            elif missing > 0:
-                self.model.add(cp_model.LinearExpr.weighted_sum(balance, weights) >= missing)
+        for cell, present in zip(self._index.cells, settled, strict=True):
+            open_duties = [
+                (variable, cell.counts[member])
+                for place in cell.places
+                for member, variable in choices.get(place, ())
+                if member in cell.counts
+            ]
+            if not open_duties or (cell.under == 0 and cell.over == 0):
+                self._constant += cell.cost(present)
+            else:
+                self._add_cell(cell, present, open_duties)
 
-    def _add_wishes(self, rows: Sequence[NumberedRow]) -> None:
-        for member, wishes in enumerate(self._index.wishes):
+    def _add_cell(self, cell: Cell, present: int, duties: list[tuple[SolverLiteral, int]]) -> None:
+        """Weigh what is missing and what is too much, where the free duties leave either possible."""
+        missing = cell.minimum - present
+        least = sum(min(0, count) for _, count in duties)
+        most = sum(max(0, count) for _, count in duties)
+        terms: list[SolverLiteral | cp_model.IntVar] = [variable for variable, _ in duties]
+        weights = [count for _, count in duties]
+        # Missing on one side and too much on the other balance in one equation, which binds tighter than two.
+        low, high = min(least, missing), max(most, missing + cell.step)
+        if cell.under and missing > least:
+            under = self.model.new_int_var(0, -((least - missing) // cell.step), "")
+            terms.append(under)
+            weights.append(cell.step)
+            self._add_term(under, cell.under)
+            low = missing
+        if cell.over and missing < most:
+            over = self.model.new_int_var(max(0, least - missing), most - missing, "")
+            terms.append(over)
+            weights.append(-1)
+            self._add_term(over, cell.over)
+            high = missing
+        if low > least or high < most:
+            self.model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(terms, weights), low, high)
+
+    def _add_costs(self, rows: Sequence[NumberedRow]) -> None:
+        for member, constraints in enumerate(self._index.constraints):
             row = self._rows.get(member)
             if row is None:
-                self._constant += self._index.wish_cost(member, rows[member])
+                self._constant += constraints.cost(rows[member])
                 continue
-            for wish in wishes:
-                granted = row.value(wish.granted)
-                if isinstance(granted, bool):
-                    self._constant += 0 if granted else wish.weight
-                else:
-                    self._add_term(~granted, wish.weight)
+            terms, constant = row.costs()
+            self._constant += constant
+            for variable, weight in terms:
+                self._add_term(variable, weight)
 
     def _add_term(self, variable: SolverLiteral | cp_model.IntVar, weight: int) -> None:
         self._terms.append(variable)

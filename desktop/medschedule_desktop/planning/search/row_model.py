@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import Literal as SolverLiteral
 
-from medschedule_desktop.planning.encoding.row import Bound, Literal, RowConstraints
-from medschedule_desktop.planning.search.index import OFF, NumberedRow
+from medschedule_desktop.planning.encoding.row import OFF, Bound, Literal, NumberedRow, RowConstraints
 
 Value = SolverLiteral | bool
+Cost = tuple[SolverLiteral | cp_model.IntVar, int]
+"""A variable and what each unit of it costs."""
 
 
 class RowModel:
@@ -33,7 +34,8 @@ class RowModel:
         self.free = tuple(range(self._shape.days) if free is None else sorted(free))
         self._values: list[Value] = [False] * self._shape.size
         self._add_days()
-        self._values += [model.new_bool_var("") for _ in range(self._shape.size, constraints.size)]
+        for parts in constraints.disjunctions:
+            self._values.append(self._any_of([self.value(part) for part in parts]))
 
     def value(self, literal: Literal) -> Value:
         """Return a literal as a variable, its opposite, or a constant."""
@@ -62,10 +64,26 @@ class RowModel:
 
         Only a row whose kept days break a rule among themselves has none left.
         """
+        return all(
+            self._add_clause(clause.literals) for clause in self._constraints.clauses if clause.weight is None
+        ) and all(self._add_bound(bound) for bound in self._constraints.bounds if bound.weight is None)
+
+    def costs(self) -> tuple[list[Cost], int]:
+        """Add what weighs, and return its costs as terms and a constant."""
+        terms: list[Cost] = []
+        constant = self._constraints.settled_cost
         for clause in self._constraints.clauses:
-            if not self._add_clause(clause.literals):
-                return False
-        return all(self._add_bound(bound) for bound in self._constraints.bounds)
+            if clause.weight is None:
+                continue
+            kept = self._open(clause.literals)
+            if kept == []:
+                constant += clause.weight
+            elif kept is not None:
+                terms.append((~kept[0] if len(kept) == 1 else self._broken(kept), clause.weight))
+        for bound in self._constraints.bounds:
+            if bound.weight is not None:
+                terms += [(excess, bound.weight) for excess in self._excesses(bound)]
+        return terms, constant
 
     def hint(self, row: NumberedRow) -> None:
         """Suggest a row to the solver."""
@@ -108,19 +126,42 @@ class RowModel:
             self._values[worked] = any_shift = self._model.new_bool_var("")
             self._model.add_exactly_one(*variables, ~any_shift)
 
-    def _add_clause(self, literals: tuple[Literal, ...]) -> bool:
+    def _any_of(self, values: list[Value]) -> Value:
+        if any(value is True for value in values):
+            return True
+        kept = [value for value in values if value is not False]
+        if len(kept) < 2:
+            return kept[0] if kept else False
+        holds = self._model.new_bool_var("")
+        self._model.add_bool_or([*kept, ~holds])
+        for value in kept:
+            self._model.add_implication(value, holds)
+        return holds
+
+    def _open(self, literals: tuple[Literal, ...]) -> list[SolverLiteral] | None:
+        """Return the literals that the solver settles, or None where one holds already."""
         kept = []
         for literal in literals:
             value = self.value(literal)
             if value is True:
-                return True
+                return None
             if value is not False:
                 kept.append(value)
+        return kept
+
+    def _add_clause(self, literals: tuple[Literal, ...]) -> bool:
+        kept = self._open(literals)
         if kept:
             self._model.add_bool_or(kept)
-        return bool(kept)
+        return kept != []
 
-    def _add_bound(self, bound: Bound) -> bool:
+    def _broken(self, literals: list[SolverLiteral]) -> SolverLiteral:
+        broken = self._model.new_bool_var("")
+        self._model.add_bool_or([*literals, broken])
+        return broken
+
+    def _total(self, bound: Bound) -> tuple[list[SolverLiteral], list[int], int]:
+        """Return a bound's open literals with their weights, and the weight of the settled ones."""
         settled = 0
         variables = []
         weights = []
@@ -131,6 +172,10 @@ class RowModel:
             elif value is not False:
                 variables.append(value)
                 weights.append(weight)
+        return variables, weights, settled
+
+    def _add_bound(self, bound: Bound) -> bool:
+        variables, weights, settled = self._total(bound)
         low = 0 if bound.low is None else bound.low - settled
         high = sum(weights) if bound.high is None else bound.high - settled
         if high < 0 or low > sum(weights):
@@ -138,3 +183,17 @@ class RowModel:
         if low > 0 or high < sum(weights):
             self._model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(variables, weights), low, high)
         return True
+
+    def _excesses(self, bound: Bound) -> Iterator[cp_model.IntVar]:
+        """Yield how far the bound is missed on each side where it can be."""
+        variables, weights, settled = self._total(bound)
+        total = cp_model.LinearExpr.weighted_sum(variables, weights) + settled
+        most = settled + sum(weights)
+        if bound.low is not None and bound.low > settled:
+            below = self._model.new_int_var(0, bound.low - settled, "")
+            self._model.add(total + below >= bound.low)
+            yield below
+        if bound.high is not None and bound.high < most:
+            above = self._model.new_int_var(0, most - bound.high, "")
+            self._model.add(total - above <= bound.high)
+            yield above

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from medschedule_desktop.planning.search.index import NumberedRow, RosterIndex
+from medschedule_desktop.planning.encoding.row import NumberedRow
+from medschedule_desktop.planning.search.index import RosterIndex
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 """The answers of CP-SAT that come with a solution."""
