@@ -18,17 +18,25 @@ from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
+from medschedule_shared.model.holiday import Holiday
 from medschedule_shared.model.organization import (
     BusinessHours,
     Organization,
     OrganizationSettings,
     OrganizationType,
-    SchedulingRules,
     SubscriptionInfo,
 )
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.scheduling_rules import (
+    OvertimePolicy,
+    RatioLaw,
+    RuleLevel,
+    RuleOverrides,
+    RuleStrength,
+    SchedulingRules,
+)
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import (
     AIPreferences,
@@ -40,8 +48,10 @@ from medschedule_shared.model.staff import (
     Staff,
     StaffRole,
 )
+from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
-from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.unit import HoursTarget, Unit
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.model.user import User, UserStatus
 
 AT = datetime(2026, 10, 13, 10, 45, 0, 123_000, tzinfo=UTC)
@@ -74,6 +84,23 @@ _FACT = {
     "document": f'"{SECRET}document"',
 }
 
+OVERRIDES = RuleOverrides(
+    minimum_rest_minutes=720,
+    maximum_shift_minutes=780,
+    maximum_minutes_24_hours=840,
+    maximum_minutes_seven_days=2880,
+    minimum_consecutive_days=2,
+    maximum_consecutive_days=3,
+    maximum_consecutive_nights=3,
+    minimum_consecutive_days_off=2,
+    rest_after_nights_minutes=2160,
+    weekends_off_every=3,
+    maximum_consecutive_weekends=1,
+    complete_weekends=False,
+    overtime_policy=OvertimePolicy.EIGHT_EIGHTY,
+    overtime_weekly_minutes=2160,
+)
+
 ENTITY_SAMPLES: tuple[Entity, ...] = (
     Organization(
         id=ORGANIZATION_ID,
@@ -82,7 +109,29 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         settings=OrganizationSettings(
             timezone="America/Chicago",
             business_hours=BusinessHours(opens="07:30", closes="16:00", weekdays=(0, 1)),
-            scheduling_rules=SchedulingRules(minimum_rest_minutes=660),
+            scheduling_rules=SchedulingRules(
+                minimum_rest_minutes=660,
+                maximum_shift_minutes=840,
+                maximum_minutes_24_hours=900,
+                maximum_minutes_seven_days=3000,
+                minimum_consecutive_days=2,
+                maximum_consecutive_days=4,
+                maximum_consecutive_nights=3,
+                minimum_consecutive_days_off=2,
+                rest_after_nights_minutes=1440,
+                weekend_days=(4, 5, 6),
+                weekends_off_every=3,
+                maximum_consecutive_weekends=1,
+                complete_weekends=False,
+                overtime_policy=OvertimePolicy.EIGHT_EIGHTY,
+                overtime_weekly_minutes=2250,
+                ratio_law=RatioLaw.CALIFORNIA,
+                minimum_rn_percent=60,
+                override_reason_length=20,
+                census_interval_minutes=120,
+                strengths=(RuleStrength(rule="minimum_rest", level=RuleLevel.WARNING),),
+            ),
+            holidays=(Holiday(date=date(2026, 11, 26), name="Thanksgiving"),),
         ),
         subscription=SubscriptionInfo(plan="trial", device_limit=3, valid_until=AT),
         **_FILLED,
@@ -96,6 +145,19 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         patients_per_nurse=4,
         required_credentials=("ACLS", "TELE"),
         partner_unit_ids=(identifier(3),),
+        usual_occupancy_percent=90,
+        staffing_grids=(
+            StaffingGrid(
+                shift_type=ShiftType.NIGHT,
+                bands=(
+                    GridBand(from_patients=0, to_patients=24, seats=(RoleNeed(role=StaffRole.RN, count=6),)),
+                ),
+            ),
+        ),
+        hours_per_patient_day=HoursTarget(minimum=6.0, maximum=8.5),
+        weekly_labour_budget=52_000.0,
+        preceptors_per_shift=1,
+        rule_overrides=OVERRIDES,
         **_FILLED,
     ),
     User(
@@ -138,6 +200,9 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
             rotation=Rotation.DAY,
             can_charge=True,
             is_orientee=True,
+            preceptor_id=identifier(13),
+            competent_unit_ids=(identifier(3),),
+            rule_overrides=OVERRIDES,
         ),
         employee_id=f"{SECRET}E1007",
         availability=(AvailabilityWindow(weekday=1, start="07:00", end="19:30"),),

@@ -18,7 +18,8 @@ from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Employment, EmploymentType, PersonalInfo, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
-from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.loading import load

@@ -16,7 +16,8 @@ from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Employment, PersonalInfo, Staff, StaffRole
-from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.model.user import User
 
 E = TypeVar("E", bound=Entity)

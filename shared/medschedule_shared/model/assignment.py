@@ -10,7 +10,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import NOT_ON_KIOSK, Index, Part, UnitEntity
 from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import StaffRole
-from medschedule_shared.model.unit import UnitType
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.time.instant import Instant
 from medschedule_shared.time.shift_span import WallTime
 

@@ -1,11 +1,13 @@
 """The tenant and its settings."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from medschedule_shared.model.declaration import Entity, Part, Scope
+from medschedule_shared.model.holiday import Holiday
+from medschedule_shared.model.scheduling_rules import SchedulingRules
 from medschedule_shared.time.instant import Instant
 from medschedule_shared.time.shift_span import WallTime
 from medschedule_shared.time.zone import known_zone
@@ -25,31 +27,25 @@ class BusinessHours(Part):
     weekdays: tuple[Annotated[int, Field(ge=0, le=6)], ...] = (0, 1, 2, 3, 4)
 
 
-class SchedulingRules(Part):
-    """Limits that the rule library reads. Sources: field.md, "Fatigue/hours defaults".
+class OrganizationSettings(Part):
+    """What holds for the whole organisation.
 
     Attributes:
-        minimum_rest_minutes: between the end of one shift and the start of the next.
-        maximum_minutes_seven_days: paid work in any seven days (IOM 2004: 60 h).
-        weekends_off_every: 2 means every other weekend off.
-        overtime_weekly_minutes: paid minutes in a calendar week before overtime.
-        override_reason_length: characters that a manager's reason must have at least.
+        holidays: the dates that are worked in turn, from year to year.
     """
 
-    minimum_rest_minutes: int = Field(default=600, ge=0, le=2880)
-    maximum_minutes_seven_days: int = Field(default=3600, ge=0, le=10080)
-    maximum_consecutive_days: int = Field(default=5, ge=1, le=14)
-    maximum_consecutive_nights: int = Field(default=4, ge=1, le=14)
-    weekends_off_every: int = Field(default=2, ge=1, le=6)
-    overtime_weekly_minutes: int = Field(default=2400, ge=0, le=10080)
-    override_reason_length: int = Field(default=10, ge=0, le=200)
-    census_interval_minutes: int = Field(default=240, ge=15, le=1440)
-
-
-class OrganizationSettings(Part):
     timezone: Annotated[str, AfterValidator(known_zone)]
     business_hours: BusinessHours = BusinessHours()
     scheduling_rules: SchedulingRules = SchedulingRules()
+    holidays: tuple[Holiday, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_date_once(self) -> Self:
+        dates = [holiday.date for holiday in self.holidays]
+        for day in sorted(set(dates)):
+            if dates.count(day) > 1:
+                raise ValueError(f"holidays names {day.isoformat()} twice.")
+        return self
 
 
 class SubscriptionInfo(Part):

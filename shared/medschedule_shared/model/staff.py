@@ -2,9 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import (
@@ -18,8 +18,12 @@ from medschedule_shared.model.declaration import (
     Part,
     Scope,
 )
-from medschedule_shared.model.unit import UnitType
+from medschedule_shared.model.scheduling_rules import RuleOverrides
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.time.shift_span import WallTime
+
+FULL_WEEK_HOURS = 40
+"""A week of a 1.0 FTE."""
 
 
 class StaffRole(StrEnum):
@@ -34,6 +38,7 @@ class EmploymentType(StrEnum):
     PER_DIEM = "per_diem"
     FLOAT_POOL = "float_pool"
     TRAVELER = "traveler"
+    TEMPORARY = "temporary"
     AGENCY = "agency"
 
 
@@ -63,6 +68,10 @@ class Employment(Part):
         fte: share of full time; 1.0 is 40 h a week, 0.9 three 12 h shifts.
         home_unit_id: None for the float pool and for agency staff.
         hourly_cost: in the organisation's currency.
+        can_precept: whether they may teach orientees.
+        preceptor_id: who teaches an orientee; None while nobody is named.
+        competent_unit_ids: units beside the home unit that they have been oriented to.
+        rule_overrides: limits of this contract.
     """
 
     role: StaffRole
@@ -76,6 +85,22 @@ class Employment(Part):
     rotation: Annotated[Rotation, NOT_ON_KIOSK] = Rotation.ANY
     can_charge: bool = False
     is_orientee: bool = False
+    can_precept: Annotated[bool, NOT_ON_KIOSK] = False
+    preceptor_id: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    competent_unit_ids: Annotated[tuple[EntityId, ...], NOT_ON_KIOSK] = ()
+    rule_overrides: Annotated[RuleOverrides, NOT_ON_KIOSK] = RuleOverrides()
+
+    @model_validator(mode="after")
+    def _hold_together(self) -> Self:
+        owed = round(self.fte * FULL_WEEK_HOURS, 2)
+        if owed > self.max_hours_per_week:
+            raise ValueError(
+                f"maxHoursPerWeek ({self.max_hours_per_week:g}) is less than the {owed:g} h a week that fte "
+                f"({self.fte:g}) asks for."
+            )
+        if self.is_orientee and self.can_precept:
+            raise ValueError("isOrientee and canPrecept cannot both be set: who is taught does not teach.")
+        return self
 
 
 class AvailabilityWindow(Part):
@@ -119,6 +144,12 @@ class Staff(Entity):
     ai_preferences: Annotated[AIPreferences, Marks(kiosk=KioskForm.HIDDEN, merge=Merge.LATEST)] = (
         AIPreferences()
     )
+
+    @model_validator(mode="after")
+    def _is_taught_by_another(self) -> Self:
+        if self.employment.preceptor_id == self.id:
+            raise ValueError("employment.preceptorId cannot be the person's own id.")
+        return self
 
     def owning_units(self) -> tuple[EntityId, ...]:
         home = self.employment.home_unit_id

@@ -1,30 +1,29 @@
 """A nursing unit."""
 
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from math import ceil
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import NOT_ON_KIOSK, Entity, Index, Scope
+from medschedule_shared.model.declaration import NOT_ON_KIOSK, Entity, Index, Part, Scope
+from medschedule_shared.model.scheduling_rules import RuleOverrides
+from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.model.staffing_grid import StaffingGrid
+from medschedule_shared.model.unit_type import UnitType
 
 
-class UnitType(StrEnum):
-    """Kinds of unit that the legal ratios distinguish (22 CCR 70217) and the founding departments (S131)."""
+class HoursTarget(Part):
+    """Nursing hours per patient day that a unit is budgeted for, from the least to the most."""
 
-    EMERGENCY = "emergency"
-    ICU = "icu"
-    SURGERY = "surgery"
-    GENERAL = "general"
-    TELEMETRY = "telemetry"
-    STEP_DOWN = "step_down"
-    PACU = "pacu"
-    LABOUR = "labour"
-    POSTPARTUM = "postpartum"
-    PAEDIATRICS = "paediatrics"
-    PSYCHIATRY = "psychiatry"
-    ONCOLOGY = "oncology"
-    REHABILITATION = "rehabilitation"
+    minimum: float = Field(ge=0, le=48)
+    maximum: float = Field(ge=0, le=48)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.maximum < self.minimum:
+            raise ValueError(f"maximum ({self.maximum:g}) is less than minimum ({self.minimum:g}).")
+        return self
 
 
 class Unit(Entity):
@@ -34,6 +33,12 @@ class Unit(Entity):
         patients_per_nurse: most patients that one licensed nurse may have, at all times.
         required_credentials: codes that a licensed nurse needs to be assigned here.
         partner_unit_ids: units whose staff may cross-cover, nearest first.
+        usual_occupancy_percent: share of the beds that is planned for while no census is known.
+        staffing_grids: seats by census, for some kinds of shift or for all of them.
+        hours_per_patient_day: nursing hours over patient days; None is without a target.
+        weekly_labour_budget: in the organisation's currency; None is without a budget.
+        preceptors_per_shift: people on each shift who can teach.
+        rule_overrides: limits of this unit.
     """
 
     collection: ClassVar[str] = "units"
@@ -45,6 +50,12 @@ class Unit(Entity):
         "patientsPerNurse",
         "requiredCredentials",
         "partnerUnitIds",
+        "usualOccupancyPercent",
+        "staffingGrids",
+        "hoursPerPatientDay",
+        "weeklyLabourBudget",
+        "preceptorsPerShift",
+        "ruleOverrides",
     )
 
     name: str = Field(min_length=1, max_length=120)
@@ -54,6 +65,27 @@ class Unit(Entity):
     patients_per_nurse: int = Field(ge=1, le=50)
     required_credentials: tuple[str, ...] = ()
     partner_unit_ids: Annotated[tuple[EntityId, ...], NOT_ON_KIOSK] = ()
+    usual_occupancy_percent: Annotated[int, Field(ge=0, le=120), NOT_ON_KIOSK] = 85
+    staffing_grids: Annotated[tuple[StaffingGrid, ...], NOT_ON_KIOSK] = ()
+    hours_per_patient_day: Annotated[HoursTarget | None, NOT_ON_KIOSK] = None
+    weekly_labour_budget: Annotated[float | None, Field(ge=0), NOT_ON_KIOSK] = None
+    preceptors_per_shift: Annotated[int, Field(ge=0, le=20), NOT_ON_KIOSK] = 0
+    rule_overrides: Annotated[RuleOverrides, NOT_ON_KIOSK] = RuleOverrides()
+
+    @model_validator(mode="after")
+    def _grids_keep_the_ratio(self) -> Self:
+        kinds = [grid.shift_type for grid in self.staffing_grids]
+        if len(set(kinds)) < len(kinds):
+            raise ValueError("staffingGrids has two grids for one kind of shift.")
+        for band in (band for grid in self.staffing_grids for band in grid.bands):
+            planned = band.count(StaffRole.RN, StaffRole.LPN)
+            needed = ceil(band.to_patients / self.patients_per_nurse)
+            if planned < needed:
+                raise ValueError(
+                    f"staffingGrids: {planned} licensed nurses for {band.to_patients} patients are fewer "
+                    f"than the {needed} that patientsPerNurse ({self.patients_per_nurse}) asks for."
+                )
+        return self
 
     def owning_units(self) -> tuple[EntityId, ...]:
         return (self.id,)

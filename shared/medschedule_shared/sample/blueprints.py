@@ -6,7 +6,7 @@ from datetime import date
 
 from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import StaffRole
-from medschedule_shared.model.unit import UnitType
+from medschedule_shared.model.unit_type import UnitType
 
 
 @dataclass(frozen=True, slots=True)

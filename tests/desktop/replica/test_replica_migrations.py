@@ -77,6 +77,31 @@ def test_up_down_and_up_again_on_an_encrypted_file(engine: Engine, tmp_path: Pat
     assert not (tmp_path / "migrated.db").read_bytes().startswith(b"SQLite format 3")
 
 
+def test_people_stay_and_are_found_after_the_staff_table_was_made_anew(
+    engine: Engine,
+) -> None:
+    insert = (
+        "INSERT INTO staff (id, rev, personal_info_first_name, personal_info_last_name, body) "
+        "VALUES ('1', 7, 'Ana', 'Ruiz', '{}')"
+    )
+    found = (
+        "SELECT staff.id, rev FROM staff_text JOIN staff ON staff.rowid = staff_text.rowid "
+        "WHERE staff_text MATCH 'ruiz'"
+    )
+    with engine.begin() as connection:
+        migrate(connection)
+        connection.exec_driver_sql(insert)
+    with engine.begin() as connection:
+        downgrade(connection, "0001")
+        assert connection.exec_driver_sql(found).all() == [("1", 7)]
+    with engine.begin() as connection:
+        migrate(connection)
+        assert connection.exec_driver_sql(found).all() == [("1", 7)]
+        connection.exec_driver_sql("UPDATE staff SET employment_department = 'nursery'")
+        connection.exec_driver_sql("DELETE FROM staff")
+        assert connection.exec_driver_sql(found).all() == []
+
+
 def test_a_failed_upgrade_leaves_nothing_behind(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE receipts (id TEXT)")  # the last one that the revision makes

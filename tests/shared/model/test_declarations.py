@@ -73,21 +73,8 @@ def test_there_is_a_sample_of_every_entity_with_no_field_left_at_its_default() -
                 assert not left or (type(part).__name__, name) in _AS_BY_DEFAULT, (type(part), name)
 
 
-_AS_BY_DEFAULT = {
-    ("CoreStaffing", "charge_nurses"),
-    *(
-        ("SchedulingRules", name)
-        for name in (
-            "maximum_minutes_seven_days",
-            "maximum_consecutive_days",
-            "maximum_consecutive_nights",
-            "weekends_off_every",
-            "overtime_weekly_minutes",
-            "override_reason_length",
-            "census_interval_minutes",
-        )
-    ),
-}
+# An orientee, as the sample is, cannot be a preceptor too.
+_AS_BY_DEFAULT = {("CoreStaffing", "charge_nurses"), ("Employment", "can_precept")}
 
 
 @pytest.mark.parametrize("sample", ENTITY_SAMPLES, ids=by_kind)

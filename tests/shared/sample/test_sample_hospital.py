@@ -15,7 +15,8 @@ from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import EmploymentType, Rotation, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
-from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.sample.hospital import Hospital, sample_hospital
 from medschedule_shared.sample.periods import periods_around, week_of
 

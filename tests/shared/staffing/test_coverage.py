@@ -10,7 +10,8 @@ from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import StaffRole
-from medschedule_shared.model.unit import Unit, UnitType
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.staffing.coverage import Dispute, Safety, coverage
 from medschedule_shared.staffing.fallback import FallbackKind, fallbacks
