@@ -241,7 +241,7 @@ def _weekend_costs(
 
 
 def _incompleteness(weekend: list[list[str]]) -> int:
-    """Count the days off of a weekend that is partly worked; work on both sides of them costs its length more."""
+    """Count the days off of a weekend that is partly worked; with work on both sides, its length more."""
     works = [bool(shifts) for shifts in weekend]
     if not any(works):
         return 0
