@@ -12,7 +12,8 @@ from medschedule_shared.model.staff import EmploymentType, Staff
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
 from medschedule_shared.rules.rest import NoOverlap
 from medschedule_shared.rules.wording import hours_words
-from medschedule_shared.staffing.replacement import Excluded, Ranked, Tier
+from medschedule_shared.staffing.asking_order import PayClass, Place
+from medschedule_shared.staffing.replacement import Standing
 
 _OUTCOMES = {
     CallOutcome.YES: "Yes",
@@ -20,13 +21,22 @@ _OUTCOMES = {
     CallOutcome.NO_ANSWER: "No answer",
     CallOutcome.LEFT_MESSAGE: "Left message",
 }
+_WHERE = {
+    Place.OWN_UNIT: "Under contract hours",
+    Place.PARTNER_UNIT: "Partner unit comes after own unit",
+    Place.POOL: "Float comes after own unit",
+    Place.OTHER_INPATIENT: "Other units come after float",
+    Place.ELSEWHERE: "Comes after every inpatient unit",
+}
 _WHY = {
-    Tier.OWN_UNIT: "Under contract hours",
-    Tier.PARTNER_UNIT: "Partner unit comes after own unit",
-    Tier.FLOAT_POOL: "Float comes after own unit",
-    Tier.PER_DIEM: "Per diem comes after float",
-    Tier.OVERTIME: "Overtime comes last",
-    Tier.AGENCY: "Agency comes after everybody",
+    PayClass.TRAVELER: "Traveler comes after regular staff",
+    PayClass.TEMPORARY: "Temporary comes after travelers",
+    PayClass.PER_DIEM_TO_MINIMUM: "Per diem, commitment not met",
+    PayClass.REGULAR_ABOVE_CONTRACT: "Over contract hours, no overtime",
+    PayClass.PER_DIEM_ABOVE_MINIMUM: "Per diem comes after float",
+    PayClass.REGULAR_ON_INCENTIVE: "Incentive pay comes after per diem",
+    PayClass.OVERTIME: "Overtime comes last",
+    PayClass.AGENCY: "Agency comes after everybody",
 }
 
 
@@ -47,11 +57,18 @@ def ineligible_rows(
         held_over: whom the page offers to hold over.
     """
     near = _near_misses(seat)
-    near.sort(key=lambda excluded: (excluded.candidate.base_tier, excluded.candidate.person.name))
+    order = seat.ranking.order
+    near.sort(
+        key=lambda excluded: (
+            order.places.index(excluded.candidate.place),
+            order.pay_classes.index(excluded.pay_class),
+            excluded.candidate.person.name,
+        )
+    )
     return tuple(_ineligible_row(excluded, seat, ward, held_over) for excluded in near)
 
 
-def reason_words(excluded: Excluded, seat: SeatRanking, ward: Ward) -> str:
+def reason_words(excluded: Standing, seat: SeatRanking, ward: Ward) -> str:
     """Return why somebody cannot come."""
     if not excluded.violations:
         return "Needs online approval by the house supervisor; offline now."
@@ -67,13 +84,13 @@ def others_words(seat: SeatRanking) -> str:
     return f"{others} others work, rest or are on leave." if others else ""
 
 
-def _candidate_row(number: int, ranked: Ranked, seat: SeatRanking, ward: Ward) -> CandidateRow:
+def _candidate_row(number: int, ranked: Standing, seat: SeatRanking, ward: Ward) -> CandidateRow:
     candidate = ranked.candidate
     person = seat.staff[candidate.person.id]
     call = next((call for call in seat.attempts if call.staff_id == person.id), None)
     outcome = f"{clock_words(call.called_at, ward.zone)} {_OUTCOMES[call.outcome]}" if call else ""
     asked = candidate.last_asked.astimezone(ward.zone).date() if candidate.last_asked else None
-    after = ranked.week_minutes + ranked.paid_minutes
+    after = ranked.week_minutes + ranked.shift_minutes
     return CandidateRow(
         staff_id=person.id,
         rank=number,
@@ -95,14 +112,15 @@ def _candidate_row(number: int, ranked: Ranked, seat: SeatRanking, ward: Ward) -
     )
 
 
-def _why(ranked: Ranked) -> str:
-    if ranked.tier is Tier.OWN_UNIT and ranked.quick_return:
-        return "Under contract hours, short rest"
-    return _WHY[ranked.tier]
+def _why(ranked: Standing) -> str:
+    if ranked.pay_class is not PayClass.REGULAR_TO_CONTRACT:
+        return _WHY[ranked.pay_class]
+    words = _WHERE[ranked.candidate.place]
+    return f"{words}, short rest" if ranked.short_rest else words
 
 
 def _ineligible_row(
-    excluded: Excluded, seat: SeatRanking, ward: Ward, held_over: Collection[EntityId]
+    excluded: Standing, seat: SeatRanking, ward: Ward, held_over: Collection[EntityId]
 ) -> IneligibleRow:
     person = seat.staff[excluded.candidate.person.id]
     return IneligibleRow(
@@ -114,7 +132,7 @@ def _ineligible_row(
     )
 
 
-def _action(excluded: Excluded, held_over: Collection[EntityId]) -> str:
+def _action(excluded: Standing, held_over: Collection[EntityId]) -> str:
     if not excluded.violations:
         return "Phone the house supervisor"
     if excluded.works_until is not None:
@@ -122,11 +140,11 @@ def _action(excluded: Excluded, held_over: Collection[EntityId]) -> str:
     return "Renew in Staff" if excluded.violations[0].rule == CredentialValid.id else ""
 
 
-def _near_misses(seat: SeatRanking) -> list[Excluded]:
+def _near_misses(seat: SeatRanking) -> list[Standing]:
     return [excluded for excluded in seat.ranking.excluded if excluded.near_miss and not _is_away(excluded)]
 
 
-def _is_away(excluded: Excluded) -> bool:
+def _is_away(excluded: Standing) -> bool:
     """Tell whether the person is simply busy at that time, or on leave."""
     busy = {NoOverlap.id, ApprovedLeave.id}
     return excluded.works_until is None and any(found.rule in busy for found in excluded.violations)

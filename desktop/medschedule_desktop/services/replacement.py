@@ -1,28 +1,30 @@
 """Who may take an open seat, from what this station's replica knows."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
+from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.rulebook import live_rules, work_in
-from medschedule_desktop.services.ward import Ward, assignments_between, instant_range
+from medschedule_desktop.services.candidate_reading import SeatWanted, read_candidates
+from medschedule_desktop.services.ward import Ward
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallAttempt
 from medschedule_shared.model.credential import Credential
-from medschedule_shared.model.staff import EmploymentType, Staff, StaffRole
-from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.timeline import Timeline, Work
+from medschedule_shared.rules.timeline import Work
+from medschedule_shared.staffing.asking_order import AskingOrder, Place
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
-from medschedule_shared.staffing.people import by_staff, person_of, required_credentials
-from medschedule_shared.staffing.replacement import Candidate, Ranking, Tier, rank
+from medschedule_shared.staffing.people import required_credentials
+from medschedule_shared.staffing.reasons import Reasons, reasons
+from medschedule_shared.staffing.replacement import Ranking, rank
 
-_WINDOW_DAYS = 8
-_ASKED_WITHIN = timedelta(days=90)
+NEAR = AskingOrder(places=(Place.OWN_UNIT, Place.PARTNER_UNIT, Place.POOL))
+"""The usual order among those whom a unit phones itself; other units' staff go through the supervisor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,116 +37,109 @@ class SeatRanking:
     """
 
     ranking: Ranking
-    frame: Frame
-    shift: Work
     staff: Mapping[EntityId, Staff]
     credentials: Mapping[EntityId, tuple[Credential, ...]]
     attempts: tuple[CallAttempt, ...]
 
+    @property
+    def frame(self) -> Frame:
+        return self.ranking.frame
+
+    @property
+    def shift(self) -> Work:
+        return self.ranking.shift
+
+    def reasons(self, staff_id: EntityId) -> Reasons:
+        """Return what speaks for and against a person, whether they may come or not.
+
+        Raises:
+            StaffingError: the unit cannot ask this person.
+        """
+        return reasons(self.ranking.of(staff_id), self.ranking)
+
 
 def rank_for(
-    work: UnitOfWork, ward: Ward, shift: ShiftOccurrence, role: StaffRole, now: datetime, *, online: bool
+    work: UnitOfWork,
+    ward: Ward,
+    shift: ShiftOccurrence,
+    role: StaffRole,
+    now: datetime,
+    *,
+    online: bool,
+    order: AskingOrder = NEAR,
 ) -> SeatRanking:
-    """Rank everybody of a role whom this unit may ask for a shift.
+    """Rank everybody of a role whom this unit may ask for a planned shift.
 
     Args:
         online: whether the server can be asked; without it agency staff cannot be committed.
     """
-    first, last = shift.date - timedelta(days=_WINDOW_DAYS), shift.date + timedelta(days=_WINDOW_DAYS)
-    days = (first.isoformat(), last.isoformat())
-    out = _called_out(work, ward, shift)
-    staff = {
-        person.id: person
-        for person in work.select(Staff)
-        if person.id not in out and _may_be_asked(person, ward, role)
-    }
-    assignments = by_staff(
-        work.select(Assignment, between={"shiftDetails.date": days}, within={"staffId": staff.keys()})
-    )
-    time_off = work.select(TimeOffRequest, equal={"state": RequestState.APPROVED.value})
-    credentials = _credentials(work, staff)
-    since = instant_range(now - _ASKED_WITHIN, now)
-    calls = work.select(CallAttempt, between={"calledAt": since}, within={"staffId": staff.keys()})
-    frame = Frame(first, (last - first).days + 1, {}, ward.zone)
-    wanted = _wanted(ward, shift, frame, role)
-    asked: dict[EntityId, datetime] = {}
-    for call in calls:
-        asked[call.staff_id] = max(call.called_at, asked.get(call.staff_id, call.called_at))
+    return _rank(work, ward, shift.template, SeatWanted(shift.date, role), now, order, online=online)
 
-    def timeline(staff_id: EntityId) -> Timeline:
-        works = (work_in(ward, item, frame) for item in assignments.get(staff_id, ()))
-        return Timeline(tuple(works))
 
-    candidates = [
-        Candidate(
-            person=person_of(person, credentials.get(person.id, ()), time_off),
-            base_tier=_base_tier(person, ward),
-            timeline=timeline(person.id),
-            overtime_after=ward.organization.settings.scheduling_rules.overtime_weekly_minutes,
-            hourly_cost=person.employment.hourly_cost,
-            last_asked=asked.get(person.id),
-            hire_date=person.employment.hire_date,
-            needs_approval=person.employment.employment_type is EmploymentType.AGENCY and not online,
-        )
-        for person in staff.values()
-    ]
-    # Pay weeks run from Sunday to Saturday (29 CFR 778.105 lets the employer fix them).
-    sunday = frame.day_of(shift.date) - (shift.date.weekday() + 1) % 7
-    week = range(sunday, sunday + 7)
+def rank_for_seat(
+    work: UnitOfWork,
+    ward: Ward,
+    seat: Assignment,
+    now: datetime,
+    *,
+    online: bool,
+    order: AskingOrder = NEAR,
+    incentive: bool = False,
+) -> SeatRanking:
+    """Rank everybody whom this unit may ask for one seat: an open shift, or that of somebody who called out.
+
+    Args:
+        incentive: whether regular staff above their contract are offered extra pay for it.
+
+    Raises:
+        EntryRefused: somebody works the shift, or it is not one of this unit's.
+    """
+    template = ward.templates.get(seat.template_id)
+    if template is None or seat.unit_id != ward.unit.id:
+        raise EntryRefused("This shift is not one of this unit's.")
+    if seat.standing:
+        raise EntryRefused("Somebody works this shift already. Nobody needs to be found for it.")
+    wanted = SeatWanted(seat.shift_details.date, seat.role, seat.is_charge)
+    return _rank(work, ward, template, wanted, now, order, online=online, incentive=incentive)
+
+
+def _rank(
+    work: UnitOfWork,
+    ward: Ward,
+    template: ShiftTemplate,
+    seat: SeatWanted,
+    now: datetime,
+    order: AskingOrder,
+    *,
+    online: bool,
+    incentive: bool = False,
+) -> SeatRanking:
+    reading = read_candidates(work, ward, seat, now, order.places)
+    shift = _work_of_seat(ward, template, seat, reading.frame)
+    calls = [call for call in reading.calls if _is_about(call, template, seat.date)]
     return SeatRanking(
-        ranking=rank(candidates, wanted, week, frame, live_rules(ward)),
-        frame=frame,
-        shift=wanted,
-        staff=staff,
-        credentials=credentials,
-        attempts=tuple(sorted(_about(calls, shift), key=lambda call: call.called_at, reverse=True)),
+        ranking=rank(
+            reading.candidates(ward, online=online), shift, reading.frame, order, incentive=incentive
+        ),
+        staff=reading.staff,
+        credentials=reading.credentials,
+        attempts=tuple(sorted(calls, key=lambda call: call.called_at, reverse=True)),
     )
 
 
-def _called_out(work: UnitOfWork, ward: Ward, shift: ShiftOccurrence) -> frozenset[EntityId | None]:
-    """Name those who said that they cannot come that day: they are not asked again."""
-    that_day = assignments_between(work, ward.unit.id, shift.date, shift.date)
-    return frozenset(item.staff_id for item in that_day if item.status is AssignmentStatus.CALLED_OUT)
-
-
-def _may_be_asked(person: Staff, ward: Ward, role: StaffRole) -> bool:
-    """Tell whether a person belongs to the unit, a partner unit or no unit, and fills this kind of seat."""
-    home = person.employment.home_unit_id
-    reachable = home is None or home == ward.unit.id or home in ward.unit.partner_unit_ids
-    return reachable and person.employment.role is role and not person.employment.is_orientee
-
-
-def _base_tier(person: Staff, ward: Ward) -> Tier:
-    match person.employment.employment_type:
-        case EmploymentType.AGENCY:
-            return Tier.AGENCY
-        case EmploymentType.PER_DIEM:
-            return Tier.PER_DIEM
-        case EmploymentType.FLOAT_POOL:
-            return Tier.FLOAT_POOL
-        case _:
-            return Tier.OWN_UNIT if person.employment.home_unit_id == ward.unit.id else Tier.PARTNER_UNIT
-
-
-def _credentials(work: UnitOfWork, staff: Mapping[EntityId, Staff]) -> dict[EntityId, tuple[Credential, ...]]:
-    held: defaultdict[EntityId, list[Credential]] = defaultdict(list)
-    for credential in work.select(Credential, within={"staffId": staff.keys()}):
-        held[credential.staff_id].append(credential)
-    return {staff_id: tuple(found) for staff_id, found in held.items()}
-
-
-def _wanted(ward: Ward, shift: ShiftOccurrence, frame: Frame, role: StaffRole) -> Work:
-    details = shift_details(shift.template, shift.date, ward.unit, ward.zone)
+def _work_of_seat(ward: Ward, template: ShiftTemplate, seat: SeatWanted, frame: Frame) -> Work:
+    details = shift_details(template, seat.date, ward.unit, ward.zone)
     return Work(
-        day=frame.day_of(shift.date),
-        start=frame.minute_of(shift.span.start),
-        end=frame.minute_of(shift.span.end),
+        day=frame.day_of(seat.date),
+        start=frame.minute_of(details.start_at),
+        end=frame.minute_of(details.end_at),
         paid_minutes=details.paid_minutes,
-        shift=shift.template.id,
-        label=shift.template.label,
-        credentials=required_credentials(ward.unit, role),
+        shift=template.id,
+        label=template.label,
+        is_night=details.shift_type is ShiftType.NIGHT,
+        credentials=required_credentials(ward.unit, seat.role),
     )
 
 
-def _about(calls: tuple[CallAttempt, ...], shift: ShiftOccurrence) -> list[CallAttempt]:
-    return [call for call in calls if call.template_id == shift.template.id and call.shift_date == shift.date]
+def _is_about(call: CallAttempt, template: ShiftTemplate, day: date) -> bool:
+    return call.template_id == template.id and call.shift_date == day

@@ -25,6 +25,7 @@ CONTRACT_WORDS = {
     EmploymentType.PER_DIEM: "Per diem",
     EmploymentType.FLOAT_POOL: "Float pool",
     EmploymentType.TRAVELER: "Traveler",
+    EmploymentType.TEMPORARY: "Temporary",
     EmploymentType.AGENCY: "Agency",
 }
 

@@ -1,180 +1,196 @@
-"""Who may come when somebody cannot: everybody checked by every rule, in contract order, with the reasons.
+"""Who may come when somebody cannot, or when a shift is open: everybody checked by every rule, in the order
+of asking.
 
-The order of tiers is that of common nursing contracts and of the field's qualified-staff search: own unit
-under contract hours, partner unit, float pool, per diem, overtime, agency. Within a tier, people whose rest
-is at least 12 h on both sides come first (a quick return is asked last), then fewest hours in the week,
-then longest since asked, then seniority.
+Within a group of that order, people whose rest is long enough on both sides come first (a quick return is
+asked last), then fewest hours in the pay week, then longest since asked, then seniority.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import IntEnum
+from datetime import date
 
 from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.person import Person
-from medschedule_shared.rules.rule import PersonRule, check_person
-from medschedule_shared.rules.timeline import Timeline, Work
-from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.timeline import Work
+from medschedule_shared.rules.violation import Violation
+from medschedule_shared.rules.wording import date_words, day_words
+from medschedule_shared.staffing.asking_order import AskingOrder, PayClass
+from medschedule_shared.staffing.candidate import Candidate
+from medschedule_shared.staffing.colleague import binding
+from medschedule_shared.staffing.errors import StaffingError
+from medschedule_shared.staffing.pay_week import overtime_minutes, paid_minutes, pay_week
 
-QUICK_RETURN_MINUTES = 12 * 60
 HANDOVER_MINUTES = 60
 
 
-class Tier(IntEnum):
-    """Whom to ask first."""
-
-    OWN_UNIT = 1
-    PARTNER_UNIT = 2
-    FLOAT_POOL = 3
-    PER_DIEM = 4
-    OVERTIME = 5
-    AGENCY = 6
-
-
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody of the right role, as far as the order of asking goes.
+class Standing:
+    """How one person stands for a shift, whether they may come or not.
 
     Attributes:
-        base_tier: where the contract puts them before overtime is considered.
-        overtime_after: paid minutes in the week beyond which a minute is overtime.
-        hourly_cost: None where it is unknown.
-        needs_approval: whom this station cannot commit on its own, such as agency staff while offline.
-    """
-
-    person: Person
-    base_tier: Tier
-    timeline: Timeline
-    overtime_after: int
-    hourly_cost: float | None
-    last_asked: datetime | None
-    hire_date: date | None
-    needs_approval: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Somebody who may come.
-
-    Attributes:
-        week_minutes: paid minutes in the shift's week without this shift.
+        week_minutes: paid minutes in the shift's pay week without this shift.
+        shift_minutes: paid minutes of this shift.
         overtime_minutes: of this shift.
         cost: of this shift with overtime at one and a half times; None where it is unknown.
-        rest_before: elapsed minutes since the shift before; None without one.
-        rest_after: elapsed minutes to the shift after; None without one.
+        rest_before: elapsed minutes since the work before; negative where that is not over, None without one.
+        rest_after: elapsed minutes to the work after; None without one.
+        short_rest: whether the rest on one side is one after which people are asked last.
+        works_until: for somebody who is at work when the shift starts and leaves at its handover, the minute
+            of leaving; such a person may be held over.
+        breaches: what the shift would newly break, the gravest first.
     """
 
     candidate: Candidate
-    tier: Tier
+    pay_class: PayClass
     week_minutes: int
-    paid_minutes: int
+    shift_minutes: int
     overtime_minutes: int
     cost: float | None
     rest_before: int | None
     rest_after: int | None
+    short_rest: bool
+    works_until: int | None
+    breaches: tuple[Violation, ...]
 
     @property
-    def quick_return(self) -> bool:
-        """Tell whether the rest on one side is under 12 h."""
-        return any(
-            rest is not None and rest < QUICK_RETURN_MINUTES for rest in (self.rest_before, self.rest_after)
-        )
+    def violations(self) -> tuple[Violation, ...]:
+        """The breaches that keep the person away."""
+        return binding(self.breaches)
 
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """Somebody who cannot come, with every rule in the way; none when only an approval is missing.
-
-    Attributes:
-        works_until: for somebody who is at work when the shift starts and leaves at its handover, the minute
-            of leaving; such a person may be held over.
-    """
-
-    candidate: Candidate
-    violations: tuple[Violation, ...]
-    works_until: int | None
+    @property
+    def may_come(self) -> bool:
+        return self.obstacles == 0
 
     @property
     def near_miss(self) -> bool:
         """Tell whether one thing alone is in the way, so that something may be done about it."""
-        return len(self.violations) + self.candidate.needs_approval == 1
+        return self.obstacles == 1
+
+    @property
+    def obstacles(self) -> int:
+        """How many things are in the way."""
+        return len(self.violations) + self.candidate.needs_approval
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Everybody of the right role: whom to ask, in order, and who cannot come."""
+    """Everybody of the right role for one shift.
 
-    eligible: tuple[Ranked, ...]
-    excluded: tuple[Excluded, ...]
+    Attributes:
+        eligible: whom to ask, in order.
+        excluded: who cannot come, those with the fewest things in the way first.
+    """
+
+    shift: Work
+    frame: Frame
+    order: AskingOrder
+    eligible: tuple[Standing, ...]
+    excluded: tuple[Standing, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say how many were found."""
+        everybody = len(self.eligible) + len(self.excluded)
+        shift = f"{self.shift.label} on {day_words(self.frame, self.shift.day)}"
+        if not everybody:
+            return f"Nobody who could be asked for {shift} is on file."
+        return f"{len(self.eligible)} of {everybody} may come for {shift}."
+
+    def of(self, person_id: str) -> Standing:
+        """Return how a person stands.
+
+        Raises:
+            StaffingError: the person is not among those who were looked at.
+        """
+        for standing in (*self.eligible, *self.excluded):
+            if standing.candidate.person.id == person_id:
+                return standing
+        raise StaffingError("This unit cannot ask this person for the shift.")
 
 
 def rank(
-    candidates: Iterable[Candidate], shift: Work, week: range, frame: Frame, rules: Sequence[PersonRule]
+    candidates: Iterable[Candidate],
+    shift: Work,
+    frame: Frame,
+    order: AskingOrder | None = None,
+    *,
+    incentive: bool = False,
 ) -> Ranking:
-    """Rank everybody for a shift.
+    """Rank everybody whom the order looks for.
 
     Args:
-        week: the days of the frame that make the week of overtime.
-        rules: the rules that bind everybody; a breach that the shift newly causes excludes.
+        frame: the days that the rules look at; the candidates' timelines are counted from its first.
+        order: None is the usual one.
+        incentive: whether regular staff above their contract are offered extra pay for this shift.
+
+    Raises:
+        StaffingError: the shift starts outside the frame, where no rule would look at it.
     """
-    eligible: list[Ranked] = []
-    excluded: list[Excluded] = []
-    for candidate in candidates:
-        broken = _newly_broken(candidate, shift, frame, rules)
-        if broken or candidate.needs_approval:
-            excluded.append(Excluded(candidate, broken, _works_until(candidate, shift)))
-        else:
-            eligible.append(_ranked(candidate, shift, week))
-    eligible.sort(key=_order)
-    return Ranking(tuple(eligible), tuple(excluded))
-
-
-def _newly_broken(
-    candidate: Candidate, shift: Work, frame: Frame, rules: Sequence[PersonRule]
-) -> tuple[Violation, ...]:
-    """Return the no-save breaches that the shift adds: old ones elsewhere are no reason not to come."""
-    before = set(check_person(candidate.person, candidate.timeline, frame, rules))
-    after = check_person(candidate.person, candidate.timeline.with_work(shift), frame, rules)
-    return tuple(found for found in after if found.severity is Severity.NO_SAVE and found not in before)
-
-
-def _works_until(candidate: Candidate, shift: Work) -> int | None:
-    ends = [
-        work.end
-        for work in candidate.timeline.works
-        if work.start < shift.start <= work.end <= shift.start + HANDOVER_MINUTES
+    order = order or AskingOrder()
+    if not 0 <= shift.day < frame.days:
+        raise StaffingError(
+            f"{shift.label} on {day_words(frame, shift.day)} is not between {day_words(frame, 0)} and "
+            f"{date_words(frame.date_of(frame.days - 1))}."
+        )
+    standings = [
+        _standing(candidate, shift, frame, order, incentive=incentive)
+        for candidate in candidates
+        if candidate.place in order.places
     ]
-    return max(ends, default=None)
-
-
-def _ranked(candidate: Candidate, shift: Work, week: range) -> Ranked:
-    worked = sum(work.paid_minutes for work in candidate.timeline.works if work.day in week)
-    overtime = min(shift.paid_minutes, max(0, worked + shift.paid_minutes - candidate.overtime_after))
-    ends = [work.end for work in candidate.timeline.works if work.start < shift.start]
-    starts = [work.start for work in candidate.timeline.works if work.start >= shift.end]
-    cost = None
-    if candidate.hourly_cost is not None:
-        cost = candidate.hourly_cost * (shift.paid_minutes + overtime / 2) / 60
-    return Ranked(
-        candidate=candidate,
-        tier=max(candidate.base_tier, Tier.OVERTIME) if overtime else candidate.base_tier,
-        week_minutes=worked,
-        paid_minutes=shift.paid_minutes,
-        overtime_minutes=overtime,
-        cost=cost,
-        rest_before=shift.start - max(ends) if ends else None,
-        rest_after=min(starts) - shift.end if starts else None,
+    standings.sort(key=lambda standing: _key(standing, order))
+    return Ranking(
+        shift,
+        frame,
+        order,
+        eligible=tuple(standing for standing in standings if standing.may_come),
+        excluded=tuple(
+            sorted(
+                (standing for standing in standings if not standing.may_come),
+                key=lambda standing: standing.obstacles,
+            )
+        ),
     )
 
 
-def _order(ranked: Ranked) -> tuple[int, bool, int, float, date, str]:
-    candidate = ranked.candidate
+def _standing(
+    candidate: Candidate, shift: Work, frame: Frame, order: AskingOrder, *, incentive: bool
+) -> Standing:
+    works = candidate.timeline.works
+    worked = paid_minutes(candidate.timeline, pay_week(frame, shift.day))
+    over = min(
+        shift.paid_minutes, overtime_minutes(worked + shift.paid_minutes, candidate.colleague.overtime_after)
+    )
+    cost = None
+    if candidate.hourly_cost is not None:
+        cost = candidate.hourly_cost * (shift.paid_minutes + over / 2) / 60
+    ends = [work.end for work in works if work.start < shift.start]
+    starts = [work.start for work in works if work.start >= shift.end]
+    rest_before = shift.start - max(ends) if ends else None
+    rest_after = min(starts) - shift.end if starts else None
+    leaving = [end for end in ends if shift.start <= end <= shift.start + HANDOVER_MINUTES]
+    return Standing(
+        candidate=candidate,
+        pay_class=candidate.pay_class(worked, shift.paid_minutes, overtime=bool(over), incentive=incentive),
+        week_minutes=worked,
+        shift_minutes=shift.paid_minutes,
+        overtime_minutes=over,
+        cost=cost,
+        rest_before=rest_before,
+        rest_after=rest_after,
+        short_rest=any(
+            rest is not None and rest < order.short_rest_minutes for rest in (rest_before, rest_after)
+        ),
+        works_until=max(leaving, default=None),
+        breaches=candidate.colleague.breaches(frame, gains=(shift,)),
+    )
+
+
+def _key(standing: Standing, order: AskingOrder) -> tuple[tuple[int, int], bool, int, float, date, str]:
+    candidate = standing.candidate
     asked = candidate.last_asked.timestamp() if candidate.last_asked else float("-inf")
     return (
-        ranked.tier,
-        ranked.quick_return,
-        ranked.week_minutes,
+        order.position(candidate.place, standing.pay_class),
+        standing.short_rest,
+        standing.week_minutes,
         asked,
         candidate.hire_date or date.max,
         candidate.person.id,

@@ -33,21 +33,17 @@ from medschedule_shared.sample.ward_0545 import (
     Ward0545,
     ward_4w_0545,
 )
+from medschedule_shared.staffing.asking_order import PayClass, Place
+from medschedule_shared.staffing.candidate import Candidate
+from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.coverage import Safety, coverage
 from medschedule_shared.staffing.occurrence import occurrences, shifts_around
 from medschedule_shared.staffing.people import by_staff, person_of, required_credentials, work_of
-from medschedule_shared.staffing.replacement import Candidate, Excluded, Ranking, Tier, rank
+from medschedule_shared.staffing.replacement import Ranking, Standing, rank
 
 ZONE = ZoneInfo("America/Chicago")
 FIRST = TODAY - timedelta(days=8)
 HOUR = 60
-TIERS = {
-    EmploymentType.REGULAR: Tier.OWN_UNIT,
-    EmploymentType.TRAVELER: Tier.OWN_UNIT,
-    EmploymentType.FLOAT_POOL: Tier.FLOAT_POOL,
-    EmploymentType.PER_DIEM: Tier.PER_DIEM,
-    EmploymentType.AGENCY: Tier.AGENCY,
-}
 
 
 def ranking(ward: Ward0545) -> Ranking:
@@ -60,6 +56,15 @@ def ranking(ward: Ward0545) -> Ranking:
         held[credential.staff_id].append(credential)
     asked = {call.staff_id: call.called_at for call in hospital.select(CallAttempt)}
     leave = hospital.select(TimeOffRequest)
+
+    rules = (
+        NoOverlap(),
+        MinimumRest(),
+        CredentialValid(),
+        ApprovedLeave(),
+        MaximumMinutesInSevenDays(severity=Severity.NO_SAVE),
+        MaximumConsecutiveDays(5),
+    )
 
     def timeline(person: Staff) -> Timeline:
         return Timeline(
@@ -76,10 +81,10 @@ def ranking(ward: Ward0545) -> Ranking:
 
     candidates = [
         Candidate(
-            person=person_of(person, held[person.id], leave),
-            base_tier=TIERS[person.employment.employment_type],
-            timeline=timeline(person),
-            overtime_after=40 * HOUR,
+            colleague=Colleague(person_of(person, held[person.id], leave), rules, timeline(person)),
+            employment=person.employment.employment_type,
+            place=Place.OWN_UNIT if person.employment.home_unit_id else Place.POOL,
+            contract_minutes=round(person.employment.fte * 40 * HOUR),
             hourly_cost=person.employment.hourly_cost,
             last_asked=asked.get(person.id),
             hire_date=person.employment.hire_date,
@@ -95,16 +100,7 @@ def ranking(ward: Ward0545) -> Ranking:
         frame,
         required_credentials(ward.unit, StaffRole.RN),
     )
-    rules = (
-        NoOverlap(),
-        MinimumRest(),
-        CredentialValid(),
-        ApprovedLeave(),
-        MaximumMinutesInSevenDays(severity=Severity.NO_SAVE),
-        MaximumConsecutiveDays(5),
-    )
-    sunday = frame.day_of(date(2026, 10, 11))
-    return rank(candidates, shift, range(sunday, sunday + 7), frame, rules)
+    return rank(candidates, shift, frame)
 
 
 def names(ward: Ward0545, role: StaffRole, letter: str, day: date, *, is_charge: bool = False) -> set[str]:
@@ -190,16 +186,16 @@ def test_five_may_come_in_contract_order_with_the_figures_of_the_screen(ward_054
             item.overtime_minutes / HOUR,
             round(item.cost or 0),
             (item.rest_before or 0) / HOUR,
-            item.tier,
+            item.pay_class,
         )
         for item in found
     ]
     assert facts == [
-        ("Grace Lindqvist", 24, 0, 624, 59.5, Tier.OWN_UNIT),
-        ("Tomas Rivera", 12, 0, 598, 11.5, Tier.OWN_UNIT),
-        ("Dana Whitfield", 24, 0, 640, 35.5, Tier.FLOAT_POOL),
-        ("Priya Raman", 0, 0, 684, 83.5, Tier.PER_DIEM),
-        ("Marcus Bell", 36, 8, 832, 35.5, Tier.OVERTIME),
+        ("Grace Lindqvist", 24, 0, 624, 59.5, PayClass.REGULAR_TO_CONTRACT),
+        ("Tomas Rivera", 12, 0, 598, 11.5, PayClass.REGULAR_TO_CONTRACT),
+        ("Dana Whitfield", 24, 0, 640, 35.5, PayClass.REGULAR_TO_CONTRACT),
+        ("Priya Raman", 0, 0, 684, 83.5, PayClass.PER_DIEM_ABOVE_MINIMUM),
+        ("Marcus Bell", 36, 8, 832, 35.5, PayClass.OVERTIME),
     ]
     assert tuple(person.full_name for person in ward_0545.eligible) == ELIGIBLE
     rest_after = {item.candidate.person.name: (item.rest_after or 0) / HOUR for item in found}
@@ -238,7 +234,7 @@ def test_three_cannot_come_for_one_reason_each(ward_0545: Ward0545) -> None:
     assert tuple(person.full_name for person in ward_0545.ineligible) == INELIGIBLE
 
 
-def is_simply_away(excluded: Excluded) -> bool:
+def is_simply_away(excluded: Standing) -> bool:
     return {item.rule for item in excluded.violations} <= {NoOverlap.id, ApprovedLeave.id} and bool(
         excluded.violations
     )
