@@ -87,6 +87,6 @@ class _Relaxation:
         else:
             slack = self.model.new_int_var(0, most, "")
             self.model.add(total - slack <= (bound.high if bound.high is not None else most))
-            lightest = min((weight for weight, _ in bound.terms), default=1)
+            lightest = min((weight for weight, _ in bound.terms if weight), default=1)
             self._costs.append(_BREACH // lightest * slack)
         return slack
