@@ -1,6 +1,15 @@
 """Two people of whom one works only where the other does."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar
+
+from medschedule_shared.rules.duty import UnitWork
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.unit_rule import every_day
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +37,36 @@ class Pairing:
             )
         if self.weight < 0:
             raise ValueError(f"A pairing's weight cannot be negative: {self.weight}.")
+
+
+@dataclass(frozen=True, slots=True)
+class PreceptorPresent:
+    """Each shift of an orientee is one that the preceptor works too.
+
+    Attributes:
+        pairings: who follows whom.
+        names: what a person reads, by id; an id without a name stands for itself.
+    """
+
+    id: ClassVar[str] = "preceptor_present"
+    pairings: tuple[Pairing, ...]
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Severity = Severity.WARNING
+
+    def check(self, unit: UnitWork, frame: Frame) -> tuple[Violation, ...]:
+        return every_day(self, unit, frame)
+
+    def check_day(self, unit: UnitWork, frame: Frame, day: int) -> tuple[Violation, ...]:
+        leaders = {pairing.follower: pairing.leader for pairing in self.pairings}
+        found = []
+        for (on, _), duties in unit.cells.items():
+            present = {duty.person.id for duty in duties}
+            for duty in duties if on == day else ():
+                leader = leaders.get(duty.person.id)
+                if leader is not None and leader not in present:
+                    text = (
+                        f"{duty.person.name} works {duty.work.label} on {day_words(frame, day)} without the "
+                        f"preceptor, {self.names.get(leader, leader)}."
+                    )
+                    found.append(Violation(self.id, self.severity, duty.person.id, (day,), text))
+        return tuple(found)

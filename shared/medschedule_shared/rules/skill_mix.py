@@ -1,6 +1,13 @@
-"""The share of a shift's people who have a skill, such as RNs among those who nurse."""
+"""The skills that a shift's people need between them: shares, such as RNs among nurses, and numbers."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from medschedule_shared.rules.duty import UnitWork
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.unit_rule import every_day
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +41,65 @@ class SkillMix:
             raise ValueError(f"A skill mix's share_percent must be from 0 to 100, not {self.share_percent}.")
         if self.under < 0:
             raise ValueError(f"A skill mix's cost under the share cannot be negative: {self.under}.")
+
+
+@dataclass(frozen=True, slots=True)
+class SkillShare:
+    """The least share of a skill on any shift: `SkillMix` without day, shift and weight."""
+
+    skill: str
+    others: frozenset[str]
+    percent: int
+
+    def __post_init__(self) -> None:
+        if self.skill in self.others:
+            raise ValueError(f"A skill share's others cannot hold its own skill, {self.skill}.")
+        if not 0 <= self.percent <= 100:
+            raise ValueError(f"A skill share's percent must be from 0 to 100, not {self.percent}.")
+
+
+@dataclass(frozen=True, slots=True)
+class SkillMixKept:
+    """Every shift that somebody works has the skills it needs: shares of some, and a number of others.
+
+    Attributes:
+        shares: such as RNs at least half of RNs and LPNs.
+        minimums: such as one who may take charge, and one preceptor.
+    """
+
+    id: ClassVar[str] = "skill_mix"
+    shares: tuple[SkillShare, ...] = ()
+    minimums: tuple[tuple[str, int], ...] = ()
+    severity: Severity = Severity.WARNING
+
+    def __post_init__(self) -> None:
+        for skill, minimum in self.minimums:
+            if minimum < 0:
+                raise ValueError(f"A skill mix's minimums cannot be negative: {minimum} {skill}.")
+
+    def check(self, unit: UnitWork, frame: Frame) -> tuple[Violation, ...]:
+        return every_day(self, unit, frame)
+
+    def check_day(self, unit: UnitWork, frame: Frame, day: int) -> tuple[Violation, ...]:
+        found = []
+        for (on, _), duties in unit.cells.items():
+            if on != day:
+                continue
+            skills = [duty.person.skills for duty in duties]
+            where = f"{duties[0].work.label} on {day_words(frame, day)}"
+            for share in self.shares:
+                having = sum(share.skill in held for held in skills)
+                counted = sum(share.skill in held or not share.others.isdisjoint(held) for held in skills)
+                lacking = -(-share.percent * counted // 100) - having
+                if lacking > 0:
+                    text = (
+                        f"{where}: {having} of {counted} are {share.skill.upper()}, "
+                        f"at least {share.percent} % needed."
+                    )
+                    found.append(Violation(self.id, self.severity, None, (day,), text, lacking))
+            for skill, minimum in self.minimums:
+                having = sum(skill in held for held in skills)
+                if having < minimum:
+                    text = f"{where} has {having} of {minimum} with the skill {skill}."
+                    found.append(Violation(self.id, self.severity, None, (day,), text, minimum - having))
+        return tuple(found)

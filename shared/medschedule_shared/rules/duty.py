@@ -1,0 +1,102 @@
+"""One person's stretch of work on a unit, as rules about the unit see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from medschedule_shared.rules.census import Census
+from medschedule_shared.rules.cover import Staffing
+from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.span import Span
+from medschedule_shared.rules.timeline import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A person at work on the unit.
+
+    Attributes:
+        person: who; an orientee has no skills, and therefore never counts.
+        work: when, on which shift.
+        takes_patients: the spans in which the person has patients of their own; None is all the time, none
+            at all is a charge nurse who only runs the shift.
+        relieves: whether the person may stand in for one nurse at a time who is on a break, while without
+            patients of their own.
+        breaks: when the person is away; None while nobody has written it down, so that the unpaid time of
+            the work is a break at a time unknown.
+        hourly_cost: in the organisation's currency; None where it is unknown.
+    """
+
+    person: Person
+    work: Work
+    takes_patients: tuple[Span, ...] | None = None
+    relieves: bool = False
+    breaks: tuple[Span, ...] | None = None
+    hourly_cost: float | None = None
+
+    def __post_init__(self) -> None:
+        for what, spans in (("break", self.breaks or ()), ("time with patients", self.takes_patients or ())):
+            if not all(self.span.holds(span) for span in spans):
+                raise ValueError(f"A {what} of {self.person.name} lies outside {self.work.label}.")
+
+    @property
+    def span(self) -> Span:
+        """From the first minute of the work to the last."""
+        return Span(self.work.start, self.work.end)
+
+    @property
+    def unwritten_break(self) -> int:
+        """Minutes of break whose time nobody knows."""
+        return 0 if self.breaks is not None else self.work.end - self.work.start - self.work.paid_minutes
+
+    @property
+    def edges(self) -> tuple[int, ...]:
+        """The minutes in which the person comes, goes, or takes or leaves patients."""
+        spans = (self.span, *(self.breaks or ()), *(self.takes_patients or ()))
+        return tuple(edge for span in spans for edge in (span.start, span.end))
+
+    def is_present(self, span: Span) -> bool:
+        """Tell whether the person is on the unit, and on no break known, throughout a span."""
+        return self.span.holds(span) and not any(away.meets(span) for away in self.breaks or ())
+
+    def has_patients(self, span: Span) -> bool:
+        """Tell whether the person is there with patients of their own throughout a span."""
+        return self.is_present(span) and self._has_spell(span)
+
+    def is_on_break(self, span: Span) -> bool:
+        """Tell whether the person has patients, and is away from them on a known break, throughout a span."""
+        return any(away.holds(span) for away in self.breaks or ()) and self._has_spell(span)
+
+    def can_relieve(self, span: Span) -> bool:
+        """Tell whether the person is there throughout a span to stand in for somebody on a break."""
+        return self.relieves and self.is_present(span) and not self._has_spell(span)
+
+    def _has_spell(self, span: Span) -> bool:
+        return self.takes_patients is None or any(spell.holds(span) for spell in self.takes_patients)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitWork:
+    """Who works on a unit, and how many patients it has.
+
+    Attributes:
+        duties: of the period, and of the night before it.
+        census: known or forecast.
+        cells: the duties by day and kind of shift.
+    """
+
+    duties: tuple[Duty, ...]
+    census: Census = field(default_factory=Census)
+    cells: Mapping[tuple[int, str], tuple[Duty, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        cells: dict[tuple[int, str], list[Duty]] = {}
+        for duty in self.duties:
+            cells.setdefault((duty.work.day, duty.work.shift), []).append(duty)
+        frozen = {cell: tuple(duties) for cell, duties in cells.items()}
+        object.__setattr__(self, "cells", MappingProxyType(frozen))
+
+    @property
+    def staffing(self) -> Staffing:
+        """Who starts which shift."""
+        return {cell: [duty.person for duty in duties] for cell, duties in self.cells.items()}

@@ -1,0 +1,70 @@
+"""Nursing hours per patient day (HPPD), the figure that units are budgeted by."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from medschedule_shared.rules.duty import UnitWork
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.unit_rule import every_day
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import count_words, day_words, hours_words
+
+NURSING = frozenset({"rn", "lpn", "cna"})
+"""The skills whose hours count."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursPerPatientDay:
+    """Paid nursing hours of the shifts that start on a day, over its patient days, keep to a target.
+
+    A patient day is one patient in one bed at one midnight: the midnight that ends the day. Days without a
+    census, or without patients, have no figure.
+
+    Attributes:
+        minimum: hours per patient day.
+        maximum: the same.
+    """
+
+    id: ClassVar[str] = "hours_per_patient_day"
+    minimum: float
+    maximum: float
+    severity: Severity = Severity.INFORMATION
+
+    def __post_init__(self) -> None:
+        if self.minimum < 0:
+            raise ValueError(f"The minimum of hours per patient day cannot be negative: {self.minimum:g}.")
+        if self.maximum < self.minimum:
+            raise ValueError(
+                f"The maximum of hours per patient day ({self.maximum:g}) is less than the minimum "
+                f"({self.minimum:g})."
+            )
+
+    def check(self, unit: UnitWork, frame: Frame) -> tuple[Violation, ...]:
+        return every_day(self, unit, frame)
+
+    def check_day(self, unit: UnitWork, frame: Frame, day: int) -> tuple[Violation, ...]:
+        patients = unit.census.at(frame.elapsed(day + 1, 0))
+        if not patients:
+            return ()
+        worked = nursing_minutes(unit, day)
+        least, most = (round(target * patients * 60) for target in (self.minimum, self.maximum))
+        if least <= worked <= most:
+            return ()
+        if worked < least:
+            limit, excess = f"at least {self.minimum:g} are planned for", least - worked
+        else:
+            limit, excess = f"at most {self.maximum:g} are planned for", worked - most
+        text = (
+            f"{hours_words(worked)} of nursing for {count_words(patients, 'patient')} on "
+            f"{day_words(frame, day)} are {worked / 60 / patients:.2f} h per patient day, {limit}."
+        )
+        return (Violation(self.id, self.severity, None, (day,), text, excess),)
+
+
+def nursing_minutes(unit: UnitWork, day: int) -> int:
+    """Return the paid minutes of nursing of the shifts that start on a day."""
+    return sum(
+        duty.work.paid_minutes
+        for duty in unit.duties
+        if duty.work.day == day and not NURSING.isdisjoint(duty.person.skills)
+    )
