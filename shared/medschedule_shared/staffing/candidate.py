@@ -17,7 +17,6 @@ class Candidate:
     Attributes:
         contract_minutes: paid minutes a week that the contract owes; 0 without.
         owed_minutes: what a per-diem's minimum commitment still asks for.
-        hourly_cost: None where it is unknown.
         needs_approval: whom this station cannot commit on its own, such as agency staff while offline.
     """
 
@@ -26,7 +25,6 @@ class Candidate:
     place: Place
     contract_minutes: int = 0
     owed_minutes: int = 0
-    hourly_cost: float | None = None
     last_asked: datetime | None = None
     hire_date: date | None = None
     needs_approval: bool = False

@@ -1,11 +1,11 @@
 """A member of staff with what binds them and what they work, and what a change of it would break."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
-from medschedule_shared.rules.rule import PersonRule, check_person
+from medschedule_shared.rules.rule import PersonRule, gravest_first
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Severity, Violation
 
@@ -20,12 +20,14 @@ class Colleague:
         rules: those that bind this person, of the organisation and of the contract.
         timeline: their work on every unit, as far back and ahead as the rules look.
         overtime_after: paid minutes in a pay week beyond which a minute is overtime.
+        hourly_cost: in the organisation's currency; None where it is unknown.
     """
 
     person: Person
     rules: tuple[PersonRule, ...]
     timeline: Timeline
     overtime_after: int = FULL_WEEK_MINUTES
+    hourly_cost: float | None = None
 
     def breaches(
         self, frame: Frame, *, gains: Collection[Work] = (), loses: Collection[Work] = ()
@@ -35,13 +37,15 @@ class Colleague:
         What is broken already is no reason against a change that leaves it as it is or makes it better.
         """
         timeline = self.timeline.without(loses) if loses else self.timeline
-        after = check_person(self.person, timeline.with_work(*gains), frame, self.rules)
-        if not after:
-            return ()
-        broken = {violation.rule for violation in after}
-        suspects = [rule for rule in self.rules if rule.id in broken]
-        before = check_person(self.person, self.timeline, frame, suspects)
-        return tuple(found for found in after if not any(_covers(old, found) for old in before))
+        if gains:
+            timeline = timeline.with_work(*gains)
+        found: list[Violation] = []
+        for rule in self.rules:
+            after = rule.check(self.person, timeline, frame)
+            if after:
+                before = rule.check(self.person, self.timeline, frame)
+                found += _caused(before, after, whole_period=rule.reach is None)
+        return gravest_first(found)
 
 
 def binding(violations: Collection[Violation]) -> tuple[Violation, ...]:
@@ -49,6 +53,21 @@ def binding(violations: Collection[Violation]) -> tuple[Violation, ...]:
     return tuple(found for found in violations if found.severity is Severity.NO_SAVE)
 
 
-def _covers(old: Violation, new: Violation) -> bool:
-    """Tell whether a breach was there before, at least as grave and on the same days."""
-    return old.rule == new.rule and new.excess <= old.excess and set(new.days) <= set(old.days)
+def _caused(
+    before: tuple[Violation, ...], after: tuple[Violation, ...], *, whole_period: bool
+) -> Iterator[Violation]:
+    """Yield the breaches of one rule that are new, or graver than they were.
+
+    A rule about the whole period names other days as soon as any shift moves, so only its excess tells
+    whether it is broken more than it was.
+    """
+    if whole_period and _excess(after) <= _excess(before):
+        return
+    for new in after:
+        covered = any(new.excess <= old.excess and set(new.days) <= set(old.days) for old in before)
+        if whole_period or not covered:
+            yield new
+
+
+def _excess(violations: tuple[Violation, ...]) -> int:
+    return sum(violation.excess for violation in violations)

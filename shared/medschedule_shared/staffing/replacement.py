@@ -159,9 +159,8 @@ def _standing(
     over = min(
         shift.paid_minutes, overtime_minutes(worked + shift.paid_minutes, candidate.colleague.overtime_after)
     )
-    cost = None
-    if candidate.hourly_cost is not None:
-        cost = candidate.hourly_cost * (shift.paid_minutes + over / 2) / 60
+    hourly = candidate.colleague.hourly_cost
+    cost = None if hourly is None else hourly * (shift.paid_minutes + over / 2) / 60
     ends = [work.end for work in works if work.start < shift.start]
     starts = [work.start for work in works if work.start >= shift.end]
     rest_before = shift.start - max(ends) if ends else None

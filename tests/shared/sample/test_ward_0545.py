@@ -81,11 +81,15 @@ def ranking(ward: Ward0545) -> Ranking:
 
     candidates = [
         Candidate(
-            colleague=Colleague(person_of(person, held[person.id], leave), rules, timeline(person)),
+            colleague=Colleague(
+                person_of(person, held[person.id], leave),
+                rules,
+                timeline(person),
+                hourly_cost=person.employment.hourly_cost,
+            ),
             employment=person.employment.employment_type,
             place=Place.OWN_UNIT if person.employment.home_unit_id else Place.POOL,
             contract_minutes=round(person.employment.fte * 40 * HOUR),
-            hourly_cost=person.employment.hourly_cost,
             last_asked=asked.get(person.id),
             hire_date=person.employment.hire_date,
             needs_approval=person.employment.employment_type is EmploymentType.AGENCY,

@@ -25,13 +25,14 @@ def worked(day: int, start_hour: float) -> Work:
     return Work(day, start, start + 12 * HOUR + 30, 12 * HOUR, "D", "Day")
 
 
-def reasons_of(*works: Work, order: AskingOrder | None = None, **facts: Any) -> Reasons:
+def reasons_of(
+    *works: Work, order: AskingOrder | None = None, hourly_cost: float | None = 52.0, **facts: Any
+) -> Reasons:
     candidate = Candidate(
-        Colleague(Person("a", "Amy"), RULES, Timeline(works)),
+        Colleague(Person("a", "Amy"), RULES, Timeline(works), hourly_cost=hourly_cost),
         EmploymentType.REGULAR,
         Place.OWN_UNIT,
         contract_minutes=36 * HOUR,
-        hourly_cost=52.0,
     )
     ranking = rank([replace(candidate, **facts)], worked(8, 7), FRAME, order)
     return reasons(ranking.of("a"), ranking)

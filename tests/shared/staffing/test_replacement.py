@@ -32,10 +32,8 @@ WEEK_BEFORE_12, WEEK_BEFORE_24 = (worked(10, 7),), (worked(10, 7), worked(12, 7)
 
 
 def candidate(name: str, *works: Work, **facts: Any) -> Candidate:
-    colleague = Colleague(Person(name, name), RULES, Timeline(works))
-    base = Candidate(
-        colleague, EmploymentType.REGULAR, Place.OWN_UNIT, contract_minutes=40 * HOUR, hourly_cost=50.0
-    )
+    colleague = Colleague(Person(name, name), RULES, Timeline(works), hourly_cost=50.0)
+    base = Candidate(colleague, EmploymentType.REGULAR, Place.OWN_UNIT, contract_minutes=40 * HOUR)
     return replace(base, **facts)
 
 

@@ -1,0 +1,219 @@
+"""Two colleagues who would change a shift, or one who gives one away: what it would do to both.
+
+The same review lists the partners of an offer and is made again when a manager approves, on what is known
+then: whoever took on other work meanwhile is refused with the rule.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from medschedule_shared.rules.cover import Need, Staffing
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.timeline import Work
+from medschedule_shared.rules.violation import Violation
+from medschedule_shared.rules.wording import day_words
+from medschedule_shared.staffing.colleague import Colleague, binding
+from medschedule_shared.staffing.errors import StaffingError
+from medschedule_shared.staffing.pay_week import overtime_minutes, paid_minutes, pay_week
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A change that two people agree on.
+
+    Attributes:
+        giver: id of who offers.
+        gives: the shift that the taker would work instead.
+        taker: id of who accepts.
+        returns: the taker's shift that the giver would work; None where the shift is given away.
+    """
+
+    giver: str
+    gives: Work
+    taker: str
+    returns: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """Those who work on the unit and what it needs, as far as a swap changes it."""
+
+    frame: Frame
+    staffing: Staffing
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHours:
+    """One person's paid minutes in a pay week, without and with the swap.
+
+    Attributes:
+        first_date: the week's first local date.
+    """
+
+    first_date: date
+    minutes_before: int
+    minutes_after: int
+    overtime_before: int
+    overtime_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a swap does to one of the two.
+
+    Attributes:
+        weeks: the pay weeks that it touches, in order.
+        breaches: what it would newly break, the gravest first.
+    """
+
+    person: Person
+    weeks: tuple[WeekHours, ...]
+    breaches: tuple[Violation, ...]
+
+    @property
+    def more_overtime(self) -> int:
+        """Minutes of overtime that the swap adds."""
+        return sum(week.overtime_after - week.overtime_before for week in self.weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCount:
+    """How many people of a skill a shift has, without and with the swap.
+
+    Attributes:
+        needed: None where nothing is planned for the skill.
+    """
+
+    day: int
+    shift: str
+    skill: str
+    needed: int | None
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwapReview:
+    """What a swap would do. For managers only: it shows a colleague's hours and rules.
+
+    Attributes:
+        skills: of both shifts.
+        refusals: why it may not be, one sentence each; none where it may.
+    """
+
+    giver: Side
+    taker: Side
+    skills: tuple[SkillCount, ...]
+    refusals: tuple[str, ...]
+
+    @property
+    def may_be(self) -> bool:
+        return not self.refusals
+
+
+def review(swap: Swap, colleagues: Mapping[str, Colleague], unit: OnDuty) -> SwapReview:
+    """Say what a swap would do to both people and both shifts, on what is known now.
+
+    Args:
+        colleagues: everybody by id, with their work as it is now.
+
+    Raises:
+        StaffingError: one of the two is not known, they are the same person, or a shift starts outside the
+            period.
+    """
+    if swap.giver == swap.taker:
+        raise StaffingError("Nobody can swap a shift with themselves.")
+    giver, taker = _known(swap.giver, colleagues), _known(swap.taker, colleagues)
+    returned = () if swap.returns is None else (swap.returns,)
+    shifts = (swap.gives, *returned)
+    _check_days(shifts, unit.frame)
+    sides = (
+        _side(giver, gains=returned, loses=(swap.gives,), shifts=shifts, frame=unit.frame),
+        _side(taker, gains=(swap.gives,), loses=returned, shifts=shifts, frame=unit.frame),
+    )
+    gone = [
+        f"{colleague.person.name} does not work {work.label} on {day_words(unit.frame, work.day)} any more."
+        for colleague, work in ((giver, swap.gives), *((taker, work) for work in returned))
+        if work not in colleague.timeline.works
+    ]
+    return SwapReview(
+        giver=sides[0],
+        taker=sides[1],
+        skills=_skills(swap, giver.person, taker.person, unit),
+        refusals=(*gone, *(words for side in sides for words in refusal_words(side))),
+    )
+
+
+def refusal_words(side: Side) -> tuple[str, ...]:
+    """Return a sentence for each rule that keeps a swap from one side."""
+    return tuple(f"{side.person.name}: {found.text}" for found in binding(side.breaches))
+
+
+def _known(person_id: str, colleagues: Mapping[str, Colleague]) -> Colleague:
+    found = colleagues.get(person_id)
+    if found is None:
+        raise StaffingError("A person of this swap is not known here any more.")
+    return found
+
+
+def _check_days(shifts: Iterable[Work], frame: Frame) -> None:
+    for work in shifts:
+        if not 0 <= work.day < frame.days:
+            raise StaffingError(
+                f"{work.label} on {day_words(frame, work.day)} is not between {day_words(frame, 0)} and "
+                f"{day_words(frame, frame.days - 1)}."
+            )
+
+
+def _side(
+    colleague: Colleague,
+    *,
+    gains: tuple[Work, ...],
+    loses: tuple[Work, ...],
+    shifts: Sequence[Work],
+    frame: Frame,
+) -> Side:
+    after = colleague.timeline.without(loses).with_work(*gains)
+    weeks = []
+    for first in sorted({pay_week(frame, work.day).start for work in shifts}):
+        week = pay_week(frame, first)
+        before_minutes, after_minutes = paid_minutes(colleague.timeline, week), paid_minutes(after, week)
+        weeks.append(
+            WeekHours(
+                frame.date_of(first),
+                before_minutes,
+                after_minutes,
+                overtime_minutes(before_minutes, colleague.overtime_after),
+                overtime_minutes(after_minutes, colleague.overtime_after),
+            )
+        )
+    return Side(colleague.person, tuple(weeks), colleague.breaches(frame, gains=gains, loses=loses))
+
+
+def _skills(swap: Swap, giver: Person, taker: Person, unit: OnDuty) -> tuple[SkillCount, ...]:
+    changes = [(swap.gives, giver, taker)]
+    if swap.returns is not None:
+        changes.append((swap.returns, taker, giver))
+    return tuple(count for work, leaves, comes in changes for count in _skills_of(work, leaves, comes, unit))
+
+
+def _skills_of(work: Work, leaves: Person, comes: Person, unit: OnDuty) -> Iterable[SkillCount]:
+    before = list(unit.staffing.get((work.day, work.shift), ()))
+    after = [person for person in before if person.id != leaves.id] + [comes]
+    needed = {
+        need.skill: need.minimum
+        for need in unit.needs
+        if (need.day, need.shift) == (work.day, work.shift) and need.skill is not None
+    }
+    for skill in sorted({*needed, *(skill for person in (*before, comes) for skill in person.skills)}):
+        yield SkillCount(
+            work.day,
+            work.shift,
+            skill,
+            needed.get(skill),
+            sum(skill in person.skills for person in before),
+            sum(skill in person.skills for person in after),
+        )
