@@ -19,6 +19,7 @@ class CredentialValid:
     """
 
     id: ClassVar[str] = "credential_valid"
+    reach: ClassVar[int | None] = 0
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
@@ -50,6 +51,7 @@ class ApprovedLeave:
     """Nobody starts a shift on a day of approved leave or on a day they cannot work."""
 
     id: ClassVar[str] = "approved_leave"
+    reach: ClassVar[int | None] = 0
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
@@ -61,10 +63,10 @@ class ApprovedLeave:
                 (work.day,),
                 f"{work.label} on {day_words(frame, work.day)} falls on {absence.reason}.",
             )
-            for work in timeline.works
-            if 0 <= work.day < frame.days
             for absence in person.absences
-            if absence.first_date <= frame.date_of(work.day) <= absence.last_date
+            for first, last in ((frame.day_of(absence.first_date), frame.day_of(absence.last_date)),)
+            for work in timeline.works
+            if first <= work.day <= last and 0 <= work.day < frame.days
         )
 
 

@@ -1,10 +1,11 @@
 """The period that rules look at: its days, its kinds of shift, and its clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 
+from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 from medschedule_shared.rules.timeline import Work
 
 MINUTES_IN_DAY = 24 * 60
@@ -22,6 +23,7 @@ class ShiftKind:
         paid_minutes: paid minutes on an ordinary day, that is `wall_minutes` less the unpaid break.
         is_night: whether it counts as a night.
         credentials: codes of the credentials that working it needs.
+        skill: the skill that working it needs; None needs none.
     """
 
     id: str
@@ -31,6 +33,7 @@ class ShiftKind:
     paid_minutes: int
     is_night: bool = False
     credentials: frozenset[str] = frozenset()
+    skill: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_minute < MINUTES_IN_DAY:
@@ -65,11 +68,14 @@ class Frame:
     weekend_days: frozenset[int] = frozenset({5, 6})
     weekends: tuple[tuple[int, ...], ...] = field(init=False)
     works: Mapping[tuple[int, str], Work] = field(init=False)
+    _whole_weekends: dict[tuple[int, frozenset[int]], tuple[range, ...]] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         if self.days < 1:
             raise ValueError("A period needs at least one day.")
-        object.__setattr__(self, "weekends", self._weekends())
+        object.__setattr__(self, "weekends", self.weekends_of(self.weekend_days))
         works = {
             (day, kind.id): self.place(kind, day) for day in range(self.days) for kind in self.shifts.values()
         }
@@ -96,6 +102,7 @@ class Frame:
             label=kind.label,
             is_night=kind.is_night,
             credentials=kind.credentials,
+            skill=kind.skill,
         )
 
     def elapsed(self, day: int, wall_minute: int) -> int:
@@ -133,20 +140,41 @@ class Frame:
         """Return the day of a local date, counted from the period's first."""
         return (local_date - self.first_date).days
 
+    def weekends_of(self, weekend_days: frozenset[int] | None = None) -> tuple[tuple[int, ...], ...]:
+        """Return the weekends that touch the period, as `weekends`; None means the frame's weekend days."""
+        if weekend_days is None:
+            return self.weekends
+        whole = self.whole_weekends(1 - DAYS_IN_WEEK, weekend_days)
+        in_period = (tuple(day for day in weekend if 0 <= day < self.days) for weekend in whole)
+        return tuple(weekend for weekend in in_period if weekend)
+
+    def whole_weekends(self, first: int, weekend_days: frozenset[int] | None = None) -> tuple[range, ...]:
+        """Return the days of each weekend that begins on `first` or later, and within the period or before.
+
+        The last may reach past the period's end.
+
+        Args:
+            first: a day of the period or of history.
+            weekend_days: weekdays of the weekend; None means the frame's.
+        """
+        days = self.weekend_days if weekend_days is None else weekend_days
+        known = self._whole_weekends.get((first, days))
+        if known is None:
+            known = self._whole_weekends[first, days] = tuple(self._find_whole_weekends(first, days))
+        return known
+
+    def _find_whole_weekends(self, first: int, weekend_days: frozenset[int]) -> Iterator[range]:
+        monday = -self.first_date.weekday()
+        for day in range(first, self.days):
+            inside = [
+                (day + offset - monday) % DAYS_IN_WEEK in weekend_days for offset in range(-1, DAYS_IN_WEEK)
+            ]
+            if inside[1] and not inside[0]:
+                yield range(day, day + inside.index(False, 1) - 1)
+
     @property
     def _midnight(self) -> datetime:
         return datetime.combine(self.first_date, datetime.min.time())
-
-    def _weekends(self) -> tuple[tuple[int, ...], ...]:
-        weekends: list[list[int]] = []
-        for day in range(self.days):
-            if self.date_of(day).weekday() not in self.weekend_days:
-                continue
-            if weekends and weekends[-1][-1] == day - 1:
-                weekends[-1].append(day)
-            else:
-                weekends.append([day])
-        return tuple(tuple(weekend) for weekend in weekends)
 
 
 def _minutes(duration: timedelta) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_at_least
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Severity, Violation
@@ -15,8 +16,12 @@ class MaximumMinutes:
     """At most so many paid minutes in the period."""
 
     id: ClassVar[str] = "maximum_minutes"
+    reach: ClassVar[int | None] = None
     maximum: int
     severity: Severity = Severity.NO_SAVE
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         works = _in_period(timeline, frame)
@@ -33,8 +38,12 @@ class MinimumMinutes:
     """At least so many paid minutes in the period; its violation names no day, for any day may mend it."""
 
     id: ClassVar[str] = "minimum_minutes"
+    reach: ClassVar[int | None] = None
     minimum: int
     severity: Severity = Severity.NO_SAVE
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "minimum", self.minimum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         paid = sum(work.paid_minutes for work in _in_period(timeline, frame))
@@ -52,23 +61,37 @@ class MaximumMinutesInSevenDays:
     """
 
     id: ClassVar[str] = "maximum_minutes_in_seven_days"
+    reach: ClassVar[int | None] = DAYS_IN_WEEK - 1
     maximum: int = 3600
     severity: Severity = Severity.WARNING
 
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
+
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        minutes = paid_minutes_by_day(timeline)
         found = []
-        for last in sorted(day for day in timeline.days if 0 <= day < frame.days):
-            works = [work for work in timeline.works if last - 7 < work.day <= last]
-            paid = sum(work.paid_minutes for work in works)
+        for last in minutes:
+            if not 0 <= last < frame.days:
+                continue
+            days = [day for day in range(last - DAYS_IN_WEEK + 1, last + 1) if day in minutes]
+            paid = sum(minutes[day] for day in days)
             if paid > self.maximum:
                 text = (
                     f"{hours_words(paid)} in the seven days to {day_words(frame, last)}, "
                     f"at most {hours_words(self.maximum)} allowed."
                 )
-                days = tuple(dict.fromkeys(work.day for work in works))
                 excess = paid - self.maximum
-                found.append(Violation(self.id, self.severity, person.id, days, text, excess))
+                found.append(Violation(self.id, self.severity, person.id, tuple(days), text, excess))
         return tuple(found)
+
+
+def paid_minutes_by_day(timeline: Timeline) -> dict[int, int]:
+    """Return the paid minutes of the work that starts on each day, in order of days."""
+    minutes: dict[int, int] = {}
+    for work in timeline.works:
+        minutes[work.day] = minutes.get(work.day, 0) + work.paid_minutes
+    return dict(sorted(minutes.items()))
 
 
 def _in_period(timeline: Timeline, frame: Frame) -> list[Work]:

@@ -21,6 +21,13 @@ class PersonRule(Protocol):
     def severity(self) -> Severity:
         """How strongly the rule binds."""
 
+    @property
+    def reach(self) -> int | None:
+        """Within how many days of a day's shifts all the work lies that decides the breaches which name it.
+
+        None means all of the work.
+        """
+
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         """Return every breach of this rule in the person's work."""
 
@@ -28,10 +35,10 @@ class PersonRule(Protocol):
 def check_person(
     person: Person, timeline: Timeline, frame: Frame, rules: Iterable[PersonRule]
 ) -> tuple[Violation, ...]:
-    """Return every breach of these rules, the gravest first.
+    """Return every breach of these rules, the gravest first."""
+    return gravest_first(violation for rule in rules for violation in rule.check(person, timeline, frame))
 
-    An edit touches one person, so calling this again for that person is the incremental check.
-    """
-    found = [violation for rule in rules for violation in rule.check(person, timeline, frame)]
-    found.sort(key=lambda violation: (-violation.severity, violation.days))
-    return tuple(found)
+
+def gravest_first(violations: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Return violations by severity, and those of one severity by their days."""
+    return tuple(sorted(violations, key=lambda violation: (-violation.severity, violation.days)))

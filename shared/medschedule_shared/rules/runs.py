@@ -1,48 +1,20 @@
 """Rules on days in a row: worked, off, and nights.
 
 A run that begins where knowledge begins, or ends where the period ends, may be longer than it looks, so
-it is never called too short. It is called too long as soon as what is known of it is too long.
+it is never called too short, unless nothing lies outside. It is called too long as soon as what is known of
+it is too long; days of history alone are no excess.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.parameters import require_at_least
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.rules.violation import Severity, Violation
-from medschedule_shared.rules.wording import count_words, day_words
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Days in a row that are alike, from `start` to `end`, exclusive."""
-
-    inside: bool
-    start: int
-    end: int
-
-    @property
-    def length(self) -> int:
-        """How many days it has."""
-        return self.end - self.start
-
-    @property
-    def days(self) -> tuple[int, ...]:
-        """Its days."""
-        return tuple(range(self.start, self.end))
-
-
-def runs(days: Collection[int], first: int, end: int) -> list[Run]:
-    """Cut the days from `first` to `end`, exclusive, into runs of days inside or outside `days`."""
-    found: list[Run] = []
-    start = first
-    for day in range(first + 1, end + 1):
-        if day == end or (day in days) != (start in days):
-            found.append(Run(start in days, start, day))
-            start = day
-    return found
+from medschedule_shared.rules.wording import count_words, day_words, hours_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,100 +22,178 @@ class MaximumConsecutiveDays:
     """At most so many days worked in a row."""
 
     id: ClassVar[str] = "maximum_consecutive_days"
+    reach: ClassVar[int | None] = None
     maximum: int
     severity: Severity = Severity.NO_SAVE
 
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
+
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_long(self, "day", timeline.days, person, timeline, frame)
+        return _too_long(self, "{}", timeline.stretches, person, frame)
 
 
 @dataclass(frozen=True, slots=True)
 class MaximumConsecutiveNights:
-    """At most so many nights in a row."""
+    """At most so many nights in a row (4 by default: fatigue guidance for night blocks)."""
 
     id: ClassVar[str] = "maximum_consecutive_nights"
+    reach: ClassVar[int | None] = None
     maximum: int = 4
     severity: Severity = Severity.WARNING
 
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
+
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_long(self, "night", timeline.night_days, person, timeline, frame)
+        return _too_long(self, "{}", timeline.night_stretches, person, frame, noun="night")
+
+
+@dataclass(frozen=True, slots=True)
+class MaximumConsecutiveLongShifts:
+    """At most so many days in a row with a long shift (3 of 12 h by default: fatigue guidance for nurses).
+
+    Attributes:
+        long_minutes: paid minutes from which on a shift is long.
+    """
+
+    id: ClassVar[str] = "maximum_consecutive_long_shifts"
+    reach: ClassVar[int | None] = None
+    maximum: int = 3
+    long_minutes: int = 720
+    severity: Severity = Severity.WARNING
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
+        require_at_least(self.id, "long_minutes", self.long_minutes, 1)
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        long = {
+            work.day for work in timeline.works if work.paid_minutes >= self.long_minutes and not work.extends
+        }
+        if len(long) <= self.maximum:
+            return ()
+        what = f"{{}} of {hours_words(self.long_minutes)} or more"
+        return _too_long(self, what, timeline.in_a_row(long), person, frame)
+
+
+@dataclass(frozen=True, slots=True)
+class MaximumConsecutiveDaysOff:
+    """At most so many days off in a row, as contracts ask where people work evenly."""
+
+    id: ClassVar[str] = "maximum_consecutive_days_off"
+    reach: ClassVar[int | None] = None
+    maximum: int
+    severity: Severity = Severity.WARNING
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        return _too_long(self, "{} off", _free(timeline, frame), person, frame)
 
 
 @dataclass(frozen=True, slots=True)
 class MinimumConsecutiveDays:
-    """At least so many days worked in a row, once work begins."""
+    """At least so many days worked in a row, once work begins.
+
+    Attributes:
+        edges_closed: whether nothing lies outside of what is known, so that runs at its edges are whole.
+    """
 
     id: ClassVar[str] = "minimum_consecutive_days"
+    reach: ClassVar[int | None] = None
     minimum: int
     severity: Severity = Severity.NO_SAVE
+    edges_closed: bool = False
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "minimum", self.minimum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_short(self, "worked", person, timeline, frame, inside=True)
+        return _too_short(self, "worked", timeline.stretches, person, timeline, frame)
 
 
 @dataclass(frozen=True, slots=True)
 class MinimumConsecutiveDaysOff:
-    """At least so many days off in a row, between two stretches of work."""
+    """At least so many days off in a row, between two stretches of work.
+
+    Attributes:
+        edges_closed: whether nothing lies outside of what is known, so that runs at its edges are whole.
+    """
 
     id: ClassVar[str] = "minimum_consecutive_days_off"
+    reach: ClassVar[int | None] = None
     minimum: int
     severity: Severity = Severity.NO_SAVE
+    edges_closed: bool = False
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "minimum", self.minimum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_short(self, "off", person, timeline, frame, inside=False)
+        return _too_short(self, "off", _free(timeline, frame), person, timeline, frame)
+
+
+_Maximum = (
+    MaximumConsecutiveDays
+    | MaximumConsecutiveNights
+    | MaximumConsecutiveLongShifts
+    | MaximumConsecutiveDaysOff
+)
 
 
 def _too_long(
-    rule: MaximumConsecutiveDays | MaximumConsecutiveNights,
-    noun: str,
-    days: Collection[int],
-    person: Person,
-    timeline: Timeline,
-    frame: Frame,
+    rule: _Maximum, what: str, runs: Iterable[range], person: Person, frame: Frame, *, noun: str = "day"
 ) -> tuple[Violation, ...]:
-    return tuple(
-        Violation(
-            rule.id,
-            rule.severity,
-            person.id,
-            run.days,
-            f"{count_words(run.length, noun)} in a row from {day_words(frame, run.start)}, "
-            f"at most {rule.maximum} allowed.",
-            run.length - rule.maximum,
-        )
-        for run in runs(days, timeline.known_from, frame.days)
-        if run.inside and run.length > rule.maximum and run.end > 0
-    )
+    found = []
+    for run in runs:
+        end = min(run.stop, frame.days)
+        length = end - run.start
+        if length > rule.maximum and end > 0:
+            text = (
+                f"{what.format(count_words(length, noun))} in a row from {day_words(frame, run.start)}, "
+                f"at most {rule.maximum} allowed."
+            )
+            excess = end - max(0, run.start + rule.maximum)
+            found.append(
+                Violation(rule.id, rule.severity, person.id, tuple(range(run.start, end)), text, excess)
+            )
+    return tuple(found)
 
 
 def _too_short(
     rule: MinimumConsecutiveDays | MinimumConsecutiveDaysOff,
     what: str,
+    runs: Iterable[range],
     person: Person,
     timeline: Timeline,
     frame: Frame,
-    *,
-    inside: bool,
 ) -> tuple[Violation, ...]:
-    return tuple(
-        Violation(
-            rule.id,
-            rule.severity,
-            person.id,
-            run.days,
-            f"Only {count_words(run.length, 'day')} {what} in a row from {day_words(frame, run.start)}, "
-            f"needs {rule.minimum}.",
-            rule.minimum - run.length,
-        )
-        for run in _closed_runs(timeline, frame)
-        if run.inside is inside and run.length < rule.minimum
-    )
+    found = []
+    for run in runs:
+        end = min(run.stop, frame.days)
+        length = end - run.start
+        whole = rule.edges_closed or (run.start > timeline.known_from and end < frame.days)
+        # A run that ended in history is short because of the period's first day, or past mending.
+        if 0 < length < rule.minimum and whole and end >= 0:
+            text = (
+                f"Only {count_words(length, 'day')} {what} in a row from {day_words(frame, run.start)}, "
+                f"needs {rule.minimum}."
+            )
+            days = tuple(range(run.start, end))
+            found.append(Violation(rule.id, rule.severity, person.id, days, text, rule.minimum - length))
+    return tuple(found)
 
 
-def _closed_runs(timeline: Timeline, frame: Frame) -> list[Run]:
-    """Return the runs whose both ends are known and whose length a day of the period decides."""
-    return [
-        run
-        for run in runs(timeline.days, timeline.known_from, frame.days)
-        if run.start > timeline.known_from and 0 <= run.end < frame.days
-    ]
+def _free(timeline: Timeline, frame: Frame) -> Iterable[range]:
+    """Yield the days in a row without work, from where all is known to the end of the period."""
+    start = timeline.known_from
+    for stretch in timeline.stretches:
+        if stretch.start >= frame.days:
+            break
+        if start < stretch.start:
+            yield range(start, stretch.start)
+        start = stretch.stop
+    if start < frame.days:
+        yield range(start, frame.days)

@@ -19,6 +19,7 @@ class ForbiddenSuccession:
     """
 
     id: ClassVar[str] = "forbidden_succession"
+    reach: ClassVar[int | None] = 1
     pairs: frozenset[tuple[str, str]]
     severity: Severity = Severity.NO_SAVE
 
@@ -32,8 +33,9 @@ class ForbiddenSuccession:
                 f"{later.label} on {day_words(frame, later.day)} may not follow "
                 f"{earlier.label} the day before.",
             )
-            for earlier in timeline.works
-            if -1 <= earlier.day < frame.days - 1
-            for later in timeline.works
-            if later.day == earlier.day + 1 and (earlier.shift, later.shift) in self.pairs
+            for day, shifts in timeline.shifts.items()
+            if -1 <= day < frame.days - 1
+            for later in timeline.shifts.get(day + 1, ())
+            for earlier in shifts
+            if (earlier.shift, later.shift) in self.pairs
         )

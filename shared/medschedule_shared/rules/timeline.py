@@ -1,7 +1,9 @@
 """One person's work in time order, history included."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Work:
         is_night: whether it counts as a night.
         credentials: codes of the credentials that it needs.
         extends: whether it continues the work before it (a hold-over), so that no rest is owed between.
+        skill: the skill that it needs; None needs none.
+        unit: id of the unit it is on; None where that is not known.
     """
 
     day: int
@@ -29,38 +33,75 @@ class Work:
     is_night: bool = False
     credentials: frozenset[str] = frozenset()
     extends: bool = False
+    skill: str | None = None
+    unit: str | None = None
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
             raise ValueError(f"Work on {self.label} must end after it starts.")
 
 
-@dataclass(frozen=True, slots=True)
+_IN_TIME_ORDER = attrgetter("start", "end")
+
+
+@dataclass(frozen=True)  # without slots, which leave no place for what is computed once
 class Timeline:
     """All that is known of one person's work, in order of start.
+
+    A hold-over belongs to the shift that it extends: it makes no day a worked day, and no shift more.
 
     Attributes:
         works: the work, ordered by start.
         known_from: the first day of which everything is known; 0 without history. Runs that touch it
             may have begun earlier, so rules never call them too short.
-        days: the days on which some work starts.
     """
 
     works: tuple[Work, ...]
     known_from: int = 0
-    days: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.known_from > 0:
             raise ValueError("A timeline is known from the period's first day at the latest.")
-        ordered = tuple(sorted(self.works, key=lambda work: (work.start, work.end)))
-        object.__setattr__(self, "works", ordered)
-        object.__setattr__(self, "days", frozenset(work.day for work in ordered))
+        object.__setattr__(self, "works", tuple(sorted(self.works, key=_IN_TIME_ORDER)))
 
-    @property
+    @cached_property
+    def shifts(self) -> Mapping[int, tuple[Work, ...]]:
+        """The shifts that start on each day, days without one left out."""
+        shifts: dict[int, tuple[Work, ...]] = {}
+        for work in self.works:
+            if not work.extends:
+                shifts[work.day] = (*shifts.get(work.day, ()), work)
+        return shifts
+
+    @cached_property
+    def days(self) -> frozenset[int]:
+        """The days on which some shift starts."""
+        return frozenset(self.shifts)
+
+    @cached_property
     def night_days(self) -> frozenset[int]:
         """The days on which a night starts."""
-        return frozenset(work.day for work in self.works if work.is_night)
+        return frozenset(work.day for work in self.works if work.is_night and not work.extends)
+
+    @cached_property
+    def stretches(self) -> tuple[range, ...]:
+        """The days in a row with work, as far as all is known."""
+        return self.in_a_row(self.days)
+
+    @cached_property
+    def night_stretches(self) -> tuple[range, ...]:
+        """The days in a row with a night, as far as all is known."""
+        return self.in_a_row(self.night_days)
+
+    def in_a_row(self, days: Collection[int]) -> tuple[range, ...]:
+        """Return those of these days of which all is known, each stretch in a row as a range."""
+        found: list[range] = []
+        for day in sorted(day for day in days if day >= self.known_from):
+            if found and found[-1].stop == day:
+                found[-1] = range(found[-1].start, day + 1)
+            else:
+                found.append(range(day, day + 1))
+        return tuple(found)
 
     def with_work(self, *works: Work) -> "Timeline":
         """Return this timeline with more work."""
@@ -68,5 +109,5 @@ class Timeline:
 
     def without(self, works: Iterable[Work]) -> "Timeline":
         """Return this timeline with some of its work taken out."""
-        gone = frozenset(works)
+        gone = tuple(works)
         return Timeline(tuple(work for work in self.works if work not in gone), self.known_from)

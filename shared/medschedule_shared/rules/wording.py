@@ -1,5 +1,6 @@
 """How days, times and hours read in a sentence."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from medschedule_shared.rules.frame import Frame
@@ -43,3 +44,8 @@ def hours_words(minutes: int) -> str:
 def count_words(count: int, noun: str) -> str:
     """Return "1 day" or "3 days"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def and_words(parts: Sequence[str]) -> str:
+    """Return "Mon", "Mon and Tue" or "Mon, Tue and Wed"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

@@ -23,7 +23,7 @@ from medschedule_shared.rules.weekends import MaximumWeekends
         (MaximumWeekends(0), "DDDDDDD", 1),
         (MinimumMinutes(19 * 60), "D......", 420),
         (MinimumRest(600), "ED.....", 150),
-        (NoOverlap(), "ND.....", 30),
+        (NoOverlap(), "ND.....", 1),
         (MaximumConsecutiveDays(7), "DDDDDDD", 0),
     ],
 )

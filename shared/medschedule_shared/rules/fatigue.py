@@ -1,0 +1,143 @@
+"""Rules on hours at work within a day, breaks included: one shift, and any 24 hours."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame
+from medschedule_shared.rules.parameters import require_at_least
+from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.timeline import Timeline, Work
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import hours_words, time_words
+
+
+@dataclass(frozen=True, slots=True)
+class MaximumShiftMinutes:
+    """A shift, joined with its hold-overs, lasts at most so long, in elapsed minutes."""
+
+    id: ClassVar[str] = "maximum_shift_minutes"
+    reach: ClassVar[int | None] = None
+    maximum: int
+    severity: Severity = Severity.WARNING
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 1)
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        found = []
+        for works in _joined(timeline):
+            start, end = works[0].start, max(work.end for work in works)
+            length = end - start
+            if length > self.maximum and works[-1].day >= 0 and works[0].day < frame.days:
+                text = (
+                    f"{works[0].label} lasts {hours_words(length)}, "
+                    f"from {time_words(frame.wall_clock(start))} to {time_words(frame.wall_clock(end))}, "
+                    f"at most {hours_words(self.maximum)} allowed."
+                )
+                days = tuple(dict.fromkeys(work.day for work in works))
+                excess = length - self.maximum
+                found.append(Violation(self.id, self.severity, person.id, days, text, excess))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class MaximumMinutesIn24Hours:
+    """At most so many elapsed minutes of work in any 24 elapsed hours (12 h by default: IOM 2004, VA 2004).
+
+    Work in two places at once counts once. Each breach is reported at the work that goes past the limit, for
+    the worst 24 hours that end with it.
+    """
+
+    id: ClassVar[str] = "maximum_minutes_in_24_hours"
+    # Two pieces of work that a window joins may each be part of another window.
+    reach: ClassVar[int | None] = 3
+    maximum: int = 720
+    severity: Severity = Severity.WARNING
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 1)
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        pieces = _pieces(timeline)
+        found = []
+        for index, last in enumerate(pieces):
+            if last.work.day < 0:
+                continue
+            minutes, end = _worst(pieces, index)
+            if minutes <= self.maximum:
+                continue
+            days = tuple(
+                dict.fromkeys(
+                    piece.work.day for piece in pieces[: index + 1] if piece.end > end - MINUTES_IN_DAY
+                )
+            )
+            if min(days) < frame.days:
+                text = (
+                    f"{hours_words(minutes)} of work in the 24 h to {time_words(frame.wall_clock(end))}, "
+                    f"at most {hours_words(self.maximum)} allowed."
+                )
+                excess = minutes - self.maximum
+                found.append(Violation(self.id, self.severity, person.id, days, text, excess))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The part of some work that no earlier work covers."""
+
+    start: int
+    end: int
+    work: Work
+
+
+def _pieces(timeline: Timeline) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for work in timeline.works:
+        start = max(work.start, pieces[-1].end) if pieces else work.start
+        if start < work.end:
+            pieces.append(_Piece(start, work.end, work))
+    return pieces
+
+
+def _worst(pieces: list[_Piece], index: int) -> tuple[int, int]:
+    """Return the most minutes of any 24 hours whose last work is this piece, and when the first such end.
+
+    Between the instants at which a window begins with some work or ends with some, its minutes only rise or
+    fall, so one of these windows is the worst.
+    """
+    last = pieces[index]
+    following = pieces[index + 1].start if index + 1 < len(pieces) else None
+    ends = [last.end]
+    for piece in reversed(pieces[: index + 1]):
+        end = piece.start + MINUTES_IN_DAY
+        if end <= last.start:
+            break
+        if following is None or end <= following:
+            ends.append(end)
+    minutes, earliest = max((_minutes(pieces, index, end), -end) for end in ends)
+    return minutes, -earliest
+
+
+def _minutes(pieces: list[_Piece], index: int, end: int) -> int:
+    """Return the minutes of work in the 24 hours to `end`, up to the piece at `index`."""
+    start = end - MINUTES_IN_DAY
+    total = 0
+    for piece in reversed(pieces[: index + 1]):
+        if piece.end <= start:
+            break
+        total += min(piece.end, end) - max(piece.start, start)
+    return total
+
+
+def _joined(timeline: Timeline) -> list[list[Work]]:
+    """Return each shift with its hold-overs, which begin where it ends, or before."""
+    joined: list[list[Work]] = []
+    end = None
+    for work in timeline.works:
+        if work.extends and end is not None and work.start <= end:
+            joined[-1].append(work)
+            end = max(end, work.end)
+        else:
+            joined.append([work])
+            end = work.end
+    return joined

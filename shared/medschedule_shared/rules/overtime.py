@@ -1,0 +1,107 @@
+"""Rules that name overtime: past 40 h in a week, or past 8 h in a day and 80 h in two weeks.
+
+Work counts on the day it starts. Work of history in the same week counts too.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.hours import paid_minutes_by_day
+from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_at_least, require_weekday
+from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.timeline import Timeline
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import day_words, hours_words
+
+SUNDAY = 6
+DAYS_IN_FORTNIGHT = 2 * DAYS_IN_WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyOvertime:
+    """Paid minutes past the limit of a week are overtime (40 h by default: 29 USC 207).
+
+    Attributes:
+        first_weekday: the weekday (Monday is 0) that begins the week; the employer fixes it (29 CFR 778.105).
+    """
+
+    id: ClassVar[str] = "weekly_overtime"
+    reach: ClassVar[int | None] = DAYS_IN_WEEK - 1
+    maximum: int = 2400
+    first_weekday: int = SUNDAY
+    severity: Severity = Severity.INFORMATION
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "maximum", self.maximum, 0)
+        require_weekday(self.id, "first_weekday", self.first_weekday)
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        anchor = self.first_weekday - frame.first_date.weekday()
+        found = []
+        for start, minutes in _blocks(timeline, frame, anchor, DAYS_IN_WEEK).items():
+            overtime = sum(minutes.values()) - self.maximum
+            if overtime > 0:
+                text = (
+                    f"{hours_words(self.maximum + overtime)} in the week from {day_words(frame, start)}, "
+                    f"{hours_words(overtime)} of them overtime."
+                )
+                found.append(Violation(self.id, self.severity, person.id, tuple(minutes), text, overtime))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class EightAndEighty:
+    """Paid minutes past 8 h in a day, or past 80 h in 14 days, are overtime (29 USC 207(j)).
+
+    A minute that is overtime of its day counts towards the overtime of the 14 days (29 USC 207(h)).
+
+    Attributes:
+        anchor: the first date of any of the 14 days.
+        daily: paid minutes of a day before overtime.
+        fortnightly: paid minutes of the 14 days before overtime.
+    """
+
+    id: ClassVar[str] = "eight_and_eighty"
+    reach: ClassVar[int | None] = DAYS_IN_FORTNIGHT - 1
+    anchor: date
+    daily: int = 480
+    fortnightly: int = 4800
+    severity: Severity = Severity.INFORMATION
+
+    def __post_init__(self) -> None:
+        require_at_least(self.id, "daily", self.daily, 1)
+        if self.fortnightly < self.daily:
+            raise ValueError(
+                f"The fortnightly limit of {self.id} ({self.fortnightly}) is less than the daily one "
+                f"({self.daily})."
+            )
+
+    def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        anchor = frame.day_of(self.anchor)
+        found = []
+        for start, minutes in _blocks(timeline, frame, anchor, DAYS_IN_FORTNIGHT).items():
+            of_days = sum(max(0, paid - self.daily) for paid in minutes.values())
+            of_fortnight = max(0, sum(minutes.values()) - self.fortnightly)
+            overtime = max(of_days, of_fortnight)
+            if overtime:
+                text = (
+                    f"{hours_words(overtime)} of overtime in the 14 days from {day_words(frame, start)}: "
+                    f"{hours_words(of_days)} past {hours_words(self.daily)} a day, "
+                    f"{hours_words(of_fortnight)} past {hours_words(self.fortnightly)}."
+                )
+                found.append(Violation(self.id, self.severity, person.id, tuple(minutes), text, overtime))
+        return tuple(found)
+
+
+def _blocks(timeline: Timeline, frame: Frame, anchor: int, length: int) -> Mapping[int, Mapping[int, int]]:
+    """Return the paid minutes by day of each block of days in which the period has work, by first day."""
+    blocks: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for day, paid in paid_minutes_by_day(timeline).items():
+        blocks[day - (day - anchor) % length][day] = paid
+    return {
+        start: minutes for start, minutes in blocks.items() if any(0 <= day < frame.days for day in minutes)
+    }
