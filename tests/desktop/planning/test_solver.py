@@ -27,6 +27,7 @@ class LuckyDays:
     """A rule that nobody has told the solver of."""
 
     id: ClassVar[str] = "lucky_days"
+    reach: ClassVar[int | None] = 0
     severity: Severity = Severity.INFORMATION
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
@@ -38,6 +39,7 @@ class LongRest:
     """Another rule under an id that is taken."""
 
     id: ClassVar[str] = MinimumRest.id
+    reach: ClassVar[int | None] = 0
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
