@@ -1,35 +1,22 @@
-"""`medschedule`: the desktop, the kiosk, and what belongs to them."""
+"""`medschedule`: the desktop, the kiosk, and what belongs to them; and the process that the solver has."""
 
-import argparse
-import logging
 import sys
 from collections.abc import Sequence
 
-from medschedule_desktop.commands import demo, desktop, enrol, kiosk, solve
-from medschedule_desktop.errors import DesktopError
-
-_REFUSED = 2
-_INTERRUPTED = 130
+from medschedule_desktop.planning.isolation.child import run_solver_process
+from medschedule_desktop.planning.isolation.isolated_solver import SOLVER_PROCESS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code. An error of the product is one sentence on standard error."""
-    parser = argparse.ArgumentParser(prog="medschedule", description="Nurse scheduling that works offline.")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (desktop, kiosk, enrol, solve, demo):
-        module.add_parser(commands)
-    options = parser.parse_args(arguments)
-    if options.command is None:
-        options = parser.parse_args(["desktop"])
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    try:
-        code: int = options.run(options)
-    except DesktopError as error:
-        sys.stderr.write(f"{error}\n")
-        return _REFUSED
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    return code
+    """Run one command; return its exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    match given:
+        case [command, memory] if command == SOLVER_PROCESS:
+            return run_solver_process(int(memory))
+    # The station's parts load for a second, and not for the solver.
+    from medschedule_desktop.commands.command_line import run_command
+
+    return run_command(given)
 
 
 if __name__ == "__main__":

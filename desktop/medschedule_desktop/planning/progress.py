@@ -17,8 +17,10 @@ class Status(StrEnum):
     """Time ran out; the roster is complete."""
     CANCELLED = "cancelled"
     """A person stopped it; the roster is complete."""
+    BROKEN_OFF = "broken_off"
+    """The solver came to an end of its own: a crash, no memory; the roster is complete."""
     INCOMPLETE = "incomplete"
-    """It was stopped before everybody had a row that keeps the rules."""
+    """It was stopped, or broke off, before everybody had a row that keeps the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Solution:
         status: how it ended.
         open_needs: the seats that stay empty.
         conflicts: rules that pins, leave or history break, so that no roster could keep them.
+        note: what made the solver break off, in a sentence or two; empty otherwise.
     """
 
     roster: Roster
@@ -80,6 +83,7 @@ class Solution:
     status: Status
     open_needs: tuple[OpenNeed, ...] = ()
     conflicts: tuple[Violation, ...] = ()
+    note: str = ""
 
 
 class CancelToken:

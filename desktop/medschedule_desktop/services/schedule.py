@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
 from medschedule_desktop.planning.progress import CancelToken, Solution
 from medschedule_desktop.planning.ward import seats_of, ward_problem
 from medschedule_desktop.services.roster_reading import RosterReading, read_roster
@@ -90,16 +91,15 @@ class ScheduleService:
     def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
         """Search for a schedule until time is up or `stop` is called; the best is kept for `use_best`.
 
-        It runs on a worker's thread and reads the replica through the replica's own executor.
+        It runs on a worker's thread and reads the replica through the replica's own executor. The solver has
+        a process of its own: whatever happens to it, the best schedule that it told of is there.
         """
-        from medschedule_desktop.planning.solver import solve  # CP-SAT loads for a second: not at start-up
-
         self._cancel = CancelToken()
         reading = self._station.replica.executor.submit(self._read).result()
         problem = ward_problem(reading.facts)
         words = SolverReport(problem, self._seconds)
         report(words.started())
-        solution = solve(
+        solution = solve_isolated(
             problem,
             seconds=self._seconds,
             workers=self._workers,

@@ -11,6 +11,7 @@ _ENDINGS = {
     Status.OPTIMAL: (SolverState.DONE, "Best possible schedule found"),
     Status.FEASIBLE: (SolverState.DONE, "Time is up"),
     Status.CANCELLED: (SolverState.STOPPED, "Stopped, best kept"),
+    Status.BROKEN_OFF: (SolverState.FAILED, "Broken off, best kept"),
     Status.INCOMPLETE: (SolverState.FAILED, "No complete schedule was found"),
 }
 
@@ -41,14 +42,15 @@ class SolverReport:
         state, title = _ENDINGS[solution.status]
         snapshot = self._snapshot(solution.objective, solution.bound, solution.seconds, solution.roster)
         open_seats = sum(need.missing for need in solution.open_needs)
-        sentences = [f"{open_seats} seats stay open." if open_seats else "Every seat is filled."]
+        sentences = [solution.note] if solution.note else []
+        sentences += [f"{open_seats} seats stay open." if open_seats else "Every seat is filled."]
         sentences += [conflict.text for conflict in solution.conflicts[:3]]
         return replace(
             snapshot,
             state=state,
             title=title,
             sentence=" ".join(sentences),
-            can_use=state is not SolverState.FAILED,
+            can_use=solution.status is not Status.INCOMPLETE,
         )
 
     def _snapshot(self, objective: int, bound: int, seconds: float, roster: Roster) -> SolverSnapshot:

@@ -1,11 +1,15 @@
 """Generate: the solver fills 4 West's next period; its best is used without losing anybody's work."""
 
+import os
+import signal
+import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from tests.desktop.roster_page import cell_of, need_of
+from tests.desktop.solver_processes import solver_processes
 from tests.desktop.ward_station import ICU_MANAGER, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
@@ -119,6 +123,35 @@ def test_a_stopped_search_keeps_its_best(ward: WardStation, schedule: ScheduleSe
     page = ward.do(schedule.use_best)
     assert page.to_fix == 0
     assert need_of(page, "Day RN", TUESDAY).text != "0/6"
+
+
+def test_a_killed_solver_leaves_the_application_and_its_best(
+    ward: WardStation, schedule: ScheduleService
+) -> None:
+    def kill(news: SolverSnapshot) -> None:
+        if news.can_use:
+            for process in solver_processes():
+                os.kill(process, signal.SIGKILL)
+
+    ending = schedule.generate(kill)
+    assert (ending.state, ending.title) == (SolverState.FAILED, "Broken off, best kept")
+    assert ending.sentence.startswith("The computer ended the solver, most likely because memory ran short. ")
+    assert (ending.hard_broken, ending.can_use) == (0, True)
+    page = ward.do(schedule.use_best)
+    assert page.to_fix == 0
+    assert need_of(page, "Day RN", TUESDAY).text != "0/6"
+
+
+def test_a_solver_that_cannot_start_has_nothing_to_use(
+    ward: WardStation, schedule: ScheduleService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/medschedule")
+    ending = schedule.generate(lambda _news: None)
+    assert (ending.state, ending.can_use) == (SolverState.FAILED, False)
+    assert ending.sentence.startswith("The solver could not be started, so there is no schedule yet. ")
+    with pytest.raises(EntryRefused, match="no generated schedule yet"):
+        ward.do(schedule.use_best)
+    assert drafts(ward) == {}
 
 
 def test_a_search_stopped_before_a_first_schedule_has_nothing_to_use(

@@ -1,0 +1,32 @@
+"""The commands of `medschedule`, and how what a person types becomes one of them."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from medschedule_desktop.commands import demo, desktop, enrol, kiosk, solve
+from medschedule_desktop.errors import DesktopError
+
+_REFUSED = 2
+_INTERRUPTED = 130
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command; return its exit code. An error of the product is one sentence on standard error."""
+    parser = argparse.ArgumentParser(prog="medschedule", description="Nurse scheduling that works offline.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for module in (desktop, kiosk, enrol, solve, demo):
+        module.add_parser(commands)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        options = parser.parse_args(["desktop"])
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        code: int = options.run(options)
+    except DesktopError as error:
+        sys.stderr.write(f"{error}\n")
+        return _REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
