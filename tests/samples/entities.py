@@ -26,12 +26,12 @@ from medschedule_shared.model.organization import (
     OrganizationType,
     SubscriptionInfo,
 )
+from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.scheduling_rules import (
     OvertimePolicy,
-    RatioLaw,
     RuleLevel,
     RuleOverrides,
     RuleStrength,
@@ -125,7 +125,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
                 complete_weekends=False,
                 overtime_policy=OvertimePolicy.EIGHT_EIGHTY,
                 overtime_weekly_minutes=2250,
-                ratio_law=RatioLaw.CALIFORNIA,
+                pay_period_first_date=date(2026, 10, 5),
                 minimum_rn_percent=60,
                 override_reason_length=20,
                 census_interval_minutes=120,
@@ -143,12 +143,14 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         unit_type=UnitType.TELEMETRY,
         beds=24,
         patients_per_nurse=4,
+        ratio_law=RatioLaw.CALIFORNIA,
         required_credentials=("ACLS", "TELE"),
         partner_unit_ids=(identifier(3),),
         usual_occupancy_percent=90,
         staffing_grids=(
             StaffingGrid(
                 shift_type=ShiftType.NIGHT,
+                charge_nurses=2,
                 bands=(
                     GridBand(from_patients=0, to_patients=24, seats=(RoleNeed(role=StaffRole.RN, count=6),)),
                 ),

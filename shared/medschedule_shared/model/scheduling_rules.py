@@ -1,5 +1,6 @@
 """Parameters of the rule library: an organisation's, and what a unit or a contract sets apart from them."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -22,15 +23,6 @@ class OvertimePolicy(StrEnum):
     """Past the minutes of a week, 40 h by default."""
     EIGHT_EIGHTY = "eight_eighty"
     """Past 8 h of a day or 80 h of two weeks, by agreement before the work is done (29 USC 207(j))."""
-
-
-class RatioLaw(StrEnum):
-    """Which law limits the patients that a licensed nurse may have."""
-
-    NONE = "none"
-    """The unit's own figure alone."""
-    CALIFORNIA = "california"
-    """The unit's figure, and never more than 22 CCR 70217 allows for its type."""
 
 
 class RuleLevel(StrEnum):
@@ -58,9 +50,9 @@ class SchedulingRules(Part):
 
     Attributes:
         minimum_rest_minutes: between the end of one shift and the start of the next.
-        maximum_shift_minutes: of one stretch of work; 16 h is a 12 h shift with a hold-over of 4 h.
-        maximum_minutes_24_hours: of work in any 24 h. 12 h on the wall clock with the break and the extra
-            hour of the autumn change are 13.5 h.
+        maximum_shift_minutes: of a shift and its hold-overs, breaks included.
+        maximum_minutes_24_hours: of work in any 24 h, breaks included. 12 h (IOM 2004) with a break of 30
+            minutes last 13.5 h in the night of the autumn change.
         maximum_minutes_seven_days: paid work in any seven days (IOM 2004: 60 h).
         minimum_consecutive_days: once work begins; 1 asks nothing.
         minimum_consecutive_days_off: between two stretches of work; 1 asks nothing.
@@ -70,15 +62,16 @@ class SchedulingRules(Part):
         weekends_off_every: 2 means every other weekend off.
         maximum_consecutive_weekends: None limits nothing.
         complete_weekends: whether a roster leans to weekends worked as a whole or not at all.
-        overtime_weekly_minutes: paid minutes in a calendar week before overtime.
+        pay_period_first_date: the first day of any two pay weeks (29 CFR 778.105 lets the employer fix it).
+        overtime_weekly_minutes: paid minutes in a pay week before overtime.
         minimum_rn_percent: of those with a licence on a shift (22 CCR 70217: LVNs are half at most).
         override_reason_length: characters that a manager's reason must have at least.
         strengths: rules that bind more or less than by default.
     """
 
     minimum_rest_minutes: RestMinutes = 600
-    maximum_shift_minutes: DayMinutes = 960
-    maximum_minutes_24_hours: DayMinutes = 960
+    maximum_shift_minutes: DayMinutes = 990
+    maximum_minutes_24_hours: DayMinutes = 810
     maximum_minutes_seven_days: WeekMinutes = 3600
     minimum_consecutive_days: RunLength = 1
     maximum_consecutive_days: RunLength = 5
@@ -89,9 +82,9 @@ class SchedulingRules(Part):
     weekends_off_every: WeekendCount = 2
     maximum_consecutive_weekends: WeekendCount | None = None
     complete_weekends: bool = True
+    pay_period_first_date: date = date(2026, 9, 27)
     overtime_policy: OvertimePolicy = OvertimePolicy.WEEKLY
     overtime_weekly_minutes: WeekMinutes = 2400
-    ratio_law: RatioLaw = RatioLaw.NONE
     minimum_rn_percent: int = Field(default=50, ge=0, le=100)
     override_reason_length: int = Field(default=10, ge=0, le=200)
     census_interval_minutes: int = Field(default=240, ge=15, le=1440)

@@ -11,7 +11,7 @@ from medschedule_shared.model.shift_template import ShiftType
 
 
 class GridBand(Part):
-    """The seats for a span of census, both ends included. The charge nurse is not among them."""
+    """The seats for a span of census, both ends included; the charge nurse is apart from them."""
 
     from_patients: int = Field(ge=0, le=500)
     to_patients: int = Field(ge=0, le=500)
@@ -38,10 +38,12 @@ class StaffingGrid(Part):
 
     Attributes:
         shift_type: the kind of shift; None stands for every kind without a grid of its own.
+        charge_nurses: beside the seats, at any census.
     """
 
     shift_type: ShiftType | None = None
     bands: tuple[GridBand, ...] = Field(min_length=1)
+    charge_nurses: int = Field(default=1, ge=0, le=5)
 
     @model_validator(mode="after")
     def _without_gaps(self) -> Self:
@@ -52,3 +54,7 @@ class StaffingGrid(Part):
                     f"{earlier.to_patients + 1}, not at {later.from_patients}."
                 )
         return self
+
+    def band_for(self, patients: int) -> GridBand:
+        """Return the band of a census; below the first and above the last band it is the nearest."""
+        return next((band for band in self.bands if patients <= band.to_patients), self.bands[-1])

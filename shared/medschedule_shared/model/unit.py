@@ -7,7 +7,9 @@ from pydantic import Field, model_validator
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import NOT_ON_KIOSK, Entity, Index, Part, Scope
+from medschedule_shared.model.ratio_law import CALIFORNIA_LIMITS, RatioLaw
 from medschedule_shared.model.scheduling_rules import RuleOverrides
+from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.staffing_grid import StaffingGrid
 from medschedule_shared.model.unit_type import UnitType
@@ -30,7 +32,8 @@ class Unit(Entity):
     """A ward with beds, a ratio and what its nurses must hold.
 
     Attributes:
-        patients_per_nurse: most patients that one licensed nurse may have, at all times.
+        patients_per_nurse: most patients that one licensed nurse may have, at all times, by the unit itself.
+        ratio_law: the law beside that figure.
         required_credentials: codes that a licensed nurse needs to be assigned here.
         partner_unit_ids: units whose staff may cross-cover, nearest first.
         usual_occupancy_percent: share of the beds that is planned for while no census is known.
@@ -48,6 +51,7 @@ class Unit(Entity):
         "name",
         "beds",
         "patientsPerNurse",
+        "ratioLaw",
         "requiredCredentials",
         "partnerUnitIds",
         "usualOccupancyPercent",
@@ -63,6 +67,7 @@ class Unit(Entity):
     unit_type: UnitType
     beds: int = Field(ge=0, le=500)
     patients_per_nurse: int = Field(ge=1, le=50)
+    ratio_law: RatioLaw = RatioLaw.NONE
     required_credentials: tuple[str, ...] = ()
     partner_unit_ids: Annotated[tuple[EntityId, ...], NOT_ON_KIOSK] = ()
     usual_occupancy_percent: Annotated[int, Field(ge=0, le=120), NOT_ON_KIOSK] = 85
@@ -79,13 +84,27 @@ class Unit(Entity):
             raise ValueError("staffingGrids has two grids for one kind of shift.")
         for band in (band for grid in self.staffing_grids for band in grid.bands):
             planned = band.count(StaffRole.RN, StaffRole.LPN)
-            needed = ceil(band.to_patients / self.patients_per_nurse)
+            needed = ceil(band.to_patients / self.patient_limit)
             if planned < needed:
                 raise ValueError(
                     f"staffingGrids: {planned} licensed nurses for {band.to_patients} patients are fewer "
-                    f"than the {needed} that patientsPerNurse ({self.patients_per_nurse}) asks for."
+                    f"than the {needed} that patientsPerNurse (1:{self.patient_limit}) asks for."
                 )
         return self
 
     def owning_units(self) -> tuple[EntityId, ...]:
         return (self.id,)
+
+    @property
+    def patient_limit(self) -> int:
+        """Most patients that one licensed nurse may have, by the unit and by the law."""
+        if self.ratio_law is RatioLaw.CALIFORNIA:
+            return min(
+                self.patients_per_nurse, CALIFORNIA_LIMITS.get(self.unit_type, self.patients_per_nurse)
+            )
+        return self.patients_per_nurse
+
+    def grid_for(self, shift_type: ShiftType) -> StaffingGrid | None:
+        """Return the grid of a kind of shift: its own, or the one for every kind."""
+        grids = {grid.shift_type: grid for grid in self.staffing_grids}
+        return grids.get(shift_type, grids.get(None))

@@ -11,6 +11,7 @@ from medschedule_shared.model.core_staffing import RoleNeed
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.holiday import Holiday
 from medschedule_shared.model.organization import Organization, OrganizationSettings
+from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.scheduling_rules import (
     RuleLevel,
     RuleOverrides,
@@ -21,6 +22,7 @@ from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import Employment, Staff, StaffRole
 from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
 from medschedule_shared.model.unit import HoursTarget, Unit
+from medschedule_shared.model.unit_type import UnitType
 
 UNIT = next(item for item in ENTITY_SAMPLES if isinstance(item, Unit))
 STAFF = next(item for item in ENTITY_SAMPLES if isinstance(item, Staff))
@@ -137,6 +139,38 @@ def test_a_grid_never_undercuts_the_ratio(nurses: int, taken: bool) -> None:
             UNIT.changed(staffing_grids=grids)
 
 
+@pytest.mark.parametrize(
+    ("law", "own", "kind", "limit"),
+    [
+        (RatioLaw.NONE, 6, UnitType.GENERAL, 6),
+        (RatioLaw.CALIFORNIA, 6, UnitType.GENERAL, 5),
+        (RatioLaw.CALIFORNIA, 4, UnitType.GENERAL, 4),
+        (RatioLaw.CALIFORNIA, 3, UnitType.ICU, 2),
+        (RatioLaw.CALIFORNIA, 5, UnitType.STEP_DOWN, 3),
+        (RatioLaw.CALIFORNIA, 7, UnitType.REHABILITATION, 7),
+    ],
+)
+def test_the_law_is_a_limit_to_the_unit_s_own_ratio(
+    law: RatioLaw, own: int, kind: UnitType, limit: int
+) -> None:
+    unit = UNIT.changed(ratio_law=law, patients_per_nurse=own, unit_type=kind, staffing_grids=())
+    assert unit.patient_limit == limit
+
+
+def test_a_kind_of_shift_has_its_own_grid_or_the_common_one() -> None:
+    night = StaffingGrid(shift_type=ShiftType.NIGHT, bands=(band(0, 20, 5),))
+    every = StaffingGrid(bands=(band(0, 20, 6),))
+    unit = UNIT.changed(staffing_grids=(every, night))
+    assert (unit.grid_for(ShiftType.NIGHT), unit.grid_for(ShiftType.DAY)) == (night, every)
+    assert UNIT.changed(staffing_grids=(night,)).grid_for(ShiftType.DAY) is None
+
+
+def test_a_census_outside_of_the_bands_takes_the_nearest() -> None:
+    grid = StaffingGrid(bands=(band(5, 12, 3), band(13, 20, 5)))
+    found = [grid.band_for(patients).count("rn") for patients in (0, 5, 12, 13, 20, 21)]
+    assert found == [3, 3, 3, 5, 5, 5]
+
+
 def test_a_unit_has_one_grid_for_a_kind_of_shift() -> None:
     grid = StaffingGrid(shift_type=ShiftType.DAY, bands=(band(0, 20, 5),))
     with pytest.raises(ValidationError, match="two grids for one kind of shift"):
@@ -157,14 +191,14 @@ _NEW_FIELDS = {
             for name in (
                 *("maximumShiftMinutes", "maximumMinutes24Hours", "minimumConsecutiveDays"),
                 *("minimumConsecutiveDaysOff", "restAfterNightsMinutes", "weekendDays"),
-                *("maximumConsecutiveWeekends", "completeWeekends", "overtimePolicy", "ratioLaw"),
+                *("maximumConsecutiveWeekends", "completeWeekends", "overtimePolicy", "payPeriodFirstDate"),
                 *("minimumRnPercent", "strengths"),
             )
         ),
     },
     "units": {
         *("usualOccupancyPercent", "staffingGrids", "hoursPerPatientDay", "weeklyLabourBudget"),
-        *("preceptorsPerShift", "ruleOverrides"),
+        *("preceptorsPerShift", "ruleOverrides", "ratioLaw"),
     },
     "staff": {
         *("employment.canPrecept", "employment.preceptorId", "employment.competentUnitIds"),
