@@ -64,8 +64,9 @@ def test_a_bad_option_is_one_sentence(
         (ONE_PERSON.replace("D,480,", "D,long,").encode(), "line 4: the length of a shift must be a whole"),
         (ONE_PERSON.replace("A,D=3", "A,X=3").encode(), "line 7: there is no shift 'X'."),
         (ONE_PERSON.partition("A,D=3")[0].encode(), "The file has no staff in SECTION_STAFF."),
-        (b"", "is in no format that this command knows"),
-        (b"<SchedulingPeriod/>", "is in no format that this command knows"),
+        (b"", "is in no known format; there are curtois and inrc1."),
+        (b"<Roster/>", "is in no known format; there are curtois and inrc1."),
+        (b"<SchedulingPeriod/>", "line 1: <SchedulingPeriod> has no <StartDate>."),
         (b"\xff\xfe\x00\x01", "is not text in UTF-8."),
     ],
 )

@@ -9,9 +9,9 @@ come as forbidden successions. Runs at the edges of the horizon are not checked 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 
-from medschedule_desktop.planning.problem import Member, ProblemError, RosterProblem
+from medschedule_desktop.planning.formats.format_error import FormatError, whole_number
+from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
@@ -33,10 +33,6 @@ _LONGEST_HORIZON = 3660
 """Ten years of days: more is a slip of the pen, and would only exhaust the memory."""
 
 
-class FormatError(ProblemError):
-    """A file is not what its format says; the text names the line."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the file with its number, cut at the commas."""
@@ -49,11 +45,10 @@ class _Line:
 
     def whole(self, place: int, what: str) -> int:
         """Return a field as a whole number, zero or more."""
-        text = self.fields[place]
-        # isdigit would let through digits of other scripts, and int() signs and underscores.
-        if not (text.isascii() and text.isdigit()):
-            raise self.wrong(f"{what} must be a whole number, zero or more, not {text!r}.")
-        return int(text)
+        number = whole_number(self.fields[place])
+        if number is None:
+            raise self.wrong(f"{what} must be a whole number, zero or more, not {self.fields[place]!r}.")
+        return number
 
     def expect(self, count: int, what: str) -> None:
         if len(self.fields) != count:
@@ -159,10 +154,11 @@ class _Reader:
         """Return how many shifts of each kind somebody may work; a kind without a number is ruled out."""
         limits: dict[str, int] = {}
         for part in filter(None, (part.strip() for part in line.fields[1].split("|"))):
-            shift, equals, number = part.partition("=")
-            if not equals or not (number.isascii() and number.isdigit()):
+            shift, equals, digits = part.partition("=")
+            number = whole_number(digits)
+            if not equals or number is None:
                 raise line.wrong(f"a maximum of shifts reads SHIFT=NUMBER, not {part!r}.")
-            limits[self._shift(line, shift)] = int(number)
+            limits[self._shift(line, shift)] = number
         return limits
 
     def _read_days_off(self, line: _Line) -> None:
@@ -238,19 +234,6 @@ def parse_curtois(text: str) -> RosterProblem:
         else:
             read(line)
     return reader.problem()
-
-
-def read_curtois(path: Path) -> RosterProblem:
-    """Return the problem in a file.
-
-    Raises:
-        FormatError: the file breaks the format or is not text.
-        OSError: the file cannot be read.
-    """
-    try:
-        return parse_curtois(path.read_text("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise FormatError("The file is not text in UTF-8.") from error
 
 
 def _lines(text: str) -> Iterator[_Line]:
