@@ -14,14 +14,15 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.schedule_period import SchedulePeriod
-from medschedule_shared.model.staff import EmploymentType, Staff, StaffRole
+from medschedule_shared.model.staff import FULL_WEEK_HOURS, EmploymentType, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.overtime import WeeklyOvertime
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.staffing.asking_order import Place
 from medschedule_shared.staffing.candidate import Candidate
-from medschedule_shared.staffing.colleague import FULL_WEEK_MINUTES, Colleague
+from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.people import by_staff, person_of
 
 _ASKED_WITHIN = timedelta(days=90)
@@ -75,7 +76,7 @@ class CandidateReading:
             online: whether the server can be asked; without it agency staff cannot be committed.
         """
         rules = live_rules(ward)
-        overtime_after = ward.organization.settings.scheduling_rules.overtime_weekly_minutes
+        overtime = WeeklyOvertime(ward.organization.settings.scheduling_rules.overtime_weekly_minutes)
         asked: dict[EntityId, datetime] = {}
         for call in self.calls:
             asked[call.staff_id] = max(call.called_at, asked.get(call.staff_id, call.called_at))
@@ -90,12 +91,12 @@ class CandidateReading:
                     person=person_of(person, self.credentials.get(id_, ()), self.time_off.get(id_, ())),
                     rules=rules,
                     timeline=timeline(id_),
-                    overtime_after=overtime_after,
+                    overtime=overtime,
                     hourly_cost=person.employment.hourly_cost,
                 ),
                 employment=person.employment.employment_type,
                 place=place_of(person, ward),
-                contract_minutes=round(person.employment.fte * FULL_WEEK_MINUTES),
+                contract_minutes=round(person.employment.fte * FULL_WEEK_HOURS * 60),
                 owed_minutes=self.owed_minutes.get(id_, 0),
                 last_asked=asked.get(id_),
                 hire_date=person.employment.hire_date,

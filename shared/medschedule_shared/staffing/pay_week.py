@@ -1,10 +1,9 @@
-"""The week that overtime is counted in, and a person's paid minutes in it."""
+"""The week that hours are counted by, and a person's paid minutes in it."""
 
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.overtime import SUNDAY
+from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 from medschedule_shared.rules.timeline import Timeline
-
-SUNDAY = 6
-DAYS = 7
 
 
 def pay_week(frame: Frame, day: int, first_weekday: int = SUNDAY) -> range:
@@ -13,15 +12,10 @@ def pay_week(frame: Frame, day: int, first_weekday: int = SUNDAY) -> range:
     Args:
         first_weekday: Monday is 0. The employer fixes it (29 CFR 778.105); Sunday is usual.
     """
-    first = day - (frame.date_of(day).weekday() - first_weekday) % DAYS
-    return range(first, first + DAYS)
+    first = day - (frame.date_of(day).weekday() - first_weekday) % DAYS_IN_WEEK
+    return range(first, first + DAYS_IN_WEEK)
 
 
 def paid_minutes(timeline: Timeline, days: range) -> int:
     """Return the paid minutes of the work that starts on these days."""
     return sum(work.paid_minutes for work in timeline.works if work.day in days)
-
-
-def overtime_minutes(paid: int, overtime_after: int) -> int:
-    """Return the minutes of a week's paid minutes that are overtime."""
-    return max(0, paid - overtime_after)

@@ -17,7 +17,7 @@ from medschedule_shared.staffing.asking_order import AskingOrder, PayClass
 from medschedule_shared.staffing.candidate import Candidate
 from medschedule_shared.staffing.colleague import binding
 from medschedule_shared.staffing.errors import StaffingError
-from medschedule_shared.staffing.pay_week import overtime_minutes, paid_minutes, pay_week
+from medschedule_shared.staffing.pay_week import paid_minutes, pay_week
 
 HANDOVER_MINUTES = 60
 
@@ -156,10 +156,10 @@ def _standing(
 ) -> Standing:
     works = candidate.timeline.works
     worked = paid_minutes(candidate.timeline, pay_week(frame, shift.day))
-    over = min(
-        shift.paid_minutes, overtime_minutes(worked + shift.paid_minutes, candidate.colleague.overtime_after)
-    )
-    hourly = candidate.colleague.hourly_cost
+    colleague = candidate.colleague
+    before = colleague.overtime_minutes(frame)
+    over = colleague.overtime_minutes(frame, candidate.timeline.with_work(shift)) - before
+    hourly = colleague.hourly_cost
     cost = None if hourly is None else hourly * (shift.paid_minutes + over / 2) / 60
     ends = [work.end for work in works if work.start < shift.start]
     starts = [work.start for work in works if work.start >= shift.end]
@@ -179,7 +179,7 @@ def _standing(
             rest is not None and rest < order.short_rest_minutes for rest in (rest_before, rest_after)
         ),
         works_until=max(leaving, default=None),
-        breaches=candidate.colleague.breaches(frame, gains=(shift,)),
+        breaches=colleague.breaches(frame, gains=(shift,)),
     )
 
 

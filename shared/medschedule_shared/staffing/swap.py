@@ -16,7 +16,7 @@ from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.wording import day_words
 from medschedule_shared.staffing.colleague import Colleague, binding
 from medschedule_shared.staffing.errors import StaffingError
-from medschedule_shared.staffing.pay_week import overtime_minutes, paid_minutes, pay_week
+from medschedule_shared.staffing.pay_week import paid_minutes, pay_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,8 @@ class WeekHours:
     """
 
     first_date: date
-    minutes_before: int
-    minutes_after: int
-    overtime_before: int
-    overtime_after: int
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +64,21 @@ class Side:
 
     Attributes:
         weeks: the pay weeks that it touches, in order.
+        overtime_before: minutes of overtime in the whole period, without the swap.
+        overtime_after: the same with it.
         breaches: what it would newly break, the gravest first.
     """
 
     person: Person
     weeks: tuple[WeekHours, ...]
+    overtime_before: int
+    overtime_after: int
     breaches: tuple[Violation, ...]
 
     @property
     def more_overtime(self) -> int:
         """Minutes of overtime that the swap adds."""
-        return sum(week.overtime_after - week.overtime_before for week in self.weeks)
+        return self.overtime_after - self.overtime_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +179,19 @@ def _side(
     frame: Frame,
 ) -> Side:
     after = colleague.timeline.without(loses).with_work(*gains)
-    weeks = []
-    for first in sorted({pay_week(frame, work.day).start for work in shifts}):
-        week = pay_week(frame, first)
-        before_minutes, after_minutes = paid_minutes(colleague.timeline, week), paid_minutes(after, week)
-        weeks.append(
+    weeks = (pay_week(frame, work.day) for work in shifts)
+    return Side(
+        person=colleague.person,
+        weeks=tuple(
             WeekHours(
-                frame.date_of(first),
-                before_minutes,
-                after_minutes,
-                overtime_minutes(before_minutes, colleague.overtime_after),
-                overtime_minutes(after_minutes, colleague.overtime_after),
+                frame.date_of(week.start), paid_minutes(colleague.timeline, week), paid_minutes(after, week)
             )
-        )
-    return Side(colleague.person, tuple(weeks), colleague.breaches(frame, gains=gains, loses=loses))
+            for week in sorted(set(weeks), key=lambda week: week.start)
+        ),
+        overtime_before=colleague.overtime_minutes(frame),
+        overtime_after=colleague.overtime_minutes(frame, after),
+        breaches=colleague.breaches(frame, gains=gains, loses=loses),
+    )
 
 
 def _skills(swap: Swap, giver: Person, taker: Person, unit: OnDuty) -> tuple[SkillCount, ...]:

@@ -106,9 +106,9 @@ def test_hours_and_overtime_of_both_are_shown_before_and_after() -> None:
     found = review(GIVE_AWAY, everybody(AMY, full), on_duty(AMY, full))
     (giver,), (taker,) = found.giver.weeks, found.taker.weeks
     assert giver.first_date == taker.first_date == date(2026, 10, 11)
-    assert (giver.minutes_before, giver.minutes_after) == (24 * HOUR, 12 * HOUR)
-    assert (taker.minutes_before, taker.minutes_after) == (36 * HOUR, 48 * HOUR)
-    assert (taker.overtime_before, taker.overtime_after) == (0, 8 * HOUR)
+    assert (giver.before, giver.after) == (24 * HOUR, 12 * HOUR)
+    assert (taker.before, taker.after) == (36 * HOUR, 48 * HOUR)
+    assert (found.taker.overtime_before, found.taker.overtime_after) == (0, 8 * HOUR)
     assert (found.giver.more_overtime, found.taker.more_overtime) == (0, 8 * HOUR)
 
 
@@ -116,7 +116,7 @@ def test_a_swap_across_pay_weeks_shows_both() -> None:
     next_tuesday = FRAME.work(9, "D")
     ben = colleague("Ben", (9, "D"))
     found = review(Swap("amy", SAT_NIGHT, "ben", next_tuesday), everybody(AMY, ben), on_duty(AMY, ben))
-    minutes = [(week.minutes_before, week.minutes_after) for week in found.taker.weeks]
+    minutes = [(week.before, week.after) for week in found.taker.weeks]
     assert minutes == [(0, 12 * HOUR), (12 * HOUR, 0)]
     assert [week.first_date for week in found.giver.weeks] == [date(2026, 10, 11), date(2026, 10, 18)]
 

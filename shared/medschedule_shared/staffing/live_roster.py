@@ -1,0 +1,305 @@
+"""A roster that is being edited, with everything that is broken in it kept up to date edit by edit.
+
+A change is checked where it reaches: the rules of the people who leave or take a seat, the unit's rules on
+the days of their shifts, and the needs of these shifts. Everything else stays as it was found before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from medschedule_shared.rules.census import Census
+from medschedule_shared.rules.cover import Need
+from medschedule_shared.rules.duty import Duty, UnitWork
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.rule import check_person, gravest_first
+from medschedule_shared.rules.timeline import Work
+from medschedule_shared.rules.unit_rule import UnitRule
+from medschedule_shared.rules.violation import Violation
+from medschedule_shared.rules.wording import day_words
+from medschedule_shared.staffing.colleague import Colleague, binding
+from medschedule_shared.staffing.errors import StaffingError
+from medschedule_shared.staffing.roster_edit import Edit, Seat
+
+Violations = tuple[Violation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverChange:
+    """How many people answer a need, without and with an edit."""
+
+    need: Need
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an edit does.
+
+    Attributes:
+        breaches: what it newly breaks or makes worse, the gravest first.
+        appeared: breaches that are there with it and were not without it; one that it only eases appears in
+            new words, and is no reason against it.
+        vanished: breaches that were there without it and are not with it.
+        cover: the needs of the shifts that it changes.
+    """
+
+    breaches: Violations
+    appeared: Violations
+    vanished: Violations
+    cover: tuple[CoverChange, ...]
+
+    @property
+    def may_be_saved(self) -> bool:
+        """Tell whether it breaks no rule that keeps a change from being saved."""
+        return not binding(self.breaches)
+
+
+class LiveRoster:
+    """Who works what in a period, and what is broken.
+
+    Args:
+        frame: the period.
+        colleagues: everybody who may have a seat, each with the work that is not part of this roster:
+            history, and shifts on other units.
+        duties: the roster.
+        unit_rules: the rules of the unit as a whole.
+        needs: the seats that are planned.
+        census: patients, known or forecast.
+
+    Raises:
+        StaffingError: there is nobody, somebody is named twice, or a duty is of somebody unknown or given
+            twice.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        colleagues: Iterable[Colleague],
+        duties: Iterable[Duty] = (),
+        *,
+        unit_rules: Iterable[UnitRule] = (),
+        needs: Iterable[Need] = (),
+        census: Census | None = None,
+    ) -> None:
+        self._frame = frame
+        self._unit_rules = tuple(unit_rules)
+        self._census = census or Census()
+        self._needs: dict[tuple[int, str], list[Need]] = {}
+        for need in needs:
+            self._needs.setdefault((need.day, need.shift), []).append(need)
+        self._colleagues = _by_id(colleagues)
+        self._duties: dict[Seat, Duty] = {}
+        gains: dict[str, list[Work]] = {}
+        for duty in duties:
+            seat = Seat(duty.person.id, duty.work.day, duty.work.shift)
+            self.colleague(seat.person)
+            if seat in self._duties:
+                raise StaffingError(f"{self._words(seat)} is there twice.")
+            self._duties[seat] = duty
+            gains.setdefault(seat.person, []).append(duty.work)
+        for id_, works in gains.items():
+            self._colleagues[id_] = _with(self._colleagues[id_], gains=works)
+        self._personal = {id_: _check(colleague, frame) for id_, colleague in self._colleagues.items()}
+        self._unit = self._unit_of(self._duties)
+        self._of_unit = tuple(rule.check(self._unit, frame) for rule in self._unit_rules)
+
+    @property
+    def violations(self) -> Violations:
+        """Everything that is broken, the gravest first."""
+        everything = chain(*self._personal.values(), *self._of_unit)
+        return gravest_first(dict.fromkeys(everything))
+
+    def colleague(self, person_id: str) -> Colleague:
+        """Return a person with all of their work, in this roster and outside it.
+
+        Raises:
+            StaffingError: the person is not on this roster.
+        """
+        found = self._colleagues.get(person_id)
+        if found is None:
+            raise StaffingError("This person is not on the roster.")
+        return found
+
+    def violations_of(self, person_id: str) -> Violations:
+        """Return what is broken in one person's work, the gravest first.
+
+        Raises:
+            StaffingError: the person is not on this roster.
+        """
+        self.colleague(person_id)
+        return gravest_first(self._personal[person_id])
+
+    def seats_of(self, person_id: str, day: int) -> tuple[Seat, ...]:
+        """Return the seats that a person has on a day of the period."""
+        seats = (Seat(person_id, day, shift) for shift in self._frame.shifts)
+        return tuple(seat for seat in seats if seat in self._duties)
+
+    def count(self, need: Need) -> int:
+        """Return how many people answer a need."""
+        return _count(need, self._unit)
+
+    def preview(self, edit: Edit) -> Effect:
+        """Say what an edit would do; nothing is changed.
+
+        Raises:
+            StaffingError: it names a person or shift that is not known, a day outside the period, a seat that
+                its person does not have, or one that they have already.
+        """
+        return self._try(edit).effect
+
+    def apply(self, edit: Edit) -> Effect:
+        """Carry out an edit, whatever it breaks, and say what it did. A refused edit changes nothing.
+
+        Raises:
+            StaffingError: as for `preview`.
+        """
+        trial = self._try(edit)
+        self._duties, self._unit, self._of_unit = trial.duties, trial.unit, trial.of_unit
+        self._colleagues.update(trial.colleagues)
+        self._personal.update(trial.personal)
+        return trial.effect
+
+    def _try(self, edit: Edit) -> "_Trial":
+        duties = dict(self._duties)
+        gone = [self._leave(seat, duties) for seat in edit.leaves]
+        come = [self._take(seat, duties) for seat in edit.takes]
+        colleagues: dict[str, Colleague] = {}
+        breaches: list[Violation] = []
+        for id_ in dict.fromkeys(duty.person.id for duty in (*gone, *come)):
+            gains = tuple(duty.work for duty in come if duty.person.id == id_)
+            loses = tuple(duty.work for duty in gone if duty.person.id == id_)
+            colleagues[id_] = _with(self._colleagues[id_], gains=gains, loses=loses)
+            breaches += self._colleagues[id_].breaches(self._frame, gains=gains, loses=loses)
+        personal = {id_: _check(colleague, self._frame) for id_, colleague in colleagues.items()}
+        unit = self._unit_of(duties)
+        days = self._days_of((*gone, *come))
+        before = [self._on_days(rule, self._unit, days) for rule in self._unit_rules]
+        after = [self._on_days(rule, unit, days) for rule in self._unit_rules]
+        of_unit = tuple(
+            _replaced(found, old, new) for found, old, new in zip(self._of_unit, before, after, strict=True)
+        )
+        breaches += (new for old, found in zip(before, after, strict=True) for new in _worse(old, found))
+        was = dict.fromkeys(chain(*before, *(self._personal[id_] for id_ in personal)))
+        is_ = dict.fromkeys(chain(*after, *personal.values()))
+        return _Trial(
+            duties=duties,
+            colleagues=colleagues,
+            unit=unit,
+            personal=personal,
+            of_unit=of_unit,
+            effect=Effect(
+                breaches=gravest_first(breaches),
+                appeared=gravest_first(found for found in is_ if found not in was),
+                vanished=gravest_first(found for found in was if found not in is_),
+                cover=self._cover((*gone, *come), unit),
+            ),
+        )
+
+    def _on_days(self, rule: UnitRule, unit: UnitWork, days: Iterable[int]) -> Violations:
+        """Return what a rule says about some days; a rule about the whole period says the same for each."""
+        found = (found for day in days for found in rule.check_day(unit, self._frame, day))
+        return tuple(dict.fromkeys(found))
+
+    def _leave(self, seat: Seat, duties: dict[Seat, Duty]) -> Duty:
+        self._check_seat(seat)
+        duty = duties.pop(seat, None)
+        if duty is None:
+            raise StaffingError(f"{self._words(seat)} is not on the roster.")
+        return duty
+
+    def _take(self, seat: Seat, duties: dict[Seat, Duty]) -> Duty:
+        self._check_seat(seat)
+        if seat in duties:
+            raise StaffingError(f"{self._words(seat)} is on the roster already.")
+        colleague = self.colleague(seat.person)
+        duties[seat] = Duty(
+            colleague.person,
+            self._frame.work(seat.day, seat.shift),
+            takes_patients=() if seat.in_charge else None,
+            hourly_cost=colleague.hourly_cost,
+        )
+        return duties[seat]
+
+    def _check_seat(self, seat: Seat) -> None:
+        self.colleague(seat.person)
+        if seat.shift not in self._frame.shifts:
+            raise StaffingError("The unit has no such shift.")
+        if not 0 <= seat.day < self._frame.days:
+            last = day_words(self._frame, self._frame.days - 1)
+            raise StaffingError(
+                f"{day_words(self._frame, seat.day)} is not between {day_words(self._frame, 0)} and {last}."
+            )
+
+    def _words(self, seat: Seat) -> str:
+        name = self.colleague(seat.person).person.name
+        kind = self._frame.shifts.get(seat.shift)
+        label = kind.label if kind else "a shift"
+        return f"{label} of {name} on {day_words(self._frame, seat.day)}"
+
+    def _unit_of(self, duties: Mapping[Seat, Duty]) -> UnitWork:
+        return UnitWork(tuple(duties.values()), self._census)
+
+    def _days_of(self, changed: Iterable[Duty]) -> tuple[int, ...]:
+        """Return the days of the period that some of this work lies on."""
+        days: set[int] = set()
+        for duty in changed:
+            last = self._frame.day_of(self._frame.wall_clock(duty.work.end - 1).date())
+            days.update(range(duty.work.day, last + 1))
+        return tuple(sorted(day for day in days if 0 <= day < self._frame.days))
+
+    def _cover(self, changed: Iterable[Duty], unit: UnitWork) -> tuple[CoverChange, ...]:
+        cells = dict.fromkeys((duty.work.day, duty.work.shift) for duty in changed)
+        return tuple(
+            CoverChange(need, _count(need, self._unit), _count(need, unit))
+            for cell in cells
+            for need in self._needs.get(cell, ())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What a roster is with an edit: what replaces its parts, and what the edit does."""
+
+    duties: dict[Seat, Duty]
+    colleagues: dict[str, Colleague]
+    unit: UnitWork
+    personal: dict[str, Violations]
+    of_unit: tuple[Violations, ...]
+    effect: Effect
+
+
+def _by_id(colleagues: Iterable[Colleague]) -> dict[str, Colleague]:
+    found: dict[str, Colleague] = {}
+    for colleague in colleagues:
+        if colleague.person.id in found:
+            raise StaffingError(f"{colleague.person.name} is named twice.")
+        found[colleague.person.id] = colleague
+    if not found:
+        raise StaffingError("There is nobody on this roster.")
+    return found
+
+
+def _with(colleague: Colleague, *, gains: Sequence[Work], loses: Sequence[Work] = ()) -> Colleague:
+    return replace(colleague, timeline=colleague.timeline.without(loses).with_work(*gains))
+
+
+def _check(colleague: Colleague, frame: Frame) -> Violations:
+    return check_person(colleague.person, colleague.timeline, frame, colleague.rules)
+
+
+def _replaced(found: Violations, old: Violations, new: Violations) -> Violations:
+    return (*(kept for kept in found if kept not in old), *new)
+
+
+def _worse(before: Violations, after: Violations) -> Iterator[Violation]:
+    """Yield what a rule of the unit newly says, without what is only eased."""
+    for new in after:
+        eased = any(new.excess < old.excess and set(new.days) <= set(old.days) for old in before)
+        if new not in before and not eased:
+            yield new
+
+
+def _count(need: Need, unit: UnitWork) -> int:
+    return sum(need.is_met_by(duty.person) for duty in unit.cells.get((need.day, need.shift), ()))
