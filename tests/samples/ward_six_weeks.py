@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.samples.ward_facts import ward_facts
 
 from medschedule_desktop.planning.problem import Pin, RosterProblem
 from medschedule_desktop.planning.ward import WardFacts, ward_problem
 from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.staff import Rotation, Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.sample.hospital import Hospital
@@ -23,7 +24,10 @@ _MONDAY_TO_WEDNESDAY = range(3)
 def six_week_ward(hospital: Hospital, code: str) -> RosterProblem:
     """Return the problem of a unit with that many of its people, its core staffing made smaller to match."""
     facts = ward_facts(hospital, code)
-    everybody = facts.staff
+    end = facts.period.first_date + timedelta(days=DAYS)
+    everybody = [
+        person for person in facts.staff if _may_work_until(end, facts.credentials.get(person.id, ()))
+    ]
     staff = tuple(everybody[place * len(everybody) // STAFF] for place in range(STAFF))
     ids = {person.id for person in staff}
     asked = next(request for request in facts.time_off)
@@ -50,6 +54,11 @@ def six_week_ward(hospital: Hospital, code: str) -> RosterProblem:
         )
     ]
     return replace(problem, pins=problem.pins + tuple(pins))
+
+
+def _may_work_until(end: date, credentials: Sequence[Credential]) -> bool:
+    """Tell whether no credential runs out before a date, for whoever may not work owes hours all the same."""
+    return all(held.expires is None or held.expires >= end for held in credentials)
 
 
 def _smaller(core: CoreStaffing, people: int) -> CoreStaffing:
