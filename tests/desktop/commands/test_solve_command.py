@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.samples import inrc1
 from tests.samples.curtois import ONE_PERSON, TWO_WEEKS
 
 from medschedule_desktop.commands import solve
 from medschedule_desktop.planning import solver
 from medschedule_desktop.planning.formats.curtois_evaluator import evaluate
+from medschedule_desktop.planning.formats.instance import read_instance
 from medschedule_desktop.planning.progress import Solution, Status
 
 
@@ -40,6 +42,37 @@ def test_the_answer_is_written_and_summed_up(
 
 
 @pytest.mark.parametrize(
+    ("ben", "bound", "code", "violations"), [("LE.....L......", 100, 0, 0), ("LE............", 10**6, 1, 1)]
+)
+def test_the_competition_is_answered_in_its_own_terms(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ben: str,
+    bound: int,
+    code: int,
+    violations: int,
+) -> None:
+    path = tmp_path / "instance.xml"
+    path.write_text(inrc1.TWO_PEOPLE, "utf-8")
+    instance = read_instance(path)
+    roster = {"a": inrc1.row("EE...ENEE...EN"), "b": inrc1.row(ben)}
+    charge = instance.problem.score(roster).total
+    found = Solution(roster, charge, bound=bound, seconds=0.1, status=Status.FEASIBLE)
+    monkeypatch.setattr(solver, "solve", lambda *_, **__: found)
+    assert run(path, "--format", "inrc1") == code
+    captured = capsys.readouterr()
+    objective = instance.judge(roster).objective
+    assert json.loads(captured.out) == {
+        "objective": objective,
+        "bound": min(bound, objective),
+        "seconds": 0.1,
+        "hard_violations": violations,
+    }
+    assert ("L on day 7 has 0 people, not 1" in captured.err) is bool(violations)
+
+
+@pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
         (("--seconds", "0"), "--seconds must be more than zero."),
@@ -67,6 +100,11 @@ def test_a_bad_option_is_one_sentence(
         (b"", "is in no known format; there are curtois and inrc1."),
         (b"<Roster/>", "is in no known format; there are curtois and inrc1."),
         (b"<SchedulingPeriod/>", "line 1: <SchedulingPeriod> has no <StartDate>."),
+        (
+            inrc1.TWO_PEOPLE.replace(">L</Shift>", ">X</Shift>").encode(),
+            "<Shift> names the unknown shift 'X'.",
+        ),
+        (b"<!DOCTYPE a><SchedulingPeriod/>", "line 1: the document type 'a' is not read; take it out."),
         (b"\xff\xfe\x00\x01", "is not text in UTF-8."),
     ],
 )
@@ -81,6 +119,13 @@ def test_a_bad_file_is_one_sentence(
     assert captured.err.count("\n") == 1
     assert complaint in captured.err
     assert str(path) in captured.err
+
+
+def test_a_file_in_another_format_than_named_is_refused(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(instance, "--format", "inrc1") == 2
+    assert "line 1: not well-formed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "."])
