@@ -73,8 +73,7 @@ class FairShare:
             return ()
         text = (
             f"{count_words(len(borne), _NOUNS[self.burden])} in the period, at most {self.maximum} allowed. "
-            f"The fair share is {self.share:.1f}, and {abs(self.carried):.1f} "
-            f"{'less' if self.carried < 0 else 'more'} than the share was carried before."
+            f"The fair share is {self.share:.1f}, with {self.carried:+.1f} carried from earlier periods."
         )
         days = tuple(day for days in borne for day in days)
         return (Violation(self.id, self.severity, person.id, days, text, len(borne) - self.maximum),)

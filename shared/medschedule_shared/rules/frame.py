@@ -68,6 +68,8 @@ class Frame:
     weekend_days: frozenset[int] = frozenset({5, 6})
     weekends: tuple[tuple[int, ...], ...] = field(init=False)
     works: Mapping[tuple[int, str], Work] = field(init=False)
+    _midnight: datetime = field(init=False, repr=False)
+    _origin: datetime = field(init=False, repr=False)
     _whole_weekends: dict[tuple[int, frozenset[int]], tuple[range, ...]] = field(
         init=False, repr=False, default_factory=dict
     )
@@ -75,6 +77,9 @@ class Frame:
     def __post_init__(self) -> None:
         if self.days < 1:
             raise ValueError("A period needs at least one day.")
+        midnight = datetime.combine(self.first_date, datetime.min.time())
+        object.__setattr__(self, "_midnight", midnight)
+        object.__setattr__(self, "_origin", midnight.replace(tzinfo=self.zone or UTC).astimezone(UTC))
         object.__setattr__(self, "weekends", self.weekends_of(self.weekend_days))
         works = {
             (day, kind.id): self.place(kind, day) for day in range(self.days) for kind in self.shifts.values()
@@ -108,12 +113,7 @@ class Frame:
     def elapsed(self, day: int, wall_minute: int) -> int:
         """Return the elapsed minutes from the period's first midnight to a wall-clock time of a day."""
         wall = self._midnight + timedelta(days=day, minutes=wall_minute)
-        if self.zone is None:
-            return _minutes(wall - self._midnight)
-        return _minutes(
-            wall.replace(tzinfo=self.zone).astimezone(UTC)
-            - self._midnight.replace(tzinfo=self.zone).astimezone(UTC)
-        )
+        return _minutes(wall.replace(tzinfo=self.zone or UTC).astimezone(UTC) - self._origin)
 
     def minute_of(self, instant: datetime) -> int:
         """Return the elapsed minutes from the period's first midnight to an instant.
@@ -123,14 +123,12 @@ class Frame:
         """
         if self.zone is None:
             raise ValueError("A period without a time zone has no place for an instant.")
-        return _minutes(instant - self._midnight.replace(tzinfo=self.zone).astimezone(UTC))
+        return _minutes(instant - self._origin)
 
     def wall_clock(self, elapsed: int) -> datetime:
         """Return the local date and time, without zone, that is `elapsed` minutes into the period."""
-        if self.zone is None:
-            return self._midnight + timedelta(minutes=elapsed)
-        start = self._midnight.replace(tzinfo=self.zone).astimezone(UTC)
-        return (start + timedelta(minutes=elapsed)).astimezone(self.zone).replace(tzinfo=None)
+        instant = self._origin + timedelta(minutes=elapsed)
+        return instant.astimezone(self.zone or UTC).replace(tzinfo=None)
 
     def date_of(self, day: int) -> date:
         """Return the local date of a day of the period."""
@@ -171,10 +169,6 @@ class Frame:
             ]
             if inside[1] and not inside[0]:
                 yield range(day, day + inside.index(False, 1) - 1)
-
-    @property
-    def _midnight(self) -> datetime:
-        return datetime.combine(self.first_date, datetime.min.time())
 
 
 def _minutes(duration: timedelta) -> int:

@@ -1,14 +1,13 @@
 """What one change would break: the check behind a drag in the grid and an offered swap."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame
 from medschedule_shared.rules.person import Person
-from medschedule_shared.rules.rule import PersonRule, check_person, gravest_first
+from medschedule_shared.rules.rule import PersonRule, gravest_first
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Violation
-from medschedule_shared.rules.week_check import check_week
+from medschedule_shared.rules.week_check import Nearby, touches
 
 
 def live_check(
@@ -23,7 +22,7 @@ def live_check(
     """Return the breaches that a change of the person's work would cause, without those there already.
 
     A breach that the change only makes worse, such as a longer run of days, counts as caused; one that it
-    makes smaller does not.
+    makes smaller does not. Only work within reach of the change is looked at.
 
     Args:
         person: who would work.
@@ -37,37 +36,27 @@ def live_check(
     changed = (*gained, *lost)
     if not changed:
         return ()
-    after = timeline.without(lost).with_work(*gained)
-    first = min(work.day for work in changed)
-    last = max(work.end for work in changed) // MINUTES_IN_DAY + 1
+    days = range(min(work.day for work in changed), max(work.end for work in changed) // MINUTES_IN_DAY + 2)
+    before = Nearby(timeline, days)
+    after = Nearby(timeline.without(lost).with_work(*gained), days)
     caused: list[Violation] = []
-    for reach, group in _by_reach(rules).items():
-        if reach is None:
-            before = check_person(person, timeline, frame, group)
-            found = check_person(person, after, frame, group)
-        else:
-            week = range(first - reach, last + reach + 1)
-            before = check_week(person, timeline, frame, group, week)
-            found = check_week(person, after, frame, group, week)
-        caused += (violation for violation in found if not _was_there(violation, before))
-    return gravest_first(caused)
-
-
-def _by_reach(rules: Iterable[PersonRule]) -> dict[int | None, list[PersonRule]]:
-    groups: defaultdict[int | None, list[PersonRule]] = defaultdict(list)
     for rule in rules:
-        groups[rule.reach].append(rule)
-    return groups
+        # What a change causes names a day within reach of it, and is decided within reach of that day.
+        wide = None if rule.reach is None else 2 * rule.reach
+        found = rule.check(person, after.within(wide), frame)
+        if rule.reach is not None:
+            near = range(days.start - rule.reach, days.stop + rule.reach)
+            found = tuple(violation for violation in found if touches(violation, near))
+        if found:
+            earlier = rule.check(person, before.within(wide), frame)
+            caused += (violation for violation in found if not _was_there(violation, earlier))
+    return gravest_first(caused)
 
 
 def _was_there(violation: Violation, before: Sequence[Violation]) -> bool:
     """Tell whether a breach was there before, as large or larger and on all of its days."""
+    days = set(violation.days)
     return any(
-        earlier == violation
-        or (
-            earlier.rule == violation.rule
-            and earlier.excess >= violation.excess
-            and set(earlier.days) >= set(violation.days)
-        )
+        earlier == violation or (earlier.excess >= violation.excess and days.issubset(earlier.days))
         for earlier in before
     )

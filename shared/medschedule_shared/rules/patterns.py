@@ -61,7 +61,7 @@ class UnwantedPattern:
             days = range(start, start + length)
             if all(_fits(entry, day, timeline) for entry, day in zip(self.entries, days, strict=True)):
                 duties = and_words([_duty_words(day, timeline, frame) for day in days])
-                text = f"{duties}: a pattern to avoid."
+                text = f"{duties[0].upper()}{duties[1:]}: a pattern to avoid."
                 found.append(Violation(self.id, self.severity, person.id, tuple(days), text))
         return tuple(found)
 

@@ -20,24 +20,39 @@ def check_week(
     Args:
         week: some days in a row, seven or any other number.
     """
-    near: dict[int | None, Timeline] = {None: timeline}
-    found: list[Violation] = []
-    for rule in rules:
-        reach = rule.reach
-        if reach not in near:
-            near[reach] = _around(timeline, week, 0 if reach is None else reach)
-        found += (
-            violation
-            for violation in rule.check(person, near[reach], frame)
-            if not violation.days or any(day in week for day in violation.days)
-        )
-    return gravest_first(found)
+    nearby = Nearby(timeline, week)
+    return gravest_first(
+        violation
+        for rule in rules
+        for violation in rule.check(person, nearby.within(rule.reach), frame)
+        if touches(violation, week)
+    )
 
 
-def _around(timeline: Timeline, week: range, reach: int) -> Timeline:
-    """Return the work within so many days of the week and of the shifts that start in it."""
-    first = (week.start - reach) * MINUTES_IN_DAY - _CLOCK_CHANGE
-    ends = (work.end for work in timeline.works if work.day in week)
-    last = max(week.stop * MINUTES_IN_DAY, max(ends, default=0)) + reach * MINUTES_IN_DAY + _CLOCK_CHANGE
-    works = tuple(work for work in timeline.works if work.end > first and work.start < last)
-    return Timeline(works, timeline.known_from)
+def touches(violation: Violation, week: range) -> bool:
+    """Tell whether a breach names one of these days, or no day, so that each may mend it."""
+    return not violation.days or any(day in week for day in violation.days)
+
+
+class Nearby:
+    """The part of a person's work that bears on some days, for rules of any reach."""
+
+    def __init__(self, timeline: Timeline, week: range) -> None:
+        self._timeline = timeline
+        ends = [work.end for work in timeline.works if work.day in week]
+        self._first = week.start * MINUTES_IN_DAY - _CLOCK_CHANGE
+        self._last = max((week.stop * MINUTES_IN_DAY, *ends)) + _CLOCK_CHANGE
+        self._parts: dict[int | None, Timeline] = {None: timeline}
+
+    def within(self, reach: int | None) -> Timeline:
+        """Return the work within so many days of these days, and of the shifts that start on them."""
+        part = self._parts.get(reach)
+        if part is None or reach is None:
+            part = self._timeline if reach is None else self._cut(reach * MINUTES_IN_DAY)
+            self._parts[reach] = part
+        return part
+
+    def _cut(self, minutes: int) -> Timeline:
+        first, last = self._first - minutes, self._last + minutes
+        works = tuple(work for work in self._timeline.works if work.end > first and work.start < last)
+        return Timeline(works, self._timeline.known_from)

@@ -6,9 +6,10 @@ import pytest
 from tests.samples.periods import ANA, period, timeline
 
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
-from medschedule_shared.rules.kinds import MaximumShiftsOfKind
+from medschedule_shared.rules.kinds import MaximumShifts, MaximumShiftsOfKind, MinimumShifts
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.succession import ForbiddenSuccession
+from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.weekends import MaximumWeekends
 
 
@@ -21,6 +22,23 @@ def test_shifts_of_a_kind_are_counted_within_the_period() -> None:
     assert texts(MaximumShiftsOfKind("N", 2), "NNN|NN") == []
     assert texts(MaximumShiftsOfKind("N", 2), "N.N.N") == ["3 Night shifts in the period, at most 2 allowed."]
     assert texts(MaximumShiftsOfKind("N", 0), "DN") == ["1 Night shift in the period, none allowed."]
+
+
+def test_shifts_are_counted_within_the_period() -> None:
+    assert texts(MaximumShifts(3), "DDD|DNE") == []
+    assert texts(MaximumShifts(2), "DNE") == ["3 shifts in the period, at most 2 allowed."]
+    assert texts(MinimumShifts(2), "DD|N.D") == []
+    assert texts(MinimumShifts(3), "DD|N.D") == ["2 shifts in the period, needs 3."]
+
+
+def test_a_hold_over_is_no_shift_of_its_own() -> None:
+    frame = period(7)
+    day = frame.work(0, "D")
+    stay = Work(0, day.end, day.end + 60, 60, "D", "Hold-over", extends=True)
+    work = timeline("D", frame).with_work(stay)
+    assert MaximumShifts(1).check(ANA, work, frame) == ()
+    assert MaximumShiftsOfKind("D", 1).check(ANA, work, frame) == ()
+    assert len(MinimumShifts(2).check(ANA, work, frame)) == 1
 
 
 @pytest.mark.parametrize(("maximum", "broken"), [(24 * 60, 0), (24 * 60 - 1, 1)])

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
-from tests.samples.periods import ANA, EVENING, NIGHT, period, timeline
+from tests.samples.periods import ANA, EVENING, KINDS, NIGHT, period, timeline
 
-from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay, RestAfterNights
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Severity
 
@@ -117,3 +119,70 @@ def test_a_kind_of_shift_must_make_sense(change: dict[str, int]) -> None:
 def test_a_period_needs_a_day() -> None:
     with pytest.raises(ValueError, match="at least one day"):
         period(0)
+
+
+def after_nights(letters: str, rule: RestAfterNights) -> list[tuple[tuple[int, ...], int]]:
+    frame = period(len(letters.rpartition("|")[2]))
+    return [(found.days, found.excess) for found in rule.check(ANA, timeline(letters, frame), frame)]
+
+
+@pytest.mark.parametrize(
+    ("letters", "broken"),
+    [
+        ("NN.D...", [((1, 3), 30)]),
+        ("NN.E...", []),
+        ("NN.N...", []),
+        ("NNE....", [((1, 2), 990)]),
+        ("N.D....", []),
+        ("NNN.D.D", [((2, 4), 30)]),
+        ("NN|.D......", [((-1, 1), 30)]),
+        ("N|N.D.....", [((0, 2), 30)]),
+        ("NN.D|......", []),
+        (".....NN", []),
+    ],
+)
+def test_a_day_off_after_a_block_of_nights(letters: str, broken: list[tuple[tuple[int, ...], int]]) -> None:
+    assert after_nights(letters, RestAfterNights()) == broken
+
+
+def test_a_single_night_may_be_a_block() -> None:
+    assert after_nights("N.D....", RestAfterNights(nights=1)) == [((0, 2), 30)]
+    assert after_nights("N.D....", RestAfterNights(nights=1, minutes=23 * 60 + 30)) == []
+    assert after_nights("NNN.D..", RestAfterNights(nights=4)) == []
+
+
+def test_rest_after_nights_says_from_when() -> None:
+    frame = period(7)
+    (found,) = RestAfterNights().check(ANA, timeline("NN.D...", frame), frame)
+    assert found.text == (
+        "23.5 h off after the nights to Wed 4 Nov 07:30, needs 24 h. Day starts Thu 5 Nov 07:00."
+    )
+
+
+def test_a_hold_over_belongs_to_its_night() -> None:
+    frame = period(7)
+    night = frame.work(1, "N")
+    stay = Work(2, night.end, night.end + 120, 120, "N", "Hold-over", extends=True)
+    nights = timeline("NN.E...", frame)
+    assert RestAfterNights(minutes=31 * 60).check(ANA, nights, frame) == ()
+    held_over = nights.with_work(stay)
+    assert RestAfterNights(minutes=29 * 60 + 30).check(ANA, held_over, frame) == ()
+    (found,) = RestAfterNights(minutes=31 * 60).check(ANA, held_over, frame)
+    assert found.excess == 90
+    assert held_over.days == nights.days
+
+
+def test_work_that_overlaps_the_last_night_is_another_rules_matter() -> None:
+    assert after_nights("NND....", RestAfterNights()) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "friday"),
+    [(ZoneInfo("Europe/Berlin"), date(2026, 10, 23)), (ZoneInfo("America/New_York"), date(2026, 10, 30))],
+)
+def test_rest_after_nights_is_elapsed_time(zone: ZoneInfo, friday: date) -> None:
+    ordinary, changed = Frame(date(2026, 9, 4), 5, KINDS, zone), Frame(friday, 5, KINDS, zone)
+    rule = RestAfterNights(minutes=24 * 60 + 30)
+    # Friday's night and the one before end on Saturday 07:30; the clock is set back before Sunday 07:00.
+    assert [found.excess for found in rule.check(ANA, timeline("N|N.D..", ordinary), ordinary)] == [60]
+    assert rule.check(ANA, timeline("N|N.D..", changed), changed) == ()

@@ -1,0 +1,149 @@
+"""The check of a week and of one change, held against the check of everything."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterable
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.samples.periods import ANA, DAY, EVENING, NIGHT, period, timeline
+from tests.samples.person_rules import ELI, FIRST_DATE, PERSON_RULES
+
+from medschedule_shared import rules
+from medschedule_shared.rules.fatigue import MaximumShiftMinutes
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.hours import MinimumMinutes
+from medschedule_shared.rules.live_check import live_check
+from medschedule_shared.rules.overtime import WeeklyOvertime
+from medschedule_shared.rules.rest import MinimumRest
+from medschedule_shared.rules.rule import check_person
+from medschedule_shared.rules.runs import MaximumConsecutiveDays, MinimumConsecutiveDaysOff
+from medschedule_shared.rules.timeline import Timeline, Work
+from medschedule_shared.rules.violation import Violation
+from medschedule_shared.rules.week_check import check_week
+
+DAYS = 16
+HISTORY = 9
+ACLS = frozenset({"ACLS"})
+KINDS = {
+    kind.id: kind
+    for kind in (
+        replace(DAY, credentials=ACLS, skill="rn"),
+        replace(EVENING, skill="charge"),
+        replace(NIGHT, credentials=ACLS),
+    )
+}
+FRAME = Frame(FIRST_DATE, DAYS, KINDS, ZoneInfo("America/New_York"))
+
+shifts = st.builds(
+    lambda kind, day, unit: replace(FRAME.place(KINDS[kind], day), unit=unit),
+    st.sampled_from("DEN"),
+    st.integers(-HISTORY, DAYS),
+    st.sampled_from(["4-west", "icu", None]),
+)
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    works = draw(st.lists(shifts, max_size=22, unique_by=lambda work: (work.day, work.shift)))
+    held_over = draw(st.lists(st.sampled_from(works), max_size=3, unique=True)) if works else []
+    stays = (
+        Work((work.end - 60) // 1440, work.end, work.end + 150, 150, work.shift, "Hold-over", extends=True)
+        for work in held_over
+    )
+    return Timeline((*works, *stays), -HISTORY)
+
+
+@given(timelines(), st.integers(-2, DAYS), st.integers(1, 8))
+def test_a_week_is_checked_as_the_whole_is(work: Timeline, first: int, length: int) -> None:
+    week = range(first, first + length)
+    expected = tuple(
+        violation
+        for violation in check_person(ELI, work, FRAME, PERSON_RULES)
+        if not violation.days or not set(violation.days).isdisjoint(week)
+    )
+    assert check_week(ELI, work, FRAME, PERSON_RULES, week) == expected
+
+
+@given(timelines(), st.lists(shifts, max_size=2), st.data())
+def test_a_change_causes_what_was_not_there(work: Timeline, gains: list[Work], data: st.DataObject) -> None:
+    loses = data.draw(st.lists(st.sampled_from(work.works), max_size=2)) if work.works else []
+    caused = live_check(ELI, work, FRAME, PERSON_RULES, gains=gains, loses=loses)
+    for violation in caused:
+        assert violation in check_person(ELI, work.without(loses).with_work(*gains), FRAME, PERSON_RULES)
+    expected = [
+        violation
+        for rule in PERSON_RULES
+        for violation in rule.check(ELI, work.without(loses).with_work(*gains), FRAME)
+        if not was_there(violation, rule.check(ELI, work, FRAME))
+    ]
+    if gains or loses:
+        assert sorted(map(repr, caused)) == sorted(map(repr, expected))
+    else:
+        assert caused == ()
+
+
+def was_there(violation: Violation, before: Iterable[Violation]) -> bool:
+    return any(
+        earlier == violation
+        or (earlier.excess >= violation.excess and set(violation.days) <= set(earlier.days))
+        for earlier in before
+    )
+
+
+def test_every_rule_about_a_person_is_in_the_sample() -> None:
+    found = set()
+    for module in pkgutil.iter_modules(rules.__path__):
+        members = inspect.getmembers(
+            importlib.import_module(f"{rules.__name__}.{module.name}"), inspect.isclass
+        )
+        found |= {member for _, member in members if hasattr(member, "reach") and hasattr(member, "id")}
+    assert {rule.__name__ for rule in found} - {"PersonRule"} == {
+        type(rule).__name__ for rule in PERSON_RULES
+    }
+
+
+def test_ids_are_unique() -> None:
+    kinds = {type(rule) for rule in PERSON_RULES}
+    assert len({kind.id for kind in kinds}) == len(kinds)
+
+
+def test_a_breach_that_a_change_makes_smaller_is_not_its_fault() -> None:
+    frame = period(7)
+    work = timeline("DDDDD..", frame)
+    rules = (MaximumConsecutiveDays(2), WeeklyOvertime(24 * 60, first_weekday=0), MinimumMinutes(100 * 60))
+    assert live_check(ANA, work, frame, rules, loses=[frame.work(4, "D")]) == (
+        *MinimumMinutes(100 * 60).check(ANA, timeline("DDDD...", frame), frame),
+    )
+    caused = live_check(ANA, work, frame, rules, gains=[frame.work(5, "D")])
+    assert [violation.rule for violation in caused] == ["maximum_consecutive_days", "weekly_overtime"]
+    assert live_check(ANA, work, frame, rules) == ()
+
+
+def test_a_breach_beside_an_old_one_is_new() -> None:
+    frame = period(7)
+    work = timeline("ED.....", frame)
+    caused = live_check(ANA, work, frame, (MinimumRest(),), gains=[frame.work(1, "N")])
+    assert caused == ()
+    caused = live_check(ANA, timeline("EDE....", frame), frame, (MinimumRest(),), gains=[frame.work(3, "D")])
+    assert [violation.days for violation in caused] == [(2, 3)]
+
+
+def test_a_loss_may_break_what_lies_beside_it() -> None:
+    frame = period(9)
+    work = timeline("D..DD..DD", frame)
+    caused = live_check(ANA, work, frame, (MinimumConsecutiveDaysOff(3),), loses=[frame.work(0, "D")])
+    assert caused == ()
+    caused = live_check(ANA, work, frame, (MinimumConsecutiveDaysOff(2),), gains=[frame.work(5, "D")])
+    assert [violation.days for violation in caused] == [(6,)]
+
+
+def test_a_hold_over_makes_a_long_shift() -> None:
+    frame = period(7)
+    day = frame.work(2, "D")
+    stay = Work(2, day.end, day.end + 240, 240, "D", "Hold-over", extends=True)
+    caused = live_check(ANA, timeline("..D....", frame), frame, (MaximumShiftMinutes(16 * 60),), gains=[stay])
+    assert [violation.excess for violation in caused] == [30]
