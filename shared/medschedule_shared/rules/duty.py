@@ -1,11 +1,13 @@
 """One person's stretch of work on a unit, as rules about the unit see it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from medschedule_shared.rules.census import Census
 from medschedule_shared.rules.cover import Staffing
+from medschedule_shared.rules.frame import MINUTES_IN_DAY
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.span import Span
 from medschedule_shared.rules.timeline import Work
@@ -52,12 +54,13 @@ class Duty:
     @property
     def edges(self) -> tuple[int, ...]:
         """The minutes in which the person comes, goes, or takes or leaves patients."""
-        spans = (self.span, *(self.breaks or ()), *(self.takes_patients or ()))
-        return tuple(edge for span in spans for edge in (span.start, span.end))
+        inner = (*(self.breaks or ()), *(self.takes_patients or ()))
+        return (self.work.start, self.work.end, *(edge for span in inner for edge in (span.start, span.end)))
 
     def is_present(self, span: Span) -> bool:
         """Tell whether the person is on the unit, and on no break known, throughout a span."""
-        return self.span.holds(span) and not any(away.meets(span) for away in self.breaks or ())
+        within = self.work.start <= span.start and span.end <= self.work.end
+        return within and not (self.breaks and any(away.meets(span) for away in self.breaks))
 
     def has_patients(self, span: Span) -> bool:
         """Tell whether the person is there with patients of their own throughout a span."""
@@ -65,7 +68,9 @@ class Duty:
 
     def is_on_break(self, span: Span) -> bool:
         """Tell whether the person has patients, and is away from them on a known break, throughout a span."""
-        return any(away.holds(span) for away in self.breaks or ()) and self._has_spell(span)
+        if not self.breaks:
+            return False
+        return any(away.holds(span) for away in self.breaks) and self._has_spell(span)
 
     def can_relieve(self, span: Span) -> bool:
         """Tell whether the person is there throughout a span to stand in for somebody on a break."""
@@ -83,18 +88,39 @@ class UnitWork:
         duties: of the period, and of the night before it.
         census: known or forecast.
         cells: the duties by day and kind of shift.
+        by_day: the duties by the day they start on.
     """
 
     duties: tuple[Duty, ...]
     census: Census = field(default_factory=Census)
     cells: Mapping[tuple[int, str], tuple[Duty, ...]] = field(init=False)
+    by_day: Mapping[int, tuple[Duty, ...]] = field(init=False)
+    _longest: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        cells: dict[tuple[int, str], list[Duty]] = {}
+        cells: defaultdict[tuple[int, str], list[Duty]] = defaultdict(list)
+        by_day: defaultdict[int, list[Duty]] = defaultdict(list)
+        longest = 0
         for duty in self.duties:
-            cells.setdefault((duty.work.day, duty.work.shift), []).append(duty)
-        frozen = {cell: tuple(duties) for cell, duties in cells.items()}
-        object.__setattr__(self, "cells", MappingProxyType(frozen))
+            work = duty.work
+            cells[work.day, work.shift].append(duty)
+            by_day[work.day].append(duty)
+            longest = max(longest, work.end - work.start)
+        object.__setattr__(self, "cells", MappingProxyType({key: tuple(on) for key, on in cells.items()}))
+        object.__setattr__(self, "by_day", MappingProxyType({day: tuple(on) for day, on in by_day.items()}))
+        object.__setattr__(self, "_longest", longest)
+
+    def near(self, span: Span) -> list[Duty]:
+        """Return the duties that share a minute with a span."""
+        # Once the clock has been changed, local days begin an hour or two off the multiples of 24 h.
+        first = (span.start - self._longest) // MINUTES_IN_DAY - 1
+        last = span.end // MINUTES_IN_DAY + 1
+        return [
+            duty
+            for day in range(first, last + 1)
+            for duty in self.by_day.get(day, ())
+            if duty.work.start < span.end and span.start < duty.work.end
+        ]
 
     @property
     def staffing(self) -> Staffing:

@@ -80,16 +80,17 @@ class LegalRatio:
 
     def _short_for_breaks(self, unit: UnitWork, frame: Frame, day: int) -> Iterator[Violation]:
         groups: defaultdict[Span, list[Duty]] = defaultdict(list)
-        for duty in unit.duties:
+        for duty in unit.by_day.get(day, ()):
             counts = not duty.person.skills.isdisjoint((REGISTERED, PRACTICAL))
-            if duty.work.day == day and duty.unwritten_break and counts and duty.has_patients(duty.span):
+            if duty.unwritten_break and counts and duty.has_patients(duty.span):
                 groups[duty.span].append(duty)
         for span, duties in groups.items():
             owed = sum(duty.unwritten_break for duty in duties)
             tight = [
                 stretch
                 for stretch in self._stretches(unit, span)
-                if not stretch.lacking and not any(duty.can_relieve(stretch.span) for duty in unit.duties)
+                if not stretch.lacking
+                and not any(duty.can_relieve(stretch.span) for duty in unit.near(stretch.span))
             ]
             strained = sum(stretch.span.minutes for stretch in tight)
             # What is left of the shift takes breaks for free: somebody can be spared, or it is short anyhow.
@@ -105,7 +106,7 @@ class LegalRatio:
 
     def _stretches(self, unit: UnitWork, span: Span) -> Iterator["_Stretch"]:
         """Yield the parts of a span with a known census in which nothing changes."""
-        near = [duty for duty in unit.duties if duty.span.meets(span)]
+        near = unit.near(span)
         edges = [edge for duty in near for edge in duty.edges]
         for part in span.cut([*edges, *unit.census.minutes]):
             patients = unit.census.at(part.start)

@@ -65,6 +65,6 @@ def nursing_minutes(unit: UnitWork, day: int) -> int:
     """Return the paid minutes of nursing of the shifts that start on a day."""
     return sum(
         duty.work.paid_minutes
-        for duty in unit.duties
-        if duty.work.day == day and not NURSING.isdisjoint(duty.person.skills)
+        for duty in unit.by_day.get(day, ())
+        if not NURSING.isdisjoint(duty.person.skills)
     )
