@@ -1,18 +1,13 @@
 """A ward's documents as a roster problem, and a roster as seats of its schedule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
-from medschedule_desktop.planning.ward_contract import (
-    contract_rules,
-    is_core,
-    organization_rules,
-    unavailable_days,
-)
+from medschedule_desktop.planning.ward_demand import WardDemand, ceilings
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.core_staffing import CoreStaffing
@@ -20,25 +15,38 @@ from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
-from medschedule_shared.model.staff import Rotation, Staff, StaffRole
+from medschedule_shared.model.staff import Rotation, Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.rules.cover import Ceiling, Need
+from medschedule_shared.rules.availability import WithinAvailability
+from medschedule_shared.rules.competence import UnitCompetence
+from medschedule_shared.rules.fair_share import FairShare
+from medschedule_shared.rules.fatigue import MaximumMinutesIn24Hours, MaximumShiftMinutes
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
+from medschedule_shared.rules.holidays import HolidaysInTurn
+from medschedule_shared.rules.overtime import EightAndEighty, WeeklyOvertime
+from medschedule_shared.rules.person import Absence, Person
 from medschedule_shared.rules.request import ShiftRequest
+from medschedule_shared.rules.rest import RestAfterNights
 from medschedule_shared.rules.timeline import Timeline
-from medschedule_shared.staffing.people import CHARGE, by_staff, person_of, required_credentials, work_of
+from medschedule_shared.rules.weekend_shape import CompleteWeekends
+from medschedule_shared.rules.weekends import MaximumConsecutiveWeekends
+from medschedule_shared.staffing.contract import is_core, owed_minutes
+from medschedule_shared.staffing.fair_shares import Bearer, fair_shares
+from medschedule_shared.staffing.people import by_staff, person_of, required_credentials, work_of
+from medschedule_shared.staffing.priorities import OFF_ROTATION, OUTSIDE_CONTRACT, REQUEST_OFF
+from medschedule_shared.staffing.rulebook import Rulebook
+from medschedule_shared.staffing.unit_rulebook import pairings
 from medschedule_shared.time.shift_span import wall_time
 
-# Costs in the order in which a ward gives things up: the charge nurse and the nurses last, wishes first.
-_UNDER_CHARGE = 2000
-_UNDER = {StaffRole.RN: 1000, StaffRole.LPN: 800, StaffRole.CNA: 600, StaffRole.CLERK: 300}
-_OVER_UNPLANNED = 500
-_OFF_ROTATION = 400
-_OUTSIDE_CONTRACT = 300
-_REQUEST_OFF = 100
-_OVER = 50
-_CROWD = 100
+# What the grid checks and the solver cannot keep yet: a draft may break it, and the grid then says so.
+_NOT_ENCODED = frozenset(
+    {
+        *(WithinAvailability.id, UnitCompetence.id, MaximumShiftMinutes.id, MaximumMinutesIn24Hours.id),
+        *(WeeklyOvertime.id, EightAndEighty.id, RestAfterNights.id, MaximumConsecutiveWeekends.id),
+        *(HolidaysInTurn.id, CompleteWeekends.id, FairShare.id),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class WardFacts:
         time_off: approved and pending requests that touch the period.
         assignments: of these people on every unit, from `history_days` before the period on.
         history_days: how far back the assignments are complete.
+        patients: the latest census, where the period has begun; None plans for the usual occupancy.
     """
 
     organization: Organization
@@ -65,6 +74,12 @@ class WardFacts:
     time_off: tuple[TimeOffRequest, ...]
     assignments: tuple[Assignment, ...]
     history_days: int
+    patients: int | None = None
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What binds the ward's people."""
+        return Rulebook(self.organization, self.unit)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -89,7 +104,8 @@ def ward_frame(facts: WardFacts) -> Frame:
         for template in facts.templates
         if template.shift_type is not ShiftType.ON_CALL
     }
-    return Frame(facts.period.first_date, facts.period.days, kinds, facts.zone)
+    weekend_days = frozenset(facts.organization.settings.scheduling_rules.weekend_days)
+    return Frame(facts.period.first_date, facts.period.days, kinds, facts.zone, weekend_days)
 
 
 def ward_problem(facts: WardFacts) -> RosterProblem:
@@ -99,22 +115,47 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
         ProblemError: the unit has nobody to schedule.
     """
     frame = ward_frame(facts)
-    members = []
-    pins: list[Pin] = []
+    book, limits = facts.rulebook, facts.organization.settings.scheduling_rules
+    roles = {staff.employment.role for staff in facts.staff}
+    demand = WardDemand(frame, facts.unit, facts.templates, facts.core_staffing, facts.patients)
+    needs = tuple(demand.needs(roles))
     assigned = by_staff(facts.assignments)
-    for staff in facts.staff:
-        fixed = _Fixed(facts, frame, staff, assigned.get(staff.id, []))
-        members.append(_member(facts, frame, staff, fixed.commitments))
-        pins += fixed.pins
-    needs = tuple(_needs(facts, frame))
+    fixed = {staff.id: _Fixed(facts, frame, staff, assigned.get(staff.id, [])) for staff in facts.staff}
+    people = {staff.id: _person(facts, frame, staff) for staff in facts.staff}
     home = [staff for staff in facts.staff if _is_home(staff, facts)]
+    shares = fair_shares(
+        (
+            Bearer(staff, owed_minutes(staff, people[staff.id].absences, frame), fixed[staff.id].commitments)
+            for staff in home
+            if not staff.employment.is_orientee
+        ),
+        needs,
+        frame,
+        book.holidays,
+    )
+    members = []
+    for staff in facts.staff:
+        person = people[staff.id]
+        rules = (*book.rules(staff), *book.period_rules(staff, person, frame))
+        goals = book.goals(staff, shares.get(staff.id, ())) if staff in home else ()
+        members.append(
+            Member(
+                person,
+                tuple(rule for rule in rules if rule.id not in _NOT_ENCODED),
+                fixed[staff.id].commitments,
+                tuple(goal for goal in goals if goal.rule.id not in _NOT_ENCODED),
+            )
+        )
     return RosterProblem(
         frame=frame,
         members=tuple(members),
         needs=needs,
-        ceilings=tuple(_ceilings(needs)),
+        ceilings=tuple(ceilings(needs)),
+        floors=tuple(demand.floors(limits.minimum_rn_percent)),
+        mixes=tuple(demand.mixes(roles, limits.minimum_rn_percent)),
+        pairings=pairings(facts.staff),
         requests=tuple(_requests(facts, frame)),
-        pins=tuple(pins),
+        pins=tuple(pin for staff in facts.staff for pin in fixed[staff.id].pins),
         preferences=tuple(wish for staff in home for wish in _preferences(staff, frame)),
     )
 
@@ -187,14 +228,17 @@ class _Fixed:
         self.commitments = Timeline(tuple(works), -facts.history_days)
 
 
-def _member(facts: WardFacts, frame: Frame, staff: Staff, commitments: Timeline) -> Member:
-    limits = facts.organization.settings.scheduling_rules
+def _person(facts: WardFacts, frame: Frame, staff: Staff) -> Person:
+    """Return a person with the weekdays of the period on which they never work as days off."""
     person = person_of(staff, facts.credentials.get(staff.id, ()), facts.time_off)
-    person = replace(person, absences=person.absences + unavailable_days(staff, frame))
-    rules = organization_rules(limits)
-    if _is_home(staff, facts):
-        rules += contract_rules(staff, person, limits, frame)
-    return Member(person, rules, commitments)
+    weekdays = {window.weekday for window in staff.availability}
+    if not weekdays:
+        return person
+    dates = (frame.date_of(day) for day in range(frame.days))
+    never = (
+        Absence(date, date, "a day without availability") for date in dates if date.weekday() not in weekdays
+    )
+    return replace(person, absences=(*person.absences, *never))
 
 
 def _is_home(staff: Staff, facts: WardFacts) -> bool:
@@ -222,32 +266,6 @@ def _kind(template: ShiftTemplate, unit: Unit) -> ShiftKind:
     )
 
 
-def _needs(facts: WardFacts, frame: Frame) -> Iterator[Need]:
-    """Yield the seats of core staffing, and for every role without a seat that none is planned.
-
-    The charge nurse takes no patients, so is one more than the nurses planned.
-    """
-    core = {(item.template_id, item.weekday): item for item in facts.core_staffing}
-    roles = {staff.employment.role for staff in facts.staff}
-    for day in range(frame.days):
-        for shift in frame.shifts:
-            planned = core.get((shift, frame.date_of(day).weekday()))
-            seats = Counter({need.role: need.count for need in planned.needs} if planned else {})
-            if planned and planned.charge_nurses:
-                yield Need(day, shift, CHARGE, planned.charge_nurses, _UNDER_CHARGE)
-                seats[StaffRole.RN] += planned.charge_nurses
-            for role in sorted(roles | set(seats)):
-                over = _OVER if seats[role] else _OVER_UNPLANNED
-                yield Need(day, shift, role.value, seats[role], _UNDER[role], over)
-
-
-def _ceilings(needs: Iterable[Need]) -> Iterator[Ceiling]:
-    """Yield, for every planned seat, that one person more is enough: so a surplus spreads over days."""
-    for need in needs:
-        if need.minimum and need.over:
-            yield Ceiling(need.day, need.shift, need.skill, need.minimum + 1, _CROWD)
-
-
 def _requests(facts: WardFacts, frame: Frame) -> Iterator[ShiftRequest]:
     """Yield each day that somebody asks to have off, where nobody has decided yet."""
     people = {staff.id for staff in facts.staff}
@@ -255,7 +273,7 @@ def _requests(facts: WardFacts, frame: Frame) -> Iterator[ShiftRequest]:
         if request.staff_id in people and request.state is RequestState.PENDING:
             for day in range(frame.days):
                 if request.covers(frame.date_of(day)):
-                    yield ShiftRequest(request.staff_id, day, None, wanted=False, weight=_REQUEST_OFF)
+                    yield ShiftRequest(request.staff_id, day, None, wanted=False, weight=REQUEST_OFF)
 
 
 def _preferences(staff: Staff, frame: Frame) -> Iterator[ShiftRequest]:
@@ -263,7 +281,7 @@ def _preferences(staff: Staff, frame: Frame) -> Iterator[ShiftRequest]:
     rotation = staff.employment.rotation
     for day in range(frame.days):
         if not is_core(staff):
-            yield ShiftRequest(staff.id, day, None, wanted=False, weight=_OUTSIDE_CONTRACT)
+            yield ShiftRequest(staff.id, day, None, wanted=False, weight=OUTSIDE_CONTRACT)
         for kind in frame.shifts.values():
             if rotation is not Rotation.ANY and kind.is_night is not (rotation is Rotation.NIGHT):
-                yield ShiftRequest(staff.id, day, kind.id, wanted=False, weight=_OFF_ROTATION)
+                yield ShiftRequest(staff.id, day, kind.id, wanted=False, weight=OFF_ROTATION)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.rulebook import live_rules, work_in
+from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.ward import Ward, assignments_between, instant_range
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
@@ -18,12 +18,12 @@ from medschedule_shared.model.staff import FULL_WEEK_HOURS, EmploymentType, Staf
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.overtime import WeeklyOvertime
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.staffing.asking_order import Place
 from medschedule_shared.staffing.candidate import Candidate
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.people import by_staff, person_of
+from medschedule_shared.staffing.rulebook import overtime_rule
 
 _ASKED_WITHIN = timedelta(days=90)
 _SEVEN_DAYS = 7
@@ -75,8 +75,7 @@ class CandidateReading:
         Args:
             online: whether the server can be asked; without it agency staff cannot be committed.
         """
-        rules = live_rules(ward)
-        overtime = WeeklyOvertime(ward.organization.settings.scheduling_rules.overtime_weekly_minutes)
+        book = rulebook_of(ward)
         asked: dict[EntityId, datetime] = {}
         for call in self.calls:
             asked[call.staff_id] = max(call.called_at, asked.get(call.staff_id, call.called_at))
@@ -89,9 +88,9 @@ class CandidateReading:
             Candidate(
                 colleague=Colleague(
                     person=person_of(person, self.credentials.get(id_, ()), self.time_off.get(id_, ())),
-                    rules=rules,
+                    rules=book.rules(person),
                     timeline=timeline(id_),
-                    overtime=overtime,
+                    overtime=overtime_rule(book.limits(person)),
                     hourly_cost=person.employment.hourly_cost,
                 ),
                 employment=person.employment.employment_type,

@@ -8,13 +8,15 @@ from datetime import date, datetime, timedelta
 from medschedule_desktop.errors import WardUnknown
 from medschedule_desktop.planning.ward import WardFacts
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.ward import Ward, assignments_between, read_ward
+from medschedule_desktop.services.ward import Ward, assignments_between, instant_range, read_ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.time.shift_span import local_instant, wall_time
 
 HISTORY_DAYS = 14
 """How far back the rules look over the period's edge: two pay weeks."""
@@ -31,6 +33,7 @@ class RosterReading:
         assignments: standing ones of these people on every unit, from `HISTORY_DAYS` before the period to a
             day after it.
         time_off: approved and pending requests that touch the period.
+        census: readings of the period.
         differs_from_posted: whether the roster is not what was last posted, or is not posted yet.
     """
 
@@ -41,6 +44,7 @@ class RosterReading:
     credentials: Mapping[EntityId, tuple[Credential, ...]]
     time_off: tuple[TimeOffRequest, ...]
     assignments: tuple[Assignment, ...]
+    census: tuple[CensusReading, ...]
     differs_from_posted: bool
 
     @property
@@ -61,7 +65,16 @@ class RosterReading:
             time_off=self.time_off,
             assignments=self.assignments,
             history_days=HISTORY_DAYS,
+            patients=self._patients_today,
         )
+
+    @property
+    def _patients_today(self) -> int | None:
+        """The newest census of a period that runs, if it is less than a day old."""
+        recent = [
+            item for item in self.census if timedelta(0) <= self.now - item.taken_at < timedelta(days=1)
+        ]
+        return max(recent, key=lambda item: item.taken_at).patients if recent else None
 
     @property
     def in_period(self) -> tuple[Assignment, ...]:
@@ -109,8 +122,18 @@ def read_roster(
             and request.last_date >= period.first_date
         ),
         assignments=tuple(item for item in assignments if item.standing),
+        census=work.select(
+            CensusReading, equal={"unitId": unit_id}, between={"takenAt": _instants(period, ward)}
+        ),
         differs_from_posted=any(_was_changed(item, period) for item in here),
     )
+
+
+def _instants(period: SchedulePeriod, ward: Ward) -> tuple[str, str]:
+    """Return the first and the last instant of a period."""
+    midnight = wall_time("00:00")
+    first = local_instant(period.first_date, midnight, ward.zone)
+    return instant_range(first, local_instant(period.last_date + timedelta(days=1), midnight, ward.zone))
 
 
 def _was_changed(item: Assignment, period: SchedulePeriod) -> bool:

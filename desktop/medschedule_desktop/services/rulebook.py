@@ -1,25 +1,16 @@
-"""The rules that a change by hand must keep, with the organisation's parameters."""
+"""The rules that a change by hand must keep, as this station knows them."""
 
-from medschedule_desktop.planning.ward_contract import organization_rules
 from medschedule_desktop.services.ward import Ward
 from medschedule_shared.model.assignment import Assignment
-from medschedule_shared.rules.eligibility import CredentialValid
 from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.hours import MaximumMinutesInSevenDays
-from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.timeline import Work
-from medschedule_shared.rules.violation import Severity
 from medschedule_shared.staffing.people import required_credentials, work_of
+from medschedule_shared.staffing.rulebook import Rulebook
 
 
-def live_rules(ward: Ward) -> tuple[PersonRule, ...]:
-    """Return the rules for one person's work; breaches of no-save rules keep a schedule from being posted."""
-    limits = ward.organization.settings.scheduling_rules
-    return (
-        *organization_rules(limits),
-        CredentialValid(),
-        MaximumMinutesInSevenDays(limits.maximum_minutes_seven_days, Severity.NO_SAVE),
-    )
+def rulebook_of(ward: Ward) -> Rulebook:
+    """Return what binds the people of a ward; breaches of no-save rules keep a schedule from being posted."""
+    return Rulebook(ward.organization, ward.unit)
 
 
 def work_in(ward: Ward, assignment: Assignment, frame: Frame) -> Work:
