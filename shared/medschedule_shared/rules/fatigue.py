@@ -61,7 +61,7 @@ class MaximumMinutesIn24Hours:
         pieces = _pieces(timeline)
         found = []
         for index, last in enumerate(pieces):
-            if last.work.day < 0:
+            if last.work.day < 0 or self._is_rested(pieces, index):
                 continue
             minutes, end = _worst(pieces, index)
             if minutes <= self.maximum:
@@ -79,6 +79,12 @@ class MaximumMinutesIn24Hours:
                 excess = minutes - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
+
+    def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
+        """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""
+        last = pieces[index]
+        rest = last.start - pieces[index - 1].end if index else MINUTES_IN_DAY
+        return rest >= MINUTES_IN_DAY - self.maximum and last.end - last.start <= self.maximum
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +109,11 @@ def _worst(pieces: list[_Piece], index: int) -> tuple[int, int]:
     """Return the most minutes of any 24 hours whose last work is this piece, and when the first such end.
 
     Between the instants at which a window begins with some work or ends with some, its minutes only rise or
-    fall, so one of these windows is the worst.
+    fall, so the worst window ends with this piece, or begins with some piece and ends within this one.
     """
     last = pieces[index]
-    following = pieces[index + 1].start if index + 1 < len(pieces) else None
-    ends = [last.end]
-    for piece in reversed(pieces[: index + 1]):
-        end = piece.start + MINUTES_IN_DAY
-        if end <= last.start:
-            break
-        if following is None or end <= following:
-            ends.append(end)
+    begun = (piece.start + MINUTES_IN_DAY for piece in pieces[: index + 1])
+    ends = (last.end, *(end for end in begun if last.start < end < last.end))
     minutes, earliest = max((_minutes(pieces, index, end), -end) for end in ends)
     return minutes, -earliest
 

@@ -55,4 +55,6 @@ class Nearby:
     def _cut(self, minutes: int) -> Timeline:
         first, last = self._first - minutes, self._last + minutes
         works = tuple(work for work in self._timeline.works if work.end > first and work.start < last)
+        if len(works) == len(self._timeline.works):
+            return self._timeline  # what it has worked out already holds
         return Timeline(works, self._timeline.known_from)
