@@ -46,6 +46,11 @@ def test_two_shifts_one_after_the_other_are_not_one() -> None:
     assert MaximumShiftMinutes(8 * HOUR).check(ANA, Timeline(works), FRAME) == ()
 
 
+def test_a_hold_over_whose_shift_is_gone_stands_alone() -> None:
+    stay = hold_over(FRAME.work(3, "D"), 120)
+    assert MaximumShiftMinutes(16 * HOUR).check(ANA, Timeline((FRAME.work(0, "D"), stay)), FRAME) == ()
+
+
 def test_a_hold_over_from_history_counts_and_history_alone_does_not() -> None:
     night = FRAME.place(KINDS["N"], -1)
     rule = MaximumShiftMinutes(15 * HOUR)
@@ -81,6 +86,12 @@ def test_the_worst_24_hours_are_told_once() -> None:
     (found,) = MaximumMinutesIn24Hours(13 * HOUR).check(ANA, timeline("ED.....", FRAME), FRAME)
     assert found.days == (0, 1)
     assert found.text == "16.5 h of work in the 24 h to Tue 3 Nov 15:00, at most 13 h allowed."
+
+
+def test_each_work_that_goes_past_the_limit_is_told() -> None:
+    works = [Work(0, hour * 60, (hour + 5) * 60, 300, "x", "Part") for hour in (0, 6, 12)]
+    found = MaximumMinutesIn24Hours(9 * HOUR).check(ANA, Timeline(tuple(works)), FRAME)
+    assert [violation.excess for violation in found] == [HOUR, 6 * HOUR]
 
 
 def test_a_day_shift_every_day_is_its_own_length_in_any_24_hours() -> None:

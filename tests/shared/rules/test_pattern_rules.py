@@ -37,6 +37,7 @@ def test_kinds_day_after_day(letters: str, broken: list[tuple[int, ...]]) -> Non
     ("letters", "broken"),
     [
         (".....DN", [(4, 5, 6)]),
+        ("............DD", [(11, 12, 13)]),
         ("....DDD", []),
         (".....D.", []),
         (".DD....", []),

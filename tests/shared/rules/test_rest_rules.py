@@ -186,3 +186,9 @@ def test_rest_after_nights_is_elapsed_time(zone: ZoneInfo, friday: date) -> None
     # Friday's night and the one before end on Saturday 07:30; the clock is set back before Sunday 07:00.
     assert [found.excess for found in rule.check(ANA, timeline("N|N.D..", ordinary), ordinary)] == [60]
     assert rule.check(ANA, timeline("N|N.D..", changed), changed) == ()
+
+
+def test_nights_after_the_period_are_another_periods_matter() -> None:
+    frame = period(2)
+    assert RestAfterNights().check(ANA, timeline("..NN.D", frame), frame) == ()
+    assert len(RestAfterNights().check(ANA, timeline("NN.D", frame), frame)) == 1

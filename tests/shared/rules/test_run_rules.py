@@ -152,6 +152,7 @@ def test_where_nothing_lies_outside_runs_at_the_edges_are_whole(
 def test_a_hold_over_past_midnight_makes_no_day_a_worked_day() -> None:
     frame = period(3)
     night = frame.work(0, "N")
-    stay = Work(1, night.end, night.end + 60, 60, "N", "Hold-over", extends=True)
+    stay = Work(1, night.end, night.end + 60, 60, "N", "Hold-over", is_night=True, extends=True)
     work = timeline("N.D", frame).with_work(stay)
     assert MaximumConsecutiveDays(1).check(ANA, work, frame) == ()
+    assert MaximumConsecutiveNights(1).check(ANA, work, frame) == ()

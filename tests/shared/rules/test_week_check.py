@@ -5,8 +5,10 @@ import inspect
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import cycle
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.samples.periods import ANA, DAY, EVENING, NIGHT, period, timeline
@@ -18,7 +20,7 @@ from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MinimumMinutes
 from medschedule_shared.rules.live_check import live_check
 from medschedule_shared.rules.overtime import WeeklyOvertime
-from medschedule_shared.rules.rest import MinimumRest
+from medschedule_shared.rules.rest import MinimumRest, NoOverlap, RestAfterNights
 from medschedule_shared.rules.rule import check_person
 from medschedule_shared.rules.runs import MaximumConsecutiveDays, MinimumConsecutiveDaysOff
 from medschedule_shared.rules.timeline import Timeline, Work
@@ -66,6 +68,23 @@ def test_a_week_is_checked_as_the_whole_is(work: Timeline, first: int, length: i
         if not violation.days or not set(violation.days).isdisjoint(week)
     )
     assert check_week(ELI, work, FRAME, PERSON_RULES, week) == expected
+
+
+@pytest.mark.parametrize("letters", ["D", "N", "DE", "DN", "E.", "NN."])
+def test_a_single_day_is_checked_as_the_whole_is(letters: str) -> None:
+    days = range(-HISTORY, DAYS)
+    row = zip(days, cycle(letters), strict=False)
+    work = Timeline(tuple(FRAME.place(KINDS[kind], day) for day, kind in row if kind != "."), -HISTORY)
+    whole = check_person(ELI, work, FRAME, PERSON_RULES)
+    for day in days:
+        expected = [violation for violation in whole if not violation.days or day in violation.days]
+        assert list(check_week(ELI, work, FRAME, PERSON_RULES, range(day, day + 1))) == expected
+
+
+def test_work_of_many_hours_reaches_as_far_as_it_lasts() -> None:
+    works = (Work(0, 0, 3000, 3000, "x", "Standby"), Work(2, 2900, 3200, 300, "y", "Day"))
+    found = check_week(ELI, Timeline(works), FRAME, (NoOverlap(),), range(1))
+    assert [violation.days for violation in found] == [(0, 2)]
 
 
 @given(timelines(), st.lists(shifts, max_size=2), st.data())
@@ -139,6 +158,13 @@ def test_a_loss_may_break_what_lies_beside_it() -> None:
     assert caused == ()
     caused = live_check(ANA, work, frame, (MinimumConsecutiveDaysOff(2),), gains=[frame.work(5, "D")])
     assert [violation.days for violation in caused] == [(6,)]
+
+
+def test_a_gain_may_break_what_it_has_no_part_in() -> None:
+    frame = period(7)
+    work = timeline("..NNN.D", frame)
+    caused = live_check(ANA, work, frame, (RestAfterNights(4),), gains=[frame.work(1, "N")])
+    assert [violation.days for violation in caused] == [(4, 6)]
 
 
 def test_a_hold_over_makes_a_long_shift() -> None:
