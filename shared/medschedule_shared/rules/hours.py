@@ -69,7 +69,7 @@ class MaximumMinutesInSevenDays:
         require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        minutes = paid_minutes_by_day(timeline)
+        minutes = timeline.paid_minutes
         found = []
         for last in minutes:
             if not 0 <= last < frame.days:
@@ -84,14 +84,6 @@ class MaximumMinutesInSevenDays:
                 excess = paid - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, tuple(days), text, excess))
         return tuple(found)
-
-
-def paid_minutes_by_day(timeline: Timeline) -> dict[int, int]:
-    """Return the paid minutes of the work that starts on each day, in order of days."""
-    minutes: dict[int, int] = {}
-    for work in timeline.works:
-        minutes[work.day] = minutes.get(work.day, 0) + work.paid_minutes
-    return dict(sorted(minutes.items()))
 
 
 def _in_period(timeline: Timeline, frame: Frame) -> list[Work]:

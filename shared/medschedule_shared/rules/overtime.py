@@ -10,7 +10,6 @@ from datetime import date
 from typing import ClassVar
 
 from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.hours import paid_minutes_by_day
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_at_least, require_weekday
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline
@@ -100,7 +99,7 @@ class EightAndEighty:
 def _blocks(timeline: Timeline, frame: Frame, anchor: int, length: int) -> Mapping[int, Mapping[int, int]]:
     """Return the paid minutes by day of each block of days in which the period has work, by first day."""
     blocks: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for day, paid in paid_minutes_by_day(timeline).items():
+    for day, paid in timeline.paid_minutes.items():
         blocks[day - (day - anchor) % length][day] = paid
     return {
         start: minutes for start, minutes in blocks.items() if any(0 <= day < frame.days for day in minutes)

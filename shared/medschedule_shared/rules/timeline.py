@@ -74,6 +74,14 @@ class Timeline:
         return shifts
 
     @cached_property
+    def paid_minutes(self) -> Mapping[int, int]:
+        """The paid minutes of the work that starts on each day, in order of days; hold-overs included."""
+        minutes: dict[int, int] = {}
+        for work in self.works:
+            minutes[work.day] = minutes.get(work.day, 0) + work.paid_minutes
+        return dict(sorted(minutes.items()))
+
+    @cached_property
     def days(self) -> frozenset[int]:
         """The days on which some shift starts."""
         return frozenset(self.shifts)

@@ -4,14 +4,14 @@ A change is checked where it reaches: the rules of the people who leave or take 
 the days of their shifts, and the needs of these shifts. Everything else stays as it was found before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from medschedule_shared.rules.census import Census
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.duty import Duty, UnitWork
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.legal_ratio import PRACTICAL, REGISTERED
 from medschedule_shared.rules.rule import check_person, gravest_first
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.unit_rule import UnitRule
@@ -61,48 +61,45 @@ class LiveRoster:
 
     Args:
         frame: the period.
-        colleagues: everybody who may have a seat, each with the work that is not part of this roster:
-            history, and shifts on other units.
-        duties: the roster.
+        colleagues: everybody who may have a seat, each with all of their work: of this roster, of history
+            and on other units.
+        unit: the roster, as the unit's rules see it, and the census.
+        unit_id: id of the unit.
         unit_rules: the rules of the unit as a whole.
         needs: the seats that are planned.
-        census: patients, known or forecast.
 
     Raises:
-        StaffingError: there is nobody, somebody is named twice, or a duty is of somebody unknown or given
-            twice.
+        StaffingError: there is nobody, somebody is named twice, or a duty is of somebody unknown, given
+            twice, or not part of its person's work.
     """
 
     def __init__(
         self,
         frame: Frame,
         colleagues: Iterable[Colleague],
-        duties: Iterable[Duty] = (),
+        unit: UnitWork,
         *,
+        unit_id: str | None = None,
         unit_rules: Iterable[UnitRule] = (),
         needs: Iterable[Need] = (),
-        census: Census | None = None,
     ) -> None:
         self._frame = frame
+        self._unit = unit
+        self._unit_id = unit_id
         self._unit_rules = tuple(unit_rules)
-        self._census = census or Census()
         self._needs: dict[tuple[int, str], list[Need]] = {}
         for need in needs:
             self._needs.setdefault((need.day, need.shift), []).append(need)
         self._colleagues = _by_id(colleagues)
         self._duties: dict[Seat, Duty] = {}
-        gains: dict[str, list[Work]] = {}
-        for duty in duties:
+        for duty in unit.duties:
             seat = Seat(duty.person.id, duty.work.day, duty.work.shift)
-            self.colleague(seat.person)
+            if not _works_of(self.colleague(seat.person), seat):
+                raise StaffingError(f"{self._words(seat)} is not part of this person's work.")
             if seat in self._duties:
                 raise StaffingError(f"{self._words(seat)} is there twice.")
             self._duties[seat] = duty
-            gains.setdefault(seat.person, []).append(duty.work)
-        for id_, works in gains.items():
-            self._colleagues[id_] = _with(self._colleagues[id_], gains=works)
         self._personal = {id_: _check(colleague, frame) for id_, colleague in self._colleagues.items()}
-        self._unit = self._unit_of(self._duties)
         self._of_unit = tuple(rule.check(self._unit, frame) for rule in self._unit_rules)
 
     @property
@@ -168,12 +165,15 @@ class LiveRoster:
         colleagues: dict[str, Colleague] = {}
         breaches: list[Violation] = []
         for id_ in dict.fromkeys(duty.person.id for duty in (*gone, *come)):
+            colleague = self._colleagues[id_]
             gains = tuple(duty.work for duty in come if duty.person.id == id_)
-            loses = tuple(duty.work for duty in gone if duty.person.id == id_)
-            colleagues[id_] = _with(self._colleagues[id_], gains=gains, loses=loses)
-            breaches += self._colleagues[id_].breaches(self._frame, gains=gains, loses=loses)
+            left = (seat for seat in edit.leaves if seat.person == id_)
+            loses = tuple(work for seat in left for work in _works_of(colleague, seat))
+            timeline = colleague.timeline.without(loses).with_work(*gains)
+            colleagues[id_] = replace(colleague, timeline=timeline)
+            breaches += colleague.breaches(self._frame, gains=gains, loses=loses)
         personal = {id_: _check(colleague, self._frame) for id_, colleague in colleagues.items()}
-        unit = self._unit_of(duties)
+        unit = replace(self._unit, duties=tuple(duties.values()))
         days = self._days_of((*gone, *come))
         before = [self._on_days(rule, self._unit, days) for rule in self._unit_rules]
         after = [self._on_days(rule, unit, days) for rule in self._unit_rules]
@@ -214,10 +214,12 @@ class LiveRoster:
         if seat in duties:
             raise StaffingError(f"{self._words(seat)} is on the roster already.")
         colleague = self.colleague(seat.person)
+        licensed = not colleague.person.skills.isdisjoint((REGISTERED, PRACTICAL))
         duties[seat] = Duty(
             colleague.person,
-            self._frame.work(seat.day, seat.shift),
+            replace(self._frame.work(seat.day, seat.shift), unit=self._unit_id),
             takes_patients=() if seat.in_charge else None,
+            relieves=seat.in_charge and licensed,
             hourly_cost=colleague.hourly_cost,
         )
         return duties[seat]
@@ -237,9 +239,6 @@ class LiveRoster:
         kind = self._frame.shifts.get(seat.shift)
         label = kind.label if kind else "a shift"
         return f"{label} of {name} on {day_words(self._frame, seat.day)}"
-
-    def _unit_of(self, duties: Mapping[Seat, Duty]) -> UnitWork:
-        return UnitWork(tuple(duties.values()), self._census)
 
     def _days_of(self, changed: Iterable[Duty]) -> tuple[int, ...]:
         """Return the days of the period that some of this work lies on."""
@@ -281,8 +280,10 @@ def _by_id(colleagues: Iterable[Colleague]) -> dict[str, Colleague]:
     return found
 
 
-def _with(colleague: Colleague, *, gains: Sequence[Work], loses: Sequence[Work] = ()) -> Colleague:
-    return replace(colleague, timeline=colleague.timeline.without(loses).with_work(*gains))
+def _works_of(colleague: Colleague, seat: Seat) -> list[Work]:
+    """Return what of somebody's work a seat is."""
+    works = colleague.timeline.works
+    return [work for work in works if (work.day, work.shift) == (seat.day, seat.shift)]
 
 
 def _check(colleague: Colleague, frame: Frame) -> Violations:

@@ -4,7 +4,7 @@ The same review lists the partners of an offer and is made again when a manager 
 then: whoever took on other work meanwhile is refused with the rule.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,39 +126,64 @@ def review(swap: Swap, colleagues: Mapping[str, Colleague], unit: OnDuty) -> Swa
         StaffingError: one of the two is not known, they are the same person, or a shift starts outside the
             period.
     """
-    if swap.giver == swap.taker:
-        raise StaffingError("Nobody can swap a shift with themselves.")
-    giver, taker = _known(swap.giver, colleagues), _known(swap.taker, colleagues)
-    returned = () if swap.returns is None else (swap.returns,)
-    shifts = (swap.gives, *returned)
-    _check_days(shifts, unit.frame)
-    sides = (
-        _side(giver, gains=returned, loses=(swap.gives,), shifts=shifts, frame=unit.frame),
-        _side(taker, gains=(swap.gives,), loses=returned, shifts=shifts, frame=unit.frame),
-    )
-    gone = [
-        f"{colleague.person.name} does not work {work.label} on {day_words(unit.frame, work.day)} any more."
-        for colleague, work in ((giver, swap.gives), *((taker, work) for work in returned))
-        if work not in colleague.timeline.works
-    ]
-    return SwapReview(
-        giver=sides[0],
-        taker=sides[1],
-        skills=_skills(swap, giver.person, taker.person, unit),
-        refusals=(*gone, *(words for side in sides for words in refusal_words(side))),
-    )
+    return Reviewer(colleagues, unit).review(swap)
+
+
+class Reviewer:
+    """Reviews many swaps on one state of things; what they share is worked out once.
+
+    Args:
+        colleagues: everybody by id, with their work as it is now.
+    """
+
+    def __init__(self, colleagues: Mapping[str, Colleague], unit: OnDuty) -> None:
+        self._colleagues = colleagues
+        self._unit = unit
+        self._sides: dict[tuple[str, tuple[Work, ...], tuple[Work, ...]], Side] = {}
+
+    def review(self, swap: Swap) -> SwapReview:
+        """Say what a swap would do.
+
+        Raises:
+            StaffingError: as for the function of this name.
+        """
+        if swap.giver == swap.taker:
+            raise StaffingError("Nobody can swap a shift with themselves.")
+        giver, taker = self._known(swap.giver), self._known(swap.taker)
+        given = (swap.gives,)
+        returned = () if swap.returns is None else (swap.returns,)
+        _check_days((*given, *returned), self._unit.frame)
+        sides = (self._side(giver, returned, given), self._side(taker, given, returned))
+        gone = [
+            f"{colleague.person.name} does not work {work.label} on "
+            f"{day_words(self._unit.frame, work.day)} any more."
+            for colleague, works in ((giver, given), (taker, returned))
+            for work in works
+            if work not in colleague.timeline.works
+        ]
+        return SwapReview(
+            giver=sides[0],
+            taker=sides[1],
+            skills=_skills(swap, giver.person, taker.person, self._unit),
+            refusals=(*gone, *(words for side in sides for words in refusal_words(side))),
+        )
+
+    def _known(self, person_id: str) -> Colleague:
+        found = self._colleagues.get(person_id)
+        if found is None:
+            raise StaffingError("A person of this swap is not known here any more.")
+        return found
+
+    def _side(self, colleague: Colleague, gains: tuple[Work, ...], loses: tuple[Work, ...]) -> Side:
+        key = colleague.person.id, gains, loses
+        if key not in self._sides:
+            self._sides[key] = _side(colleague, gains, loses, self._unit.frame)
+        return self._sides[key]
 
 
 def refusal_words(side: Side) -> tuple[str, ...]:
     """Return a sentence for each rule that keeps a swap from one side."""
     return tuple(f"{side.person.name}: {found.text}" for found in binding(side.breaches))
-
-
-def _known(person_id: str, colleagues: Mapping[str, Colleague]) -> Colleague:
-    found = colleagues.get(person_id)
-    if found is None:
-        raise StaffingError("A person of this swap is not known here any more.")
-    return found
 
 
 def _check_days(shifts: Iterable[Work], frame: Frame) -> None:
@@ -170,16 +195,9 @@ def _check_days(shifts: Iterable[Work], frame: Frame) -> None:
             )
 
 
-def _side(
-    colleague: Colleague,
-    *,
-    gains: tuple[Work, ...],
-    loses: tuple[Work, ...],
-    shifts: Sequence[Work],
-    frame: Frame,
-) -> Side:
+def _side(colleague: Colleague, gains: tuple[Work, ...], loses: tuple[Work, ...], frame: Frame) -> Side:
     after = colleague.timeline.without(loses).with_work(*gains)
-    weeks = (pay_week(frame, work.day) for work in shifts)
+    weeks = (pay_week(frame, work.day) for work in (*gains, *loses))
     return Side(
         person=colleague.person,
         weeks=tuple(

@@ -7,7 +7,7 @@ from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.wording import day_words
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.errors import StaffingError
-from medschedule_shared.staffing.swap import OnDuty, Swap, SwapReview, review
+from medschedule_shared.staffing.swap import OnDuty, Reviewer, Swap, SwapReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,8 @@ def swap_partners(offer: SwapOffer, colleagues: Mapping[str, Colleague], unit: O
             f"{giver.person.name} does not work {offer.gives.label} on "
             f"{day_words(unit.frame, offer.gives.day)}."
         )
-    reviews = {
-        swap.taker: (swap, review(swap, colleagues, unit)) for swap in _swaps(offer, colleagues.values())
-    }
+    reviewer = Reviewer(colleagues, unit)
+    reviews = {swap.taker: (swap, reviewer.review(swap)) for swap in _swaps(offer, colleagues.values())}
     possible = [(swap, found) for swap, found in reviews.values() if found.may_be]
     possible.sort(key=lambda pair: (*_burden(pair[1]), pair[1].taker.person.name))
     return SwapOptions(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medschedule_shared.rules.census import Census, census_of
+from medschedule_shared.rules.census import census_of
 from medschedule_shared.rules.cover import Need
-from medschedule_shared.rules.duty import Duty
+from medschedule_shared.rules.duty import Duty, UnitWork
 from medschedule_shared.rules.frame import Frame, ShiftKind
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.labour_cost import LabourBudget
@@ -66,6 +66,7 @@ SKILLS = (
     frozenset({"lpn"}),
     frozenset[str](),
 )
+UNIT = "4 West"
 LAST_WEEK = Work(-1, -300, 450, 720, "N", "Night", is_night=True)
 PEOPLE = tuple(
     Colleague(
@@ -94,10 +95,6 @@ edits = st.one_of(
 )
 
 
-def roster(duties: Iterable[Duty] = ()) -> LiveRoster:
-    return LiveRoster(FRAME, PEOPLE, duties, unit_rules=UNIT_RULES, needs=NEEDS, census=CENSUS)
-
-
 def seat(person: int, day: int, shift: str = "D") -> Seat:
     return Seat(f"p{person}", day, shift)
 
@@ -106,14 +103,26 @@ def duty(taken: Seat) -> Duty:
     person = next(item for item in PEOPLE if item.person.id == taken.person)
     return Duty(
         person.person,
-        FRAME.work(taken.day, taken.shift),
+        replace(FRAME.work(taken.day, taken.shift), unit=UNIT),
         takes_patients=() if taken.in_charge else None,
+        relieves=taken.in_charge and not person.person.skills.isdisjoint({"rn", "lpn"}),
         hourly_cost=person.hourly_cost,
     )
 
 
 def filled(*seats: Seat) -> LiveRoster:
-    return roster(map(duty, seats))
+    duties = tuple(map(duty, seats))
+    people = [
+        replace(
+            item,
+            timeline=item.timeline.with_work(
+                *(each.work for each in duties if each.person.id == item.person.id)
+            ),
+        )
+        for item in PEOPLE
+    ]
+    unit = UnitWork(duties, CENSUS)
+    return LiveRoster(FRAME, people, unit, unit_id=UNIT, unit_rules=UNIT_RULES, needs=NEEDS)
 
 
 def texts(effect_part: Iterable[object]) -> list[str]:
@@ -261,18 +270,20 @@ def test_an_edit_that_does_not_fit_is_refused_and_changes_nothing(edit: Edit, se
 
 def test_a_roster_needs_people_whom_it_knows() -> None:
     with pytest.raises(StaffingError, match=r"There is nobody on this roster\."):
-        LiveRoster(FRAME, ())
+        LiveRoster(FRAME, (), UnitWork(()))
     with pytest.raises(StaffingError, match=r"Person 1 is named twice\."):
-        LiveRoster(FRAME, (PEOPLE[1], PEOPLE[1]))
+        LiveRoster(FRAME, (PEOPLE[1], PEOPLE[1]), UnitWork(()))
     with pytest.raises(StaffingError, match=r"This person is not on the roster\."):
-        LiveRoster(FRAME, PEOPLE[:1], (duty(seat(1, 2)),))
+        LiveRoster(FRAME, PEOPLE[:1], UnitWork((duty(seat(1, 2)),)))
+    with pytest.raises(StaffingError, match=r"Wed 28 Oct is not part of this person's work\."):
+        LiveRoster(FRAME, PEOPLE, UnitWork((duty(seat(1, 2)),)))
     with pytest.raises(StaffingError, match=r"Day of Person 1 on Wed 28 Oct is there twice\."):
         filled(seat(1, 2), seat(1, 2))
     with pytest.raises(StaffingError, match=r"This person is not on the roster\."):
-        roster().violations_of("nobody")
+        filled().violations_of("nobody")
 
 
 def test_an_empty_edit_does_nothing() -> None:
-    live = LiveRoster(FRAME, PEOPLE, census=Census())
+    live = LiveRoster(FRAME, PEOPLE, UnitWork(()))
     effect = live.apply(Edit())
     assert (effect.breaches, effect.appeared, effect.vanished, effect.cover) == ((), (), (), ())
