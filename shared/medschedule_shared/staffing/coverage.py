@@ -36,10 +36,11 @@ class Coverage:
 
     Attributes:
         nurses: registered nurses who take patients; the charge nurse does not.
-        needed: nurses for the census by the ratio, or by core staffing while no census is known.
+        needed: nurses for the census, by the ratio or the unit's grid, whichever asks for more; by core
+            staffing while no census is known.
         patients: the census; None while it is unknown.
         limit: most patients that one nurse may have.
-        others: further roles that core staffing plans.
+        others: further roles, by the grid for the census, or by core staffing without either.
         conflicts: places here that an open conflict questions; nobody in them is counted.
     """
 
@@ -115,16 +116,22 @@ def coverage(
     )
     planned = {need.role: need.count for need in shift.core.needs}
     patients = None if census is None else census.patients
-    by_census = None if patients is None else ceil(patients / unit.patients_per_nurse)
+    needed = planned.get(StaffRole.RN, 0)
+    if patients is not None:
+        needed = ceil(patients / unit.patient_limit)
+        grid = unit.grid_for(shift.template.shift_type)
+        if grid is not None:
+            planned = {need.role: need.count for need in grid.band_for(patients).seats}
+            needed = max(needed, planned.get(StaffRole.RN, 0))
 
     def present(role: StaffRole) -> int:
         return sum(1 for item in sure if item.role is role and not item.is_charge)
 
     return Coverage(
         nurses=present(StaffRole.RN),
-        needed=planned.get(StaffRole.RN, 0) if by_census is None else by_census,
+        needed=needed,
         patients=patients,
-        limit=unit.patients_per_nurse,
+        limit=unit.patient_limit,
         charge_have=sum(1 for item in sure if item.is_charge),
         charge_need=shift.core.charge_nurses,
         others=tuple(

@@ -8,8 +8,10 @@ from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
+from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.operations.shift_seat import shift_details
@@ -121,6 +123,29 @@ def test_without_a_census_core_staffing_is_the_need() -> None:
 def test_a_missing_aide_is_short_but_not_unsafe() -> None:
     seats = [seat(charge=True), seat(StaffRole.CNA), *(seat() for _ in range(6))]
     assert coverage(SHIFT, UNIT, seats, census(22)).safety is Safety.SHORT
+
+
+def gridded(nurses: int, aides: int) -> Unit:
+    seats = (RoleNeed(role=StaffRole.RN, count=nurses), RoleNeed(role=StaffRole.CNA, count=aides))
+    band = GridBand(from_patients=0, to_patients=22, seats=seats)
+    return UNIT.changed(staffing_grids=(StaffingGrid(bands=(band,)),))
+
+
+@pytest.mark.parametrize(("patients", "needed"), [(22, 7), (28, 7), (29, 8)])
+def test_the_grid_or_the_ratio_asks_for_more(patients: int, needed: int) -> None:
+    found = coverage(SHIFT, gridded(7, 3), full_shift(), census(patients))
+    assert (found.needed, found.limit) == (needed, 4)
+    assert [(count.role, count.have, count.need) for count in found.others] == [(StaffRole.CNA, 2, 3)]
+
+
+def test_a_grid_says_nothing_without_a_census() -> None:
+    found = coverage(SHIFT, gridded(7, 3), full_shift(), None)
+    assert (found.needed, found.others[0].need) == (6, 2)
+
+
+def test_the_law_limits_the_patients_of_a_nurse() -> None:
+    unit = UNIT.changed(patients_per_nurse=6, ratio_law=RatioLaw.CALIFORNIA)
+    assert coverage(SHIFT, unit, full_shift(), census(22)).limit == 4
 
 
 def elsewhere(status: AssignmentStatus = AssignmentStatus.PROVISIONAL) -> Assignment:
