@@ -2,7 +2,7 @@
 
 A run that begins where knowledge begins, or ends where the period ends, may be longer than it looks, so
 it is never called too short, unless nothing lies outside. It is called too long as soon as what is known of
-it is too long; days of history alone are no excess.
+it is too long. One that comes out of history too long already counts whole once the period goes on with it.
 """
 
 from collections.abc import Iterable
@@ -155,7 +155,7 @@ def _too_long(
                 f"{what.format(count_words(length, noun))} in a row from {day_words(frame, run.start)}, "
                 f"at most {rule.maximum} allowed."
             )
-            excess = end - max(0, run.start + rule.maximum)
+            excess = length - rule.maximum
             found.append(
                 Violation(rule.id, rule.severity, person.id, tuple(range(run.start, end)), text, excess)
             )

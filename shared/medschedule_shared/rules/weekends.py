@@ -51,7 +51,7 @@ class MaximumWeekends:
 class MaximumConsecutiveWeekends:
     """At most so many weekends in a row with work (1 by default: every other weekend off).
 
-    Weekends that begin before all is known do not count. Weekends of history alone are no excess.
+    Weekends that begin before all is known do not count.
 
     Attributes:
         weekend_days: weekdays (Monday is 0) of a weekend; None means the frame's.
@@ -70,13 +70,13 @@ class MaximumConsecutiveWeekends:
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         found = []
         for run in _worked_runs(timeline, frame, self.weekend_days):
-            excess = sum(weekend.stop > 0 for weekend in run[self.maximum :])
-            if excess:
+            if len(run) > self.maximum and run[-1].stop > 0:
                 text = (
                     f"{count_words(len(run), 'weekend')} worked in a row from "
                     f"{day_words(frame, run[0].start)}, at most {self.maximum} allowed."
                 )
                 days = _worked_days(run, timeline)
+                excess = len(run) - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
 

@@ -125,9 +125,9 @@ def test_long_shifts_are_told_with_their_hours() -> None:
 
 @pytest.mark.parametrize(
     ("letters", "past"),
-    [("DDDDDDD", [5]), ("DDD|DD.....", [2]), ("D|DD.....", [1]), ("DDDDD|.......", [])],
+    [("DDDDDDD", [5]), ("DDD|DD.....", [3]), ("D|DD.....", [1]), ("DDDDD|.......", [])],
 )
-def test_days_of_history_alone_are_no_excess(letters: str, past: list[int]) -> None:
+def test_a_run_out_of_history_counts_whole_once_it_goes_on(letters: str, past: list[int]) -> None:
     assert excess(MaximumConsecutiveDays(2), letters) == past
 
 

@@ -51,7 +51,7 @@ def test_a_contract_may_have_a_weekend_of_its_own() -> None:
         (SAT + BOTH + OFF + BOTH + SUN, [1, 1]),
         (SAT + "|" + OFF + SUN, []),
         (SAT + "|" + SUN, [1]),
-        (SAT + SAT + SAT + "|" + SUN, [1]),
+        (SAT + SAT + SAT + "|" + SUN, [3]),
         (SAT + SAT + "|" + OFF, []),
     ],
 )
