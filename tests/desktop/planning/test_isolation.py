@@ -27,7 +27,7 @@ from medschedule_desktop.planning.solver import solve
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap
 
-SECONDS = 600.0
+SECONDS = 120.0
 """Until a search ends by itself: much longer than any test waits."""
 KEPT = "The best schedule found until then is kept."
 NOTHING = ", so there is no schedule yet."

@@ -13,13 +13,13 @@ from medschedule_desktop.planning.isolation.messages import Cancel, Task
 from medschedule_desktop.planning.isolation.wire import pack, read_frame, unpack, write_frame
 
 _ENVIRONMENT = (
-    *("PATH", "HOME", "LANG", "LC_", "TMP", "TEMP"),
+    *("PATH", "HOME", "XDG_CACHE_HOME", "LANG", "LC_", "TMP", "TEMP"),
     *("PYTHON", "NUMBA_", "_PYI", "_MEI", "LD_LIBRARY_PATH", "DYLD_"),
     *("SYSTEMROOT", "USERPROFILE", "LOCALAPPDATA"),
 )
 """How the names begin that the process is given of our environment: no keys, no display, no keyring."""
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""Windows would open a console for it."""
+_ON_WINDOWS = ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
+"""Without a console of its own, and after the screen; elsewhere the process sees to that itself."""
 _LAST_BREATH = 1.0
 """Seconds within which a process that closed its output has ended."""
 
@@ -40,7 +40,7 @@ class SolverProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=_without_secrets(os.environ),
-            creationflags=_NO_WINDOW,
+            creationflags=sum(getattr(subprocess, flag, 0) for flag in _ON_WINDOWS),
             process_group=0,  # Ctrl-C is for the application, which cancels.
         )
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
