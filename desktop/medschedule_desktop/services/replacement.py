@@ -7,6 +7,7 @@ from datetime import date, datetime
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.candidate_reading import SeatWanted, read_candidates
+from medschedule_desktop.services.nearby_staff import NEAR
 from medschedule_desktop.services.ward import Ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -17,14 +18,14 @@ from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Work
-from medschedule_shared.staffing.asking_order import AskingOrder, Place
+from medschedule_shared.staffing.asking_order import AskingOrder
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 from medschedule_shared.staffing.people import required_credentials
 from medschedule_shared.staffing.reasons import Reasons, reasons
 from medschedule_shared.staffing.replacement import Ranking, rank
 
-NEAR = AskingOrder(places=(Place.OWN_UNIT, Place.PARTNER_UNIT, Place.POOL))
-"""The usual order among those whom a unit phones itself; other units' staff go through the supervisor."""
+USUAL_ORDER = AskingOrder(places=NEAR)
+"""The order of common contracts, among those whom a unit phones itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def rank_for(
     now: datetime,
     *,
     online: bool,
-    order: AskingOrder = NEAR,
+    order: AskingOrder = USUAL_ORDER,
 ) -> SeatRanking:
     """Rank everybody of a role whom this unit may ask for a planned shift.
 
@@ -83,7 +84,7 @@ def rank_for_seat(
     now: datetime,
     *,
     online: bool,
-    order: AskingOrder = NEAR,
+    order: AskingOrder = USUAL_ORDER,
     incentive: bool = False,
 ) -> SeatRanking:
     """Rank everybody whom this unit may ask for one seat: an open shift, or that of somebody who called out.
@@ -115,14 +116,20 @@ def _rank(
     incentive: bool = False,
 ) -> SeatRanking:
     reading = read_candidates(work, ward, seat, now, order.places)
-    shift = _work_of_seat(ward, template, seat, reading.frame)
+    frame = reading.people.frame
+    shift = _work_of_seat(ward, template, seat, frame)
     calls = [call for call in reading.calls if _is_about(call, template, seat.date)]
     return SeatRanking(
         ranking=rank(
-            reading.candidates(ward, online=online), shift, reading.frame, order, incentive=incentive
+            reading.candidates(ward, online=online),
+            shift,
+            frame,
+            order,
+            incentive=incentive,
+            week_begins=ward.organization.settings.scheduling_rules.pay_period_first_date.weekday(),
         ),
-        staff=reading.staff,
-        credentials=reading.credentials,
+        staff=reading.people.staff,
+        credentials=reading.people.credentials,
         attempts=tuple(sorted(calls, key=lambda call: call.called_at, reverse=True)),
     )
 
@@ -138,6 +145,7 @@ def _work_of_seat(ward: Ward, template: ShiftTemplate, seat: SeatWanted, frame: 
         label=template.label,
         is_night=details.shift_type is ShiftType.NIGHT,
         credentials=required_credentials(ward.unit, seat.role),
+        unit=ward.unit.id,
     )
 
 

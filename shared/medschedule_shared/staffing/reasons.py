@@ -115,7 +115,8 @@ def _against(standing: Standing, order: AskingOrder) -> Iterator[Reason]:
         yield Reason("approval", "Needs an approval that cannot be had offline.", binding=True)
     for found in standing.breaches:
         yield Reason(found.rule, found.text, binding=found.severity is Severity.NO_SAVE)
-    if standing.overtime_minutes:
+    said = {found.rule for found in standing.breaches}
+    if standing.overtime_minutes and standing.candidate.colleague.overtime.id not in said:
         yield Reason("overtime", f"{hours_words(standing.overtime_minutes)} of this shift are overtime.")
     if standing.may_come and standing.short_rest:
         rests = (standing.rest_before, standing.rest_after)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.overtime import SUNDAY
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.wording import date_words, day_words
@@ -114,6 +115,7 @@ def rank(
     order: AskingOrder | None = None,
     *,
     incentive: bool = False,
+    week_begins: int = SUNDAY,
 ) -> Ranking:
     """Rank everybody whom the order looks for.
 
@@ -121,6 +123,7 @@ def rank(
         frame: the days that the rules look at; the candidates' timelines are counted from its first.
         order: None is the usual one.
         incentive: whether regular staff above their contract are offered extra pay for this shift.
+        week_begins: the weekday that begins the pay week; Monday is 0.
 
     Raises:
         StaffingError: the shift starts outside the frame, where no rule would look at it.
@@ -131,8 +134,9 @@ def rank(
             f"{shift.label} on {day_words(frame, shift.day)} is not between {day_words(frame, 0)} and "
             f"{date_words(frame.date_of(frame.days - 1))}."
         )
+    week = pay_week(frame, shift.day, week_begins)
     standings = [
-        _standing(candidate, shift, frame, order, incentive=incentive)
+        _standing(candidate, shift, week, frame, order, incentive=incentive)
         for candidate in candidates
         if candidate.place in order.places
     ]
@@ -152,10 +156,10 @@ def rank(
 
 
 def _standing(
-    candidate: Candidate, shift: Work, frame: Frame, order: AskingOrder, *, incentive: bool
+    candidate: Candidate, shift: Work, week: range, frame: Frame, order: AskingOrder, *, incentive: bool
 ) -> Standing:
     works = candidate.timeline.works
-    worked = paid_minutes(candidate.timeline, pay_week(frame, shift.day))
+    worked = paid_minutes(candidate.timeline, week)
     colleague = candidate.colleague
     before = colleague.overtime_minutes(frame)
     over = colleague.overtime_minutes(frame, candidate.timeline.with_work(shift)) - before

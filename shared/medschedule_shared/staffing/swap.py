@@ -10,6 +10,7 @@ from datetime import date
 
 from medschedule_shared.rules.cover import Need, Staffing
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.overtime import SUNDAY
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.violation import Violation
@@ -38,11 +39,16 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
-    """Those who work on the unit and what it needs, as far as a swap changes it."""
+    """Those who work on the unit and what it needs, as far as a swap changes it.
+
+    Attributes:
+        week_begins: the weekday that begins the pay week; Monday is 0.
+    """
 
     frame: Frame
     staffing: Staffing
     needs: tuple[Need, ...] = ()
+    week_begins: int = SUNDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ class Reviewer:
     def _side(self, colleague: Colleague, gains: tuple[Work, ...], loses: tuple[Work, ...]) -> Side:
         key = colleague.person.id, gains, loses
         if key not in self._sides:
-            self._sides[key] = _side(colleague, gains, loses, self._unit.frame)
+            self._sides[key] = _side(colleague, gains, loses, self._unit)
         return self._sides[key]
 
 
@@ -195,9 +201,10 @@ def _check_days(shifts: Iterable[Work], frame: Frame) -> None:
             )
 
 
-def _side(colleague: Colleague, gains: tuple[Work, ...], loses: tuple[Work, ...], frame: Frame) -> Side:
+def _side(colleague: Colleague, gains: tuple[Work, ...], loses: tuple[Work, ...], unit: OnDuty) -> Side:
+    frame = unit.frame
     after = colleague.timeline.without(loses).with_work(*gains)
-    weeks = (pay_week(frame, work.day) for work in (*gains, *loses))
+    weeks = (pay_week(frame, work.day, unit.week_begins) for work in (*gains, *loses))
     return Side(
         person=colleague.person,
         weeks=tuple(

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from medschedule_shared.model.staff import EmploymentType
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutesInSevenDays
+from medschedule_shared.rules.overtime import WeeklyOvertime
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap
+from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.staffing.asking_order import AskingOrder, Place
 from medschedule_shared.staffing.candidate import Candidate
@@ -17,7 +19,7 @@ from medschedule_shared.staffing.replacement import rank
 
 FRAME = Frame(date(2026, 10, 5), 14, {}, ZoneInfo("America/Chicago"))
 HOUR = 60
-RULES = (NoOverlap(), MinimumRest(600), MaximumMinutesInSevenDays(40 * HOUR))
+RULES: tuple[PersonRule, ...] = (NoOverlap(), MinimumRest(600), MaximumMinutesInSevenDays(40 * HOUR))
 
 
 def worked(day: int, start_hour: float) -> Work:
@@ -26,10 +28,14 @@ def worked(day: int, start_hour: float) -> Work:
 
 
 def reasons_of(
-    *works: Work, order: AskingOrder | None = None, hourly_cost: float | None = 52.0, **facts: Any
+    *works: Work,
+    order: AskingOrder | None = None,
+    rules: tuple[PersonRule, ...] = RULES,
+    hourly_cost: float | None = 52.0,
+    **facts: Any,
 ) -> Reasons:
     candidate = Candidate(
-        Colleague(Person("a", "Amy"), RULES, Timeline(works), hourly_cost=hourly_cost),
+        Colleague(Person("a", "Amy"), rules, Timeline(works), hourly_cost=hourly_cost),
         EmploymentType.REGULAR,
         Place.OWN_UNIT,
         contract_minutes=36 * HOUR,
@@ -93,6 +99,13 @@ def test_overtime_warnings_and_short_rest_speak_against() -> None:
         "8 h of this shift are overtime.",
         "Only 11.5 h rest on one side; with less than 12 h, asked last.",
     ]
+
+
+def test_overtime_that_a_rule_names_is_not_said_twice() -> None:
+    rules = (*RULES, WeeklyOvertime())
+    found = reasons_of(worked(6, 7), worked(10, 7), worked(12, 7), rules=rules)
+    about = [reason.about for reason in found.speaking_against]
+    assert about == [WeeklyOvertime.id]
 
 
 def test_who_cannot_come_has_reasons_on_both_sides() -> None:

@@ -1,0 +1,88 @@
+"""People with what binds them and what they work around some days, as the replica knows them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.rulebook import rulebook_of, work_in
+from medschedule_desktop.services.ward import Ward
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.timeline import Timeline
+from medschedule_shared.staffing.colleague import Colleague
+from medschedule_shared.staffing.people import by_staff, person_of
+from medschedule_shared.staffing.rulebook import overtime_rule
+
+_REACH = timedelta(days=15)
+"""How far rules look from a shift: two pay weeks, and the longest run of days that may be allowed."""
+
+D = TypeVar("D", Credential, TimeOffRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueReading:
+    """People and their work on every unit.
+
+    Attributes:
+        frame: the days around what is decided, as far as the rules look.
+        staff: by id.
+        assignments: standing ones.
+    """
+
+    frame: Frame
+    staff: Mapping[EntityId, Staff]
+    credentials: Mapping[EntityId, tuple[Credential, ...]]
+    time_off: Mapping[EntityId, tuple[TimeOffRequest, ...]]
+    assignments: Mapping[EntityId, list[Assignment]]
+
+    def colleagues(self, ward: Ward) -> dict[EntityId, Colleague]:
+        """Return them by id, with the rules that bind people on a ward."""
+        book = rulebook_of(ward)
+        return {
+            id_: Colleague(
+                person=person_of(person, self.credentials.get(id_, ()), self.time_off.get(id_, ())),
+                rules=book.rules(person),
+                timeline=Timeline(
+                    tuple(work_in(ward, item, self.frame) for item in self.assignments.get(id_, ()))
+                ),
+                overtime=overtime_rule(book.limits(person)),
+                hourly_cost=person.employment.hourly_cost,
+            )
+            for id_, person in self.staff.items()
+        }
+
+
+def read_colleagues(
+    work: UnitOfWork, ward: Ward, staff: Mapping[EntityId, Staff], days: Iterable[date]
+) -> ColleagueReading:
+    """Read what these people hold and work around some days."""
+    days = tuple(days)
+    first, last = min(days) - _REACH, max(days) + _REACH
+    ids = staff.keys()
+    assignments = work.select(
+        Assignment,
+        between={"shiftDetails.date": (first.isoformat(), last.isoformat())},
+        within={"staffId": ids},
+    )
+    time_off = work.select(TimeOffRequest, within={"staffId": ids})
+    return ColleagueReading(
+        frame=Frame(first, (last - first).days + 1, {}, ward.zone),
+        staff=staff,
+        credentials=_grouped(work.select(Credential, within={"staffId": ids})),
+        time_off=_grouped(item for item in time_off if item.state is RequestState.APPROVED),
+        assignments=by_staff(assignments),
+    )
+
+
+def _grouped(documents: Iterable[D]) -> dict[EntityId, tuple[D, ...]]:
+    grouped: defaultdict[EntityId, list[D]] = defaultdict(list)
+    for document in documents:
+        grouped[document.staff_id].append(document)
+    return {staff_id: tuple(found) for staff_id, found in grouped.items()}
