@@ -105,11 +105,15 @@ def working_hospital(ward: Ward0545) -> WorkingHospital:
     )
 
 
-def large_live_roster(hospital: WorkingHospital, staff: int) -> LiveRoster:
-    """Return the posted six weeks of so many people as if all worked on one unit, with a census every 4 h."""
+def large_frame(hospital: WorkingHospital, days: int) -> Frame:
+    """Return so many days to the end of what is posted, with 4 West's kinds of shift."""
+    first = hospital.ward.period.last_date - timedelta(days=days - 1)
+    return Frame(first, days, hospital.shifts, hospital.frame.zone)
+
+
+def large_live_roster(hospital: WorkingHospital, frame: Frame, staff: int) -> LiveRoster:
+    """Return what so many people worked as if all of it were on one unit, with a census every 4 h."""
     ward = hospital.ward
-    period = ward.period
-    frame = Frame(period.first_date, period.days, hospital.shifts, hospital.frame.zone)
     letters = {item.id: item.letter for item in ward.hospital.select(ShiftTemplate)}
     own = {letters[shift]: shift for shift in frame.shifts}
     book = Rulebook(ward.hospital.organization, ward.unit)
@@ -122,7 +126,7 @@ def large_live_roster(hospital: WorkingHospital, staff: int) -> LiveRoster:
         cells = {
             frame.day_of(item.shift_details.date): own.get(letters[item.template_id])
             for item in shifts.get(person.id, ())
-            if period.first_date <= item.shift_details.date <= period.last_date
+            if 0 <= frame.day_of(item.shift_details.date) < frame.days
         }
         works = tuple(frame.work(day, shift) for day, shift in cells.items() if shift is not None)
         rules = colleague.rules + book.period_rules(person, colleague.person, frame)

@@ -103,9 +103,9 @@ def test_overtime_warnings_and_short_rest_speak_against() -> None:
 
 def test_overtime_that_a_rule_names_is_not_said_twice() -> None:
     rules = (*RULES, WeeklyOvertime())
-    found = reasons_of(worked(6, 7), worked(10, 7), worked(12, 7), rules=rules)
+    found = reasons_of(worked(7, 7), worked(10, 7), worked(12, 7), rules=rules)
     about = [reason.about for reason in found.speaking_against]
-    assert about == [WeeklyOvertime.id]
+    assert about == [MaximumMinutesInSevenDays.id, WeeklyOvertime.id, "rest"]
 
 
 def test_who_cannot_come_has_reasons_on_both_sides() -> None:

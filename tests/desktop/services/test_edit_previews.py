@@ -1,0 +1,100 @@
+"""What an edit would do, told before it is entered, and the same as the page says afterwards (J7)."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.desktop.ward_station import WardStation
+
+from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.edit_preview import EditPreviews
+from medschedule_desktop.services.live_roster import live_roster
+from medschedule_desktop.services.roster_check import RosterCheck
+from medschedule_desktop.services.roster_reading import RosterReading, read_roster
+from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.snapshots.edit import EditPreview
+from medschedule_desktop.services.snapshots.roster import MarkKind
+from medschedule_shared.identity import new_id
+
+GRACE, TOMAS = "Grace Lindqvist", "Tomas Rivera"
+TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
+
+
+def reading(ward: WardStation) -> RosterReading:
+    def read() -> RosterReading:
+        with ward.replica.transaction() as work:
+            return read_roster(work, ward.ward.unit.id, ward.clock.now(), None)
+
+    return ward.do(read)
+
+
+def give(ward: WardStation, schedule: ScheduleService, name: str, day: date, letter: str) -> None:
+    staff_id = ward.person(name).id
+    ward.do(lambda: schedule.assign(staff_id, day, letter))
+
+
+def preview(ward: WardStation, name: str, day: date, letter: str) -> EditPreview:
+    return EditPreviews(reading(ward)).assign(ward.person(name).id, day, letter)
+
+
+def test_the_live_roster_says_what_the_page_says(ward: WardStation, schedule: ScheduleService) -> None:
+    for offset, letter in enumerate("DEDDDDDN"):
+        give(ward, schedule, GRACE, TUESDAY + timedelta(days=offset), letter)
+    give(ward, schedule, TOMAS, TUESDAY, "N")
+    give(ward, schedule, TOMAS, WEDNESDAY, "E")
+    found = reading(ward)
+    live, check = live_roster(found), RosterCheck(found)
+    assert live.violations
+    assert set(live.violations) == set(check.violations)
+
+
+def test_too_short_a_rest_is_told_before_it_is_entered(ward: WardStation, schedule: ScheduleService) -> None:
+    give(ward, schedule, GRACE, TUESDAY, "E")
+    found = preview(ward, GRACE, WEDNESDAY, "D")
+    assert (found.can_save, found.mark) == (False, MarkKind.HARD)
+    assert found.sentences[0] == (
+        "7.5 h rest, needs 10 h. Evening ends Tue 3 Nov 23:30, Day starts Wed 4 Nov 07:00."
+    )
+    assert found.cover == ("Day RN Wed 4 Nov: 0 of 7, now 1",)
+    assert reading(ward).in_period[-1].shift_details.date == TUESDAY, "a preview enters nothing"
+
+
+def test_an_edit_that_breaks_nothing_has_no_mark(ward: WardStation, schedule: ScheduleService) -> None:
+    found = preview(ward, GRACE, WEDNESDAY, "D")
+    assert (found.can_save, found.mark, found.sentences) == (True, None, ())
+
+
+def test_a_shift_takes_the_place_of_another_that_day(ward: WardStation, schedule: ScheduleService) -> None:
+    give(ward, schedule, GRACE, WEDNESDAY, "D")
+    found = preview(ward, GRACE, WEDNESDAY, "N")
+    assert found.can_save
+    assert found.cover == ("Day RN Wed 4 Nov: 1 of 7, now 0", "Night RN Wed 4 Nov: 0 of 7, now 1")
+
+
+def test_taking_a_shift_away_shows_the_hole(ward: WardStation, schedule: ScheduleService) -> None:
+    give(ward, schedule, GRACE, WEDNESDAY, "D")
+    found = EditPreviews(reading(ward)).clear(ward.person(GRACE).id, WEDNESDAY)
+    assert found.cover == ("Day RN Wed 4 Nov: 1 of 7, now 0",)
+
+
+def test_a_swap_is_checked_for_both(ward: WardStation, schedule: ScheduleService) -> None:
+    give(ward, schedule, GRACE, WEDNESDAY, "D")
+    give(ward, schedule, TOMAS, TUESDAY, "N")
+    give(ward, schedule, TOMAS, TUESDAY + timedelta(days=3), "D")
+    previews = EditPreviews(reading(ward))
+    grace, tomas = ward.person(GRACE).id, ward.person(TOMAS).id
+    clash = previews.swap(grace, WEDNESDAY, tomas, TUESDAY + timedelta(days=3))
+    assert not clash.can_save
+    assert clash.sentences[0].startswith("Two shifts at once. Night ends Wed 4 Nov 07:30")
+    with pytest.raises(EntryRefused, match=r"Each of the two needs one shift"):
+        previews.swap(grace, TUESDAY, tomas, TUESDAY)
+
+
+def test_what_is_not_there_is_refused_in_a_sentence(ward: WardStation) -> None:
+    previews = EditPreviews(reading(ward))
+    grace = ward.person(GRACE).id
+    with pytest.raises(EntryRefused, match=r"This unit has no shift 'X'\."):
+        previews.assign(grace, TUESDAY, "X")
+    with pytest.raises(EntryRefused, match=r"This person is not on the roster\."):
+        previews.assign(new_id(), TUESDAY, "D")
+    with pytest.raises(EntryRefused, match=r"Sat 24 Oct is not between Sun 25 Oct and Sat 21 Nov\."):
+        previews.assign(grace, date(2026, 10, 24), "D")
