@@ -17,6 +17,8 @@ REGISTERED = "rn"
 PRACTICAL = "lpn"
 """The skills of licensed nurses."""
 
+_LICENSED = frozenset({REGISTERED, PRACTICAL})
+
 
 @dataclass(frozen=True, slots=True)
 class LegalRatio:
@@ -81,7 +83,7 @@ class LegalRatio:
     def _short_for_breaks(self, unit: UnitWork, frame: Frame, day: int) -> Iterator[Violation]:
         groups: defaultdict[Span, list[Duty]] = defaultdict(list)
         for duty in unit.by_day.get(day, ()):
-            counts = not duty.person.skills.isdisjoint((REGISTERED, PRACTICAL))
+            counts = not duty.person.skills.isdisjoint(_LICENSED)
             if duty.unwritten_break and counts and duty.has_patients(duty.span):
                 groups[duty.span].append(duty)
         for span, duties in groups.items():
@@ -106,15 +108,17 @@ class LegalRatio:
 
     def _stretches(self, unit: UnitWork, span: Span) -> Iterator["_Stretch"]:
         """Yield the parts of a span with a known census in which nothing changes."""
-        near = unit.near(span)
+        near = [duty for duty in unit.near(span) if not duty.person.skills.isdisjoint(_LICENSED)]
+        with_breaks = [duty for duty in near if duty.breaks]
+        relieving = [duty for duty in near if duty.relieves]
         edges = [edge for duty in near for edge in duty.edges]
         for part in span.cut([*edges, *unit.census.minutes]):
             patients = unit.census.at(part.start)
             if patients is None:
                 continue
             nursing = [duty for duty in near if duty.has_patients(part)]
-            on_break = sum(duty.is_on_break(part) for duty in near)
-            nursing += [duty for duty in near if duty.can_relieve(part)][:on_break]
+            on_break = sum(duty.is_on_break(part) for duty in with_breaks)
+            nursing += [duty for duty in relieving if duty.can_relieve(part)][:on_break]
             registered = sum(REGISTERED in duty.person.skills for duty in nursing)
             practical = sum(PRACTICAL in duty.person.skills for duty in nursing)
             counted = self._counted(registered, practical)

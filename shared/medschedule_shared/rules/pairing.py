@@ -60,8 +60,10 @@ class PreceptorPresent:
         leaders = {pairing.follower: pairing.leader for pairing in self.pairings}
         found = []
         for (on, _), duties in unit.cells.items():
+            if on != day:
+                continue
             present = {duty.person.id for duty in duties}
-            for duty in duties if on == day else ():
+            for duty in duties:
                 leader = leaders.get(duty.person.id)
                 if leader is not None and leader not in present:
                     text = (

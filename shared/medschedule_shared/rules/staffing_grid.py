@@ -96,7 +96,9 @@ class StaffingGridKept:
 def _spells(unit: UnitWork, span: Span) -> Iterator[tuple[Span, int]]:
     """Yield the parts of a span with one census each; a reading that changes nothing begins no new one."""
     changes = [
-        minute for minute in unit.census.minutes if unit.census.at(minute) != unit.census.at(minute - 1)
+        minute
+        for minute in unit.census.minutes
+        if span.start < minute < span.end and unit.census.at(minute) != unit.census.at(minute - 1)
     ]
     for part in span.cut(changes):
         patients = unit.census.at(part.start)

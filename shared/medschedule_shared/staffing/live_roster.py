@@ -291,7 +291,8 @@ def _check(colleague: Colleague, frame: Frame) -> Violations:
 
 
 def _replaced(found: Violations, old: Violations, new: Violations) -> Violations:
-    return (*(kept for kept in found if kept not in old), *new)
+    gone = frozenset(old)
+    return (*(kept for kept in found if kept not in gone), *new)
 
 
 def _worse(before: Violations, after: Violations) -> Iterator[Violation]:
