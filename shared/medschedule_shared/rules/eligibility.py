@@ -32,9 +32,18 @@ class CredentialValid:
 
     def lacks(self, person: Person, work: Work, frame: Frame) -> tuple[str, ...]:
         """Return a sentence for each credential that the person lacks for this work."""
+        if not work.credentials:
+            return ()
+        first = frame.date_of(work.day)
+        surely_past_end = first + timedelta(minutes=work.end - work.start, days=2)
+        in_doubt = [
+            code
+            for code in work.credentials
+            if not any(held.covers(first, surely_past_end) for held in person.credentials.get(code, ()))
+        ]
         return tuple(
             _lack_words(code, person.credentials.get(code, ()), work, frame)
-            for code in sorted(work.credentials)
+            for code in sorted(in_doubt)
             if not _holds(person.credentials.get(code, ()), work, frame)
         )
 
@@ -66,9 +75,6 @@ class ApprovedLeave:
 def _holds(periods: tuple[Validity, ...], work: Work, frame: Frame) -> bool:
     """Tell whether a credential holds on every date of some work; one period may follow another."""
     first = frame.date_of(work.day)
-    surely_past_end = first + timedelta(minutes=work.end - work.start, days=2)
-    if any(held.covers(first, surely_past_end) for held in periods):
-        return True
     last = frame.wall_clock(work.end - 1).date()
     dates = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
     return all(any(held.covers(each, each) for held in periods) for each in dates)

@@ -40,6 +40,11 @@ class WeeklyOvertime:
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         anchor = self.first_weekday - frame.first_date.weekday()
+        weeks: defaultdict[int, int] = defaultdict(int)
+        for day, paid in timeline.paid_minutes.items():
+            weeks[(day - anchor) // DAYS_IN_WEEK] += paid
+        if max(weeks.values(), default=0) <= self.maximum:
+            return ()
         found = []
         for start, minutes in _blocks(timeline, frame, anchor, DAYS_IN_WEEK).items():
             overtime = sum(minutes.values()) - self.maximum
