@@ -123,15 +123,15 @@ class WardDemand:
             yield SkillMix(shift.day, shift.shift, StaffRole.RN.value, others, registered_percent, BELOW_MIX)
 
     def _shifts(self) -> Iterator[PlannedShift]:
-        """Yield the seats of core staffing, or of the grid where a shift has no core staffing."""
+        """Yield the seats of core staffing, or of the grids for a unit without core staffing."""
         for day in range(self._frame.days):
             for shift in self._frame.shifts:
                 core = self._core.get((shift, self._frame.date_of(day).weekday()))
-                grid = self._unit.grid_for(self._templates[shift].shift_type)
+                grid = None if self._core else self._unit.grid_for(self._templates[shift].shift_type)
                 if core is not None:
                     roles, charge = core.needs, core.charge_nurses
                 elif grid is not None:
-                    roles, charge = grid.band_for(self.patients).seats, grid.charge_nurses
+                    roles, charge = grid.seats_for(self.patients), grid.charge_nurses
                 else:
                     continue
                 seats = Counter({need.role: need.count for need in roles})

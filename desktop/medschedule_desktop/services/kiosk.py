@@ -143,7 +143,9 @@ class _Board:
         return tuple(figures)
 
     def _coverage(self, shift: ShiftOccurrence) -> Coverage:
-        return coverage(shift, self._ward.unit, self._assignments, self._census)
+        return coverage(
+            shift, self._ward.unit, self._assignments, self._census, orientees=self._ward.orientees
+        )
 
     def _charge(self, shift: ShiftOccurrence) -> tuple[BoardPerson, ...]:
         return tuple(

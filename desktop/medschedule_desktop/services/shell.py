@@ -49,7 +49,11 @@ class ShellService:
             refused = sum(1 for receipt in work.rejected() if receipt.status is ReceiptStatus.REJECTED)
             pending = work.pending_count()
         covers = [
-            (shift, coverage(shift, ward.unit, assignments, census, disputes(conflicts))) for shift in shifts
+            (
+                shift,
+                coverage(shift, ward.unit, assignments, census, disputes(conflicts), ward.orientees),
+            )
+            for shift in shifts
         ]
         sentence, detail, state = _most_urgent(covers)
         user = self._station.user

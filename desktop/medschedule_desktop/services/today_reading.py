@@ -57,7 +57,9 @@ class TodayReading:
 
     def coverage(self, shift: ShiftOccurrence) -> Coverage:
         """Return how a shift of these days is covered."""
-        return coverage(shift, self.ward.unit, self.assignments, self.census, self.disputes)
+        return coverage(
+            shift, self.ward.unit, self.assignments, self.census, self.disputes, self.ward.orientees
+        )
 
     def on(self, shift: ShiftOccurrence) -> list[Assignment]:
         """Return the assignments of a shift, also of those who do not come."""
@@ -101,7 +103,7 @@ def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncS
     census = latest_census(work, ward.unit.id, now)
     focus = _focus(ward, now, assignments, census, questioned)
     ranking = None
-    if focus is not None and coverage(focus, ward.unit, assignments, census, questioned).short:
+    if focus is not None and _is_short(focus, ward, assignments, census, questioned):
         ranking = rank_for(work, ward, focus, StaffRole.RN, now, online=_is_online(status, now))
     since = instant_range(now - timedelta(days=1), now)
     calls = work.select(CallAttempt, equal={"unitId": ward.unit.id}, between={"calledAt": since})
@@ -134,11 +136,20 @@ def _focus(
     """Pick the shift to staff: the running one while it has just begun and is short, else the next."""
     around = ward.around(now)
     running = around.now
-    if running is not None and now - running.span.start < _JUST_STARTED:
-        cover = coverage(running, ward.unit, assignments, census, questioned)
-        if cover.short:
-            return running
+    begun = running is not None and now - running.span.start < _JUST_STARTED
+    if running is not None and begun and _is_short(running, ward, assignments, census, questioned):
+        return running
     return around.next or running
+
+
+def _is_short(
+    shift: ShiftOccurrence,
+    ward: Ward,
+    assignments: tuple[Assignment, ...],
+    census: CensusReading | None,
+    questioned: tuple[Dispute, ...],
+) -> bool:
+    return coverage(shift, ward.unit, assignments, census, questioned, ward.orientees).short > 0
 
 
 def _is_online(status: SyncStatus, now: datetime) -> bool:

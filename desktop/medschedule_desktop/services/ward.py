@@ -14,6 +14,7 @@ from medschedule_shared.model.conflict import Conflict, ConflictState
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.staffing.coverage import Dispute
 from medschedule_shared.staffing.occurrence import ShiftOccurrence, ShiftsAround, occurrences, shifts_around
@@ -22,13 +23,18 @@ from medschedule_shared.time.instant import instant_text
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """What changes rarely about a unit."""
+    """What changes rarely about a unit.
+
+    Attributes:
+        orientees: people of the unit who work beside a preceptor.
+    """
 
     organization: Organization
     zone: ZoneInfo
     unit: Unit
     templates: Mapping[EntityId, ShiftTemplate]
     core_staffing: tuple[CoreStaffing, ...]
+    orientees: frozenset[EntityId]
 
     def planned(self, first: date, last: date) -> tuple[ShiftOccurrence, ...]:
         """Return the planned shifts that start on a range of local days."""
@@ -56,12 +62,14 @@ def read_ward(work: UnitOfWork, unit_id: EntityId) -> Ward:
     if unit is None or organization is None:
         raise WardUnknown("This station has no copy of the unit yet. It fills when the server is reached.")
     templates = work.select(ShiftTemplate, equal={"unitId": unit_id})
+    staff = work.select(Staff, equal={"employment.homeUnitId": unit_id})
     return Ward(
         organization=organization,
         zone=ZoneInfo(organization.settings.timezone),
         unit=unit,
         templates={template.id: template for template in templates},
         core_staffing=work.select(CoreStaffing, equal={"unitId": unit_id}),
+        orientees=frozenset(person.id for person in staff if person.employment.is_orientee),
     )
 
 

@@ -55,6 +55,8 @@ class StaffingGrid(Part):
                 )
         return self
 
-    def band_for(self, patients: int) -> GridBand:
-        """Return the band of a census; below the first and above the last band it is the nearest."""
-        return next((band for band in self.bands if patients <= band.to_patients), self.bands[-1])
+    def seats_for(self, patients: int) -> tuple[RoleNeed, ...]:
+        """Return the seats for a census: none below the first band, and above the last those of the last."""
+        if patients < self.bands[0].from_patients:
+            return ()
+        return next((band for band in self.bands if patients <= band.to_patients), self.bands[-1]).seats

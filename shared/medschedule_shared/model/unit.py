@@ -71,7 +71,7 @@ class Unit(Entity):
     required_credentials: tuple[str, ...] = ()
     partner_unit_ids: Annotated[tuple[EntityId, ...], NOT_ON_KIOSK] = ()
     usual_occupancy_percent: Annotated[int, Field(ge=0, le=120), NOT_ON_KIOSK] = 85
-    staffing_grids: Annotated[tuple[StaffingGrid, ...], NOT_ON_KIOSK] = ()
+    staffing_grids: tuple[StaffingGrid, ...] = ()
     hours_per_patient_day: Annotated[HoursTarget | None, NOT_ON_KIOSK] = None
     weekly_labour_budget: Annotated[float | None, Field(ge=0), NOT_ON_KIOSK] = None
     preceptors_per_shift: Annotated[int, Field(ge=0, le=20), NOT_ON_KIOSK] = 0

@@ -35,16 +35,13 @@ class Band:
             if count < 0:
                 raise ValueError(f"A band's seats cannot be negative: {count} {skill}.")
 
-    def holds(self, patients: int) -> bool:
-        """Tell whether the band is for this many patients."""
-        return self.from_patients <= patients <= self.to_patients
-
 
 @dataclass(frozen=True, slots=True)
 class StaffingGridKept:
     """Each shift has the seats that the grid says for its census, whenever the census changes.
 
-    More patients than the last band is for are staffed as that band, and said.
+    More patients than the last band is for are staffed as that band, and said; fewer than the first is for
+    need nobody.
 
     Attributes:
         bands: by kind of shift, in order of patients.
@@ -80,7 +77,9 @@ class StaffingGridKept:
         work = frame.work(day, shift)
         on_duty = unit.cells.get((day, shift), ())
         for span, patients in _spells(unit, Span(work.start, work.end)):
-            band = next((band for band in bands if band.holds(patients)), bands[-1])
+            if patients < bands[0].from_patients:
+                continue
+            band = next((band for band in bands if patients <= band.to_patients), bands[-1])
             where = f"{work.label}, {span_words(frame, span)}: {count_words(patients, 'patient')}"
             if patients > band.to_patients:
                 text = f"{where}, and the grid ends at {band.to_patients}."

@@ -23,6 +23,7 @@ from medschedule_shared.sample import records
 from medschedule_shared.sample.accounts import CHARGE_NURSE, accounts
 from medschedule_shared.sample.blueprints import BY_CODE, TELEMETRY
 from medschedule_shared.sample.desk import Desk
+from medschedule_shared.sample.holidays import holidays
 from medschedule_shared.sample.identifiers import Identifiers
 from medschedule_shared.sample.leave import approved_leave, open_requests
 from medschedule_shared.sample.people import Human, humans
@@ -110,7 +111,7 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
     periods = periods_around(today)
     entered_at = local_instant(periods.history_first - timedelta(days=28), wall_time("08:00"), zone)
     identifiers = Identifiers(random, entered_at)
-    organization = _organization(identifiers, entered_at)
+    organization = _organization(identifiers, entered_at, today)
     desk = Desk(organization.id, zone, identifiers, entered_at)
 
     people = humans(random, periods)
@@ -155,14 +156,16 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
     )
 
 
-def _organization(identifiers: Identifiers, entered_at: datetime) -> Organization:
+def _organization(identifiers: Identifiers, entered_at: datetime, today: date) -> Organization:
     identifier = identifiers.next()
     return Context(identifier, identifier, None, None, entered_at).create(
         Organization,
         identifier,
         name="Lakeview General Hospital",
         type=OrganizationType.HOSPITAL,
-        settings=OrganizationSettings(timezone=TIMEZONE),
+        settings=OrganizationSettings(
+            timezone=TIMEZONE, holidays=holidays(range(today.year - 1, today.year + 2))
+        ),
     )
 
 

@@ -88,6 +88,10 @@ class Human:
         agency = self.position.employment is EmploymentType.AGENCY
         return f"{plain.lower().replace(' ', '.')}@{'crestline' if agency else 'lakeview'}.example"
 
+    def held(self, code: str) -> bool:
+        """Tell whether the person has a credential, valid or not."""
+        return any(held.code == code for held in self.credentials)
+
     def holds(self, codes: Sequence[str], first: date, last: date) -> bool:
         """Tell whether every one of some credentials holds on every day from first to last."""
         return all(

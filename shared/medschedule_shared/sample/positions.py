@@ -32,6 +32,8 @@ class Position:
         place: key of the named people who hold the first jobs of this kind; empty where nobody is named.
         home: code of the unit; None for those who work where they are needed.
         units: codes of the units whose requirements the person meets.
+        orientee: whether the person is new on the unit, and works beside its preceptor.
+        preceptor: whether the person teaches.
     """
 
     place: str
@@ -42,6 +44,8 @@ class Position:
     units: tuple[str, ...]
     fte: float
     charge: bool = False
+    orientee: bool = False
+    preceptor: bool = False
 
 
 def positions() -> Iterator[Position]:
@@ -98,6 +102,8 @@ def _unit(unit: UnitBlueprint) -> Iterator[Position]:
         (unit.night_aides, StaffRole.CNA, Rotation.NIGHT),
     )
     for count, role, rotation in groups:
+        # On 5 East the last nurse of the day is new, and the one before teaches.
+        teaches = unit.code == MEDICAL_SURGICAL and role is StaffRole.RN and rotation is Rotation.DAY
         for number in range(count):
             charge = role is StaffRole.RN and number < unit.charge
             yield Position(
@@ -109,6 +115,8 @@ def _unit(unit: UnitBlueprint) -> Iterator[Position]:
                 units=(unit.code,),
                 fte=1.0 if number % 3 == 2 else 0.9,
                 charge=charge,
+                orientee=teaches and number == count - 1,
+                preceptor=teaches and number == count - 2,
             )
 
 

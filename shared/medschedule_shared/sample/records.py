@@ -17,6 +17,7 @@ from medschedule_shared.model.time_off_request import RequestState, TimeOffKind,
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.sample.blueprints import BY_CODE, TELEMETRY, TEMPLATES, UNITS
 from medschedule_shared.sample.desk import Desk
+from medschedule_shared.sample.grids import staffing_grid
 from medschedule_shared.sample.people import Human
 from medschedule_shared.sample.periods import HISTORY_DAYS, PERIOD_DAYS, Periods
 from medschedule_shared.sample.roster import Placement
@@ -53,6 +54,8 @@ def units(desk: Desk) -> dict[str, Unit]:
             beds=blueprint.beds,
             patients_per_nurse=blueprint.ratio,
             required_credentials=blueprint.required,
+            usual_occupancy_percent=round(100 * blueprint.patients / blueprint.beds),
+            staffing_grids=tuple(staffing_grid(blueprint, letter) for letter in blueprint.planned_letters),
         )
         for blueprint in UNITS
     }
@@ -101,8 +104,16 @@ def core_staffing(
 
 
 def staff(desk: Desk, people: Iterable[Human], in_units: Mapping[str, Unit]) -> dict[str, Staff]:
-    """Return the staff by full name."""
-    return {human.name: _staff(desk, human, in_units) for human in people}
+    """Return the staff by full name, each orientee with the preceptor of the unit."""
+    people = tuple(people)
+    made = {human.name: _staff(desk, human, in_units) for human in people}
+    preceptors = {human.position.home: made[human.name].id for human in people if human.position.preceptor}
+    for human in people:
+        if human.position.orientee:
+            staff = made[human.name]
+            taught = staff.employment.changed(is_orientee=True, preceptor_id=preceptors[human.position.home])
+            made[human.name] = staff.changed(employment=taught)
+    return made
 
 
 def _staff(desk: Desk, human: Human, in_units: Mapping[str, Unit]) -> Staff:
@@ -123,6 +134,7 @@ def _staff(desk: Desk, human: Human, in_units: Mapping[str, Unit]) -> Staff:
             hourly_cost=human.hourly_cost,
             rotation=position.rotation,
             can_charge=position.charge,
+            can_precept=position.preceptor or human.held("PRECEPTOR"),
         ),
         employee_id=f"E{1000 + human.number}",
     )

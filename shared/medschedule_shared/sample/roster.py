@@ -53,6 +53,7 @@ class RosterMaker:
                 self._fill(unit, day)
         for first in range(0, len(days), 7):
             self._call_in(days[first : first + 7])
+        self._teach()
         return tuple(sorted(self._placements, key=lambda found: (found.shift.details.start_at, found.name)))
 
     def _fill(self, unit: UnitBlueprint, day: date) -> None:
@@ -120,6 +121,25 @@ class RosterMaker:
                     self._place(worker, shift, is_charge=False)
                     wanted -= 1
 
+    def _teach(self) -> None:
+        """Give each orientee the preceptor's shifts on their unit, as far as leave lets them."""
+        preceptors = {
+            worker.human.position.home: worker.human.name
+            for worker in self._workers
+            if worker.human.position.preceptor
+        }
+        for worker in self._workers:
+            position = worker.human.position
+            if position.orientee:
+                lessons = [
+                    placement.shift
+                    for placement in self._placements
+                    if placement.name == preceptors[position.home] and placement.shift.unit == position.home
+                ]
+                for shift in lessons:
+                    if worker.fits(shift, FULL_WEEK_MINUTES):
+                        self._place(worker, shift, is_charge=False)
+
     def _shifts_wanted(self, worker: Worker, day: date) -> int:
         match worker.human.position.employment:
             case EmploymentType.FLOAT_POOL:
@@ -147,7 +167,8 @@ class RosterMaker:
 def _takes(worker: Worker, seat: Seat) -> bool:
     position = worker.human.position
     hired_for = {Rotation.DAY: "DEC", Rotation.NIGHT: "N"}.get(position.rotation, "DENC")
-    return position.role is seat.role and seat.letter in hired_for and (position.charge or not seat.is_charge)
+    fills = position.role is seat.role and not position.orientee
+    return fills and seat.letter in hired_for and (position.charge or not seat.is_charge)
 
 
 def _floats_to(worker: Worker, unit: str) -> bool:

@@ -1,6 +1,6 @@
 """Is a shift covered: seats against need, and patients against the ratio's limit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
@@ -99,14 +99,20 @@ def coverage(
     assignments: Iterable[Assignment],
     census: CensusReading | None,
     disputes: Iterable[Dispute] = (),
+    orientees: Collection[EntityId] = (),
 ) -> Coverage:
     """Count who is expected on a shift against what it needs.
 
     Args:
         assignments: of the unit; those of other shifts are ignored.
         disputes: open ones, of any shift.
+        orientees: who works beside a preceptor, and is not counted.
     """
-    on = [item for item in assignments if item.standing and on_shift(item, shift)]
+    on = [
+        item
+        for item in assignments
+        if item.standing and item.staff_id not in orientees and on_shift(item, shift)
+    ]
     disputes = tuple(disputes)
     disputed = {id_ for dispute in disputes for id_ in (dispute.in_force, dispute.wanted.id)}
     sure = [item for item in on if item.id not in disputed]
@@ -121,7 +127,7 @@ def coverage(
         needed = ceil(patients / unit.patient_limit)
         grid = unit.grid_for(shift.template.shift_type)
         if grid is not None:
-            planned = {need.role: need.count for need in grid.band_for(patients).seats}
+            planned = {need.role: need.count for need in grid.seats_for(patients)}
             needed = max(needed, planned.get(StaffRole.RN, 0))
 
     def present(role: StaffRole) -> int:

@@ -1,16 +1,15 @@
 """What a ward asks of its schedule: seats by census, the ratio's floors, mixes, pairs and fair shares."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from tests.samples.ward_facts import ward_facts
 
-from medschedule_desktop.planning.encoding.registry import UnknownRuleError, standard_encoders
-from medschedule_desktop.planning.problem import Member
+from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.ward import WardFacts, ward_frame, ward_problem
 from medschedule_desktop.planning.ward_demand import WardDemand
 from medschedule_shared.model.core_staffing import RoleNeed
+from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
 from medschedule_shared.rules.frame import MINUTES_IN_DAY
@@ -23,7 +22,7 @@ from medschedule_shared.staffing.priorities import BELOW_MIX, BELOW_RATIO, WITHO
 
 @pytest.fixture
 def facts(hospital: Hospital) -> WardFacts:
-    """Return 4 West with one planned week and nobody's leave."""
+    """Return 4 West with a week to plan."""
     found = ward_facts(hospital, "4W")
     return replace(found, period=found.period.changed(days=7))
 
@@ -78,22 +77,30 @@ def test_without_a_reading_the_beds_at_their_usual_occupancy_are_planned_for(fac
     assert demand(replace(facts, unit=beds, patients=23)).patients == 23
 
 
-def test_a_shift_without_core_staffing_takes_its_seats_from_the_grid(facts: WardFacts) -> None:
+@pytest.mark.parametrize(("patients", "nurses"), [(20, 5), (21, 6)])
+def test_a_unit_without_core_staffing_takes_its_seats_from_the_grids(
+    facts: WardFacts, patients: int, nurses: int
+) -> None:
     bands = tuple(
         GridBand(
             from_patients=first,
             to_patients=last,
-            seats=(RoleNeed(role=StaffRole.RN, count=nurses), RoleNeed(role=StaffRole.CNA, count=2)),
+            seats=(RoleNeed(role=StaffRole.RN, count=count), RoleNeed(role=StaffRole.CNA, count=2)),
         )
-        for first, last, nurses in ((0, 20, 5), (21, 24, 6))
+        for first, last, count in ((0, 20, 5), (21, 24, 6))
     )
-    unit = facts.unit.changed(staffing_grids=(StaffingGrid(bands=bands),))
-    night = next(item for item in facts.templates if item.letter == "N")
-    core = tuple(item for item in facts.core_staffing if item.template_id != night.id)
-    for patients, nurses in ((20, 5), (21, 6)):
-        found = demand(replace(facts, unit=unit, core_staffing=core, patients=patients))
-        seats = {need.skill: need.minimum for need in found.needs({StaffRole.RN}) if need.shift == night.id}
-        assert seats == {"charge": 1, "rn": nurses + 1, "cna": 2}
+    unit = facts.unit.changed(staffing_grids=(StaffingGrid(shift_type=ShiftType.NIGHT, bands=bands),))
+    found = demand(replace(facts, unit=unit, core_staffing=(), patients=patients))
+    night = next(item.id for item in facts.templates if item.letter == "N")
+    assert {shift.shift for shift in found.planned} == {night}
+    seats = {need.skill: need.minimum for need in found.needs({StaffRole.RN}) if need.shift == night}
+    assert seats == {"charge": 1, "rn": nurses + 1, "cna": 2}
+
+
+def test_core_staffing_goes_before_the_grids(facts: WardFacts) -> None:
+    letters = {item.id: item.letter for item in facts.templates}
+    assert facts.unit.staffing_grids
+    assert {letters[shift.shift] for shift in demand(facts).planned} == {"D", "N"}
 
 
 def test_a_preceptor_is_needed_on_each_planned_shift(facts: WardFacts) -> None:
@@ -116,9 +123,9 @@ def employed(staff: Staff, **changes: object) -> Staff:
 
 
 def test_an_orientee_follows_the_preceptor_and_bears_no_share(facts: WardFacts) -> None:
-    preceptor, learner = facts.staff[0], facts.staff[1]
+    preceptor, learner = facts.staff[0], facts.staff[-1]
     orientee = employed(learner, is_orientee=True, preceptor_id=preceptor.id, can_charge=False)
-    problem = ward_problem(replace(facts, staff=(preceptor, orientee, *facts.staff[2:])))
+    problem = ward_problem(replace(facts, staff=(*facts.staff[:-1], orientee)))
     assert problem.pairings == (Pairing(orientee.id, preceptor.id, WITHOUT_PRECEPTOR),)
     follower = next(member for member in problem.members if member.person.id == orientee.id)
     assert follower.person.skills == frozenset()
@@ -139,20 +146,6 @@ def test_the_solver_has_an_encoding_for_all_that_a_ward_gives_it(facts: WardFact
         encoders.constraints(problem.frame, member, (), ())
 
 
-def test_rules_that_the_solver_cannot_keep_are_unknown_to_it(facts: WardFacts) -> None:
-    """Fails once they have an encoding, so that the ward gives them to the solver from then on."""
-    problem = ward_problem(facts)
-    member, staff = problem.members[0], facts.staff[0]
-    given = {rule.id for rule in member.rules}
-    held_back = [rule for rule in facts.rulebook.rules(staff) if rule.id not in given]
-    held_back += [goal.rule for goal in facts.rulebook.goals(staff)]
-    assert held_back
-    for rule in held_back:
-        with pytest.raises(UnknownRuleError):
-            standard_encoders().constraints(problem.frame, Member(member.person, (rule,)), (), ())
-
-
 def test_a_period_that_runs_has_the_floors_of_its_census(facts: WardFacts) -> None:
     assert ward_problem(facts).floors == ()
     assert ward_problem(replace(facts, patients=30)).floors != ()
-    assert facts.period.last_date - facts.period.first_date == timedelta(days=6)

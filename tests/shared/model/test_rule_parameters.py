@@ -165,10 +165,10 @@ def test_a_kind_of_shift_has_its_own_grid_or_the_common_one() -> None:
     assert UNIT.changed(staffing_grids=(night,)).grid_for(ShiftType.DAY) is None
 
 
-def test_a_census_outside_of_the_bands_takes_the_nearest() -> None:
+def test_a_census_below_the_bands_needs_nobody_and_one_above_them_the_last() -> None:
     grid = StaffingGrid(bands=(band(5, 12, 3), band(13, 20, 5)))
-    found = [grid.band_for(patients).count("rn") for patients in (0, 5, 12, 13, 20, 21)]
-    assert found == [3, 3, 3, 5, 5, 5]
+    found = [[need.count for need in grid.seats_for(patients)] for patients in (4, 5, 12, 13, 20, 21)]
+    assert found == [[], [3], [3], [5], [5], [5]]
 
 
 def test_a_unit_has_one_grid_for_a_kind_of_shift() -> None:

@@ -78,6 +78,12 @@ def test_more_patients_than_the_grid_knows_are_said_and_staffed_as_the_last_band
     ]
 
 
+def test_fewer_patients_than_the_grid_is_for_need_nobody() -> None:
+    grid = StaffingGridKept({"D": (Band(1, 4, (("rn", 1),)), Band(5, 8, (("rn", 2),)))})
+    assert texts(grid, [], steady(0)) == []
+    assert len(texts(grid, [], steady(1))) == 1
+
+
 def test_a_charge_nurse_without_patients_fills_no_seat_of_the_grid() -> None:
     grid = StaffingGridKept({"D": (Band(0, 24, (("rn", 6),)),)})
     charge = on_duty(FRAME, 0, "D", "charge", takes_patients=())

@@ -12,7 +12,7 @@ from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity, UnitEntity, unknown_fields
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
-from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import EmploymentType, Rotation, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit import Unit
@@ -271,6 +271,48 @@ def test_nobody_works_against_their_rotation(hospital: Hospital) -> None:
     for shift in hospital.select(Assignment):
         rotation = people[shift.staff_id or ""].employment.rotation
         assert rotation is Rotation.ANY or (rotation is Rotation.NIGHT) == (shift.template_id in night)
+
+
+def test_an_orientee_works_beside_the_preceptor_and_fills_no_seat(hospital: Hospital) -> None:
+    (orientee,) = [person for person in hospital.select(Staff) if person.employment.is_orientee]
+    preceptor = next(
+        person for person in hospital.select(Staff) if person.id == orientee.employment.preceptor_id
+    )
+    assert preceptor.employment.can_precept
+    assert preceptor.employment.home_unit_id == orientee.employment.home_unit_id
+    shifts = shifts_by_person(hospital)
+    taught = {(shift.template_id, shift.shift_details.date) for shift in shifts[preceptor.id]}
+    learned = {(shift.template_id, shift.shift_details.date) for shift in shifts[orientee.id]}
+    assert learned
+    assert learned <= taught
+    assert hospital.person("Fatima Haddad").employment.can_precept
+
+
+def test_each_unit_has_a_grid_for_every_census_it_can_have(hospital: Hospital) -> None:
+    unit = hospital.unit("4W")
+    assert {grid.shift_type for grid in unit.staffing_grids} == {ShiftType.DAY, ShiftType.NIGHT}
+    day = unit.grid_for(ShiftType.DAY)
+    assert day is not None
+    assert [day.seats_for(patients)[0].count for patients in (1, 4, 5, 20, 21, 22, 24)] == [
+        *(1, 1, 2, 5, 6, 6, 6)
+    ]
+    assert [(need.role, need.count) for need in day.seats_for(22)] == [(StaffRole.RN, 6), (StaffRole.CNA, 2)]
+    assert day.seats_for(0) == ()
+    for found in hospital.select(Unit):
+        assert all(grid.bands[-1].to_patients == found.beds for grid in found.staffing_grids)
+        assert 1 <= found.usual_occupancy_percent <= 100
+
+
+def test_holidays_of_three_years_are_known(hospital: Hospital) -> None:
+    days = {(day.name, day.date) for day in hospital.organization.settings.holidays}
+    assert len(days) == 18
+    assert days >= {
+        ("Thanksgiving", date(2026, 11, 26)),
+        ("Memorial Day", date(2026, 5, 25)),
+        ("Labor Day", date(2026, 9, 7)),
+        ("Christmas Day", date(2025, 12, 25)),
+        ("New Year's Day", date(2027, 1, 1)),
+    }
 
 
 def test_only_those_who_may_run_a_shift_run_one(hospital: Hospital) -> None:

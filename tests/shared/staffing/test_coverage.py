@@ -148,6 +148,13 @@ def test_the_law_limits_the_patients_of_a_nurse() -> None:
     assert coverage(SHIFT, unit, full_shift(), census(22)).limit == 4
 
 
+def test_an_orientee_fills_no_seat() -> None:
+    seats = full_shift()
+    learner = seats[-1].staff_id
+    assert learner is not None
+    assert coverage(SHIFT, UNIT, seats, census(22), orientees={learner}).nurses == 5
+
+
 def elsewhere(status: AssignmentStatus = AssignmentStatus.PROVISIONAL) -> Assignment:
     return seat(status=status).changed(unit_id=new_id(), template_id=new_id())
 
