@@ -1,5 +1,6 @@
 """Rules on hours at work within a day, breaks included: one shift, and any 24 hours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -58,19 +59,15 @@ class MaximumMinutesIn24Hours:
         require_at_least(self.id, "maximum", self.maximum, 1)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        pieces = _pieces(timeline)
+        pieces = _pieces(timeline.works)
         found = []
         for index, last in enumerate(pieces):
-            if last.work.day < 0 or self._is_rested(pieces, index):
+            if last.work.day < 0:
                 continue
             minutes, end = _worst(pieces, index)
             if minutes <= self.maximum:
                 continue
-            days = tuple(
-                dict.fromkeys(
-                    piece.work.day for piece in pieces[: index + 1] if piece.end > end - MINUTES_IN_DAY
-                )
-            )
+            days = _days(pieces[: index + 1], end)
             if min(days) < frame.days:
                 text = (
                     f"{hours_words(minutes)} of work in the 24 h to {time_words(frame.wall_clock(end))}, "
@@ -80,11 +77,13 @@ class MaximumMinutesIn24Hours:
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
 
-    def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
-        """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""
-        last = pieces[index]
-        rest = last.start - pieces[index - 1].end if index else MINUTES_IN_DAY
-        return rest >= MINUTES_IN_DAY - self.maximum and last.end - last.start <= self.maximum
+    def excess_of_last(self, works: Iterable[Work], frame: Frame) -> int:
+        """Return how far the last of some work, in order of start, goes past the limit; 0 is not at all."""
+        pieces = _pieces(works)
+        minutes, end = _worst(pieces, len(pieces) - 1)
+        if minutes <= self.maximum or min(_days(pieces, end)) >= frame.days:
+            return 0
+        return minutes - self.maximum
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +95,18 @@ class _Piece:
     work: Work
 
 
-def _pieces(timeline: Timeline) -> list[_Piece]:
+def _pieces(works: Iterable[Work]) -> list[_Piece]:
     pieces: list[_Piece] = []
-    for work in timeline.works:
+    for work in works:
         start = max(work.start, pieces[-1].end) if pieces else work.start
         if start < work.end:
             pieces.append(_Piece(start, work.end, work))
     return pieces
+
+
+def _days(pieces: Iterable[_Piece], end: int) -> tuple[int, ...]:
+    """Return the days of what lies in the 24 hours to `end`."""
+    return tuple(dict.fromkeys(piece.work.day for piece in pieces if piece.end > end - MINUTES_IN_DAY))
 
 
 def _worst(pieces: list[_Piece], index: int) -> tuple[int, int]:

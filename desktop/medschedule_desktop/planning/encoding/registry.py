@@ -3,41 +3,56 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from medschedule_desktop.planning.encoding.encoders import (
-    encode_approved_leave,
-    encode_credential_valid,
-    encode_forbidden_succession,
-    encode_maximum_consecutive_days,
-    encode_maximum_consecutive_nights,
-    encode_maximum_minutes,
-    encode_maximum_minutes_in_seven_days,
-    encode_maximum_shifts_of_kind,
-    encode_maximum_weekends,
-    encode_minimum_consecutive_days,
-    encode_minimum_consecutive_days_off,
-    encode_minimum_minutes,
-    encode_minimum_rest,
-    encode_no_overlap,
-    encode_one_shift_a_day,
+from medschedule_desktop.planning.encoding import (
+    cells,
+    eligibility,
+    fatigue,
+    hours,
+    kinds,
+    overtime,
+    patterns,
+    rest,
+    runs,
+    weekend_shape,
+    weekends,
 )
 from medschedule_desktop.planning.encoding.row import RowBuilder, RowConstraints
 from medschedule_desktop.planning.problem import Member, Pin, ProblemError
+from medschedule_shared.rules.availability import WithinAvailability
+from medschedule_shared.rules.cells import LeastChange, PinsKept
+from medschedule_shared.rules.competence import ShiftSkill, UnitCompetence
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
+from medschedule_shared.rules.fair_share import FairShare
+from medschedule_shared.rules.fatigue import MaximumMinutesIn24Hours, MaximumShiftMinutes
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.holidays import HolidaysInTurn
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
-from medschedule_shared.rules.kinds import MaximumShiftsOfKind
-from medschedule_shared.rules.request import ShiftRequest
-from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay
+from medschedule_shared.rules.kinds import MaximumShifts, MaximumShiftsOfKind, MinimumShifts
+from medschedule_shared.rules.overtime import EightAndEighty, WeeklyOvertime
+from medschedule_shared.rules.patterns import UnwantedPattern
+from medschedule_shared.rules.request import RequestsGranted, ShiftRequest
+from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay, RestAfterNights
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.runs import (
     MaximumConsecutiveDays,
+    MaximumConsecutiveDaysOff,
+    MaximumConsecutiveLongShifts,
     MaximumConsecutiveNights,
     MinimumConsecutiveDays,
     MinimumConsecutiveDaysOff,
 )
 from medschedule_shared.rules.succession import ForbiddenSuccession
 from medschedule_shared.rules.violation import Severity
-from medschedule_shared.rules.weekends import MaximumWeekends
+from medschedule_shared.rules.weekend_shape import (
+    CompleteWeekends,
+    NoNightBeforeFreeWeekend,
+    SameShiftOnWeekend,
+)
+from medschedule_shared.rules.weekends import (
+    MaximumConsecutiveWeekends,
+    MaximumWeekends,
+    MinimumConsecutiveWeekends,
+)
 
 WISH = "wish"
 """What requests and preferences are encoded under."""
@@ -102,19 +117,42 @@ class EncoderRegistry:
 def standard_encoders() -> EncoderRegistry:
     """Return the encoders of every rule about a person in `medschedule_shared.rules`."""
     registry = EncoderRegistry()
-    registry.add(NoOverlap, encode_no_overlap)
-    registry.add(MinimumRest, encode_minimum_rest)
-    registry.add(OneShiftADay, encode_one_shift_a_day)
-    registry.add(CredentialValid, encode_credential_valid)
-    registry.add(ApprovedLeave, encode_approved_leave)
-    registry.add(MaximumShiftsOfKind, encode_maximum_shifts_of_kind)
-    registry.add(MaximumMinutes, encode_maximum_minutes)
-    registry.add(MinimumMinutes, encode_minimum_minutes)
-    registry.add(MaximumMinutesInSevenDays, encode_maximum_minutes_in_seven_days)
-    registry.add(MaximumConsecutiveDays, encode_maximum_consecutive_days)
-    registry.add(MaximumConsecutiveNights, encode_maximum_consecutive_nights)
-    registry.add(MinimumConsecutiveDays, encode_minimum_consecutive_days)
-    registry.add(MinimumConsecutiveDaysOff, encode_minimum_consecutive_days_off)
-    registry.add(MaximumWeekends, encode_maximum_weekends)
-    registry.add(ForbiddenSuccession, encode_forbidden_succession)
+    registry.add(NoOverlap, rest.encode_no_overlap)
+    registry.add(MinimumRest, rest.encode_minimum_rest)
+    registry.add(OneShiftADay, rest.encode_one_shift_a_day)
+    registry.add(RestAfterNights, rest.encode_rest_after_nights)
+    registry.add(MaximumShiftMinutes, fatigue.encode_maximum_shift_minutes)
+    registry.add(MaximumMinutesIn24Hours, fatigue.encode_maximum_minutes_in_24_hours)
+    registry.add(ForbiddenSuccession, patterns.encode_forbidden_succession)
+    registry.add(UnwantedPattern, patterns.encode_unwanted_pattern)
+    registry.add(MaximumMinutes, hours.encode_maximum_minutes)
+    registry.add(MinimumMinutes, hours.encode_minimum_minutes)
+    registry.add(MaximumMinutesInSevenDays, hours.encode_maximum_minutes_in_seven_days)
+    registry.add(WeeklyOvertime, overtime.encode_weekly_overtime)
+    registry.add(EightAndEighty, overtime.encode_eight_and_eighty)
+    registry.add(MaximumShifts, kinds.encode_maximum_shifts)
+    registry.add(MinimumShifts, kinds.encode_minimum_shifts)
+    registry.add(MaximumShiftsOfKind, kinds.encode_maximum_shifts_of_kind)
+    registry.add(MaximumConsecutiveDays, runs.encode_maximum_consecutive_days)
+    registry.add(MaximumConsecutiveNights, runs.encode_maximum_consecutive_nights)
+    registry.add(MaximumConsecutiveLongShifts, runs.encode_maximum_consecutive_long_shifts)
+    registry.add(MaximumConsecutiveDaysOff, runs.encode_maximum_consecutive_days_off)
+    registry.add(MinimumConsecutiveDays, runs.encode_minimum_consecutive_days)
+    registry.add(MinimumConsecutiveDaysOff, runs.encode_minimum_consecutive_days_off)
+    registry.add(MaximumWeekends, weekends.encode_maximum_weekends)
+    registry.add(MaximumConsecutiveWeekends, weekends.encode_maximum_consecutive_weekends)
+    registry.add(MinimumConsecutiveWeekends, weekends.encode_minimum_consecutive_weekends)
+    registry.add(CompleteWeekends, weekend_shape.encode_complete_weekends)
+    registry.add(SameShiftOnWeekend, weekend_shape.encode_same_shift_on_weekend)
+    registry.add(NoNightBeforeFreeWeekend, weekend_shape.encode_no_night_before_free_weekend)
+    registry.add(CredentialValid, eligibility.encode_credential_valid)
+    registry.add(ApprovedLeave, eligibility.encode_approved_leave)
+    registry.add(ShiftSkill, eligibility.encode_shift_skill)
+    registry.add(UnitCompetence, eligibility.encode_unit_competence)
+    registry.add(WithinAvailability, eligibility.encode_within_availability)
+    registry.add(HolidaysInTurn, eligibility.encode_holidays_in_turn)
+    registry.add(RequestsGranted, cells.encode_requests_granted)
+    registry.add(PinsKept, cells.encode_pins_kept)
+    registry.add(LeastChange, cells.encode_least_change)
+    registry.add(FairShare, cells.encode_fair_share)
     return registry

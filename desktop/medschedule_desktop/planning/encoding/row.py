@@ -5,13 +5,13 @@ order: a shift worked on a day, any work on a day, and disjunctions of those tha
 or a bound either binds the row or weighs, which means that breaking it costs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
-from medschedule_shared.rules.timeline import Timeline
+from medschedule_shared.rules.timeline import Timeline, Work
 
 TRUE = 1 << 40
 """The literal that always holds; far above any index."""
@@ -223,6 +223,25 @@ class RowBuilder:
             return TRUE
         return self.shape.worked(day) if 0 <= day < self.frame.days else FALSE
 
+    def some_shift(self, day: int, fits: Callable[[Work], bool]) -> Literal:
+        """Return the literal of a shift that starts on a day and fits, whether committed or of the row."""
+        if any(map(fits, self.commitments.shifts.get(day, ()))):
+            return TRUE
+        if not 0 <= day < self.frame.days:
+            return FALSE
+        fitting = [shift for shift in self.shape.shifts if fits(self.frame.work(day, shift))]
+        if len(fitting) == len(self.shape.shifts):
+            return self.shape.worked(day)
+        return self.any_of(self.shift(day, shift) for shift in fitting)
+
+    def of_kind(self, day: int, kind: str) -> Literal:
+        """Return the literal of a shift of one kind that starts on a day."""
+        return self.some_shift(day, lambda work: work.shift == kind)
+
+    def night(self, day: int) -> Literal:
+        """Return the literal of a night that starts on a day."""
+        return self.some_shift(day, lambda work: work.is_night)
+
     def any_of(self, literals: Iterable[Literal]) -> Literal:
         """Return the literal that holds when any of these shift and worked literals does."""
         parts = tuple(sorted({literal for literal in literals if literal != FALSE}))
@@ -279,7 +298,9 @@ class RowBuilder:
     def at_least(self, rule: str, terms: Iterable[tuple[int, Literal]], minimum: int) -> None:
         """Ask that the weighted count is no less than `minimum`."""
         free, settled = _split(terms)
-        if settled < minimum:
+        if settled < minimum and not free and self._weight is not None:
+            self._settled_cost += self._weight * (minimum - settled)
+        elif settled < minimum:
             self._bounds.append(Bound(rule, free, minimum - settled, None, self._weight))
 
     def build(self) -> RowConstraints:
@@ -300,6 +321,6 @@ def _split(terms: Iterable[tuple[int, Literal]]) -> tuple[Terms, int]:
     for weight, literal in terms:
         if literal == TRUE:
             settled += weight
-        elif literal != FALSE:
+        elif literal != FALSE and weight:
             free.append((weight, literal))
     return tuple(free), settled
