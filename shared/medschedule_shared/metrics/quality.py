@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from medschedule_shared.rules.cover import Need, Staffing
-from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.timeline import Timeline
+from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.violation import Severity, Violation
+
+Borne = Mapping[Burden, int]
+"""How often one person bore each burden; what is missing was never borne."""
 
 
 def coverage(needs: Iterable[Need], staffing: Staffing) -> float:
@@ -15,6 +17,11 @@ def coverage(needs: Iterable[Need], staffing: Staffing) -> float:
         seats += need.minimum
         filled += min(need.minimum, need.count(staffing))
     return _per_cent(filled, seats)
+
+
+def open_seats(needs: Iterable[Need], staffing: Staffing) -> int:
+    """Return how many needed seats stay empty."""
+    return sum(max(0, need.minimum - need.count(staffing)) for need in needs)
 
 
 def efficiency(needs: Sequence[Need], staffing: Staffing) -> float:
@@ -38,25 +45,25 @@ def efficiency(needs: Sequence[Need], staffing: Staffing) -> float:
     return _per_cent(useful, duties)
 
 
-def fairness(timelines: Mapping[str, Timeline], contract_minutes: Mapping[str, int], frame: Frame) -> float:
-    """Return how fairly nights and weekends fall, in per cent.
+def fairness(borne: Mapping[str, Borne], contract_minutes: Mapping[str, int]) -> float:
+    """Return how fairly the burdens fall, in per cent.
 
     A fair share follows the contract: half time, half the nights. The figure is the part of the burden
     that would stay where it is if it were dealt out anew by fair share (100 less the Hoover index), as the
-    mean over nights and weekends. It is 100 where there is no burden.
+    mean over the burdens that anybody bears. It is 100 where there is none.
+
+    Args:
+        borne: what each person bears, earlier periods included where they are to count.
+        contract_minutes: what each contract asks, of the same people.
     """
-    nights = {
-        person: sum(0 <= day < frame.days for day in timeline.night_days)
-        for person, timeline in timelines.items()
-    }
-    weekends = {
-        person: sum(not timeline.days.isdisjoint(weekend) for weekend in frame.weekends)
-        for person, timeline in timelines.items()
-    }
-    burdens = [burden for burden in (nights, weekends) if sum(burden.values())]
-    if not burdens or not sum(contract_minutes[person] for person in timelines):
+    if not sum(contract_minutes[person] for person in borne):
         return 100.0
-    return sum(_fair_part(burden, contract_minutes) for burden in burdens) / len(burdens)
+    parts = []
+    for burden in Burden:
+        by_person = {person: counts.get(burden, 0) for person, counts in borne.items()}
+        if sum(by_person.values()):
+            parts.append(_fair_part(by_person, contract_minutes))
+    return sum(parts) / len(parts) if parts else 100.0
 
 
 def conflicts(violations: Iterable[Violation]) -> int:
@@ -64,12 +71,16 @@ def conflicts(violations: Iterable[Violation]) -> int:
     return sum(violation.severity >= Severity.WARNING for violation in violations)
 
 
-def _fair_part(burden: Mapping[str, int], contract_minutes: Mapping[str, int]) -> float:
-    total = sum(burden.values())
-    contracts = sum(contract_minutes[person] for person in burden)
-    misplaced = sum(
-        abs(carried - total * contract_minutes[person] / contracts) for person, carried in burden.items()
-    )
+def fair_share(total: int, person: str, contract_minutes: Mapping[str, int]) -> float:
+    """Return the part of a unit's burden that is one person's by contract."""
+    contracts = sum(contract_minutes.values())
+    return total * contract_minutes[person] / contracts if contracts else total / len(contract_minutes)
+
+
+def _fair_part(borne: Mapping[str, int], contract_minutes: Mapping[str, int]) -> float:
+    total = sum(borne.values())
+    contracts = {person: contract_minutes[person] for person in borne}
+    misplaced = sum(abs(carried - fair_share(total, person, contracts)) for person, carried in borne.items())
     return 100 * (1 - misplaced / (2 * total))
 
 

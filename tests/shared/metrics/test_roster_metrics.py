@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 from tests.samples.periods import ANA, period, timeline
 
-from medschedule_shared.metrics.quality import conflicts, coverage, efficiency, fairness
+from medschedule_shared.metrics.quality import conflicts, coverage, efficiency, fairness, open_seats
 from medschedule_shared.metrics.score import Demand, Planned, Score, score
 from medschedule_shared.rules.cover import Ceiling, Need
+from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.pairing import Pairing
 from medschedule_shared.rules.person import Person
@@ -110,17 +111,23 @@ def test_efficiency_counts_each_duty_once() -> None:
 
 @pytest.mark.parametrize(
     ("ana", "lee", "share", "expected"),
-    [
-        ("NN..", "NN..", 100, 100),
-        ("NNNN", "....", 100, 50),
-        ("NNNN", "NN..", 50, 100),
-        ("....", "....", 100, 100),
-    ],
+    [(2, 2, 100, 100), (4, 0, 100, 50), (4, 2, 50, 100), (0, 0, 100, 100), (4, 0, 0, 100)],
 )
-def test_nights_are_fair_by_contract(ana: str, lee: str, share: int, expected: float) -> None:
-    frame = period(4)
-    timelines = {"ana": timeline(ana, frame), "lee": timeline(lee, frame)}
-    assert fairness(timelines, {"ana": 100, "lee": share}, frame) == pytest.approx(expected)
+def test_burdens_are_fair_by_contract(ana: int, lee: int, share: int, expected: float) -> None:
+    borne = {"ana": {Burden.NIGHTS: ana}, "lee": {Burden.NIGHTS: lee}}
+    assert fairness(borne, {"ana": 100, "lee": share}) == pytest.approx(expected)
+
+
+def test_fairness_is_the_mean_over_the_burdens_that_anybody_bears() -> None:
+    borne = {"ana": {Burden.NIGHTS: 4, Burden.WEEKENDS: 1}, "lee": {Burden.WEEKENDS: 1}}
+    assert fairness(borne, {"ana": 100, "lee": 100}) == pytest.approx(75)
+    assert fairness(borne, {"ana": 0, "lee": 0}) == 100
+
+
+def test_open_seats_are_counted_by_the_seat() -> None:
+    needs = [Need(0, "D", "rn", 2, 1), Need(0, "N", "rn", 2, 1)]
+    assert open_seats(needs, {(0, "D"): (ANA, LEE, LEE), (0, "N"): (ANA,)}) == 1
+    assert open_seats([], {}) == 0
 
 
 def test_conflicts_leave_information_out() -> None:

@@ -1,0 +1,225 @@
+"""A few changes that fill an open seat, checked before they are offered, with what they bring about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from medschedule_desktop.planning.explanation.case import RosterCase
+from medschedule_desktop.planning.explanation.gap import Gap
+from medschedule_desktop.planning.explanation.obstacle import caused
+from medschedule_desktop.planning.explanation.unmet_request import request_words
+from medschedule_desktop.planning.explanation.wording import clause, shift_words, skill_words, span_words
+from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_desktop.planning.repair.change import Change, change_words, changed
+from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.person import Absence, Person
+from medschedule_shared.rules.violation import Severity, Violation
+from medschedule_shared.rules.wording import and_words, count_words, day_words, hours_words
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAsk:
+    """Days of approved leave that a person would have to give up.
+
+    Attributes:
+        absence: the leave as it is.
+        days: the days of the period to be worked instead, in order.
+    """
+
+    person: str
+    absence: Absence
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Changes that fill open seats without breaking what must hold, and without emptying another seat.
+
+    Attributes:
+        title: what it is, in a few words.
+        changes: the cells that change.
+        asks: leave that people would have to give up first.
+        outside: people from elsewhere who come in.
+        warnings: rules that may be broken with a reason, and would be.
+        consequences: what it brings about, in sentences.
+        filled: how many of the open seats it fills.
+        missing: how many stay open.
+        cost: what the roster costs more afterwards; what it costs less is negative.
+        roster: the roster afterwards.
+    """
+
+    title: str
+    changes: tuple[Change, ...]
+    asks: tuple[LeaveAsk, ...]
+    outside: tuple[str, ...]
+    warnings: tuple[Violation, ...]
+    consequences: tuple[str, ...]
+    filled: int
+    missing: int
+    cost: int
+    roster: Roster
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it can be saved only with a reason."""
+        return bool(self.warnings)
+
+    @property
+    def rank(self) -> tuple[int, int, int, int, int, int]:
+        """What it is ranked by: seats filled, then what it asks of people, then its cost."""
+        return (
+            -self.filled,
+            len(self.asks),
+            len(self.warnings),
+            len(self.outside),
+            self.cost,
+            len(self.changes),
+        )
+
+
+def propose(
+    case: RosterCase, gap: Gap, changes: Sequence[Change], asks: Sequence[LeaveAsk], outside: Sequence[str]
+) -> Repair | None:
+    """Return changes as a repair, or None where they break what must hold, empty a seat or fill none."""
+    problem = without_leave(case.problem, asks)
+    after = RosterCase(problem, changed(case.roster, changes), case.skill_names)
+    filled = sum(after.present[number] - case.present[number] for number in gap.requirements)
+    missing = sum(max(0, gap.needed - after.present[number]) for number in gap.requirements)
+    emptied = any(
+        after.present[number] < min(case.present[number], requirement.minimum)
+        for number, requirement in enumerate(case.requirements)
+    )
+    asked = RosterCase(problem, case.roster, case.skill_names)
+    breaches = tuple(
+        breach
+        for person in dict.fromkeys(change.person for change in changes)
+        for breach in caused(asked, person, after.roster[person])
+    )
+    broken = any(breach.severity is Severity.NO_SAVE for breach in breaches)
+    if broken or emptied or filled < 1:
+        return None
+    return Repair(
+        title=_title(case, gap, changes, asks, outside, breaches),
+        changes=tuple(changes),
+        asks=tuple(asks),
+        outside=tuple(outside),
+        warnings=breaches,
+        consequences=tuple(_consequences(case, after, gap, changes, asks, breaches)),
+        filled=filled,
+        missing=missing,
+        cost=problem.score(after.roster).total - case.problem.score(case.roster).total,
+        roster=after.roster,
+    )
+
+
+def without_leave(problem: RosterProblem, asks: Sequence[LeaveAsk]) -> RosterProblem:
+    """Return a problem in which people have given up the days of leave that they are asked for."""
+    members = problem.members
+    for ask in asks:
+        members = tuple(
+            replace(member, person=_back(member.person, ask, problem.frame))
+            if member.person.id == ask.person
+            else member
+            for member in members
+        )
+    return replace(problem, members=members)
+
+
+def remaining(ask: LeaveAsk, frame: Frame) -> tuple[Absence, ...]:
+    """Return what is left of an absence without the days that are given up."""
+    left: list[Absence] = []
+    start = ask.absence.first_date
+    for day in ask.days:
+        date = frame.date_of(day)
+        if start < date:
+            left.append(replace(ask.absence, first_date=start, last_date=date - timedelta(days=1)))
+        start = date + timedelta(days=1)
+    if start <= ask.absence.last_date:
+        left.append(replace(ask.absence, first_date=start))
+    return tuple(left)
+
+
+def _back(person: Person, ask: LeaveAsk, frame: Frame) -> Person:
+    others = tuple(absence for absence in person.absences if absence != ask.absence)
+    return replace(person, absences=others + remaining(ask, frame))
+
+
+def _title(
+    case: RosterCase,
+    gap: Gap,
+    changes: Sequence[Change],
+    asks: Sequence[LeaveAsk],
+    outside: Sequence[str],
+    warnings: Sequence[Violation],
+) -> str:
+    """Return the title: what is asked of people first, then who takes the seats."""
+    places = {place for number in gap.requirements for place in case.requirements[number].places}
+    takers = list(dict.fromkeys(each.person for each in changes if (each.day, each.after) in places))
+    names = and_words([case.name(person) for person in takers])
+    days = [each.day for each in changes if (each.day, each.after) in places]
+    span = span_words(case.problem.frame, min(days), max(days))
+    seat = f"{gap.label} {span}"
+    if asks:
+        return f"Ask {and_words([case.name(ask.person) for ask in asks])} to give up leave for {seat}"
+    if outside:
+        return f"Bring in {names} for {seat}"
+    if warnings:
+        return f"Ask {names} to work {seat}, past a warning"
+    moved = [each for each in changes if each.person in takers and each.before is not None]
+    if len(changes) == len(days) and moved:
+        return f"Move {names} from {shift_words(case.problem.frame, moved[0].before)} to {seat}"
+    if len(changes) > len(days):
+        return f"Give {seat} to {names} and move {count_words(len(changes) - len(days), 'other shift')}"
+    return f"Ask {names} to work {seat}"
+
+
+def _consequences(
+    case: RosterCase,
+    after: RosterCase,
+    gap: Gap,
+    changes: Sequence[Change],
+    asks: Sequence[LeaveAsk],
+    warnings: Sequence[Violation],
+) -> Iterator[str]:
+    frame = case.problem.frame
+    for change in changes:
+        yield f"{change_words(case, change)}."
+    for ask in asks:
+        span = span_words(frame, ask.days[0], ask.days[-1])
+        yield f"{case.name(ask.person)} must agree: {span} is on {ask.absence.reason}."
+    for warning in warnings:
+        yield f"{case.name(warning.person or '')}: {clause(warning.text)}. It needs a reason."
+    for person in dict.fromkeys(change.person for change in changes):
+        before, now = _paid_minutes(case, person), _paid_minutes(after, person)
+        if before != now:
+            yield (
+                f"{case.name(person)} has {hours_words(now)} in the period instead of {hours_words(before)}."
+            )
+    yield from _request_words(case, after)
+    yield from _still_open(after, gap)
+
+
+def _request_words(case: RosterCase, after: RosterCase) -> Iterator[str]:
+    for request in case.problem.requests:
+        was, is_met = (request.is_honoured_by(each.roster[request.person]) for each in (case, after))
+        if was and not is_met:
+            yield f"{request_words(case, request)}, which is no longer met."
+        elif is_met and not was:
+            yield f"{request_words(case, request)}, which is met now."
+
+
+def _still_open(after: RosterCase, gap: Gap) -> Iterator[str]:
+    for number in gap.requirements:
+        requirement = after.requirements[number]
+        if after.present[number] < requirement.minimum:
+            who = skill_words(requirement.skill, after.skill_names)
+            day = day_words(after.problem.frame, requirement.day)
+            yield (
+                f"{requirement.label} on {day} still has {after.present[number]} of "
+                f"{requirement.minimum} {who}."
+            )
+
+
+def _paid_minutes(case: RosterCase, person: str) -> int:
+    days = range(case.problem.frame.days)
+    return sum(work.paid_minutes for work in case.timeline(person).works if work.day in days)

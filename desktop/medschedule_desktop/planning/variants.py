@@ -1,0 +1,123 @@
+"""Questions of the kind "what if that counted most?", each the same problem with other weights."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from medschedule_desktop.planning.problem import Member, RosterProblem
+from medschedule_desktop.planning.quality import owed_minutes
+from medschedule_shared.rules.goal import Goal
+from medschedule_shared.rules.kinds import MaximumShiftsOfKind
+from medschedule_shared.rules.request import ShiftRequest
+from medschedule_shared.rules.violation import Severity
+from medschedule_shared.rules.weekends import MaximumWeekends
+
+_MORE = 10
+"""How many times as much a variant weighs what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A question of the kind "what if that counted most?".
+
+    Attributes:
+        name: what the product calls it, such as "fairest".
+        title: what a person reads.
+        reweigh: returns the problem with other weights.
+    """
+
+    name: str
+    title: str
+    reweigh: Callable[[RosterProblem], RosterProblem]
+
+
+def standard_variants(wages: Mapping[str, float] | None = None) -> tuple[Variant, ...]:
+    """Return the product's variants: the fewest open seats, the fairest, the cheapest.
+
+    Args:
+        wages: pay of an hour by person; without them every paid hour costs the same.
+    """
+
+    def cheapest(problem: RosterProblem) -> RosterProblem:
+        return _cheapest(problem, wages or {})
+
+    return (
+        Variant("fewest_open_seats", "Fewest open seats", _fewest_open_seats),
+        Variant("fairest", "Fairest", _fairest),
+        Variant("cheapest", "Cheapest", cheapest),
+    )
+
+
+def _fewest_open_seats(problem: RosterProblem) -> RosterProblem:
+    """Weigh empty seats more, and by head: every seat counts as the dearest does."""
+    dearest = _MORE * max((need.under for need in problem.needs), default=0)
+    return replace(
+        problem,
+        needs=tuple(replace(need, under=dearest if need.under else 0) for need in problem.needs),
+        floors=tuple(replace(floor, under=_MORE * floor.under) for floor in problem.floors),
+    )
+
+
+def _fairest(problem: RosterProblem) -> RosterProblem:
+    """Weigh every night and weekend past a person's share of those needed, half of an empty seat each."""
+    nights = [kind.id for kind in problem.frame.shifts.values() if kind.is_night]
+    owed = {member.person.id: owed_minutes(member) for member in problem.members}
+    weight = max(1, min((need.under for need in problem.needs if need.under), default=2) // 2)
+    duties = {shift: sum(need.minimum for need in problem.needs if need.shift == shift) for shift in nights}
+    total = sum(owed.values())
+    free = {member.person.id: _kinds_open_to(problem, member) for member in problem.members}
+    working = {
+        shift: sum(owed[person] for person, kinds in free.items() if shift in kinds) for shift in nights
+    }
+    weekend_days = {day for weekend in problem.frame.weekends for day in weekend}
+    weekend_duties = sum(need.minimum for need in problem.needs if need.day in weekend_days)
+
+    def goals(member: Member) -> Iterator[Goal]:
+        person = member.person.id
+        for shift in nights:
+            if shift in free[person] and working[shift]:
+                share = math.ceil(duties[shift] * owed[person] / working[shift])
+                yield Goal(MaximumShiftsOfKind(shift, share, Severity.INFORMATION), weight)
+        if total and weekend_days:
+            # Most weekends have two days, and who works one of them usually works the other.
+            share = math.ceil(weekend_duties * owed[person] / (2 * total))
+            yield Goal(MaximumWeekends(share, Severity.INFORMATION), weight)
+
+    members = tuple(
+        replace(member, goals=(*member.goals, *goals(member))) if owed[member.person.id] else member
+        for member in problem.members
+    )
+    return replace(problem, members=members)
+
+
+def _kinds_open_to(problem: RosterProblem, member: Member) -> frozenset[str]:
+    """Return the kinds of shift that nothing spares a person on every day."""
+    spared: dict[str, int] = {}
+    for wish in problem.preferences:
+        if wish.person == member.person.id and wish.shift is not None and not wish.wanted:
+            spared[wish.shift] = spared.get(wish.shift, 0) + 1
+    return frozenset(shift for shift in problem.frame.shifts if spared.get(shift, 0) < problem.frame.days)
+
+
+def _cheapest(problem: RosterProblem, wages: Mapping[str, float]) -> RosterProblem:
+    """Weigh every paid hour by its wage, a mean hour of a mean shift a fifth of an empty seat."""
+    mean = sum(wages.values()) / len(wages) if wages else 1.0
+    hours = [kind.paid_minutes / 60 for kind in problem.frame.shifts.values()]
+    seat = min((need.under for need in problem.needs if need.under), default=100)
+    scale = seat / 5 / (sum(hours) / len(hours))
+    costs = tuple(
+        ShiftRequest(
+            member.person.id,
+            day,
+            shift,
+            wanted=False,
+            weight=round(scale * work.paid_minutes / 60 * wages.get(member.person.id, mean) / mean),
+        )
+        for member in problem.members
+        for (day, shift), work in problem.frame.works.items()
+    )
+    return replace(
+        problem,
+        preferences=problem.preferences + costs,
+        needs=tuple(replace(need, over=_MORE * need.over) for need in problem.needs),
+    )
