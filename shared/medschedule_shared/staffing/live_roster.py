@@ -174,7 +174,7 @@ class LiveRoster:
             breaches += colleague.breaches(self._frame, gains=gains, loses=loses)
         personal = {id_: _check(colleague, self._frame) for id_, colleague in colleagues.items()}
         unit = replace(self._unit, duties=tuple(duties.values()))
-        days = self._days_of((*gone, *come))
+        days = self._days_of((*gone, *come), unit)
         before = [self._on_days(rule, self._unit, days) for rule in self._unit_rules]
         after = [self._on_days(rule, unit, days) for rule in self._unit_rules]
         of_unit = tuple(
@@ -240,12 +240,18 @@ class LiveRoster:
         label = kind.label if kind else "a shift"
         return f"{label} of {name} on {day_words(self._frame, seat.day)}"
 
-    def _days_of(self, changed: Iterable[Duty]) -> tuple[int, ...]:
-        """Return the days of the period that some of this work lies on."""
+    def _days_of(self, changed: Iterable[Duty], unit: UnitWork) -> tuple[int, ...]:
+        """Return the days of the period whose minutes or shifts an edit of this work bears on.
+
+        Those are the days that the work lies on, and those on which a shift starts that shares a minute with
+        it: a Day that begins before the Night ends lets the Night's nurses take their breaks.
+        """
         days: set[int] = set()
         for duty in changed:
             last = self._frame.day_of(self._frame.wall_clock(duty.work.end - 1).date())
             days.update(range(duty.work.day, last + 1))
+            days.update(other.work.day for other in self._unit.near(duty.span))
+            days.update(other.work.day for other in unit.near(duty.span))
         return tuple(sorted(day for day in days if 0 <= day < self._frame.days))
 
     def _cover(self, changed: Iterable[Duty], unit: UnitWork) -> tuple[CoverChange, ...]:

@@ -129,7 +129,7 @@ def texts(effect_part: Iterable[object]) -> list[str]:
     return [getattr(found, "text", "") for found in effect_part]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(cells, max_size=25, unique=True), st.lists(edits, max_size=12))
 def test_after_any_edits_it_says_what_a_full_check_says(start: list[Seat], changes: list[Edit]) -> None:
     live = filled(*start)
@@ -229,6 +229,12 @@ def test_a_night_changes_the_ratio_of_the_day_after_it() -> None:
     effect = live.preview(Edit.unassign(seat(1, 2, "N")))
     days = {found.days for found in effect.appeared if found.rule == LegalRatio.id}
     assert days == {(2,), (3,)}
+
+
+def test_a_day_lets_the_night_before_it_take_its_breaks() -> None:
+    live = filled(seat(1, 0, "N"))
+    effect = live.preview(Edit.assign(seat(2, 1, "D")))
+    assert any("breaks of 1 nurse" in text for text in texts(effect.vanished))
 
 
 def test_who_runs_a_shift_without_patients_does_not_mend_the_ratio() -> None:
