@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
@@ -18,19 +19,9 @@ from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Rotation, Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.rules.availability import WithinAvailability
-from medschedule_shared.rules.competence import UnitCompetence
-from medschedule_shared.rules.fair_share import FairShare
-from medschedule_shared.rules.fatigue import MaximumMinutesIn24Hours, MaximumShiftMinutes
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
-from medschedule_shared.rules.holidays import HolidaysInTurn
-from medschedule_shared.rules.overtime import EightAndEighty, WeeklyOvertime
-from medschedule_shared.rules.person import Absence, Person
 from medschedule_shared.rules.request import ShiftRequest
-from medschedule_shared.rules.rest import RestAfterNights
 from medschedule_shared.rules.timeline import Timeline
-from medschedule_shared.rules.weekend_shape import CompleteWeekends
-from medschedule_shared.rules.weekends import MaximumConsecutiveWeekends
 from medschedule_shared.staffing.contract import is_core, owed_minutes
 from medschedule_shared.staffing.fair_shares import Bearer, fair_shares
 from medschedule_shared.staffing.people import by_staff, person_of, required_credentials, work_of
@@ -38,15 +29,6 @@ from medschedule_shared.staffing.priorities import OFF_ROTATION, OUTSIDE_CONTRAC
 from medschedule_shared.staffing.rulebook import Rulebook
 from medschedule_shared.staffing.unit_rulebook import pairings
 from medschedule_shared.time.shift_span import wall_time
-
-# What the grid checks and the solver cannot keep yet: a draft may break it, and the grid then says so.
-_NOT_ENCODED = frozenset(
-    {
-        *(WithinAvailability.id, UnitCompetence.id, MaximumShiftMinutes.id, MaximumMinutesIn24Hours.id),
-        *(WeeklyOvertime.id, EightAndEighty.id, RestAfterNights.id, MaximumConsecutiveWeekends.id),
-        *(HolidaysInTurn.id, CompleteWeekends.id, FairShare.id),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +44,7 @@ class WardFacts:
         assignments: of these people on every unit, from `history_days` before the period on.
         history_days: how far back the assignments are complete.
         patients: the latest census, where the period has begun; None plans for the usual occupancy.
+        holidays_worked: names of the holidays that each person worked when they last came, by person.
     """
 
     organization: Organization
@@ -75,6 +58,7 @@ class WardFacts:
     assignments: tuple[Assignment, ...]
     history_days: int
     patients: int | None = None
+    holidays_worked: Mapping[EntityId, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def rulebook(self) -> Rulebook:
@@ -121,7 +105,10 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
     needs = tuple(demand.needs(roles))
     assigned = by_staff(facts.assignments)
     fixed = {staff.id: _Fixed(facts, frame, staff, assigned.get(staff.id, [])) for staff in facts.staff}
-    people = {staff.id: _person(facts, frame, staff) for staff in facts.staff}
+    people = {
+        staff.id: person_of(staff, facts.credentials.get(staff.id, ()), facts.time_off)
+        for staff in facts.staff
+    }
     home = [staff for staff in facts.staff if _is_home(staff, facts)]
     shares = fair_shares(
         (
@@ -136,14 +123,17 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
     members = []
     for staff in facts.staff:
         person = people[staff.id]
-        rules = (*book.rules(staff), *book.period_rules(staff, person, frame))
+        rules = (
+            *book.rules(staff, facts.holidays_worked.get(staff.id, frozenset())),
+            *book.period_rules(staff, person, frame),
+        )
         goals = book.goals(staff, shares.get(staff.id, ())) if staff in home else ()
         members.append(
             Member(
                 person,
-                tuple(rule for rule in rules if rule.id not in _NOT_ENCODED),
+                rules,
                 fixed[staff.id].commitments,
-                tuple(goal for goal in goals if goal.rule.id not in _NOT_ENCODED),
+                goals,
             )
         )
     return RosterProblem(
@@ -226,19 +216,6 @@ class _Fixed:
         if guest:
             self.pins += [Pin(staff.id, day, None) for day in range(frame.days) if day not in pinned]
         self.commitments = Timeline(tuple(works), -facts.history_days)
-
-
-def _person(facts: WardFacts, frame: Frame, staff: Staff) -> Person:
-    """Return a person with the weekdays of the period on which they never work as days off."""
-    person = person_of(staff, facts.credentials.get(staff.id, ()), facts.time_off)
-    weekdays = {window.weekday for window in staff.availability}
-    if not weekdays:
-        return person
-    dates = (frame.date_of(day) for day in range(frame.days))
-    never = (
-        Absence(date, date, "a day without availability") for date in dates if date.weekday() not in weekdays
-    )
-    return replace(person, absences=(*person.absences, *never))
 
 
 def _is_home(staff: Staff, facts: WardFacts) -> bool:

@@ -42,7 +42,10 @@ class RosterCheck:
             works = tuple(work_in(reading.ward, item, self._frame) for item in grouped.get(person.id, ()))
             timeline = Timeline(works, -HISTORY_DAYS)
             known = self._people[person.id]
-            rules = (*book.rules(person), *book.period_rules(person, known, self._frame))
+            rules = (
+                *book.rules(person, reading.holidays_worked.get(person.id, frozenset())),
+                *book.period_rules(person, known, self._frame),
+            )
             kept = (rule for rule in rules if rule.id != MinimumMinutes.id)
             found += check_person(known, timeline, self._frame, kept)
         unit = unit_work(

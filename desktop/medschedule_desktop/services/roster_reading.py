@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from medschedule_desktop.errors import WardUnknown
 from medschedule_desktop.planning.ward import WardFacts
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.rulebook import rulebook_of
 from medschedule_desktop.services.ward import Ward, assignments_between, instant_range, read_ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
@@ -16,6 +17,7 @@ from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.staffing.holiday_record import last_dates, worked_last_time
 from medschedule_shared.time.shift_span import local_instant, wall_time
 
 HISTORY_DAYS = 14
@@ -34,6 +36,7 @@ class RosterReading:
             day after it.
         time_off: approved and pending requests that touch the period.
         census: readings of the period.
+        holidays_worked: names of the holidays that each person worked when they last came, by person.
         differs_from_posted: whether the roster is not what was last posted, or is not posted yet.
     """
 
@@ -45,6 +48,7 @@ class RosterReading:
     time_off: tuple[TimeOffRequest, ...]
     assignments: tuple[Assignment, ...]
     census: tuple[CensusReading, ...]
+    holidays_worked: Mapping[EntityId, frozenset[str]]
     differs_from_posted: bool
 
     @property
@@ -66,6 +70,7 @@ class RosterReading:
             assignments=self.assignments,
             history_days=HISTORY_DAYS,
             patients=self._patients_today,
+            holidays_worked=self.holidays_worked,
         )
 
     @property
@@ -105,6 +110,14 @@ def read_roster(
         between={"shiftDetails.date": (first.isoformat(), last.isoformat())},
         within={"staffId": ids},
     )
+    holidays = last_dates(rulebook_of(ward).holidays, period.first_date)
+    on_holidays = work.select(
+        Assignment,
+        within={
+            "staffId": ids,
+            "shiftDetails.date": {day.isoformat() for days in holidays.values() for day in days},
+        },
+    )
     held: defaultdict[EntityId, list[Credential]] = defaultdict(list)
     for credential in work.select(Credential, within={"staffId": ids}):
         held[credential.staff_id].append(credential)
@@ -125,6 +138,7 @@ def read_roster(
         census=work.select(
             CensusReading, equal={"unitId": unit_id}, between={"takenAt": _instants(period, ward)}
         ),
+        holidays_worked=worked_last_time(holidays, on_holidays),
         differs_from_posted=any(_was_changed(item, period) for item in here),
     )
 
