@@ -62,7 +62,7 @@ class MaximumMinutesIn24Hours:
         pieces = _pieces(timeline.works)
         found = []
         for index, last in enumerate(pieces):
-            if last.work.day < 0:
+            if last.work.day < 0 or self._is_rested(pieces, index):
                 continue
             minutes, end = _worst(pieces, index)
             if minutes <= self.maximum:
@@ -76,6 +76,12 @@ class MaximumMinutesIn24Hours:
                 excess = minutes - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
+
+    def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
+        """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""
+        last = pieces[index]
+        rest = last.start - pieces[index - 1].end if index else MINUTES_IN_DAY
+        return rest >= MINUTES_IN_DAY - self.maximum and last.end - last.start <= self.maximum
 
     def excess_of_last(self, works: Iterable[Work], frame: Frame) -> int:
         """Return how far the last of some work, in order of start, goes past the limit; 0 is not at all."""
