@@ -259,13 +259,13 @@ class RowBuilder:
             self._pinned.add(self.shift(day, shift))
 
     def require_any(self, rule: str, literals: Iterable[Literal], excess: int = 1) -> None:
-        """Ask that at least one of the literals holds, unless commitments alone have settled it.
+        """Ask that at least one of the literals holds, unless commitments have settled it or one always does.
 
         Args:
             excess: how far past its limit the rule is when none holds.
         """
         kept = tuple(dict.fromkeys(literal for literal in literals if literal != FALSE))
-        if TRUE in kept:
+        if TRUE in kept or any(~literal in kept for literal in kept):
             return
         weight = None if self._weight is None else self._weight * excess
         if kept:
