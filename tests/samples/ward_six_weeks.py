@@ -40,6 +40,7 @@ def six_week_ward(hospital: Hospital, code: str) -> RosterProblem:
         facts,
         period=facts.period.model_copy(update={"days": DAYS}),
         staff=staff,
+        unit=facts.unit.model_copy(update={"beds": round(facts.unit.beds * STAFF / len(everybody))}),
         core_staffing=tuple(_smaller(core, len(everybody)) for core in facts.core_staffing),
         time_off=leave + tuple(_requests(facts, staff, asked)),
         assignments=tuple(item for item in facts.assignments if item.staff_id in ids),

@@ -127,7 +127,7 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
             *book.rules(staff, facts.holidays_worked.get(staff.id, frozenset())),
             *book.period_rules(staff, person, frame),
         )
-        goals = book.goals(staff, shares.get(staff.id, ())) if staff in home else ()
+        goals = book.goals(staff, frame, shares.get(staff.id, ())) if staff in home else ()
         members.append(
             Member(
                 person,

@@ -19,7 +19,7 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.rules.availability import WithinAvailability
 from medschedule_shared.rules.competence import UnitCompetence
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
-from medschedule_shared.rules.fair_share import FairShare
+from medschedule_shared.rules.fair_share import Burden, FairShare
 from medschedule_shared.rules.fatigue import MaximumMinutesIn24Hours, MaximumShiftMinutes
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.goal import Goal
@@ -43,7 +43,7 @@ from medschedule_shared.staffing.contract import is_core, owed_minutes
 from medschedule_shared.staffing.people import LICENSED
 from medschedule_shared.staffing.priorities import SPLIT_WEEKEND, UNFAIR
 
-RuleT = TypeVar("RuleT", PersonRule, UnitRule)
+RuleT = TypeVar("RuleT", bound=PersonRule | UnitRule)
 
 _SEVERITIES = {
     RuleLevel.INFORMATION: Severity.INFORMATION,
@@ -117,9 +117,7 @@ class Rulebook:
         """
         if staff.employment.home_unit_id != self.unit.id:
             return ()
-        weekends = len(frame.weekends)
-        off = weekends // self.limits(staff).weekends_off_every
-        rules: list[PersonRule] = [MaximumWeekends(weekends - off, Severity.WARNING)]
+        rules: list[PersonRule] = [self._maximum_weekends(staff, frame)]
         if is_core(staff):
             room = max((kind.paid_minutes for kind in frame.shifts.values()), default=0) // 2
             owed = owed_minutes(staff, person.absences, frame)
@@ -127,16 +125,33 @@ class Rulebook:
             rules.append(MaximumMinutes(owed + room, Severity.WARNING))
         return self.with_strengths(rules)
 
-    def goals(self, staff: Staff, shares: Iterable[FairShare] = ()) -> tuple[Goal, ...]:
+    def goals(self, staff: Staff, frame: Frame, shares: Iterable[FairShare] = ()) -> tuple[Goal, ...]:
         """Return what a person's part of a roster leans to: whole weekends, and fair shares.
+
+        A share that nobody can go beyond anyhow, because the period has no more of the burden or another rule
+        forbids it, is left out: a solver would carry it along for nothing.
 
         Args:
             shares: the person's, as `fair_shares` has them.
         """
-        rules: list[tuple[PersonRule, int]] = [(share, UNFAIR[share.burden]) for share in shares]
+        weekends = self.with_strengths((self._maximum_weekends(staff, frame),))
+        binding = [rule.maximum for rule in weekends if rule.severity >= Severity.WARNING]
+        most = {
+            Burden.WEEKENDS: min([len(frame.weekends), *binding]),
+            Burden.HOLIDAYS: sum(0 <= frame.day_of(day.date) < frame.days for day in self.holidays),
+        }
+        rules: list[tuple[PersonRule, int]] = [
+            (share, UNFAIR[share.burden])
+            for share in shares
+            if share.maximum < most.get(share.burden, frame.days)
+        ]
         if self.limits(staff).complete_weekends:
             rules.append((CompleteWeekends(Severity.INFORMATION), SPLIT_WEEKEND))
         return tuple(Goal(rule, weight) for rule, weight in rules if self.with_strengths((rule,)))
+
+    def _maximum_weekends(self, staff: Staff, frame: Frame) -> MaximumWeekends:
+        weekends = len(frame.weekends)
+        return MaximumWeekends(weekends - weekends // self.limits(staff).weekends_off_every, Severity.WARNING)
 
     def with_strengths(self, rules: Iterable[RuleT]) -> tuple[RuleT, ...]:
         """Return the rules that the organisation has not turned off, each as strong as it says."""

@@ -166,7 +166,7 @@ def test_an_organisation_says_how_strongly_a_rule_binds() -> None:
     person = person_of(STAFF, (), ())
     (weekends,) = only(strict.period_rules(STAFF, person, FRAME), MaximumWeekends)
     assert weekends.severity is Severity.INFORMATION
-    assert strict.goals(STAFF) == ()
+    assert strict.goals(STAFF, FRAME) == ()
 
 
 def test_a_contract_s_hours_leave_room_of_half_a_shift() -> None:
@@ -209,10 +209,37 @@ def test_a_guest_is_bound_by_no_period_of_this_unit() -> None:
 
 def test_a_roster_leans_to_whole_weekends_and_fair_shares() -> None:
     share = FairShare(Burden.NIGHTS, 3.0)
-    weights = [(goal.rule.id, goal.weight) for goal in book().goals(STAFF, [share])]
+    weights = [(goal.rule.id, goal.weight) for goal in book().goals(STAFF, FRAME, [share])]
     assert weights == [("fair_share", UNFAIR[Burden.NIGHTS]), ("complete_weekends", SPLIT_WEEKEND)]
     free = employed(rule_overrides=RuleOverrides(complete_weekends=False))
-    assert book().goals(free) == ()
+    assert book().goals(free, FRAME) == ()
+
+
+@pytest.mark.parametrize(
+    ("burden", "share", "kept"),
+    [
+        (Burden.WEEKENDS, 1, True),
+        (Burden.WEEKENDS, 2, False),
+        (Burden.HOLIDAYS, 0, True),
+        (Burden.HOLIDAYS, 1, False),
+        (Burden.NIGHTS, 27, True),
+        (Burden.NIGHTS, 28, False),
+    ],
+)
+def test_a_share_that_nobody_can_go_beyond_is_no_goal(burden: Burden, share: float, kept: bool) -> None:
+    """Four weekends of which every other is off, and one holiday in the period."""
+    days = (
+        Holiday(date=date(2026, 11, 26), name="Thanksgiving"),
+        Holiday(date=date(2026, 12, 25), name="Christmas"),
+    )
+    goals = book(holidays=days).goals(STAFF, FRAME, [FairShare(burden, share)])
+    assert any(goal.rule.id == FairShare.id for goal in goals) is kept
+
+
+def test_weekends_that_only_inform_leave_the_share_of_them_a_goal() -> None:
+    mild = RuleStrength(rule=MaximumWeekends.id, level=RuleLevel.INFORMATION)
+    goals = book(SchedulingRules(strengths=(mild,))).goals(STAFF, FRAME, [FairShare(Burden.WEEKENDS, 3)])
+    assert goals[0].rule.id == FairShare.id
 
 
 def test_a_person_s_availability_and_units_are_known_to_the_rules() -> None:
