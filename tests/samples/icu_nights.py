@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.samples.ward_six_weeks import six_week_ward
 
-from medschedule_desktop.planning.problem import Member, RosterProblem
+from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.sample.hospital import Hospital
@@ -24,7 +24,7 @@ class IcuNights:
 
     Attributes:
         night: id of the night shift.
-        lee: the only ICU nurse who is there.
+        lee: the only ICU nurse who is there, pinned to the three nights.
         away: those on leave.
         days: the three nights.
     """
@@ -59,9 +59,9 @@ def icu_nights(hospital: Hospital) -> IcuNights:
     days = tuple(range(frame.day_of(FIRST_NIGHT), frame.day_of(LAST_NIGHT) + 1))
     needs = tuple(Need(day, night, ICU, 2 if day in days else 1, _UNDER) for day in range(frame.days))
     lee, *away = holders.values()
-    return IcuNights(
-        replace(problem, members=members, needs=problem.needs + needs), night, lee, tuple(away), days
-    )
+    pins = tuple(Pin(lee.person.id, day, night) for day in days)
+    problem = replace(problem, members=members, needs=problem.needs + needs, pins=problem.pins + pins)
+    return IcuNights(problem, night, lee, tuple(away), days)
 
 
 def _holder(member: Member, name: str, *, on_leave: bool) -> Member:
