@@ -71,6 +71,7 @@ def alternatives(
             seconds=seconds / len(asked),
             workers=workers,
             seed=seed,
+            start=roster,
             cancel=cancel,
         )
         if solution.status is Status.INCOMPLETE:

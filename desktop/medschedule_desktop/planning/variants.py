@@ -1,16 +1,13 @@
 """Questions of the kind "what if that counted most?", each the same problem with other weights."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.quality import owed_minutes
+from medschedule_shared.rules.fair_share import Burden, FairShare
 from medschedule_shared.rules.goal import Goal
-from medschedule_shared.rules.kinds import MaximumShiftsOfKind
 from medschedule_shared.rules.request import ShiftRequest
-from medschedule_shared.rules.violation import Severity
-from medschedule_shared.rules.weekends import MaximumWeekends
 
 _MORE = 10
 """How many times as much a variant weighs what it is about."""
@@ -59,35 +56,48 @@ def _fewest_open_seats(problem: RosterProblem) -> RosterProblem:
 
 
 def _fairest(problem: RosterProblem) -> RosterProblem:
-    """Weigh every night and weekend past a person's share of those needed, half of an empty seat each."""
-    nights = [kind.id for kind in problem.frame.shifts.values() if kind.is_night]
-    owed = {member.person.id: owed_minutes(member) for member in problem.members}
+    """Weigh what a person bears past the fair share as half of an empty seat, each time."""
     weight = max(1, min((need.under for need in problem.needs if need.under), default=2) // 2)
-    duties = {shift: sum(need.minimum for need in problem.needs if need.shift == shift) for shift in nights}
-    total = sum(owed.values())
-    free = {member.person.id: _kinds_open_to(problem, member) for member in problem.members}
-    working = {
-        shift: sum(owed[person] for person, kinds in free.items() if shift in kinds) for shift in nights
-    }
-    weekend_days = {day for weekend in problem.frame.weekends for day in weekend}
-    weekend_duties = sum(need.minimum for need in problem.needs if need.day in weekend_days)
+    shares = _Shares(problem)
 
-    def goals(member: Member) -> Iterator[Goal]:
-        person = member.person.id
-        for shift in nights:
-            if shift in free[person] and working[shift]:
-                share = math.ceil(duties[shift] * owed[person] / working[shift])
-                yield Goal(MaximumShiftsOfKind(shift, share, Severity.INFORMATION), weight)
-        if total and weekend_days:
-            # Most weekends have two days, and who works one of them usually works the other.
-            share = math.ceil(weekend_duties * owed[person] / (2 * total))
-            yield Goal(MaximumWeekends(share, Severity.INFORMATION), weight)
+    def goals(member: Member) -> tuple[Goal, ...]:
+        if not any(isinstance(goal.rule, FairShare) for goal in member.goals):
+            return (*member.goals, *(Goal(rule, weight) for rule in shares.of(member)))
+        return tuple(
+            replace(goal, weight=max(weight, goal.weight)) if isinstance(goal.rule, FairShare) else goal
+            for goal in member.goals
+        )
 
-    members = tuple(
-        replace(member, goals=(*member.goals, *goals(member))) if owed[member.person.id] else member
-        for member in problem.members
-    )
+    members = tuple(replace(member, goals=goals(member)) for member in problem.members)
     return replace(problem, members=members)
+
+
+class _Shares:
+    """Fair shares by contract of what a problem's needs bring about, for problems that have none."""
+
+    def __init__(self, problem: RosterProblem) -> None:
+        nights = {kind.id for kind in problem.frame.shifts.values() if kind.is_night}
+        weekend_days = {day for weekend in problem.frame.weekends for day in weekend}
+        self._owed = {member.person.id: owed_minutes(member) for member in problem.members}
+        self._duties = {
+            Burden.NIGHTS: sum(need.minimum for need in problem.needs if need.shift in nights),
+            # Most weekends have two days, and who works one of them usually works the other.
+            Burden.WEEKENDS: sum(need.minimum for need in problem.needs if need.day in weekend_days) / 2,
+        }
+        self._bearers = {
+            Burden.NIGHTS: [
+                member.person.id for member in problem.members if nights & _kinds_open_to(problem, member)
+            ],
+            Burden.WEEKENDS: [member.person.id for member in problem.members],
+        }
+
+    def of(self, member: Member) -> Iterator[FairShare]:
+        """Yield a person's shares; somebody without a contract has none."""
+        person = member.person.id
+        for burden, duties in self._duties.items():
+            total = sum(self._owed[each] for each in self._bearers[burden])
+            if self._owed[person] and person in self._bearers[burden]:
+                yield FairShare(burden, duties * self._owed[person] / total)
 
 
 def _kinds_open_to(problem: RosterProblem, member: Member) -> frozenset[str]:

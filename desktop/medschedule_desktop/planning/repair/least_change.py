@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from medschedule_desktop.planning.answer import answer
 from medschedule_desktop.planning.explanation.case import RosterCase
-from medschedule_desktop.planning.problem import Pin, Roster, RosterProblem
+from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
 from medschedule_desktop.planning.repair.change import Change, change_words, changes_between
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.rules.cells import Cell, LeastChange
+from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.person import Absence, Person
-from medschedule_shared.rules.request import ShiftRequest
 
 DAYS_NEAR = 14
 """Days ahead from which a change is no dearer than any later one."""
@@ -67,7 +68,15 @@ def repair(
     """
     case = RosterCase(problem, roster)
     held = least_change_problem(case, first_day=first_day, confirmed=confirmed)
-    found = solve(held, seconds=seconds, workers=workers, seed=seed, on_progress=on_progress, cancel=cancel)
+    found = solve(
+        held,
+        seconds=seconds,
+        workers=workers,
+        seed=seed,
+        start=roster,
+        on_progress=on_progress,
+        cancel=cancel,
+    )
     solution = answer(
         problem, found.roster, bound=0, seconds=found.seconds, status=found.status, note=found.note
     )
@@ -118,16 +127,14 @@ def least_change_problem(
     seats += [mix.under for mix in problem.mixes]
     cheapest = min((under for under in seats if under), default=dearest)
     factor = max(1, -(-_CHAIN * dearest // cheapest))
-    keeps = tuple(
-        _keep(member.person.id, day, shift, _price(base, day - first_day))
+    members = tuple(
+        replace(member, goals=(*member.goals, Goal(_posted(case, member, settled, base, first_day), 1)))
         for member in problem.members
-        for day, shift in enumerate(case.roster[member.person.id])
-        if (member.person.id, day) not in settled
     )
     return replace(
         problem,
+        members=members,
         pins=pins,
-        preferences=problem.preferences + keeps,
         needs=tuple(replace(each, under=factor * each.under) for each in problem.needs),
         floors=tuple(replace(each, under=factor * each.under) for each in problem.floors),
         mixes=tuple(replace(each, under=factor * each.under) for each in problem.mixes),
@@ -152,8 +159,18 @@ def _is_away(case: RosterCase, person: Person, day: int) -> bool:
     return any(absence.first_date <= date <= absence.last_date for absence in person.absences)
 
 
-def _keep(person: str, day: int, shift: str | None, weight: int) -> ShiftRequest:
-    return ShiftRequest(person, day, shift, wanted=shift is not None, weight=weight)
+def _posted(
+    case: RosterCase, member: Member, settled: Collection[tuple[str, int]], base: int, first_day: int
+) -> LeastChange:
+    """Return the rule that a person's days stay, those left out that cannot change."""
+    person = member.person.id
+    return LeastChange(
+        tuple(
+            Cell(day, shift, _price(base, day - first_day))
+            for day, shift in enumerate(case.roster[person])
+            if (person, day) not in settled
+        )
+    )
 
 
 def _price(base: int, ahead: int) -> int:
