@@ -12,4 +12,8 @@ The rules about one person, by what they look at:
 - days and weekends: `runs`, `weekends`, `weekend_shape`, `holidays`;
 - whether a person may and can: `eligibility`, `competence`, `availability`;
 - what was asked, pinned, posted or is fair: `request`, `cells`, `fair_share`.
+
+The rules about a unit, all in the contract of `unit_rule`, on the work that `duty` and `census` describe:
+`legal_ratio`, `staffing_grid`, `patient_hours`, `skill_mix`, `pairing`, `labour_cost`. A solver is asked for
+the same by `cover`, `ratio` (floors at every minute), `skill_mix` and `pairing`.
 """

@@ -1,1 +1,1 @@
-"""Decisions on the day: which shift runs, who is on it, is it enough, and who may come instead."""
+"""Staffing decisions on documents: what binds whom, which shift runs, is it enough, and who may come instead."""
