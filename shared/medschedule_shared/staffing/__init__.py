@@ -1,1 +1,1 @@
-"""Staffing decisions on documents: what binds whom, which shift runs, is it enough, and who may come instead."""
+"""Staffing decisions: what binds whom, which shift runs, is it enough, and who may come instead."""
