@@ -12,7 +12,7 @@ from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
-from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
 from medschedule_shared.operations.update_fields import UpdateFields
 
 OPERATIONS: dict[str, type[Operation]] = {
@@ -30,6 +30,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         PostSchedule,
         RequestTimeOff,
         DecideTimeOff,
+        GiveUpLeave,
         UpdateFields,
         ImportRecords,
         ResolveConflict,

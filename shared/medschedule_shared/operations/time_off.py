@@ -1,6 +1,7 @@
-"""Ask for time off, and decide about it."""
+"""Ask for time off, decide about it, and give days of it up again."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import ClassVar
 
 from pydantic import Field
@@ -94,3 +95,73 @@ class DecideTimeOff(Operation):
             decision_reason=self.reason,
         )
         return Applied((decided,))
+
+
+class GiveUpLeave(Operation):
+    """Take days out of approved leave, as the person agreed to; without any day left it is withdrawn.
+
+    Attributes:
+        dates: the days that are given up.
+        remainder_ids: for each further part that the leave falls into.
+    """
+
+    type: ClassVar[str] = "GiveUpLeave"
+    permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
+
+    request_id: EntityId
+    dates: tuple[date, ...] = Field(min_length=1, max_length=100)
+    remainder_ids: tuple[EntityId, ...] = Field(default=(), max_length=100)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(TimeOffRequest, self.request_id, *self.remainder_ids))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        request = known.live(TimeOffRequest, self.request_id)
+        return () if request is None else (request.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        request = known.live(TimeOffRequest, self.request_id)
+        if request is None:
+            return not_found("leave")
+        if request.state is not RequestState.APPROVED:
+            return Refused(RefusalCode.WRONG_STATE, f"This leave is {request.state.value}, not approved.")
+        if not all(request.covers(day) for day in self.dates):
+            return Refused(RefusalCode.INVALID, "A day that is given up is not a day of this leave.")
+        if any(known.known(TimeOffRequest, each) is not None for each in self.remainder_ids):
+            return Refused(RefusalCode.ALREADY_EXISTS, "This change is already on record.")
+        left = spans_without(request.first_date, request.last_date, self.dates)
+        if not left:
+            return Applied((context.change(request, state=RequestState.WITHDRAWN),))
+        (start, end), *others = left
+        if len(self.remainder_ids) != len(others):
+            return Refused(RefusalCode.INVALID, "Every part that the leave falls into needs an id.")
+        kept = context.change(request, first_date=start, last_date=end)
+        parts = (
+            context.create(
+                TimeOffRequest,
+                id_,
+                unit_id=request.unit_id,
+                staff_id=request.staff_id,
+                kind=request.kind,
+                first_date=span[0],
+                last_date=span[1],
+                state=request.state,
+                note=request.note,
+                decided_by=request.decided_by,
+                decided_at=request.decided_at,
+                decision_reason=request.decision_reason,
+            )
+            for id_, span in zip(self.remainder_ids, others, strict=True)
+        )
+        return Applied((kept, *parts))
+
+
+def spans_without(first: date, last: date, dates: Iterable[date]) -> list[tuple[date, date]]:
+    """Return what is left of the days from `first` to `last`, both included, without some dates."""
+    left = []
+    start = first
+    for day in sorted(set(dates)):
+        if start < day:
+            left.append((start, day - timedelta(days=1)))
+        start = max(start, day + timedelta(days=1))
+    return [*left, (start, last)] if start <= last else left

@@ -55,10 +55,11 @@ from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode,
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
-from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 
 LATER = date(2026, 10, 27)
+LEAVE = tuple(date(2026, 11, day) for day in (2, 3, 4))
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,10 @@ def request_off(**arguments: Any) -> RequestTimeOff:
         "last_date": LATER,
     }
     return RequestTimeOff(**{**usual, **arguments})
+
+
+def give_up(*dates: date, **arguments: Any) -> GiveUpLeave:
+    return GiveUpLeave(**{"request_id": APPROVED, "dates": dates, **arguments})
 
 
 def log_call(**arguments: Any) -> LogCall:
@@ -269,6 +274,15 @@ CASES = (
     ),
     Case("twice", DecideTimeOff(request_id=APPROVED, approve=True), refusal=WRONG_STATE),
     Case("an unknown one", DecideTimeOff(request_id=UNKNOWN, approve=True), refusal=NOT_FOUND),
+    Case("its first day", give_up(LEAVE[0]), ("time_off_requests",)),
+    Case("all of it", give_up(*LEAVE), ("time_off_requests",)),
+    Case("its middle", give_up(LEAVE[1], remainder_ids=(fresh(7),)), ("time_off_requests",) * 2),
+    Case("its middle without an id", give_up(LEAVE[1]), refusal=INVALID),
+    Case("with an id too many", give_up(LEAVE[0], remainder_ids=(fresh(7),)), refusal=INVALID),
+    Case("of a request", give_up(LEAVE[0], request_id=PENDING), refusal=WRONG_STATE),
+    Case("another day", give_up(TODAY), refusal=INVALID),
+    Case("twice", give_up(LEAVE[1], remainder_ids=(PENDING,)), refusal=EXISTS),
+    Case("an unknown one", give_up(LEAVE[0], request_id=UNKNOWN), refusal=NOT_FOUND),
     Case("a field", edit(PHONE, "555-0118", "555-0199"), ("staff",)),
     Case("to what it is", edit(PHONE, "555-0100", "555-0118")),
     Case("a field changed meanwhile", FIELDS, clash=ConflictKind.SAME_FIELD),
@@ -437,6 +451,7 @@ PERMISSION_OF = {
     "PostSchedule": Permission.POST_SCHEDULE,
     "RequestTimeOff": Permission.REQUEST_TIME_OFF,
     "DecideTimeOff": Permission.DECIDE_TIME_OFF,
+    "GiveUpLeave": Permission.DECIDE_TIME_OFF,
     "UpdateFields": Permission.EDIT_RECORDS,
     "ImportRecords": Permission.ADMINISTER,
     "ResolveConflict": Permission.RESOLVE_CONFLICT,

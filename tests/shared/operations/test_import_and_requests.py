@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from tests.samples.operation_world import (
+    APPROVED,
     GRACE,
     NOW,
     ORGANIZATION,
@@ -21,7 +22,7 @@ from medschedule_shared.model.time_off_request import RequestState, TimeOffKind,
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.outcome import Applied, RefusalCode
-from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
 from medschedule_shared.sample.hospital import Hospital
 
 
@@ -114,3 +115,36 @@ def test_a_decision_is_on_record_with_its_reason(approve: bool, reason: str, sta
     outcome = world.apply(DecideTimeOff(request_id=PENDING, approve=not approve, reason="Changed my mind"))
     assert not isinstance(outcome, Applied)
     assert state.value in outcome.message
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [
+        ((2,), [(3, 4)]),
+        ((4,), [(2, 3)]),
+        ((2, 3), [(4, 4)]),
+        ((3,), [(2, 2), (4, 4)]),
+        ((4, 2, 2), [(3, 3)]),
+    ],
+)
+def test_leave_keeps_the_days_that_are_not_given_up(
+    days: tuple[int, ...], left: list[tuple[int, int]]
+) -> None:
+    world = new_world()
+    before = world.get(TimeOffRequest, APPROVED)
+    ids = (APPROVED, fresh(1))[: len(left)]
+    dates = tuple(date(2026, 11, day) for day in days)
+    world.applied(GiveUpLeave(request_id=APPROVED, dates=dates, remainder_ids=ids[1:]))
+    kept = [world.get(TimeOffRequest, id_) for id_ in ids]
+    assert [(each.first_date.day, each.last_date.day) for each in kept] == left
+    assert all(each.state is RequestState.APPROVED for each in kept)
+    assert all((each.staff_id, each.kind) == (before.staff_id, before.kind) for each in kept)
+
+
+def test_leave_that_is_given_up_whole_is_withdrawn() -> None:
+    world = new_world()
+    dates = tuple(date(2026, 11, day) for day in (2, 3, 4))
+    world.applied(GiveUpLeave(request_id=APPROVED, dates=dates))
+    request = world.get(TimeOffRequest, APPROVED)
+    assert request.state is RequestState.WITHDRAWN
+    assert (request.first_date, request.last_date) == (dates[0], dates[-1])
