@@ -7,17 +7,18 @@ from datetime import date
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
 from medschedule_desktop.planning.progress import CancelToken, Solution
-from medschedule_desktop.planning.ward import seats_of, ward_problem
+from medschedule_desktop.planning.ward import ward_problem
+from medschedule_desktop.services.adoption import adoption
 from medschedule_desktop.services.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.roster_sheet import roster_snapshot
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot
 from medschedule_desktop.services.solver_words import SolverReport
 from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.assignment import AIMetadata, Assignment, GeneratedBy
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.operation import Operation
-from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.schedule import PostSchedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class ScheduleService:
         found = self._found
         if found is None:
             raise EntryRefused("There is no generated schedule yet.")
-        self._station.perform(_adoption(found))
+        self._station.perform(adoption(found.reading, found.solution.roster))
         self._found = None
         return self.load()
 
@@ -167,42 +168,3 @@ def _takes_charge(reading: RosterReading, staff_id: EntityId, day: date, templat
         if item.template_id == template_id and item.shift_details.date == day and item.staff_id != staff_id
     )
     return able and not taken
-
-
-def _adoption(found: _Found) -> AdoptSchedule:
-    """Turn a solution into the change of the drafts that differ from it: equal seats stay untouched."""
-    reading = found.reading
-    wanted = {
-        (seat.staff_id, seat.date, seat.template_id): seat
-        for seat in seats_of(reading.facts, found.solution.roster)
-    }
-    kept: set[tuple[EntityId, date, EntityId]] = set()
-    replaced: list[EntityId] = []
-    for item in reading.in_period:
-        key = (item.staff_id or "", item.shift_details.date, item.template_id)
-        seat = wanted.get(key)
-        if item.pinned or (seat is not None and seat.is_charge is item.is_charge):
-            kept.add(key)
-        else:
-            replaced.append(item.id)
-    pinned = any(item.pinned for item in reading.in_period)
-    return AdoptSchedule(
-        period_id=reading.period.id,
-        unit_id=reading.ward.unit.id,
-        seats=tuple(
-            DraftSeat(
-                assignment_id=new_id(),
-                staff_id=seat.staff_id,
-                template_id=seat.template_id,
-                date=seat.date,
-                is_charge=seat.is_charge,
-            )
-            for key, seat in wanted.items()
-            if key not in kept
-        ),
-        replaces=tuple(replaced),
-        ai_metadata=AIMetadata(
-            generated_by=GeneratedBy.HYBRID if pinned else GeneratedBy.AI,
-            optimization_factors=("local solver",),
-        ),
-    )

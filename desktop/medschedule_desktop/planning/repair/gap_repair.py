@@ -12,6 +12,7 @@ from medschedule_desktop.planning.explanation.condition import Condition, Condit
 from medschedule_desktop.planning.explanation.conditional_model import ConditionalModel
 from medschedule_desktop.planning.explanation.gap import Gap
 from medschedule_desktop.planning.explanation.kinship import bound_together
+from medschedule_desktop.planning.explanation.obstacle import ObstacleKind, obstacle_to
 from medschedule_desktop.planning.problem import Member, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change, changes_between
@@ -25,6 +26,8 @@ _AROUND = 7
 _SECONDS = 4.0
 _EFFORT = 2.0
 """Deterministic seconds for one repair."""
+_STRANGERS = 12
+"""People from outside who are looked at, in the order in which they came."""
 _LEAVE = "approved leave"
 """The only absence that people are asked to give up; others say that they cannot."""
 
@@ -59,8 +62,8 @@ def repairs(
         roster: a row for everybody, whatever made it.
         gap: the seats, from an explanation of the same roster.
         wanted: how many to look for; each lets other people take the seats.
-        outside: people from elsewhere who may be brought in: float pool, per diem, agency. Their own shifts
-            are their commitments.
+        outside: people from elsewhere who may be brought in, in the order of asking: float pool, per diem,
+            agency. Their own shifts are their commitments.
         first_day: the first day that may still change.
         skill_names: what people call the skills, by id.
         seconds: how long to look.
@@ -88,6 +91,36 @@ def repairs(
         if repair is not None:
             found.append(repair)
     return tuple(sorted(found, key=lambda repair: repair.rank))
+
+
+def _with_strangers(
+    problem: RosterProblem,
+    roster: Roster,
+    gap: Gap,
+    outside: Sequence[Member],
+    skill_names: Mapping[str, str],
+) -> tuple[RosterCase, tuple[str, ...]]:
+    """Return the case with those from outside who could take a seat, and their ids."""
+    empty = {member.person.id: (None,) * problem.frame.days for member in outside}
+    everybody = RosterCase(
+        replace(problem, members=problem.members + tuple(outside)), {**roster, **empty}, skill_names
+    )
+    able = [
+        member
+        for member in outside
+        if any(
+            everybody.requirements[number].counts(member.person)
+            and obstacle_to(everybody, member.person.id, everybody.requirements[number]).kind
+            is ObstacleKind.NONE
+            for number in gap.requirements
+        )
+    ][:_STRANGERS]
+    strangers = tuple(member.person.id for member in able)
+    rows = {person: empty[person] for person in strangers}
+    case = RosterCase(
+        replace(problem, members=problem.members + tuple(able)), {**roster, **rows}, skill_names
+    )
+    return case, strangers
 
 
 class _Search:

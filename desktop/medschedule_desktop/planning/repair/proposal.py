@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.gap import Gap
@@ -11,6 +10,7 @@ from medschedule_desktop.planning.explanation.unmet_request import request_words
 from medschedule_desktop.planning.explanation.wording import clause, shift_words, skill_words, span_words
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.repair.change import Change, change_words, changed
+from medschedule_shared.operations.time_off import spans_without
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Absence, Person
 from medschedule_shared.rules.violation import Severity, Violation
@@ -127,16 +127,9 @@ def without_leave(problem: RosterProblem, asks: Sequence[LeaveAsk]) -> RosterPro
 
 def remaining(ask: LeaveAsk, frame: Frame) -> tuple[Absence, ...]:
     """Return what is left of an absence without the days that are given up."""
-    left: list[Absence] = []
-    start = ask.absence.first_date
-    for day in ask.days:
-        date = frame.date_of(day)
-        if start < date:
-            left.append(replace(ask.absence, first_date=start, last_date=date - timedelta(days=1)))
-        start = date + timedelta(days=1)
-    if start <= ask.absence.last_date:
-        left.append(replace(ask.absence, first_date=start))
-    return tuple(left)
+    absence = ask.absence
+    spans = spans_without(absence.first_date, absence.last_date, map(frame.date_of, ask.days))
+    return tuple(replace(absence, first_date=first, last_date=last) for first, last in spans)
 
 
 def _back(person: Person, ask: LeaveAsk, frame: Frame) -> Person:
