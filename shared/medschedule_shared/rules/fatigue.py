@@ -86,6 +86,8 @@ class MaximumMinutesIn24Hours:
     def excess_of_last(self, works: Iterable[Work], frame: Frame) -> int:
         """Return how far the last of some work, in order of start, goes past the limit; 0 is not at all."""
         pieces = _pieces(works)
+        if self._is_rested(pieces, len(pieces) - 1):
+            return 0
         minutes, end = _worst(pieces, len(pieces) - 1)
         if minutes <= self.maximum or min(_days(pieces, end)) >= frame.days:
             return 0

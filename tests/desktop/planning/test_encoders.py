@@ -125,7 +125,7 @@ FIVE_DAY_HISTORIES = {
     "a day off after days": timeline("DD.|", FIVE_DAYS),
     "one day": timeline("..D|", FIVE_DAYS),
     "a night elsewhere": Timeline((elsewhere(NIGHT, 2),), -3),
-    "an early shift before another": Timeline((elsewhere(EARLY, 1), elsewhere(EARLY, 3)), -1),
+    "an early shift before another": Timeline(tuple(elsewhere(EARLY, day) for day in (1, 3, 4)), -1),
     "two shifts elsewhere": Timeline((elsewhere(EARLY, 2), elsewhere(EVENING, 2), elsewhere(DAY, 3)), -1),
     "hold-overs": Timeline(
         (
@@ -135,8 +135,18 @@ FIVE_DAY_HISTORIES = {
         ),
         -3,
     ),
+    "nights of which the first is past knowing": replace(timeline("NNN|", FIVE_DAYS), known_from=-2),
     "the next period": Timeline(tuple(FIVE_DAYS.place(NIGHT, day) for day in (5, 6)), -2),
 }
+
+# Three shifts that may follow one another within little more than a day.
+FOUR_DAYS = Frame(
+    date(2026, 10, 29),
+    4,
+    {"A": EARLY, "M": replace(LONG, id="M", start_minute=8 * 60), "N": SHORT_NIGHT},
+    CHICAGO,
+)
+FOUR_DAY_ROWS = tuple(product((None, "A", "M", "N"), repeat=FOUR_DAYS.days))
 
 # Two weekends, the clock change in the night before the last day, and rows with every choice of days.
 TEN_DAY_NIGHT = replace(NIGHT, wall_minutes=12 * 60, paid_minutes=690)
@@ -148,16 +158,21 @@ TEN_DAY_ROWS = tuple(
 TEN_DAY_HISTORIES = {
     "no history": Timeline(()),
     "two worked weekends": timeline("NN....DDDN.EEN|", TEN_DAYS),
+    "a weekend long past": timeline("NNN...........|", TEN_DAYS),
     "a free fortnight, and work to come": Timeline(tuple(TEN_DAYS.place(DAY, day) for day in (10, 11)), -14),
 }
 
 SAMPLES = {
     **{name: Sample(FIVE_DAYS, work, FIVE_DAY_ROWS) for name, work in FIVE_DAY_HISTORIES.items()},
     **{f"ten days, {name}": Sample(TEN_DAYS, work, TEN_DAY_ROWS) for name, work in TEN_DAY_HISTORIES.items()},
+    "three shifts": Sample(FOUR_DAYS, Timeline(()), FOUR_DAY_ROWS),
+    "no kind of shift": Sample(Frame(date(2026, 10, 29), 2, {}), Timeline(()), ((None, None),)),
 }
 
 LONG_WEEKEND = frozenset({4, 5, 6})
 SUNDAY = frozenset({6})
+CUT_AT_THE_END = frozenset({6, 0})
+ENDS_WITH_HISTORY = frozenset({2, 3})
 HOLIDAYS = (
     Holiday(date(2026, 10, 30), "Founders"),
     Holiday(date(2026, 10, 31), "Halloween"),
@@ -175,7 +190,7 @@ RULES: tuple[PersonRule, ...] = (
     MaximumMinutesIn24Hours(),
     *(MaximumMinutesIn24Hours(60 * hours) for hours in (1, 10, 14, 16, 24)),
     ForbiddenSuccession(frozenset()),
-    ForbiddenSuccession(frozenset({("N", "L"), ("L", "L"), ("D", "N"), ("D", "E")})),
+    ForbiddenSuccession(frozenset({("N", "L"), ("L", "L"), ("D", "N"), ("D", "E"), ("L", "N")})),
     UnwantedPattern((frozenset("L"), frozenset("N"))),
     UnwantedPattern((Duty.ANY, Duty.NONE, Duty.ANY)),
     UnwantedPattern((Duty.NONE, Duty.NONE)),
@@ -190,6 +205,7 @@ RULES: tuple[PersonRule, ...] = (
     EightAndEighty(date(2026, 10, 25)),
     EightAndEighty(date(2026, 10, 18), 12 * 60, 30 * 60),
     EightAndEighty(date(2026, 10, 31), 13 * 60, 24 * 60),
+    EightAndEighty(date(2026, 10, 31), 3 * 60, 10 * 60),
     *(MaximumShifts(maximum) for maximum in (0, 2, 5)),
     *(MinimumShifts(minimum) for minimum in (0, 2, 5, 30)),
     *(MaximumShiftsOfKind("N", maximum) for maximum in (0, 1, 2, 5)),
@@ -208,8 +224,9 @@ RULES: tuple[PersonRule, ...] = (
     MaximumWeekends(1, weekend_days=LONG_WEEKEND),
     *(MaximumConsecutiveWeekends(maximum) for maximum in (0, 1, 2)),
     MaximumConsecutiveWeekends(1, weekend_days=LONG_WEEKEND),
+    MaximumConsecutiveWeekends(1, weekend_days=ENDS_WITH_HISTORY),
     *(MinimumConsecutiveWeekends(minimum) for minimum in (0, 2, 3)),
-    MinimumConsecutiveWeekends(2, weekend_days=LONG_WEEKEND),
+    *(MinimumConsecutiveWeekends(2, weekend_days=days) for days in (LONG_WEEKEND, CUT_AT_THE_END)),
     *(MinimumConsecutiveWeekends(minimum, edges_closed=True) for minimum in (1, 2, 5)),
     CompleteWeekends(),
     CompleteWeekends(weekend_days=LONG_WEEKEND),
@@ -218,7 +235,7 @@ RULES: tuple[PersonRule, ...] = (
     *(SameShiftOnWeekend(complete_only=complete) for complete in (False, True)),
     *(SameShiftOnWeekend(complete_only=complete, weekend_days=LONG_WEEKEND) for complete in (False, True)),
     NoNightBeforeFreeWeekend(),
-    NoNightBeforeFreeWeekend(weekend_days=SUNDAY),
+    *(NoNightBeforeFreeWeekend(weekend_days=days) for days in (SUNDAY, CUT_AT_THE_END)),
     HolidaysInTurn(HOLIDAYS, frozenset({"Founders", "Christmas"})),
     CredentialValid(),
     ApprovedLeave(),
@@ -255,16 +272,19 @@ def test_an_encoding_binds_and_weighs_as_its_rule_does(rule: PersonRule, sample:
     binding = replace(rule, severity=Severity.NO_SAVE)  # type: ignore[type-var]  # every rule is a dataclass
     registry = standard_encoders()
     keeping = Member(PERSON, (binding,), sample.commitments)
-    bound = registry.constraints(sample.frame, keeping, (), ())
+    bound_row = registry.constraints(sample.frame, keeping, (), ())
     weighing = Member(PERSON, (), sample.commitments, (goal,))
-    weighed = registry.constraints(sample.frame, weighing, (), ())
+    weighed_row = registry.constraints(sample.frame, weighing, (), ())
+    for bound in (*bound_row.bounds, *weighed_row.bounds):
+        assert bound.terms
+        assert all(weight > 0 for weight, _ in bound.terms)
     kept = []
     for row, work, overlaps in sample.cases:
         # Shifts at once are one rule's matter; each of them may count against another as it likes.
         if not overlaps or isinstance(rule, NoOverlap):
             cost = goal.cost(PERSON, work, sample.frame)
-            assert weighed.cost(row) == cost, row
-            kept.append((row, bound.keeps(row), cost == 0))
+            assert weighed_row.cost(row) == cost, row
+            kept.append((row, bound_row.keeps(row), cost == 0))
     # Where commitments break the rule by themselves, no row is any better than another.
     if any(clean for _, _, clean in kept):
         assert [row for row, keeps, clean in kept if keeps is not clean] == []

@@ -296,12 +296,12 @@ class RowBuilder:
             self._bounds.append(Bound(rule, free, None, maximum - settled, self._weight))
 
     def at_least(self, rule: str, terms: Iterable[tuple[int, Literal]], minimum: int) -> None:
-        """Ask that the weighted count is no less than `minimum`."""
+        """Ask that the weighted count is no less than `minimum`, unless there is nothing to count."""
         free, settled = _split(terms)
-        if settled < minimum and not free and self._weight is not None:
-            self._settled_cost += self._weight * (minimum - settled)
-        elif settled < minimum:
+        if settled < minimum and free:
             self._bounds.append(Bound(rule, free, minimum - settled, None, self._weight))
+        elif settled < minimum and self._weight is not None:
+            self._settled_cost += self._weight * (minimum - settled)
 
     def build(self) -> RowConstraints:
         """Return what was collected."""
