@@ -1,12 +1,14 @@
 """Open seats are named, with what stands against them in names, dates and figures."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from tests.samples.explained_wards import FRAME, SKILL_NAMES, need, nurse, roster, ward
 
+from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.condition import ConditionKind
-from medschedule_desktop.planning.explanation.explainer import RosterExplanation, explain
+from medschedule_desktop.planning.explanation.explainer import RosterExplanation, explain, explain_gaps
 from medschedule_desktop.planning.explanation.gap import GapExplanation, Reach
 from medschedule_desktop.planning.problem import Pin, ProblemError, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
@@ -147,6 +149,18 @@ def test_too_few_hours_are_said_once_for_all_seats() -> None:
         "The period's 7 RN seats need 84 h, and Lee and Kim may work 60 h at most: 2 seats or more stay open."
     )
     assert [(gap.reach, gap.reasons) for gap in explanation.gaps] == [(Reach.HOURS, (shortage.text,))] * 2
+
+
+def test_a_conflict_that_only_counting_shows_is_shrunk_to_what_it_needs() -> None:
+    people = tuple(nurse(name, MaximumMinutes(36 * 60)) for name in ("Amy", "Ben", "Cal", "Dee"))
+    problem = ward(*people, needs=tuple(need(day, shift, 1) for day in range(7) for shift in "DN"))
+    rows = roster({"amy": "DDD....", "ben": "...DDD.", "cal": "NNN....", "dee": "...NNN."})
+    for gap in explain_gaps(RosterCase(problem, rows), (), seconds=60):
+        assert (gap.reach, gap.minimal) == (Reach.SAME_SKILL, True)
+        kinds = Counter(condition.kind for condition in gap.conflict)
+        # Four people work twelve shifts at most, so that any thirteen seats are one too many.
+        assert kinds == {ConditionKind.TARGET: 1, ConditionKind.NEED: 12, ConditionKind.RULE: 4}
+        assert any(reason.startswith("12 other needs of RN") for reason in gap.reasons)
 
 
 def test_enough_hours_are_no_shortage() -> None:

@@ -14,12 +14,19 @@ from tests.samples.explained_wards import (
     ward,
 )
 
+from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.explainer import explain
 from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change, changed
 from medschedule_desktop.planning.repair.gap_repair import repairs
-from medschedule_desktop.planning.repair.proposal import LeaveAsk, Repair, remaining, without_leave
+from medschedule_desktop.planning.repair.proposal import (
+    LeaveAsk,
+    Repair,
+    propose,
+    remaining,
+    without_leave,
+)
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.rules.request import ShiftRequest
@@ -173,6 +180,19 @@ def test_a_cancelled_search_offers_nothing() -> None:
     cancel = CancelToken()
     cancel.cancel()
     assert repairs(problem, rows, explanation.gap, cancel=cancel) == ()
+
+
+def test_what_breaks_empties_or_fills_nothing_is_not_offered() -> None:
+    problem = ward(nurse("Kim"), nurse("Lee"), needs=(need(0, "N", 1), need(1, "D", 2)))
+    rows = roster({"kim": ".D.....", "lee": ".D....."})
+    case = RosterCase(problem, rows)
+    gap = explain(problem, rows, seconds=60).gaps[0].gap
+    broken = (Change("kim", 0, None, "N"),)
+    emptied = (*broken, Change("kim", 1, "D", None))
+    beside = (Change("kim", 3, None, "N"),)
+    assert [propose(case, gap, changes, (), ()) for changes in (broken, emptied, beside)] == [None] * 3
+    wider = replace(problem, needs=(need(0, "N", 1), need(1, "D", 1)))
+    assert propose(RosterCase(wider, rows), gap, emptied, (), ()) is not None
 
 
 def test_leave_that_is_given_up_in_the_middle_falls_in_two() -> None:

@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ortools.sat.python import cp_model
 from tests.samples.periods import CHICAGO, EVENING, MONDAY, NIGHT
 
 from medschedule_desktop.planning.encoding.row import OFF, Bound, Clause, NumberedRow, RowConstraints
+from medschedule_desktop.planning.explanation import conflict
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.condition import Condition, ConditionKind
+from medschedule_desktop.planning.explanation.conflict import Finding
 from medschedule_desktop.planning.explanation.explainer import explain_gaps
 from medschedule_desktop.planning.explanation.gap import Reach
 from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
@@ -120,13 +124,34 @@ def can_hold(case: RosterCase, conditions: Collection[Condition]) -> bool:
 @settings(max_examples=60)
 @given(cases())
 def test_a_conflict_cannot_hold_and_can_without_any_one_of_its_members(case: RosterCase) -> None:
+    check_all(case)
+
+
+@settings(max_examples=30)
+@given(cases())
+def test_so_does_one_that_the_solver_has_not_narrowed_down(case: RosterCase) -> None:
+    solve, assuming = conflict._solve, conflict._ASSUMING
+
+    def undecided(
+        model: cp_model.CpModel, deadline: float, effort: float
+    ) -> tuple[cp_model.CpSolver, Finding]:
+        if effort == assuming:
+            return cp_model.CpSolver(), Finding.UNDECIDED
+        return solve(model, deadline, effort)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(conflict, "_solve", undecided)
+        check_all(case)
+
+
+def check_all(case: RosterCase) -> None:
     for explanation in explain_gaps(case, (), seconds=600):
         if explanation.reach in {Reach.NOTHING, Reach.SAME_SKILL, Reach.ROSTER}:
             assert explanation.minimal
-            conflict = explanation.conflict
-            assert not can_hold(case, conflict)
-            for left_out in conflict:
-                assert can_hold(case, [each for each in conflict if each != left_out])
+            found = explanation.conflict
+            assert not can_hold(case, found)
+            for left_out in found:
+                assert can_hold(case, [each for each in found if each != left_out])
         else:
             assert explanation.reach is Reach.POSSIBLE
             everything = [each for number in range(len(case.rows)) for each in case.conditions(number)]
