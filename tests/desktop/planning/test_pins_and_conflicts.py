@@ -11,13 +11,15 @@ from medschedule_desktop.planning.solver import solve
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
+from medschedule_shared.rules.patterns import Duty, UnwantedPattern
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.rules.request import ShiftRequest
-from medschedule_shared.rules.rest import MinimumRest, OneShiftADay
+from medschedule_shared.rules.rest import MinimumRest, OneShiftADay, RestAfterNights
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.runs import MaximumConsecutiveDays
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.rules.violation import Severity
+from medschedule_shared.rules.weekend_shape import CompleteWeekends
 
 FRAME = period(7)
 
@@ -60,6 +62,29 @@ def test_pins_that_break_a_rule_stay_and_are_told() -> None:
         "7.5 h rest, needs 10 h. Evening ends Mon 2 Nov 23:30, Day starts Tue 3 Nov 07:00."
     ]
     assert solution.status is Status.OPTIMAL
+
+
+def test_rest_that_a_pin_cuts_short_binds_nothing_after_it() -> None:
+    pins = ((0, "N"), (1, "N"), (2, "E"))
+    solution = solved(ana(RestAfterNights(2, 36 * 60)), *pins, wanted="...DDDD")
+    assert letters(solution) == "NNEDDDD"
+    assert [conflict.days for conflict in solution.conflicts] == [(1, 2)]
+
+
+def test_history_past_mending_is_told_and_binds_no_more() -> None:
+    solution = solved(
+        ana(
+            CompleteWeekends(),
+            UnwantedPattern((frozenset("N"), Duty.NONE)),
+            commitments=timeline("N|", FRAME),
+        ),
+        (0, None),
+        (5, "D"),
+        (6, None),
+        wanted=".DDDDDD",
+    )
+    assert letters(solution) == ".DDDDD."
+    assert {conflict.rule for conflict in solution.conflicts} == {"complete_weekends", "unwanted_pattern"}
 
 
 def test_only_a_pin_breaks_leave() -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.cells import Cell, LeastChange, PinsKept
 from medschedule_shared.rules.fair_share import Burden, FairShare
 from medschedule_shared.rules.request import RequestsGranted

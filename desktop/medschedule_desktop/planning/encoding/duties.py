@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.timeline import Work
 
 
@@ -32,10 +33,10 @@ def duties_of(row: RowBuilder) -> list[Duty]:
 
 
 def none_of(row: RowBuilder, duties: Iterable[Duty]) -> list[Literal] | None:
-    """Return what holds when none of these is worked; None where one is committed."""
+    """Return what holds when none of these is worked; None where one is committed or pinned."""
     by_day: dict[int, list[Literal]] = {}
     for duty in duties:
-        if duty.is_committed:
+        if duty.is_committed or row.is_pinned(duty.literal):
             return None
         by_day.setdefault(duty.work.day, []).append(~duty.literal)
     kinds = len(row.shape.shifts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.planning.encoding.row import TRUE, RowBuilder
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
 from medschedule_shared.rules.availability import WithinAvailability, covers
 from medschedule_shared.rules.competence import ShiftSkill, UnitCompetence
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid

@@ -1,9 +1,11 @@
 """How the rules on hours at work within a day constrain a row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
 from medschedule_desktop.planning.encoding.duties import Duty, duties_of, none_of
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.fatigue import MaximumMinutesIn24Hours, MaximumShiftMinutes
 from medschedule_shared.rules.frame import MINUTES_IN_DAY
 
@@ -63,7 +65,7 @@ class _Window:
         self._last = last
         self._settled = [duty.work for duty in near if duty.is_committed]
         free = [duty for duty in near if not duty.is_committed]
-        self._days = [[duty for duty in free if duty.work.day == day] for day in _days(free)]
+        self._days = [list(duties) for _, duties in groupby(free, key=lambda duty: duty.work.day)]
 
     def forbid(self) -> None:
         """Forbid the work that goes past the limit."""
@@ -84,14 +86,10 @@ class _Window:
             if found > excess:
                 self._row.forbid(self._rule.id, *literal, self._last.literal, excess=found - excess)
             self._forbid_before(depth + 1, (*worked, duty), literal, found)
-        absent = none_of(self._row, today) if self._row.weighs else ()
-        self._forbid_before(depth + 1, worked, (*literals, *(absent or ())), excess)
+        absent = none_of(self._row, today) if self._row.weighs else []
+        if absent is not None:
+            self._forbid_before(depth + 1, worked, (*literals, *absent), excess)
 
     def _excess(self, worked: tuple[Duty, ...]) -> int:
         works = sorted((*self._settled, *(duty.work for duty in worked)), key=lambda work: work.start)
         return self._rule.excess_of_last((*works, self._last.work), self._row.frame)
-
-
-def _days(duties: Sequence[Duty]) -> Iterator[int]:
-    """Yield the days of some duties, the last first."""
-    yield from sorted({duty.work.day for duty in duties}, reverse=True)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.overtime import DAYS_IN_FORTNIGHT, EightAndEighty, WeeklyOvertime
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 

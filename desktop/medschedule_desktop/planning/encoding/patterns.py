@@ -1,6 +1,7 @@
 """How the rules on what follows what, day after day, constrain a row."""
 
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 from medschedule_shared.rules.patterns import Duty, UnwantedPattern
 from medschedule_shared.rules.succession import ForbiddenSuccession

@@ -16,7 +16,8 @@ from medschedule_desktop.planning.encoding import (
     weekend_shape,
     weekends,
 )
-from medschedule_desktop.planning.encoding.row import RowBuilder, RowConstraints
+from medschedule_desktop.planning.encoding.builder import RowBuilder
+from medschedule_desktop.planning.encoding.row import RowConstraints
 from medschedule_desktop.planning.problem import Member, Pin, ProblemError
 from medschedule_shared.rules.availability import WithinAvailability
 from medschedule_shared.rules.cells import LeastChange, PinsKept

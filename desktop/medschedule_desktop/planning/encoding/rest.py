@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from medschedule_desktop.planning.encoding.builder import FALSE, TRUE, RowBuilder
 from medschedule_desktop.planning.encoding.duties import Duty, duties_of, none_of
-from medschedule_desktop.planning.encoding.row import FALSE, TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay, RestAfterNights
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from medschedule_desktop.planning.encoding.row import TRUE, Literal, RowBuilder
+from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
+from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.runs import (
     MaximumConsecutiveDays,
     MaximumConsecutiveDaysOff,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise, permutations, product
 
-from medschedule_desktop.planning.encoding.row import RowBuilder
+from medschedule_desktop.planning.encoding.builder import RowBuilder
 from medschedule_shared.rules.weekend_shape import (
     CompleteWeekends,
     NoNightBeforeFreeWeekend,

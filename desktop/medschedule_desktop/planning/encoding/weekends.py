@@ -1,6 +1,6 @@
 """How the rules on the number of weekends constrain a row."""
 
-from medschedule_desktop.planning.encoding.row import RowBuilder
+from medschedule_desktop.planning.encoding.builder import RowBuilder
 from medschedule_desktop.planning.encoding.runs import forbid_long_runs
 from medschedule_shared.rules.weekends import (
     MaximumConsecutiveWeekends,
