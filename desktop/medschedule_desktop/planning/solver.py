@@ -5,29 +5,25 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
+from medschedule_desktop.planning.answer import answer
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import NumberedRow
 from medschedule_desktop.planning.problem import Roster, RosterProblem
-from medschedule_desktop.planning.progress import CancelToken, OpenNeed, Progress, Solution, Status
+from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
 from medschedule_desktop.planning.search.construction import construct
 from medschedule_desktop.planning.search.exact import solve_exactly
 from medschedule_desktop.planning.search.improvement import improve
-from medschedule_desktop.planning.search.index import named, number, pinned_row
+from medschedule_desktop.planning.search.index import named, number, numbered, pinned_row
 from medschedule_desktop.planning.search.state import SearchState, Step
-from medschedule_shared.rules.cover import MinimumCover
-from medschedule_shared.rules.violation import Severity
 
 ResultT = TypeVar("ResultT")
 
 _TICK = 0.02
 """Seconds between two looks at the cancel token, the clock and the progress of the methods."""
-_EXACT_SHARE = 0.25
-"""The part of the time that a single worker gives to the exact model before it improves by neighbourhoods."""
-
+_SHARE = 0.25
+"""The part of the time that a single worker gives to the relaxation, and again to the exact model."""
 _LARGE = 8_000
-"""Cells, shifts times days times people, from which the exact model takes long to give its first bound."""
-_HEAD_START = 0.5
-"""The part of the time for which every worker improves a large problem before one turns to the bound."""
+"""Cells, days times shifts times people, from which the exact model helps less than one more improver."""
 
 
 def solve(
@@ -36,21 +32,24 @@ def solve(
     seconds: float,
     workers: int = 2,
     seed: int = 0,
+    start: Roster | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: CancelToken | None = None,
 ) -> Solution:
     """Return the best roster found in the time given.
 
-    A first complete roster is made person by person. From it one worker searches the whole problem exactly,
-    for a proof or a bound, while the others improve it by neighbourhoods. Empty seats are named, never an
-    error. A pin stays where it is; where it breaks a rule, the solution's conflicts say so in words. With
-    one worker, equal problems, seeds and times take the same steps.
+    A first complete roster is made person by person. From it one worker solves the relaxation over whole rows,
+    for a bound and for rosters near it, and then improves by columns; another searches small problems exactly;
+    the others improve by neighbourhoods. Empty seats are named, never an error. A pin stays where it is; where it
+    breaks a rule, the solution's conflicts say so in words. With one worker, equal problems, seeds and times take
+    the same steps.
 
     Args:
         problem: what to fill.
         seconds: how long to search at most.
         workers: threads to use, one or more.
         seed: of the choices made along the way.
+        start: a roster to begin with, as far as it keeps rules and pins.
         on_progress: called in the caller's thread whenever the roster or the bound became better.
         cancel: ends the search from any thread; the best roster so far is returned.
 
@@ -66,28 +65,45 @@ def solve(
     state = SearchState(number(problem, standard_encoders()), seconds, steps.put)
     search = _Search(problem, state, steps, on_progress, cancel or CancelToken())
     with ThreadPoolExecutor(workers, thread_name_prefix="solver") as pool:
-        first = pool.submit(construct, state, seed)
+        first = pool.submit(construct, state, seed, numbered(problem, state.index.shape, start))
         search.follow(first)
         if state.rows is not None and workers == 1:
-            search.follow(pool.submit(_prove, state, seed, _EXACT_SHARE * seconds))
+            search.follow(pool.submit(_alone, state, seed, seconds))
         elif state.rows is not None:
             search.follow(
-                pool.submit(_prove, state, seed, None, _head_start(problem, seconds)),
-                *(pool.submit(improve, state, seed + worker) for worker in range(1, workers)),
+                pool.submit(_by_columns, state, seed),
+                pool.submit(_by_search, state, seed + 1, exact=_size(problem) <= _LARGE),
+                *(pool.submit(improve, state, seed + worker) for worker in range(2, workers)),
             )
     return search.solution(first.result())
 
 
-def _prove(state: SearchState, seed: int, limit: float | None, head_start: float = 0) -> None:
-    improve(state, seed, until=head_start)
-    solve_exactly(state, seed=seed, workers=1, limit=limit)
+def _alone(state: SearchState, seed: int, seconds: float) -> None:
+    _relax(state, seed, _SHARE * seconds)
+    solve_exactly(state, seed=seed, workers=1, limit=_SHARE * seconds)
     improve(state, seed)
 
 
-def _head_start(problem: RosterProblem, seconds: float) -> float:
-    """Return until when the exact worker of a large problem helps the others improve."""
-    cells = problem.frame.days * len(problem.frame.shifts) * len(problem.members)
-    return _HEAD_START * seconds if cells > _LARGE else 0
+def _by_columns(state: SearchState, seed: int) -> None:
+    _relax(state, seed, None)
+    improve(state, seed)
+
+
+def _by_search(state: SearchState, seed: int, *, exact: bool) -> None:
+    if exact:
+        solve_exactly(state, seed=seed, workers=1, limit=None)
+    improve(state, seed)
+
+
+def _relax(state: SearchState, seed: int, limit: float | None) -> None:
+    # Its compiled loops take half a second to load, which the first roster need not wait for.
+    from medschedule_desktop.planning.columns.relaxation import relax
+
+    relax(state, seed, limit)
+
+
+def _size(problem: RosterProblem) -> int:
+    return problem.frame.days * len(problem.frame.shifts) * len(problem.members)
 
 
 class _Search:
@@ -135,20 +151,12 @@ class _Search:
             placed.get(member) or pinned_row(constraints)
             for member, constraints in enumerate(state.index.constraints)
         )
-        roster = named(self._problem, state.index.shape, rows)
-        objective = state.objective if complete else state.index.cost(rows)
-        return Solution(
-            roster=roster,
-            objective=objective,
-            bound=min(state.bound, objective),
-            seconds=round(state.elapsed, 3),
+        return answer(
+            self._problem,
+            named(self._problem, state.index.shape, rows),
+            bound=state.bound,
+            seconds=state.elapsed,
             status=self._status(complete=complete),
-            open_needs=self._open_needs(roster),
-            conflicts=tuple(
-                violation
-                for violation in self._problem.violations(roster)
-                if violation.severity >= Severity.WARNING
-            ),
         )
 
     def _pass_on(self) -> None:
@@ -164,12 +172,3 @@ class _Search:
         if self._state.proved:
             return Status.OPTIMAL
         return Status.CANCELLED if self._cancel.cancelled else Status.FEASIBLE
-
-    def _open_needs(self, roster: Roster) -> tuple[OpenNeed, ...]:
-        staffing = self._problem.staffing(roster)
-        found = []
-        for need in self._problem.needs:
-            for violation in MinimumCover().check((need,), staffing, self._problem.frame):
-                missing = need.minimum - need.count(staffing)
-                found.append(OpenNeed(need.day, need.shift, need.skill, missing, violation.text))
-        return tuple(found)

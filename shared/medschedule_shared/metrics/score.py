@@ -97,9 +97,7 @@ def score(
         under=under,
         over=over,
         requests=sum(item.weight for item in requests if not item.is_honoured_by(roster[item.person])),
-        goals=sum(
-            goal.cost(each.person, each.timeline, frame) for each in planned for goal in each.goals
-        ),
+        goals=sum(goal.cost(each.person, each.timeline, frame) for each in planned for goal in each.goals),
         pairings=sum(
             pairing.weight
             for pairing in demand.pairings

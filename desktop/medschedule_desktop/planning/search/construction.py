@@ -6,6 +6,7 @@ a person has none, because pins or history break the rules, the least is given u
 
 import random
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ortools.sat.python import cp_model
 
@@ -21,8 +22,12 @@ _ROW_LIMIT = 0.2
 """Deterministic seconds for the best row: most need a tenth of it, and any row will do."""
 
 
-def construct(state: SearchState, seed: int) -> dict[int, NumberedRow]:
+def construct(
+    state: SearchState, seed: int, start: Mapping[int, NumberedRow] = MappingProxyType({})
+) -> dict[int, NumberedRow]:
     """Offer a first complete roster, and return the rows that there was time for.
+
+    Rows to start with are taken as they are, where they keep all that binds.
 
     Where a member has no row that keeps every rule, the state's index is relaxed for that member.
 
@@ -32,8 +37,10 @@ def construct(state: SearchState, seed: int) -> dict[int, NumberedRow]:
     order = list(range(len(state.index.constraints)))
     random.Random(seed).shuffle(order)  # noqa: S311 (a seeded order, not a secret)
     order.sort(key=lambda member: -len(state.index.constraints[member].ruled_out))
-    rows: dict[int, NumberedRow] = {}
+    rows = {member: row for member, row in start.items() if state.index.constraints[member].keeps(row)}
     for member in order:
+        if member in rows:
+            continue
         if state.stopped():
             break
         row = _best_row(state, member, rows, seed)

@@ -1,6 +1,5 @@
 """Improvement by neighbourhoods: free a part of the roster, let CP-SAT solve it, keep what is better."""
 
-import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ _FIRST_LIMIT = 0.5
 _LAST_LIMIT = 4.0
 _PATIENCE = 6
 """Neighbourhoods in vain after which the limit doubles, for what is left needs larger ones."""
+_WHOLE_ROWS = 0.7
+"""How often columns take their turn, once they can."""
 _EASY = 0.2
 """The part of the limit below which the next neighbourhood of the kind is made larger."""
 
@@ -68,8 +69,8 @@ class _Window:
         self.days = max(4, self.days + step)
 
 
-def improve(state: SearchState, seed: int, until: float = math.inf) -> None:
-    """Improve the state's roster until the search stops, or has lasted `until` seconds."""
+def improve(state: SearchState, seed: int) -> None:
+    """Improve the state's roster until the search stops; whole rows take turns as soon as they can."""
     chance = random.Random(seed)  # noqa: S311 (a seeded walk, not a secret)
     kinds: tuple[_Neighbourhood, ...] = (
         _People(),
@@ -77,10 +78,14 @@ def improve(state: SearchState, seed: int, until: float = math.inf) -> None:
         _Window(days=7, most_members=60),
     )
     limit, in_vain = _FIRST_LIMIT, 0
-    while not state.stopped() and state.elapsed < until:
-        rows = state.rows
+    size: int | None = None
+    while not state.stopped():
+        rows, columns = state.rows, state.whole_rows
         if rows is None:
             return
+        if columns is not None and chance.random() < _WHOLE_ROWS:
+            size = columns.improve(chance, size or columns.first_size)
+            continue
         kind = chance.choice(kinds)
         before = state.objective
         effort = _solve(state, rows, kind.choose(state.index, chance), chance.getrandbits(30), limit)
@@ -100,18 +105,5 @@ def _solve(state: SearchState, rows: tuple[NumberedRow, ...], free: Free, seed: 
         return 0
     solver, status = state.run(neighbourhood.model, seed=seed, limit=limit, linearization=2)
     if status in FOUND:
-        _offer(state, rows, neighbourhood.read(rows, solver), round(solver.objective_value))
+        state.offer_change(rows, neighbourhood.read(rows, solver), "neighbourhood")
     return 1 if status != cp_model.OPTIMAL else solver.deterministic_time / limit
-
-
-def _offer(
-    state: SearchState, old: tuple[NumberedRow, ...], new: tuple[NumberedRow, ...], objective: int
-) -> None:
-    """Offer a roster, joined with what another method has found in the meantime."""
-    latest = state.rows
-    if latest is not None and latest is not old:
-        new = tuple(
-            mine if mine != base else theirs for base, mine, theirs in zip(old, new, latest, strict=True)
-        )
-        objective = state.index.cost(new)
-    state.offer(new, objective, "neighbourhood")

@@ -183,6 +183,18 @@ def pinned_row(constraints: RowConstraints) -> NumberedRow:
     return tuple(row)
 
 
+def numbered(problem: RosterProblem, shape: RowShape, roster: Roster | None) -> dict[int, NumberedRow]:
+    """Return the rows of a roster that fit the problem, by the number of their member."""
+    numbers: dict[str | None, int] = {shift: number for number, shift in enumerate(shape.shifts)}
+    numbers[None] = OFF
+    rows = {}
+    for number, member in enumerate(problem.members):
+        row = (roster or {}).get(member.person.id, ())
+        if len(row) == shape.days and all(shift in numbers for shift in row):
+            rows[number] = tuple(numbers[shift] for shift in row)
+    return rows
+
+
 def named(problem: RosterProblem, shape: RowShape, rows: Iterable[NumberedRow]) -> Roster:
     """Return numbered rows as a roster."""
     return {

@@ -1,9 +1,12 @@
 """What the methods of one search share: the best roster so far, the bound, and the order to stop."""
 
+import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 from ortools.sat.python import cp_model
 
@@ -25,6 +28,17 @@ class Step:
     rows: tuple[NumberedRow, ...]
 
 
+class WholeRows(Protocol):
+    """Neighbourhoods of whole rows, for every method to use once the relaxation is solved."""
+
+    @property
+    def first_size(self) -> int:
+        """How many members to free at first."""
+
+    def improve(self, chance: random.Random, size: int) -> int:
+        """Look for better rows of some members; return how many to free the next time."""
+
+
 class SearchState:
     """The shared state of a search; every method of it may be called from any thread.
 
@@ -33,6 +47,7 @@ class SearchState:
         rows: the best complete roster so far, or None.
         objective: what it costs.
         bound: no roster costs less.
+        whole_rows: neighbourhoods of whole rows, or None as long as there are none.
     """
 
     def __init__(self, index: RosterIndex, seconds: float, report: Callable[[Step], None]) -> None:
@@ -40,12 +55,13 @@ class SearchState:
         self.rows: tuple[NumberedRow, ...] | None = None
         self.objective = 0
         self.bound = 0
+        self.whole_rows: WholeRows | None = None
         self._report = report
         self._began = time.monotonic()
         self._ends = self._began + seconds
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._running: set[cp_model.CpSolver] = set()
+        self._running: set[Callable[[], object]] = set()
 
     @property
     def elapsed(self) -> float:
@@ -67,11 +83,22 @@ class SearchState:
         self.interrupt()
 
     def interrupt(self) -> None:
-        """End the CP-SAT searches that are running."""
+        """End what is running."""
         with self._lock:
             running = tuple(self._running)
-        for solver in running:
-            solver.stop_search()
+        for end in running:
+            end()
+
+    @contextmanager
+    def running(self, end: Callable[[], object]) -> Iterator[None]:
+        """Let `end` be called, from another thread, while something runs that must stop with the search."""
+        with self._lock:
+            self._running.add(end)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.discard(end)
 
     def offer(self, rows: Sequence[NumberedRow], objective: int, method: str) -> None:
         """Take a complete roster in, if it is no worse than the best; only a better one is reported.
@@ -86,6 +113,18 @@ class SearchState:
             step = self._step(self.rows, method)
         if better:
             self._report(step)
+
+    def offer_change(self, old: tuple[NumberedRow, ...], new: tuple[NumberedRow, ...], method: str) -> None:
+        """Offer a roster that was made from an older one, joined with what other methods found meanwhile.
+
+        Rules bind people one by one, so that rows of different rosters make a roster.
+        """
+        latest = self.rows
+        if latest is not None and latest is not old:
+            new = tuple(
+                mine if mine != base else theirs for base, mine, theirs in zip(old, new, latest, strict=True)
+            )
+        self.offer(new, self.index.cost(new), method)
 
     def raise_bound(self, bound: int, method: str) -> None:
         """Take a bound in, if it is better than the one known."""
@@ -129,15 +168,10 @@ class SearchState:
             solver.parameters.max_deterministic_time = limit
         if bounded is not None:
             solver.best_bound_callback = bounded
-        with self._lock:
-            self._running.add(solver)
-        try:
+        with self.running(solver.stop_search):
             if self._stopping.is_set():
                 return solver, cp_model.UNKNOWN
             return solver, solver.solve(model, found)
-        finally:
-            with self._lock:
-                self._running.discard(solver)
 
     def _step(self, rows: tuple[NumberedRow, ...], method: str) -> Step:
         return Step(self.objective, min(self.bound, self.objective), self.elapsed, method, rows)

@@ -1,0 +1,1 @@
+"""Column generation: whole rows priced by dynamic programming, joined by a linear master problem."""
