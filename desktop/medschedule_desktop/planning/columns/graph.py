@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from medschedule_desktop.planning.columns.automaton import Automaton, Item, Once
+from medschedule_desktop.planning.columns.automaton import Arrival, Automaton, Item, Once
 from medschedule_desktop.planning.columns.residual import (
     Choices,
     Tally,
@@ -115,8 +115,8 @@ class Layers:
         cost: what the step misses.
         counted: for each of three resources what the step counts, in units.
         states: how many states each layer has.
-        kinds: the kind of each choice of each day. Choices of one kind lead from everywhere to the same states
-            at the same cost, so that only the cheapest of them is worth a step; the kind is the first's number.
+        kinds: the kind of each choice of each day. Choices of one kind lead from everywhere to the same
+            states at the same cost, so that only the cheapest of them is worth a step; it is the first's number.
     """
 
     first: Ints
@@ -129,17 +129,6 @@ class Layers:
     kinds: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A choice from one state to another, by the automaton's numbers."""
-
-    source: int
-    target: int
-    choice: int
-    cost: int
-    counted: tuple[int, ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class RowGraph:
     """All that is asked of one member's row, as a graph.
@@ -149,7 +138,7 @@ class RowGraph:
         own: what each choice of each day costs by itself; infinite is ruled out.
         resources: what walks count, three at most, the one with a least count at the end.
         loose: bounds that the master problem keeps.
-        relaxed: whether something is left out, so that a path may break what binds, or cost more than it says.
+        relaxed: whether something is left out, so that a path may break what binds, or cost more than told.
         settled_cost: what every row costs.
     """
 
@@ -167,6 +156,7 @@ class GraphFactory:
     def __init__(self) -> None:
         self._automaton = Automaton()
         self._layers: dict[tuple[object, ...], Layers | None] = {}
+        self._days: dict[tuple[object, ...], _Day] = {}
 
     def build(self, constraints: RowConstraints) -> RowGraph | None:
         """Return a member's graph, or None where no row keeps what binds."""
@@ -207,32 +197,73 @@ class GraphFactory:
 
     def _walk(self, starters: Sequence[int], choices: int, counts: Sequence[Ints]) -> Layers | None:
         """Return the steps that lie on some path to the end, or None where states are too many."""
-        layers: list[dict[int, int]] = [{self._automaton.empty: 0}]
-        steps: list[list[_Step]] = []
-        for starter in starters:
-            following: dict[int, int] = {}
-            today = []
-            for state in layers[-1]:
-                for choice in range(choices):
-                    arrival = self._automaton.step(state, starter, choice, len(counts))
-                    if arrival is not None:
-                        following.setdefault(arrival.state, len(following))
-                        today.append(_Step(state, arrival.state, choice, arrival.cost, arrival.counted))
-            if len(following) > _MOST_STATES:
+        layer: tuple[int, ...] = (self._automaton.empty,)
+        days = []
+        for number, starter in enumerate(starters):
+            today = tuple(tuple(table[number].tolist()) for table in counts)
+            day = self._day(layer, starter, choices, today)
+            layer = day.following
+            if len(layer) > _MOST_STATES:
                 return None
-            layers.append(following)
-            steps.append(today)
-        alive: set[int] = set(layers[-1])
-        numbered = [{state: number for number, state in enumerate(layers[-1])}]
-        kept = []
-        kinds = []
-        for day in range(len(steps) - 1, -1, -1):
-            today = [step for step in steps[day] if step.target in alive]
-            kinds.append(_kinds(today, choices, [table[day].tolist() for table in counts]))
-            kept.append([step for step in today if kinds[-1][step.choice] == step.choice])
-            alive = {step.source for step in today}
-            numbered.append({state: number for number, state in enumerate(sorted(alive))})
-        return _packed(kept[::-1], numbered[::-1], counts, np.array(kinds[::-1], np.int32))
+            days.append(day)
+        return _joined(days)
+
+    def _day(
+        self, layer: tuple[int, ...], starter: int, choices: int, counts: tuple[tuple[int, ...], ...]
+    ) -> "_Day":
+        """Return a day's steps from some states; after the first week most members' days are the same."""
+        key = (layer, starter, choices, counts)
+        if key not in self._days:
+            steps = [
+                (source, choice, arrival)
+                for source, state in enumerate(layer)
+                for choice in range(choices)
+                if (arrival := self._automaton.step(state, starter, choice, len(counts))) is not None
+            ]
+            following = tuple(sorted({arrival.state for _, _, arrival in steps}))
+            numbers = {state: number for number, state in enumerate(following)}
+            kinds = _kinds(steps, choices, counts)
+            steps = [step for step in steps if kinds[step[1]] == step[1]]
+            counted = np.zeros((COUNTED, len(steps)), np.int32)
+            for number, (_, choice, arrival) in enumerate(steps):
+                for resource, (table, once) in enumerate(zip(counts, arrival.counted, strict=True)):
+                    counted[COUNTED - len(counts) + resource, number] = table[choice] + once
+            self._days[key] = _Day(
+                len(layer),
+                following,
+                np.array([source for source, _, _ in steps], np.int32),
+                np.array([numbers[arrival.state] for _, _, arrival in steps], np.int32),
+                np.array([choice for _, choice, _ in steps], np.int32),
+                np.array([arrival.cost for _, _, arrival in steps], np.float64),
+                counted,
+                np.array(kinds, np.int32),
+            )
+        return self._days[key]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Day:
+    """A day's steps between all states of two layers, whether or not they lead to the end.
+
+    Attributes:
+        states: how many states the steps start from.
+        following: the automaton's numbers of the states that they reach.
+        source: the state, among those, of each step.
+        target: the state among `following`.
+        kind: the kind of choice.
+        cost: what it misses.
+        counted: what resources count.
+        kinds: the kind of each choice.
+    """
+
+    states: int
+    following: tuple[int, ...]
+    source: Ints
+    target: Ints
+    kind: Ints
+    cost: Floats
+    counted: Ints
+    kinds: Ints
 
 
 class _Plan:
@@ -300,11 +331,13 @@ def _nearest(count: int, unit: int) -> int:
     return (2 * count + unit) // (2 * unit)
 
 
-def _kinds(steps: Sequence[_Step], choices: int, counts: Sequence[Sequence[int]]) -> list[int]:
+def _kinds(
+    steps: Sequence[tuple[int, int, Arrival]], choices: int, counts: Sequence[Sequence[int]]
+) -> list[int]:
     """Return, for each choice of a day, the first choice that leads everywhere to the same."""
-    leads: list[list[tuple[int, ...]]] = [[] for _ in range(choices)]
-    for step in steps:
-        leads[step.choice].append((step.source, step.target, step.cost, *step.counted))
+    leads: list[list[tuple[int, Arrival]]] = [[] for _ in range(choices)]
+    for source, choice, arrival in steps:
+        leads[choice].append((source, arrival))
     firsts: dict[tuple[object, ...], int] = {}
     return [
         firsts.setdefault((*leads[choice], *(table[choice] for table in counts)), choice)
@@ -312,21 +345,27 @@ def _kinds(steps: Sequence[_Step], choices: int, counts: Sequence[Sequence[int]]
     ]
 
 
-def _packed(
-    steps: Sequence[Sequence[_Step]], numbered: Sequence[dict[int, int]], counts: Sequence[Ints], kinds: Ints
-) -> Layers:
-    first = np.cumsum([0, *(len(today) for today in steps)]).astype(np.int32)
-    total = int(first[-1])
-    source, target, kind = (np.zeros(total, np.int32) for _ in range(3))
-    cost = np.zeros(total)
-    counted = np.zeros((COUNTED, total), np.int32)
-    everything = ((day, step) for day, today in enumerate(steps) for step in today)
-    for number, (day, step) in enumerate(everything):
-        source[number] = numbered[day][step.source]
-        target[number] = numbered[day + 1][step.target]
-        kind[number] = step.choice
-        cost[number] = step.cost
-        for resource, (table, once) in enumerate(zip(counts, step.counted, strict=True)):
-            counted[COUNTED - len(counts) + resource, number] = table[day, step.choice] + once
-    states = np.array([len(layer) for layer in numbered], np.int32)
-    return Layers(first, source, target, kind, cost, counted, states, kinds)
+def _joined(days: Sequence[_Day]) -> Layers:
+    """Return days as layers, without the steps and states that lead nowhere."""
+    alive = np.ones(len(days[-1].following), bool)
+    states = [len(alive)]
+    kept: list[tuple[_Day, Ints, Ints, Ints]] = []
+    for day in reversed(days):
+        steps = np.flatnonzero(alive[day.target]).astype(np.int32)
+        target = (np.cumsum(alive) - 1)[day.target[steps]].astype(np.int32)
+        alive = np.zeros(day.states, bool)
+        alive[day.source[steps]] = True
+        source = (np.cumsum(alive) - 1)[day.source[steps]].astype(np.int32)
+        kept.append((day, steps, source, target))
+        states.append(int(alive.sum()))
+    kept.reverse()
+    return Layers(
+        np.cumsum([0, *(len(steps) for _, steps, _, _ in kept)]).astype(np.int32),
+        np.concatenate([source for _, _, source, _ in kept]),
+        np.concatenate([target for _, _, _, target in kept]),
+        np.concatenate([day.kind[steps] for day, steps, _, _ in kept]),
+        np.concatenate([day.cost[steps] for day, steps, _, _ in kept]),
+        np.concatenate([day.counted[:, steps] for day, steps, _, _ in kept], axis=1),
+        np.array(states[::-1], np.int32),
+        np.stack([day.kinds for day, _, _, _ in kept]),
+    )

@@ -8,8 +8,17 @@ or a bound either binds the row or weighs, which means that breaking it costs.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 Literal = int
 Terms = tuple[tuple[int, Literal], ...]
+
+Booleans = NDArray[np.bool_]
+Longs = NDArray[np.int64]
+
+_NO_LIMIT = 1 << 60
+"""Further than any count goes."""
 
 OFF = -1
 """The number of a day without a shift."""
@@ -117,6 +126,7 @@ class RowConstraints:
     bounds: tuple[Bound, ...]
     settled_cost: int = 0
     ruled_out: frozenset[Literal] = field(init=False)
+    _judge: "_Judge" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         units = {
@@ -128,6 +138,7 @@ class RowConstraints:
         kept |= {self.shape.worked(literal // len(self.shape.shifts)) for literal in kept}
         false = {~literal for literal in units | self.pinned if literal < 0}
         object.__setattr__(self, "ruled_out", frozenset(false - kept))
+        object.__setattr__(self, "_judge", _Judge(self))
 
     def holds(self, literal: Literal, row: Sequence[int]) -> bool:
         """Tell whether any literal holds in a numbered row."""
@@ -139,28 +150,74 @@ class RowConstraints:
 
     def cost(self, row: Sequence[int]) -> int:
         """Return what the row's broken goals and missed wishes cost."""
-        cost = self.settled_cost
-        for clause in self.clauses:
-            if clause.weight is not None and not any(self.holds(each, row) for each in clause.literals):
-                cost += clause.weight
-        for bound in self.bounds:
-            if bound.weight is not None:
-                cost += bound.weight * bound.excess(self._total(bound, row))
-        return cost
+        return self._judge.cost(row)
 
     def keeps(self, row: Sequence[int]) -> bool:
         """Tell whether a row keeps its pins and everything that binds."""
-        return (
-            all(self.holds(literal, row) for literal in self.pinned)
-            and all(
-                any(self.holds(literal, row) for literal in clause.literals)
-                for clause in self.clauses
-                if clause.weight is None
-            )
-            and all(
-                bound.excess(self._total(bound, row)) == 0 for bound in self.bounds if bound.weight is None
-            )
-        )
+        return self._judge.keeps(row)
 
-    def _total(self, bound: Bound, row: Sequence[int]) -> int:
-        return sum(weight for weight, literal in bound.terms if self.holds(literal, row))
+
+class _Groups:
+    """Groups of literals, such as those of many clauses, told true or false for a row all at once."""
+
+    def __init__(self, groups: Sequence[Sequence[Literal]]) -> None:
+        flat = [literal for group in groups for literal in group]
+        self._values = np.array([literal if literal >= 0 else ~literal for literal in flat], np.int64)
+        self._opposite = np.array([literal < 0 for literal in flat], bool)
+        self._starts = np.cumsum([0, *(len(group) for group in groups[:-1])])
+        self._empty = not groups
+
+    def any(self, values: Booleans) -> Booleans:
+        """Return of each group whether any of its literals holds."""
+        if self._empty:
+            return np.zeros(0, bool)
+        return np.logical_or.reduceat(values[self._values] ^ self._opposite, self._starts)
+
+    def total(self, values: Booleans, weights: Longs) -> Longs:
+        """Return of each group the weight of its literals that hold."""
+        if self._empty:
+            return np.zeros(0, np.int64)
+        return np.add.reduceat(weights * (values[self._values] ^ self._opposite), self._starts)
+
+
+class _Judge:
+    """Judges rows of one person: a search asks thousands of times a second."""
+
+    def __init__(self, asked: RowConstraints) -> None:
+        self._shape = asked.shape
+        self._settled_cost = asked.settled_cost
+        self._disjunctions = _Groups(asked.disjunctions)
+        binding = [clause.literals for clause in asked.clauses if clause.weight is None]
+        self._binding = _Groups([*binding, *((literal,) for literal in asked.pinned)])
+        weighing = [clause for clause in asked.clauses if clause.weight is not None]
+        self._weighing = _Groups([clause.literals for clause in weighing])
+        self._weights = np.array([clause.weight for clause in weighing], np.int64)
+        bounds = asked.bounds
+        self._terms = _Groups([[literal for _, literal in bound.terms] for bound in bounds])
+        self._counts = np.array([weight for bound in bounds for weight, _ in bound.terms], np.int64)
+        self._low = np.array([-_NO_LIMIT if bound.low is None else bound.low for bound in bounds], np.int64)
+        self._high = np.array([_NO_LIMIT if bound.high is None else bound.high for bound in bounds], np.int64)
+        self._binds = np.array([bound.weight is None for bound in bounds], bool)
+        self._bound_weights = np.array([bound.weight or 0 for bound in bounds], np.int64)
+
+    def cost(self, row: Sequence[int]) -> int:
+        values = self._values_of(row)
+        missed = self._weights @ ~self._weighing.any(values)
+        return self._settled_cost + int(missed) + int(self._bound_weights @ self._excess(values))
+
+    def keeps(self, row: Sequence[int]) -> bool:
+        values = self._values_of(row)
+        return bool(self._binding.any(values).all()) and not (self._excess(values) * self._binds).any()
+
+    def _excess(self, values: Booleans) -> Longs:
+        total = self._terms.total(values, self._counts)
+        return np.maximum(self._low - total, 0) + np.maximum(total - self._high, 0)
+
+    def _values_of(self, row: Sequence[int]) -> Booleans:
+        numbers = np.array(row, np.int64)
+        worked = numbers != OFF
+        days = np.flatnonzero(worked)
+        values = np.zeros(self._shape.size, bool)
+        values[days * len(self._shape.shifts) + numbers[days]] = True
+        values[self._shape.size - self._shape.days :] = worked
+        return np.concatenate((values, self._disjunctions.any(values)))
