@@ -38,11 +38,11 @@ def solve(
 ) -> Solution:
     """Return the best roster found in the time given.
 
-    A first complete roster is made person by person. From it one worker solves the relaxation over whole rows,
-    for a bound and for rosters near it, and then improves by columns; another searches small problems exactly;
-    the others improve by neighbourhoods. Empty seats are named, never an error. A pin stays where it is; where it
-    breaks a rule, the solution's conflicts say so in words. With one worker, equal problems, seeds and times take
-    the same steps.
+    A first complete roster is made person by person. From it one worker solves the relaxation over whole
+    rows, for a bound and for rosters near it, and then improves by columns; another searches small problems
+    exactly; the others improve by neighbourhoods. Empty seats are named, never an error. A pin stays where
+    it is; where it breaks a rule, the solution's conflicts say so in words. With one worker, equal problems,
+    seeds and times take the same steps.
 
     Args:
         problem: what to fill.

@@ -19,7 +19,7 @@ class Once:
 
 
 Item = tuple[Wanted | Tally | Once, int | None]
-"""Something under way, and its weight: what each unit of missing it costs (None binds), or what counts once."""
+"""Something under way, and its weight: what each unit missed costs (None binds), or what counts once."""
 
 State = frozenset[Item]
 

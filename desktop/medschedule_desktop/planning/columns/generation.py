@@ -78,7 +78,7 @@ class ColumnGeneration:
         bound, best = -math.inf, None
         for _ in itertools.count() if rounds is None else range(rounds):
             if (limit is not None and master.effort > limit) or not master.solve():
-                return Converged(False, bound, best)
+                return Converged(complete=False, bound=bound, duals=best)
             duals = master.duals()
             points = [duals] if best is None else [duals.toward(best, _SMOOTHING), duals]
             added = 0
@@ -90,11 +90,11 @@ class ColumnGeneration:
                     if bounded is not None:
                         bounded(bound)
             if not added or master.objective - bound < _EPSILON:
-                return Converged(True, bound, best)
-        return Converged(False, bound, best)
+                return Converged(complete=True, bound=bound, duals=best)
+        return Converged(complete=False, bound=bound, duals=best)
 
     def _price(self, master: Master, at: Duals, duals: Duals) -> tuple[float, int]:
-        """Price the free members; return the bound, and how many rows that the last solution gains by are new."""
+        """Price the free members; return the bound, and how many new rows the last solution gains by."""
         cheapest = []
         gains = []
         for member in master.members:

@@ -17,8 +17,8 @@ Floats = NDArray[np.float64]
 _NO_LIMIT = highspy.kHighsInf
 _DUAL_SIMPLEX, _PRIMAL_SIMPLEX = 1, 4
 _LARGE = 20
-"""Members from whom on the primal simplex is the faster: added columns leave a solved program feasible. For fewer
-the dual one is, for its duals lead to the end in half the rounds."""
+"""Members from whom on the primal simplex is the faster: added columns leave a solved program feasible. For
+fewer the dual one is, for its duals lead to the end in half the rounds."""
 _EFFORT = 4e-7
 """Seconds that one iteration takes for each row, about."""
 
@@ -95,7 +95,7 @@ class Master:
         return np.array(self._highs.getSolution().col_value)[self._slacks :]
 
     def bound(self, duals: Duals, cheapest: Sequence[float]) -> float:
-        """Return the Lagrangian bound: what no roster costs less than, given each free member's cheapest row."""
+        """Return the Lagrangian bound, below which no roster costs, from each free member's cheapest row."""
         return float(duals.rest @ self._right_sides) + sum(cheapest) + self._kept_cost
 
     def _add_rows(self, index: RosterIndex, present: Sequence[int]) -> None:

@@ -132,7 +132,7 @@ class ColumnPool:
         return columns[:most]
 
     def prices(self, member: int, duals: Duals) -> Floats:
-        """Return what each choice of each day costs a member at some duals, besides the member's own costs."""
+        """Return what each choice of each day costs a member at some duals, own costs left out."""
         return self._prices.of(member, duals)
 
 
@@ -170,5 +170,6 @@ class _PriceTables:
     def of(self, member: int, duals: Duals) -> Floats:
         places, rows, counts = self._entries[member]
         size = self._days * self._choices
-        table = np.bincount(places, weights=-counts * duals.rest[rows], minlength=size)
+        table: Floats = np.zeros(size)
+        table += np.bincount(places, weights=-counts * duals.rest[rows], minlength=size)
         return table.reshape(self._days, self._choices)

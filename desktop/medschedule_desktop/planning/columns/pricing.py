@@ -49,7 +49,7 @@ class Pricer:
         self.relaxed = graph.relaxed
 
     def cheapest(self, prices: Floats, most: int) -> tuple[float, list[NumberedRow]]:
-        """Return a lower bound on the cost of any row, and up to `most` of the cheapest rows that keep what binds.
+        """Return a lower bound on the cost of any row, and up to `most` cheap rows that keep what binds.
 
         Args:
             prices: what each choice of each day costs on top of the member's own costs, days by choices.

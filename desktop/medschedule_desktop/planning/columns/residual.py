@@ -27,7 +27,7 @@ class Wanted:
     all_days: tuple[Days, ...] = ()
 
     def step(self, choice: int) -> "Wanted | bool":
-        """Return what is left after today's choice: itself, True when it holds, False when it cannot any more."""
+        """Return what is left after today's choice; True when it holds, False when it cannot any more."""
         if self.any_day and self.any_day[0][0] == 0 and self.any_day[0][1] >> choice & 1:
             return True
         together = []
@@ -59,7 +59,7 @@ class Tally:
     need: int
 
     def count(self, choice: int) -> "tuple[Tally | None, int]":
-        """Return what is left after today's choice, None when nothing can be missed, and what it exceeds by."""
+        """Return what is left after today's choice, None when no more can be missed, and what is missed."""
         counted = 0
         if self.weights and self.weights[0][0] == 0:
             counted += self.weights[0][1][choice]

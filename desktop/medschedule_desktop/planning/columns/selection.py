@@ -84,7 +84,7 @@ def _cells(
     chosen: Mapping[Column, cp_model.IntVar],
     present: Iterable[int],
 ) -> tuple[list[tuple[cp_model.IntVar, int]], int]:
-    """Return what is missing and too much in every cell as terms, and the cost of those that nobody changes."""
+    """Return what each cell lacks and has too much as terms, and the cost of those that nobody changes."""
     duties: dict[int, list[tuple[cp_model.IntVar, int]]] = {}
     for column, variable in chosen.items():
         for place, count in zip(column.places.tolist(), column.counts.tolist(), strict=True):

@@ -20,7 +20,7 @@ def reach(
     low: int,
     high: int,
 ) -> tuple[Ints, Ints]:
-    """Return, for every state of every layer, between which counts of the last resource a walk can still end well.
+    """Return between which counts of the last resource a walk can still end well, by layer and state.
 
     Args:
         own: own costs by day and kind of choice; infinite ones rule it out.
@@ -76,7 +76,8 @@ def sweep(
 ) -> tuple[Floats, Ints]:
     """Return the cost of the cheapest walk to every triple of counts at the end, and how each was reached.
 
-    How is one number for a step and the counts before it: the day's step times all triples, plus the triple's own number.
+    How is one number for a step and the counts before it: the day's step times all triples, plus the
+    triple's own number.
 
     Args:
         least: by `reach`.
@@ -88,6 +89,7 @@ def sweep(
     days = len(first) - 1
     widest = states.max()
     ones, twos, threes = sizes[0], sizes[1], sizes[2]
+    triples = ones * twos * threes
     came = np.full((days, widest, ones, twos, threes), -1, np.int32)
     now = np.full((widest, ones, twos, threes), np.inf)
     after = np.full((widest, ones, twos, threes), np.inf)
@@ -98,42 +100,79 @@ def sweep(
             price = prices[day, kind[step]]
             if price == np.inf:
                 continue
-            price += cost[step]
             here = source[step]
             there = target[step]
             begin = 0 if saturates[2] else least[day, here]
             end = threes - 1 if saturates[2] else min(threes - 1, most[day, here])
-            for one in range(ones):
-                to_one = one + counted[0, step]
-                if to_one >= ones:
-                    if not saturates[0]:
-                        break
-                    to_one = ones - 1
-                for two in range(twos):
-                    to_two = two + counted[1, step]
-                    if to_two >= twos:
-                        if not saturates[1]:
-                            break
-                        to_two = twos - 1
-                    for three in range(begin, end + 1):
-                        to_three = three + counted[2, step]
-                        if to_three >= threes:
-                            if not saturates[2]:
-                                break
-                            to_three = threes - 1
-                        total = now[here, one, two, three] + price
-                        if total < after[there, to_one, to_two, to_three]:
-                            after[there, to_one, to_two, to_three] = total
-                            came[day, there, to_one, to_two, to_three] = (
-                                ((step - first[day]) * ones + one) * twos + two
-                            ) * threes + three
+            _take(
+                now[here],
+                after[there],
+                came[day, there],
+                (step - first[day]) * triples,
+                price + cost[step],
+                counted,
+                step,
+                begin,
+                end,
+                saturates,
+            )
         now, after = after, now
     return now[0], came
 
 
 @numba.njit(cache=True, nogil=True)
+def _take(
+    now: Floats,
+    after: Floats,
+    came: Ints,
+    packed: int,
+    price: float,
+    counted: Ints,
+    step: int,
+    begin: int,
+    end: int,
+    saturates: NDArray[np.bool_],
+) -> None:
+    """Take a step with every triple of counts, and note where it makes the cheapest walk so far.
+
+    Args:
+        now: the costs of the state that the step leaves, by triple.
+        after: those of the state that it reaches.
+        came: how that state's triples are reached.
+        packed: the step as the first of its numbers there.
+        begin: the first value of the last resource to take.
+        end: the last one.
+    """
+    ones, twos, threes = now.shape
+    for one in range(ones):
+        to_one = _counted_to(one + counted[0, step], ones, saturates[0])
+        if to_one < 0:
+            break
+        for two in range(twos):
+            to_two = _counted_to(two + counted[1, step], twos, saturates[1])
+            if to_two < 0:
+                break
+            for three in range(begin, end + 1):
+                to_three = _counted_to(three + counted[2, step], threes, saturates[2])
+                if to_three < 0:
+                    break
+                total = now[one, two, three] + price
+                if total < after[to_one, to_two, to_three]:
+                    after[to_one, to_two, to_three] = total
+                    came[to_one, to_two, to_three] = packed + (one * twos + two) * threes + three
+
+
+@numba.njit(cache=True, nogil=True)
+def _counted_to(value: int, size: int, saturates: bool) -> int:
+    """Return a count as one of the values that are told apart, or -1 where it is past the last one."""
+    if value < size:
+        return value
+    return size - 1 if saturates else -1
+
+
+@numba.njit(cache=True, nogil=True)
 def walk_back(first: Ints, came: Ints, source: Ints, kind: Ints, sizes: Ints, end: int) -> Ints:
-    """Return the kinds of choice of the cheapest walk that ends with a triple of counts, given by its number."""
+    """Return the kinds of choice of the cheapest walk to a triple of counts, given by its number."""
     days = came.shape[0]
     triples = sizes[0] * sizes[1] * sizes[2]
     kinds = np.zeros(days, np.int32)
