@@ -27,11 +27,14 @@ _WINDOW = 8
 COUNTED = 3
 """Long bounds that a walk counts; what is more becomes a row of the master problem."""
 _MOST_STATES = 4000
-"""States of one layer above which the widest windows are left out, so that a sweep stays fast."""
+"""States of one layer above which the widest windows, and then clauses, are left out: a sweep stays fast."""
 _MOST_VALUES = 600
-"""Combinations of counts that a walk tells apart; what would make more becomes a row of the master problem."""
+"""Combinations of counts that a walk tells apart; what would make more is for the master problem."""
 _FINE = 64
 """Values from which a count is told to the nearest common unit."""
+
+_Part = tuple[Wanted | Tally, int | None]
+"""A clause or a bound that states keep, in days of the period, and its weight."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +119,7 @@ class Layers:
         counted: for each of three resources what the step counts, in units.
         states: how many states each layer has.
         kinds: the kind of each choice of each day. Choices of one kind lead from everywhere to the same
-            states at the same cost, so that only the cheapest of them is worth a step; it is the first's number.
+            states at the same cost, so that only the cheapest is worth a step; it is the first's number.
     """
 
     first: Ints
@@ -161,28 +164,23 @@ class GraphFactory:
     def build(self, constraints: RowConstraints) -> RowGraph | None:
         """Return a member's graph, or None where no row keeps what binds."""
         plan = _Plan(constraints)
-        relaxed = plan.relaxed
-        windows = sorted(plan.windows, key=lambda window: span(window[0])[1] - span(window[0])[0])
-        while True:
-            layers = self._layers_of(plan, windows)
+        parts = [*sorted(plan.clauses, key=_width), *sorted(plan.windows, key=_width)]
+        for kept in range(len(parts), -1, -1):
+            layers = self._layers_of(plan, parts[:kept])
             if layers is not None:
                 break
-            if not windows:
-                return None
-            windows, relaxed = windows[:-1], True
-        if not layers.states[-1]:
+        if layers is None or not layers.states[-1]:
             return None
+        relaxed = plan.relaxed or kept < len(parts)
         return RowGraph(layers, plan.own, plan.counted, plan.loose, relaxed, constraints.settled_cost)
 
-    def _layers_of(self, plan: "_Plan", windows: Sequence[tuple[Tally, int | None]]) -> Layers | None:
+    def _layers_of(self, plan: "_Plan", parts: Sequence[_Part]) -> Layers | None:
         days, choices = plan.own.shape
         begins: list[list[Item]] = [[] for _ in range(days)]
-        for wanted, weight in plan.clauses:
-            first = span(wanted)[0]
-            begins[first].append((seen_from(wanted, first), weight))
-        for tally, weight in windows:
-            first = span(tally)[0]
-            begins[first].append((tally_from(tally, first), weight))
+        for part, weight in parts:
+            first = span(part)[0]
+            left = seen_from(part, first) if isinstance(part, Wanted) else tally_from(part, first)
+            begins[first].append((left, weight))
         for number, resource in enumerate(plan.counted):
             for count, group in resource.tally.once:
                 first = group[0][0]
@@ -273,8 +271,8 @@ class _Plan:
         read = Choices(constraints)
         days, shifts = constraints.shape.days, len(constraints.shape.shifts)
         self.own: Floats = np.zeros((days, shifts + 1))
-        self.clauses: list[tuple[Wanted, int | None]] = []
-        self.windows: list[tuple[Tally, int | None]] = []
+        self.clauses: list[_Part] = []
+        self.windows: list[_Part] = []
         self.relaxed = False
         for literal in constraints.pinned:
             self._settle(read.of_literal(literal), None)
@@ -325,6 +323,11 @@ def _unit(tally: Tally) -> tuple[int, int, int]:
     more = sum(max(0, *day) for day in errors) + sum(max(0, each) for each in once)
     less = sum(max(0, *(-each for each in day)) for day in errors) + sum(max(0, -each) for each in once)
     return unit, more, less
+
+
+def _width(part: _Part) -> int:
+    first, last = span(part[0])
+    return last - first
 
 
 def _nearest(count: int, unit: int) -> int:

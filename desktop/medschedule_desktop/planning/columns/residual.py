@@ -123,7 +123,11 @@ class Choices:
         return Wanted(tuple(sorted(any_day.items())), tuple(sorted(all_days)))
 
     def of_bound(self, bound: Bound) -> Tally:
-        """Return a bound as its tally, in days of the period."""
+        """Return a bound as its tally, in days of the period.
+
+        Raises:
+            ValueError: the bound counts that none of several things happens.
+        """
         weights: dict[int, list[int]] = {}
         once = []
         for weight, literal in bound.terms:
@@ -133,6 +137,8 @@ class Choices:
                 counts = weights.setdefault(day, [0] * (len(self._shape.shifts) + 1))
                 for choice in range(len(counts)):
                     counts[choice] += weight * (mask >> choice & 1)
+            elif literal < 0:
+                raise ValueError(f"The bound of {bound.rule} counts that none of several things happens.")
             else:
                 days: dict[int, Mask] = {}
                 for part in parts:
