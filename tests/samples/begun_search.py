@@ -1,0 +1,34 @@
+"""A search as its methods find it: everything numbered, and a first roster made."""
+
+from dataclasses import dataclass
+
+from medschedule_desktop.planning.encoding.registry import standard_encoders
+from medschedule_desktop.planning.encoding.row import NumberedRow
+from medschedule_desktop.planning.problem import RosterProblem
+from medschedule_desktop.planning.search.construction import construct
+from medschedule_desktop.planning.search.index import number
+from medschedule_desktop.planning.search.state import SearchState, Step
+
+
+@dataclass(frozen=True, slots=True)
+class BegunSearch:
+    """A search with a roster.
+
+    Attributes:
+        state: what its methods share.
+        rows: the first roster.
+        steps: what it has reported, the first roster among it.
+    """
+
+    state: SearchState
+    rows: tuple[NumberedRow, ...]
+    steps: list[Step]
+
+
+def begun_search(problem: RosterProblem) -> BegunSearch:
+    """Return a search that has its first roster; it has ten minutes."""
+    steps: list[Step] = []
+    state = SearchState(number(problem, standard_encoders()), 600, steps.append)
+    construct(state, seed=1)
+    assert state.rows is not None
+    return BegunSearch(state, state.rows, steps)
