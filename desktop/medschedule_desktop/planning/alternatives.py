@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from medschedule_desktop.planning.comparison import differences
+from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Status
 from medschedule_desktop.planning.quality import measure
-from medschedule_desktop.planning.solver import solve
 from medschedule_desktop.planning.variants import Variant, standard_variants
 from medschedule_shared.metrics.report import RosterReport
 
@@ -66,7 +66,7 @@ def alternatives(
     for variant in asked:
         if cancel is not None and cancel.cancelled:
             break
-        solution = solve(
+        solution = solve_isolated(
             variant.reweigh(problem),
             seconds=seconds / len(asked),
             workers=workers,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from medschedule_desktop.planning.encoding.registry import UnknownRuleError
 from medschedule_desktop.planning.isolation.child import Search, load_solver, run_solver_process
-from medschedule_desktop.planning.problem import RosterProblem
+from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
 
 _MORE_THAN_ALLOWED = 4 << 30
@@ -89,6 +89,7 @@ def faulty(fault: str, solve: Search) -> Search:
         seconds: float,
         workers: int,
         seed: int,
+        start: Roster | None,
         on_progress: Callable[[Progress], None],
         cancel: CancelToken,
     ) -> Solution:
@@ -102,7 +103,9 @@ def faulty(fault: str, solve: Search) -> Search:
             on_progress(progress)
             FAULTS[fault]()
 
-        return solve(problem, seconds=seconds, workers=workers, seed=seed, on_progress=told, cancel=cancel)
+        return solve(
+            problem, seconds=seconds, workers=workers, seed=seed, start=start, on_progress=told, cancel=cancel
+        )
 
     return search
 

@@ -286,7 +286,7 @@ def test_a_solver_ends_when_its_input_does() -> None:
     ) as solver:
         assert solver.stdin is not None
         assert solver.stdout is not None
-        write_frame(solver.stdin, pack(Task(unproved_ward(), SECONDS, 2, 0)))
+        write_frame(solver.stdin, pack(Task(unproved_ward(), SECONDS, 2, 0, None)))
         packed = read_frame(solver.stdout)
         assert packed is not None
         assert isinstance(unpack(packed), Progress)

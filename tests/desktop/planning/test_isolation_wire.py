@@ -44,7 +44,7 @@ def assert_equal(there: object, here: object) -> None:
 
 
 def test_a_problem_crosses_whole() -> None:
-    task = Task(unproved_ward(), 60, 2, 1)
+    task = Task(unproved_ward(), 60, 2, 1, None)
     there = unpack(pack(task))
     assert_equal(there, task)
     assert isinstance(there, Task)

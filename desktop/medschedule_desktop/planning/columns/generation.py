@@ -67,6 +67,7 @@ class ColumnGeneration:
         rounds: int | None = None,
         limit: float | None = None,
         bounded: Callable[[float], None] | None = None,
+        near: Duals | None = None,
     ) -> Converged:
         """Add columns until the program is solved.
 
@@ -74,8 +75,9 @@ class ColumnGeneration:
             rounds: pricings after which to leave it at that.
             limit: deterministic seconds after which to do so.
             bounded: told of every better bound.
+            near: duals of a program that this one is a part of; without them the first prices lead astray.
         """
-        bound, best = -math.inf, None
+        bound, best = -math.inf, near
         for _ in itertools.count() if rounds is None else range(rounds):
             if (limit is not None and master.effort > limit) or not master.solve():
                 return Converged(complete=False, bound=bound, duals=best)

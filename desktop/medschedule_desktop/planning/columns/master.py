@@ -77,9 +77,17 @@ class Master:
             if self._state.stopped():
                 return False
             self._highs.run()
+            if not self._solved and not self._state.stopped():
+                # Numerical trouble passes with a fresh start.
+                self._highs.clearSolver()
+                self._highs.run()
         info = self._highs.getInfo()
         self.objective = float(info.objective_function_value) + self._kept_cost
         self.effort += _EFFORT * info.simplex_iteration_count * self._highs.getNumRow()
+        return self._solved
+
+    @property
+    def _solved(self) -> bool:
         return bool(self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def duals(self) -> Duals:

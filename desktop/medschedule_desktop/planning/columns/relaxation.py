@@ -20,6 +20,8 @@ _MOST_CHOICES = 6000
 """Columns among which a choice is still worth trying."""
 _LIMIT = 2.0
 """Deterministic seconds for choosing among the columns of a neighbourhood."""
+_PRICING_LIMIT = 1.5
+"""Deterministic seconds for pricing a neighbourhood: long periods would take more than they give."""
 _EASY = 0.2
 """The part of the limit below which the next neighbourhood is made larger."""
 _FIRST_SIZE = 8
@@ -45,14 +47,15 @@ def relax(state: SearchState, seed: int, limit: float | None = None) -> None:
         state.raise_bound(math.ceil(bound - _EPSILON), METHOD)
 
     solved = generation.converge(master, limit=limit, bounded=raise_bound)
-    if solved.duals is None or not master.solve():
+    if solved.duals is None or state.stopped():
         return
-    found = dive(generation, master, rows)
-    if found is not None:
-        state.offer_change(rows, complete(found), METHOD)
     columns = ColumnNeighbourhoods(state, generation, solved.duals)
-    columns.choose(master, solved.bound, seed)
     state.whole_rows = columns
+    if master.solve():
+        found = dive(generation, master, rows)
+        if found is not None:
+            state.offer_change(rows, complete(found), METHOD)
+        columns.choose(master, solved.bound, seed)
 
 
 class ColumnNeighbourhoods:
@@ -82,11 +85,11 @@ class ColumnNeighbourhoods:
             if column.allowed
         ]
         master = generation.master(rows, kept, known)
-        solved = generation.converge(master)
+        solved = generation.converge(master, limit=_PRICING_LIMIT, near=self._duals)
         if solved.complete and solved.bound > self._state.objective - 1 + _EPSILON:
             return size + 1
         effort = self.choose(master, solved.bound, chance.getrandbits(30))
-        if effort >= 1:
+        if effort >= 1 or not solved.complete:
             return max(_SMALLEST, size - 1)
         return size + 1 if effort < _EASY else size
 

@@ -211,7 +211,8 @@ class _Judge:
 
     def _excess(self, values: Booleans) -> Longs:
         total = self._terms.total(values, self._counts)
-        return np.maximum(self._low - total, 0) + np.maximum(total - self._high, 0)
+        outside: Longs = np.maximum(self._low - total, 0) + np.maximum(total - self._high, 0)
+        return outside
 
     def _values_of(self, row: Sequence[int]) -> Booleans:
         numbers = np.array(row, np.int64)

@@ -10,7 +10,7 @@ from medschedule_desktop.planning.isolation.confinement import confine
 from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.isolation.messages import Breakdown, Refusal, Task
 from medschedule_desktop.planning.isolation.wire import pack, read_frame, unpack, write_frame
-from medschedule_desktop.planning.problem import RosterProblem
+from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
 
 _STANDARD_INPUT, _STANDARD_OUTPUT, _STANDARD_ERROR = 0, 1, 2
@@ -30,6 +30,7 @@ class Search(Protocol):
         seconds: float,
         workers: int,
         seed: int,
+        start: Roster | None,
         on_progress: Callable[[Progress], None],
         cancel: CancelToken,
     ) -> Solution:
@@ -95,6 +96,7 @@ def _work(packed: bytes, search: Search, cancel: CancelToken, answer: Callable[[
             seconds=task.seconds,
             workers=task.workers,
             seed=task.seed,
+            start=task.start,
             on_progress=on_progress,
             cancel=cancel,
         )

@@ -55,6 +55,7 @@ def solve_isolated(
     seconds: float,
     workers: int = 2,
     seed: int = 0,
+    start: Roster | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: CancelToken | None = None,
     enclosure: Enclosure | None = None,
@@ -71,6 +72,7 @@ def solve_isolated(
         seconds: how long to search at most.
         workers: threads to use, one or more.
         seed: of the choices made along the way.
+        start: a roster to begin with, as far as it keeps rules and pins.
         on_progress: called in the caller's thread whenever the roster or the bound became better.
         cancel: ends the search from any thread, at once even if the process does not react.
         enclosure: how the process is held; the standard one when it is None.
@@ -82,7 +84,9 @@ def solve_isolated(
     held = enclosure or Enclosure()
     watch = _Watch(problem, on_progress)
     try:
-        process = SolverProcess((*held.command, str(held.memory)), Task(problem, seconds, workers, seed))
+        process = SolverProcess(
+            (*held.command, str(held.memory)), Task(problem, seconds, workers, seed, start)
+        )
     except OSError as error:
         _log.warning("solver process not started error=%s", error)
         return watch.broken_off("The solver could not be started")

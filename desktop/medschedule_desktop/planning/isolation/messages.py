@@ -6,7 +6,7 @@ then with one of `Solution`, `Refusal` and `Breakdown`.
 
 from dataclasses import dataclass
 
-from medschedule_desktop.planning.problem import RosterProblem
+from medschedule_desktop.planning.problem import Roster, RosterProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Task:
     seconds: float
     workers: int
     seed: int
+    start: Roster | None
 
 
 @dataclass(frozen=True, slots=True)

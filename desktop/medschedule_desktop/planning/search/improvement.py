@@ -20,8 +20,11 @@ _FIRST_LIMIT = 0.5
 _LAST_LIMIT = 4.0
 _PATIENCE = 6
 """Neighbourhoods in vain after which the limit doubles, for what is left needs larger ones."""
-_WHOLE_ROWS = 0.7
-"""How often columns take their turn, once they can."""
+_FIRST_SHARE = 0.7
+"""How often whole rows take their turn at first, once they can."""
+_LEARNING = 0.05
+"""How much the share of what has just gained, or not, changes; some of either is always tried."""
+_LEAST_SHARE = 0.1
 _EASY = 0.2
 """The part of the limit below which the next neighbourhood of the kind is made larger."""
 
@@ -79,21 +82,28 @@ def improve(state: SearchState, seed: int) -> None:
     )
     limit, in_vain = _FIRST_LIMIT, 0
     size: int | None = None
+    share = _FIRST_SHARE
     while not state.stopped():
         rows, columns = state.rows, state.whole_rows
         if rows is None:
             return
-        if columns is not None and chance.random() < _WHOLE_ROWS:
+        before = state.objective
+        if columns is not None and chance.random() < share:
             size = columns.improve(chance, size or columns.first_size)
+            share += _LEARNING if state.objective < before else -_LEARNING
+            share = min(1 - _LEAST_SHARE, max(_LEAST_SHARE, share))
             continue
         kind = chance.choice(kinds)
-        before = state.objective
         effort = _solve(state, rows, kind.choose(state.index, chance), chance.getrandbits(30), limit)
         if effort >= 1:
             kind.resize(-1)
         elif effort < _EASY:
             kind.resize(1)
-        in_vain = 0 if state.objective < before else in_vain + 1
+        if state.objective < before:
+            in_vain = 0
+            share = max(_LEAST_SHARE, share - _LEARNING)
+        else:
+            in_vain += 1
         if in_vain == _PATIENCE:
             limit, in_vain = min(2 * limit, _LAST_LIMIT), 0
 
