@@ -34,11 +34,18 @@ class Converged:
     duals: Duals | None
 
 
+class SearchStopped(Exception):
+    """The search was ordered to end before columns could be generated."""
+
+
 class ColumnGeneration:
     """Solves the linear program over all rows, of everybody or of some members.
 
     Attributes:
         pool: the rows known so far.
+
+    Raises:
+        SearchStopped: the search ended before everybody's graph was there.
     """
 
     def __init__(self, state: SearchState) -> None:
@@ -47,6 +54,8 @@ class ColumnGeneration:
         self._pricers: list[Pricer] = []
         loose = []
         for constraints in state.index.constraints:
+            if state.stopped():
+                raise SearchStopped
             graph = factory.build(constraints)
             if graph is None:
                 raise ValueError("A member without any row cannot be priced.")

@@ -5,7 +5,7 @@ import random
 from collections.abc import Collection
 
 from medschedule_desktop.planning.columns.diving import complete, dive
-from medschedule_desktop.planning.columns.generation import ColumnGeneration
+from medschedule_desktop.planning.columns.generation import ColumnGeneration, SearchStopped
 from medschedule_desktop.planning.columns.master import Master
 from medschedule_desktop.planning.columns.pool import Duals, reduced_cost
 from medschedule_desktop.planning.columns.selection import select
@@ -38,9 +38,12 @@ def relax(state: SearchState, seed: int, limit: float | None = None) -> None:
         limit: deterministic seconds for the relaxation, so that equal searches take equal steps.
     """
     rows = state.rows
-    if rows is None or state.stopped():
+    if rows is None:
         return
-    generation = ColumnGeneration(state)
+    try:
+        generation = ColumnGeneration(state)
+    except SearchStopped:
+        return
     master = generation.master(rows, {})
 
     def raise_bound(bound: float) -> None:
