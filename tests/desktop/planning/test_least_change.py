@@ -1,6 +1,5 @@
 """Repair of a posted schedule: rules first, then as few changes as can be, then quality."""
 
-
 import pytest
 from tests.samples.explained_wards import letters, need, nurse, roster, ward
 
