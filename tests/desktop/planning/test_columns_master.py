@@ -1,6 +1,5 @@
 """The master problem and its bound against every roster there is."""
 
-import math
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from tests.samples.begun_search import begun_search
+from tests.samples.begun_search import BegunSearch, begun_search
+from tests.samples.drawn_cells import drawn_cells
 from tests.samples.drawn_problems import DrawnProblems
 from tests.samples.every_roster import least_cost
 from tests.samples.every_row import EveryRow
@@ -23,7 +23,7 @@ from medschedule_desktop.planning.columns.pool import Column, ColumnPool, Duals,
 from medschedule_desktop.planning.columns.pricing import Pricer
 from medschedule_desktop.planning.encoding.row import RowShape
 from medschedule_desktop.planning.problem import Member, RosterProblem
-from medschedule_desktop.planning.search.index import RosterIndex
+from medschedule_desktop.planning.search.index import Cell, RosterIndex
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.goal import Goal
@@ -39,7 +39,9 @@ from medschedule_shared.rules.skill_mix import SkillMix
 Floats = NDArray[np.float64]
 
 DRAWN = DrawnProblems(5)
-EVERY_ROW = EveryRow(RowShape(5, ("E", "N")))
+SHAPE = RowShape(5, ("E", "N"))
+EVERY_ROW = EveryRow(SHAPE)
+CELLS = drawn_cells(SHAPE, range(2))
 # The night of Saturday 31 October lasts an hour longer, so that hours are not whole shifts.
 NIGHTS = Frame(date(2026, 10, 27), 9, {"N": NIGHT}, CHICAGO)
 EVERY_NIGHT = EveryRow(RowShape(9, ("N",)))
@@ -52,6 +54,9 @@ NIGHT_NEEDS = st.builds(
 NIGHT_REQUESTS = st.builds(
     ShiftRequest, st.sampled_from(("ana", "lee")), NIGHT_NUMBERS, st.just("N"), st.booleans(), COSTS
 )
+HALF_IN_CHARGE = SkillMix(0, "E", "charge", frozenset({"rn"}), 50, 20)
+AT_WORK = ShiftRequest("ana", 0, "E", wanted=True, weight=60)
+OFF = ShiftRequest("ana", 0, None, wanted=False, weight=4)
 ANA_AND_LEE = (ANA, Person("lee", "Lee Cho", frozenset({"charge"})))
 
 
@@ -90,30 +95,37 @@ def every_column(index: RosterIndex, generation: ColumnGeneration, every: EveryR
     return columns
 
 
-def check_convergence(problem: RosterProblem, every: EveryRow) -> None:
-    search = begun_search(problem)
+def check_convergence(search: BegunSearch, every: EveryRow, *, keeps_one: bool = False) -> None:
+    """Hold column generation to the program over all rows, and its bounds to the best roster."""
     state = search.state
     assume(not state.stopped())
+    kept = {0: search.rows[0]} if keeps_one else {}
     generation = ColumnGeneration(state)
-    master = generation.master(search.rows, {})
+    near = generation.converge(generation.master(search.rows, {})).duals if keeps_one else None
+    master = generation.master(search.rows, kept)
     bounds: list[float] = []
-    solved = generation.converge(master, bounded=bounds.append)
-    optimum = least_cost(state.index, every)
+    solved = generation.converge(master, bounded=bounds.append, near=near)
+    optimum = least_cost(state.index, every, kept)
     assert solved.complete
     assert bounds == sorted(bounds)
     assert bounds[-1] == solved.bound <= optimum + 1e-6
     assert master.objective == pytest.approx(solved.bound, abs=1e-5)
-    mixed = cost_of_mix(state.index, generation.pool, master.columns, master.values())
+    own = [generation.pool.column(0, row) for row in kept.values()]
+    shares = np.concatenate([master.values(), np.ones(len(own))])
+    mixed = cost_of_mix(state.index, generation.pool, [*master.columns, *own], shares)
     assert master.objective == pytest.approx(mixed, abs=1e-5)
-    whole = generation.master(search.rows, {}, every_column(state.index, generation, every))
+    columns = every_column(state.index, generation, every)
+    whole = generation.master(search.rows, kept, [each for each in columns if each.member not in kept])
     assert whole.solve()
     assert master.objective == pytest.approx(whole.objective, abs=1e-5)
 
 
 @settings(max_examples=25)
-@given(problem=DRAWN.problems(("ana", "lee")))
-def test_pricing_ends_at_the_best_mix_of_all_rows(problem: RosterProblem) -> None:
-    check_convergence(problem, EVERY_ROW)
+@given(problem=DRAWN.problems(("ana", "lee")), cells=CELLS, keeps_one=st.booleans())
+def test_pricing_ends_at_the_best_mix_of_all_rows(
+    problem: RosterProblem, cells: tuple[Cell, ...], keeps_one: bool
+) -> None:
+    check_convergence(begun_search(problem, cells), EVERY_ROW, keeps_one=keeps_one)
 
 
 @st.composite
@@ -140,13 +152,15 @@ def test_limits_that_no_walk_keeps_bind_and_weigh_in_the_master(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(graphs, "_MOST_VALUES", 1)
-        check_convergence(RosterProblem(NIGHTS, members, needs, requests), EVERY_NIGHT)
+        check_convergence(begun_search(RosterProblem(NIGHTS, members, needs, requests)), EVERY_NIGHT)
 
 
 @settings(max_examples=40)
-@given(problem=DRAWN.problems(("ana", "lee")), data=st.data())
-def test_any_prices_give_a_bound(problem: RosterProblem, data: st.DataObject) -> None:
-    search = begun_search(problem)
+@given(problem=DRAWN.problems(("ana", "lee")), cells=CELLS, data=st.data())
+def test_any_prices_give_a_bound(
+    problem: RosterProblem, cells: tuple[Cell, ...], data: st.DataObject
+) -> None:
+    search = begun_search(problem, cells)
     index = search.state.index
     graphs_of = [GraphFactory().build(constraints) for constraints in index.constraints]
     pool = ColumnPool(index, [() for _ in index.constraints])
@@ -169,40 +183,31 @@ def test_any_prices_give_a_bound(problem: RosterProblem, data: st.DataObject) ->
 
 
 @pytest.mark.parametrize(
-    ("asked", "wishes"),
+    ("asked", "ana_wishes", "lee_off", "bound", "optimum"),
     [
-        # Lee can take charge, and comes for less than Ana's half of a share would cost without.
-        (
-            {"mixes": (SkillMix(0, "E", "charge", frozenset({"rn"}), 50, 100),)},
-            (ShiftRequest("ana", 0, "E", wanted=True, weight=60),),
-        ),
+        # Lee can take charge, and comes for less than half of a person in charge costs.
+        ({"mixes": (HALF_IN_CHARGE,)}, AT_WORK, 3, 3, 3),
+        # Lee does not come for that, and half of a person costs as much as a whole one.
+        ({"mixes": (HALF_IN_CHARGE,)}, AT_WORK, 200, 10, 20),
         # An evening as well as a night has somebody there at nine.
-        (
-            {"floors": (Floor(21 * 60, 22 * 60, None, 1, 10),)},
-            (ShiftRequest("ana", 0, None, wanted=False, weight=4),),
-        ),
-        # Ana follows Lee, who would rather be off.
-        (
-            {"pairings": (Pairing("ana", "lee", 4),)},
-            (ShiftRequest("ana", 0, "E", wanted=True, weight=5),),
-        ),
+        ({"floors": (Floor(21 * 60, 22 * 60, None, 1, 10),)}, OFF, 3, 3, 3),
+        # Ana follows Lee, who would rather be off, but not as much as she would rather have Lee with her.
+        ({"pairings": (Pairing("ana", "lee", 4),)}, AT_WORK, 3, 3, 3),
+        ({"pairings": (Pairing("ana", "lee", 4),)}, AT_WORK, 5, 4, 4),
     ],
-    ids=["a share of skills", "two shifts at one time", "a pair"],
+    ids=["a share of skills", "a share missed", "two shifts at one time", "a pair", "a pair parted"],
 )
 def test_what_people_are_asked_together_is_weighed(
-    asked: dict[str, tuple[object, ...]], wishes: tuple[ShiftRequest, ...]
+    asked: dict[str, tuple[object, ...]], ana_wishes: ShiftRequest, lee_off: int, bound: int, optimum: int
 ) -> None:
     kinds = {kind.id: kind for kind in (EVENING, NIGHT)}
     members = tuple(Member(person, ()) for person in ANA_AND_LEE)
-    lee_off = ShiftRequest("lee", 0, None, wanted=False, weight=3)
-    problem = replace(
-        RosterProblem(Frame(period(1).first_date, 1, kinds, CHICAGO), members, ()),
-        requests=(*wishes, lee_off),
-        **asked,  # type: ignore[arg-type] # one field at a time, as the table gives it
-    )
+    wishes = (ana_wishes, ShiftRequest("lee", 0, None, wanted=False, weight=lee_off))
+    problem = RosterProblem(Frame(period(1).first_date, 1, kinds, CHICAGO), members, (), wishes)
+    problem = replace(problem, **asked)  # type: ignore[arg-type] # one field at a time, as the table gives it
     search = begun_search(problem)
     generation = ColumnGeneration(search.state)
     master = generation.master(search.rows, {})
     solved = generation.converge(master)
-    assert math.ceil(solved.bound - 1e-6) == 3
-    assert least_cost(search.state.index, EveryRow(RowShape(1, ("E", "N")))) == 3
+    assert (solved.bound, master.objective) == pytest.approx((bound, bound))
+    assert least_cost(search.state.index, EveryRow(RowShape(1, ("E", "N")))) == optimum
