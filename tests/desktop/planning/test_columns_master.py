@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain, repeat
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from tests.samples.drawn_problems import DrawnProblems
 from tests.samples.every_roster import least_cost
 from tests.samples.every_row import EveryRow
 from tests.samples.periods import ANA, CHICAGO, EVENING, NIGHT, period
+from tests.samples.unproved_ward import unproved_ward
 
 from medschedule_desktop.planning.columns import graph as graphs
 from medschedule_desktop.planning.columns.generation import ColumnGeneration
@@ -211,3 +213,12 @@ def test_what_people_are_asked_together_is_weighed(
     solved = generation.converge(master)
     assert (solved.bound, master.objective) == pytest.approx((bound, bound))
     assert least_cost(search.state.index, EveryRow(RowShape(1, ("E", "N")))) == optimum
+
+
+def test_a_program_whose_pricing_was_stopped_is_not_called_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = begun_search(unproved_ward(4))
+    generation = ColumnGeneration(search.state)
+    for looks in range(1, 40):
+        answers = chain(repeat(False, looks), repeat(True))  # noqa: FBT003 (what a look at the clock tells)
+        monkeypatch.setattr(search.state, "stopped", answers.__next__)
+        assert not generation.converge(generation.master(search.rows, {})).complete

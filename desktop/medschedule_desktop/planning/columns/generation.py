@@ -101,7 +101,8 @@ class ColumnGeneration:
                     if bounded is not None:
                         bounded(bound)
             if not added or master.objective - bound < _EPSILON:
-                return Converged(complete=True, bound=bound, duals=best)
+                # Pricing that was stopped gives no bound, and says nothing of what is left.
+                return Converged(complete=found > -math.inf, bound=bound, duals=best)
         return Converged(complete=False, bound=bound, duals=best)
 
     def _price(self, master: Master, at: Duals, duals: Duals) -> tuple[float, int]:
