@@ -30,6 +30,8 @@ _MOST_STATES = 4000
 """States of one layer above which the widest windows, and then clauses, are left out: a sweep stays fast."""
 _MOST_VALUES = 600
 """Combinations of counts that a walk tells apart; what would make more is for the master problem."""
+_MOST_CELLS = 500_000
+"""States of one layer times those combinations, above which the same is left out: six weeks take 84 MB."""
 _FINE = 64
 """Values from which a count is told to the nearest common unit."""
 
@@ -188,20 +190,23 @@ class GraphFactory:
                 begins[first].append((Once(number, later), _nearest(count, resource.unit)))
         starters = tuple(self._automaton.starters(items) for items in begins)
         counts = tuple(resource.counts(days, choices) for resource in plan.counted)
-        key = (starters, choices, *(table.tobytes() for table in counts))
+        most = min(_MOST_STATES, _MOST_CELLS // math.prod(resource.size for resource in plan.counted))
+        key = (starters, choices, most, *(table.tobytes() for table in counts))
         if key not in self._layers:
-            self._layers[key] = self._walk(starters, choices, counts)
+            self._layers[key] = self._walk(starters, choices, counts, most)
         return self._layers[key]
 
-    def _walk(self, starters: Sequence[int], choices: int, counts: Sequence[Ints]) -> Layers | None:
-        """Return the steps that lie on some path to the end, or None where states are too many."""
+    def _walk(
+        self, starters: Sequence[int], choices: int, counts: Sequence[Ints], most: int
+    ) -> Layers | None:
+        """Return the steps that lie on some path to the end, or None where a layer has too many states."""
         layer: tuple[int, ...] = (self._automaton.empty,)
         days = []
         for number, starter in enumerate(starters):
             today = tuple(tuple(table[number].tolist()) for table in counts)
             day = self._day(layer, starter, choices, today)
             layer = day.following
-            if len(layer) > _MOST_STATES:
+            if len(layer) > most:
                 return None
             days.append(day)
         return _joined(days)

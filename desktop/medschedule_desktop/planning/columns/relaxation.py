@@ -29,6 +29,8 @@ _SMALLEST = 4
 _EVEN = 0.3
 """How much of the chance to be freed everybody shares; the rest goes to those with the worst rows."""
 _EPSILON = 1e-6
+_ROUNDING = 1e-9
+"""How far a sum of costs can be off, as a part of it."""
 
 
 def relax(state: SearchState, seed: int, limit: float | None = None) -> None:
@@ -47,7 +49,7 @@ def relax(state: SearchState, seed: int, limit: float | None = None) -> None:
     master = generation.master(rows, {})
 
     def raise_bound(bound: float) -> None:
-        state.raise_bound(math.ceil(bound - _EPSILON), METHOD)
+        state.raise_bound(_whole(bound), METHOD)
 
     solved = generation.converge(master, limit=limit, bounded=raise_bound)
     if solved.duals is None or state.stopped():
@@ -121,7 +123,7 @@ class ColumnNeighbourhoods:
         ]
         if len(columns) > _MOST_CHOICES:
             return 1
-        selected = select(state, columns, rows, bound=math.ceil(bound - _EPSILON), seed=seed, limit=_LIMIT)
+        selected = select(state, columns, rows, bound=_whole(bound), seed=seed, limit=_LIMIT)
         if selected.rows:
             state.offer_change(rows, complete(dict(enumerate(rows)) | dict(selected.rows)), METHOD)
         return selected.effort
@@ -139,3 +141,8 @@ class ColumnNeighbourhoods:
         while len(free) < min(size, len(rows)):
             free.update(chance.choices(range(len(rows)), weights))
         return free
+
+
+def _whole(bound: float) -> int:
+    """Return the least whole cost that a bound allows; sums of large costs are less exact."""
+    return math.ceil(bound - max(_EPSILON, _ROUNDING * abs(bound)))
