@@ -61,6 +61,14 @@ def test_what_is_shared_is_sent_once() -> None:
     assert many < 2 * few
 
 
+def test_a_choice_crosses_on_a_python_that_pickles_it_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_python_3_11_2(value: Severity, _protocol: int) -> object:
+        return getattr, (Severity, value.name)
+
+    monkeypatch.setattr(Severity, "__reduce_ex__", as_python_3_11_2)
+    assert unpack(pack({"severity": Severity.WARNING})) == {"severity": Severity.WARNING}
+
+
 def test_a_complaint_keeps_its_type_and_text() -> None:
     there = unpack(pack(Refusal(ProblemError("There is nobody to schedule."))))
     assert isinstance(there, Refusal)

@@ -98,6 +98,8 @@ class _Packer(pickle.Pickler):
             return read_only, (dict(value),)
         if isinstance(value, ZoneInfo):
             return ZoneInfo, (value.key,)
+        if isinstance(value, Enum):  # Python 3.11.0 to 3.11.3 would take them by name with `getattr`.
+            return type(value), (value.value,)
         return NotImplemented
 
 
