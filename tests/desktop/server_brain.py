@@ -93,6 +93,7 @@ class ServerBrain:
             device_id=device_id,
             at=envelope.at,
             received_at=received_at,
+            base_rev=envelope.base_rev,
         )
 
     def outcome(
@@ -100,7 +101,7 @@ class ServerBrain:
     ) -> Outcome:
         """Return what an operation leads to, without writing it."""
         context = self._context(envelope, device_id, received_at)
-        operation = decode(envelope.type, envelope.arguments)
+        operation = decode(envelope.type, envelope.schema_version, envelope.arguments)
         if isinstance(operation, Refused):
             return operation
         actor = self.documents.get((User.collection, envelope.actor_id))

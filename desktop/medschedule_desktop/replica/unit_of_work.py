@@ -24,6 +24,7 @@ from medschedule_shared.operations.catalogue import decode
 from medschedule_shared.operations.loading import load
 from medschedule_shared.operations.operation import Context, Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 from medschedule_shared.protocol.enrolment import Enrolment
 from medschedule_shared.protocol.sync import OperationEnvelope, PageHeader
 from medschedule_shared.time.clock import Clock
@@ -240,7 +241,7 @@ class UnitOfWork:
     def _replay(self) -> None:
         state = self._state.read()
         for pending in self._outbox.pending():
-            operation = decode(pending.type, pending.arguments)
+            operation = decode(pending.type, OPERATIONS_VERSION, pending.arguments)
             outcome: Outcome
             if isinstance(operation, Refused):
                 outcome = operation
@@ -278,6 +279,7 @@ class UnitOfWork:
             actor_id=pending.actor_id,
             device_id=device_id,
             at=pending.at,
+            base_rev=pending.base_rev,
         )
 
     def _show(self, outcome: Applied) -> None:

@@ -14,6 +14,11 @@ from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
 from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
 from medschedule_shared.operations.update_fields import UpdateFields
+from medschedule_shared.operations.upgrades import (
+    OLDEST_OPERATIONS_VERSION,
+    OPERATIONS_VERSION,
+    upgrade,
+)
 
 OPERATIONS: dict[str, type[Operation]] = {
     operation.type: operation
@@ -38,16 +43,23 @@ OPERATIONS: dict[str, type[Operation]] = {
 }
 
 
-def decode(type_: str, arguments: dict[str, Any]) -> Operation | Refused:
-    """Return the operation that a message names, or why it cannot be one.
+def decode(type_: str, version: int, arguments: dict[str, Any]) -> Operation | Refused:
+    """Return the operation that a message of some version names, or why it cannot be one.
 
-    A field that no declaration knows, such as `ssn`, is refused at every depth.
+    Older arguments are upgraded. A field that no declaration knows, such as `ssn`, is refused at every depth.
     """
+    if version > OPERATIONS_VERSION:
+        return Refused(
+            RefusalCode.INVALID,
+            "This change was entered with a newer version of MedSchedule than this one. Update this one.",
+        )
+    if version < OLDEST_OPERATIONS_VERSION:
+        return Refused(RefusalCode.INVALID, f"There is no version {version} of the operations.")
     operation = OPERATIONS.get(type_)
     if operation is None:
         return Refused(RefusalCode.INVALID, f"There is no operation {type_!r} in this version.")
     try:
-        decoded = operation.model_validate(arguments)
+        decoded = operation.model_validate(upgrade(type_, version, arguments))
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in problem["loc"])

@@ -27,6 +27,8 @@ class Context:
         device_id: the device; None when it came through the server's own door.
         at: when the person acted, by the device's clock.
         received_at: when the server took it; None on a device.
+        base_rev: the log number up to which the device had seen when the person acted; None for whoever acts
+            on the documents as they are now.
     """
 
     organization_id: EntityId
@@ -35,6 +37,7 @@ class Context:
     device_id: EntityId | None
     at: datetime
     received_at: datetime | None = None
+    base_rev: int | None = None
 
     def create(self, kind: type[E], id_: EntityId, /, **fields: Any) -> E:
         """Return a new document of this organisation, made by this operation."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
@@ -14,6 +15,8 @@ from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+
+_DECIDED = {Decision.APPROVED: RequestState.APPROVED, Decision.DENIED: RequestState.DENIED}
 
 
 class RequestTimeOff(Operation):
@@ -69,7 +72,7 @@ class DecideTimeOff(Operation):
     permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
 
     request_id: EntityId
-    approve: bool
+    decision: Decision
     reason: str = Field(default="", max_length=2000)
 
     def reads(self, context: Context, known: Documents) -> Reads:
@@ -85,11 +88,11 @@ class DecideTimeOff(Operation):
             return not_found("request")
         if request.state is not RequestState.PENDING:
             return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
-        if not self.approve and not self.reason.strip():
+        if self.decision is Decision.DENIED and not self.reason.strip():
             return Refused(RefusalCode.INVALID, "A denial needs a reason that the person will read.")
         decided = context.change(
             request,
-            state=RequestState.APPROVED if self.approve else RequestState.DENIED,
+            state=_DECIDED[self.decision],
             decided_by=context.actor_id,
             decided_at=context.at,
             decision_reason=self.reason,

@@ -115,6 +115,7 @@ class OperationWork(Work[Receipt]):
             device_id=self._device_id,
             at=self._envelope.at,
             received_at=None if unit is None else unit.at,
+            base_rev=self._envelope.base_rev,
         )
 
     async def _outcome(self, unit: UnitOfWork, context: Context) -> Outcome:
@@ -177,7 +178,7 @@ def _decoded(envelope: OperationEnvelope) -> Operation | Refused:
         json.dumps(envelope.arguments, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return Refused(RefusalCode.INVALID, "The change holds characters that are not text.")
-    return decode(envelope.type, envelope.arguments)
+    return decode(envelope.type, envelope.schema_version, envelope.arguments)
 
 
 def _raw(envelope: OperationEnvelope) -> str:

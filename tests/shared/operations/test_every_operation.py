@@ -39,6 +39,7 @@ from tests.samples.operation_world import (
     user,
 )
 
+from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
@@ -57,6 +58,7 @@ from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
 from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
+from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 
 LATER = date(2026, 10, 27)
 LEAVE = tuple(date(2026, 11, day) for day in (2, 3, 4))
@@ -267,13 +269,19 @@ CASES = (
     Case("twice", request_off(request_id=PENDING), refusal=EXISTS),
     Case("of nobody", request_off(staff_id=UNKNOWN), refusal=NOT_FOUND),
     Case("back to front", request_off(last_date=date(2026, 10, 26)), refusal=INVALID),
-    Case("approved", DecideTimeOff(request_id=PENDING, approve=True), ("time_off_requests",)),
-    Case("denied", DecideTimeOff(request_id=PENDING, approve=False, reason="Short"), ("time_off_requests",)),
+    Case("approved", DecideTimeOff(request_id=PENDING, decision=Decision.APPROVED), ("time_off_requests",)),
     Case(
-        "denied without words", DecideTimeOff(request_id=PENDING, approve=False, reason=" "), refusal=INVALID
+        "denied",
+        DecideTimeOff(request_id=PENDING, decision=Decision.DENIED, reason="Short"),
+        ("time_off_requests",),
     ),
-    Case("twice", DecideTimeOff(request_id=APPROVED, approve=True), refusal=WRONG_STATE),
-    Case("an unknown one", DecideTimeOff(request_id=UNKNOWN, approve=True), refusal=NOT_FOUND),
+    Case(
+        "denied without words",
+        DecideTimeOff(request_id=PENDING, decision=Decision.DENIED, reason=" "),
+        refusal=INVALID,
+    ),
+    Case("twice", DecideTimeOff(request_id=APPROVED, decision=Decision.APPROVED), refusal=WRONG_STATE),
+    Case("an unknown one", DecideTimeOff(request_id=UNKNOWN, decision=Decision.APPROVED), refusal=NOT_FOUND),
     Case("its first day", give_up(LEAVE[0]), ("time_off_requests",)),
     Case("all of it", give_up(*LEAVE), ("time_off_requests",)),
     Case("its middle", give_up(LEAVE[1], remainder_ids=(fresh(7),)), ("time_off_requests",) * 2),
@@ -435,7 +443,7 @@ def test_its_changes_carry_who_did_it_where_and_when(case: Case) -> None:
 @ALL
 def test_it_comes_back_from_the_wire(case: Case) -> None:
     arguments = case.operation.model_dump(mode="json", by_alias=True)
-    assert decode(case.operation.type, arguments) == case.operation
+    assert decode(case.operation.type, OPERATIONS_VERSION, arguments) == case.operation
 
 
 PERMISSION_OF = {
@@ -519,7 +527,7 @@ def test_staff_ask_for_time_off_for_themselves_only() -> None:
     ],
 )
 def test_what_is_no_operation_is_refused_by_name(name: str, arguments: dict[str, Any], where: str) -> None:
-    refusal = decode(name, arguments)
+    refusal = decode(name, OPERATIONS_VERSION, arguments)
     assert isinstance(refusal, Refused)
     assert refusal.code is INVALID
     assert where in refusal.message

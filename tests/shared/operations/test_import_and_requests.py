@@ -17,6 +17,7 @@ from tests.samples.operation_world import (
     new_world,
 )
 
+from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
@@ -103,16 +104,22 @@ def test_a_request_waits_until_somebody_decides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("approve", "reason", "state"),
-    [(True, "", RequestState.APPROVED), (False, "Two others are off", RequestState.DENIED)],
+    ("decision", "reason", "state"),
+    [
+        (Decision.APPROVED, "", RequestState.APPROVED),
+        (Decision.DENIED, "Two others are off", RequestState.DENIED),
+    ],
 )
-def test_a_decision_is_on_record_with_its_reason(approve: bool, reason: str, state: RequestState) -> None:
+def test_a_decision_is_on_record_with_its_reason(
+    decision: Decision, reason: str, state: RequestState
+) -> None:
     world = new_world()
-    world.applied(DecideTimeOff(request_id=PENDING, approve=approve, reason=reason))
+    world.applied(DecideTimeOff(request_id=PENDING, decision=decision, reason=reason))
     request = world.get(TimeOffRequest, PENDING)
     assert (request.state, request.decision_reason) == (state, reason)
     assert (request.decided_by, request.decided_at) == (context().actor_id, NOW)
-    outcome = world.apply(DecideTimeOff(request_id=PENDING, approve=not approve, reason="Changed my mind"))
+    other = next(each for each in Decision if each is not decision)
+    outcome = world.apply(DecideTimeOff(request_id=PENDING, decision=other, reason="Changed my mind"))
     assert not isinstance(outcome, Applied)
     assert state.value in outcome.message
 

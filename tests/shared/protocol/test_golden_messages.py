@@ -72,7 +72,7 @@ def test_a_message_is_read_and_written_byte_for_byte(name: str) -> None:
 def test_the_operations_in_them_are_understood(name: str) -> None:
     content = json.loads(golden(name))
     for operation in content.get("operations", [content]):
-        decoded = decode(operation["type"], operation["arguments"])
+        decoded = decode(operation["type"], operation["schemaVersion"], operation["arguments"])
         assert not isinstance(decoded, Refused), decoded
         assert decoded.model_dump(mode="json", by_alias=True) == operation["arguments"]
 
