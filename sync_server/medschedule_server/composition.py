@@ -10,11 +10,13 @@ from medschedule_server.auth.service import AuthService
 from medschedule_server.auth.sessions import Sessions
 from medschedule_server.auth.signing_key import signing_key
 from medschedule_server.auth.tokens import AccessTokens
+from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import PLANS as LOG_PLANS
 from medschedule_server.core.database import Database, DatabaseSettingsError, connected
 from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.schema import entity_plan
+from medschedule_server.devices.contacts import DeviceContacts
 from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
 from medschedule_server.devices.service import DeviceService
 from medschedule_server.health.service import HealthService
@@ -37,6 +39,7 @@ class Services:
     sessions: Sessions
     auth: AuthService
     devices: DeviceService
+    contacts: DeviceContacts
     organizations: OrganizationService
     sync: SyncService
     hub: PokeHub
@@ -55,14 +58,15 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     """
     if settings.mongodb_uri is None:
         raise DatabaseSettingsError("MONGODB_URI is not set: it names the database's replica set.")
-    tokens = AccessTokens(signing_key(settings), clock)
+    key = signing_key(settings)
+    tokens, tickets = AccessTokens(key, clock), WipeTickets(key, clock)
     uri = settings.mongodb_uri.get_secret_value()
     async with connected(uri, settings.database, settings.database_timeout_seconds) as database:
         await database.require_replica_set()
         plans = [entity_plan(kind) for kind in ENTITIES]
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
         commits = GroupCommit(database, clock)
-        sessions = Sessions(database, tokens, clock)
+        sessions = Sessions(database, tokens, tickets, clock)
         passwords = Passwords()
         hub = PokeHub(database)
         try:
@@ -72,7 +76,8 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 limits=RateLimits(settings),
                 sessions=sessions,
                 auth=AuthService(database, sessions, passwords, clock),
-                devices=DeviceService(database, commits, sessions, clock),
+                devices=DeviceService(database, commits, sessions, tickets, clock),
+                contacts=DeviceContacts(database, clock),
                 organizations=OrganizationService(database, commits, passwords),
                 sync=SyncService(database, commits, clock),
                 hub=hub,

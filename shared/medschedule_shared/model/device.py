@@ -21,7 +21,11 @@ class DeviceStatus(StrEnum):
 
 
 class Device(Entity):
-    """A station that holds a replica of the units it is enrolled for."""
+    """A station that holds a replica of the units it is enrolled for.
+
+    Attributes:
+        wiped_at: when a revoked station said that it has destroyed its replica, by the server's clock.
+    """
 
     collection: ClassVar[str] = "devices"
     scope: ClassVar[Scope] = Scope.ORGANIZATION
@@ -33,3 +37,4 @@ class Device(Entity):
     status: DeviceStatus = DeviceStatus.ACTIVE
     enrolled_at: Instant
     app_version: str = ""
+    wiped_at: Instant | None = None

@@ -1,4 +1,4 @@
-"""A device joins an organisation by a one-time code, and people sign in."""
+"""A device joins an organisation by a one-time code, people sign in, and a device leaves for good."""
 
 from pydantic import Field
 
@@ -8,6 +8,10 @@ from medschedule_shared.model.roles import Role
 from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.protocol.version import SCHEMA_VERSION
 from medschedule_shared.time.instant import Instant
+
+
+WIPE_TICKET = "wipeTicket"
+"""Where the details of a DEVICE_REVOKED refusal have the ticket for a `WipedRequest`."""
 
 
 class EnrolRequest(Message):
@@ -66,3 +70,9 @@ class Session(Answer):
 
 class RefreshRequest(Message):
     refresh_token: str = Field(min_length=1, max_length=4096)
+
+
+class WipedRequest(Message):
+    """A revoked station has destroyed its keys and its replica, and returns the ticket it got when it was told."""
+
+    ticket: str = Field(min_length=1, max_length=4096)

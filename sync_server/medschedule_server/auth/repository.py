@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from medschedule_server.core.database import Database, Session
+from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
 from medschedule_shared.identity import EntityId
@@ -14,9 +14,14 @@ _SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"
 _ATTEMPTS = "login_attempts"
 
+REMEMBERED = timedelta(days=400)
+"""A device's session is kept this long after its end: a station that was switched off when it was revoked,
+and comes back after a year, still proves by it who it is and is told to destroy what it holds."""
+
 _EXPIRED = IndexPlan("expiresAt", (("expiresAt", 1),), expire_after_seconds=0)
+_FORGOTTEN = IndexPlan("forgetAt", (("forgetAt", 1),), expire_after_seconds=0)
 PLANS = (
-    CollectionPlan(_SESSIONS, (planned_index("deviceId"), planned_index("userId"), _EXPIRED)),
+    CollectionPlan(_SESSIONS, (planned_index("deviceId"), planned_index("userId"), _FORGOTTEN)),
     CollectionPlan(_PASSWORDS, (planned_index(),)),
     CollectionPlan(_ATTEMPTS, (planned_index(), _EXPIRED)),
 )
@@ -35,6 +40,11 @@ class StoredSession:
     user_id: EntityId | None
     device_id: EntityId | None
     lifetime: timedelta
+
+    def ends(self, now: datetime) -> Document:
+        """Return the stored instants of its end, when its refresh token is used now."""
+        end = now + self.lifetime
+        return {"expiresAt": end, "forgetAt": end + REMEMBERED if self.user_id is None else end}
 
 
 class AuthRepository:
@@ -57,7 +67,7 @@ class AuthRepository:
             "previousHash": None,
             "revoked": False,
             "createdAt": now,
-            "expiresAt": now + session.lifetime,
+            **session.ends(now),
         }
         await self._sessions.insert([document])
 
@@ -79,12 +89,17 @@ class AuthRepository:
         """
         good = [{"refreshHash": refresh_hash}, {"previousHash": refresh_hash}]
         current = {"_id": session.id, "revoked": False, "$or": good}
-        change = {
-            "refreshHash": new_refresh_hash,
-            "previousHash": refresh_hash,
-            "expiresAt": now + session.lifetime,
-        }
+        change = {"refreshHash": new_refresh_hash, "previousHash": refresh_hash, **session.ends(now)}
         return await self._sessions.update(current, {"$set": change}) is not None
+
+    async def holder(self, session_id: EntityId, refresh_hash: str) -> Device | None:
+        """Return the device that one of the two newest refresh tokens of a session was given to, or None.
+
+        It answers for sessions that have ended as well: the token still tells who holds it.
+        """
+        good = [{"refreshHash": refresh_hash}, {"previousHash": refresh_hash}]
+        found = await self._sessions.one({"_id": session_id, "$or": good})
+        return None if found is None or found["deviceId"] is None else await self.device(found["deviceId"])
 
     async def revoke_session(self, session_id: EntityId) -> None:
         """End a session with all its tokens."""

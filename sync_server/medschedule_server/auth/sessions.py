@@ -11,9 +11,11 @@ import structlog
 from medschedule_server.auth.principal import Principal, require_active
 from medschedule_server.auth.repository import AuthRepository, StoredSession
 from medschedule_server.auth.tokens import AccessTokens
+from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.core.database import Database
-from medschedule_server.core.errors import AuthenticationError
+from medschedule_server.core.errors import AuthenticationError, DeviceRevokedError
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.user import User
 from medschedule_shared.protocol.enrolment import TokenPair
 from medschedule_shared.time.clock import Clock
@@ -47,11 +49,15 @@ class _RefreshToken:
 
 
 class Sessions:
-    """Open, continue and end sessions."""
+    """Open, continue and end sessions.
 
-    def __init__(self, database: Database, tokens: AccessTokens, clock: Clock) -> None:
+    A device that was taken out of service and proves who it is gets the ticket to confirm its wipe with.
+    """
+
+    def __init__(self, database: Database, tokens: AccessTokens, tickets: WipeTickets, clock: Clock) -> None:
         self._database = database
         self._tokens = tokens
+        self._tickets = tickets
         self._clock = clock
 
     async def open(
@@ -78,6 +84,15 @@ class Sessions:
         """
         given = _RefreshToken.read(token)
         repository = AuthRepository(self._database, given.organization_id)
+        try:
+            return await self._continued(repository, given)
+        except AuthenticationError as error:
+            device = await repository.holder(given.session_id, given.hash)
+            if device is not None and device.status is DeviceStatus.REVOKED:
+                raise self._revoked(device) from error
+            raise
+
+    async def _continued(self, repository: AuthRepository, given: _RefreshToken) -> TokenPair:
         now = self._clock.now()
         session = await repository.session(given.session_id, now)
         if session is None:
@@ -106,13 +121,20 @@ class Sessions:
         claims = self._tokens.check(access_token)
         repository = AuthRepository(self._database, claims.organization_id)
         # A device that was taken out of service has to learn so, though its sessions have ended as well.
-        (user, device), session = await asyncio.gather(
-            require_active(repository, claims.user_id, claims.device_id),
-            repository.session(claims.session_id, self._clock.now()),
-        )
+        try:
+            (user, device), session = await asyncio.gather(
+                require_active(repository, claims.user_id, claims.device_id),
+                repository.session(claims.session_id, self._clock.now()),
+            )
+        except DeviceRevokedError as error:
+            device = await repository.device(claims.device_id or "")
+            raise error if device is None else self._revoked(device) from error
         if session is None:
             raise _ended()
         return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at)
+
+    def _revoked(self, device: Device) -> DeviceRevokedError:
+        return DeviceRevokedError(self._tickets.issue(device.organization_id, device.id))
 
     def _pair(self, session: StoredSession, user: User | None, refresh: _RefreshToken) -> TokenPair:
         access, expires = self._tokens.issue(session.id, refresh.organization_id, user, session.device_id)

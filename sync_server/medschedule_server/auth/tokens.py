@@ -16,8 +16,8 @@ from medschedule_shared.time.clock import Clock
 
 ACCESS_LIFETIME = timedelta(minutes=15)
 
-_ALGORITHM = "Ed25519"  # RFC 9864: one name for one curve; `EdDSA` would leave the curve open
-_ISSUER = "medschedule-server"
+ALGORITHM = "Ed25519"  # RFC 9864: one name for one curve; `EdDSA` would leave the curve open
+ISSUER = "medschedule-server"
 _AUDIENCE = "medschedule-api"
 
 
@@ -44,7 +44,7 @@ class AccessTokens:
         self._clock = clock
         self._registry = jwt.JWTClaimsRegistry(
             now=lambda: int(clock.now().timestamp()),
-            iss={"essential": True, "value": _ISSUER},
+            iss={"essential": True, "value": ISSUER},
             aud={"essential": True, "value": _AUDIENCE},
             exp={"essential": True},
             iat={"essential": True},
@@ -60,7 +60,7 @@ class AccessTokens:
         now = self._clock.now()
         expires = now + ACCESS_LIFETIME
         claims: dict[str, Any] = {
-            "iss": _ISSUER,
+            "iss": ISSUER,
             "aud": _AUDIENCE,
             "iat": int(now.timestamp()),
             "exp": int(expires.timestamp()),
@@ -72,7 +72,7 @@ class AccessTokens:
             "role": None if user is None else user.role.value,
             "permissions": [] if user is None else sorted(PERMISSIONS[user.role]),
         }
-        return jwt.encode({"alg": _ALGORITHM}, claims, self._key, algorithms=[_ALGORITHM]), expires
+        return jwt.encode({"alg": ALGORITHM}, claims, self._key, algorithms=[ALGORITHM]), expires
 
     def check(self, token: str) -> AccessClaims:
         """Return what a token says.
@@ -81,7 +81,7 @@ class AccessTokens:
             AuthenticationError: it is not this server's, was changed, or has expired.
         """
         try:
-            claims = jwt.decode(token, self._key, algorithms=[_ALGORITHM]).claims
+            claims = jwt.decode(token, self._key, algorithms=[ALGORITHM]).claims
             self._registry.validate(claims)
         except (JoseError, ValueError) as error:
             raise AuthenticationError("Your session has ended. Sign in again.") from error

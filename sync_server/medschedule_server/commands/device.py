@@ -1,4 +1,4 @@
-"""`medschedule-server device code`: a one-time code that enrols a device."""
+"""`medschedule-server device`: bring devices into service, see them, change their units, take them out."""
 
 import argparse
 
@@ -6,6 +6,7 @@ from medschedule_server.commands.output import result
 from medschedule_server.composition import open_services
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.devices.schemas import CodeRequest
+from medschedule_server.devices.service import DeviceReport
 from medschedule_server.settings import Settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import SystemClock
@@ -13,18 +14,34 @@ from medschedule_shared.time.instant import instant_text
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command."""
+    """Declare the commands."""
     parser = commands.add_parser("device", help="manage devices")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    code = actions.add_parser("code", help="make a one-time enrolment code, valid for 24 hours")
-    code.add_argument("--organization", metavar="ID", help="needed when there are several")
+    code = _action(actions, "code", "make a one-time enrolment code, valid for 24 hours")
     code.add_argument("--kind", required=True, choices=[kind.value for kind in DeviceKind])
     code.add_argument("--units", required=True, help="codes of units, with commas")
-    code.set_defaults(command=run)
+    code.set_defaults(command=make_code)
+    listing = _action(actions, "list", "show every device, one line of JSON each")
+    listing.set_defaults(command=show)
+    units = _action(actions, "assign-units", "let a device hold these units and no others")
+    units.add_argument("device", metavar="DEVICE", help="its id, as `device list` shows it")
+    units.add_argument("--units", required=True, help="codes of units, with commas")
+    units.set_defaults(command=assign_units)
+    end = _action(actions, "revoke", "take a device out of service; it destroys what it holds")
+    end.add_argument("device", metavar="DEVICE", help="its id, as `device list` shows it")
+    end.set_defaults(command=revoke)
 
 
-async def run(arguments: argparse.Namespace, settings: Settings) -> None:
-    """Make it and print it."""
+def _action(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str
+) -> argparse.ArgumentParser:
+    parser = actions.add_parser(name, help=words)
+    parser.add_argument("--organization", metavar="ID", help="needed when there are several")
+    return parser
+
+
+async def make_code(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Make a code and print it."""
     async with open_services(settings, SystemClock()) as services:
         organization = await services.organizations.named(arguments.organization)
         unit_ids = await services.organizations.units(organization.id, arguments.units)
@@ -33,3 +50,44 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
         request = CodeRequest(kind=DeviceKind(arguments.kind), unit_ids=unit_ids)
         code = await services.devices.make_code(organization.id, request, None)
     result(code=code.code, kind=code.kind.value, expiresAt=instant_text(code.expires_at))
+
+
+async def show(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Print what is known of every device."""
+    async with open_services(settings, SystemClock()) as services:
+        organization = await services.organizations.named(arguments.organization)
+        codes = await services.organizations.unit_codes(organization.id)
+        for report in await services.devices.reports(organization.id):
+            _print(report, [codes.get(unit, unit) for unit in report.device.unit_ids])
+
+
+async def assign_units(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Change a device's units and print its id with them."""
+    async with open_services(settings, SystemClock()) as services:
+        organization = await services.organizations.named(arguments.organization)
+        unit_ids = await services.organizations.units(organization.id, arguments.units)
+        device = await services.devices.assign_units(organization.id, arguments.device, unit_ids, None)
+        codes = await services.organizations.unit_codes(organization.id)
+    result(deviceId=device.id, units=[codes[unit] for unit in device.unit_ids])
+
+
+async def revoke(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Take a device out of service and print its id with its status."""
+    async with open_services(settings, SystemClock()) as services:
+        organization = await services.organizations.named(arguments.organization)
+        device = await services.devices.revoke(organization.id, arguments.device, None)
+    result(deviceId=device.id, status=device.status.value)
+
+
+def _print(report: DeviceReport, units: list[str]) -> None:
+    device, contact = report.device, report.contact
+    result(
+        deviceId=device.id,
+        name=device.name,
+        kind=device.kind.value,
+        status=device.status.value,
+        units=units,
+        lastSeen=None if contact is None else instant_text(contact.at),
+        cursor=None if contact is None else contact.seq,
+        wipedAt=None if device.wiped_at is None else instant_text(device.wiped_at),
+    )

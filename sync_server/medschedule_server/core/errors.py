@@ -19,6 +19,7 @@ must be unique, a malformed document), and whoever wrote them decides what that 
 
 from typing import Any, ClassVar
 
+from medschedule_shared.protocol.enrolment import WIPE_TICKET
 from medschedule_shared.protocol.envelope import ErrorCode
 
 
@@ -67,8 +68,10 @@ class DeviceRevokedError(AuthenticationError):
 
     code = ErrorCode.DEVICE_REVOKED
 
-    def __init__(self) -> None:
-        super().__init__("This station was taken out of service by an administrator.")
+    def __init__(self, wipe_ticket: str | None = None) -> None:
+        """Say so to whoever proved to be that station together with the ticket that confirms its wipe."""
+        details = None if wipe_ticket is None else {WIPE_TICKET: wipe_ticket}
+        super().__init__("This station was taken out of service by an administrator.", details)
 
 
 class AuthorizationError(ServiceError):

@@ -1,4 +1,4 @@
-"""The store of one-time enrolment codes, by their hash."""
+"""The stores of devices beside the log: one-time enrolment codes by their hash, and last contacts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
 from medschedule_shared.model.unit import Unit
 
 _CODES = "enrolment_codes"
+_CONTACTS = "device_contacts"
 _KEPT_SECONDS = 7 * 24 * 3600
 """A code is kept after its end, so that who uses it late is told that it was too late."""
 
@@ -22,6 +23,7 @@ PLANS = (
             IndexPlan("expiresAt", (("expiresAt", 1),), expire_after_seconds=_KEPT_SECONDS),
         ),
     ),
+    CollectionPlan(_CONTACTS, (planned_index(),)),
 )
 
 
@@ -36,6 +38,41 @@ class StoredCode:
     created_by: EntityId | None
     expires_at: datetime
     used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """When a device was last heard of.
+
+    Attributes:
+        at: by the server's clock.
+        seq: how much of the log it said it held; None before its first page.
+    """
+
+    at: datetime
+    seq: int | None
+
+
+class ContactRepository:
+    """The last contacts of one organisation's devices. They are no part of the log: nobody syncs them."""
+
+    def __init__(self, database: Database, organization_id: EntityId) -> None:
+        self._contacts = TenantCollection(database, _CONTACTS, organization_id)
+        self._entities = TenantEntities(database, organization_id)
+
+    async def put(self, device_id: EntityId, contact: Contact) -> None:
+        """Store a device's newest contact."""
+        stored = {"_id": device_id, "deviceId": device_id, "at": contact.at, "seq": contact.seq}
+        await self._contacts.replace([stored])
+
+    async def every(self) -> dict[EntityId, Contact]:
+        """Return the contacts by device."""
+        found = await self._contacts.many({})
+        return {stored["deviceId"]: Contact(stored["at"], stored["seq"]) for stored in found}
+
+    async def devices(self) -> list[Device]:
+        """Return every device, those out of service as well."""
+        return await self._entities.find(Device, {"deletedAt": None})
 
 
 class CodeRepository:

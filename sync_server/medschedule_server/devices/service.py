@@ -1,26 +1,25 @@
 """Bring devices into service and take them out."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.sessions import Sessions
-from medschedule_server.changelog.change import server_record
-from medschedule_server.changelog.group_commit import GroupCommit, Work
-from medschedule_server.changelog.unit_of_work import UnitOfWork
+from medschedule_server.auth.wipe_tickets import WipeTickets
+from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.core.database import Database
-from medschedule_server.core.errors import (
-    AuthenticationError,
-    AuthorizationError,
-    InvalidRequestError,
-    NotFoundError,
-)
+from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, NotFoundError
 from medschedule_server.devices.enrolment_code import code_hash, new_code
-from medschedule_server.devices.repository import CodeRepository, StoredCode, code_with_hash
+from medschedule_server.devices.repository import (
+    CodeRepository,
+    Contact,
+    ContactRepository,
+    StoredCode,
+    code_with_hash,
+)
 from medschedule_server.devices.schemas import CodeRequest, EnrolmentCode
-from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
-from medschedule_shared.model.organization import Organization
-from medschedule_shared.operations.operation import Context
+from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, Revoke
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import Device, DeviceKind
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest
 from medschedule_shared.time.clock import Clock
 
@@ -31,66 +30,29 @@ LEASE: dict[DeviceKind, timedelta] = {
 }
 
 
-class Enrol(Work[Device]):
-    """Use up a code and create the device that it stands for, both or neither."""
+@dataclass(frozen=True, slots=True)
+class DeviceReport:
+    """A device, and when it was last heard of: None if it never asked for changes."""
 
-    def __init__(self, database: Database, code: StoredCode, request: EnrolRequest) -> None:
-        self._database = database
-        self._code = code
-        self._request = request
-        self._device_id = new_id()
-
-    async def perform(self, unit: UnitOfWork) -> Device:
-        codes = CodeRepository(self._database, unit.organization_id, unit.session)
-        organization = await unit.get(Organization, unit.organization_id)
-        limit = organization.subscription.device_limit if organization else 0
-        if await codes.active_devices() >= limit:
-            raise AuthorizationError(f"All {limit} devices of the subscription are in service.")
-        if not await codes.consume(self._code.hash, unit.at):
-            raise AuthenticationError("This code was used before or has expired. Ask for a new one.")
-        context = Context(unit.organization_id, new_id(), self._code.created_by, None, unit.at, unit.at)
-        device = context.create(
-            Device,
-            self._device_id,
-            name=self._request.device_name,
-            kind=self._code.kind,
-            unit_ids=self._code.unit_ids,
-            enrolled_at=unit.at,
-            app_version=self._request.app_version,
-        )
-        return unit.write(context.operation_id, (device,), server_record("EnrolDevice", context, device.id))[
-            0
-        ]
-
-
-class Revoke(Work[Device]):
-    """Take a device out of service and end its sessions."""
-
-    def __init__(self, database: Database, device_id: EntityId, actor_id: EntityId) -> None:
-        self._database = database
-        self._device_id = device_id
-        self._actor_id = actor_id
-
-    async def perform(self, unit: UnitOfWork) -> Device:
-        device = await unit.get(Device, self._device_id)
-        if device is None or device.deleted_at is not None:
-            raise NotFoundError("There is no such device.")
-        sessions = AuthRepository(self._database, unit.organization_id, unit.session)
-        await sessions.revoke_device_sessions(device.id)
-        context = Context(unit.organization_id, new_id(), self._actor_id, None, unit.at, unit.at)
-        revoked = context.change(device, status=DeviceStatus.REVOKED)
-        return unit.write(
-            context.operation_id, (revoked,), server_record("RevokeDevice", context, device.id)
-        )[0]
+    device: Device
+    contact: Contact | None
 
 
 class DeviceService:
-    """Codes, enrolment and revocation."""
+    """Codes, enrolment, units and revocation."""
 
-    def __init__(self, database: Database, commits: GroupCommit, sessions: Sessions, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        commits: GroupCommit,
+        sessions: Sessions,
+        tickets: WipeTickets,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._commits = commits
         self._sessions = sessions
+        self._tickets = tickets
         self._clock = clock
 
     async def make_code(
@@ -101,13 +63,10 @@ class DeviceService:
         Raises:
             InvalidRequestError: a unit does not exist.
         """
-        repository = CodeRepository(self._database, organization_id)
-        unit_ids = tuple(dict.fromkeys(request.unit_ids))
-        if len(await repository.units(unit_ids)) != len(unit_ids):
-            raise InvalidRequestError("One of the units does not exist.")
+        unit_ids = await self._existing(organization_id, request.unit_ids)
         code = new_code()
         expires = self._clock.now() + CODE_LIFETIME
-        await repository.add(
+        await CodeRepository(self._database, organization_id).add(
             StoredCode(code_hash(code), organization_id, request.kind, unit_ids, created_by, expires)
         )
         return EnrolmentCode(code=code, kind=request.kind, unit_ids=unit_ids, expires_at=expires)
@@ -138,11 +97,67 @@ class DeviceService:
             tokens=await self._sessions.open(device.organization_id, None, device.id, lease),
         )
 
-    async def revoke(self, organization_id: EntityId, device_id: EntityId, actor_id: EntityId) -> Device:
+    async def revoke(
+        self, organization_id: EntityId, device_id: EntityId, actor_id: EntityId | None
+    ) -> Device:
         """Take a device out of service at once.
 
         Raises:
             NotFoundError: the organisation has no such device.
         """
-        [device] = await self._commits.submit(organization_id, [Revoke(self._database, device_id, actor_id)])
+        work = Revoke(self._database, device_id, actor_id)
+        [device] = await self._commits.submit(organization_id, [work])
         return device
+
+    async def assign_units(
+        self,
+        organization_id: EntityId,
+        device_id: EntityId,
+        unit_ids: tuple[EntityId, ...],
+        actor_id: EntityId | None,
+    ) -> Device:
+        """Let a device hold these units and no others.
+
+        Raises:
+            InvalidRequestError: no unit is named, one does not exist, or the device is out of service.
+            NotFoundError: the organisation has no such device.
+        """
+        wanted = await self._existing(organization_id, unit_ids)
+        work = AssignUnits(device_id, wanted, actor_id)
+        [device] = await self._commits.submit(organization_id, [work])
+        return device
+
+    async def confirm_wipe(self, ticket: str) -> Device:
+        """Note that the device of a ticket has destroyed what it held.
+
+        Raises:
+            AuthenticationError: the ticket is not good.
+        """
+        claims = self._tickets.check(ticket)
+        try:
+            [device] = await self._commits.submit(claims.organization_id, [ConfirmWipe(claims.device_id)])
+        except NotFoundError as error:
+            raise AuthenticationError("This confirmation is of no device that is known here.") from error
+        return device
+
+    async def reports(self, organization_id: EntityId) -> tuple[DeviceReport, ...]:
+        """Return what is known of every device, those out of service as well, by name."""
+        repository = ContactRepository(self._database, organization_id)
+        contacts = await repository.every()
+        devices = sorted(await repository.devices(), key=lambda device: (device.name, device.id))
+        return tuple(DeviceReport(device, contacts.get(device.id)) for device in devices)
+
+    async def _existing(
+        self, organization_id: EntityId, unit_ids: tuple[EntityId, ...]
+    ) -> tuple[EntityId, ...]:
+        """Return each unit once.
+
+        Raises:
+            InvalidRequestError: there is none, or one does not exist.
+        """
+        wanted = tuple(dict.fromkeys(unit_ids))
+        if not wanted:
+            raise InvalidRequestError("Name the units that the device is for.")
+        if len(await CodeRepository(self._database, organization_id).units(wanted)) != len(wanted):
+            raise InvalidRequestError("One of the units does not exist.")
+        return wanted

@@ -56,6 +56,11 @@ class OrganizationService:
                 raise InvalidRequestError(f"There is no unit {code}.")
         return tuple(known[code] for code in dict.fromkeys(wanted))
 
+    async def unit_codes(self, organization_id: EntityId) -> dict[EntityId, str]:
+        """Return the codes of a tenant's units by their ids."""
+        known = await units_by_code(self._database, organization_id)
+        return {unit_id: code for code, unit_id in known.items()}
+
     async def found(self, organization: Organization) -> Organization:
         """Create a tenant with an empty log."""
         await LogRepository(self._database, organization.id).open()

@@ -1,0 +1,124 @@
+"""What happens to a device in its organisation's log: it joins, changes units, is revoked, and is wiped."""
+
+from medschedule_server.auth.repository import AuthRepository
+from medschedule_server.changelog.change import server_record
+from medschedule_server.changelog.group_commit import Work
+from medschedule_server.changelog.unit_of_work import UnitOfWork
+from medschedule_server.core.database import Database
+from medschedule_server.core.errors import (
+    AuthenticationError,
+    AuthorizationError,
+    InvalidRequestError,
+    NotFoundError,
+)
+from medschedule_server.devices.repository import CodeRepository, StoredCode
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.model.device import Device, DeviceStatus
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.operations.operation import Context
+from medschedule_shared.protocol.enrolment import EnrolRequest
+
+
+class Enrol(Work[Device]):
+    """Use up a code and create the device that it stands for, both or neither."""
+
+    def __init__(self, database: Database, code: StoredCode, request: EnrolRequest) -> None:
+        self._database = database
+        self._code = code
+        self._request = request
+        self._device_id = new_id()
+
+    async def perform(self, unit: UnitOfWork) -> Device:
+        codes = CodeRepository(self._database, unit.organization_id, unit.session)
+        organization = await unit.get(Organization, unit.organization_id)
+        limit = organization.subscription.device_limit if organization else 0
+        if await codes.active_devices() >= limit:
+            raise AuthorizationError(f"All {limit} devices of the subscription are in service.")
+        if not await codes.consume(self._code.hash, unit.at):
+            raise AuthenticationError("This code was used before or has expired. Ask for a new one.")
+        context = Context(unit.organization_id, new_id(), self._code.created_by, None, unit.at, unit.at)
+        device = context.create(
+            Device,
+            self._device_id,
+            name=self._request.device_name,
+            kind=self._code.kind,
+            unit_ids=self._code.unit_ids,
+            enrolled_at=unit.at,
+            app_version=self._request.app_version,
+        )
+        return unit.write(context.operation_id, (device,), server_record("EnrolDevice", context, device.id))[
+            0
+        ]
+
+
+class AssignUnits(Work[Device]):
+    """Grant a device units and take others away; it learns so with its next pull."""
+
+    def __init__(
+        self, device_id: EntityId, unit_ids: tuple[EntityId, ...], actor_id: EntityId | None
+    ) -> None:
+        self._device_id = device_id
+        self._unit_ids = unit_ids
+        self._actor_id = actor_id
+
+    async def perform(self, unit: UnitOfWork) -> Device:
+        device = await known_device(unit, self._device_id)
+        if device.status is not DeviceStatus.ACTIVE:
+            raise InvalidRequestError("This device was taken out of service.")
+        if device.unit_ids == self._unit_ids:
+            return device
+        context = Context(unit.organization_id, new_id(), self._actor_id, None, unit.at, unit.at)
+        assigned = context.change(device, unit_ids=self._unit_ids)
+        return unit.write(
+            context.operation_id, (assigned,), server_record("AssignUnits", context, device.id)
+        )[0]
+
+
+class Revoke(Work[Device]):
+    """Take a device out of service and end its sessions. Doing it twice changes nothing."""
+
+    def __init__(self, database: Database, device_id: EntityId, actor_id: EntityId | None) -> None:
+        self._database = database
+        self._device_id = device_id
+        self._actor_id = actor_id
+
+    async def perform(self, unit: UnitOfWork) -> Device:
+        device = await known_device(unit, self._device_id)
+        if device.status is DeviceStatus.REVOKED:
+            return device
+        sessions = AuthRepository(self._database, unit.organization_id, unit.session)
+        await sessions.revoke_device_sessions(device.id)
+        context = Context(unit.organization_id, new_id(), self._actor_id, None, unit.at, unit.at)
+        revoked = context.change(device, status=DeviceStatus.REVOKED)
+        return unit.write(
+            context.operation_id, (revoked,), server_record("RevokeDevice", context, device.id)
+        )[0]
+
+
+class ConfirmWipe(Work[Device]):
+    """Note that a revoked device has destroyed what it held. The first confirmation counts."""
+
+    def __init__(self, device_id: EntityId) -> None:
+        self._device_id = device_id
+
+    async def perform(self, unit: UnitOfWork) -> Device:
+        device = await unit.get(Device, self._device_id)
+        if device is None or device.status is not DeviceStatus.REVOKED:
+            raise AuthenticationError("This confirmation is of no device that was taken out of service.")
+        if device.wiped_at is not None:
+            return device
+        context = Context(unit.organization_id, new_id(), None, device.id, unit.at, unit.at)
+        wiped = context.change(device, wiped_at=unit.at)
+        return unit.write(context.operation_id, (wiped,), server_record("ConfirmWipe", context, device.id))[0]
+
+
+async def known_device(unit: UnitOfWork, device_id: EntityId) -> Device:
+    """Return a device of the organisation.
+
+    Raises:
+        NotFoundError: it has no such device.
+    """
+    device = await unit.get(Device, device_id)
+    if device is None or device.deleted_at is not None:
+        raise NotFoundError("There is no such device.")
+    return device
