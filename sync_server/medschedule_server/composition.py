@@ -13,6 +13,7 @@ from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import PLANS as LOG_PLANS
+from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.core.database import Database, DatabaseSettingsError, connected
 from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.schema import entity_plan
@@ -34,6 +35,7 @@ class Services:
     """Everything that routes and commands use."""
 
     database: Database
+    ledger: MongoLedger
     commits: GroupCommit
     limits: RateLimits
     sessions: Sessions
@@ -65,21 +67,23 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         await database.require_replica_set()
         plans = [entity_plan(kind) for kind in ENTITIES]
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
-        commits = GroupCommit(database, clock)
+        ledger = MongoLedger(database)
+        commits = GroupCommit(ledger, clock)
         sessions = Sessions(database, tokens, tickets, clock)
         passwords = Passwords()
-        hub = PokeHub(database)
+        hub = PokeHub(database, ledger)
         try:
             yield Services(
                 database=database,
+                ledger=ledger,
                 commits=commits,
                 limits=RateLimits(settings),
                 sessions=sessions,
                 auth=AuthService(database, sessions, passwords, clock),
                 devices=DeviceService(database, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
-                organizations=OrganizationService(database, commits, passwords),
-                sync=SyncService(database, commits, clock),
+                organizations=OrganizationService(database, ledger, commits, passwords),
+                sync=SyncService(ledger, commits, clock),
                 hub=hub,
                 stream=PokeStream(sessions, hub, clock),
                 health=HealthService(database, clock),

@@ -1,9 +1,11 @@
 """What a transaction adds to an organisation's log."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
+from medschedule_server.changelog.bucket_checksums import Digests
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.operations.operation import Context
@@ -14,20 +16,23 @@ class Numbered:
     """A changed document with its number.
 
     Attributes:
-        body: its wire form.
+        body: its wire form, as bytes.
+        wire: the same, as values.
         left: the buckets that it has left by this change.
-        is_new: it was never stored before.
+        before: its number before this change; None if it was never in the log.
+        is_new: it is not stored yet.
     """
 
     document: Entity
     body: bytes
+    wire: dict[str, Any]
     left: tuple[str, ...]
+    before: int | None
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """One numbered change of one document.
+class LogRow(NamedTuple):
+    """One numbered change of one document, as readers of the log get it.
 
     Attributes:
         seq: its number in the organisation's log: dense and unique.
@@ -42,8 +47,29 @@ class ChangeRow:
     collection: str
     document_id: EntityId
     body: bytes | None
+
+
+class Live(NamedTuple):
+    """What a row that holds a live document adds to the checksums of its buckets."""
+
+    buckets: tuple[str, ...]
+    digests: Digests
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A row with what the log itself keeps about it.
+
+    Attributes:
+        digests: of the document; None if the row holds no live one.
+        until: the number of the row that superseded this one; None while it is the document's newest.
+    """
+
+    row: LogRow
     operation_id: EntityId
     at: datetime
+    digests: Digests | None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +95,17 @@ def left_buckets(before: Entity | None, after: Entity) -> tuple[str, ...]:
     return () if before is None else tuple(bucket for bucket in before.buckets() if bucket not in kept)
 
 
-def rows_of(numbered: Numbered, last: int, operation_id: EntityId, at: datetime) -> tuple[ChangeRow, ...]:
+def rows_of(numbered: Numbered, last: int) -> tuple[LogRow, ...]:
     """Return the rows that tell the log about a changed document.
 
     The row with the document has the document's own number. The one before it, if the document has left
     buckets, tells their devices that it is gone.
     """
     document = numbered.document
-    whole = ChangeRow(
-        seq=document.rev,
-        last=last,
-        buckets=document.buckets(),
-        collection=document.collection,
-        document_id=document.id,
-        body=numbered.body,
-        operation_id=operation_id,
-        at=at,
-    )
+    whole = LogRow(document.rev, last, document.buckets(), document.collection, document.id, numbered.body)
     if not numbered.left:
         return (whole,)
-    return (replace(whole, seq=document.rev - 1, buckets=numbered.left, body=None), whole)
+    return (whole._replace(seq=document.rev - 1, buckets=numbered.left, body=None), whole)
 
 
 def server_record(type_: str, context: Context, *document_ids: EntityId) -> OperationRecord:

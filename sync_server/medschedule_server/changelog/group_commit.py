@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from medschedule_server.changelog.repository import LogRepository
+from medschedule_server.changelog.ledger import Ledger, LogStore
 from medschedule_server.changelog.unit_of_work import UnitOfWork
-from medschedule_server.core.database import Database, Session
 from medschedule_server.core.errors import ServiceError, SyncConflictError, WriteRefusedError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.operations.documents import Reads
@@ -63,11 +62,11 @@ class GroupCommit:
     """Queue works by organisation and commit what has gathered while the last commit was under way.
 
     It makes commits fast, not correct: any number of servers may commit to one organisation, since each
-    transaction begins by taking the organisation's turn in the database.
+    transaction begins by taking the organisation's turn in the ledger.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
         self._clock = clock
         self._queues: dict[EntityId, deque[_Waiting]] = {}
         self._workers: dict[EntityId, asyncio.Task[None]] = {}
@@ -128,8 +127,8 @@ class GroupCommit:
                     entry.succeed(outcome)
 
     async def _transact(self, organization_id: EntityId, batch: list[_Waiting]) -> list[Any]:
-        async def body(session: Session) -> list[Any]:
-            unit = await self._begin(organization_id, session)
+        async def body(log: LogStore) -> list[Any]:
+            unit = UnitOfWork(log, organization_id, self._clock.now())
             wanted = Reads()
             for entry in batch:
                 wanted |= entry.work.reads()
@@ -143,23 +142,18 @@ class GroupCommit:
             await unit.flush()
             return outcomes
 
-        return await self._database.transaction(body)
+        return await self._ledger.transaction(organization_id, body)
 
     async def _refuse(self, organization_id: EntityId, entry: _Waiting) -> None:
-        async def body(session: Session) -> Any:
-            unit = await self._begin(organization_id, session)
+        async def body(log: LogStore) -> Any:
+            unit = UnitOfWork(log, organization_id, self._clock.now())
             result = await entry.work.refuse(unit)
             await unit.flush()
             return result
 
         try:
-            entry.succeed(await self._database.transaction(body))
+            entry.succeed(await self._ledger.transaction(organization_id, body))
         except WriteRefusedError:
             entry.fail(SyncConflictError("An id that was sent is in use already."))
         except Exception as error:
             entry.fail(error)
-
-    async def _begin(self, organization_id: EntityId, session: Session) -> UnitOfWork:
-        log = LogRepository(self._database, organization_id, session)
-        position = await log.take_turn()
-        return UnitOfWork(log, organization_id, position.seq, self._clock.now())

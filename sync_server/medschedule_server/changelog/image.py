@@ -6,6 +6,7 @@ from typing import TypeVar
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.operations.documents import Reads, Ref, StaffDays
 
 E = TypeVar("E", bound=Entity)
@@ -20,11 +21,12 @@ class Image:
 
     def __init__(self) -> None:
         self._documents: dict[Ref, Entity] = {}
-        self._assignments: dict[EntityId, Assignment] = {}
+        self._scanned: dict[Ref, Entity] = {}
         self._loaded_refs: set[Ref] = set()
         self._loaded_days: set[StaffDays] = set()
         self._loaded_periods: set[EntityId] = set()
         self._loaded_seats: set[EntityId] = set()
+        self._loaded_unit_periods: set[EntityId] = set()
 
     def missing(self, reads: Reads) -> Reads:
         """Return what of the reads is not loaded yet."""
@@ -33,6 +35,7 @@ class Image:
             reads.staff_days - self._loaded_days,
             reads.periods - self._loaded_periods,
             reads.seats - self._loaded_seats,
+            reads.unit_periods - self._loaded_unit_periods,
         )
 
     def load(self, reads: Reads, found: Iterable[Entity]) -> None:
@@ -41,15 +44,17 @@ class Image:
         self._loaded_days |= reads.staff_days
         self._loaded_periods |= reads.periods
         self._loaded_seats |= reads.seats
+        self._loaded_unit_periods |= reads.unit_periods
         for document in found:
             if Ref(document.collection, document.id) not in self._documents:
                 self.put(document)
 
     def put(self, document: Entity) -> None:
         """Take in a changed document."""
-        self._documents[Ref(document.collection, document.id)] = document
-        if isinstance(document, Assignment):
-            self._assignments[document.id] = document
+        ref = Ref(document.collection, document.id)
+        self._documents[ref] = document
+        if isinstance(document, Assignment | SchedulePeriod):
+            self._scanned[ref] = document
 
     def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document as it is now, also when it is deleted; None if it was not found or not loaded."""
@@ -59,20 +64,6 @@ class Image:
     def select(self, reads: Reads) -> list[Entity]:
         """Return the documents that answer reads which are loaded."""
         found = {ref: self._documents[ref] for ref in reads.documents if ref in self._documents}
-        if reads.staff_days or reads.periods or reads.seats:
-            for assignment in self._assignments.values():
-                if _answers(assignment, reads):
-                    found[Ref(assignment.collection, assignment.id)] = assignment
+        if reads.staff_days or reads.periods or reads.seats or reads.unit_periods:
+            found |= {ref: document for ref, document in self._scanned.items() if reads.finds(document)}
         return list(found.values())
-
-
-def _answers(assignment: Assignment, reads: Reads) -> bool:
-    day = assignment.shift_details.date
-    return (
-        assignment.period_id in reads.periods
-        or assignment.replaces in reads.seats
-        or any(
-            assignment.staff_id in days.staff_ids and days.first <= day <= days.last
-            for days in reads.staff_days
-        )
-    )

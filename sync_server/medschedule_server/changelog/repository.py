@@ -1,139 +1,265 @@
-"""The stores of the log: counters, changes, operations, and the documents that they change."""
+"""The ledger in MongoDB: counters, change rows, operations, checksums, and the documents themselves."""
 
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
+from contextlib import aclosing, asynccontextmanager
+from datetime import datetime
+from typing import Any, TypeVar
 
-import msgspec
-
-from medschedule_server.changelog.change import ChangeRow, Numbered, OperationRecord
+from medschedule_server.changelog.bucket_checksums import BucketChecksums
+from medschedule_server.changelog.change import Live, LogRow, Numbered
+from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
+from medschedule_server.changelog.stored_form import (
+    LIVE_FIELDS,
+    ROW_FIELDS,
+    read_checksums,
+    read_live,
+    read_row,
+    stored_checksums,
+    stored_operation,
+    stored_row,
+)
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.errors import NotFoundError
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, planned_index
-from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.receipt import Receipt
+from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.operations.documents import Reads, StaffDays
 from medschedule_shared.time.instant import instant_text
+
+T = TypeVar("T")
 
 _COUNTERS = "counters"
 _CHANGES = "changes"
 _OPERATIONS = "operations"
+_CHECKSUMS = "bucket_checksums"
 
 PLANS = (
     CollectionPlan(_COUNTERS, (planned_index(),)),
     CollectionPlan(_CHANGES, (planned_index("seq", unique=True),)),
     CollectionPlan(_OPERATIONS, (planned_index("deviceId", "at"),)),
+    CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where an organisation's log stands."""
+class MongoLedger:
+    """The logs of all organisations, in one database."""
 
-    seq: int
-    epoch: EntityId
-
-
-class LogRepository:
-    """One organisation's log, within a transaction if a session is given."""
-
-    def __init__(self, database: Database, organization_id: EntityId, session: Session | None = None) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._organization_id = organization_id
-        self._session = session
-        self._entities = TenantEntities(database, organization_id, session)
+
+    async def open(self, organization_id: EntityId, epoch: EntityId) -> None:
+        """Begin the log of a new organisation at zero; does nothing if there is one."""
+        counters = _Stores(self._database, organization_id, None).collection(_COUNTERS)
+        first = {"seq": 0, "turn": 0, "epoch": epoch, "minSeq": 0}
+        await counters.update({"_id": organization_id}, {"$setOnInsert": first}, upsert=True)
+
+    async def transaction(self, organization_id: EntityId, body: Callable[[LogStore], Awaitable[T]]) -> T:
+        """Run `body` with the organisation's turn; see `Ledger`."""
+
+        async def turn(session: Session) -> T:
+            return await body(await _take_turn(self._database, organization_id, session))
+
+        return await self._database.transaction(turn)
+
+    @asynccontextmanager
+    async def reading(self, organization_id: EntityId) -> AsyncIterator["MongoLogReader"]:
+        """Give an organisation's log as it is at one moment."""
+        async with self._database.one_moment() as session:
+            yield MongoLogReader(_Stores(self._database, organization_id, session))
+
+    async def discard(self, organization_id: EntityId, upto: int) -> int:
+        """Remove rows that no reader from a number of the log on needs; return how many."""
+        changes = _Stores(self._database, organization_id, None).collection(_CHANGES)
+        return await changes.delete(_discarded(upto))
+
+
+class _Stores:
+    """One organisation's collections, within a session if one is given."""
+
+    def __init__(self, database: Database, organization_id: EntityId, session: Session | None) -> None:
+        self._database = database
+        self.organization_id = organization_id
+        self.session = session
+        self.entities = TenantEntities(database, organization_id, session)
+
+    def collection(self, name: str) -> TenantCollection:
+        return TenantCollection(self._database, name, self.organization_id, self.session)
+
+    async def checksums(self, buckets: Collection[str]) -> dict[str, BucketChecksums]:
+        found = await self.collection(_CHECKSUMS).many({"bucket": {"$in": list(buckets)}})
+        return {stored["bucket"]: read_checksums(stored) for stored in found}
+
+    async def last_device_seq(self, device_id: EntityId) -> int:
+        newest = await self.entities.of(Receipt).many(
+            {"deviceId": device_id}, sort=[("deviceSeq", -1)], limit=1, fields=["deviceSeq"]
+        )
+        return int(newest[0]["deviceSeq"]) if newest else 0
+
+
+async def _take_turn(database: Database, organization_id: EntityId, session: Session) -> "MongoLogStore":
+    """Make every other transaction of this organisation wait for this one.
+
+    The write on the counter is what serialises an organisation's transactions: nothing that a later read
+    finds can change before the commit, so two of them can never both book one person.
+
+    Raises:
+        NotFoundError: there is no such organisation.
+    """
+    stores = _Stores(database, organization_id, session)
+    counter = await stores.collection(_COUNTERS).update({"_id": organization_id}, {"$inc": {"turn": 1}})
+    return MongoLogStore(stores, _position(counter))
+
+
+class MongoLogStore:
+    """One organisation's log within a transaction; see `LogStore`."""
+
+    def __init__(self, stores: _Stores, position: LogPosition) -> None:
+        self._stores = stores
+        self._position = position
+
+    @property
+    def position(self) -> LogPosition:
+        """Where the log stood when the transaction began."""
+        return self._position
 
     @property
     def session(self) -> Session | None:
-        """The transaction, for the repositories of other features that write in it."""
-        return self._session
-
-    def _collection(self, name: str) -> TenantCollection:
-        return TenantCollection(self._database, name, self._organization_id, self._session)
-
-    async def open(self) -> None:
-        """Begin the log of a new organisation at zero; does nothing if there is one."""
-        first = {"seq": 0, "turn": 0, "epoch": new_id()}
-        await self._collection(_COUNTERS).update(
-            {"_id": self._organization_id}, {"$setOnInsert": first}, upsert=True
-        )
-
-    async def take_turn(self) -> Position:
-        """Make every other transaction of this organisation wait for this one, and return where it starts.
-
-        The write on the counter is what serialises an organisation's transactions: nothing that a later
-        read finds can change before the commit, so two of them can never both book one person.
-
-        Raises:
-            NotFoundError: there is no such organisation.
-        """
-        counter = await self._collection(_COUNTERS).update(
-            {"_id": self._organization_id}, {"$inc": {"turn": 1}}
-        )
-        return self._position(counter)
-
-    async def position(self) -> Position:
-        """Return where the log stands.
-
-        Raises:
-            NotFoundError: there is no such organisation.
-        """
-        return self._position(await self._collection(_COUNTERS).one({"_id": self._organization_id}))
-
-    @staticmethod
-    def _position(counter: Document | None) -> Position:
-        if counter is None:
-            raise NotFoundError("There is no such organisation.")
-        return Position(counter["seq"], counter["epoch"])
+        """The transaction."""
+        return self._stores.session
 
     async def load(self, reads: Reads) -> list[Entity]:
-        """Return what the database holds for some reads; collections that do not exist hold nothing."""
+        """Return what the database holds for some reads."""
         found: list[Entity] = []
         ids: dict[str, list[EntityId]] = {}
         for ref in reads.documents:
             ids.setdefault(ref.collection, []).append(ref.id)
         for collection in ids.keys() & BY_COLLECTION.keys():
             query = {"_id": {"$in": ids[collection]}}
-            found += await self._entities.find(BY_COLLECTION[collection], query)
+            found += await self._stores.entities.find(BY_COLLECTION[collection], query)
         for query in _assignment_queries(reads):
-            found += await self._entities.find(Assignment, query)
+            found += await self._stores.entities.find(Assignment, query)
+        if reads.unit_periods:
+            query = {"unitId": {"$in": sorted(reads.unit_periods)}}
+            found += await self._stores.entities.find(SchedulePeriod, query)
         return found
 
     async def last_device_seq(self, device_id: EntityId) -> int:
         """Return the number of the last operation of a device; 0 if it never sent one."""
-        newest = await self._entities.of(Receipt).many(
-            {"deviceId": device_id}, sort=[("deviceSeq", -1)], limit=1, fields=["deviceSeq"]
-        )
-        return int(newest[0]["deviceSeq"]) if newest else 0
+        return await self._stores.last_device_seq(device_id)
 
-    async def store(self, documents: Iterable[Numbered]) -> None:
-        """Write changed documents, each under its collection's validator."""
+    async def live(self, seqs: Collection[int]) -> dict[int, Live]:
+        """Return those of the numbered rows that hold a live document."""
+        query = {"seq": {"$in": list(seqs)}, "live": True}
+        found = await self._stores.collection(_CHANGES).many(query, fields=LIVE_FIELDS)
+        return {stored["seq"]: read_live(stored) for stored in found}
+
+    async def checksums(self, buckets: Collection[str]) -> dict[str, BucketChecksums]:
+        """Return the stored checksums of those of the buckets that have any."""
+        return await self._stores.checksums(buckets)
+
+    async def write(self, batch: Batch) -> None:
+        """Write everything, each document under its collection's validator."""
+        await self._store(batch.documents)
+        changes = self._stores.collection(_CHANGES)
+        await changes.update_each(
+            ({"seq": seq}, {"$set": {"until": until}}) for seq, until in batch.superseded.items()
+        )
+        await changes.insert(map(stored_row, batch.rows))
+        await self._stores.collection(_OPERATIONS).insert(map(stored_operation, batch.operations))
+        await self._stores.collection(_CHECKSUMS).put_each(
+            ({"bucket": bucket}, stored_checksums(checksums)) for bucket, checksums in batch.checksums.items()
+        )
+        await self._set_counter(seq=batch.seq)
+
+    async def _store(self, documents: Iterable[Numbered]) -> None:
         new: dict[str, list[Document]] = {}
         changed: dict[str, list[Document]] = {}
         for numbered in documents:
-            stored = {"_id": numbered.document.id, **msgspec.json.decode(numbered.body)}
+            stored = {"_id": numbered.document.id, **numbered.wire}
             batches = new if numbered.is_new else changed
             batches.setdefault(numbered.document.collection, []).append(stored)
         for collection, batch in new.items():
-            await self._collection(collection).insert(batch)
+            await self._stores.collection(collection).insert(batch)
         for collection, batch in changed.items():
-            await self._collection(collection).replace(batch)
+            await self._stores.collection(collection).replace(batch)
 
-    async def append(self, rows: list[ChangeRow], operations: list[OperationRecord], seq: int) -> None:
-        """Add rows and operations, and move the counter to the number of the last row."""
-        await self._collection(_CHANGES).insert(_change_document(row) for row in rows)
-        await self._collection(_OPERATIONS).insert(_operation_document(record) for record in operations)
-        await self._collection(_COUNTERS).update({"_id": self._organization_id}, {"$set": {"seq": seq}})
+    async def publish_min_seq(self, seq: int) -> None:
+        """Announce that rows up to a number will be gone."""
+        await self._set_counter(minSeq=seq)
 
-    async def rows(self, *, after: int, upto: int, buckets: Iterable[str], limit: int) -> list[Document]:
-        """Return change rows of some buckets in the order of the log; all of them when `limit` is 0."""
-        query = {"seq": {"$gt": after, "$lte": upto}, "buckets": {"$in": list(buckets)}}
-        fields = ("seq", "last", "collection", "docId", "body")
-        return await self._collection(_CHANGES).many(query, sort=[("seq", 1)], limit=limit, fields=fields)
+    async def begin_epoch(self, epoch: EntityId) -> None:
+        """Make every device compare what it holds with this server anew."""
+        await self._set_counter(epoch=epoch)
+
+    async def _set_counter(self, **fields: Any) -> None:
+        counters = self._stores.collection(_COUNTERS)
+        await counters.update({"_id": self._stores.organization_id}, {"$set": fields})
+
+
+class MongoLogReader:
+    """One organisation's log at one moment; see `LogReader`."""
+
+    def __init__(self, stores: _Stores) -> None:
+        self._stores = stores
+
+    async def position(self) -> LogPosition:
+        """Return where the log stands."""
+        counters = self._stores.collection(_COUNTERS)
+        return _position(await counters.one({"_id": self._stores.organization_id}))
+
+    async def changes(
+        self, *, after: int, upto: int, buckets: Collection[str], limit: Limit | None = None
+    ) -> Rows:
+        """Return the rows of some buckets with numbers above `after` and up to `upto`."""
+        return await self._rows(
+            {"seq": {"$gt": after, "$lte": upto}, "buckets": {"$in": list(buckets)}}, limit
+        )
+
+    async def snapshot(self, *, at: int, after: int, buckets: Collection[str], limit: Limit) -> Rows:
+        """Return the rows that hold the live documents of some buckets as they were at a number."""
+        query = {
+            "seq": {"$gt": after, "$lte": at},
+            "buckets": {"$in": list(buckets)},
+            "live": True,
+            "until": {"$not": {"$lte": at}},
+        }
+        return await self._rows(query, limit)
+
+    async def _rows(self, query: dict[str, Any], limit: Limit | None) -> Rows:
+        rows: list[LogRow] = []
+        body_bytes = 0
+        found = self._stores.collection(_CHANGES).some(
+            query, sort=[("seq", 1)], limit=0 if limit is None else limit.rows, fields=ROW_FIELDS
+        )
+        async with aclosing(found) as portions:
+            async for portion in portions:
+                for stored in portion:
+                    row = read_row(stored)
+                    rows.append(row)
+                    body_bytes += len(row.body or b"")
+                    if limit is not None and (len(rows) >= limit.rows or body_bytes >= limit.body_bytes):
+                        return Rows(rows, more=True)
+        return Rows(rows, more=False)
+
+    async def checksums(self, buckets: Collection[str]) -> dict[str, BucketChecksums]:
+        """Return the checksums of those of the buckets that have any."""
+        return await self._stores.checksums(buckets)
+
+    async def last_device_seq(self, device_id: EntityId) -> int:
+        """Return the number of the last operation of a device; 0 if it never sent one."""
+        return await self._stores.last_device_seq(device_id)
+
+    async def seq_at(self, instant: datetime) -> int:
+        """Return the number of the last row that was committed by an instant; 0 if there is none."""
+        newest = await self._stores.collection(_CHANGES).many(
+            {"at": {"$lte": instant_text(instant)}}, sort=[("seq", -1)], limit=1, fields=["last"]
+        )
+        return int(newest[0]["last"]) if newest else 0
 
 
 async def watch_positions(database: Database) -> AsyncIterator[tuple[EntityId, int]]:
@@ -147,6 +273,16 @@ async def watch_positions(database: Database) -> AsyncIterator[tuple[EntityId, i
         yield "", 0
         async for change in stream:
             yield change["documentKey"]["_id"], change["updateDescription"]["updatedFields"]["seq"]
+
+
+def _position(counter: Document | None) -> LogPosition:
+    if counter is None:
+        raise NotFoundError("There is no such organisation.")
+    return LogPosition(counter["seq"], counter["epoch"], counter.get("minSeq", 0))
+
+
+def _discarded(upto: int) -> dict[str, Any]:
+    return {"seq": {"$lte": upto}, "$or": [{"live": False}, {"until": {"$lte": upto}}]}
 
 
 def _assignment_queries(reads: Reads) -> list[dict[str, Any]]:
@@ -167,27 +303,3 @@ def _assignment_queries(reads: Reads) -> list[dict[str, Any]]:
 
 def _days(days: StaffDays) -> tuple[str, str]:
     return days.first.isoformat(), days.last.isoformat()
-
-
-def _change_document(row: ChangeRow) -> Document:
-    return {
-        "seq": row.seq,
-        "last": row.last,
-        "buckets": list(row.buckets),
-        "collection": row.collection,
-        "docId": row.document_id,
-        "body": row.body,
-        "operationId": row.operation_id,
-        "at": instant_text(row.at),
-    }
-
-
-def _operation_document(record: OperationRecord) -> Document:
-    return {
-        "_id": record.id,
-        "deviceId": record.device_id,
-        "actorId": record.actor_id,
-        "type": record.type,
-        "envelope": record.envelope,
-        "at": instant_text(record.at),
-    }

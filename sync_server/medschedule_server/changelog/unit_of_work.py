@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from medschedule_server.changelog.change import ChangeRow, Numbered, OperationRecord, left_buckets, rows_of
+import msgspec
+
+from medschedule_server.changelog.additions import Additions
+from medschedule_server.changelog.bucket_checksums import BucketChecksums
+from medschedule_server.changelog.change import Numbered, OperationRecord, left_buckets
 from medschedule_server.changelog.image import Image
-from medschedule_server.changelog.repository import LogRepository
+from medschedule_server.changelog.ledger import Batch, LogStore
 from medschedule_server.core.database import Session
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
@@ -24,16 +28,16 @@ class UnitOfWork:
         seq: the number of the last change so far.
     """
 
-    def __init__(self, log: LogRepository, organization_id: EntityId, seq: int, at: datetime) -> None:
+    def __init__(self, log: LogStore, organization_id: EntityId, at: datetime) -> None:
         self._log = log
         self._image = Image()
         self._changed: dict[Ref, Numbered] = {}
-        self._rows: list[ChangeRow] = []
+        self._additions = Additions(log.position.seq)
         self._operations: list[OperationRecord] = []
         self._device_seqs: dict[EntityId, int] = {}
         self.organization_id = organization_id
         self.at = at
-        self.seq = seq
+        self.seq = log.position.seq
 
     @property
     def session(self) -> Session | None:
@@ -69,28 +73,50 @@ class UnitOfWork:
 
         The documents are written when the transaction ends; what is read from here on finds them.
         """
-        numbered: list[Numbered] = []
+        changes: list[Numbered] = []
         stamped: list[E] = []
         for document in documents:
             ref = Ref(document.collection, document.id)
-            left = left_buckets(self._image.get(type(document), document.id), document)
+            before = self._image.get(type(document), document.id)
+            left = left_buckets(before, document)
             self.seq += 2 if left else 1
             written = document.model_copy(update={"rev": self.seq})
             stamped.append(written)
-            before = self._changed.get(ref)
-            is_new = before.is_new if before else document.rev == 0
-            change = Numbered(written, written.wire_bytes(), left, is_new)
-            numbered.append(change)
+            body = written.wire_bytes()
+            earlier = self._changed.get(ref)
+            change = Numbered(
+                document=written,
+                body=body,
+                wire=msgspec.json.decode(body),
+                left=left,
+                before=None if before is None else before.rev,
+                is_new=earlier.is_new if earlier else document.rev == 0,
+            )
+            changes.append(change)
             self._changed[ref] = change
             self._image.put(written)
-        for change in numbered:
-            self._rows += rows_of(change, self.seq, operation_id, self.at)
+        self._additions.add(changes, self.seq, operation_id, self.at)
         if record is not None:
             self._operations.append(record)
         return tuple(stamped)
 
     async def flush(self) -> None:
-        """Send everything that was written to the database, in the transaction."""
-        if self._rows:
-            await self._log.store(self._changed.values())
-            await self._log.append(self._rows, self._operations, self.seq)
+        """Send everything that was written to the ledger, in the transaction."""
+        if not self._additions:
+            return
+        superseded = self._additions.stored
+        differences = self._additions.differences(await self._log.live(superseded) if superseded else {})
+        stored = await self._log.checksums(differences)
+        await self._log.write(
+            Batch(
+                documents=self._changed.values(),
+                rows=self._additions.rows(),
+                superseded=superseded,
+                operations=self._operations,
+                checksums={
+                    bucket: stored.get(bucket, BucketChecksums()) + difference
+                    for bucket, difference in differences.items()
+                },
+                seq=self.seq,
+            )
+        )

@@ -101,9 +101,9 @@ class Database:
         return str((await self._client.server_info())["version"])
 
     @asynccontextmanager
-    async def causal_session(self) -> AsyncIterator[Session]:
-        """Give a session in which a later read sees at least what an earlier one saw."""
-        async with self._client.start_session(causal_consistency=True) as session:
+    async def one_moment(self) -> AsyncIterator[Session]:
+        """Give a session whose reads all see what a majority had at one moment: that of the first read."""
+        async with self._client.start_session(snapshot=True) as session:
             yield session
 
     async def transaction(self, body: Callable[[Session], Awaitable[T]]) -> T:

@@ -7,6 +7,7 @@ ServiceError
 ├── AuthorizationError         403 AUTHORIZATION_ERROR
 ├── NotFoundError              404 NOT_FOUND
 ├── SyncConflictError          409 SYNC_CONFLICT
+├── CursorExpiredError         410 CURSOR_EXPIRED
 ├── PayloadTooLargeError       413 PAYLOAD_TOO_LARGE
 ├── UpgradeRequiredError       426 UPGRADE_REQUIRED
 ├── RateLimitedError           429 RATE_LIMITED
@@ -21,6 +22,7 @@ from typing import Any, ClassVar
 
 from medschedule_shared.protocol.enrolment import WIPE_TICKET
 from medschedule_shared.protocol.envelope import ErrorCode
+from medschedule_shared.protocol.sync import ExpiryReason
 
 
 class ServiceError(Exception):
@@ -93,6 +95,18 @@ class SyncConflictError(ServiceError):
 
     status = 409
     code = ErrorCode.SYNC_CONFLICT
+
+
+class CursorExpiredError(ServiceError):
+    """The log cannot be read from where the device stands; it asks for the position and goes on from that."""
+
+    status = 410
+    code = ErrorCode.CURSOR_EXPIRED
+
+    def __init__(self, reason: ExpiryReason) -> None:
+        super().__init__(
+            "This station has to compare what it holds with the server anew.", {"reason": reason.value}
+        )
 
 
 class PayloadTooLargeError(ServiceError):

@@ -1,9 +1,9 @@
 """The only door to a tenant's documents: every query carries the organisation, here and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import Any, TypeVar
 
-from pymongo import ReplaceOne, ReturnDocument
+from pymongo import ReplaceOne, ReturnDocument, UpdateOne
 
 from medschedule_server.core.database import Collection, Database, Document, Session
 from medschedule_shared.identity import EntityId
@@ -12,6 +12,7 @@ from medschedule_shared.model.declaration import Entity
 E = TypeVar("E", bound=Entity)
 
 _NO_KEY = {"_id": False}
+_PORTION = 2000
 
 
 class TenantCollection:
@@ -46,6 +47,26 @@ class TenantCollection:
             self.scoped(query), projection, session=self._session, limit=limit, sort=list(sort) or None
         )
         return await cursor.to_list()
+
+    async def some(
+        self, query: Mapping[str, Any], *, sort: Iterable[tuple[str, int]], limit: int, fields: Iterable[str]
+    ) -> AsyncGenerator[list[Document], None]:
+        """Yield documents in portions, so that all of them never have to be held at once.
+
+        Args:
+            limit: of the documents in all; 0 for none.
+        """
+        projection = {**_NO_KEY, **dict.fromkeys(fields, True)}
+        async with self._collection.find(
+            self.scoped(query),
+            projection,
+            session=self._session,
+            limit=limit,
+            sort=list(sort),
+            batch_size=_PORTION,
+        ) as cursor:
+            while portion := await cursor.to_list(_PORTION):
+                yield portion
 
     async def count(self, query: Mapping[str, Any]) -> int:
         """Return how many documents there are."""
@@ -83,9 +104,24 @@ class TenantCollection:
         """Change every document that the query finds."""
         await self._collection.update_many(self.scoped(query), change, session=self._session)
 
-    async def delete(self, query: Mapping[str, Any]) -> None:
-        """Remove documents that are not part of the log."""
-        await self._collection.delete_many(self.scoped(query), session=self._session)
+    async def update_each(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
+        """Change the one document that each query finds, if it finds one."""
+        writes = [UpdateOne(self.scoped(query), change) for query, change in changes]
+        if writes:
+            await self._collection.bulk_write(writes, session=self._session, ordered=False)
+
+    async def put_each(self, contents: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
+        """Store the content of the one document that each query finds, which is made if it finds none."""
+        writes = [
+            UpdateOne(self.scoped(query), {"$set": content}, upsert=True) for query, content in contents
+        ]
+        if writes:
+            await self._collection.bulk_write(writes, session=self._session, ordered=False)
+
+    async def delete(self, query: Mapping[str, Any]) -> int:
+        """Remove documents and return how many there were."""
+        deleted = await self._collection.delete_many(self.scoped(query), session=self._session)
+        return deleted.deleted_count
 
 
 class TenantEntities:

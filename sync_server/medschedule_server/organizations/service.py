@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.service import normal_login
 from medschedule_server.changelog.group_commit import GroupCommit
-from medschedule_server.changelog.repository import LogRepository
+from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.organizations.repository import every_organization, units_by_code
 from medschedule_server.organizations.works import AddUser, FoundOrganization, ImportBatch
-from medschedule_shared.identity import EntityId
+from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.user import User
@@ -24,8 +24,11 @@ _BATCH = 2000
 class OrganizationService:
     """The administration's own door, used by the command line: no route leads here."""
 
-    def __init__(self, database: Database, commits: GroupCommit, passwords: Passwords) -> None:
+    def __init__(
+        self, database: Database, ledger: MongoLedger, commits: GroupCommit, passwords: Passwords
+    ) -> None:
         self._database = database
+        self._ledger = ledger
         self._commits = commits
         self._passwords = passwords
 
@@ -63,7 +66,7 @@ class OrganizationService:
 
     async def found(self, organization: Organization) -> Organization:
         """Create a tenant with an empty log."""
-        await LogRepository(self._database, organization.id).open()
+        await self._ledger.open(organization.id, new_id())
         [founded] = await self._commits.submit(organization.id, [FoundOrganization(organization)])
         return founded
 

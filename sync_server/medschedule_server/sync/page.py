@@ -1,15 +1,17 @@
 """Write a page of the log as NDJSON, the documents' bytes as they are stored."""
 
+import json
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 import zstandard
 
-from medschedule_shared.model.catalogue import BY_COLLECTION
+from medschedule_server.changelog.change import LogRow
+from medschedule_server.changelog.kiosk_form import kiosk_form, on_kiosk
 from medschedule_shared.model.device import DeviceKind
-from medschedule_shared.model.projection import for_kiosk
-from medschedule_shared.protocol.sync import PageHeader
+from medschedule_shared.protocol.sync import PageHeader, SnapshotHeader
 
 MEDIA_TYPE = "application/x-ndjson"
 
@@ -17,39 +19,62 @@ _ZSTD_LEVEL = 3
 _GONE = b"null"
 
 
-def newest(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Keep only the last row of each document: the state at the end of the page is the same."""
-    kept: dict[tuple[str, str], dict[str, Any]] = {}
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one request is answered with.
+
+    Attributes:
+        rows: one for each line.
+        buckets: the device's.
+    """
+
+    header: PageHeader | SnapshotHeader
+    rows: list[LogRow]
+    kind: DeviceKind
+    buckets: frozenset[str]
+
+    def encode(self, *, compress: bool) -> bytes:
+        """Return its bytes. A compressed page ends with a checksum of its content (RFC 8878, 3.1.1)."""
+        header = self.header.model_dump_json(by_alias=True).encode()
+        page = b"%b\n%b" % (header, b"".join(self._lines()))
+        if not compress:
+            return page
+        return zstandard.ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True).compress(page)
+
+    def _lines(self) -> Iterable[bytes]:
+        form = _for_kiosk if self.kind is DeviceKind.KIOSK else _whole
+
+        @cache
+        def held(buckets: tuple[str, ...]) -> str:
+            return json.dumps([bucket for bucket in buckets if bucket in self.buckets])
+
+        for row in self.rows:
+            buckets = "[]" if row.body is None else held(row.buckets)
+            body = _GONE if row.body is None else form(row.collection, row.body)
+            head = (
+                f'{{"seq":{row.seq},"collection":"{row.collection}","id":"{row.document_id}",'
+                f'"buckets":{buckets},"body":'
+            )
+            yield b"%b%b}\n" % (head.encode(), body)
+
+
+def shown(rows: Iterable[LogRow], kind: DeviceKind) -> list[LogRow]:
+    """Keep what a device of a kind may hold, and of each document only its last row: the state at the end of
+    the page is the same.
+    """
+    kept: dict[tuple[str, str], LogRow] = {}
     for row in rows:
-        key = (row["collection"], row["docId"])
+        if kind is DeviceKind.KIOSK and not on_kiosk(row.collection):
+            continue
+        key = (row.collection, row.document_id)
         kept.pop(key, None)
         kept[key] = row
     return list(kept.values())
-
-
-def lines_of(rows: Iterable[dict[str, Any]], kind: DeviceKind) -> list[bytes]:
-    """Return one line for each change that a device of this kind may hold."""
-    project = _for_kiosk if kind is DeviceKind.KIOSK else _whole
-    lines: list[bytes] = []
-    for row in rows:
-        collection = row["collection"]
-        body = _GONE if row["body"] is None else project(collection, row["body"])
-        if body is not None:
-            head = f'{{"seq":{row["seq"]},"collection":"{collection}","id":"{row["docId"]}","body":'
-            lines.append(b"%b%b}\n" % (head.encode(), body))
-    return lines
-
-
-def encode(header: PageHeader, lines: list[bytes], *, compress: bool) -> bytes:
-    """Return the page's bytes."""
-    page = b"%b\n%b" % (header.model_dump_json(by_alias=True).encode(), b"".join(lines))
-    return zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(page) if compress else page
 
 
 def _whole(_: str, body: bytes) -> bytes:
     return body
 
 
-def _for_kiosk(collection: str, body: bytes) -> bytes | None:
-    shown = for_kiosk(BY_COLLECTION[collection], msgspec.json.decode(body))
-    return None if shown is None else msgspec.json.encode(shown)
+def _for_kiosk(collection: str, body: bytes) -> bytes:
+    return kiosk_form(collection, msgspec.json.decode(body)) or _GONE

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 import structlog
 
-from medschedule_server.changelog.repository import LogRepository, watch_positions
+from medschedule_server.changelog.repository import MongoLedger, watch_positions
 from medschedule_server.core.database import Database
 from medschedule_shared.identity import EntityId
 
@@ -38,8 +38,9 @@ class Mailbox:
 class PokeHub:
     """Follow the counters of all organisations, whichever server moves them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ledger: MongoLedger) -> None:
         self._database = database
+        self._ledger = ledger
         self._mailboxes: dict[EntityId, set[Mailbox]] = {}
 
     @contextmanager
@@ -91,5 +92,6 @@ class PokeHub:
     async def _publish_all(self) -> None:
         """Make up for what happened while nobody listened."""
         for organization_id in list(self._mailboxes):
-            position = await LogRepository(self._database, organization_id).position()
+            async with self._ledger.reading(organization_id) as log:
+                position = await log.position()
             self._publish(organization_id, position.seq)

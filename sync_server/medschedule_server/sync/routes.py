@@ -1,6 +1,7 @@
-"""Push, pull and the stream of pokes."""
+"""Push, pull, snapshot, position and the stream of pokes."""
 
-from typing import Annotated
+import asyncio
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response, WebSocket
 
@@ -10,6 +11,7 @@ from medschedule_server.core.envelope import answer, error_answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
     AuthorizationError,
+    CursorExpiredError,
     InvalidRequestError,
     PayloadTooLargeError,
     RateLimitedError,
@@ -18,9 +20,16 @@ from medschedule_server.core.errors import (
     UnavailableError,
     UpgradeRequiredError,
 )
-from medschedule_server.sync.page import MEDIA_TYPE
+from medschedule_server.sync.page import MEDIA_TYPE, Page
 from medschedule_shared.protocol.envelope import Envelope
-from medschedule_shared.protocol.sync import PullRequest, PushRequest, PushResult
+from medschedule_shared.protocol.sync import (
+    Position,
+    PositionRequest,
+    PullRequest,
+    PushRequest,
+    PushResult,
+    SnapshotRequest,
+)
 
 router = APIRouter(prefix="/sync", tags=["sync"])
 _FAILURES = failures(
@@ -35,28 +44,57 @@ _FAILURES = failures(
 )
 
 
+AcceptEncoding = Annotated[str, Header()]
+_MANY_ROWS = 100
+
+
+def _lines(description: str) -> dict[int | str, dict[str, Any]]:
+    """Describe an answer in lines of JSON."""
+    content: dict[str, Any] = {MEDIA_TYPE: {}}
+    return {
+        **_FAILURES,
+        **failures(CursorExpiredError),
+        200: {"content": content, "description": description},
+    }
+
+
 @router.post("/push", response_model=Envelope[PushResult], responses=_FAILURES)
 async def push(request: PushRequest, device: DeviceDep, held: ServicesDep) -> Response:
     """Send operations; each is answered with its receipt, and sending it again changes nothing."""
     return answer(await held.sync.push(device, request))
 
 
-@router.post(
-    "/pull",
-    response_class=Response,
-    responses={**_FAILURES, 200: {"content": {MEDIA_TYPE: {}}, "description": "PageHeader, then Changes"}},
-)
+@router.post("/position", response_model=Envelope[Position], responses=_FAILURES)
+async def position(request: PositionRequest, device: DeviceDep, held: ServicesDep) -> Response:
+    """Learn where the log stands, what this device may see of it, and what the server has of this device."""
+    return answer(await held.sync.position(device, request))
+
+
+@router.post("/pull", response_class=Response, responses=_lines("PageHeader, then Changes"))
 async def pull(
-    request: PullRequest,
-    device: DeviceDep,
-    held: ServicesDep,
-    accept_encoding: Annotated[str, Header()] = "",
+    request: PullRequest, device: DeviceDep, held: ServicesDep, accept_encoding: AcceptEncoding = ""
 ) -> Response:
     """Receive what changed after a cursor, as lines of JSON."""
+    return await _sent(await held.sync.pull(device, request), accept_encoding)
+
+
+@router.post("/snapshot", response_class=Response, responses=_lines("SnapshotHeader, then Changes"))
+async def snapshot(
+    request: SnapshotRequest, device: DeviceDep, held: ServicesDep, accept_encoding: AcceptEncoding = ""
+) -> Response:
+    """Receive the live documents of some buckets as they were at one number of the log, as lines of JSON."""
+    return await _sent(await held.sync.snapshot(device, request), accept_encoding)
+
+
+async def _sent(page: Page, accept_encoding: str) -> Response:
     compress = "zstd" in accept_encoding.lower()
-    page = await held.sync.pull(device, request, compress=compress)
+    if len(page.rows) < _MANY_ROWS:
+        content = page.encode(compress=compress)
+    else:
+        # Thousands of lines take tens of milliseconds, in which the loop has other callers to serve.
+        content = await asyncio.to_thread(page.encode, compress=compress)
     headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": "zstd"} if compress else {})}
-    return Response(page, media_type=MEDIA_TYPE, headers=headers)
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
 @router.websocket("/stream")

@@ -1,0 +1,182 @@
+"""Decide what becomes of a pushed operation. Nothing here reads or writes anything."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from medschedule_server.changelog.change import OperationRecord
+from medschedule_server.core.errors import DeviceRevokedError, SyncConflictError
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.conflict import Conflict
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.device import Device, DeviceStatus
+from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.catalogue import decode
+from medschedule_shared.operations.conflicts import conflict_of
+from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.operation import Context, Operation
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.protocol.sync import OperationEnvelope
+
+_SET_ASIDE = "The server could not carry out this change. It was set aside; nothing else was touched."
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an operation leads to.
+
+    Attributes:
+        documents: what it changes, and the conflict that it made.
+        receipt: what its device is told. It has no number yet.
+    """
+
+    documents: tuple[Entity, ...]
+    receipt: Receipt
+
+
+class PushedOperation:
+    """An operation of a device's outbox, as it arrived."""
+
+    def __init__(self, organization_id: EntityId, device_id: EntityId, envelope: OperationEnvelope) -> None:
+        self.envelope = envelope
+        self.device_id = device_id
+        self._organization_id = organization_id
+        self._operation = _decoded(envelope)
+        self._always = Reads(
+            documents=refs(Receipt, envelope.id) | refs(Device, device_id) | refs(User, envelope.actor_id)
+        )
+
+    def first_reads(self) -> Reads:
+        """Name what has to be loaded in any case."""
+        try:
+            return self._always | self._own_reads(self._context(None), Documents())
+        except Exception:
+            return self._always  # it fails again where its receipt is made
+
+    def done_before(self, known: Documents, expected: int) -> Receipt | None:
+        """Return the receipt of the first time; None if this operation is new and it is its turn.
+
+        Args:
+            known: its first reads.
+            expected: the number of the device's next operation.
+
+        Raises:
+            DeviceRevokedError: the device was revoked meanwhile.
+            SyncConflictError: its number is not the next of this device.
+        """
+        device = known.known(Device, self.device_id)
+        if device is None or device.status is not DeviceStatus.ACTIVE:
+            raise DeviceRevokedError
+        receipt = known.known(Receipt, self.envelope.id)
+        if receipt is not None:
+            if receipt.device_id == self.device_id and receipt.device_seq == self.envelope.device_seq:
+                return receipt
+            raise SyncConflictError(
+                "This operation was sent before, numbered otherwise.", {"expected": expected}
+            )
+        if self.envelope.device_seq != expected:
+            raise SyncConflictError(
+                f"The next operation of this station has number {expected}.", {"expected": expected}
+            )
+        return None
+
+    def step(self, at: datetime, known: Documents) -> Reads | Decision:
+        """Return what has to be loaded before this can be decided, or the decision."""
+        context = self._context(at)
+        try:
+            missing = (self._always | self._own_reads(context, known)) - known.loaded
+            if missing:
+                return missing
+            outcome = self._outcome(context, known)
+        except Exception:
+            _log.exception("operation_failed", operation_id=self.envelope.id, type=self.envelope.type)
+            outcome = Refused(RefusalCode.INVALID, _SET_ASIDE)
+        return self.decision(at, outcome)
+
+    def decision(self, at: datetime, outcome: Outcome) -> Decision:
+        """Return what an outcome means: documents to write, and the receipt."""
+        context = self._context(at)
+        documents: list[Entity] = []
+        conflict: Conflict | None = None
+        if isinstance(outcome, Applied):
+            documents += outcome.documents
+            if outcome.clash is not None:
+                conflict = conflict_of(outcome.clash, context)
+                documents.append(conflict)
+        refused = outcome if isinstance(outcome, Refused) else None
+        receipt = context.create(
+            Receipt,
+            self.envelope.id,
+            device_id=self.device_id,
+            device_seq=self.envelope.device_seq,
+            status=_status(outcome),
+            code=None if refused is None else refused.code.value,
+            message=None if refused is None else refused.message,
+            conflict_id=None if conflict is None else conflict.id,
+        )
+        return Decision(tuple(documents), receipt)
+
+    def record(self, at: datetime) -> OperationRecord:
+        """Return what the audit keeps."""
+        return OperationRecord(
+            id=self.envelope.id,
+            device_id=self.device_id,
+            actor_id=self.envelope.actor_id,
+            type=self.envelope.type,
+            envelope=_raw(self.envelope),
+            at=at,
+        )
+
+    def _own_reads(self, context: Context, known: Documents) -> Reads:
+        operation = self._operation
+        return Reads() if isinstance(operation, Refused) else operation.reads(context, known)
+
+    def _outcome(self, context: Context, known: Documents) -> Outcome:
+        operation = self._operation
+        if isinstance(operation, Refused):
+            return operation
+        refused = operation.authorise(known.known(User, self.envelope.actor_id), known)
+        if refused is not None:
+            return refused
+        device = known.known(Device, self.device_id)
+        if device is None or not set(operation.units(known)) <= set(device.unit_ids):
+            return Refused(RefusalCode.NOT_ALLOWED, "This station is not enrolled for that unit.")
+        return operation.apply(context, known)
+
+    def _context(self, received_at: datetime | None) -> Context:
+        return Context(
+            organization_id=self._organization_id,
+            operation_id=self.envelope.id,
+            actor_id=self.envelope.actor_id,
+            device_id=self.device_id,
+            at=self.envelope.at,
+            received_at=received_at,
+        )
+
+
+def _status(outcome: Outcome) -> ReceiptStatus:
+    if isinstance(outcome, Refused):
+        return ReceiptStatus.REJECTED
+    if outcome.clash is not None:
+        return ReceiptStatus.CONFLICT
+    return ReceiptStatus.MERGED if outcome.merged else ReceiptStatus.APPLIED
+
+
+def _decoded(envelope: OperationEnvelope) -> Operation | Refused:
+    """Return the operation, or why it cannot be one."""
+    try:
+        json.dumps(envelope.arguments, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return Refused(RefusalCode.INVALID, "The change holds characters that are not text.")
+    return decode(envelope.type, envelope.schema_version, envelope.arguments)
+
+
+def _raw(envelope: OperationEnvelope) -> str:
+    """Return the JSON text of an operation, in ASCII: also of one that holds what is not text."""
+    head = envelope.model_dump(mode="json", by_alias=True, exclude={"arguments"})
+    return json.dumps({**head, "arguments": envelope.arguments}, separators=(",", ":"))
