@@ -139,7 +139,8 @@ class StateRow:
         return number - 1
 
     def _stored_lease(self, row: Any) -> Lease:
-        return Lease(row.lease_left_ms * _MILLISECOND, _instant(row.lease_touched_at))
+        left, counted_at = row.lease_left_ms * _MILLISECOND, _instant(row.lease_touched_at)
+        return Lease(left, counted_at, _instant(row.last_success))
 
     def _write(self, **values: Any) -> None:
         self._connection.execute(REPLICA_STATE.update().values(**values))

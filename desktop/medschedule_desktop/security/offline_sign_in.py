@@ -15,6 +15,10 @@ from medschedule_shared.time.clock import Clock
 
 MOST_TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
+CLOCK_BEHIND = (
+    "This station's clock shows an earlier time than at its last contact with the server. Set the clock, or "
+    "connect the station to the network; entries not yet sent are kept."
+)
 
 
 class OfflineSignIn:
@@ -44,8 +48,9 @@ class OfflineSignIn:
             SignInError: the account is disabled.
         """
         now = self._clock.now()
-        if self._replica.run(lambda work: work.count_lease()).expired:
-            raise LeaseExpired
+        lease = self._replica.run(lambda work: work.count_lease())
+        if lease.expired:
+            raise LeaseExpired(CLOCK_BEHIND if lease.clock_behind else "")
         verifier = self._replica.run(lambda work: _charged(work, _normal(login), now))
         try:
             self._hasher.verify(verifier.verifier, password)

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from tests.desktop.server_brain import ServerBrain
 from tests.desktop.small_ward import NOW, SteppedClock
 from tests.fixtures.replica import OpenReplica
 
-from medschedule_desktop.replica.lease import Lease
+from medschedule_desktop.replica.lease import CLOCK_TOLERANCE, Lease
 from medschedule_desktop.replica.replica import Replica
 
 HOUR = timedelta(hours=1)
@@ -65,3 +66,33 @@ def test_a_page_renews_the_lease(replica: Replica, brain: ServerBrain, stepped_c
     page = brain.page(None, 100)
     replica.run(lambda work: work.apply_page(page.header, page.changes))
     assert replica.run(lambda work: work.state()).lease_ends_at == stepped_clock.now() + 168 * HOUR
+
+
+@pytest.mark.parametrize(("behind", "expired"), [(timedelta(0), False), (timedelta(seconds=1), True)])
+def test_a_clock_far_behind_the_last_contact_waits_for_the_server(behind: timedelta, expired: bool) -> None:
+    lease = Lease(72 * HOUR, NOW, NOW).at(NOW - CLOCK_TOLERANCE - behind)
+    assert (lease.expired, lease.clock_behind) == (expired, expired)
+    assert lease.left == 72 * HOUR
+
+
+def test_a_clock_that_is_right_again_goes_on_counting_where_it_was() -> None:
+    lease = Lease(72 * HOUR, NOW, NOW).at(NOW - 9000 * HOUR)
+    assert lease.expired
+    later = lease.at(NOW + HOUR)
+    assert (later.left, later.expired) == (71 * HOUR, False)
+
+
+def test_a_station_that_was_off_does_not_open_with_its_clock_set_back_a_year(
+    replica: Replica, brain: ServerBrain, stepped_clock: SteppedClock
+) -> None:
+    page = brain.page(None, 100)
+    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    replica.close()
+    stepped_clock.advance(-365 * 24 * HOUR)
+    replica.open()
+    assert replica.run(lambda work: work.count_lease()).clock_behind
+    page = brain.page(None, 100)
+    replica.run(lambda work: work.apply_page(page.header, page.changes))  # the server was met: it is believed
+    assert not replica.run(lambda work: work.count_lease()).expired
+    stepped_clock.advance(168 * HOUR)
+    assert replica.run(lambda work: work.count_lease()).expired
