@@ -327,6 +327,12 @@ class DeviceRevoked(ServerRefused):
     code: ClassVar[str] = "DEVICE_REVOKED"
     sentence: ClassVar[str] = "An administrator has closed this station. Ask for a new enrolment code."
 
+    @property
+    def wipe_ticket(self) -> str | None:
+        """What the station shows the server when it has wiped its copy; None when the server gave none."""
+        ticket = self.details.get("wipeTicket")
+        return ticket if isinstance(ticket, str) else None
+
 
 class UpgradeRequired(ServerRefused):
     """The server no longer speaks this version's protocol."""

@@ -1,6 +1,5 @@
 """The encrypted copy of the data on this station."""
 
-import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -12,8 +11,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable, fault_report
-from medschedule_desktop.replica.document_rows import Decode, decode_entity
+from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable
+from medschedule_desktop.replica.document_rows import decode_entity
 from medschedule_desktop.replica.engine import (
     OUT_OF_REACH,
     check_integrity,
@@ -23,14 +22,12 @@ from medschedule_desktop.replica.engine import (
 )
 from medschedule_desktop.replica.salvage import Salvage, set_aside
 from medschedule_desktop.replica.schema import migrate
+from medschedule_desktop.replica.session import Session
+from medschedule_desktop.replica.subscribers import Subscriber, Subscribers
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.time.clock import Clock
 
-_LOGGER = logging.getLogger(__name__)
-
 T = TypeVar("T")
-Subscriber = Callable[[frozenset[str]], None]
-
 _REMEMBERED = 10_000
 """Documents that are kept decoded, 5.8 KB each: what the screens of one station show."""
 
@@ -49,11 +46,10 @@ class Replica:
         self._clock = clock
         self._engine: Engine | None = None
         self._connection: Connection | None = None
+        self._session: Session | None = None
         self._executor: ThreadPoolExecutor | None = None
         self._thread: int | None = None
-        self._decode: Decode = decode_entity
-        self._subscribers: tuple[Subscriber, ...] = ()
-        self._subscribing = threading.Lock()
+        self._subscribers = Subscribers()
 
     @property
     def path(self) -> Path:
@@ -115,45 +111,26 @@ class Replica:
             ReplicaFull: there was no room; the state before stands.
             ReplicaDamaged: an unreadable page was met; nothing was changed.
         """
-        connection = self._connection
-        if connection is None:
+        session = self._session
+        if session is None:
             raise RuntimeError("The replica is not open.")
         if threading.get_ident() != self._thread:
             raise RuntimeError("The replica is used on its executor only; see Replica.run.")
-        work = UnitOfWork(connection, self._clock, self._decode)
-        with replica_errors(), connection.begin():
+        with session.transaction() as work:
             yield work
-        if work.changed:
-            self._announce(frozenset(work.changed))
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call back after each commit with the names of the collections that changed, among them `outbox` and
         `replica_state`. It is called on the replica's executor and must not block. Returns the unsubscriber.
         """
-        with self._subscribing:
-            self._subscribers = (*self._subscribers, callback)
-
-        def unsubscribe() -> None:
-            with self._subscribing:
-                self._subscribers = tuple(kept for kept in self._subscribers if kept is not callback)
-
-        return unsubscribe
+        return self._subscribers.add(callback)
 
     def _run(self, work: Callable[[UnitOfWork], T]) -> T:
         with self.transaction() as unit_of_work:
             return work(unit_of_work)
 
-    def _announce(self, changed: frozenset[str]) -> None:
-        for subscriber in self._subscribers:
-            try:
-                subscriber(changed)
-            except Exception as error:  # what was committed stays committed, and the others hear of it
-                _LOGGER.error("replica subscriber failed %s", fault_report(error))
-
     def _open(self) -> None:
         self._thread = threading.get_ident()
-        # Documents are frozen, and most are read again and again: a body that was read before costs nothing.
-        self._decode = lru_cache(maxsize=_REMEMBERED)(decode_entity)
         try:
             if self._path.exists():
                 inspect(self._path, self._key)
@@ -174,9 +151,10 @@ class Replica:
             self._connection = self._engine.connect()
             with self._connection.begin():
                 migrate(self._connection)
-        with self.transaction() as work:
-            work.retry_quarantined()
-            work.count_lease()
+        # Documents are frozen, and most are read again and again: a body that was read before costs nothing.
+        decode = lru_cache(maxsize=_REMEMBERED)(decode_entity)
+        self._session = Session(self._connection, self._clock, decode, self._subscribers)
+        self._session.begin()
 
     def _made(self, salvage: Salvage) -> Path:
         """Make a replica under another name: a file in its own place is always a whole one."""
@@ -205,7 +183,7 @@ class Replica:
 
     def _close(self) -> None:
         self._thread = None
-        self._decode = decode_entity
+        self._session = None
         if self._connection is not None:
             self._connection.close()
             self._connection = None

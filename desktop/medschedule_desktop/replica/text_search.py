@@ -6,7 +6,10 @@ rows; whoever runs one must send the index its `rebuild` command.
 
 import re
 
+from sqlalchemy import Connection
+
 from medschedule_desktop.replica.columns import column_name
+from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.model.declaration import Entity
 
 _WORD = re.compile(r"\w+")
@@ -38,6 +41,14 @@ def text_statements(kind: type[Entity]) -> tuple[str, ...]:
         f"CREATE TRIGGER {text}_removed AFTER DELETE ON {table} BEGIN {remove} END",
         f"CREATE TRIGGER {text}_changed AFTER UPDATE OF {columns} ON {table} BEGIN {remove} {add} END",
     )
+
+
+def rebuild_text(connection: Connection) -> None:
+    """Fill every name search anew from its entity's rows."""
+    for kind in ENTITIES:
+        if kind.text_index:
+            text = text_table(kind)
+            connection.exec_driver_sql(f"INSERT INTO {text} ({text}) VALUES ('rebuild')")  # noqa: S608 - declared names
 
 
 def match_expression(text: str) -> str:

@@ -12,12 +12,16 @@ class Pace:
         poll: between two pulls while the server cannot poke.
         connected_poll: the same while it can; a poke that was lost is made up for then.
         first_retry: before the first repetition, doubled each time up to `last_retry`.
+        wake: after a round that went well, before the window's coming to the front makes another.
+        verify: between two comparisons of the replica with the server's checksums.
     """
 
     poll: float = 30
     connected_poll: float = 300
     first_retry: float = 1
     last_retry: float = 60
+    wake: float = 5
+    verify: float = 3600
 
 
 class Backoff:

@@ -1,75 +1,74 @@
-"""Bring replica and server together: push what waits, pull what is new, whenever either side has news."""
+"""When replica and server are brought together: at news from either side, by the poll, and on demand."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import aclosing
+from datetime import datetime
 from random import Random
-from typing import TypeVar
 
 from medschedule_desktop.errors import (
-    CursorExpired,
     DesktopError,
     DeviceRevoked,
-    MalformedAnswer,
     ServerBusy,
-    ServerRefused,
     ServerUnreachable,
-    SyncDisagreement,
     SyncError,
     fault_report,
 )
 from medschedule_desktop.sync.backoff import Backoff, Pace
-from medschedule_desktop.sync.page import Page
+from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
 from medschedule_desktop.sync.store import SyncStore, SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
-from medschedule_shared.protocol.envelope import ErrorCode
-from medschedule_shared.protocol.sync import MAX_OPERATIONS, Cursor, OperationEnvelope, PushResult
 from medschedule_shared.time.clock import Clock
 
 _LOGGER = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
-_UNREADABLE = frozenset({ErrorCode.VALIDATION_ERROR, ErrorCode.PAYLOAD_TOO_LARGE})
+_DIFFERS = "A part of this station's copy differs from the server's. It is compared and loaded again later."
 
 
 class SyncEngine:
-    """Runs on one asyncio loop; the replica's work runs on the replica's executor.
+    """Runs on one asyncio loop; the replica's work runs where its store runs it.
 
-    A round pushes the outbox in order and pulls until the head of the log. Rounds are made at a poke, after
-    an entry on this station, by the poll, and on demand; a failed round is repeated with growing, jittered
-    pauses. An operation that the server cannot even read is set aside, so that it holds up nothing.
+    Rounds are made at a poke, after an entry on this station, when the window comes to the front or the
+    network comes back (`wake`), by the poll, and on demand; a failed round is repeated with growing, jittered
+    pauses.
 
-    `on_status` is called on the loop's thread whenever the status has changed.
+    Args:
+        on_status: called on the loop's thread whenever the status has changed.
+        on_revoked: called there once, when the server says that an administrator has closed this station,
+            with the ticket that confirms its wipe; None when the server gave none.
     """
 
     def __init__(
         self,
-        replica: SyncStore,
+        store: SyncStore,
         transport: SyncTransport,
         clock: Clock,
         random: Random,
         on_status: Callable[[SyncStatus], None],
+        on_revoked: Callable[[str | None], None],
         pace: Pace | None = None,
     ) -> None:
-        self._replica = replica
+        self._store = store
         self._transport = transport
         self._clock = clock
         self._random = random
         self._on_status = on_status
+        self._on_revoked = on_revoked
         self._pace = pace or Pace()
         self._status = SyncStatus("offline", clock.now(), 0, None)
         self._round = asyncio.Lock()
         self._news = asyncio.Event()
-        self._own_work = False
         self._entered = False
+        self._wanted = False
         self._poked_seq = 0
         self._pulled_seq = 0
         self._connected = False
         self._failing = False
         self._revoked = False
+        self._ended_at: float | None = None
+        self._verify_at: float | None = None
 
     @property
     def status(self) -> SyncStatus:
@@ -79,11 +78,10 @@ class SyncEngine:
         """Synchronise until cancelled, or until the server says that this device is revoked."""
         loop = asyncio.get_running_loop()
 
-        def changed(names: frozenset[str]) -> None:
-            if "outbox" in names and not self._own_work:
-                loop.call_soon_threadsafe(self._note_entry)
+        def entered() -> None:
+            loop.call_soon_threadsafe(self._note_entry)
 
-        unsubscribe = self._replica.subscribe(changed)
+        unsubscribe = self._store.on_entry(entered)
         listening = asyncio.create_task(self._listen(), name="sync stream")
         backoff = Backoff(self._pace, self._random)
         try:
@@ -102,6 +100,16 @@ class SyncEngine:
         await self._attempt()
         return self._status
 
+    def wake(self) -> None:
+        """Make a round soon: the window came to the front, or the network came back.
+
+        It is called on the loop's thread. Right after a round that went well it does nothing.
+        """
+        ended = self._ended_at
+        now = asyncio.get_running_loop().time()
+        if self._failing or ended is None or now - ended >= self._pace.wake:
+            self._want()
+
     async def aclose(self) -> None:
         """Close the way to the server."""
         await self._transport.aclose()
@@ -109,101 +117,56 @@ class SyncEngine:
     async def _attempt(self) -> DesktopError | None:
         """Make one round; return what it failed with."""
         async with self._round:
-            self._entered = False
+            self._entered = self._wanted = False
+            now = asyncio.get_running_loop().time()
+            verify = self._verify_at is None or now >= self._verify_at
+            round_ = SyncRound(self._store, self._transport, self._clock, self._working, verify=verify)
             try:
-                await self._push()
-                await self._pull()
+                result = await round_.run()
             except DesktopError as error:
                 return await self._failed(error)
             except Exception as error:  # a fault of ours must not end the synchronisation for good
                 _LOGGER.error("sync round failed %s", fault_report(error))
                 return await self._failed(SyncError())
-            self._failing = False
-            await self._say("saved")
+            self._succeeded(result, verify=verify)
             return None
+
+    def _working(self, pending: int, contact: datetime | None) -> None:
+        if not self._failing:  # otherwise it stays offline until a round has gone well
+            self._say("syncing", pending, contact)
+
+    def _succeeded(self, result: RoundResult, *, verify: bool) -> None:
+        self._failing = False
+        self._pulled_seq = result.seq
+        self._ended_at = asyncio.get_running_loop().time()
+        if result.loaded:
+            self._verify_at = None
+        elif verify:
+            self._verify_at = self._ended_at + self._pace.verify
+        self._say("saved", result.pending, self._clock.now(), _DIFFERS if result.unrepaired else "")
 
     async def _failed(self, error: DesktopError) -> DesktopError:
         self._failing = True
-        self._revoked = self._revoked or isinstance(error, DeviceRevoked)
         offline = isinstance(error, ServerUnreachable)
         _LOGGER.log(logging.INFO if offline else logging.WARNING, "sync failed code=%s", error.code)
-        await self._on_replica(lambda work: work.count_lease())
-        await self._say("offline" if offline else "refused", str(error))
+        self._say("offline" if offline else "refused", *await self._standing(), str(error))
+        if isinstance(error, DeviceRevoked) and not self._revoked:
+            self._revoked = True
+            self._on_revoked(error.wipe_ticket)
         return error
 
-    async def _push(self) -> None:
-        limit, disagreed = MAX_OPERATIONS, False
-        while batch := await self._to_push(limit):
-            if not self._failing:  # otherwise it stays offline until the server has answered
-                await self._say("syncing")
-            try:
-                result = await self._transport.push(batch)
-            except SyncDisagreement as error:
-                expected = error.expected
-                if disagreed or expected is None:
-                    raise
-                disagreed = True
-                await self._pull()  # what the server took before leaves the outbox by its receipt
-                await self._renumber(expected)
-            except ServerRefused as error:
-                if error.server_code not in _UNREADABLE:
-                    raise
-                if len(batch) == 1:
-                    await self._pull()  # if this is refused too, it was not for the operation
-                    await self._set_aside(batch[0], error)
-                limit = max(1, len(batch) // 2)
-            else:
-                await self._acknowledge(result)
+    async def _standing(self) -> tuple[int, datetime | None]:
+        """Count the lease down, and return how many operations wait and when the server was last reached."""
 
-    async def _pull(self) -> None:
-        """Pull until the head; the next page travels while the last one is written."""
-        cursor = (await self._on_replica(lambda work: work.state())).cursor
-        coming = asyncio.create_task(self._page_after(cursor))
+        def look(work: SyncWork) -> tuple[int, datetime | None]:
+            work.count_lease()
+            return work.pending_count(), work.state().last_success
+
         try:
-            while True:
-                page = await coming
-                header = page.header
-                is_last = header.cursor.seq >= header.head
-                if not is_last:
-                    if header.cursor == cursor:
-                        raise MalformedAnswer  # it would never come to an end
-                    cursor = header.cursor
-                    coming = asyncio.create_task(self._page_after(cursor))
-                if page.changes:
-                    await self._say("syncing")
-                await self._apply(page)
-                if is_last:
-                    return
-        finally:
-            coming.cancel()
-            await asyncio.gather(coming, return_exceptions=True)
-
-    async def _page_after(self, cursor: Cursor | None) -> Page:
-        try:
-            return await self._transport.pull(cursor)
-        except (CursorExpired, SyncDisagreement):
-            if cursor is None:
-                raise
-            return await self._transport.pull(None)
-
-    async def _to_push(self, limit: int) -> tuple[OperationEnvelope, ...]:
-        return await self._on_replica(lambda work: work.to_push(limit))
-
-    async def _acknowledge(self, result: PushResult) -> None:
-        await self._on_replica(lambda work: work.acknowledge(result.receipts, result.seq))
-        _LOGGER.info("sync pushed operations=%d seq=%d", len(result.receipts), result.seq)
-
-    async def _apply(self, page: Page) -> None:
-        await self._on_replica(lambda work: work.apply_page(page.header, page.changes))
-        self._pulled_seq = page.header.cursor.seq
-
-    async def _renumber(self, first: int) -> None:
-        _LOGGER.warning("sync renumbers the outbox first=%d", first)
-        await self._on_replica(lambda work: work.renumber(first))
-
-    async def _set_aside(self, operation: OperationEnvelope, error: ServerRefused) -> None:
-        _LOGGER.warning("sync sets an operation aside id=%s code=%s", operation.id, error.server_code)
-        await self._on_replica(lambda work: work.set_aside(operation.id, error.server_code, str(error)))
+            return await self._store.run(look)
+        except Exception as error:  # the replica may be what failed
+            _LOGGER.error("sync replica failed %s", fault_report(error))
+            return self._status.pending, self._status.last_success
 
     async def _listen(self) -> None:
         """Turn pokes into news. Without them the poll finds everything too, only later."""
@@ -216,6 +179,8 @@ class SyncEngine:
                         backoff.reset()
                         self._poked_seq = max(self._poked_seq, seq)
                         self._news.set()
+            except DeviceRevoked:
+                self._want()  # a round learns the same, and the ticket
             except SyncError as error:
                 _LOGGER.info("sync stream ended code=%s", error.code)
             except Exception as error:  # the poll goes on without it
@@ -227,9 +192,15 @@ class SyncEngine:
         self._entered = True
         self._news.set()
 
+    def _want(self) -> None:
+        self._wanted = True
+        self._news.set()
+
     def _delay(self, error: DesktopError | None, backoff: Backoff) -> float:
         if error is None:
             backoff.reset()
+            if self._verify_at is None:
+                return 0  # what was just loaded is compared with the server's checksums
             poll = self._pace.connected_poll if self._connected else self._pace.poll
             return self._random.uniform(0.9 * poll, poll)
         asked = error.retry_after if isinstance(error, ServerBusy) else None
@@ -246,29 +217,18 @@ class SyncEngine:
             except TimeoutError:
                 return
             self._news.clear()
+            if self._wanted:
+                return
             if self._failing:
                 if self._connected and not was_connected:
                     return  # the server is back
-                await self._say(self._status.kind, self._status.message)  # one more entry waits
+                self._say(self._status.kind, *await self._standing(), self._status.message)  # one more waits
             elif self._entered or self._poked_seq > self._pulled_seq:
                 return
 
-    async def _say(self, kind: SyncKind, message: str = "") -> None:
-        pending, last_success = await self._on_replica(
-            lambda work: (work.pending_count(), work.state().last_success)
-        )
+    def _say(self, kind: SyncKind, pending: int, last_success: datetime | None, message: str = "") -> None:
         since = self._status.since if kind == self._status.kind else self._clock.now()
         status = SyncStatus(kind, since, pending, last_success, message)
         if status != self._status:
             self._status = status
             self._on_status(status)
-
-    async def _on_replica(self, work: Callable[[SyncWork], T]) -> T:
-        def run() -> T:
-            self._own_work = True  # its subscribers are called on this thread, before it is over
-            try:
-                return self._replica.run(work)
-            finally:
-                self._own_work = False
-
-        return await asyncio.get_running_loop().run_in_executor(self._replica.executor, run)

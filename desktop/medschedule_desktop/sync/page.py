@@ -1,12 +1,15 @@
-"""A pulled page: NDJSON, its first line the header, the others one change each."""
+"""Pulled pages and pages of a snapshot: NDJSON, the first line the header, the others one change each."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 from pydantic import ValidationError
 
 from medschedule_desktop.errors import MalformedAnswer
-from medschedule_shared.protocol.sync import PageHeader
+from medschedule_shared.protocol.sync import PageHeader, SnapshotHeader
+
+H = TypeVar("H", PageHeader, SnapshotHeader)
 
 
 class PageChange(msgspec.Struct, frozen=True, gc=False):
@@ -15,6 +18,7 @@ class PageChange(msgspec.Struct, frozen=True, gc=False):
     seq: int
     collection: str
     id: str
+    buckets: tuple[str, ...]
     body: msgspec.Raw
 
     @property
@@ -32,21 +36,55 @@ class Page:
     changes: tuple[PageChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SnapshotPage:
+    """What one request for a part of a snapshot brought; `size` is in bytes."""
+
+    header: SnapshotHeader
+    changes: tuple[PageChange, ...]
+    size: int
+
+
 _CHANGES = msgspec.json.Decoder(PageChange)
 
 
 def decode_page(data: bytes) -> Page:
-    """Read a page.
+    """Read a pulled page.
 
     Raises:
-        MalformedAnswer: it is cut off, or something else than a page.
+        MalformedAnswer: it is cut off, contradicts itself, or is something else.
     """
+    header, changes = _decode(PageHeader, data)
+    _check_order(changes, header.cursor.seq)
+    return Page(header, changes)
+
+
+def decode_snapshot_page(data: bytes) -> SnapshotPage:
+    """Read a page of a snapshot.
+
+    Raises:
+        MalformedAnswer: it is cut off, contradicts itself, or is something else.
+    """
+    header, changes = _decode(SnapshotHeader, data)
+    _check_order(changes, header.after)
+    if header.after > header.seq:
+        raise MalformedAnswer
+    return SnapshotPage(header, changes, len(data))
+
+
+def _decode(kind: type[H], data: bytes) -> tuple[H, tuple[PageChange, ...]]:
     head, _, lines = data.partition(b"\n")
     try:
-        header = PageHeader.model_validate_json(head)
+        header = kind.model_validate_json(head)
         changes = tuple(_CHANGES.decode_lines(lines))
-    except (ValidationError, msgspec.DecodeError) as error:
+    except (ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MalformedAnswer from error
     if len(changes) != header.changes:
         raise MalformedAnswer
-    return Page(header, changes)
+    return header, changes
+
+
+def _check_order(changes: tuple[PageChange, ...], last: int) -> None:
+    """Refuse a page that goes on after its own end."""
+    if changes and changes[-1].seq > last:
+        raise MalformedAnswer

@@ -22,6 +22,7 @@ from medschedule_desktop.errors import (
     SyncError,
     UpgradeRequired,
 )
+from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, unpack
 from medschedule_shared.protocol.envelope import Envelope, ErrorBody, ErrorCode
 from medschedule_shared.protocol.version import API_PREFIX
 
@@ -69,7 +70,6 @@ class ServerDoor:
         self._client = httpx.AsyncClient(
             verify=self.tls if self.tls is not None else False,
             timeout=request_seconds,
-            headers={"Accept-Encoding": "zstd"},
         )
 
     async def __aenter__(self) -> Self:
@@ -88,35 +88,59 @@ class ServerDoor:
         """Return the address of a WebSocket."""
         return "ws" + self._base.removeprefix("http") + path
 
-    async def post(self, path: str, message: BaseModel, token: str | None = None) -> bytes:
-        """Send a message and return the answer's body.
+    async def page(self, path: str, message: BaseModel, token: str) -> bytes:
+        """Send a message and return the content of the answer's zstd frame; raises what `ask` does."""
+        encoding, content = await self._post(path, message, token, accept="zstd")
+        if encoding != "zstd":
+            raise self.unreadable()
+        try:
+            return unpack(content)
+        except FrameBroken as error:
+            raise self.unreadable() from error
+
+    async def ask(self, path: str, message: BaseModel, answer: type[M], token: str | None = None) -> M:
+        """Send a message and return the data of the answer's envelope.
 
         Raises:
             ServerUnreachable: no answer, or a temporary one.
             ServerRefused: the server says why.
             MalformedAnswer: it is not an answer of a MedSchedule server.
         """
-        headers = {"Content-Type": "application/json"}
-        if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
-        body = message.model_dump_json(by_alias=True)
-        try:
-            response = await self._client.post(self._base + path, content=body, headers=headers)
-        except httpx.DecodingError as error:
-            raise self.unreadable() from error
-        except (httpx.TransportError, httpx.InvalidURL) as error:
-            raise self.unreachable(error) from error
-        if response.is_success:
-            return response.content
-        raise refusal(response.status_code, response.content, response.headers.get("Retry-After"))
-
-    async def ask(self, path: str, message: BaseModel, answer: type[M], token: str | None = None) -> M:
-        """Send a message and return the data of the answer's envelope; raises what `post` does."""
-        body = await self.post(path, message, token)
+        _, body = await self._post(path, message, token, accept="identity")
         try:
             return answer.model_validate(Envelope[Any].model_validate_json(body).data)
         except ValidationError as error:
             raise self.unreadable() from error
+
+    async def _post(
+        self, path: str, message: BaseModel, token: str | None, *, accept: str
+    ) -> tuple[str | None, bytes]:
+        """Return the encoding and the bytes of an answer that is no refusal."""
+        headers = {"Content-Type": "application/json", "Accept-Encoding": accept}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        body = message.model_dump_json(by_alias=True)
+        try:
+            async with self._client.stream(
+                "POST", self._base + path, content=body, headers=headers
+            ) as response:
+                content = await self._received(response)
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise self.unreachable(error) from error
+        if response.is_success:
+            return response.headers.get("Content-Encoding"), content
+        raise refusal(response.status_code, content, response.headers.get("Retry-After"))
+
+    async def _received(self, response: httpx.Response) -> bytes:
+        """Read an answer as it came over the wire, as far as its size is credible."""
+        received: list[bytes] = []
+        size = 0
+        async for piece in response.aiter_raw():
+            received.append(piece)
+            size += len(piece)
+            if size > MAX_CONTENT_BYTES:
+                raise self.unreadable()
+        return b"".join(received)
 
     def unreachable(self, cause: BaseException) -> ServerUnreachable:
         """Return the error for a connection that failed."""

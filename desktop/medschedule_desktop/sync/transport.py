@@ -1,7 +1,7 @@
 """How operations and pages travel."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,22 +9,31 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
 from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable, SyncError
-from medschedule_desktop.sync.page import Page, decode_page
+from medschedule_desktop.sync.page import Page, SnapshotPage, decode_page, decode_snapshot_page
 from medschedule_desktop.sync.server_door import ServerDoor, refusal
+from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import (
     Cursor,
     OperationEnvelope,
     Poke,
+    Position,
+    PositionRequest,
     PullRequest,
     PushRequest,
     PushResult,
+    SnapshotRequest,
 )
 
-M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
-PAGE_SIZE = 2500
+PULL_PAGE = 2500
+"""Changes in a pulled page; while people read the replica, a page is written between two of their reads."""
+
+SNAPSHOT_PAGE = 10_000
+"""Documents in a page of a snapshot: as many as the server gives, for the fewest requests."""
+
 _SESSION_ENDED = (
     "This station's session with the server has ended. Ask for a new enrolment code; your changes are kept "
     "on this station."
@@ -34,11 +43,17 @@ _SESSION_ENDED = (
 class SyncTransport(Protocol):
     """The way to the server. Every method raises `SyncError`."""
 
+    async def position(self) -> Position:
+        """Ask where the log stands and what this device may see of it."""
+
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
         """Send operations in their order."""
 
-    async def pull(self, cursor: Cursor | None) -> Page:
-        """Return the page after a cursor; None starts from nothing."""
+    async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
+        """Return the page after a cursor; the last one with the buckets' checksums when they are wanted."""
+
+    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
+        """Return a page of the live documents of some buckets at a log number."""
 
     def stream(self) -> AsyncGenerator[int, None]:
         """Yield the organisation's log number now and each time it has grown, until the connection ends."""
@@ -66,23 +81,24 @@ class HttpTransport:
         self._access: str | None = None
         self._renewing = asyncio.Lock()
 
+    async def position(self) -> Position:
+        return await self._authorised(
+            lambda token: self._door.ask("/sync/position", PositionRequest(), Position, token)
+        )
+
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
         request = PushRequest(operations=tuple(operations))
-        token = await self._access_token()
-        try:
-            return await self._door.ask("/sync/push", request, PushResult, token)
-        except ServerRefused as refused:
-            token = await self._renewed(token, refused)
-        return await self._door.ask("/sync/push", request, PushResult, token)
+        return await self._authorised(lambda token: self._door.ask("/sync/push", request, PushResult, token))
 
-    async def pull(self, cursor: Cursor | None) -> Page:
-        request = PullRequest(cursor=cursor, page_size=PAGE_SIZE)
-        token = await self._access_token()
-        try:
-            return decode_page(await self._door.post("/sync/pull", request, token))
-        except ServerRefused as refused:
-            token = await self._renewed(token, refused)
-        return decode_page(await self._door.post("/sync/pull", request, token))
+    async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
+        request = PullRequest(cursor=cursor, page_size=PULL_PAGE, verify=verify)
+        return decode_page(await self._pages("/sync/pull", request))
+
+    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
+        request = SnapshotRequest(
+            epoch=epoch, seq=seq, buckets=tuple(buckets), after=after, page_size=SNAPSHOT_PAGE
+        )
+        return decode_snapshot_page(await self._pages("/sync/snapshot", request))
 
     async def stream(self) -> AsyncGenerator[int, None]:
         token = await self._access_token()
@@ -102,6 +118,18 @@ class HttpTransport:
 
     async def aclose(self) -> None:
         await self._door.aclose()
+
+    async def _pages(self, path: str, request: BaseModel) -> bytes:
+        return await self._authorised(lambda token: self._door.page(path, request, token))
+
+    async def _authorised(self, request: Callable[[str], Awaitable[T]]) -> T:
+        """Make a request with the newest token, and once more with another when that is not accepted."""
+        token = await self._access_token()
+        try:
+            return await request(token)
+        except ServerRefused as refused:
+            token = await self._renewed(token, refused)
+        return await request(token)
 
     async def _connected(self, token: str) -> ClientConnection:
         try:
