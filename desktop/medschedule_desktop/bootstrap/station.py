@@ -8,10 +8,14 @@ from random import Random
 
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import DesktopError, WrongPassword
+from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
+from medschedule_desktop.errors import DesktopError, DeviceRevoked, WrongPassword
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
+from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.settings import Settings
@@ -38,12 +42,23 @@ class StationNotEnrolled(DesktopError):
     )
 
 
+class StationWithdrawn(DesktopError):
+    """The station was revoked, and its data is destroyed."""
+
+    code = "STATION_WITHDRAWN"
+    sentence = (
+        "This station was taken out of service by your administrator. Its data was deleted. To use it again, "
+        "ask for a code, then run: medschedule enrol --server ADDRESS --code CODE"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class RunningStation:
     """An enrolled station with its parts running.
 
     Attributes:
         board: the newest sync status.
+        wipe: what happens when the server says that an administrator has revoked the station.
     """
 
     settings: Settings
@@ -51,12 +66,16 @@ class RunningStation:
     station: Station
     board: SyncBoard
     sync: BackgroundSync
+    wipe: StationWipe
     local_sign_in: OfflineSignIn
     server_sign_in: Callable[[str, str], Session]
 
     def close(self) -> None:
-        """Stop the synchronisation, then close the replica. What was entered is kept."""
+        """Stop the synchronisation, then close the replica. What was entered is kept; on a revoked station
+        what is being destroyed is.
+        """
         self.sync.stop()
+        self.wipe.stop()
         self.replica.close()
 
 
@@ -65,9 +84,12 @@ def enrol_station(
 ) -> Enrolment:
     """Make this computer a station of an organisation: its key, its replica and its identity.
 
+    One that was revoked before becomes a new one; what is left of its wipe comes first.
+
     Raises:
         DesktopError: the code is not accepted, the server does not answer, or there is no safe key store.
     """
+    conclude_withdrawal(settings, keys, server_url)
     replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
     replica.open()
     try:
@@ -80,6 +102,7 @@ def enrol_station(
         replica.run(lambda work: work.enrol(joined, server_url))
     finally:
         replica.close()
+    WipeRecordFile(settings.data_dir).remove()
     return joined
 
 
@@ -88,8 +111,11 @@ def open_station(settings: Settings, keys: KeyStore, clock: Clock) -> RunningSta
 
     Raises:
         StationNotEnrolled: nobody has enrolled it yet.
+        StationWithdrawn: it was revoked; what is left of its copy is not opened.
         DesktopError: its replica or its keys cannot be used.
     """
+    if withdrawal(settings) is not None:
+        raise StationWithdrawn
     if not settings.replica_path.exists():
         raise StationNotEnrolled
     replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
@@ -115,7 +141,17 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         transport = HttpTransport(door, RefreshTokenStore(keys))
         pace = Pace(poll=settings.poll_seconds)
         jitter = Random()  # noqa: S311 - it spreads reconnects and keeps no secret
-        return SyncEngine(replica, transport, clock, jitter, board.post, pace)
+        store = ReplicaSyncStore(replica)
+        return SyncEngine(store, transport, clock, jitter, board.post, revoked, pace)
+
+    def revoked(ticket: str | None) -> None:
+        unsent = board.status().pending
+        record = WipeRecord(stage=WipeStage.WIPING, server_url=server_url, ticket=ticket, unsent=unsent)
+        wipe.begin(record, release)
+
+    def release() -> None:
+        sync.stop()
+        replica.close()
 
     def sign_in(login: str, password: str) -> Session:
         try:
@@ -132,7 +168,11 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
             )
         except ValidationError as error:
             raise WrongPassword from error  # longer than any login or password that the server takes
+        except DeviceRevoked:
+            sync.wake()  # the station's own token gets the ticket that a password does not get
+            raise
 
+    wipe = station_wipe(settings, keys)
     sync = BackgroundSync(engine)
     sync.start()
     return RunningStation(
@@ -141,6 +181,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         station=Station(replica, clock, state.unit_ids[0]),
         board=board,
         sync=sync,
+        wipe=wipe,
         local_sign_in=OfflineSignIn(replica, clock),
         server_sign_in=sign_in,
     )

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from medschedule_desktop.security.key_store import SecretName
-from medschedule_desktop.security.private_file import read_private, write_private
+from medschedule_desktop.security.private_file import destroy_private, read_private, write_private
 
 
 class FileKeyStore:
@@ -31,7 +31,7 @@ class FileKeyStore:
         write_private(self._path(name), secret)
 
     def delete(self, name: SecretName) -> None:
-        self._path(name).unlink(missing_ok=True)
+        destroy_private(self._path(name))
 
     def _path(self, name: SecretName) -> Path:
         return self._folder / f"{name}.key"

@@ -75,8 +75,10 @@ class KeyStoreChain:
 
     def delete(self, name: SecretName) -> None:
         for store in self._stores:
-            if store.available():
+            try:
                 store.delete(name)
+            except KeyStoreUnavailable:  # most kiosks have no keyring that could be asked
+                _LOGGER.info("secret not looked for name=%s", name)
 
     def _holding(self, name: SecretName) -> KeyStore:
         usable = [store for store in self._stores if store.available()]

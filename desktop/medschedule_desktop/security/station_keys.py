@@ -10,18 +10,24 @@ from medschedule_desktop.security.systemd_store import SystemdKeyStore
 from medschedule_shared.model.device import DeviceKind
 
 
+def key_places(kind: DeviceKind, data_dir: Path) -> KeyStore:
+    """Return where a station's keys may be, whether or not these places can be used now."""
+    ring = KeyringKeyStore(str(data_dir))
+    if kind is DeviceKind.DESKTOP:
+        return ring
+    folder = data_dir / "keys"
+    return KeyStoreChain(
+        (ring, SystemdKeyStore(folder, "tpm2"), SystemdKeyStore(folder, "host"), FileKeyStore(folder))
+    )
+
+
 def key_store(kind: DeviceKind, data_dir: Path) -> KeyStore:
     """Return the store for a station: a desktop needs a keyring, a kiosk takes the best that there is.
 
     Raises:
         KeyStoreUnavailable: a desktop without a keyring that encrypts.
     """
-    ring = KeyringKeyStore(str(data_dir))
-    if kind is DeviceKind.DESKTOP:
-        if not ring.available():
-            raise KeyStoreUnavailable
-        return ring
-    folder = data_dir / "keys"
-    return KeyStoreChain(
-        (ring, SystemdKeyStore(folder, "tpm2"), SystemdKeyStore(folder, "host"), FileKeyStore(folder))
-    )
+    places = key_places(kind, data_dir)
+    if kind is DeviceKind.DESKTOP and not places.available():
+        raise KeyStoreUnavailable
+    return places

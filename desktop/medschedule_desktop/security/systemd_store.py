@@ -7,7 +7,7 @@ from typing import Literal
 
 from medschedule_desktop.errors import KeyStoreUnavailable
 from medschedule_desktop.security.key_store import SecretName
-from medschedule_desktop.security.private_file import read_private, write_private
+from medschedule_desktop.security.private_file import destroy_private, read_private, write_private
 
 _PROGRAM = "systemd-creds"
 _SECONDS = 30
@@ -50,7 +50,7 @@ class SystemdKeyStore:
         write_private(self._path(name), self._encrypted(name, secret))
 
     def delete(self, name: SecretName) -> None:
-        self._path(name).unlink(missing_ok=True)
+        destroy_private(self._path(name))
 
     def _path(self, name: SecretName) -> Path:
         return self._folder / f"{name}.{self._key}.cred"

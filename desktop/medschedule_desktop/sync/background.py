@@ -1,6 +1,7 @@
 """The thread in which the sync engine runs."""
 
 import asyncio
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -28,6 +29,7 @@ class BackgroundSync:
         self._engine: SyncEngine | None = None
         self._stop: asyncio.Event | None = None
         self._error: Exception | None = None
+        self._stopping = threading.Lock()
 
     def start(self) -> None:
         """Start the thread and return once its loop runs.
@@ -49,20 +51,31 @@ class BackgroundSync:
             raise error
 
     def stop(self) -> None:
-        """End what is under way and return when the thread has ended. Stopping twice is no matter."""
-        thread, self._thread = self._thread, None
-        if thread is None:
-            return
-        loop, stop = self._loop, self._stop
-        if loop is not None and stop is not None:
-            loop.call_soon_threadsafe(stop.set)
-        thread.join()
+        """End what is under way and return when the thread has ended. Stopping twice is no matter, from any
+        two threads.
+        """
+        with self._stopping:
+            thread = self._thread
+            if thread is None:
+                return
+            loop, stop = self._loop, self._stop
+            if loop is not None and stop is not None:
+                loop.call_soon_threadsafe(stop.set)
+            thread.join()
+            self._thread = None
 
     def sync_now(self) -> Future[SyncStatus]:
         """Make a round at once; the future has how it ended."""
         if self._loop is None or self._engine is None:
             raise RuntimeError("The synchronisation does not run.")
         return asyncio.run_coroutine_threadsafe(self._engine.sync_now(), self._loop)
+
+    def wake(self) -> None:
+        """Make a round soon, because the window came to the front or the network came back."""
+        loop, engine = self._loop, self._engine
+        if loop is not None and engine is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(engine.wake)
 
     def _main(self) -> None:
         try:

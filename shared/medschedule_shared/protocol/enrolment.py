@@ -9,7 +9,6 @@ from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.protocol.version import SCHEMA_VERSION
 from medschedule_shared.time.instant import Instant
 
-
 WIPE_TICKET = "wipeTicket"
 """Where the details of a DEVICE_REVOKED refusal have the ticket for a `WipedRequest`."""
 
@@ -76,3 +75,10 @@ class WipedRequest(Message):
     """A revoked station has destroyed its keys and its replica, and returns the ticket it got when it was told."""
 
     ticket: str = Field(min_length=1, max_length=4096)
+
+
+class Wiped(Answer):
+    """The server knows that a device holds nothing any more, and since when it does."""
+
+    device_id: EntityId
+    wiped_at: Instant

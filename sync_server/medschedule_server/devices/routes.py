@@ -13,7 +13,7 @@ from medschedule_server.core.errors import (
 )
 from medschedule_server.devices.schemas import CodeRequest, DeviceSummary, EnrolmentCode
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, WipedRequest
+from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped, WipedRequest
 from medschedule_shared.protocol.envelope import Envelope
 
 router = APIRouter(prefix="/devices", tags=["devices"])
@@ -32,11 +32,10 @@ async def enrol(request: EnrolRequest, held: ServicesDep) -> Response:
     return answer(await held.devices.enrol(request), 201)
 
 
-@router.post("/wiped", response_model=Envelope[None], responses=_FAILURES, dependencies=[Anonymous])
+@router.post("/wiped", response_model=Envelope[Wiped], responses=_FAILURES, dependencies=[Anonymous])
 async def wiped(request: WipedRequest, held: ServicesDep) -> Response:
     """Confirm, with the ticket of its refusal, that a revoked device holds nothing any more."""
-    await held.devices.confirm_wipe(request.ticket)
-    return answer()
+    return answer(await held.devices.confirm_wipe(request.ticket))
 
 
 @router.post("/codes", status_code=201, response_model=Envelope[EnrolmentCode], responses=_FAILURES)

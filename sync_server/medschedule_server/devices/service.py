@@ -20,7 +20,7 @@ from medschedule_server.devices.schemas import CodeRequest, EnrolmentCode
 from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, Revoke
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceKind
-from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest
+from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped
 from medschedule_shared.time.clock import Clock
 
 CODE_LIFETIME = timedelta(hours=24)
@@ -127,7 +127,7 @@ class DeviceService:
         [device] = await self._commits.submit(organization_id, [work])
         return device
 
-    async def confirm_wipe(self, ticket: str) -> Device:
+    async def confirm_wipe(self, ticket: str) -> Wiped:
         """Note that the device of a ticket has destroyed what it held.
 
         Raises:
@@ -135,10 +135,10 @@ class DeviceService:
         """
         claims = self._tickets.check(ticket)
         try:
-            [device] = await self._commits.submit(claims.organization_id, [ConfirmWipe(claims.device_id)])
+            [wiped] = await self._commits.submit(claims.organization_id, [ConfirmWipe(claims.device_id)])
         except NotFoundError as error:
             raise AuthenticationError("This confirmation is of no device that is known here.") from error
-        return device
+        return wiped
 
     async def reports(self, organization_id: EntityId) -> tuple[DeviceReport, ...]:
         """Return what is known of every device, those out of service as well, by name."""

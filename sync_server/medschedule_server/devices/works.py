@@ -16,7 +16,7 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.operations.operation import Context
-from medschedule_shared.protocol.enrolment import EnrolRequest
+from medschedule_shared.protocol.enrolment import EnrolRequest, Wiped
 
 
 class Enrol(Work[Device]):
@@ -95,21 +95,22 @@ class Revoke(Work[Device]):
         )[0]
 
 
-class ConfirmWipe(Work[Device]):
+class ConfirmWipe(Work[Wiped]):
     """Note that a revoked device has destroyed what it held. The first confirmation counts."""
 
     def __init__(self, device_id: EntityId) -> None:
         self._device_id = device_id
 
-    async def perform(self, unit: UnitOfWork) -> Device:
+    async def perform(self, unit: UnitOfWork) -> Wiped:
         device = await unit.get(Device, self._device_id)
         if device is None or device.status is not DeviceStatus.REVOKED:
             raise AuthenticationError("This confirmation is of no device that was taken out of service.")
         if device.wiped_at is not None:
-            return device
+            return Wiped(device_id=device.id, wiped_at=device.wiped_at)
         context = Context(unit.organization_id, new_id(), None, device.id, unit.at, unit.at)
         wiped = context.change(device, wiped_at=unit.at)
-        return unit.write(context.operation_id, (wiped,), server_record("ConfirmWipe", context, device.id))[0]
+        unit.write(context.operation_id, (wiped,), server_record("ConfirmWipe", context, device.id))
+        return Wiped(device_id=device.id, wiped_at=unit.at)
 
 
 async def known_device(unit: UnitOfWork, device_id: EntityId) -> Device:
