@@ -11,7 +11,6 @@ from tests.desktop.small_ward import NOW
 from medschedule_desktop.errors import ServerUnreachable, SyncDisagreement
 from medschedule_desktop.sync.page import Page, PageChange
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.user import User
@@ -110,20 +109,7 @@ class ServerBrain:
         return refused or operation.apply(context, known)
 
     def _fetch(self, reads: Reads) -> Iterable[Entity]:
-        for ref in reads.documents:
-            if (ref.collection, ref.id) in self.documents:
-                yield self.documents[ref.collection, ref.id]
-        for document in self.documents.values():
-            if isinstance(document, Assignment) and (
-                document.period_id in reads.periods
-                or document.replaces in reads.seats
-                or any(
-                    document.staff_id in days.staff_ids
-                    and days.first <= document.shift_details.date <= days.last
-                    for days in reads.staff_days
-                )
-            ):
-                yield document
+        return filter(reads.finds, tuple(self.documents.values()))
 
     def page(self, cursor: Cursor | None, size: int) -> Page:
         """Return the page after a cursor, cut between transactions."""

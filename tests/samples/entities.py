@@ -49,6 +49,7 @@ from medschedule_shared.model.staff import (
     StaffRole,
 )
 from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
+from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import HoursTarget, Unit
 from medschedule_shared.model.unit_type import UnitType
@@ -180,6 +181,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         status=DeviceStatus.REVOKED,
         enrolled_at=AT,
         app_version="0.1.0",
+        wiped_at=AT,
         **_FILLED,
     ),
     Staff(
@@ -276,6 +278,10 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         status=AssignmentStatus.PROVISIONAL,
         pinned=True,
         replaces=identifier(12),
+        extends=identifier(20),
+        floated_from=identifier(21),
+        overridden=("minimum_rest",),
+        override_reason=f"{SECRET}reason",
         ai_metadata=AIMetadata(
             confidence_score=0.5, optimization_factors=("rest",), generated_by=GeneratedBy.HYBRID
         ),
@@ -331,6 +337,25 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         pending_admits=1,
         pending_discharges=2,
         taken_by=identifier(90),
+        **_FILLED,
+    ),
+    Swap(
+        id=identifier(19),
+        unit_id=identifier(2),
+        giver_id=identifier(6),
+        gives=OfferedShift(
+            assignment_id=identifier(11), template_id=identifier(8), date=date(2026, 10, 13), start_at=AT
+        ),
+        taker_id=identifier(22),
+        returns=OfferedShift(
+            assignment_id=identifier(23), template_id=identifier(8), date=date(2026, 10, 15), start_at=AT
+        ),
+        state=SwapState.DENIED,
+        note=f"{SECRET}note",
+        accepted_at=AT,
+        decided_by=identifier(90),
+        decided_at=AT,
+        decision_reason=f"{SECRET}reason",
         **_FILLED,
     ),
     Conflict(

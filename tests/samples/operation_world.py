@@ -17,6 +17,7 @@ from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Employment, EmploymentType, PersonalInfo, Staff, StaffRole
+from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
@@ -32,18 +33,21 @@ ENTERED = datetime(2026, 8, 1, 12, tzinfo=UTC)
 NOW = datetime(2026, 10, 13, 10, 45, tzinfo=UTC)
 RECEIVED = datetime(2026, 10, 13, 11, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 13)
+YESTERDAY, THURSDAY, NEXT_WEEK = date(2026, 10, 12), date(2026, 10, 15), date(2026, 10, 21)
 
 ORGANIZATION = identifier(0x100)
 WEST, ICU = identifier(0x101), identifier(0x102)
 DAY, NIGHT, ICU_DAY = identifier(0x111), identifier(0x112), identifier(0x113)
-GRACE, TOMAS, DANA, GONE = (identifier(0x120 + number) for number in range(4))
+GRACE, TOMAS, DANA, GONE, NADIA = (identifier(0x120 + number) for number in range(5))
 POSTED, OPEN, ARCHIVED, ICU_POSTED = (identifier(0x130 + number) for number in range(4))
 GRACE_TODAY, TOMAS_OUT, GRACE_DRAFT, TOMAS_PINNED, DANA_ICU, DELETED_DRAFT, GRACE_PROVISIONAL = (
     identifier(0x140 + number) for number in range(7)
 )
+NADIA_TONIGHT, TOMAS_LATER, GRACE_CANCELLED = (identifier(0x147 + number) for number in range(3))
 TOMAS_CALL_OUT, OLD_CALL_OUT = identifier(0x150), identifier(0x151)
 PENDING, APPROVED = identifier(0x160), identifier(0x161)
 ACLS = identifier(0x170)
+OFFERED, ACCEPTED, WITHDRAWN = (identifier(0x190 + number) for number in range(3))
 DEVICE, OPERATION = identifier(0x180), identifier(0x181)
 UNKNOWN = identifier(0xFFF)
 
@@ -68,10 +72,16 @@ def user(role: Role, *units: str, staff_id: str | None = None) -> User:
     )
 
 
-def context(*, operation_id: str = OPERATION, received_at: datetime | None = None) -> Context:
+def context(
+    *,
+    operation_id: str = OPERATION,
+    received_at: datetime | None = None,
+    base_rev: int | None = None,
+    at: datetime = NOW,
+) -> Context:
     """Return the context of an operation on a device, or on the server when it says when it was received."""
     actor = identifier(0x800)
-    return Context(ORGANIZATION, operation_id, actor, DEVICE, NOW, received_at)
+    return Context(ORGANIZATION, operation_id, actor, DEVICE, at, received_at, base_rev)
 
 
 @dataclass
@@ -90,12 +100,8 @@ class World:
         return self.documents[kind.collection, id_]
 
     def fetch(self, reads: Reads) -> Iterator[Entity]:
-        """Yield what an operation asked for and nothing else."""
-        wanted = {(ref.collection, ref.id) for ref in reads.documents}
-        for key, document in self.documents.items():
-            assigned = isinstance(document, Assignment) and _asked_for(document, reads)
-            if key in wanted or assigned:
-                yield document
+        """Return what an operation asked for and nothing else."""
+        return filter(reads.finds, tuple(self.documents.values()))
 
     def everything(self) -> Documents:
         """Return all there is, as if an operation had asked for it."""
@@ -123,18 +129,6 @@ class World:
         outcome = self.apply(operation)
         assert isinstance(outcome, Refused), outcome
         return outcome
-
-
-def _asked_for(document: Assignment, reads: Reads) -> bool:
-    day = document.shift_details.date
-    return (
-        document.period_id in reads.periods
-        or document.replaces in reads.seats
-        or any(
-            document.staff_id in days.staff_ids and days.first <= day <= days.last
-            for days in reads.staff_days
-        )
-    )
 
 
 _COMMON: dict[str, Any] = {"organization_id": ORGANIZATION, "created_at": ENTERED, "updated_at": ENTERED}
@@ -255,6 +249,29 @@ def _request(id_: str, state: RequestState) -> TimeOffRequest:
     )
 
 
+def offered(shift: Assignment) -> OfferedShift:
+    """Return a shift as an offer names it."""
+    details = shift.shift_details
+    return OfferedShift(
+        assignment_id=shift.id, template_id=shift.template_id, date=details.date, start_at=details.start_at
+    )
+
+
+def swap(id_: str, gives: Assignment, returns: Assignment | None, state: SwapState, **more: Any) -> Swap:
+    """Return an offer of Grace to Tomas."""
+    return Swap(
+        id=id_,
+        unit_id=WEST,
+        giver_id=GRACE,
+        gives=offered(gives),
+        taker_id=TOMAS,
+        returns=None if returns is None else offered(returns),
+        state=state,
+        **_COMMON,
+        **more,
+    )
+
+
 def _documents() -> Iterable[Entity]:
     yield Organization(
         id=ORGANIZATION,
@@ -269,6 +286,7 @@ def _documents() -> Iterable[Entity]:
     yield _person(TOMAS, "Tomas Rivera", WEST)
     yield _person(DANA, "Dana Whitfield", None)
     yield _person(GONE, "Otto Former", WEST, deleted_at=ENTERED)
+    yield _person(NADIA, "Nadia Okafor", WEST)
     yield _period(POSTED, WEST, date(2026, 9, 27), PeriodState.POSTED, 1)
     yield _period(OPEN, WEST, date(2026, 10, 25), PeriodState.BALANCING, 0)
     yield _period(ARCHIVED, WEST, date(2026, 8, 30), PeriodState.ARCHIVED, 1)
@@ -277,9 +295,11 @@ def _documents() -> Iterable[Entity]:
     yield assignment(GRACE_TODAY, GRACE, DAY, POSTED, TODAY, AssignmentStatus.POSTED)
     yield assignment(TOMAS_OUT, TOMAS, DAY, POSTED, TODAY, AssignmentStatus.CALLED_OUT)
     yield assignment(DANA_ICU, DANA, ICU_DAY, ICU_POSTED, TODAY, AssignmentStatus.POSTED)
-    yield assignment(
-        GRACE_PROVISIONAL, GRACE, NIGHT, POSTED, date(2026, 10, 15), AssignmentStatus.PROVISIONAL
-    )
+    given = assignment(GRACE_PROVISIONAL, GRACE, NIGHT, POSTED, THURSDAY, AssignmentStatus.PROVISIONAL)
+    returned = assignment(TOMAS_LATER, TOMAS, DAY, POSTED, NEXT_WEEK, AssignmentStatus.POSTED)
+    yield from (given, returned)
+    yield assignment(NADIA_TONIGHT, NADIA, NIGHT, POSTED, YESTERDAY, AssignmentStatus.POSTED)
+    yield assignment(GRACE_CANCELLED, GRACE, DAY, POSTED, NEXT_WEEK, AssignmentStatus.CANCELLED)
     yield assignment(GRACE_DRAFT, GRACE, DAY, OPEN, draft_day, AssignmentStatus.DRAFT)
     yield assignment(TOMAS_PINNED, TOMAS, DAY, OPEN, draft_day, AssignmentStatus.DRAFT, pinned=True)
     yield assignment(DELETED_DRAFT, DANA, DAY, OPEN, draft_day, AssignmentStatus.DRAFT, deleted_at=ENTERED)
@@ -287,6 +307,9 @@ def _documents() -> Iterable[Entity]:
     yield _call_out(OLD_CALL_OUT, GRACE_TODAY, GRACE, withdrawn_at=ENTERED)
     yield _request(PENDING, RequestState.PENDING)
     yield _request(APPROVED, RequestState.APPROVED)
+    yield swap(OFFERED, given, returned, SwapState.OFFERED)
+    yield swap(ACCEPTED, given, returned, SwapState.AWAITING_APPROVAL, accepted_at=ENTERED)
+    yield swap(WITHDRAWN, given, None, SwapState.WITHDRAWN)
     yield Credential(id=ACLS, staff_id=GRACE, code="ACLS", expires=date(2026, 12, 31), **_COMMON)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import NOT_ON_KIOSK, Index, Part, UnitEntity
+from medschedule_shared.model.declaration import NOT_ON_KIOSK, PRIVATE, Index, Part, UnitEntity
 from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.unit_type import UnitType
@@ -21,12 +21,14 @@ class AssignmentStatus(StrEnum):
     POSTED = "posted"
     PROVISIONAL = "provisional"
     CALLED_OUT = "called_out"
+    FLOATED_OUT = "floated_out"
     CANCELLED = "cancelled"
     COMPLETED = "completed"
 
 
 STANDING: frozenset[AssignmentStatus] = frozenset(AssignmentStatus) - {
     AssignmentStatus.CALLED_OUT,
+    AssignmentStatus.FLOATED_OUT,
     AssignmentStatus.CANCELLED,
 }
 """States in which the person is expected to work."""
@@ -86,7 +88,11 @@ class Assignment(UnitEntity):
     """One shift of one person (S82), or an open shift when `staff_id` is None.
 
     Attributes:
-        replaces: the called-out assignment whose seat this one fills.
+        replaces: the assignment whose seat this one fills, since its person called out or was floated.
+        extends: the shift before it that its person stays on from (a hold-over): no rest is owed between.
+        floated_from: the assignment on another unit that its person was taken from for this one.
+        overridden: ids of the rules whose warnings were passed over for it.
+        override_reason: why, in the words of whoever did.
     """
 
     collection: ClassVar[str] = "assignments"
@@ -109,6 +115,10 @@ class Assignment(UnitEntity):
     pinned: Annotated[bool, NOT_ON_KIOSK] = False
     replaces: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     ai_metadata: Annotated[AIMetadata, NOT_ON_KIOSK] = AIMetadata()
+    extends: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    floated_from: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    overridden: Annotated[tuple[str, ...], NOT_ON_KIOSK] = ()
+    override_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
     approvals: Annotated[tuple[ApprovalInfo, ...], NOT_ON_KIOSK] = ()
 
     @property

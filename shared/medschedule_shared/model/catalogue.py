@@ -13,6 +13,7 @@ from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
@@ -32,6 +33,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     CallOut,
     CallAttempt,
     CensusReading,
+    Swap,
     Conflict,
     Receipt,
 )

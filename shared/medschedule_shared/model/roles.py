@@ -21,6 +21,8 @@ class Permission(StrEnum):
     RECORD_CENSUS = "census:record"
     REQUEST_TIME_OFF = "timeoff:request"
     DECIDE_TIME_OFF = "timeoff:decide"
+    OFFER_SWAP = "swap:offer"
+    DECIDE_SWAP = "swap:decide"
     RESOLVE_CONFLICT = "conflict:resolve"
     EDIT_RECORDS = "records:edit"
     ADMINISTER = "organization:administer"
@@ -33,17 +35,23 @@ _WARD = frozenset(
         Permission.RECORD_CALL_OUT,
         Permission.RECORD_CENSUS,
         Permission.REQUEST_TIME_OFF,
+        Permission.OFFER_SWAP,
         Permission.RESOLVE_CONFLICT,
     }
 )
-_MANAGER = _WARD | {Permission.POST_SCHEDULE, Permission.DECIDE_TIME_OFF, Permission.EDIT_RECORDS}
+_MANAGER = _WARD | {
+    Permission.POST_SCHEDULE,
+    Permission.DECIDE_TIME_OFF,
+    Permission.DECIDE_SWAP,
+    Permission.EDIT_RECORDS,
+}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
     Role.MANAGER: _MANAGER,
     Role.CHARGE_NURSE: _WARD,
     Role.HOUSE_SUPERVISOR: _WARD,
-    Role.STAFF: frozenset({Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF}),
+    Role.STAFF: frozenset({Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF, Permission.OFFER_SWAP}),
     Role.KIOSK: frozenset({Permission.READ_ROSTER}),
     Role.AUDITOR: frozenset({Permission.READ_ROSTER}),
 }

@@ -10,14 +10,19 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
-from medschedule_shared.operations.assign_shift import days_around, overlapping, unit_of
+from medschedule_shared.operations.booking import days_around, overlapping, unit_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.shift_seat import Place, place_of
 
 
 class RecordCallOut(Operation):
-    """A person cannot work a shift: the seat is open from now on. The reason is private and optional."""
+    """A person cannot work a shift: the seat is open from now on. The reason is private and optional.
+
+    Attributes:
+        was: the shift as the actor saw it, so that nobody is called out who was given it since.
+    """
 
     type: ClassVar[str] = "RecordCallOut"
     permission: ClassVar[Permission] = Permission.RECORD_CALL_OUT
@@ -25,6 +30,7 @@ class RecordCallOut(Operation):
     call_out_id: EntityId
     assignment_id: EntityId
     reason: str = Field(default="", max_length=500)
+    was: Place | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:
         return Reads(documents=refs(Assignment, self.assignment_id) | refs(CallOut, self.call_out_id))
@@ -40,6 +46,10 @@ class RecordCallOut(Operation):
             return Refused(RefusalCode.WRONG_STATE, "This call-out is already on record.")
         if not assignment.standing:
             return Refused(RefusalCode.WRONG_STATE, "Nobody is expected on this shift.")
+        if self.was is not None and self.was != place_of(assignment):
+            return Refused(
+                RefusalCode.WRONG_STATE, "This shift was moved or given to somebody else. Look at it again."
+            )
         return Applied(
             (
                 context.change(assignment, status=AssignmentStatus.CALLED_OUT),
@@ -86,6 +96,8 @@ class WithdrawCallOut(Operation):
             return not_found("call-out")
         if call_out.withdrawn_at is not None:
             return Refused(RefusalCode.WRONG_STATE, "This call-out was already taken back.")
+        if assignment.status is not AssignmentStatus.CALLED_OUT:
+            return Refused(RefusalCode.WRONG_STATE, "This shift was cancelled meanwhile.")
         back = context.change(assignment, status=call_out.status_before)
         if overlapping(known, back) is not None:
             return Refused(

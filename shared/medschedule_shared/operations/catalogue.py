@@ -6,13 +6,22 @@ from pydantic import ValidationError
 
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.float_staff import FloatStaff
+from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
-from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
+from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.time_off import (
+    DecideTimeOff,
+    GiveUpLeave,
+    RequestTimeOff,
+    WithdrawTimeOff,
+)
 from medschedule_shared.operations.update_fields import UpdateFields
 from medschedule_shared.operations.upgrades import (
     OLDEST_OPERATIONS_VERSION,
@@ -24,8 +33,11 @@ OPERATIONS: dict[str, type[Operation]] = {
     operation.type: operation
     for operation in (
         AssignShift,
+        MoveShift,
         UnassignShift,
         SetPin,
+        HoldOver,
+        FloatStaff,
         RecordCallOut,
         WithdrawCallOut,
         LogCall,
@@ -34,8 +46,14 @@ OPERATIONS: dict[str, type[Operation]] = {
         AdoptSchedule,
         PostSchedule,
         RequestTimeOff,
+        WithdrawTimeOff,
         DecideTimeOff,
         GiveUpLeave,
+        OfferSwap,
+        AcceptSwap,
+        DeclineSwap,
+        WithdrawSwap,
+        DecideSwap,
         UpdateFields,
         ImportRecords,
         ResolveConflict,

@@ -8,6 +8,7 @@ from typing import TypeVar
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.schedule_period import SchedulePeriod
 
 E = TypeVar("E", bound=Entity)
 
@@ -34,13 +35,17 @@ class Reads:
     """What an operation needs to see.
 
     Attributes:
-        seats: called-out assignments whose replacements are needed.
+        documents: by name, also when they are deleted.
+        periods: schedules whose assignments are needed.
+        seats: assignments whose replacements are needed.
+        unit_periods: units whose schedules are needed.
     """
 
     documents: frozenset[Ref] = frozenset()
     staff_days: frozenset[StaffDays] = frozenset()
     periods: frozenset[EntityId] = frozenset()
     seats: frozenset[EntityId] = frozenset()
+    unit_periods: frozenset[EntityId] = frozenset()
 
     def __or__(self, other: "Reads") -> "Reads":
         return Reads(
@@ -48,6 +53,7 @@ class Reads:
             self.staff_days | other.staff_days,
             self.periods | other.periods,
             self.seats | other.seats,
+            self.unit_periods | other.unit_periods,
         )
 
     def __sub__(self, other: "Reads") -> "Reads":
@@ -56,10 +62,30 @@ class Reads:
             self.staff_days - other.staff_days,
             self.periods - other.periods,
             self.seats - other.seats,
+            self.unit_periods - other.unit_periods,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.documents or self.staff_days or self.periods or self.seats)
+        return bool(self.documents or self.staff_days or self.periods or self.seats or self.unit_periods)
+
+    def finds(self, document: Entity) -> bool:
+        """Tell whether a document is among those needed: what these reads mean, for a store in memory."""
+        if Ref(document.collection, document.id) in self.documents:
+            return True
+        if isinstance(document, SchedulePeriod):
+            return document.unit_id in self.unit_periods
+        return isinstance(document, Assignment) and self._finds_assignment(document)
+
+    def _finds_assignment(self, assignment: Assignment) -> bool:
+        day = assignment.shift_details.date
+        return (
+            assignment.period_id in self.periods
+            or assignment.replaces in self.seats
+            or any(
+                assignment.staff_id in days.staff_ids and days.first <= day <= days.last
+                for days in self.staff_days
+            )
+        )
 
 
 def refs(kind: type[Entity], *ids: EntityId | None) -> frozenset[Ref]:
@@ -108,6 +134,12 @@ class Documents:
     def replacements_of(self, assignment_id: EntityId) -> tuple[Assignment, ...]:
         """Return the loaded assignments that fill the seat of a called-out one, earliest first."""
         return _in_order(found for found in self._assignments() if found.replaces == assignment_id)
+
+    def periods_of(self, unit_id: EntityId) -> tuple[SchedulePeriod, ...]:
+        """Return the loaded schedules of a unit, earliest first."""
+        found = (each for each in self._by_ref.values() if isinstance(each, SchedulePeriod))
+        mine = (each for each in found if each.unit_id == unit_id and each.deleted_at is None)
+        return tuple(sorted(mine, key=lambda each: (each.first_date, each.id)))
 
     def _assignments(self) -> Iterator[Assignment]:
         for mine in self._by_staff.values():

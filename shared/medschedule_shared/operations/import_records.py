@@ -1,5 +1,7 @@
 """Bring records of a hospital in, many at a time."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError
@@ -17,9 +19,11 @@ from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.operations.documents import Documents, Reads, Ref
+from medschedule_shared.operations.booking import overlapping
+from medschedule_shared.operations.documents import Documents, Reads, Ref, StaffDays
 from medschedule_shared.operations.operation import Context, Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.rules.wording import date_words
 
 _IMPORTABLE: dict[str, type[Entity]] = {
     kind.collection: kind
@@ -54,7 +58,22 @@ class ImportRecords(Operation):
 
     def reads(self, context: Context, known: Documents) -> Reads:
         ids = (record.get("id") for record in self.records)
-        return Reads(documents=frozenset(Ref(self.collection, id_) for id_ in ids if isinstance(id_, str)))
+        named = frozenset(Ref(self.collection, id_) for id_ in ids if isinstance(id_, str))
+        return Reads(documents=named, staff_days=self._days())
+
+    def _days(self) -> frozenset[StaffDays]:
+        """Name the days on which imported shifts could double-book their people."""
+        if self.collection != Assignment.collection:
+            return frozenset()
+        shifts: list[Assignment] = []
+        for record in self.records:
+            try:
+                shifts.append(Assignment.model_validate(record))
+            except ValidationError:
+                return frozenset()  # such an import is refused
+        people = frozenset(shift.staff_id for shift in shifts if shift.staff_id is not None)
+        days = [shift.shift_details.date for shift in shifts]
+        return frozenset({StaffDays(people, min(days) - timedelta(days=1), max(days) + timedelta(days=1))})
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return ()
@@ -81,4 +100,18 @@ class ImportRecords(Operation):
             if entity.id in made:
                 return Refused(RefusalCode.INVALID, f"Record {number} has the id of one before it.")
             made[entity.id] = context.change(entity, rev=0, created_at=context.at)
-        return Applied(tuple(made.values()))
+        return _booked_twice(known, made.values()) or Applied(tuple(made.values()))
+
+
+def _booked_twice(known: Documents, made: Iterable[Entity]) -> Refused | None:
+    """Return the refusal for a shift that shares time with another of its person, imported or there."""
+    after = Documents()
+    shifts = [entity for entity in made if isinstance(entity, Assignment) and entity.standing]
+    for person in {shift.staff_id for shift in shifts if shift.staff_id is not None}:
+        after.add(Reads(), known.assignments_of(person))
+    after.add(Reads(), shifts)
+    for shift in shifts:
+        if overlapping(after, shift) is not None:
+            day = date_words(shift.shift_details.date)
+            return Refused(RefusalCode.DOUBLE_BOOKING, f"Somebody would have two shifts at once on {day}.")
+    return None

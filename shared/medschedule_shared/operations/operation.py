@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity, Part, unknown_fields
-from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.outcome import Outcome, RefusalCode, Refused
@@ -38,6 +38,14 @@ class Context:
     at: datetime
     received_at: datetime | None = None
     base_rev: int | None = None
+
+    def unseen(self, document: Entity) -> bool:
+        """Tell whether another device changed a document after the actor had looked at it."""
+        return (
+            self.base_rev is not None
+            and document.rev > self.base_rev
+            and document.updated_on != self.device_id
+        )
 
     def create(self, kind: type[E], id_: EntityId, /, **fields: Any) -> E:
         """Return a new document of this organisation, made by this operation."""
@@ -115,6 +123,12 @@ def not_allowed() -> Refused:
         RefusalCode.NOT_ALLOWED,
         "Your role does not allow this here. Ask your manager to make the change.",
     )
+
+
+def only_for_oneself(actor: User | None, *staff_ids: EntityId | None) -> Refused | None:
+    """Return the refusal for staff who act for somebody else; at the desk, others enter it for them."""
+    own = actor is not None and actor.staff_id is not None and actor.staff_id in staff_ids
+    return not_allowed() if actor is not None and actor.role is Role.STAFF and not own else None
 
 
 def not_found(what: str) -> Refused:

@@ -3,17 +3,21 @@
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.catalogue import BY_COLLECTION
-from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState, Fact
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.user import User
-from medschedule_shared.operations.assign_shift import days_around, overlapping
 from medschedule_shared.operations.documents import Documents, Reads, Ref
 from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.seat_dispute import SeatDispute
 from medschedule_shared.operations.update_fields import value_at, with_value
+
+_CHANGED_AGAIN = Refused(
+    RefusalCode.WRONG_STATE, "This was changed again since. Keep it as it is, and enter the change anew."
+)
 
 
 class ResolveConflict(Operation):
@@ -32,19 +36,16 @@ class ResolveConflict(Operation):
             return reads
         facts = (conflict.first.document_id, conflict.second.document_id)
         reads |= Reads(documents=frozenset(Ref(conflict.record_collection, id_) for id_ in facts))
-        wanted = _wanted(conflict)
-        if isinstance(wanted, Assignment):
-            seats = frozenset(() if wanted.replaces is None else (wanted.replaces,))
-            reads |= Reads(staff_days=days_around(wanted), seats=seats)
-        return reads
+        dispute = _dispute(conflict)
+        return reads if dispute is None else reads | dispute.reads()
 
     def authorise(self, actor: User | None, known: Documents) -> Refused | None:
-        """Return why the actor may not do this: to change a record's field takes what editing it takes."""
+        """Return why the actor may not do this: to change a record takes what editing it takes."""
         refused = super().authorise(actor, known)
         conflict = known.live(Conflict, self.conflict_id)
         edits = (
             conflict is not None
-            and conflict.kind is ConflictKind.SAME_FIELD
+            and conflict.record_collection != Assignment.collection
             and self.choice is not ConflictChoice.KEEP_FIRST
         )
         if refused is None and edits and actor is not None and not actor.may(Permission.EDIT_RECORDS):
@@ -57,7 +58,7 @@ class ResolveConflict(Operation):
 
     def gives_way(self, conflict: Conflict) -> tuple[EntityId, ...]:
         """Name the units whose users may decide: those that lose by this choice, or that own the record."""
-        if conflict.kind is ConflictKind.SAME_FIELD:
+        if conflict.first.document_id == conflict.second.document_id:
             return conflict.unit_ids
         losing = {
             ConflictChoice.KEEP_FIRST: (conflict.second,),
@@ -72,6 +73,9 @@ class ResolveConflict(Operation):
             return not_found("conflict")
         if conflict.state is ConflictState.RESOLVED:
             return Refused(RefusalCode.WRONG_STATE, "This conflict was already decided.")
+        settled = self._settled(context, known, conflict)
+        if isinstance(settled, Refused):
+            return settled
         resolved = context.change(
             conflict,
             state=ConflictState.RESOLVED,
@@ -79,60 +83,58 @@ class ResolveConflict(Operation):
             resolved_by=context.actor_id,
             resolved_at=context.at,
         )
+        return Applied((resolved, *settled))
+
+    def _settled(
+        self, context: Context, known: Documents, conflict: Conflict
+    ) -> tuple[Entity, ...] | Refused:
+        """Return the documents that the choice changes beside the conflict."""
         if self.choice is ConflictChoice.KEEP_FIRST:
-            return Applied((resolved,))
-        if conflict.kind is ConflictKind.SAME_FIELD:
-            return self._settle_fields(context, known, conflict, resolved)
-        return self._settle_seat(context, known, conflict, resolved)
-
-    def _settle_fields(
-        self, context: Context, known: Documents, conflict: Conflict, resolved: Conflict
-    ) -> Outcome:
-        kind = BY_COLLECTION[conflict.record_collection]
-        document = known.live(kind, conflict.first.document_id)
-        if document is None:
+            return ()
+        one_record = conflict.first.document_id == conflict.second.document_id
+        if self.choice is ConflictChoice.NEITHER and one_record:
+            return Refused(RefusalCode.INVALID, "Choose one of the two.")
+        dispute = _dispute(conflict)
+        if dispute is not None:
+            if one_record:
+                return dispute.keep_change(context, known, conflict.fields)
+            keep_second = self.choice is ConflictChoice.KEEP_SECOND
+            return dispute.cancel_first(context, known, keep_second=keep_second)
+        first, wanted = (document_of(conflict, fact) for fact in (conflict.first, conflict.second))
+        now = known.known(type(first), first.id)
+        if now is None:
             return not_found("record")
-        if self.choice is ConflictChoice.NEITHER:
-            return Refused(RefusalCode.INVALID, "Choose one of the two values.")
-        wanted = _wanted(conflict).wire()
-        wire = document.wire()
-        for path in conflict.fields:
-            wire = with_value(wire, path, value_at(wanted, path))
-        return Applied((resolved, context.change(kind.model_validate(wire))))
-
-    def _settle_seat(
-        self, context: Context, known: Documents, conflict: Conflict, resolved: Conflict
-    ) -> Outcome:
-        changed: list[Entity] = [resolved]
-        first = known.live(Assignment, conflict.first.document_id)
-        after = Documents()
-        wanted = _wanted(conflict)
-        if not isinstance(wanted, Assignment) or wanted.staff_id is None:
-            return Refused(RefusalCode.INVALID, "This conflict is not about a shift.")
-        after.add(Reads(), known.assignments_of(wanted.staff_id))
-        if first is not None and first.standing:
-            off = context.change(first, status=AssignmentStatus.CANCELLED)
-            after.add(Reads(), (off,))
-            changed.append(off)
-        if self.choice is ConflictChoice.KEEP_SECOND:
-            booked = overlapping(after, wanted)
-            if booked is not None:
-                return Refused(
-                    RefusalCode.DOUBLE_BOOKING, "This person has another shift at that time by now."
-                )
-            if _seat_taken(known, wanted, conflict.first.document_id):
-                return Refused(RefusalCode.WRONG_STATE, "Somebody else fills this seat by now.")
-            changed.append(context.change(wanted))
-        return Applied(tuple(changed))
+        if conflict.kind is ConflictKind.DELETED:
+            return _brought_back(context, now, wanted)
+        return _with_values(context, now, first, wanted, conflict.fields)
 
 
-def _seat_taken(known: Documents, wanted: Assignment, first_id: EntityId) -> bool:
-    """Tell whether a third person fills the seat that the wanted assignment would fill."""
-    if wanted.replaces is None:
-        return False
-    others = known.replacements_of(wanted.replaces)
-    return any(other.standing and other.id not in (first_id, wanted.id) for other in others)
+def _dispute(conflict: Conflict) -> SeatDispute | None:
+    first, wanted = (document_of(conflict, fact) for fact in (conflict.first, conflict.second))
+    if isinstance(first, Assignment) and isinstance(wanted, Assignment):
+        return SeatDispute(first, wanted)
+    return None
 
 
-def _wanted(conflict: Conflict) -> Entity:
-    return BY_COLLECTION[conflict.record_collection].model_validate_json(conflict.second.document)
+def _brought_back(context: Context, now: Entity, wanted: Entity) -> tuple[Entity, ...] | Refused:
+    return (context.change(wanted),) if now.deleted_at is not None else _CHANGED_AGAIN
+
+
+def _with_values(
+    context: Context, now: Entity, first: Entity, wanted: Entity, paths: tuple[str, ...]
+) -> tuple[Entity, ...] | Refused:
+    """Return the record with the wanted values, where the others have stayed as the conflict shows them."""
+    if now.deleted_at is not None:
+        return not_found("record")
+    current, base, wish = now.wire(), first.wire(), wanted.wire()
+    after = current
+    for path in paths:
+        if value_at(current, path) not in (value_at(base, path), value_at(wish, path)):
+            return _CHANGED_AGAIN
+        after = with_value(after, path, value_at(wish, path))
+    return (context.change(type(now).model_validate(after)),)
+
+
+def document_of(conflict: Conflict, fact: Fact) -> Entity:
+    """Return the document that one side of a conflict wants."""
+    return BY_COLLECTION[conflict.record_collection].model_validate_json(fact.document)

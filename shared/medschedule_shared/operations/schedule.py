@@ -15,18 +15,18 @@ from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.operations.assign_shift import overlapping
+from medschedule_shared.operations.booking import overlapping
 from medschedule_shared.operations.documents import Documents, Reads, StaffDays, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
-from medschedule_shared.operations.shift_seat import shift_details
+from medschedule_shared.operations.shift_seat import DRAFTS, shift_details
+from medschedule_shared.rules.wording import date_words
 
 _OPEN = (PeriodState.COLLECTING, PeriodState.BALANCING)
-_DRAFTS = (AssignmentStatus.DRAFT, AssignmentStatus.PROPOSED)
 
 
 class CreatePeriod(Operation):
-    """Open a new schedule period of a unit."""
+    """Open a new schedule period of a unit, on days that none of its others has."""
 
     type: ClassVar[str] = "CreatePeriod"
     permission: ClassVar[Permission] = Permission.POST_SCHEDULE
@@ -37,7 +37,10 @@ class CreatePeriod(Operation):
     days: int = Field(ge=7, le=84)
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return Reads(documents=refs(Unit, self.unit_id) | refs(SchedulePeriod, self.period_id))
+        return Reads(
+            documents=refs(Unit, self.unit_id) | refs(SchedulePeriod, self.period_id),
+            unit_periods=frozenset({self.unit_id}),
+        )
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return (self.unit_id,)
@@ -55,6 +58,10 @@ class CreatePeriod(Operation):
             days=self.days,
             state=PeriodState.BALANCING,
         )
+        for other in known.periods_of(self.unit_id):
+            if other.first_date <= period.last_date and period.first_date <= other.last_date:
+                days = f"{date_words(other.first_date)} to {date_words(other.last_date)}"
+                return Refused(RefusalCode.ALREADY_EXISTS, f"This unit has a schedule for {days} already.")
         return Applied((period,))
 
 
@@ -72,9 +79,9 @@ class AdoptSchedule(Operation):
     """Take over a generated schedule for a period that is not posted yet.
 
     Attributes:
-        replaces: the drafts that the generator saw and was free to change. A draft that somebody made or
-            pinned since is kept, and a seat that would double-book its person is left out: both count
-            as merged.
+        replaces: the drafts that the generator saw and was free to change. A draft that somebody made,
+            changed or pinned since is kept, and a seat that would double-book its person is left out: both
+            count as merged.
     """
 
     type: ClassVar[str] = "AdoptSchedule"
@@ -123,7 +130,7 @@ class AdoptSchedule(Operation):
         old = {
             draft.id: context.delete(draft)
             for draft in known.assignments_in(period.id)
-            if draft.id in free and draft.status in _DRAFTS and not draft.pinned
+            if draft.id in free and draft.status in DRAFTS and not draft.pinned and not context.unseen(draft)
         }
         after = Documents()
         after.add(Reads(), (doc for doc in known.assignments_in(period.id) if doc.id not in old))
@@ -162,6 +169,8 @@ class AdoptSchedule(Operation):
 class PostSchedule(Operation):
     """Publish a schedule: every draft becomes posted and the version goes up by one.
 
+    Nothing that others entered meanwhile is lost by it: a shift is posted as it stands.
+
     Attributes:
         version: the version that the person saw; a newer one refuses.
     """
@@ -187,7 +196,7 @@ class PostSchedule(Operation):
             return Refused(
                 RefusalCode.WRONG_STATE, f"Version {period.version} was posted meanwhile. Look at it first."
             )
-        becoming_posted = (*_DRAFTS, AssignmentStatus.PROVISIONAL)
+        becoming_posted = (*DRAFTS, AssignmentStatus.PROVISIONAL)
         posted = tuple(
             context.change(found, status=AssignmentStatus.POSTED)
             for found in known.assignments_in(period.id)

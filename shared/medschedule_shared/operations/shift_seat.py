@@ -1,12 +1,51 @@
-"""A seat on a unit's day, shared by the operations that fill seats."""
+"""A seat on a unit's day, shared by the operations that fill seats and move people between them."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from medschedule_shared.model.assignment import ShiftDetails
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus, ShiftDetails
+from medschedule_shared.model.declaration import Part
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.outcome import RefusalCode, Refused
+from medschedule_shared.rules.wording import date_words
 from medschedule_shared.time.shift_span import shift_span
+
+DRAFTS = (AssignmentStatus.DRAFT, AssignmentStatus.PROPOSED)
+"""States in which a shift has not been published."""
+
+
+class Place(Part):
+    """Whose a shift is, and when: what a person sees of it in the roster."""
+
+    staff_id: EntityId | None
+    template_id: EntityId
+    date: date
+
+
+def place_of(assignment: Assignment) -> Place:
+    """Return where a shift stands."""
+    return Place(
+        staff_id=assignment.staff_id,
+        template_id=assignment.template_id,
+        date=assignment.shift_details.date,
+    )
+
+
+def status_in(period: SchedulePeriod) -> AssignmentStatus:
+    """Return the state of a shift that is entered now: what was posted changes provisionally."""
+    return AssignmentStatus.PROVISIONAL if period.state is PeriodState.POSTED else AssignmentStatus.DRAFT
+
+
+def closed_to(period: SchedulePeriod, day: date) -> Refused | None:
+    """Return why no shift of a day can be entered in a period, or None."""
+    if not period.first_date <= day <= period.last_date:
+        return Refused(RefusalCode.OUTSIDE_PERIOD, f"{date_words(day)} is outside this schedule.")
+    if period.state is PeriodState.ARCHIVED:
+        return Refused(RefusalCode.WRONG_STATE, "This schedule is archived. Nothing was changed.")
+    return None
 
 
 def shift_details(template: ShiftTemplate, day: date, unit: Unit, zone: ZoneInfo) -> ShiftDetails:

@@ -8,12 +8,12 @@ from pydantic import Field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Decision
-from medschedule_shared.model.roles import Permission, Role
+from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, refs
-from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
+from medschedule_shared.operations.operation import Context, Operation, not_found, only_for_oneself
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 
 _DECIDED = {Decision.APPROVED: RequestState.APPROVED, Decision.DENIED: RequestState.DENIED}
@@ -38,9 +38,7 @@ class RequestTimeOff(Operation):
 
     def authorise(self, actor: User | None, known: Documents) -> Refused | None:
         """Return why the actor may not do this: staff ask for themselves only."""
-        refused = super().authorise(actor, known)
-        for_another = actor is not None and actor.role is Role.STAFF and actor.staff_id != self.staff_id
-        return not_allowed() if refused is None and for_another else refused
+        return super().authorise(actor, known) or only_for_oneself(actor, self.staff_id)
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return (self.unit_id,)
@@ -100,6 +98,36 @@ class DecideTimeOff(Operation):
         return Applied((decided,))
 
 
+class WithdrawTimeOff(Operation):
+    """Take back a request that nobody has decided yet."""
+
+    type: ClassVar[str] = "WithdrawTimeOff"
+    permission: ClassVar[Permission] = Permission.REQUEST_TIME_OFF
+
+    request_id: EntityId
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(TimeOffRequest, self.request_id))
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this: staff take back their own requests only."""
+        request = known.live(TimeOffRequest, self.request_id)
+        person = None if request is None else request.staff_id
+        return super().authorise(actor, known) or only_for_oneself(actor, person)
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        request = known.live(TimeOffRequest, self.request_id)
+        return () if request is None else (request.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        request = known.live(TimeOffRequest, self.request_id)
+        if request is None:
+            return not_found("request")
+        if request.state is not RequestState.PENDING:
+            return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
+        return Applied((context.change(request, state=RequestState.WITHDRAWN),))
+
+
 class GiveUpLeave(Operation):
     """Take days out of approved leave, as the person agreed to; without any day left it is withdrawn.
 
@@ -140,19 +168,8 @@ class GiveUpLeave(Operation):
             return Refused(RefusalCode.INVALID, "Every part that the leave falls into needs an id.")
         kept = context.change(request, first_date=start, last_date=end)
         parts = (
-            context.create(
-                TimeOffRequest,
-                id_,
-                unit_id=request.unit_id,
-                staff_id=request.staff_id,
-                kind=request.kind,
-                first_date=span[0],
-                last_date=span[1],
-                state=request.state,
-                note=request.note,
-                decided_by=request.decided_by,
-                decided_at=request.decided_at,
-                decision_reason=request.decision_reason,
+            context.change(
+                request, id=id_, rev=0, created_at=context.at, first_date=span[0], last_date=span[1]
             )
             for id_, span in zip(self.remainder_ids, others, strict=True)
         )

@@ -26,7 +26,8 @@ class UpdateFields(Operation):
     """A three-way merge of single fields.
 
     What the person left as it was, others may have changed; what others left, takes the person's value; where
-    both changed it differently, the field's declared policy decides.
+    both changed it differently, the field's declared policy decides. A record that somebody deleted unseen by
+    the actor is a conflict: the edit can bring it back.
     """
 
     type: ClassVar[str] = "UpdateFields"
@@ -45,11 +46,11 @@ class UpdateFields(Operation):
 
     def _document(self, known: Documents) -> Entity | None:
         kind = BY_COLLECTION.get(self.collection)
-        return None if kind is None else known.live(kind, self.document_id)
+        return None if kind is None else known.known(kind, self.document_id)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         document = self._document(known)
-        if document is None:
+        if document is None or (document.deleted_at is not None and not context.unseen(document)):
             return not_found("record")
         kind = type(document)
         marks = {field.path: field.marks for field in declared_fields(kind)}
@@ -75,6 +76,11 @@ class UpdateFields(Operation):
         strange = set(unknown_fields(wanted)) - set(unknown_fields(document))
         if strange:
             return Refused(RefusalCode.INVALID, f"There is no field {min(strange)}.")
+        if document.deleted_at is not None and disputed != current:
+            back = context.change(wanted, deleted_at=None)
+            return Applied(
+                (), clash=Clash(ConflictKind.DELETED, document.owning_units(), None, document, back)
+            )
         changed = () if settled == current else (context.change(after),)
         clash = None
         if paths:

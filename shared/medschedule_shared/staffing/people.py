@@ -81,6 +81,7 @@ def work_of(assignment: Assignment, label: str, frame: Frame, required: frozense
         label=label,
         is_night=details.shift_type is ShiftType.NIGHT,
         credentials=required,
+        extends=assignment.extends is not None,
         unit=assignment.unit_id,
     )
 

@@ -118,14 +118,21 @@ WARD = {
     Permission.RECORD_CALL_OUT,
     Permission.RECORD_CENSUS,
     Permission.REQUEST_TIME_OFF,
+    Permission.OFFER_SWAP,
     Permission.RESOLVE_CONFLICT,
 }
 EXPECTED_PERMISSIONS = {
     Role.ADMIN: set(Permission),
-    Role.MANAGER: WARD | {Permission.POST_SCHEDULE, Permission.DECIDE_TIME_OFF, Permission.EDIT_RECORDS},
+    Role.MANAGER: WARD
+    | {
+        Permission.POST_SCHEDULE,
+        Permission.DECIDE_TIME_OFF,
+        Permission.DECIDE_SWAP,
+        Permission.EDIT_RECORDS,
+    },
     Role.CHARGE_NURSE: WARD,
     Role.HOUSE_SUPERVISOR: WARD,
-    Role.STAFF: {Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF},
+    Role.STAFF: {Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF, Permission.OFFER_SWAP},
     Role.KIOSK: {Permission.READ_ROSTER},
     Role.AUDITOR: {Permission.READ_ROSTER},
 }

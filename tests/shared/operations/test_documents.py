@@ -10,6 +10,7 @@ from tests.samples.operation_world import (
     DELETED_DRAFT,
     ENTERED,
     GRACE,
+    GRACE_CANCELLED,
     GRACE_DRAFT,
     GRACE_PROVISIONAL,
     GRACE_TODAY,
@@ -68,6 +69,7 @@ def test_assignments_are_found_by_person_period_and_seat_in_order_of_start() -> 
     assert [found.id for found in known.assignments_of(GRACE)] == [
         GRACE_TODAY,
         GRACE_PROVISIONAL,
+        GRACE_CANCELLED,
         GRACE_DRAFT,
     ]
     assert {found.id for found in known.assignments_of(DANA)} == {DANA_ICU, fresh(1)}

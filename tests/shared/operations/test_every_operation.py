@@ -6,33 +6,45 @@ from typing import Any
 
 import pytest
 from tests.samples.operation_world import (
+    ACCEPTED,
     ACLS,
     APPROVED,
     ARCHIVED,
     DANA,
+    DANA_ICU,
     DAY,
     DELETED_DRAFT,
     ENTERED,
     GONE,
     GRACE,
+    GRACE_CANCELLED,
     GRACE_DRAFT,
+    GRACE_PROVISIONAL,
     GRACE_TODAY,
     ICU,
     ICU_DAY,
+    ICU_POSTED,
+    NADIA,
+    NADIA_TONIGHT,
+    NEXT_WEEK,
     NIGHT,
+    OFFERED,
     OLD_CALL_OUT,
     OPEN,
     ORGANIZATION,
     PENDING,
     POSTED,
     RECEIVED,
+    THURSDAY,
     TODAY,
     TOMAS,
     TOMAS_CALL_OUT,
+    TOMAS_LATER,
     TOMAS_OUT,
     TOMAS_PINNED,
     UNKNOWN,
     WEST,
+    WITHDRAWN,
     context,
     fresh,
     new_world,
@@ -50,13 +62,23 @@ from medschedule_shared.operations.assign_shift import AssignShift, SetPin, Unas
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.catalogue import OPERATIONS, decode
 from medschedule_shared.operations.conflicts import conflict_of
+from medschedule_shared.operations.float_staff import FloatStaff
+from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
-from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
+from medschedule_shared.operations.shift_seat import Place
+from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.time_off import (
+    DecideTimeOff,
+    GiveUpLeave,
+    RequestTimeOff,
+    WithdrawTimeOff,
+)
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 
@@ -96,6 +118,56 @@ def assign(**arguments: Any) -> AssignShift:
         "date": LATER if arguments.get("period_id") == OPEN else date(2026, 10, 20),
     }
     return AssignShift(**{**usual, **arguments})
+
+
+def placed(staff: str, template: str, day: date) -> Place:
+    return Place(staff_id=staff, template_id=template, date=day)
+
+
+GRACE_NOW = placed(GRACE, DAY, TODAY)
+
+
+def move(assignment: str, was: Place, *, to: Place, **arguments: Any) -> MoveShift:
+    return MoveShift(assignment_id=assignment, was=was, to=to, **arguments)
+
+
+def hold(**arguments: Any) -> HoldOver:
+    usual: dict[str, Any] = {
+        "assignment_id": fresh(40),
+        "held_id": NADIA_TONIGHT,
+        "staff_id": NADIA,
+        "unit_id": WEST,
+        "period_id": POSTED,
+        "template_id": DAY,
+        "date": TODAY,
+        "minutes": 240,
+    }
+    return HoldOver(**{**usual, **arguments})
+
+
+def float_out(**arguments: Any) -> FloatStaff:
+    usual: dict[str, Any] = {
+        "assignment_id": fresh(41),
+        "home_id": GRACE_TODAY,
+        "staff_id": GRACE,
+        "date": TODAY,
+        "unit_id": ICU,
+        "period_id": ICU_POSTED,
+        "template_id": ICU_DAY,
+    }
+    return FloatStaff(**{**usual, **arguments})
+
+
+def offer(**arguments: Any) -> OfferSwap:
+    usual: dict[str, Any] = {
+        "swap_id": fresh(42),
+        "unit_id": WEST,
+        "giver_id": GRACE,
+        "gives_id": GRACE_PROVISIONAL,
+        "taker_id": TOMAS,
+        "returns_id": TOMAS_LATER,
+    }
+    return OfferSwap(**{**usual, **arguments})
 
 
 def clashing(operation: AssignShift, operation_id: str) -> Conflict:
@@ -176,7 +248,9 @@ def edit(path: str, base: Any, value: Any, document: str = GRACE, collection: st
 
 NOT_FOUND, WRONG_STATE = RefusalCode.NOT_FOUND, RefusalCode.WRONG_STATE
 INVALID, EXISTS = RefusalCode.INVALID, RefusalCode.ALREADY_EXISTS
-SHIFT, CALL_OUT = ("assignments",), ("call_outs",)
+SHIFT, CALL_OUT, SWAP = ("assignments",), ("call_outs",), ("swaps",)
+GRACE_IN_ICU = placed(GRACE, ICU_DAY, TODAY)
+DRAFTED = placed(GRACE, DAY, date(2026, 10, 26))
 PHONE = "personalInfo.phone"
 
 CASES = (
@@ -210,12 +284,63 @@ CASES = (
     Case("the last day", assign(date=date(2026, 10, 24)), SHIFT),
     Case("somebody who works elsewhere", assign(date=TODAY), clash=ConflictKind.DOUBLE_BOOKING),
     Case("the night after a day", assign(template_id=NIGHT, date=TODAY), clash=ConflictKind.DOUBLE_BOOKING),
+    Case("against a warning", assign(overridden=("minimum_rest",), override_reason="Nobody else"), SHIFT),
+    Case(
+        "against a warning without a reason",
+        assign(overridden=("minimum_rest",), override_reason="Because  "),
+        refusal=INVALID,
+    ),
+    Case("to another day", move(GRACE_TODAY, GRACE_NOW, to=placed(GRACE, DAY, date(2026, 10, 14))), SHIFT),
+    Case("to where it is", move(GRACE_TODAY, GRACE_NOW, to=GRACE_NOW)),
+    Case("to somebody else", move(GRACE_TODAY, GRACE_NOW, to=placed(TOMAS, DAY, TODAY)), SHIFT),
+    Case("a draft", move(GRACE_DRAFT, DRAFTED, to=placed(GRACE, NIGHT, LATER)), SHIFT),
+    Case(
+        "of somebody who works then",
+        move(GRACE_TODAY, GRACE_NOW, to=placed(GRACE, NIGHT, THURSDAY)),
+        refusal=RefusalCode.DOUBLE_BOOKING,
+    ),
+    Case(
+        "moved meanwhile",
+        move(GRACE_TODAY, placed(GRACE, NIGHT, TODAY), to=placed(GRACE, DAY, NEXT_WEEK)),
+        clash=ConflictKind.SAME_FIELD,
+    ),
+    Case(
+        "out of the schedule",
+        move(GRACE_TODAY, GRACE_NOW, to=placed(GRACE, DAY, LATER)),
+        refusal=RefusalCode.OUTSIDE_PERIOD,
+    ),
+    Case("called out", move(TOMAS_OUT, GRACE_NOW, to=placed(TOMAS, NIGHT, TODAY)), refusal=WRONG_STATE),
+    Case(
+        "to another unit", move(GRACE_TODAY, GRACE_NOW, to=placed(GRACE, ICU_DAY, TODAY)), refusal=NOT_FOUND
+    ),
+    Case("to nobody", move(GRACE_TODAY, GRACE_NOW, to=placed(UNKNOWN, DAY, TODAY)), refusal=NOT_FOUND),
+    Case("an unknown one", move(UNKNOWN, GRACE_NOW, to=GRACE_NOW), refusal=NOT_FOUND),
+    Case("a deleted one", move(DELETED_DRAFT, GRACE_NOW, to=GRACE_NOW), refusal=NOT_FOUND),
+    Case("into an open need", hold(), SHIFT),
+    Case("in the seat of a call-out", hold(replaces=TOMAS_OUT), SHIFT),
+    Case("in a taken seat", hold(replaces=GRACE_TODAY), clash=ConflictKind.SAME_SEAT),
+    Case("into the next night", hold(template_id=NIGHT), refusal=INVALID),
+    Case("of somebody else", hold(staff_id=TOMAS), refusal=WRONG_STATE),
+    Case("of an unknown shift", hold(held_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("of another unit's shift", hold(held_id=DANA_ICU, staff_id=DANA), refusal=NOT_FOUND),
+    Case("twice", hold(assignment_id=GRACE_TODAY), refusal=EXISTS),
+    Case("to the ICU", float_out(), SHIFT * 2),
+    Case("to the same unit", float_out(unit_id=WEST, period_id=POSTED, template_id=DAY), refusal=INVALID),
+    Case("somebody who called out", float_out(home_id=TOMAS_OUT, staff_id=TOMAS), refusal=WRONG_STATE),
+    Case("somebody else by now", float_out(staff_id=TOMAS), refusal=WRONG_STATE),
+    Case("on another day", float_out(date=THURSDAY), refusal=WRONG_STATE),
+    Case("from nowhere", float_out(home_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("into a taken seat", float_out(replaces=DANA_ICU), refusal=WRONG_STATE),
+    Case("into a seat that is none", float_out(replaces=TOMAS_OUT), refusal=NOT_FOUND),
+    Case("twice", float_out(assignment_id=DANA_ICU), refusal=EXISTS),
     Case("a draft", UnassignShift(assignment_id=GRACE_DRAFT), SHIFT),
     Case("a posted shift", UnassignShift(assignment_id=GRACE_TODAY), SHIFT),
     Case("an unknown shift", UnassignShift(assignment_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a cancelled shift", UnassignShift(assignment_id=GRACE_CANCELLED), refusal=WRONG_STATE),
     Case("a deleted shift", UnassignShift(assignment_id=DELETED_DRAFT), refusal=NOT_FOUND),
     Case("a draft", SetPin(assignment_id=GRACE_DRAFT, pinned=True), SHIFT),
     Case("let go", SetPin(assignment_id=TOMAS_PINNED, pinned=False), SHIFT),
+    Case("as it is", SetPin(assignment_id=TOMAS_PINNED, pinned=True)),
     Case("an unknown shift", SetPin(assignment_id=UNKNOWN, pinned=True), refusal=NOT_FOUND),
     Case(
         "somebody expected", RecordCallOut(call_out_id=fresh(2), assignment_id=GRACE_TODAY), SHIFT + CALL_OUT
@@ -224,6 +349,16 @@ CASES = (
     Case(
         "with an old number",
         RecordCallOut(call_out_id=OLD_CALL_OUT, assignment_id=GRACE_TODAY),
+        refusal=WRONG_STATE,
+    ),
+    Case(
+        "as it was seen",
+        RecordCallOut(call_out_id=fresh(2), assignment_id=GRACE_TODAY, was=GRACE_NOW),
+        SHIFT + CALL_OUT,
+    ),
+    Case(
+        "of whoever had it before",
+        RecordCallOut(call_out_id=fresh(2), assignment_id=GRACE_TODAY, was=placed(TOMAS, DAY, TODAY)),
         refusal=WRONG_STATE,
     ),
     Case("an unknown shift", RecordCallOut(call_out_id=fresh(2), assignment_id=UNKNOWN), refusal=NOT_FOUND),
@@ -249,6 +384,11 @@ CASES = (
         CreatePeriod(period_id=fresh(4), unit_id=UNKNOWN, first_date=LATER, days=28),
         refusal=NOT_FOUND,
     ),
+    Case(
+        "over the days of another",
+        CreatePeriod(period_id=fresh(4), unit_id=WEST, first_date=date(2026, 11, 21), days=28),
+        refusal=EXISTS,
+    ),
     Case("two seats", adopt(seat(10), seat(11, GRACE)), SHIFT * 2),
     Case("in place of a draft", adopt(seat(10), replaces=(GRACE_DRAFT,)), SHIFT * 2),
     Case("around a pin", adopt(seat(10), replaces=(TOMAS_PINNED,)), SHIFT, merged=True),
@@ -269,6 +409,33 @@ CASES = (
     Case("twice", request_off(request_id=PENDING), refusal=EXISTS),
     Case("of nobody", request_off(staff_id=UNKNOWN), refusal=NOT_FOUND),
     Case("back to front", request_off(last_date=date(2026, 10, 26)), refusal=INVALID),
+    Case("a request", WithdrawTimeOff(request_id=PENDING), ("time_off_requests",)),
+    Case("a decided one", WithdrawTimeOff(request_id=APPROVED), refusal=WRONG_STATE),
+    Case("an unknown one", WithdrawTimeOff(request_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("one for one", offer(), SWAP),
+    Case("a gift", offer(returns_id=None), SWAP),
+    Case("to oneself", offer(taker_id=GRACE), refusal=INVALID),
+    Case("somebody else's shift", offer(giver_id=NADIA), refusal=WRONG_STATE),
+    Case("a draft", offer(gives_id=GRACE_DRAFT), refusal=WRONG_STATE),
+    Case("that has begun", offer(gives_id=NADIA_TONIGHT, giver_id=NADIA), refusal=WRONG_STATE),
+    Case("for an unknown shift", offer(returns_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("to nobody", offer(taker_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("twice", offer(swap_id=OFFERED), refusal=EXISTS),
+    Case("an offer", AcceptSwap(swap_id=OFFERED), SWAP),
+    Case("twice", AcceptSwap(swap_id=ACCEPTED), refusal=WRONG_STATE),
+    Case("an unknown one", AcceptSwap(swap_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("an offer", DeclineSwap(swap_id=OFFERED), SWAP),
+    Case("after accepting", DeclineSwap(swap_id=ACCEPTED), refusal=WRONG_STATE),
+    Case("an offer", WithdrawSwap(swap_id=OFFERED), SWAP),
+    Case("after accepting", WithdrawSwap(swap_id=ACCEPTED), SWAP),
+    Case("twice", WithdrawSwap(swap_id=WITHDRAWN), refusal=WRONG_STATE),
+    Case("approved", DecideSwap(swap_id=ACCEPTED, decision=Decision.APPROVED), SWAP + SHIFT * 2),
+    Case("denied", DecideSwap(swap_id=ACCEPTED, decision=Decision.DENIED, reason="Skill mix"), SWAP),
+    Case("denied without words", DecideSwap(swap_id=ACCEPTED, decision=Decision.DENIED), refusal=INVALID),
+    Case(
+        "before it is accepted", DecideSwap(swap_id=OFFERED, decision=Decision.APPROVED), refusal=WRONG_STATE
+    ),
+    Case("an unknown one", DecideSwap(swap_id=UNKNOWN, decision=Decision.APPROVED), refusal=NOT_FOUND),
     Case("approved", DecideTimeOff(request_id=PENDING, decision=Decision.APPROVED), ("time_off_requests",)),
     Case(
         "denied",
@@ -449,6 +616,9 @@ def test_it_comes_back_from_the_wire(case: Case) -> None:
 PERMISSION_OF = {
     "AssignShift": Permission.ASSIGN,
     "UnassignShift": Permission.ASSIGN,
+    "MoveShift": Permission.ASSIGN,
+    "HoldOver": Permission.ASSIGN,
+    "FloatStaff": Permission.ASSIGN,
     "SetPin": Permission.ASSIGN,
     "RecordCallOut": Permission.RECORD_CALL_OUT,
     "WithdrawCallOut": Permission.RECORD_CALL_OUT,
@@ -458,6 +628,12 @@ PERMISSION_OF = {
     "AdoptSchedule": Permission.ASSIGN,
     "PostSchedule": Permission.POST_SCHEDULE,
     "RequestTimeOff": Permission.REQUEST_TIME_OFF,
+    "WithdrawTimeOff": Permission.REQUEST_TIME_OFF,
+    "OfferSwap": Permission.OFFER_SWAP,
+    "AcceptSwap": Permission.OFFER_SWAP,
+    "DeclineSwap": Permission.OFFER_SWAP,
+    "WithdrawSwap": Permission.OFFER_SWAP,
+    "DecideSwap": Permission.DECIDE_SWAP,
     "DecideTimeOff": Permission.DECIDE_TIME_OFF,
     "GiveUpLeave": Permission.DECIDE_TIME_OFF,
     "UpdateFields": Permission.EDIT_RECORDS,
@@ -467,9 +643,11 @@ PERMISSION_OF = {
 OF_4_WEST = {
     case.operation.type: case.operation
     for case in reversed(CASES)
-    if case.changes and case.operation.units(WORLD.loaded(case.operation)) == (WEST,)
+    if case.changes and case.operation.units(WORLD.loaded(case.operation)) in ((WEST,), (WEST, ICU))
 } | {case.operation.type: case.operation for case in CASES if isinstance(case.operation, ImportRecords)}
-"""An operation of each type that changes 4 West alone; an import names no unit."""
+"""An operation of each type that changes 4 West alone; an import names no unit, a float two."""
+SOMEBODY = {"AcceptSwap": TOMAS, "DeclineSwap": TOMAS, "DecideSwap": DANA}
+"""Who may do what Grace may not: staff answer for themselves, and nobody decides about their own swap."""
 
 
 def test_every_operation_of_the_catalogue_is_tried_and_has_its_permission() -> None:
@@ -489,8 +667,9 @@ def test_a_role_may_do_it_on_its_own_units_and_not_on_others(name: str, role: Ro
     allowed = PERMISSION_OF[name] in PERMISSIONS[role]
     if isinstance(operation, ResolveConflict) and known.live(Conflict, operation.conflict_id) == SAME_FIELD:
         allowed = allowed and Permission.EDIT_RECORDS in PERMISSIONS[role]
-    own = operation.authorise(user(role, WEST, staff_id=GRACE), known)
-    foreign = operation.authorise(user(role, ICU, staff_id=GRACE), known)
+    person = SOMEBODY.get(name, GRACE)
+    own = operation.authorise(user(role, *(operation.units(known) or (WEST,)), staff_id=person), known)
+    foreign = operation.authorise(user(role, ICU, staff_id=person), known)
     assert (own is None) is allowed
     house_wide = role in EVERY_UNIT or not operation.units(known)
     assert (foreign is None) is (allowed and house_wide)

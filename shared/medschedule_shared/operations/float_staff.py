@@ -1,0 +1,108 @@
+"""Send a person from their own unit to another one for a shift."""
+
+from datetime import date
+from typing import ClassVar
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.operations.booking import fits_seat, overlapping, person_days, seat_holder, seat_reads
+from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.seat_records import SeatIds, seat_records
+from medschedule_shared.operations.shift_seat import closed_to, status_in
+
+
+class FloatStaff(Operation):
+    """Take a person out of a seat on one unit and put them in one on another, both or neither.
+
+    The seat that they leave stays on record as floated out, and can be filled. The way back is the same
+    operation from the other unit. It takes both units, or somebody who holds every unit.
+
+    Attributes:
+        home_id: the assignment that the person leaves.
+        staff_id, date: whose it is and when, as the actor saw it.
+        unit_id, period_id, template_id: where they go.
+        replaces: the seat there that they fill; None fills an open need.
+    """
+
+    type: ClassVar[str] = "FloatStaff"
+    permission: ClassVar[Permission] = Permission.ASSIGN
+
+    assignment_id: EntityId
+    home_id: EntityId
+    staff_id: EntityId
+    date: date
+    unit_id: EntityId
+    period_id: EntityId
+    template_id: EntityId
+    replaces: EntityId | None = None
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return seat_reads(self.replaces) | Reads(
+            documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.home_id),
+            staff_days=person_days(self.staff_id, self.date),
+        )
+
+    def _seat_ids(self) -> SeatIds:
+        return SeatIds(self.unit_id, self.period_id, self.template_id, self.staff_id)
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        home = known.known(Assignment, self.home_id)
+        return (self.unit_id,) if home is None else (home.unit_id, self.unit_id)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        seat = seat_records(self._seat_ids(), context, known)
+        if isinstance(seat, Refused):
+            return seat
+        home = known.live(Assignment, self.home_id)
+        if home is None:
+            return not_found("shift on the other unit")
+        if known.known(Assignment, self.assignment_id) is not None:
+            return Refused(RefusalCode.ALREADY_EXISTS, "This float was entered before.")
+        refused = self._stays(home, seat.staff, known) or closed_to(seat.period, self.date)
+        if refused is not None:
+            return refused
+        out = context.change(home, status=AssignmentStatus.FLOATED_OUT)
+        wanted = context.create(
+            Assignment,
+            self.assignment_id,
+            unit_id=seat.unit.id,
+            period_id=seat.period.id,
+            staff_id=seat.staff.id,
+            template_id=seat.template.id,
+            role=seat.staff.employment.role,
+            shift_details=seat.details(self.date),
+            status=status_in(seat.period),
+            replaces=self.replaces,
+            floated_from=home.id,
+        )
+        if self.replaces is not None and not fits_seat(known.live(Assignment, self.replaces), wanted):
+            return not_found("open seat")
+        if seat_holder(known, wanted) is not None:
+            return Refused(RefusalCode.WRONG_STATE, "Somebody else fills this seat by now.")
+        after = Documents()
+        after.add(Reads(), (*known.assignments_of(seat.staff.id), out))
+        if overlapping(after, wanted) is not None:
+            return Refused(
+                RefusalCode.DOUBLE_BOOKING,
+                f"{seat.staff.full_name} has another shift at that time. Nobody was floated.",
+            )
+        return Applied((out, wanted))
+
+    def _stays(self, home: Assignment, staff: Staff, known: Documents) -> Refused | None:
+        """Return why the person cannot leave the seat, or None."""
+        if home.unit_id == self.unit_id:
+            return Refused(RefusalCode.INVALID, "Floating is from one unit to another.")
+        if home.staff_id != staff.id or home.shift_details.date != self.date or not home.standing:
+            return Refused(
+                RefusalCode.WRONG_STATE, f"{staff.full_name} is not on that shift any more. Look at it again."
+            )
+        if home.status is AssignmentStatus.COMPLETED:
+            return Refused(RefusalCode.WRONG_STATE, "This shift was worked already.")
+        held_over = any(each.extends == home.id and each.standing for each in known.assignments_of(staff.id))
+        if home.extends is not None or held_over:
+            return Refused(RefusalCode.WRONG_STATE, "A shift with a hold-over cannot be floated.")
+        return None

@@ -1,0 +1,28 @@
+"""Going past a rule's warning: only with the rules named and a reason given."""
+
+from pydantic import Field
+
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.outcome import RefusalCode, Refused
+
+
+class OverridableOperation(Operation):
+    """An operation that a rule may warn of.
+
+    Attributes:
+        overridden: ids of the rules whose warnings the person saw and passed over.
+        override_reason: why.
+    """
+
+    overridden: tuple[str, ...] = Field(default=(), max_length=50)
+    override_reason: str = Field(default="", max_length=2000)
+
+    def without_reason(self, organization: Organization) -> Refused | None:
+        """Return the refusal for warnings that were passed over without the reason that is asked for."""
+        least = organization.settings.scheduling_rules.override_reason_length
+        if not self.overridden or len(self.override_reason.strip()) >= least:
+            return None
+        return Refused(
+            RefusalCode.INVALID, f"To go past a warning, give a reason of at least {least} characters."
+        )
