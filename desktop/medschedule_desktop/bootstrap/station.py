@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from importlib.metadata import version
 from random import Random
@@ -57,12 +58,14 @@ class RunningStation:
     """An enrolled station with its parts running.
 
     Attributes:
+        executor: of the replica; it takes nothing on any more once the station is closed or wiped.
         board: the newest sync status.
         wipe: what happens when the server says that an administrator has revoked the station.
     """
 
     settings: Settings
     replica: Replica
+    executor: Executor
     station: Station
     board: SyncBoard
     sync: BackgroundSync
@@ -178,6 +181,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
     return RunningStation(
         settings=settings,
         replica=replica,
+        executor=replica.executor,
         station=Station(replica, clock, state.unit_ids[0]),
         board=board,
         sync=sync,

@@ -1,17 +1,27 @@
 """The windows of a running station: its use cases behind its screens."""
 
+from collections.abc import Callable
+
 from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation
+from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServices
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.station_signals import StationSignals
+from medschedule_desktop.qt.surroundings import Surroundings, network_information
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.kiosk import KioskService
+from medschedule_desktop.services.lease import LeaseService
 from medschedule_desktop.services.schedule import ScheduleService
 from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.sign_in import SignInService
+from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.model.device import DeviceKind
 
 SOLVER_WORKERS = 2
 
@@ -20,20 +30,50 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
     """Put the desktop's window together; it begins with the sign-in page."""
     station, status = running.station, running.board.status
     services = DesktopServices(
+        lease=LeaseService(station, _ask(running)),
         shell=ShellService(station, status, PRODUCT),
         sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
         today=TodayService(station, status),
         schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),
         attention=AttentionService(station),
     )
-    return DesktopScreens(appearance, services, TaskRunner(running.replica.executor), _signals(running))
+    screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running))
+    _catch_up(running, screens.withdraw)
+    return screens
 
 
 def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScreens:
     """Put the ward board together."""
     service = KioskService(running.station, running.board.status)
-    return KioskScreens(appearance, service, TaskRunner(running.replica.executor), _signals(running))
+    lease = LeaseService(running.station, _ask(running))
+    screens = KioskScreens(appearance, service, lease, TaskRunner(running.executor), _signals(running))
+    _catch_up(running, screens.withdraw)
+    return screens
+
+
+def withdrawn_screens(appearance: Appearance, ending: StationWipe, kind: DeviceKind) -> WithdrawnScreens:
+    """Put the window of a station together that was revoked before this start."""
+    board = ending.board
+    return WithdrawnScreens(appearance, board.progress(), board.subscribe, kind)
+
+
+def surroundings(application: GuiApplication, running: RunningStation) -> Surroundings:
+    """Let the station ask its server when somebody comes to the window, or the network comes back."""
+    around = Surroundings(application.qt, network_information())
+    around.woke.connect(running.sync.wake)
+    return around
+
+
+def _ask(running: RunningStation) -> Callable[[], SyncStatus]:
+    return lambda: running.sync.sync_now().result()
+
+
+def _catch_up(running: RunningStation, withdraw: Callable[[WipeProgress], None]) -> None:
+    """Show a wipe that began before the screens listened."""
+    progress = running.wipe.board.progress()
+    if progress is not None:
+        withdraw(progress)
 
 
 def _signals(running: RunningStation) -> StationSignals:
-    return StationSignals(running.replica.subscribe, running.board.subscribe)
+    return StationSignals(running.replica.subscribe, running.board.subscribe, running.wipe.board.subscribe)

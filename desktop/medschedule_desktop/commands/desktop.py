@@ -4,7 +4,9 @@ import argparse
 from typing import Any
 
 from medschedule_desktop.bootstrap.station import open_station
-from medschedule_desktop.security.station_keys import key_store
+from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
+from medschedule_desktop.commands.withdrawal import show_withdrawal
+from medschedule_desktop.security.station_keys import key_places, key_store
 from medschedule_desktop.settings import load_settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import SystemClock
@@ -18,16 +20,24 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(_options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
-    from medschedule_desktop.bootstrap.windows import desktop_screens  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.windows import (
+        desktop_screens,
+        surroundings,
+    )  # Qt loads only for windows
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
     settings = load_settings()
+    ending = withdrawn_station(settings, key_places(DeviceKind.DESKTOP, settings.data_dir))
+    if ending is not None:
+        return show_withdrawal(ending, DeviceKind.DESKTOP)
     running = open_station(settings, key_store(DeviceKind.DESKTOP, settings.data_dir), SystemClock())
     application = GuiApplication()
     screens = desktop_screens(application.appearance, running)
+    around = surroundings(application, running)
     try:
         screens.window.showMaximized()
         return application.run()
     finally:
+        around.close()
         screens.close()
         running.close()

@@ -8,6 +8,7 @@ from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
+from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
@@ -16,8 +17,13 @@ from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
+from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.services.snapshots.roster import SolverState
+from medschedule_desktop.services.snapshots.station_notice import StationNotice
+from medschedule_desktop.services.snapshots.wipe import WipeProgress
+from medschedule_desktop.services.station_notices import withdrawn_notice
+from medschedule_shared.model.device import DeviceKind
 
 TODAY = "today"
 SCHEDULE = "schedule"
@@ -29,6 +35,7 @@ class DesktopServices:
 
     shell: ShellService
     sign_in: SignInService
+    lease: LeaseService
     today: TodayService
     schedule: ScheduleService
     attention: AttentionService
@@ -39,7 +46,8 @@ class DesktopScreens(QObject):
 
     Attributes:
         window: the main window; it begins with the sign-in page.
-        shell, sign_in, today, schedule, attention: the view-models.
+        notice: the page in place of everything while the data may not be shown.
+        shell, sign_in, lease, today, schedule, attention: the view-models.
     """
 
     def __init__(
@@ -50,6 +58,7 @@ class DesktopScreens(QObject):
         self._runner = runner
         self.shell = ShellViewModel(services.shell, runner)
         self.sign_in = SignInViewModel(services.sign_in, runner)
+        self.lease = LeaseViewModel(services.lease, runner)
         self.today = TodayViewModel(services.today, runner)
         self.schedule = ScheduleViewModel(services.schedule, runner)
         self.attention = AttentionViewModel(services.attention, runner)
@@ -64,18 +73,36 @@ class DesktopScreens(QObject):
             Page(SCHEDULE, "Schedule", "calendar-blank", SchedulePage(appearance, self.schedule))
         )
         self.window.add_page(Page(ATTENTION, "Attention", "bell", AttentionPage(appearance, self.attention)))
+        self.notice = StationNoticeView(appearance, self.window)
+        self.notice.hide()
         self._signed_in = False
+        self._withdrawn = False
         self._connect()
         self.sign_in.load()
+        self.lease.start()
 
     def close(self) -> None:
         """Stop timers, a running search and the listening; the window may be closed then."""
-        self.shell.stop()
-        if self.schedule.solver.state is SolverState.RUNNING:
-            self.schedule.stop()
+        self._stop_work()
         self._signals.close()
         self._runner.close()
         self.window.close()
+
+    @Slot(object)
+    def withdraw(self, progress: WipeProgress) -> None:
+        """End everything and show that the station was revoked, and how far its wipe is."""
+        if not self._withdrawn:
+            self._withdrawn = True
+            self._stop_work()
+            self._runner.abandon()
+            self.window.show_only(self.notice)
+        self.notice.show_notice(withdrawn_notice(progress, DeviceKind.DESKTOP))
+
+    def _stop_work(self) -> None:
+        self.lease.stop()
+        self.shell.stop()
+        if self.schedule.solver.state is SolverState.RUNNING:
+            self.schedule.stop()
 
     def _connect(self) -> None:
         self.sign_in.signed_in.connect(self._enter)
@@ -84,11 +111,20 @@ class DesktopScreens(QObject):
         self.window.page_shown.connect(self._load_page)
         self._signals.data_changed.connect(self._refresh)
         self._signals.sync_changed.connect(self._refresh_frame)
+        self._signals.wipe_progressed.connect(self.withdraw)
+        self.lease.shut.connect(self._shut)
+        self.lease.opened.connect(self._open)
+        self.lease.ask_started.connect(self.notice.wait)
+        self.lease.ask_ended.connect(self.notice.stop_waiting)
+        self.notice.ask_pressed.connect(self.lease.ask)
         for model in (self.today, self.schedule, self.attention):
             model.changed_here.connect(self.shell.refresh)
 
     @Slot(str)
     def _enter(self) -> None:
+        if self.lease.notice is not None:  # the lease ended while the password was checked
+            self.sign_in.sign_out()
+            return
         self._signed_in = True
         self.shell.start()
         self._load_page(self.window.current_page)
@@ -98,7 +134,20 @@ class DesktopScreens(QObject):
     def _leave(self) -> None:
         self._signed_in = False
         self.shell.stop()
-        self.window.show_sign_in()
+        if self.lease.notice is None:
+            self.window.show_sign_in()
+
+    @Slot(object)
+    def _shut(self, notice: StationNotice) -> None:
+        self.notice.show_notice(notice)
+        self.window.show_notice(self.notice)
+        if self._signed_in:
+            self.sign_in.sign_out()
+
+    @Slot()
+    def _open(self) -> None:
+        if not self._signed_in:
+            self.window.show_sign_in()
 
     @Slot(str)
     def _load_page(self, key: str) -> None:
@@ -106,6 +155,7 @@ class DesktopScreens(QObject):
 
     @Slot(object)
     def _refresh(self) -> None:
+        self.lease.look()
         if not self._signed_in:
             self.sign_in.load()
             return

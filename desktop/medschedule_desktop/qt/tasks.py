@@ -72,15 +72,19 @@ class TaskRunner(QObject):
 
         self._submit(self._workers, lambda: work(report), succeeded, failed)
 
+    def abandon(self) -> None:
+        """Answer nobody any more and take nothing on, without waiting for what has begun."""
+        self._closed = True
+        for future in tuple(self._pending):
+            future.cancel()
+
     def close(self) -> None:
         """Drop what has not begun, wait for what has, and answer nobody any more.
 
         Cancel long work before, or this waits for its end. The replica's executor stays open: it belongs to
         whoever made it.
         """
-        self._closed = True
-        for future in tuple(self._pending):
-            future.cancel()
+        self.abandon()
         wait(self._pending)
         self._pending.clear()
         self._workers.shutdown(wait=True)
@@ -94,7 +98,10 @@ class TaskRunner(QObject):
     ) -> None:
         if self._closed:
             return
-        future = executor.submit(work)
+        try:
+            future = executor.submit(work)
+        except RuntimeError:  # the replica is closed: the station is being wiped, and its screens end shortly
+            return
         self._pending.add(future)
 
         def deliver(done: Future[T]) -> None:

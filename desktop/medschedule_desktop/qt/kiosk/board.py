@@ -1,11 +1,12 @@
-"""The board: full screen, readable at three metres, deaf to everything that would close it."""
+"""The board: readable at three metres."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QWidget
 
-from medschedule_desktop.qt.kiosk.board_text import HERO, NAME, SMALL, TITLE, BoardScale, board_text
+from medschedule_desktop.qt.kiosk.board_text import HERO, LINES, NAME, SMALL, TITLE, BoardScale, board_text
 from medschedule_desktop.qt.kiosk.shift_pane import NextPane, NowPane
+from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
@@ -13,16 +14,12 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
 from medschedule_desktop.services.snapshots.kiosk import BoardAge, BoardShift, KioskSnapshot
 
-_LINES = 1080
 _SIDE = 56
 _HEADER = 146
 _POSTING = 132
 _FOOT = 64
 _NOW_SHARE = 1122
 _NEXT_SHARE = 798
-_DRIFT_MS = 600_000
-_DRIFT_STEPS = (0, 2, 4, 6, 4, 2)
-
 _LOADING = "The board is loading."
 _NO_SHIFT = "No shift is running now."
 _NO_NEXT = "No next shift is planned."
@@ -34,84 +31,31 @@ _FOOTS = {
 }
 
 
-class KioskBoard(QWidget):
-    """Shows a `KioskViewModel`. It masks nothing: the snapshot holds only what may hang on a wall.
-
-    Every ten minutes the page moves by some pixels, against burn-in.
-    """
+class KioskBoard(WallWindow):
+    """Shows a `KioskViewModel`. It masks nothing: the snapshot holds only what may hang on a wall."""
 
     def __init__(self, appearance: Appearance, view_model: KioskViewModel) -> None:
-        super().__init__(None, Qt.WindowType.FramelessWindowHint)
-        self._appearance = appearance
+        super().__init__(appearance, "kiosk_board", "MedSchedule ward board")
         self._view_model = view_model
         self._failure = ""
-        self._may_close = False
-        self._drift_step = 0
-        self._page = QWidget()
-        self.setObjectName("kiosk_board")
-        self.setWindowTitle("MedSchedule ward board")
-        self.setProperty("surface", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._outer = column(self)
-        # The page is built for the screen's size, so it must not keep the window from becoming smaller.
-        self._outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._outer.addWidget(self._page)
-        self._drift = QTimer(self)
-        self._drift.setInterval(_DRIFT_MS)
-        self._drift.timeout.connect(self.move_against_burn_in)
-        self._drift.start()
         view_model.snapshot_changed.connect(self._show)
         view_model.failed.connect(self._show_failure)
-        self._rebuild()
+        self.rebuild()
 
-    def release(self) -> None:
-        """Allow the window to close, after an administrator said so."""
-        self._may_close = True
-        self._drift.stop()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        event.accept()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        if event.size() != event.oldSize():
-            self._rebuild()
-
-    @Slot()
-    def move_against_burn_in(self) -> None:
-        """Move the page by two pixels, there and back."""
-        self._drift_step = (self._drift_step + 1) % len(_DRIFT_STEPS)
-        offset = _DRIFT_STEPS[self._drift_step]
-        self._outer.setContentsMargins(offset, offset, 0, 0)
+    def content(self, scale: BoardScale) -> QWidget:
+        snapshot = self._view_model.snapshot
+        return self._message_page(scale) if snapshot is None else self._board_page(snapshot, scale)
 
     @Slot(object)
     def _show(self, snapshot: KioskSnapshot) -> None:
         self._failure = ""
         self._appearance.use(ThemeName.NIGHT if snapshot.is_night else ThemeName.LIGHT)
-        self._rebuild()
+        self.rebuild()
 
     @Slot(str)
     def _show_failure(self, sentence: str) -> None:
         self._failure = sentence
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        """Build the page anew in the sizes of this screen: it changes once a minute, with the clock."""
-        scale = BoardScale(max(self.height(), 1) / _LINES)
-        snapshot = self._view_model.snapshot
-        page = self._message_page(scale) if snapshot is None else self._board_page(snapshot, scale)
-        self._outer.replaceWidget(self._page, page)
-        self._page.hide()
-        self._page.deleteLater()
-        page.show()
-        self._page = page
+        self.rebuild()
 
     def _message_page(self, scale: BoardScale) -> QWidget:
         page = QWidget()
@@ -137,7 +81,7 @@ class KioskBoard(QWidget):
 
     def _shifts(self, snapshot: KioskSnapshot, scale: BoardScale) -> QWidget:
         posting = _POSTING if snapshot.posted else 0
-        room = scale(_LINES - _HEADER - posting - _FOOT - 56)
+        room = scale(LINES - _HEADER - posting - _FOOT - 56)
         part = QWidget()
         now = row()
         now.setContentsMargins(scale(_SIDE), scale(26), scale(_SIDE), scale(20))

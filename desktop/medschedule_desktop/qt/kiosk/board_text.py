@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from medschedule_desktop.qt.theme.fonts import interface_font
 
+LINES = 1080
+"""Of the screen that the measures are meant for."""
+
 HERO = 96
 TITLE = 56
 NAME = 42

@@ -107,6 +107,19 @@ class MainWindow(QMainWindow):
         if self._sign_in is not None:
             self._root.setCurrentWidget(self._sign_in)
 
+    def show_notice(self, notice: QWidget) -> None:
+        """Hide everything behind a notice until `show_sign_in`."""
+        if self._root.indexOf(notice) < 0:
+            self._root.addWidget(notice)
+        self._root.setCurrentWidget(notice)
+
+    def show_only(self, notice: QWidget) -> None:
+        """Show a notice for good; pages, sign-in and frame are destroyed."""
+        self._root.removeWidget(notice)
+        self.setCentralWidget(notice)
+        notice.show()
+        self.setWindowTitle("MedSchedule")
+
     def _build_frame(self) -> QWidget:
         frame = QWidget()
         frame.setProperty("surface", "page")

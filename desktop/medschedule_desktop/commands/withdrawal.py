@@ -1,0 +1,21 @@
+"""What `desktop` and `kiosk` do on a computer whose station was revoked before this start."""
+
+from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_shared.model.device import DeviceKind
+
+
+def show_withdrawal(ending: StationWipe, kind: DeviceKind) -> int:
+    """Say that the station was taken out of service while its wipe is completed and confirmed, and stay until
+    the window is closed.
+    """
+    from medschedule_desktop.bootstrap.windows import withdrawn_screens  # Qt loads only for windows
+    from medschedule_desktop.qt.application import GuiApplication  # as above
+
+    application = GuiApplication()
+    screens = withdrawn_screens(application.appearance, ending, kind)
+    try:
+        screens.show()
+        return application.run()
+    finally:
+        screens.close()
+        ending.stop()
