@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from medschedule_desktop.replica.document_rows import DocumentRows
+from medschedule_desktop.replica.footprint import Name
 from medschedule_desktop.replica.row_reader import Row, row_reader
 from medschedule_desktop.replica.tables import BASE_ROWS
+from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
 
@@ -27,27 +29,40 @@ class BaseRows:
         for document in documents:
             name = document.collection
             self._connection.exec_driver_sql(
-                "INSERT OR IGNORE INTO base_rows (collection, id, body) "  # noqa: S608 - a declared name
-                f"VALUES (?, ?, (SELECT body FROM {name} WHERE id = ?))",
+                "INSERT OR IGNORE INTO base_rows (collection, id, body, buckets) "  # noqa: S608 - a declared name
+                f"SELECT ?, ?, body, coalesce(buckets, '') FROM (SELECT 1) LEFT JOIN {name} ON id = ?",
                 (name, document.id, document.id),
             )
 
     def restore(self) -> None:
         """Put every remembered row back and forget it."""
-        rows: dict[type[Entity], list[Row]] = {}
-        gone: dict[type[Entity], list[str]] = {}
-        for collection, id_, body in self._connection.execute(select(BASE_ROWS)):
-            kind = BY_COLLECTION[collection]
-            if body is None:
-                gone.setdefault(kind, []).append(id_)
-            else:
-                rows.setdefault(kind, []).append(row_reader(kind)(body))
-        for kind, ids in gone.items():
-            self._rows.remove(kind, ids)
-        for kind, of_kind in rows.items():
-            self._rows.write(kind, of_kind)
+        self._put_back(self._connection.execute(select(BASE_ROWS)).all())
         self.clear()
+
+    def restore_some(self, names: Iterable[Name]) -> None:
+        """Put some rows back and forget them; one that is not remembered is no matter."""
+        found = self._connection.exec_driver_sql
+        rows = [
+            row
+            for name in names
+            for row in found("DELETE FROM base_rows WHERE collection = ? AND id = ? RETURNING *", name)
+        ]
+        self._put_back(rows)
 
     def clear(self) -> None:
         """Forget every remembered row."""
         self._connection.execute(BASE_ROWS.delete())
+
+    def _put_back(self, remembered: Iterable[tuple[str, EntityId, bytes | None, str]]) -> None:
+        rows: dict[type[Entity], list[Row]] = {}
+        gone: dict[type[Entity], list[str]] = {}
+        for collection, id_, body, buckets in remembered:
+            kind = BY_COLLECTION[collection]
+            if body is None:
+                gone.setdefault(kind, []).append(id_)
+            else:
+                rows.setdefault(kind, []).append(row_reader(kind)(body, buckets))
+        for kind, ids in gone.items():
+            self._rows.remove(kind, ids)
+        for kind, of_kind in rows.items():
+            self._rows.write(kind, of_kind)

@@ -7,15 +7,17 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from medschedule_desktop.errors import RecordUnreadable
+from medschedule_desktop.replica.buckets import drop, purge
 from medschedule_desktop.replica.columns import column_name, stored
 from medschedule_desktop.replica.membership import is_in
 from medschedule_desktop.replica.row_reader import Row, row_reader
 from medschedule_desktop.replica.tables import ENTITY_TABLES
-from medschedule_desktop.replica.text_search import match_expression, text_table
+from medschedule_desktop.replica.text_search import match_expression, rebuild_text, text_table
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.operations.documents import Reads
 
 E = TypeVar("E", bound=Entity)
@@ -66,7 +68,8 @@ class DocumentRows:
         rows: dict[type[Entity], list[Row]] = {}
         for document in documents:
             kind = type(document)
-            rows.setdefault(kind, []).append(row_reader(kind)(document.wire_bytes()))
+            buckets = " ".join(document.buckets())
+            rows.setdefault(kind, []).append(row_reader(kind)(document.wire_bytes(), buckets))
         for kind, of_kind in rows.items():
             self.write(kind, of_kind)
 
@@ -82,6 +85,20 @@ class DocumentRows:
         for collection, table in ENTITY_TABLES.items():
             if self._connection.execute(table.delete()).rowcount:
                 self.changed.add(collection)
+
+    def purge(self, kept: Collection[str]) -> bool:
+        """Forget the documents of no bucket but those kept; tell whether there were any."""
+        purged = {name for name, table in ENTITY_TABLES.items() if purge(self._connection, table, kept)}
+        if purged:
+            rebuild_text(self._connection)  # what is deleted from it stays in its segments for a while
+        self.changed |= purged
+        return bool(purged)
+
+    def drop(self, buckets: Collection[str]) -> None:
+        """Forget the documents of some buckets."""
+        self.changed |= {
+            name for name, table in ENTITY_TABLES.items() if drop(self._connection, table, buckets)
+        }
 
     def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document, also when it is deleted, or None."""
@@ -146,6 +163,8 @@ class DocumentRows:
             found += self._assignments({}, {"periodId": reads.periods})
         if reads.seats:
             found += self._assignments({}, {"replaces": reads.seats})
+        if reads.unit_periods:
+            found += self.select(SchedulePeriod, {}, {}, {"unitId": reads.unit_periods}, deleted=False)
         return tuple(found)
 
     def _assignments(

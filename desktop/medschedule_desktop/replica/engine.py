@@ -162,6 +162,21 @@ def check_integrity(engine: Engine, path: Path) -> None:
         pooled.close()
 
 
+def outside_transaction(connection: Connection, statement: str) -> None:
+    """Run a statement that no transaction allows; through SQLAlchemy one would begin.
+
+    Raises:
+        ReplicaError: it could not be done.
+    """
+    with _replica_errors():
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(statement)
+            cursor.fetchall()
+        finally:
+            cursor.close()
+
+
 @contextmanager
 def replica_errors() -> Iterator[None]:
     """Turn what the database raises through SQLAlchemy into the replica's own errors."""

@@ -1,18 +1,19 @@
 """The operations made on this device that the server has not answered by pull."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from medschedule_desktop.replica.footprint import Footprint
+from medschedule_desktop.replica.journal import Journal
 from medschedule_desktop.replica.membership import is_in
+from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.tables import OUTBOX, REJECTIONS
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
-from medschedule_shared.protocol.sync import OperationEnvelope
 from medschedule_shared.time.instant import instant_text
 
 PUSH_BYTES = 1_000_000
@@ -21,46 +22,20 @@ PUSH_BYTES = 1_000_000
 _TO_DECIDE = (ReceiptStatus.REJECTED, ReceiptStatus.CONFLICT)
 
 
-@dataclass(frozen=True, slots=True)
-class PendingOperation:
-    """One operation that waits.
+class Outbox:
+    """The outbox within one transaction. A row leaves it only when its receipt comes by pull.
 
     Attributes:
-        device_seq: its dense number on this device, from 1.
-        arguments: wire form.
-        waiting: why it has no effect on this device for now, as a sentence; None when it has.
-        acknowledged: the log number at which the server took it; None while it is still to be sent.
+        journal: where it goes then.
     """
 
-    id: EntityId
-    device_seq: int
-    actor_id: EntityId
-    at: datetime
-    base_rev: int
-    type: str
-    arguments: dict[str, Any]
-    waiting: str | None = None
-    acknowledged: int | None = None
-
-    def envelope(self) -> OperationEnvelope:
-        """Return the form in which it goes to the server."""
-        return OperationEnvelope(
-            id=self.id,
-            device_seq=self.device_seq,
-            actor_id=self.actor_id,
-            at=self.at,
-            base_rev=self.base_rev,
-            type=self.type,
-            arguments=self.arguments,
-        )
-
-
-class Outbox:
-    """The outbox within one transaction. A row leaves it only when its receipt comes by pull."""
-
-    def __init__(self, connection: Connection, changed: set[str]) -> None:
+    def __init__(
+        self, connection: Connection, changed: set[str], make_id: Callable[[], EntityId] = new_id
+    ) -> None:
+        self.journal = Journal(connection)
         self._connection = connection
         self._changed = changed
+        self._make_id = make_id
 
     def add(self, operation: PendingOperation) -> None:
         """Append an operation."""
@@ -73,6 +48,9 @@ class Outbox:
                 base_rev=operation.base_rev,
                 type=operation.type,
                 arguments=json.dumps(operation.arguments, separators=(",", ":")).encode(),
+                schema_version=operation.schema_version,
+                units=" ".join(operation.units),
+                footprint=operation.footprint.stored(),
             )
         )
         self._changed.add(OUTBOX.name)
@@ -80,7 +58,7 @@ class Outbox:
     def pending(self) -> tuple[PendingOperation, ...]:
         """Return every operation, oldest first."""
         rows = self._connection.execute(select(OUTBOX).order_by(OUTBOX.c.device_seq))
-        return tuple(_operation(row._mapping) for row in rows)
+        return tuple(PendingOperation.read(row._mapping) for row in rows)
 
     def count(self) -> int:
         return self._connection.scalar(select(func.count()).select_from(OUTBOX)) or 0
@@ -96,7 +74,7 @@ class Outbox:
             size += len(row.arguments)
             if batch and size > PUSH_BYTES:
                 break
-            batch.append(_operation(row._mapping))
+            batch.append(PendingOperation.read(row._mapping))
         return tuple(batch)
 
     def acknowledge(self, ids: Iterable[EntityId], seq: int) -> None:
@@ -117,13 +95,7 @@ class Outbox:
     def renumber(self, first: int) -> int:
         """Number what is still to be sent from `first` on, in its order; return the next number."""
         unsent = select(OUTBOX.c.id).where(OUTBOX.c.acknowledged.is_(None)).order_by(OUTBOX.c.device_seq)
-        ids = self._connection.scalars(unsent).all()
-        # Through negative numbers: on the way no two operations may have the same.
-        for sign in (-1, 1):
-            for number, id_ in enumerate(ids, start=first):
-                row = update(OUTBOX).where(OUTBOX.c.id == id_)
-                self._connection.execute(row.values(device_seq=sign * number))
-        return first + len(ids)
+        return self._number(self._connection.scalars(unsent).all(), first)
 
     def reissue(self) -> int:
         """Make the operations those of another device: new ids, numbers from 1. Return the next number.
@@ -132,24 +104,75 @@ class Outbox:
         the operations' own checks keep such a one from being done twice.
         """
         self.send_again(None)
-        for id_ in self._connection.scalars(select(OUTBOX.c.id)).all():
-            self._connection.execute(update(OUTBOX).where(OUTBOX.c.id == id_).values(id=new_id()))
+        self.journal.clear()
+        ids = self._connection.scalars(select(OUTBOX.c.id).order_by(OUTBOX.c.device_seq)).all()
+        for id_ in ids:
+            self._connection.execute(update(OUTBOX).where(OUTBOX.c.id == id_).values(id=self._make_id()))
         return self.renumber(1)
+
+    def send_journal_again(self, after: int) -> tuple[int, int]:
+        """Put the journal's operations numbered above `after` in front of what is still to be sent.
+
+        Operations up to that number are known to the server, whatever it has said of them; all others are
+        numbered from the next one on. Return how many came back, and the next number.
+        """
+        unknown = select(OUTBOX.c.id).where(OUTBOX.c.device_seq > after).order_by(OUTBOX.c.device_seq)
+        waiting = self._connection.scalars(unknown).all()
+        lost = update(OUTBOX).where(OUTBOX.c.device_seq > after)
+        self._connection.execute(lost.values(acknowledged=None))
+        again = self.journal.take(after)
+        self._number(waiting, after + 1 + len(again))
+        rows = [
+            {name: value for name, value in row.items() if name != "settled_at"} | {"device_seq": number}
+            for number, row in enumerate(again, start=after + 1)
+        ]
+        if rows:
+            self._connection.execute(OUTBOX.insert(), rows)
+            ids = [row["id"] for row in rows]
+            self._connection.execute(REJECTIONS.delete().where(is_in(REJECTIONS.c.id, ids)))
+            self._changed.add(OUTBOX.name)
+        return len(again), after + 1 + len(again) + len(waiting)
+
+    def _number(self, ids: Sequence[EntityId], first: int) -> int:
+        """Number operations from `first` on; return the next number."""
+        # Through negative numbers: on the way no two operations may have the same.
+        for sign in (-1, 1):
+            if ids:
+                numbered = [(sign * number, id_) for number, id_ in enumerate(ids, start=first)]
+                self._connection.exec_driver_sql("UPDATE outbox SET device_seq = ? WHERE id = ?", numbered)
+        return first + len(ids)
 
     def explain(self, id_: EntityId, waiting: str | None) -> None:
         """Say why an operation has no effect here for now, or None that it has."""
         self._connection.execute(update(OUTBOX).where(OUTBOX.c.id == id_).values(waiting=waiting))
 
-    def settle(self, receipts: Iterable[Receipt]) -> None:
-        """Drop the operations that receipts answer; the rejections keep what a person must look at."""
+    def note(self, id_: EntityId, footprint: Footprint) -> None:
+        """Remember what an operation depends on."""
+        row = update(OUTBOX).where(OUTBOX.c.id == id_)
+        self._connection.execute(row.values(footprint=footprint.stored()))
+
+    def answered(self, ids: Iterable[EntityId]) -> list[EntityId]:
+        """Return those of some operations that wait here."""
+        return list(self._connection.scalars(select(OUTBOX.c.id).where(is_in(OUTBOX.c.id, ids))))
+
+    def settle(self, receipts: Iterable[Receipt], at: datetime | None) -> None:
+        """Drop the operations that receipts answer; the rejections keep what a person must look at, and the
+        journal what the server did.
+
+        Args:
+            at: by the server's clock; None for an operation that the server never had.
+        """
         by_id = {receipt.id: receipt for receipt in receipts}
-        answered = OUTBOX.delete().where(is_in(OUTBOX.c.id, by_id)).returning(OUTBOX)
-        rows = self._connection.execute(answered).all()
+        dropped = OUTBOX.delete().where(is_in(OUTBOX.c.id, by_id)).returning(OUTBOX)
+        rows = [row._mapping for row in self._connection.execute(dropped)]
         if rows:
             self._changed.add(OUTBOX.name)
-        kept = [_rejection(row, by_id[row.id]) for row in rows if by_id[row.id].status in _TO_DECIDE]
+        kept = [_rejection(row, by_id[row["id"]]) for row in rows if by_id[row["id"]].status in _TO_DECIDE]
         if kept:
             self._connection.execute(REJECTIONS.insert().prefix_with("OR IGNORE"), kept)
+        if at is not None:
+            done = [row for row in rows if by_id[row["id"]].status is not ReceiptStatus.REJECTED]
+            self.journal.add(done, at)
 
     def rejected(self) -> tuple[Receipt, ...]:
         """Return the receipts of operations that were refused or led to a conflict, oldest first."""
@@ -159,7 +182,7 @@ class Outbox:
     def rejected_operation(self, id_: EntityId) -> PendingOperation | None:
         """Return what the person had entered, for a receipt of `rejected`."""
         row = self._connection.execute(select(REJECTIONS).where(REJECTIONS.c.id == id_)).one_or_none()
-        return None if row is None else _operation(row._mapping)
+        return None if row is None else PendingOperation.read(row._mapping)
 
     def dismiss(self, id_: EntityId) -> None:
         """Forget a rejection that a person has seen to."""
@@ -168,27 +191,5 @@ class Outbox:
 
 
 def _rejection(row: Any, receipt: Receipt) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "device_seq": row.device_seq,
-        "actor_id": row.actor_id,
-        "at": row.at,
-        "base_rev": row.base_rev,
-        "type": row.type,
-        "arguments": row.arguments,
-        "receipt": receipt.wire_bytes(),
-    }
-
-
-def _operation(row: Any) -> PendingOperation:
-    return PendingOperation(
-        id=row["id"],
-        device_seq=row["device_seq"],
-        actor_id=row["actor_id"],
-        at=datetime.fromisoformat(row["at"]),
-        base_rev=row["base_rev"],
-        type=row["type"],
-        arguments=json.loads(row["arguments"]),
-        waiting=row.get("waiting"),
-        acknowledged=row.get("acknowledged"),
-    )
+    kept = {column.name: row[column.name] for column in REJECTIONS.c if column.name in row}
+    return kept | {"receipt": receipt.wire_bytes()}

@@ -1,13 +1,13 @@
-"""Write a page of the server's changes over the base rows."""
+"""Write the server's documents over the base rows."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from pydantic import ValidationError
 
 from medschedule_desktop.errors import MalformedAnswer
 from medschedule_desktop.replica.document_rows import DocumentRows
-from medschedule_desktop.replica.outbox import Outbox
 from medschedule_desktop.replica.quarantine import Quarantine, QuarantinedDocument
 from medschedule_desktop.replica.row_reader import Row, UnreadableBody, row_reader
 from medschedule_shared.identity import EntityId
@@ -17,7 +17,12 @@ from medschedule_shared.model.receipt import Receipt
 
 
 class PageChange(Protocol):
-    """One change as the transport decoded it; `document` is its wire form, or None when it is gone."""
+    """One change as the transport decoded it.
+
+    Attributes:
+        buckets: those of the device that the document is in.
+        document: its wire form, or None when it is gone.
+    """
 
     @property
     def seq(self) -> int: ...
@@ -26,39 +31,72 @@ class PageChange(Protocol):
     @property
     def id(self) -> EntityId: ...
     @property
+    def buckets(self) -> tuple[str, ...]: ...
+    @property
     def document(self) -> bytes | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChange:
+    """A change that was kept here for a while."""
+
+    seq: int
+    collection: str
+    id: EntityId
+    buckets: tuple[str, ...]
+    document: bytes
+
+
+Latest = dict[str, dict[EntityId, PageChange]]
+"""Changes by collection and id."""
+
+
+def latest(changes: Iterable[PageChange]) -> Latest:
+    """Return the changes by name; of two changes of a document the later one stands."""
+    by_collection: Latest = {}
+    for change in changes:
+        by_collection.setdefault(change.collection, {})[change.id] = change
+    return by_collection
+
+
+def receipts_in(changes: Latest, ids: Collection[EntityId]) -> list[Receipt]:
+    """Return the readable receipts of some operations among changes."""
+    found: list[Receipt] = []
+    by_id = changes.get(Receipt.collection, {})
+    for id_ in ids:
+        document = by_id[id_].document if id_ in by_id else None
+        if document is not None:
+            try:
+                found.append(Receipt.model_validate_json(document))
+            except ValidationError:
+                continue  # a later version's; the quarantine has what the row reader could not take either
+    return found
 
 
 class PageWriter:
     """Writes changes within one transaction. It expects the tables to hold the base."""
 
-    def __init__(self, rows: DocumentRows, outbox: Outbox, quarantine: Quarantine) -> None:
+    def __init__(self, rows: DocumentRows, quarantine: Quarantine) -> None:
         self._rows = rows
-        self._outbox = outbox
         self._quarantine = quarantine
 
-    def write(self, changes: Iterable[PageChange]) -> None:
-        """Write changes, and settle the operations whose receipts are among them.
+    def write(self, changes: Latest) -> None:
+        """Write changes.
 
         A document that this version cannot read goes into the quarantine; its old form is not shown any more.
 
         Raises:
             MalformedAnswer: a change names another document than it holds.
         """
-        by_collection: dict[str, dict[EntityId, PageChange]] = {}
-        for change in changes:  # of two changes of a document the later one stands
-            by_collection.setdefault(change.collection, {})[change.id] = change
         was_empty = self._quarantine.is_empty()
-        for collection, latest in by_collection.items():
+        for collection, by_id in changes.items():
             if not was_empty:
-                for id_ in latest:
-                    self._quarantine.release(collection, id_)
+                self._quarantine.release(collection, by_id)
             kind = BY_COLLECTION.get(collection)
             if kind is None:
-                self._set_aside(latest.values(), "unknown collection")
+                self._set_aside(by_id.values(), "unknown collection")
             else:
-                self._write_kind(kind, latest.values())
-        self._settle(by_collection.get(Receipt.collection, {}).values())
+                self._write_kind(kind, by_id.values())
 
     def _write_kind(self, kind: type[Entity], changes: Collection[PageChange]) -> None:
         read = row_reader(kind)
@@ -70,7 +108,7 @@ class PageWriter:
                 gone.append(change.id)
                 continue
             try:
-                row = read(document)
+                row = read(document, " ".join(change.buckets))
             except UnreadableBody as error:
                 self._set_aside((change,), str(error))
                 gone.append(change.id)
@@ -81,21 +119,11 @@ class PageWriter:
         self._rows.remove(kind, gone)
         self._rows.write(kind, rows)
 
-    def _settle(self, changes: Iterable[PageChange]) -> None:
-        receipts: list[Receipt] = []
-        for change in changes:
-            document = change.document
-            if document is not None:
-                try:
-                    receipts.append(Receipt.model_validate_json(document))
-                except ValidationError:
-                    self._set_aside((change,), "unreadable receipt")
-        if receipts:
-            self._outbox.settle(receipts)
-
     def _set_aside(self, changes: Iterable[PageChange], reason: str) -> None:
         for change in changes:
             if change.document is not None:
                 self._quarantine.put(
-                    QuarantinedDocument(change.seq, change.collection, change.id, change.document, reason)
+                    QuarantinedDocument(
+                        change.seq, change.collection, change.id, change.buckets, change.document, reason
+                    )
                 )

@@ -11,7 +11,7 @@ from medschedule_desktop.replica.columns import IDENTITY, IndexedColumn, Scalar,
 from medschedule_shared.model.declaration import Entity
 
 Row = tuple[Scalar, ...]
-"""The values of one table row: `IDENTITY`, the indexed columns, the body."""
+"""The values of one table row: `IDENTITY`, the indexed columns, the body, the buckets."""
 
 
 class UnreadableBody(Exception):
@@ -19,8 +19,8 @@ class UnreadableBody(Exception):
 
 
 @cache
-def row_reader(kind: type[Entity]) -> Callable[[bytes], Row]:
-    """Return the function from an entity's wire bytes to its row.
+def row_reader(kind: type[Entity]) -> Callable[[bytes, str], Row]:
+    """Return the function from an entity's wire bytes and its buckets to its row.
 
     It reads the indexed paths only, so the body may have fields that this version does not know. It raises
     `UnreadableBody`.
@@ -29,12 +29,12 @@ def row_reader(kind: type[Entity]) -> Callable[[bytes], Row]:
     decoder = msgspec.json.Decoder(_struct(kind.__name__, _tree(columns)))
     values = attrgetter(*IDENTITY, *(column.path for column in columns))
 
-    def read(body: bytes) -> Row:
+    def read(body: bytes, buckets: str) -> Row:
         try:
             row: Row = values(decoder.decode(body))
         except msgspec.DecodeError as error:
             raise UnreadableBody(str(error)) from error
-        return (*row, body)
+        return (*row, body, buckets)
 
     return read
 

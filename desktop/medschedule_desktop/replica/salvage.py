@@ -8,16 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from medschedule_desktop.errors import ReplicaDamaged, ReplicaError
 from medschedule_desktop.replica.engine import PAGE_BYTES, make_engine
-from medschedule_desktop.replica.tables import OUTBOX, REPLICA_STATE
+from medschedule_desktop.replica.tables import JOURNAL, OUTBOX, REPLICA_STATE
 
 _LOGGER = logging.getLogger(__name__)
 
 _JOURNALS = ("-wal", "-shm")
+_EARLIER = {"schema_version": 1, "units": "", "footprint": None}
+"""What the outbox of an earlier version says without having the columns."""
 
 
 @dataclass(slots=True)
@@ -26,12 +28,14 @@ class Salvage:
 
     Attributes:
         state: the row that says which device this is; None when it could not be read.
+        journal: operations that the server has done, in case that it is restored from a backup.
         outbox: the oldest unsent operations, without a gap.
         complete: whether these are all of them.
     """
 
     state: dict[str, Any] | None = None
     outbox: list[dict[str, Any]] = field(default_factory=list)
+    journal: list[dict[str, Any]] = field(default_factory=list)
     complete: bool = False
 
     @classmethod
@@ -42,6 +46,7 @@ class Salvage:
             return found  # nothing is in it, and opening it would make it a new one
         for row in _rows(path, key, REPLICA_STATE):
             found.state = row
+        found.journal = list(_rows(path, key, JOURNAL))
         try:
             for row in _rows(path, key, OUTBOX, raising=True):
                 found.outbox.append(row)
@@ -56,9 +61,14 @@ class Salvage:
         """Write it into a fresh replica, which will load everything else from the server."""
         if self.state is not None:
             fresh = {**self.state, "epoch": None, "seq": None, "scope_hash": None, "last_success": None}
+            fresh |= {"buckets": "[]", "purged": 0}
             connection.execute(REPLICA_STATE.update().values(**fresh))
+        if self.journal:
+            connection.execute(JOURNAL.insert(), self.journal)
         if self.outbox:
-            connection.execute(OUTBOX.insert(), [{**row, "acknowledged": None} for row in self.outbox])
+            connection.execute(
+                OUTBOX.insert(), [{**_EARLIER, **row, "acknowledged": None} for row in self.outbox]
+            )
 
     def report(self, moved_to: Path) -> ReplicaDamaged:
         """Return the error that says what is safe."""
@@ -110,7 +120,10 @@ def _rows(path: Path, key: bytes, table: Table, *, raising: bool = False) -> Ite
         engine = make_engine(path, key)
         try:
             with engine.connect() as connection:
-                for row in connection.execute(select(table).order_by(*table.primary_key)):
+                key_columns = ", ".join(column.name for column in table.primary_key)
+                # Whatever columns it has: the file may be an earlier version's.
+                rows = f"SELECT * FROM {table.name} ORDER BY {key_columns}"  # noqa: S608 - declared names
+                for row in connection.exec_driver_sql(rows):
                     yield dict(row._mapping)
         finally:
             engine.dispose()

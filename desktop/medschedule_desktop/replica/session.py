@@ -1,11 +1,13 @@
 """A replica's connection in use: its transactions, and what follows each."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from medschedule_desktop.errors import ReplicaError
 from medschedule_desktop.replica.document_rows import Decode, decode_entity
 from medschedule_desktop.replica.engine import replica_errors
 from medschedule_desktop.replica.subscribers import Subscribers
@@ -13,6 +15,8 @@ from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.replica.vacuum import vacuum
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.time.clock import Clock
+
+_LOGGER = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -46,7 +50,7 @@ class Session:
             work.count_lease()
             is_purged = work.is_purged()
         if is_purged:
-            vacuum(self._connection)
+            self._vacuum()
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run work in a transaction of its own and return its result.
@@ -70,6 +74,12 @@ class Session:
         with replica_errors(), self._connection.begin():
             yield work
         if work.has_purged:
-            vacuum(self._connection)
+            self._vacuum()
         if work.changed:
             self._subscribers.tell(frozenset(work.changed))
+
+    def _vacuum(self) -> None:
+        try:
+            vacuum(self._connection)
+        except ReplicaError as error:  # what was committed stands; the next opening tries again
+            _LOGGER.warning("replica vacuum failed code=%s", error.code)

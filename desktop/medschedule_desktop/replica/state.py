@@ -1,6 +1,7 @@
 """Who this device is, where it stands in the log, and what is left of its lease."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,15 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from medschedule_desktop.replica.lease import Lease
+from medschedule_desktop.replica.loads import Load
 from medschedule_desktop.replica.schema import HEAD
 from medschedule_desktop.replica.tables import REPLICA_STATE
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import unit_bucket
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.protocol.enrolment import Enrolment
 from medschedule_shared.protocol.sync import Cursor
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
+_UNIT = unit_bucket("")
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -26,8 +30,8 @@ class ReplicaState:
 
     Attributes:
         device_id: None until the station is enrolled, and so are the other facts of its enrolment.
-        cursor: None until the first page.
-        buckets: what the server lets this device see.
+        cursor: None until everything was loaded once.
+        buckets: those that the replica holds up to the cursor.
         last_success: when the last page came, by the device's clock.
         lease_ends_at: None until the station is enrolled.
         schema: revision of the tables.
@@ -45,6 +49,24 @@ class ReplicaState:
     lease_ends_at: datetime | None
     next_device_seq: int
     schema: str = HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What synchronisation goes on from.
+
+    Attributes:
+        buckets: those that the replica holds up to the cursor.
+        load: None when no snapshot is being fetched.
+        journal_end: the highest number of an operation that the server has done; 0 for none.
+        last_success: when the server was last met, by the device's clock.
+    """
+
+    cursor: Cursor | None
+    buckets: tuple[str, ...]
+    load: Load | None
+    journal_end: int
+    last_success: datetime | None
 
 
 class StateRow:
@@ -81,7 +103,9 @@ class StateRow:
         self._connection.execute(
             REPLICA_STATE.insert()
             .prefix_with("OR IGNORE")
-            .values(row=1, unit_ids="[]", buckets="[]", lease_ms=0, lease_left_ms=0, next_device_seq=1)
+            .values(
+                row=1, unit_ids="[]", buckets="[]", lease_ms=0, lease_left_ms=0, next_device_seq=1, purged=0
+            )
         )
 
     def enrol(self, enrolment: Enrolment, server_url: str, next_device_seq: int) -> None:
@@ -99,17 +123,32 @@ class StateRow:
             "lease_touched_at": instant_text(self._clock.now()),
         }
         if is_new:
-            values |= {"epoch": None, "seq": None, "scope_hash": None, "next_device_seq": next_device_seq}
+            values |= {"epoch": None, "seq": None, "scope_hash": None, "buckets": "[]"}
+            values["next_device_seq"] = next_device_seq
         self._write(**values)
 
-    def advance(self, cursor: Cursor, buckets: tuple[str, ...]) -> None:
-        """Store where the device stands after a page, and renew its lease."""
+    def hold(self, buckets: Sequence[str]) -> None:
+        """Store which buckets the replica holds, and which units they make this device one of."""
+        units = [bucket.removeprefix(_UNIT) for bucket in buckets if bucket.startswith(_UNIT)]
+        before = self.read().unit_ids
+        kept = [unit_id for unit_id in before if unit_id in units]  # the first one is the station's home
+        added = [unit_id for unit_id in units if unit_id not in before]
+        self._write(buckets=json.dumps(buckets), unit_ids=json.dumps(kept + added))
+
+    def purged(self) -> bool:
+        """Tell whether bytes of something that was purged may still be in the file."""
+        return bool(self._connection.scalar(select(REPLICA_STATE.c.purged)))
+
+    def note_purge(self) -> None:
+        self._write(purged=1)
+
+    def advance(self, cursor: Cursor) -> None:
+        """Store where the device stands, and renew its lease."""
         now = instant_text(self._clock.now())
         self._write(
             epoch=cursor.epoch,
             seq=cursor.seq,
             scope_hash=cursor.scope_hash,
-            buckets=json.dumps(buckets),
             last_success=now,
             lease_left_ms=REPLICA_STATE.c.lease_ms,
             lease_touched_at=now,

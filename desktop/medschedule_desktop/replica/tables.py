@@ -39,9 +39,30 @@ OUTBOX = Table(
     Column("arguments", LargeBinary, nullable=False),
     Column("acknowledged", Integer),
     Column("waiting", Text),
+    Column("schema_version", Integer, nullable=False),
+    Column("units", Text, nullable=False),
+    Column("footprint", LargeBinary),
 )
 """Operations that the server has not answered by pull. `acknowledged` is the log number at which it took the
-operation, `waiting` why it has no effect here for now."""
+operation, `waiting` why it has no effect here for now, `schema_version` that of the arguments, `units` the
+units whose roster it changes, separated by spaces, `footprint` the documents that it depends on."""
+
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("device_seq", Integer, nullable=False, index=True),
+    Column("actor_id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("base_rev", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("arguments", LargeBinary, nullable=False),
+    Column("schema_version", Integer, nullable=False),
+    Column("units", Text, nullable=False),
+    Column("settled_at", Text, nullable=False, index=True),
+)
+"""Operations that the server has done, kept for a while in case that it is restored from a backup that knows
+nothing of them. `settled_at` is the server's time."""
 
 BASE_ROWS = Table(
     "base_rows",
@@ -49,6 +70,7 @@ BASE_ROWS = Table(
     Column("collection", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("body", LargeBinary),
+    Column("buckets", Text, nullable=False),
 )
 """What the server last said about each document that a pending operation has changed; NULL: nothing."""
 
@@ -63,6 +85,7 @@ REJECTIONS = Table(
     Column("type", Text, nullable=False),
     Column("arguments", LargeBinary, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
+    Column("schema_version", Integer, nullable=False),
 )
 """Operations of this device that were refused or led to a conflict, until a person has seen to them."""
 
@@ -74,8 +97,34 @@ QUARANTINE = Table(
     Column("seq", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("buckets", Text, nullable=False),
 )
 """Documents from the server that this version cannot read, kept as they came."""
+
+LOADS = Table(
+    "loads",
+    METADATA,
+    Column("row", Integer, CheckConstraint("row = 1", name="one_load"), primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("scope_hash", Text, nullable=False),
+    Column("buckets", Text, nullable=False),
+    Column("whole", Integer, nullable=False),
+    Column("after", Integer, nullable=False),
+)
+"""The snapshot under way, if there is one: where the device will stand when it is complete, and how far it
+has come."""
+
+STAGED = Table(
+    "staged",
+    METADATA,
+    Column("collection", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("buckets", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What has come of it."""
 
 REPLICA_STATE = Table(
     "replica_state",
@@ -95,8 +144,10 @@ REPLICA_STATE = Table(
     Column("lease_left_ms", Integer, nullable=False),
     Column("lease_touched_at", Text),
     Column("next_device_seq", Integer, nullable=False),
+    Column("purged", Integer, nullable=False),
 )
-"""One row: who this device is, where it stands in the log, and what is left of its lease."""
+"""One row: who this device is, where it stands in the log, what is left of its lease, and whether something
+was purged whose bytes may still be in the file."""
 
 SIGN_IN_VERIFIERS = Table(
     "sign_in_verifiers",
@@ -125,6 +176,7 @@ def entity_table(kind: type[Entity]) -> Table:
         Column("deleted_at", Text),
         *(Column(column.name, Integer if column.is_number else Text) for column in columns),
         Column("body", LargeBinary, nullable=False),
+        Column("buckets", Text, nullable=False),
         *(_choices(kind, column) for column in columns if column.choices),
     )
     for index in kind.indexes:

@@ -1,6 +1,7 @@
 """One transaction on the replica: what use cases and the sync engine do with it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -9,30 +10,30 @@ from sqlalchemy import Connection
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import Decode, DocumentRows, decode_entity
+from medschedule_desktop.replica.incoming import Incoming
 from medschedule_desktop.replica.lease import Lease
-from medschedule_desktop.replica.outbox import Outbox, PendingOperation
+from medschedule_desktop.replica.outbox import Outbox
 from medschedule_desktop.replica.page import PageChange, PageWriter
+from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.quarantine import Quarantine, QuarantinedDocument
-from medschedule_desktop.replica.state import ReplicaState, StateRow
+from medschedule_desktop.replica.rebase import Rebase
+from medschedule_desktop.replica.replay import Replay, context_of
+from medschedule_desktop.replica.state import ReplicaState, Standing, StateRow
 from medschedule_desktop.replica.verifiers import Verifiers
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
-from medschedule_shared.operations.catalogue import decode
-from medschedule_shared.operations.loading import load
-from medschedule_shared.operations.operation import Context, Operation
-from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.outcome import Outcome
 from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 from medschedule_shared.protocol.enrolment import Enrolment
-from medschedule_shared.protocol.sync import OperationEnvelope, PageHeader
+from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import to_milliseconds
 
 E = TypeVar("E", bound=Entity)
-
-_CLASH = "Somebody else entered something that does not fit with this. It is decided after it was sent."
 
 
 class UnitOfWork:
@@ -43,14 +44,38 @@ class UnitOfWork:
         verifiers: of the people who can sign in without the server.
     """
 
-    def __init__(self, connection: Connection, clock: Clock, decode: Decode = decode_entity) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Clock,
+        decode: Decode = decode_entity,
+        make_id: Callable[[], EntityId] = new_id,
+    ) -> None:
         self.changed: set[str] = set()
         self.verifiers = Verifiers(connection)
+        self._make_id = make_id
         self._rows = DocumentRows(connection, self.changed, decode)
-        self._outbox = Outbox(connection, self.changed)
-        self._base = BaseRows(connection, self._rows)
-        self._quarantine = Quarantine(connection)
+        self._outbox = Outbox(connection, self.changed, make_id)
         self._state = StateRow(connection, self.changed, clock)
+        base = BaseRows(connection, self._rows)
+        self._quarantine = Quarantine(connection)
+        self._replay = Replay(self._rows, base, self._outbox)
+        writer = PageWriter(self._rows, self._quarantine)
+        self._incoming = Incoming(
+            connection,
+            self._rows,
+            base,
+            self._quarantine,
+            self._outbox,
+            self._state,
+            Rebase(connection, base, self._outbox, self._state, self._replay, writer),
+            writer,
+        )
+
+    @property
+    def has_purged(self) -> bool:
+        """Tell whether documents were removed whose bytes must leave the file."""
+        return self._incoming.has_purged
 
     def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document, also when it is deleted, or None."""
@@ -91,20 +116,21 @@ class UnitOfWork:
         """
         state = self._state.read()
         pending = PendingOperation(
-            id=new_id(),
+            id=self._make_id(),
             device_seq=state.next_device_seq,
             actor_id=actor.id,
             at=to_milliseconds(at),
             base_rev=0 if state.cursor is None else state.cursor.seq,
             type=operation.type,
             arguments=operation.model_dump(mode="json", by_alias=True),
+            schema_version=OPERATIONS_VERSION,
         )
-        outcome = self._apply(operation, pending, actor, state)
-        if isinstance(outcome, Applied) and outcome.clash is None:
-            self._show(outcome)
+        effect = self._replay.try_out(operation, pending, actor, state)
+        if effect.is_shown:
+            self._replay.show(effect)
             self._state.take_device_seq()
-            self._outbox.add(pending)
-        return outcome
+            self._outbox.add(replace(pending, units=effect.units, footprint=effect.footprint))
+        return effect.outcome
 
     def pending(self) -> tuple[PendingOperation, ...]:
         """Return the operations that the server has not answered by pull, oldest first."""
@@ -152,22 +178,41 @@ class UnitOfWork:
                     "This station holds entries of another organisation that were not sent. Nothing was "
                     "changed."
                 )
-            self._forget_documents()
+            self._incoming.forget_documents()
         is_new = state.device_id != enrolment.device_id
         next_device_seq = self._outbox.reissue() if is_new else state.next_device_seq
+        if is_new:
+            self._incoming.drop_load()
         self._state.enrol(enrolment, server_url, next_device_seq)
 
     def to_push(self, limit: int) -> tuple[OperationEnvelope, ...]:
         """Return the oldest operations that are still to be sent, as many as fit one push."""
         return tuple(operation.envelope() for operation in self._outbox.to_push(limit))
 
-    def acknowledge(self, receipts: Iterable[Receipt], seq: int) -> None:
-        """Note that the server took operations; their effect and their receipts come by pull, together."""
+    def acknowledge(self, receipts: Sequence[Receipt], seq: int) -> None:
+        """Note that the server took operations; their effect and their receipts come by pull, together.
+
+        A receipt that lies before the cursor came by pull long ago and does not come again: its operation is
+        settled at once.
+        """
+        cursor = self._state.read().cursor
+        known = [receipt for receipt in receipts if cursor is not None and receipt.rev <= cursor.seq]
+        if known:
+            self._incoming.settle(known, None)
         self._outbox.acknowledge((receipt.id for receipt in receipts), seq)
 
     def renumber(self, first: int) -> None:
         """Number what is still to be sent from `first`, as the server expects it."""
         self._state.set_next_device_seq(self._outbox.renumber(first))
+
+    def send_journal_again(self, after: int) -> int:
+        """Let the operations numbered above `after` be sent once more, which the server has lost.
+
+        Return how many they are.
+        """
+        count, next_device_seq = self._outbox.send_journal_again(after)
+        self._state.set_next_device_seq(next_device_seq)
+        return count
 
     def set_aside(self, id_: EntityId, code: str, message: str) -> None:
         """Take an operation that the server cannot even read out of the way of the others.
@@ -178,10 +223,9 @@ class UnitOfWork:
         state = self._state.read()
         unsent = [found for found in self._outbox.pending() if found.acknowledged is None]
         operation = next((found for found in unsent if found.id == id_), None)
-        if operation is None or state.organization_id is None or state.device_id is None:
+        if operation is None or state.device_id is None:
             return
-        context = self._context(operation, state.organization_id, state.device_id)
-        receipt = context.create(
+        receipt = context_of(operation, state).create(
             Receipt,
             id_,
             device_id=state.device_id,
@@ -190,98 +234,57 @@ class UnitOfWork:
             code=code,
             message=message,
         )
-        self._base.restore()
-        self._outbox.settle((receipt,))
+        self._incoming.settle((receipt,), None)
         self.renumber(unsent[0].device_seq)
-        self._replay()
 
-    def apply_page(self, header: PageHeader, changes: Collection[PageChange]) -> None:
-        """Rebase on a page: put the base rows back, write the page, drop the operations whose receipt came,
-        apply the rest again, and store the cursor.
+    def standing(self) -> Standing:
+        """Return what synchronisation goes on from."""
+        return self._incoming.standing()
 
-        An operation that does not apply any more waits in the outbox for the server's answer. The same page
-        again changes nothing; a page older than the cursor is left out.
+    def apply_page(self, header: PageHeader, changes: Collection[PageChange]) -> tuple[str, ...]:
+        """Rebase on a page and store its cursor; return the buckets that differ from its checksums.
 
         Raises:
-            MalformedAnswer: the page contradicts itself; nothing was changed.
+            MalformedAnswer: the page contradicts itself or the replica; nothing was changed.
         """
-        cursor = self._state.read().cursor
-        is_older = (
-            cursor is not None and header.cursor.epoch == cursor.epoch and header.cursor.seq < cursor.seq
-        )
-        if is_older and not header.reset:
-            return
-        if changes or header.reset:
-            self._rebase(changes, reset=header.reset)
-        self._outbox.send_again(None if header.reset else header.cursor.seq)
-        self._state.advance(header.cursor, header.buckets)
+        return self._incoming.apply_page(header, changes)
+
+    def forget(self, buckets: Collection[str]) -> None:
+        """Remove everything of buckets that the device may not hold any more."""
+        self._incoming.forget(buckets)
+
+    def adopt_scope(self, scope_hash: str) -> None:
+        """Note that the replica holds all that the device may see."""
+        self._incoming.adopt_scope(scope_hash)
+
+    def begin_load(self, cursor: Cursor, buckets: tuple[str, ...], *, whole: bool) -> None:
+        """Begin to fetch a snapshot of some buckets, in place of any other."""
+        self._incoming.begin_load(cursor, buckets, whole=whole)
+
+    def stage(self, changes: Sequence[PageChange], after: int) -> None:
+        """Keep a page of the snapshot, and how far it has come."""
+        self._incoming.stage(changes, after)
+
+    def complete_load(self, changes: Sequence[PageChange], server_time: datetime) -> None:
+        """Put the snapshot in the place of its buckets' documents.
+
+        Raises:
+            MalformedAnswer: no such load is under way, or the replica has gone on meanwhile.
+        """
+        self._incoming.complete_load(changes, server_time)
+
+    def drop_load(self) -> None:
+        """Forget the snapshot under way."""
+        self._incoming.drop_load()
 
     def retry_quarantined(self) -> None:
         """Read again what an earlier version could not."""
-        kept = self._quarantine.documents()
-        if kept:
-            self._rebase(kept, reset=False)
+        self._incoming.retry_quarantined()
+
+    def is_purged(self) -> bool:
+        """Tell whether bytes of something that was removed may still be in the file."""
+        return self._state.purged()
 
     def create_state(self) -> None:
         """Make a new replica's state."""
         self._state.create()
-
-    def _rebase(self, changes: Iterable[PageChange], *, reset: bool) -> None:
-        self._base.restore()
-        if reset:
-            self._forget_documents()
-        PageWriter(self._rows, self._outbox, self._quarantine).write(changes)
-        self._replay()
-
-    def _forget_documents(self) -> None:
-        self._base.clear()
-        self._rows.clear()
-        self._quarantine.clear()
-
-    def _replay(self) -> None:
-        state = self._state.read()
-        for pending in self._outbox.pending():
-            operation = decode(pending.type, OPERATIONS_VERSION, pending.arguments)
-            outcome: Outcome
-            if isinstance(operation, Refused):
-                outcome = operation
-            else:
-                actor = self._rows.get(User, pending.actor_id)
-                outcome = self._apply(operation, pending, actor, state)
-            if isinstance(outcome, Refused):
-                waiting = outcome.message
-            elif outcome.clash is not None:
-                waiting = _CLASH
-            else:
-                waiting = None
-                self._show(outcome)
-            if waiting != pending.waiting:
-                self._outbox.explain(pending.id, waiting)
-
-    def _apply(
-        self, operation: Operation, pending: PendingOperation, actor: User | None, state: ReplicaState
-    ) -> Outcome:
-        if state.organization_id is None or state.device_id is None:
-            raise EntryRefused("This station is not enrolled yet. Nothing was changed.")
-        context = self._context(pending, state.organization_id, state.device_id)
-        known = load(operation, context, self._rows.fetch)
-        refused = operation.authorise(actor, known)
-        if refused is not None:
-            return refused
-        if not set(operation.units(known)) <= set(state.unit_ids):
-            return Refused(RefusalCode.NOT_ALLOWED, "This station is not enrolled for that unit.")
-        return operation.apply(context, known)
-
-    def _context(self, pending: PendingOperation, organization_id: EntityId, device_id: EntityId) -> Context:
-        return Context(
-            organization_id=organization_id,
-            operation_id=pending.id,
-            actor_id=pending.actor_id,
-            device_id=device_id,
-            at=pending.at,
-            base_rev=pending.base_rev,
-        )
-
-    def _show(self, outcome: Applied) -> None:
-        self._base.keep(outcome.documents)
-        self._rows.save(outcome.documents)

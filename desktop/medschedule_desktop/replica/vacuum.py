@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from medschedule_desktop.replica.engine import outside_transaction, replica_errors
 from medschedule_desktop.replica.tables import REPLICA_STATE
 from medschedule_desktop.replica.text_search import rebuild_text
 
@@ -9,21 +10,14 @@ from medschedule_desktop.replica.text_search import rebuild_text
 def vacuum(connection: Connection) -> None:
     """Write the whole database anew, and empty the write-ahead log.
 
-    The state's `purged` says that this is still to be done, until it was: a stop in between is made up for at
-    the next opening.
+    Until all of that was done, the state's `purged` says that it is still to do.
+
+    Raises:
+        ReplicaError: it could not be done now, for instance because there was no room.
     """
-    _outside(connection, "VACUUM")
-    with connection.begin():
+    outside_transaction(connection, "VACUUM")
+    with replica_errors(), connection.begin():
         rebuild_text(connection)  # rows have other numbers now
+    outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+    with replica_errors(), connection.begin():
         connection.execute(REPLICA_STATE.update().values(purged=0))
-    _outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _outside(connection: Connection, statement: str) -> None:
-    """Run a statement that no transaction allows; SQLAlchemy would begin one."""
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(statement)
-        cursor.fetchall()
-    finally:
-        cursor.close()

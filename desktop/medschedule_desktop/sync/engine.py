@@ -160,7 +160,7 @@ class SyncEngine:
 
         def look(work: SyncWork) -> tuple[int, datetime | None]:
             work.count_lease()
-            return work.pending_count(), work.state().last_success
+            return work.pending_count(), work.standing().last_success
 
         try:
             return await self._store.run(look)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from medschedule_desktop.sync.store import SyncState
+from medschedule_desktop.sync.store import Standing
 from medschedule_shared.protocol.sync import Cursor, Position
 
 
@@ -40,7 +40,7 @@ class Reconciliation:
     scope_hash: str | None = None
 
 
-def reconcile(state: SyncState, position: Position) -> Reconciliation:
+def reconcile(state: Standing, position: Position) -> Reconciliation:
     """Compare what the replica holds with the server's position.
 
     A log of another epoch, one that ends before the cursor (it was restored without saying so) and one that
@@ -68,7 +68,7 @@ def reconcile(state: SyncState, position: Position) -> Reconciliation:
 
 
 def _resumed(
-    state: SyncState, position: Position, target: Cursor, buckets: tuple[str, ...], *, whole: bool
+    state: Standing, position: Position, target: Cursor, buckets: tuple[str, ...], *, whole: bool
 ) -> Load:
     """Return the load of some buckets: the one under way if the server can still go on with it."""
     load = state.load

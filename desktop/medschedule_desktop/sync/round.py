@@ -13,7 +13,7 @@ from typing import TypeVar
 from medschedule_desktop.errors import CursorExpired, MalformedAnswer, ServerRefused, SyncDisagreement
 from medschedule_desktop.sync.page import Page, PageChange, SnapshotPage
 from medschedule_desktop.sync.reconciliation import Load, Reconciliation, reconcile
-from medschedule_desktop.sync.store import SyncState, SyncStore, SyncWork
+from medschedule_desktop.sync.store import Standing, SyncStore, SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import MAX_OPERATIONS, Cursor, OperationEnvelope, Position, PushResult
@@ -90,11 +90,11 @@ class SyncRound:
         Raises:
             DesktopError: it did not come to its end. What it wrote stands; the next round goes on from there.
         """
-        state, batch = await self._do(lambda work: (work.state(), work.to_push(MAX_OPERATIONS)))
+        state, batch = await self._do(lambda work: (work.standing(), work.to_push(MAX_OPERATIONS)))
         self._contact = state.last_success
         if batch:
             await self._push(batch)
-            state = await self._do(_state)
+            state = await self._do(_standing)
         cursor, differing = await self._catch_up(state)
         for _ in range(_REPAIRS):
             if not differing:
@@ -126,7 +126,7 @@ class SyncRound:
                     raise
                 if len(batch) == 1:
                     # If this is refused too, it was not for the operation.
-                    await self._catch_up(await self._do(_state))
+                    await self._catch_up(await self._do(_standing))
                     await self._set_aside(batch[0], error)
                 limit = max(1, len(batch) // 2)
                 batch = await self._to_push(limit)
@@ -152,7 +152,7 @@ class SyncRound:
         A server that was restored gets the journal's operations again, which closes the gap; what it took
         without our hearing of it leaves the outbox by its receipt. Only what is left then gets new numbers.
         """
-        state = await self._do(_state)
+        state = await self._do(_standing)
         await self._catch_up(state, reconciling=True)
         batch = await self._to_push(limit)
         if not batch or batch[0].device_seq == expected:
@@ -170,7 +170,7 @@ class SyncRound:
         await self._do(lambda work: work.set_aside(operation.id, error.server_code, str(error)))
 
     async def _catch_up(
-        self, state: SyncState, *, reconciling: bool = False
+        self, state: Standing, *, reconciling: bool = False
     ) -> tuple[Cursor, tuple[str, ...]]:
         """Bring the replica to the head of the log. Return the cursor and the buckets that differ."""
         cursor = state.cursor
@@ -195,7 +195,7 @@ class SyncRound:
             )
             await self._load(plan.load)
             self._loaded = True
-        cursor = (await self._do(_state)).cursor
+        cursor = (await self._do(_standing)).cursor
         if cursor is None:
             raise CursorExpired  # what was loaded is not what the replica needs any more
         return cursor
@@ -231,7 +231,7 @@ class SyncRound:
             raise MalformedAnswer
         return page
 
-    async def _pull(self, cursor: Cursor, state: SyncState) -> tuple[Cursor, tuple[str, ...]]:
+    async def _pull(self, cursor: Cursor, state: Standing) -> tuple[Cursor, tuple[str, ...]]:
         """Pull until the head; the next page travels while the last one is written."""
         verify = self._verify and not self._loaded
         coming = asyncio.create_task(self._transport.pull(cursor, verify=verify))
@@ -259,7 +259,7 @@ class SyncRound:
         self._verified = self._verified or page.header.checksums is not None
         return await self._do(lambda work: work.apply_page(page.header, page.changes))
 
-    def _is_known(self, page: Page, state: SyncState) -> bool:
+    def _is_known(self, page: Page, state: Standing) -> bool:
         """Tell whether the page says nothing that the replica would have to write."""
         return (
             not page.changes
@@ -272,7 +272,7 @@ class SyncRound:
 
     async def _repair(self, cursor: Cursor, differing: tuple[str, ...]) -> tuple[Cursor, tuple[str, ...]]:
         await self._load(Load(cursor, differing, whole=False))
-        return await self._catch_up(await self._do(_state))
+        return await self._catch_up(await self._do(_standing))
 
     async def _do(self, work: Callable[[SyncWork], T]) -> T:
         """Run work on the replica, and learn how many operations wait after it."""
@@ -280,13 +280,13 @@ class SyncRound:
         return result
 
 
-def _state(work: SyncWork) -> SyncState:
-    return work.state()
+def _standing(work: SyncWork) -> Standing:
+    return work.standing()
 
 
 def _carry_out(work: SyncWork, position: Position) -> Reconciliation:
     """Do everything of a reconciliation but its load, in one transaction."""
-    state = work.state()
+    state = work.standing()
     plan = reconcile(state, position)
     if plan.send_again_after is not None:
         count = work.send_journal_again(plan.send_again_after)

@@ -64,7 +64,7 @@ def test_up_down_and_up_again_on_an_encrypted_file(engine: Engine, tmp_path: Pat
     with engine.begin() as connection:
         migrate(connection)
         first = schema_of(connection)
-        connection.exec_driver_sql("INSERT INTO staff (id, rev, body) VALUES ('1', 1, '{}')")
+        connection.exec_driver_sql("INSERT INTO staff (id, rev, body, buckets) VALUES ('1', 1, '{}', '')")
     with engine.begin() as connection:
         downgrade(connection, "base")
         assert schema_of(connection) == {}
@@ -81,8 +81,8 @@ def test_people_stay_and_are_found_after_the_staff_table_was_made_anew(
     engine: Engine,
 ) -> None:
     insert = (
-        "INSERT INTO staff (id, rev, personal_info_first_name, personal_info_last_name, body) "
-        "VALUES ('1', 7, 'Ana', 'Ruiz', '{}')"
+        "INSERT INTO staff (id, rev, personal_info_first_name, personal_info_last_name, body, buckets) "
+        "VALUES ('1', 7, 'Ana', 'Ruiz', '{}', '')"
     )
     found = (
         "SELECT staff.id, rev FROM staff_text JOIN staff ON staff.rowid = staff_text.rowid "

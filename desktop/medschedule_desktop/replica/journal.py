@@ -1,0 +1,47 @@
+"""Operations that the server has answered, in case that it is restored from a backup made before it did."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from medschedule_desktop.replica.tables import JOURNAL
+from medschedule_shared.time.instant import instant_text
+
+KEPT = timedelta(days=35)
+"""How long an answered operation can still be sent again: longer than backups are kept."""
+
+
+class Journal:
+    """The journal within one transaction. Its times are the server's: no device's clock empties it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, operations: Iterable[Any], settled_at: datetime) -> None:
+        """Keep rows of the outbox that were answered, and forget what was answered long ago."""
+        text = instant_text(settled_at)
+        rows = [
+            {column.name: row[column.name] for column in JOURNAL.c if column.name != "settled_at"}
+            | {"settled_at": text}
+            for row in operations
+        ]
+        if rows:
+            self._connection.execute(JOURNAL.insert().prefix_with("OR REPLACE"), rows)
+            long_ago = instant_text(settled_at - KEPT)
+            self._connection.execute(JOURNAL.delete().where(JOURNAL.c.settled_at < long_ago))
+
+    def take(self, after: int) -> list[dict[str, Any]]:
+        """Take out the operations numbered above `after`, in their order."""
+        later = select(JOURNAL).where(JOURNAL.c.device_seq > after).order_by(JOURNAL.c.device_seq)
+        rows = [dict(row._mapping) for row in self._connection.execute(later)]
+        self._connection.execute(JOURNAL.delete().where(JOURNAL.c.device_seq > after))
+        return rows
+
+    def end(self) -> int:
+        """Return the highest number in it; 0 when it is empty."""
+        return self._connection.scalar(select(func.max(JOURNAL.c.device_seq))) or 0
+
+    def clear(self) -> None:
+        self._connection.execute(JOURNAL.delete())
