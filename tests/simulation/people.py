@@ -1,0 +1,237 @@
+"""What people at a station enter: operations on what they see there, some of them bad."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any, ClassVar, TypeVar
+
+from tests.simulation.hospital import FIRST_DAY, Hospital
+from tests.simulation.seeded import SeededIds
+
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
+from medschedule_shared.model.call_out import CallOut, CallOutcome
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictState
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.documents import Documents, Reads
+from medschedule_shared.operations.operation import Context, Operation
+from medschedule_shared.operations.outcome import Applied, Outcome
+from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.resolve_conflict import ResolveConflict
+from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Entity)
+
+_DAYS = 6
+"""People fight over few days, so that they meet."""
+
+_FIELDS: tuple[tuple[str, Sequence[Any]], ...] = (
+    ("personalInfo.phone", ("SecretA 1", "SecretA 2", "SecretA 3")),
+    ("personalInfo.email", ("a@example.org", "b@example.org", None)),
+    ("employment.fte", (0.5, 0.9, 1.0)),
+    ("employment.canCharge", (True, False)),
+)
+
+
+class FutureOperation(Operation):
+    """An operation of a program that is newer than the server: the server does not know it."""
+
+    type: ClassVar[str] = "FutureOperation"
+    permission: ClassVar[Permission] = Permission.READ_ROSTER
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads()
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return ()
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        return Applied(())
+
+
+class Person:
+    """Somebody at a station, who sees what it shows in this transaction."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        hospital: Hospital,
+        unit_ids: tuple[EntityId, ...],
+        ids: SeededIds,
+        random: Random,
+    ) -> None:
+        self._work = work
+        self._hospital = hospital
+        self._unit_ids = unit_ids
+        self._ids = ids
+        self._random = random
+
+    def user(self) -> User:
+        """Return who enters something."""
+        return self._random.choice(self._hospital.users)
+
+    def wish(self) -> Operation | None:
+        """Return what they enter; None when there is nothing of the kind they thought of."""
+        wishes: tuple[tuple[int, Callable[[], Operation | None]], ...] = (
+            (10, self._assign),
+            (3, self._unassign),
+            (2, self._pin),
+            (3, self._call_out),
+            (1, self._withdraw),
+            (2, self._log_call),
+            (2, self._census),
+            (6, self._update),
+            (2, self._request),
+            (3, self._decide),
+            (4, self._resolve),
+            (1, self._post),
+            (1, FutureOperation),
+            (1, self._too_large),
+        )
+        made = self._random.choices([make for _, make in wishes], [weight for weight, _ in wishes])[0]
+        return made()
+
+    def _one(self, found: Sequence[T]) -> T | None:
+        return self._random.choice(found) if found else None
+
+    def _every(self, kind: type[E], **equal: Any) -> tuple[E, ...]:
+        return self._work.select(kind, equal=equal)
+
+    def _day(self) -> date:
+        return FIRST_DAY + timedelta(days=self._random.randrange(_DAYS))
+
+    def _assign(self) -> Operation | None:
+        unit_id = self._one(self._unit_ids)
+        staff = self._one(self._hospital.staff)
+        if unit_id is None or staff is None:
+            return None
+        ward = self._hospital.ward(unit_id)
+        return AssignShift(
+            assignment_id=self._ids(),
+            unit_id=unit_id,
+            period_id=ward.period.id,
+            staff_id=staff.id,
+            template_id=self._random.choice(ward.templates).id,
+            date=self._day(),
+        )
+
+    def _assignment(self, *statuses: AssignmentStatus) -> Assignment | None:
+        found = self._every(Assignment)
+        return self._one([each for each in found if not statuses or each.status in statuses])
+
+    def _unassign(self) -> Operation | None:
+        found = self._assignment()
+        return None if found is None else UnassignShift(assignment_id=found.id)
+
+    def _pin(self) -> Operation | None:
+        found = self._assignment()
+        return None if found is None else SetPin(assignment_id=found.id, pinned=self._random.random() < 0.5)
+
+    def _call_out(self) -> Operation | None:
+        found = self._assignment()
+        if found is None:
+            return None
+        canary = self._hospital.ward(found.unit_id).canary
+        return RecordCallOut(call_out_id=self._ids(), assignment_id=found.id, reason=f"{canary} fever")
+
+    def _withdraw(self) -> Operation | None:
+        found = self._one(self._every(CallOut))
+        return None if found is None else WithdrawCallOut(call_out_id=found.id)
+
+    def _log_call(self) -> Operation | None:
+        unit_id = self._one(self._unit_ids)
+        if unit_id is None:
+            return None
+        return LogCall(
+            attempt_id=self._ids(),
+            unit_id=unit_id,
+            staff_id=self._random.choice(self._hospital.staff).id,
+            template_id=self._hospital.ward(unit_id).templates[0].id,
+            shift_date=self._day(),
+            outcome=self._random.choice(list(CallOutcome)),
+        )
+
+    def _census(self) -> Operation | None:
+        unit_id = self._one(self._unit_ids)
+        if unit_id is None:
+            return None
+        return RecordCensus(reading_id=self._ids(), unit_id=unit_id, patients=self._random.randrange(30))
+
+    def _update(self) -> Operation | None:
+        if self._random.random() < 0.3:
+            unit = self._one(self._every(Unit))
+            return None if unit is None else self._edit(unit, "beds", (20, 24, 28))
+        staff = self._one(self._every(Staff))
+        if staff is None:
+            return None
+        path, values = self._random.choice(_FIELDS)
+        return self._edit(staff, path, values)
+
+    def _edit(self, document: Entity, path: str, values: Sequence[Any]) -> UpdateFields:
+        value: Any = document.wire()
+        for name in path.split("."):
+            value = value[name]
+        edit = FieldEdit(path=path, base=value, value=self._random.choice(values))
+        return UpdateFields(collection=document.collection, document_id=document.id, edits=(edit,))
+
+    def _request(self) -> Operation | None:
+        unit_id = self._one(self._unit_ids)
+        if unit_id is None:
+            return None
+        day = self._day()
+        return RequestTimeOff(
+            request_id=self._ids(),
+            unit_id=unit_id,
+            staff_id=self._random.choice(self._hospital.staff).id,
+            kind=TimeOffKind.PAID_LEAVE,
+            first_date=day,
+            last_date=day,
+            note=f"{self._hospital.ward(unit_id).canary} party",
+        )
+
+    def _decide(self) -> Operation | None:
+        pending = [each for each in self._every(TimeOffRequest) if each.state is RequestState.PENDING]
+        found = self._one(pending)
+        if found is None:
+            return None
+        decision = self._random.choice(list(Decision))
+        return DecideTimeOff(request_id=found.id, decision=decision, reason="Too few on that day.")
+
+    def _resolve(self) -> Operation | None:
+        found = self._one(self._every(Conflict, state=ConflictState.OPEN))
+        if found is None:
+            return None
+        return ResolveConflict(conflict_id=found.id, choice=self._random.choice(list(ConflictChoice)))
+
+    def _post(self) -> Operation | None:
+        found = self._one(self._every(SchedulePeriod))
+        return None if found is None else PostSchedule(period_id=found.id, version=found.version)
+
+    def _too_large(self) -> Operation | None:
+        """Return what no server takes: more than one request may hold."""
+        unit_id = self._one(self._unit_ids)
+        if unit_id is None:
+            return None
+        ward = self._hospital.ward(unit_id)
+        seats = tuple(
+            DraftSeat(
+                assignment_id=self._ids(),
+                staff_id=self._hospital.staff[number % len(self._hospital.staff)].id,
+                template_id=ward.templates[0].id,
+                date=FIRST_DAY - timedelta(days=1 + number),
+            )
+            for number in range(150)
+        )
+        return AdoptSchedule(period_id=ward.period.id, unit_id=unit_id, seats=seats)
