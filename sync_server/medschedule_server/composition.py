@@ -14,6 +14,7 @@ from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import PLANS as LOG_PLANS
 from medschedule_server.changelog.repository import MongoLedger
+from medschedule_server.changelog.service import LogService
 from medschedule_server.core.database import Database, DatabaseSettingsError, connected
 from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.schema import entity_plan
@@ -43,6 +44,7 @@ class Services:
     devices: DeviceService
     contacts: DeviceContacts
     organizations: OrganizationService
+    logs: LogService
     sync: SyncService
     hub: PokeHub
     stream: PokeStream
@@ -83,6 +85,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 devices=DeviceService(database, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
                 organizations=OrganizationService(database, ledger, commits, passwords),
+                logs=LogService(ledger, clock),
                 sync=SyncService(ledger, commits, clock),
                 hub=hub,
                 stream=PokeStream(sessions, hub, clock),

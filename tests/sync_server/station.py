@@ -1,11 +1,13 @@
 """A device as the server meets it: it enrols, pushes and pulls over HTTP."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import msgspec
+from pydantic import BaseModel
 from tests.sync_server.hospital import FIRST_DAY, Hospital
 
 from medschedule_server.composition import Services
@@ -21,8 +23,12 @@ from medschedule_shared.protocol.sync import (
     Cursor,
     OperationEnvelope,
     PageHeader,
+    Position,
+    PositionRequest,
     PullRequest,
     PushRequest,
+    SnapshotHeader,
+    SnapshotRequest,
 )
 
 
@@ -59,12 +65,7 @@ class Station:
         return OperationEnvelope(**fields | changed)
 
     async def push(self, *envelopes: OperationEnvelope) -> httpx.Response:
-        body = PushRequest(operations=envelopes).model_dump_json(by_alias=True)
-        return await self.http.post(
-            "/api/v1/sync/push",
-            content=body,
-            headers={**self.headers, "Content-Type": "application/json"},
-        )
+        return await self.post("push", PushRequest(operations=envelopes))
 
     async def receipts(self, *envelopes: OperationEnvelope) -> list[Receipt]:
         """Push and return the receipts."""
@@ -72,11 +73,36 @@ class Station:
         assert answer.status_code == 200, answer.text
         return [Receipt.model_validate(found) for found in answer.json()["data"]["receipts"]]
 
-    async def pull_page(self, page_size: int = 2000, cursor: Cursor | None = None) -> httpx.Response:
-        body = PullRequest(cursor=cursor or self.cursor, page_size=page_size).model_dump_json(by_alias=True)
+    async def post(self, name: str, body: BaseModel) -> httpx.Response:
+        """Send a message to one of the routes of sync."""
         return await self.http.post(
-            "/api/v1/sync/pull", content=body, headers={**self.headers, "Content-Type": "application/json"}
+            f"/api/v1/sync/{name}",
+            content=body.model_dump_json(by_alias=True),
+            headers={**self.headers, "Content-Type": "application/json"},
         )
+
+    async def position(self) -> Position:
+        answer = await self.post("position", PositionRequest())
+        assert answer.status_code == 200, answer.text
+        return Position.model_validate(answer.json()["data"])
+
+    async def beginning(self) -> Cursor:
+        """Return the cursor of a replica that is empty."""
+        now = await self.position()
+        return Cursor(epoch=now.epoch, seq=0, scope_hash=now.scope_hash)
+
+    async def pull_page(
+        self, page_size: int = 2000, cursor: Cursor | None = None, *, verify: bool = False
+    ) -> httpx.Response:
+        """Ask for a page. Without a cursor it asks for the position first, and may be refused there."""
+        cursor = cursor or self.cursor
+        if cursor is None:
+            answer = await self.post("position", PositionRequest())
+            if answer.status_code != 200:
+                return answer
+            now = Position.model_validate(answer.json()["data"])
+            cursor = Cursor(epoch=now.epoch, seq=0, scope_hash=now.scope_hash)
+        return await self.post("pull", PullRequest(cursor=cursor, page_size=page_size, verify=verify))
 
     async def pull(self, page_size: int = 2000) -> list[Change]:
         """Pull until the cursor has reached the head, fold the changes into the replica and return them."""
@@ -85,26 +111,57 @@ class Station:
             answer = await self.pull_page(page_size)
             assert answer.status_code == 200, answer.text
             header, changes = read_page(answer.content)
-            if header.reset:
-                self.replica.clear()
-            for change in changes:
-                key = (change.collection, change.id)
-                if change.body is None:
-                    self.replica.pop(key, None)
-                else:
-                    self.replica[key] = change.body
+            self.fold(changes)
             self.cursor = header.cursor
             pulled += changes
             if header.cursor.seq >= header.head:
                 return pulled
 
+    def fold(self, changes: Iterable[Change]) -> None:
+        """Apply changes to the replica."""
+        for change in changes:
+            key = (change.collection, change.id)
+            if change.body is None:
+                self.replica.pop(key, None)
+            else:
+                self.replica[key] = change.body
+
+    async def snapshot_page(self, seq: int, **changed: Any) -> httpx.Response:
+        """Ask for a page of all that this device may see as it was at a number."""
+        now = await self.position()
+        fields: dict[str, Any] = {"epoch": now.epoch, "seq": seq, "buckets": now.buckets}
+        return await self.post("snapshot", SnapshotRequest(**fields | changed))
+
+    async def snapshot(self, seq: int, **changed: Any) -> list[Change]:
+        """Return all pages of a snapshot."""
+        found: list[Change] = []
+        after = 0
+        while True:
+            answer = await self.snapshot_page(seq, after=after, **changed)
+            assert answer.status_code == 200, answer.text
+            header, changes = read_snapshot(answer.content)
+            assert header.seq == seq
+            found += changes
+            if header.complete:
+                return found
+            assert header.after > after
+            after = header.after
+
 
 def read_page(content: bytes) -> tuple[PageHeader, list[Change]]:
-    first, *rest = content.splitlines()
-    changes = [Change.model_validate(msgspec.json.decode(line)) for line in rest]
-    header = PageHeader.model_validate_json(first)
-    assert header.changes == len(changes)
-    return header, changes
+    header = PageHeader.model_validate_json(content.splitlines()[0])
+    return header, _changes(content, header.changes)
+
+
+def read_snapshot(content: bytes) -> tuple[SnapshotHeader, list[Change]]:
+    header = SnapshotHeader.model_validate_json(content.splitlines()[0])
+    return header, _changes(content, header.changes)
+
+
+def _changes(content: bytes, announced: int) -> list[Change]:
+    changes = [Change.model_validate(msgspec.json.decode(line)) for line in content.splitlines()[1:]]
+    assert len(changes) == announced
+    return changes
 
 
 def bearer(token: str) -> dict[str, str]:

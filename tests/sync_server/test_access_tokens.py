@@ -36,7 +36,7 @@ def hmac_signed(body: str, key: bytes) -> str:
 
 
 async def status(station: Station, token: str) -> tuple[int, str | None]:
-    answer = await station.http.post("/api/v1/sync/pull", json={}, headers=bearer(token))
+    answer = await station.http.post("/api/v1/sync/position", json={}, headers=bearer(token))
     code = answer.json()["error"]["code"] if answer.status_code != 200 else None
     return answer.status_code, code
 
@@ -109,6 +109,6 @@ async def test_a_token_ends_after_fifteen_minutes(server: Running, desktop: Stat
 
 async def test_a_person_without_a_station_cannot_sync(server: Running, hospital: Hospital) -> None:
     token = (await signed_in(server, hospital.admin)).tokens.access_token
-    answer = await server.http.post("/api/v1/sync/pull", json={}, headers=bearer(token))
+    answer = await server.http.post("/api/v1/sync/position", json={}, headers=bearer(token))
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "AUTHORIZATION_ERROR")
     assert timedelta(minutes=15) == ACCESS_LIFETIME

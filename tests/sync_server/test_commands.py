@@ -83,8 +83,9 @@ def test_the_sample_hospital_is_served_until_sigterm_and_its_database_goes_with_
                 body = {"code": ready["codes"][kind][0], "deviceName": kind}
                 enrolment = http.post("/api/v1/devices/enrol", json=body).json()["data"]
                 token = enrolment["tokens"]["accessToken"]
-                page = http.post("/api/v1/sync/pull", json={}, headers={"Authorization": f"Bearer {token}"})
-                assert page.status_code == 200
+                headers = {"Authorization": f"Bearer {token}"}
+                answer = http.post("/api/v1/sync/position", json={}, headers=headers)
+                assert answer.status_code == 200
                 assert len(enrolment["unitIds"]) == (8 if kind == "desktop" else 1)
         assert ready["mongod"]["version"].startswith("6.")
         assert is_alive(ready["mongod"]["pid"])

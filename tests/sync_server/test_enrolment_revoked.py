@@ -174,7 +174,7 @@ async def test_a_ticket_is_no_token_and_a_token_is_no_ticket(
     server: Running, hospital: Hospital, desktop: Station, ticket: str
 ) -> None:
     neighbour = await enrolled(server.http, server.services, hospital)
-    pull = await server.http.post("/api/v1/sync/pull", json={}, headers=bearer(ticket))
+    pull = await server.http.post("/api/v1/sync/position", json={}, headers=bearer(ticket))
     assert (pull.status_code, pull.json()["error"]["code"]) == (401, "AUTH_ERROR")
     assert (await refreshed(server, ticket))["error"]["code"] == "AUTH_ERROR"
     for tokens in (desktop.enrolment.tokens, neighbour.enrolment.tokens):

@@ -130,7 +130,7 @@ async def test_every_answer_has_an_id_and_safe_headers(server: Running) -> None:
 
 async def test_the_log_holds_ids_and_no_names(server: Running, hospital: Hospital, desktop: Station) -> None:
     with structlog.testing.capture_logs() as logged:
-        await desktop.pull_page()
+        await desktop.position()
         await server.http.get(f"/api/v1/{hospital.nurse.display_name}?name={hospital.canary}")
     assert [line["status"] for line in logged] == [200, 404]
     assert hospital.canary not in json.dumps(logged)

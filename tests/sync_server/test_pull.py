@@ -1,3 +1,5 @@
+from typing import Any
+
 import msgspec
 import pytest
 import zstandard
@@ -5,13 +7,14 @@ from tests.sync_server.hospital import FIRST_DAY, Hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign, enrolled, read_page
 
-from medschedule_server.sync.page import newest
+from medschedule_server.changelog.change import LogRow
+from medschedule_server.sync.page import shown
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.operations.assign_shift import SetPin
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat
-from medschedule_shared.protocol.sync import Cursor
+from medschedule_shared.protocol.sync import Cursor, PullRequest
 
 
 def schedule(hospital: Hospital) -> AdoptSchedule:
@@ -79,10 +82,16 @@ async def test_a_document_that_changed_again_comes_once_in_its_newest_form(
 
 def test_only_the_last_row_of_a_document_is_kept_in_the_order_of_the_log() -> None:
     rows = [
-        {"seq": seq, "collection": collection, "docId": document}
-        for seq, collection, document in [(1, "a", "x"), (2, "b", "x"), (3, "a", "y"), (4, "a", "x")]
+        LogRow(seq, seq, ("organization",), collection, document, b"{}")
+        for seq, collection, document in [
+            (1, "units", "x"),
+            (2, "users", "x"),
+            (3, "units", "y"),
+            (4, "units", "x"),
+        ]
     ]
-    assert [row["seq"] for row in newest(rows)] == [2, 3, 4]
+    assert [row.seq for row in shown(rows, DeviceKind.DESKTOP)] == [2, 3, 4]
+    assert [row.seq for row in shown(rows, DeviceKind.KIOSK)] == [3, 4]
 
 
 async def test_nothing_new_is_an_empty_page_with_the_same_cursor(desktop: Station) -> None:
@@ -90,7 +99,6 @@ async def test_nothing_new_is_an_empty_page_with_the_same_cursor(desktop: Statio
     header, changes = read_page((await desktop.pull_page()).content)
     assert changes == []
     assert header.cursor == desktop.cursor
-    assert not header.reset
 
 
 async def test_a_device_gets_its_units_and_its_own_receipts_alone(
@@ -108,33 +116,29 @@ async def test_a_device_gets_its_units_and_its_own_receipts_alone(
     assert one_unit.cursor.seq == desktop.cursor.seq  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("stale", [{"epoch": new_id()}, {"scope_hash": "0" * 32}])
-async def test_a_cursor_of_another_epoch_or_scope_starts_from_nothing(
-    desktop: Station, stale: dict[str, str]
+@pytest.mark.parametrize(
+    ("stale", "reason"),
+    [({"epoch": new_id()}, "epoch"), ({"scope_hash": "0" * 32}, "scope"), ({"seq": 10**9}, "ahead")],
+)
+async def test_a_cursor_that_the_log_cannot_be_read_from_is_expired_and_says_why(
+    desktop: Station, stale: dict[str, Any], reason: str
 ) -> None:
-    await desktop.pull()
-    assert desktop.cursor is not None
-    header, changes = read_page(
-        (await desktop.pull_page(cursor=desktop.cursor.model_copy(update=stale))).content
-    )
-    assert header.reset
-    assert len(changes) == len(desktop.replica)
-    assert header.cursor == desktop.cursor
+    cursor = (await desktop.beginning()).model_copy(update=stale)
+    answer = await desktop.pull_page(cursor=cursor)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (410, "CURSOR_EXPIRED")
+    assert answer.json()["error"]["details"] == {"reason": reason}
 
 
-async def test_a_cursor_ahead_of_the_log_is_a_conflict(desktop: Station) -> None:
-    await desktop.pull()
-    assert desktop.cursor is not None
-    ahead = Cursor(
-        epoch=desktop.cursor.epoch, seq=desktop.cursor.seq + 1, scope_hash=desktop.cursor.scope_hash
-    )
-    answer = await desktop.pull_page(cursor=ahead)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "SYNC_CONFLICT")
-    assert answer.json()["error"]["details"] == {"head": desktop.cursor.seq}
+async def test_a_cursor_at_the_head_is_good_and_one_further_is_not(desktop: Station) -> None:
+    now = await desktop.position()
+    cursor = Cursor(epoch=now.epoch, seq=now.seq, scope_hash=now.scope_hash)
+    assert (await desktop.pull_page(cursor=cursor)).status_code == 200
+    ahead = cursor.model_copy(update={"seq": now.seq + 1})
+    assert (await desktop.pull_page(cursor=ahead)).status_code == 410
 
 
 async def test_pages_are_compressed_for_who_understands_it(desktop: Station) -> None:
-    body = b"{}"
+    body = PullRequest(cursor=await desktop.beginning()).model_dump_json(by_alias=True)
     pages = []
     for encoding in ("gzip, zstd", "gzip"):
         request = desktop.http.build_request(

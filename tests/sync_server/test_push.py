@@ -8,7 +8,6 @@ from tests.sync_server.hospital import Hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign, enrolled
 
-from medschedule_server.sync.service import OLDEST_SCHEMA_VERSION
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.device import DeviceKind
@@ -18,8 +17,8 @@ from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
+from medschedule_shared.operations.upgrades import OLDEST_OPERATIONS_VERSION, OPERATIONS_VERSION
 from medschedule_shared.protocol.sync import MAX_OPERATIONS
-from medschedule_shared.protocol.version import SCHEMA_VERSION
 
 Stored = Database[dict[str, Any]]
 
@@ -247,11 +246,11 @@ async def test_as_many_operations_as_allowed_and_not_one_more(desktop: Station, 
 @pytest.mark.parametrize(
     ("version", "status", "code"),
     [
-        (OLDEST_SCHEMA_VERSION - 1, 426, "UPGRADE_REQUIRED"),
-        (SCHEMA_VERSION + 1, 400, "VALIDATION_ERROR"),
+        (OLDEST_OPERATIONS_VERSION - 1, 426, "UPGRADE_REQUIRED"),
+        (OPERATIONS_VERSION + 1, 400, "VALIDATION_ERROR"),
     ],
 )
-async def test_a_version_of_the_protocol_that_is_not_spoken(
+async def test_an_operation_of_a_version_that_is_not_understood_waits_and_takes_no_number(
     desktop: Station, hospital: Hospital, version: int, status: int, code: str
 ) -> None:
     answer = await desktop.push(desktop.envelope(census(hospital), hospital.nurse.id, schema_version=version))

@@ -4,6 +4,7 @@ from tests.sync_server.running import running
 from tests.sync_server.station import enrolled
 
 from medschedule_server.settings import Settings
+from medschedule_shared.protocol.sync import PositionRequest
 
 LOGIN = "/api/v1/auth/login"
 
@@ -32,10 +33,10 @@ async def test_a_device_is_limited_by_itself_whatever_its_address(settings: Sett
     async with running(settings.model_copy(update={"device_limit": 2})) as server:
         hospital = await founded(server.services, invented_hospital())
         first, second = [await enrolled(server.http, server.services, hospital) for _ in range(2)]
-        answers = [await first.pull_page() for _ in range(3)]
+        answers = [await first.post("position", PositionRequest()) for _ in range(3)]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
         assert answers[-1].json()["error"]["code"] == "RATE_LIMITED"
-        assert (await second.pull_page()).status_code == 200
+        assert (await second.post("position", PositionRequest())).status_code == 200
 
 
 async def test_stations_behind_one_address_may_all_refresh(settings: Settings) -> None:

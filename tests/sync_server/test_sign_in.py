@@ -185,7 +185,7 @@ async def test_a_person_signs_in_on_a_station_of_the_own_hospital(
     here = await server.http.post(LOGIN, json=login_body(hospital.nurse) | {"deviceId": desktop.id})
     assert here.status_code == 200
     pulled = await server.http.post(
-        "/api/v1/sync/pull", json={}, headers=bearer(here.json()["data"]["tokens"]["accessToken"])
+        "/api/v1/sync/position", json={}, headers=bearer(here.json()["data"]["tokens"]["accessToken"])
     )
     assert pulled.status_code == 200
     there = await server.http.post(LOGIN, json=login_body(other.nurse) | {"deviceId": desktop.id})

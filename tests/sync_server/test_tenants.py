@@ -12,6 +12,7 @@ from tests.sync_server.station import Station, assign, bearer, enrolled
 
 from medschedule_server.core.repository import TenantCollection
 from medschedule_shared.identity import new_id
+from medschedule_shared.model.declaration import ORGANIZATION_BUCKET, device_bucket, unit_bucket
 from medschedule_shared.operations.call_out import RecordCallOut
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.operation import Operation
@@ -29,7 +30,10 @@ ROUTES = {
     "POST /api/v1/devices/codes",
     "POST /api/v1/devices/{device_id}/revoke",
     "POST /api/v1/sync/push",
+    "POST /api/v1/devices/wiped",
+    "POST /api/v1/sync/position",
     "POST /api/v1/sync/pull",
+    "POST /api/v1/sync/snapshot",
 }
 
 
@@ -81,8 +85,16 @@ async def test_no_route_answers_with_another_hospitals_data(
     for route in ("/api/v1/auth/refresh", "/api/v1/auth/logout"):
         quiet(await http.post(route, json={"refreshToken": mixed}), other)
     for query in ("", f"?organizationId={other.id}&organization_id={other.id}"):
-        page = await http.post(f"/api/v1/sync/pull{query}", json={}, headers=desktop.headers)
-        assert quiet(page, other).status_code == 200
+        answer = await http.post(f"/api/v1/sync/position{query}", json={}, headers=desktop.headers)
+        assert quiet(answer, other).status_code == 200
+    quiet(await desktop.pull_page(verify=True), other)
+    now = await desktop.position()
+    quiet(await desktop.snapshot_page(now.seq), other)
+    their_epoch = (await their_station.position()).epoch
+    assert quiet(await desktop.snapshot_page(now.seq, epoch=their_epoch), other).status_code == 410
+    for bucket in (unit_bucket(other.unit.id), device_bucket(theirs.device_id)):
+        answer = await desktop.snapshot_page(now.seq, buckets=(ORGANIZATION_BUCKET, bucket))
+        assert quiet(answer, other).status_code == 410
     assert (await their_station.pull_page()).status_code == 200  # nobody's session was ended from outside
 
 

@@ -261,6 +261,14 @@ class MongoLogReader:
         )
         return int(newest[0]["last"]) if newest else 0
 
+    async def count(self) -> int:
+        """Return how many rows are kept."""
+        return await self._stores.collection(_CHANGES).count({})
+
+    async def discardable(self, upto: int) -> int:
+        """Return how many rows a compaction up to a number would remove."""
+        return await self._stores.collection(_CHANGES).count(_discarded(upto))
+
 
 async def watch_positions(database: Database) -> AsyncIterator[tuple[EntityId, int]]:
     """Yield every organisation and log number that any server commits from now on.

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from uvicorn.loops.auto import auto_loop_factory
 
 from medschedule_server.auth.signing_key import SigningKeyError
-from medschedule_server.commands import device, org, serve, user
+from medschedule_server.commands import device, log, org, serve, user
 from medschedule_server.commands.output import note
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(development=False, sample=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, org, user, device):
+    for module in (serve, org, user, device, log):
         module.add_to(commands)
     return parser
 

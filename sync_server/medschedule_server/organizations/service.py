@@ -46,6 +46,10 @@ class OrganizationService:
             raise InvalidRequestError("There is no such organisation: `org create` makes one.")
         raise InvalidRequestError("There are several organisations: name one with --organization.")
 
+    async def every(self) -> list[Organization]:
+        """Return all organisations."""
+        return await every_organization(self._database)
+
     async def units(self, organization_id: EntityId, codes: str) -> tuple[EntityId, ...]:
         """Return the units that a list of codes with commas names; none for an empty one.
 
