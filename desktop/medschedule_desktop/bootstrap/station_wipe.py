@@ -64,6 +64,11 @@ class StationWipe:
                 loop.call_soon_threadsafe(task.cancel)
         self._thread.join()
 
+    def wait(self) -> None:
+        """Return when everything is destroyed and the server knows, or will not hear of it."""
+        if self._thread is not None:
+            self._thread.join()
+
     def _main(self, record: WipeRecord, release: Callable[[], None]) -> None:
         try:
             with contextlib.suppress(asyncio.CancelledError):
