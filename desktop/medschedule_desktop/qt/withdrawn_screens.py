@@ -7,6 +7,7 @@ from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.station_signals import Subscribe
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
+from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.station_notices import withdrawn_notice
 from medschedule_shared.model.device import DeviceKind
@@ -52,13 +53,16 @@ class WithdrawnScreens(QObject):
             self._wall.release()
         self.window.close()
 
-    @Slot(object)
-    def _show(self, progress: WipeProgress) -> None:
-        notice = withdrawn_notice(progress, self._kind)
+    def show_notice(self, notice: StationNotice) -> None:
+        """Show a notice in place of the last one."""
         if self._wall is not None:
             self._wall.show_notice(notice)
         else:
             self._page.show_notice(notice)
+
+    @Slot(object)
+    def _show(self, progress: WipeProgress) -> None:
+        self.show_notice(withdrawn_notice(progress, self._kind))
 
 
 def _desktop_window(page: StationNoticeView) -> QMainWindow:

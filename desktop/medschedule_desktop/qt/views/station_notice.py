@@ -60,6 +60,7 @@ class StationNoticeView(QWidget):
         card = self._build(notice)
         self._layout.replaceWidget(self._card, card)
         self._layout.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
+        card.show()
         self._card.hide()
         self._card.deleteLater()
         self._card = card
