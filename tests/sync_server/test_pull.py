@@ -162,7 +162,7 @@ async def test_a_kiosk_gets_no_private_byte(server: Running, hospital: Hospital,
     kiosk = await enrolled(server.http, server.services, hospital, DeviceKind.KIOSK, units=1)
     await desktop.receipts(desktop.envelope(assign(hospital), hospital.nurse.id))
     page = (await kiosk.pull_page()).content
-    for private in ("@example.org", "555 0100", f"Last{hospital.canary}", hospital.nurse.login, "41.5"):
+    for private in ("@example.org", "555 0100", f"Last{hospital.canary}", hospital.nurse.login, "hourlyCost"):
         assert private.encode() not in page
     assert f"First{hospital.canary}".encode() in page
 

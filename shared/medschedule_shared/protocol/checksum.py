@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from pydantic import Field
+
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.envelope import Answer
 
@@ -28,8 +30,8 @@ class ChecksumText(Answer):
         total: 32 hexadecimal digits.
     """
 
-    count: int
-    total: str
+    count: int = Field(ge=0)
+    total: str = Field(pattern=r"^[0-9a-f]{32}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,7 @@ class Checksum:
 
     @classmethod
     def read(cls, text: ChecksumText) -> "Checksum":
-        """Return the checksum that came over the wire.
-
-        Raises:
-            ValueError: the total is no number.
-        """
+        """Return the checksum that came over the wire."""
         return cls(text.count, int(text.total, 16))
 
     def text(self) -> ChecksumText:

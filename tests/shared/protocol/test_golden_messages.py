@@ -7,33 +7,47 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from medschedule_shared.model.assignment import Decision
 from medschedule_shared.operations.catalogue import decode
 from medschedule_shared.operations.outcome import Refused
+from medschedule_shared.operations.time_off import DecideTimeOff
+from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 from medschedule_shared.protocol.enrolment import (
     Enrolment,
     EnrolRequest,
     LoginRequest,
     RefreshRequest,
     Session,
+    WipedRequest,
 )
 from medschedule_shared.protocol.envelope import Envelope
 from medschedule_shared.protocol.sync import (
     Change,
+    ExpiryReason,
     OperationEnvelope,
     PageHeader,
     Poke,
+    Position,
+    PositionRequest,
     PullRequest,
     PushRequest,
     PushResult,
+    SnapshotHeader,
+    SnapshotRequest,
 )
 
 GOLDEN = Path(__file__).parents[2] / "contract" / "golden"
 MESSAGES: dict[str, type[BaseModel]] = {
     "operation_envelope": OperationEnvelope,
+    "operation_envelope_version_1": OperationEnvelope,
     "push_request": PushRequest,
     "push_result": Envelope[PushResult],
+    "position_request": PositionRequest,
+    "position": Envelope[Position],
     "pull_request": PullRequest,
     "page_header": PageHeader,
+    "snapshot_request": SnapshotRequest,
+    "snapshot_header": SnapshotHeader,
     "change": Change,
     "change_gone": Change,
     "poke": Poke,
@@ -42,7 +56,9 @@ MESSAGES: dict[str, type[BaseModel]] = {
     "login_request": LoginRequest,
     "session": Envelope[Session],
     "refresh_request": RefreshRequest,
+    "wiped_request": WipedRequest,
     "envelope_error": Envelope[None],
+    "cursor_expired": Envelope[None],
 }
 
 
@@ -77,10 +93,28 @@ def test_the_operations_in_them_are_understood(name: str) -> None:
         assert decoded.model_dump(mode="json", by_alias=True) == operation["arguments"]
 
 
+def test_an_operation_of_an_older_version_is_understood_as_it_was_meant() -> None:
+    envelope = OperationEnvelope.model_validate_json(golden("operation_envelope_version_1"))
+    assert envelope.schema_version < OPERATIONS_VERSION
+    decoded = decode(envelope.type, envelope.schema_version, envelope.arguments)
+    assert isinstance(decoded, DecideTimeOff)
+    assert decoded.decision is Decision.APPROVED
+
+
+def test_the_reasons_of_an_expired_cursor_are_those_on_the_wire() -> None:
+    details = json.loads(golden("cursor_expired"))["error"]["details"]
+    assert ExpiryReason(details["reason"]) is ExpiryReason.COMPACTED
+    assert {reason.value for reason in ExpiryReason} == {"epoch", "scope", "compacted", "ahead"}
+
+
 REQUESTS = (
     "operation_envelope",
+    "operation_envelope_version_1",
     "push_request",
+    "position_request",
     "pull_request",
+    "snapshot_request",
+    "wiped_request",
     "enrol_request",
     "login_request",
     "refresh_request",

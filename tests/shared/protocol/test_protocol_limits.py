@@ -4,6 +4,8 @@ import pytest
 from pydantic import ValidationError
 from tests.samples.entities import AT, identifier
 
+from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
+from medschedule_shared.protocol.checksum import Checksum, ChecksumText
 from medschedule_shared.protocol.enrolment import EnrolRequest, LoginRequest
 from medschedule_shared.protocol.envelope import Envelope, ErrorBody, ErrorCode
 from medschedule_shared.protocol.sync import (
@@ -12,8 +14,8 @@ from medschedule_shared.protocol.sync import (
     OperationEnvelope,
     PullRequest,
     PushRequest,
+    SnapshotRequest,
 )
-from medschedule_shared.protocol.version import SCHEMA_VERSION
 
 
 def operation(**changes: Any) -> OperationEnvelope:
@@ -49,17 +51,40 @@ def test_a_push_takes_at_most_two_hundred_operations() -> None:
     ],
 )
 def test_an_operation_outside_its_limits_is_refused(wrong: dict[str, Any]) -> None:
-    assert operation(type="x" * 64).schema_version == SCHEMA_VERSION
+    assert operation(type="x" * 64).schema_version == OPERATIONS_VERSION
     with pytest.raises(ValidationError):
         operation(**wrong)
 
 
 @pytest.mark.parametrize("page_size", [0, 10_001])
 def test_a_page_holds_between_one_and_ten_thousand_changes(page_size: int) -> None:
-    assert PullRequest().page_size == 2000
-    assert [PullRequest(page_size=size).page_size for size in (1, 10_000)] == [1, 10_000]
+    cursor = Cursor(epoch=identifier(1), seq=0, scope_hash="x")
+    assert PullRequest(cursor=cursor).page_size == 2000
+    assert [PullRequest(cursor=cursor, page_size=size).page_size for size in (1, 10_000)] == [1, 10_000]
     with pytest.raises(ValidationError):
-        PullRequest(page_size=page_size)
+        PullRequest(cursor=cursor, page_size=page_size)
+    snapshot = SnapshotRequest(epoch=identifier(1), seq=0, buckets=("organization",))
+    assert (snapshot.after, snapshot.page_size) == (0, 2000)
+    with pytest.raises(ValidationError):
+        SnapshotRequest(epoch=identifier(1), seq=0, buckets=("organization",), page_size=page_size)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"buckets": ()}, {"buckets": ("x",) * 1001}, {"seq": -1}, {"after": -1}, {"epoch": ""}]
+)
+def test_a_snapshot_outside_its_limits_is_refused(wrong: dict[str, Any]) -> None:
+    usual = {"epoch": identifier(1), "seq": 0, "buckets": ("x",) * 1000}
+    assert SnapshotRequest.model_validate(usual)
+    with pytest.raises(ValidationError):
+        SnapshotRequest.model_validate(usual | wrong)
+
+
+@pytest.mark.parametrize("total", ["", "0" * 31, "0" * 33, "G" * 32, "-" + "0" * 31])
+def test_a_checksum_is_read_as_it_is_written_or_not_at_all(total: str) -> None:
+    checksum = Checksum.of([2**128 - 1, 5])
+    assert Checksum.read(checksum.text()) == checksum
+    with pytest.raises(ValidationError):
+        ChecksumText(count=0, total=total)
 
 
 def test_a_cursor_is_never_before_the_log() -> None:
