@@ -266,10 +266,14 @@ async def test_what_is_known_of_devices_is_of_one_organisation(
     theirs = await enrolled(server.http, server.services, other)
     [report] = await server.services.devices.reports(hospital.id)
     assert (report.device.id, report.contact) == (desktop.id, None)
-    await server.services.contacts.note(report.device, 7)
+    await desktop.pull()
+    held = desktop.cursor
+    assert held is not None
+    server.watch.forward(minutes=2)
+    await desktop.pull()
     [report] = await server.services.devices.reports(hospital.id)
     assert report.contact is not None
-    assert report.contact.seq == 7
+    assert report.contact.seq == held.seq
     [report] = await server.services.devices.reports(other.id)
     assert (report.device.id, report.contact) == (theirs.id, None)
 

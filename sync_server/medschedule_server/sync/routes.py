@@ -75,6 +75,7 @@ async def pull(
     request: PullRequest, device: DeviceDep, held: ServicesDep, accept_encoding: AcceptEncoding = ""
 ) -> Response:
     """Receive what changed after a cursor, as lines of JSON."""
+    await held.contacts.note(device, request.cursor.seq)
     return await _sent(await held.sync.pull(device, request), accept_encoding)
 
 
