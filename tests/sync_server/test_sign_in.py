@@ -109,14 +109,34 @@ async def test_a_station_whose_answer_was_lost_goes_on_with_the_token_it_has(
     assert (await _refresh(server, first.refresh_token)).status_code == 401
 
 
-async def test_a_thief_who_refreshes_first_is_found_out_by_the_owner(
+async def test_a_request_that_the_network_delivers_twice_does_not_end_the_session(
+    server: Running, hospital: Hospital
+) -> None:
+    first = (await signed_in(server, hospital.nurse)).tokens
+    received = (await _refresh(server, first.refresh_token)).json()["data"]
+    for _copy in range(7):
+        assert (await _refresh(server, first.refresh_token)).status_code == 200
+    assert (await _refresh(server, received["refreshToken"])).status_code == 200
+
+
+async def test_a_token_that_was_given_out_too_often_is_forgotten(server: Running, hospital: Hospital) -> None:
+    first = (await signed_in(server, hospital.nurse)).tokens
+    received = (await _refresh(server, first.refresh_token)).json()["data"]
+    for _copy in range(8):
+        assert (await _refresh(server, first.refresh_token)).status_code == 200
+    assert (await _refresh(server, received["refreshToken"])).status_code == 401
+
+
+async def test_of_thief_and_owner_the_second_to_go_on_ends_the_session(
     server: Running, hospital: Hospital
 ) -> None:
     stolen = (await signed_in(server, hospital.nurse)).tokens
     owner = (await _refresh(server, stolen.refresh_token)).json()["data"]
     thief = (await _refresh(server, stolen.refresh_token)).json()["data"]
-    assert (await _refresh(server, owner["refreshToken"])).status_code == 401
-    assert (await _codes(server, thief["accessToken"])).status_code == 401
+    newest = (await _refresh(server, owner["refreshToken"])).json()["data"]
+    assert (await _refresh(server, thief["refreshToken"])).status_code == 401
+    assert (await _codes(server, newest["accessToken"])).status_code == 401
+    assert (await _refresh(server, newest["refreshToken"])).status_code == 401
 
 
 async def test_of_many_refreshes_at_once_one_token_at_most_goes_on(

@@ -13,6 +13,8 @@ from medschedule_shared.model.user import User
 _SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"
 _ATTEMPTS = "login_attempts"
+_MOST_UNUSED = 8
+"""Refresh tokens that can have been given out for the same one without being used."""
 
 REMEMBERED = timedelta(days=400)
 """A device's session is kept this long after its end: a station that was switched off when it was revoked,
@@ -29,8 +31,8 @@ PLANS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """One sign-in: a family of refresh tokens, of which the newest is good, and until that is used the one
-    before it.
+    """One sign-in: a family of refresh tokens. Those that were given out last for the same one are good, and
+    until one of them is used, so is the one that they were given out for.
 
     Attributes:
         lifetime: of a refresh token; each use begins it anew.
@@ -63,7 +65,7 @@ class AuthRepository:
             "userId": session.user_id,
             "deviceId": session.device_id,
             "lifetimeSeconds": int(session.lifetime.total_seconds()),
-            "refreshHash": refresh_hash,
+            "unusedHashes": [refresh_hash],
             "previousHash": None,
             "revoked": False,
             "createdAt": now,
@@ -83,21 +85,25 @@ class AuthRepository:
     async def rotate(
         self, session: StoredSession, refresh_hash: str, new_refresh_hash: str, now: datetime
     ) -> bool:
-        """Put a new refresh token in the place of the newest one; False if the given one is not good.
+        """Give out a new refresh token for an unused one, or for the one before it; False for any other.
 
-        The one given stays good until the new one is used: its owner may never have received the answer.
+        The one given stays good until a new one is used, and so do all that were given out for it: the
+        network may lose an answer, and may deliver a request twice or long after its sender gave up.
         """
-        good = [{"refreshHash": refresh_hash}, {"previousHash": refresh_hash}]
-        current = {"_id": session.id, "revoked": False, "$or": good}
-        change = {"refreshHash": new_refresh_hash, "previousHash": refresh_hash, **session.ends(now)}
-        return await self._sessions.update(current, {"$set": change}) is not None
+        in_force = {"_id": session.id, "revoked": False}
+        first_use = {"previousHash": refresh_hash, "unusedHashes": [new_refresh_hash], **session.ends(now)}
+        if await self._sessions.update({**in_force, "unusedHashes": refresh_hash}, {"$set": first_use}):
+            return True
+        one_more = {"$each": [new_refresh_hash], "$slice": -_MOST_UNUSED}
+        again = {"$push": {"unusedHashes": one_more}, "$set": session.ends(now)}
+        return await self._sessions.update({**in_force, "previousHash": refresh_hash}, again) is not None
 
     async def holder(self, session_id: EntityId, refresh_hash: str) -> Device | None:
-        """Return the device that one of the two newest refresh tokens of a session was given to, or None.
+        """Return the device that one of the newest refresh tokens of a session was given to, or None.
 
         It answers for sessions that have ended as well: the token still tells who holds it.
         """
-        good = [{"refreshHash": refresh_hash}, {"previousHash": refresh_hash}]
+        good = [{"unusedHashes": refresh_hash}, {"previousHash": refresh_hash}]
         found = await self._sessions.one({"_id": session_id, "$or": good})
         return None if found is None or found["deviceId"] is None else await self.device(found["deviceId"])
 

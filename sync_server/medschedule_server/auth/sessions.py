@@ -71,12 +71,12 @@ class Sessions:
         return self._pair(session, user, refresh)
 
     async def refresh(self, token: str) -> TokenPair:
-        """Return a new pair for the newest refresh token of a session, or for the one before it while the
-        newest is unused: a station whose answer was lost, or that was switched off before it stored the
-        answer, goes on with what it has.
+        """Return a new pair for an unused refresh token of a session, or again for the one before it while
+        what was given for that is unused: a station whose answer was lost, that was switched off before it
+        stored the answer, or whose request the network delivered twice goes on with what it has.
 
-        Any other token means that two parties hold the session, so it ends for both. A thief who comes first
-        is found out when the owner's token is no longer good.
+        Any other token means that two parties hold the session, so it ends for both: of a thief and the owner
+        the first goes on, and ends the session as soon as the second comes.
 
         Raises:
             AuthenticationError: the token is not good.
