@@ -1,10 +1,10 @@
 """What of a document a kiosk may hold: made on the server, so that the rest never reaches the wall."""
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
 from medschedule_shared.model.declaration import (
-    DeclaredField,
     Entity,
     KioskForm,
     Part,
@@ -22,26 +22,53 @@ def for_kiosk(kind: type[Entity], body: dict[str, Any]) -> dict[str, Any] | None
     return _shown(kind, body) if kind.on_kiosk else None
 
 
+@dataclass(frozen=True, slots=True)
+class _ShownField:
+    """A field that a kiosk may hold.
+
+    Attributes:
+        initial: only the first letter.
+        embedded: the part in it, if it holds one.
+        listed: the part in it, if it holds a list of them.
+    """
+
+    path: str
+    initial: bool
+    embedded: type[Part] | None
+    listed: type[Part] | None
+
+
 @cache
-def _own_fields(part: type[Part]) -> tuple[DeclaredField, ...]:
-    return tuple(field for field in declared_fields(part) if "." not in field.path)
+def _shown_fields(part: type[Part]) -> tuple[_ShownField, ...]:
+    return tuple(
+        _ShownField(
+            path=field.path,
+            initial=field.marks.kiosk is KioskForm.INITIAL,
+            embedded=embedded_part(field.annotation),
+            listed=_listed_part(field.annotation),
+        )
+        for field in declared_fields(part)
+        if "." not in field.path and field.marks.kiosk is not KioskForm.HIDDEN
+    )
+
+
+def _listed_part(annotation: Any) -> type[Part] | None:
+    return embedded_part(get_args(annotation)[0]) if get_origin(annotation) is tuple else None
 
 
 def _shown(part: type[Part], body: dict[str, Any]) -> dict[str, Any]:
-    shown: dict[str, Any] = {}
-    for field in _own_fields(part):
-        if field.path in body and field.marks.kiosk is not KioskForm.HIDDEN:
-            shown[field.path] = _shown_value(field, body[field.path])
-    return shown
+    return {
+        field.path: _shown_value(field, body[field.path])
+        for field in _shown_fields(part)
+        if field.path in body
+    }
 
 
-def _shown_value(field: DeclaredField, value: Any) -> Any:
-    if field.marks.kiosk is KioskForm.INITIAL:
+def _shown_value(field: _ShownField, value: Any) -> Any:
+    if field.initial:
         return f"{value[:1]}."
-    embedded = embedded_part(field.annotation)
-    if embedded is not None and isinstance(value, dict):
-        return _shown(embedded, value)
-    listed = embedded_part(get_args(field.annotation)[0]) if get_origin(field.annotation) is tuple else None
-    if listed is not None and isinstance(value, list):
-        return [_shown(listed, item) for item in value]
+    if field.embedded is not None and isinstance(value, dict):
+        return _shown(field.embedded, value)
+    if field.listed is not None and isinstance(value, list):
+        return [_shown(field.listed, item) for item in value]
     return value

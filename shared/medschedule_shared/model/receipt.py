@@ -26,6 +26,7 @@ class Receipt(Entity):
 
     collection: ClassVar[str] = "receipts"
     scope: ClassVar[Scope] = Scope.DEVICE
+    on_kiosk: ClassVar[bool] = False
     indexes: ClassVar[tuple[Index, ...]] = (Index(("deviceId", "deviceSeq"), unique=True),)
 
     device_id: EntityId

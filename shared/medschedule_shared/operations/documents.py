@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -13,8 +13,7 @@ from medschedule_shared.model.schedule_period import SchedulePeriod
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """Names one document."""
 
     collection: str
@@ -54,6 +53,18 @@ class Reads:
             self.periods | other.periods,
             self.seats | other.seats,
             self.unit_periods | other.unit_periods,
+        )
+
+    @classmethod
+    def union(cls, each: Iterable["Reads"]) -> "Reads":
+        """Return what is needed of all of them."""
+        every = tuple(each)
+        return cls(
+            frozenset[Ref]().union(*(reads.documents for reads in every)),
+            frozenset[StaffDays]().union(*(reads.staff_days for reads in every)),
+            frozenset[EntityId]().union(*(reads.periods for reads in every)),
+            frozenset[EntityId]().union(*(reads.seats for reads in every)),
+            frozenset[EntityId]().union(*(reads.unit_periods for reads in every)),
         )
 
     def __sub__(self, other: "Reads") -> "Reads":

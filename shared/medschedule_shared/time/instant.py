@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, PlainSerializer, WithJsonSchema
 
+_WITHOUT_OFFSET = len("2026-10-13T05:45:00.000")
+
 
 def to_milliseconds(value: datetime) -> datetime:
     """Return the instant in UTC, cut to whole milliseconds.
@@ -21,8 +23,8 @@ def to_milliseconds(value: datetime) -> datetime:
 
 def instant_text(value: datetime) -> str:
     """Return `2026-10-13T05:45:00.000Z`: one width, so that text order is time order."""
-    utc = value.astimezone(UTC).replace(tzinfo=None)
-    return f"{utc.isoformat(timespec='milliseconds')}Z"
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return f"{utc.isoformat(timespec='milliseconds')[:_WITHOUT_OFFSET]}Z"
 
 
 Instant = Annotated[
