@@ -113,20 +113,21 @@ class World:
         """Return what an operation asks for."""
         return load(operation, context(), self.fetch)
 
-    def apply(self, operation: Operation) -> Outcome:
+    def apply(self, operation: Operation, made: Context | None = None) -> Outcome:
         """Apply an operation to what it asks for, and keep nothing."""
-        return operation.apply(context(), self.loaded(operation))
+        made = made or context()
+        return operation.apply(made, load(operation, made, self.fetch))
 
-    def applied(self, operation: Operation) -> Applied:
+    def applied(self, operation: Operation, made: Context | None = None) -> Applied:
         """Apply an operation that must succeed, and store what it changed."""
-        outcome = self.apply(operation)
+        outcome = self.apply(operation, made)
         assert isinstance(outcome, Applied), outcome
         self.put(*outcome.documents)
         return outcome
 
-    def refused(self, operation: Operation) -> Refused:
+    def refused(self, operation: Operation, made: Context | None = None) -> Refused:
         """Apply an operation that must be refused."""
-        outcome = self.apply(operation)
+        outcome = self.apply(operation, made)
         assert isinstance(outcome, Refused), outcome
         return outcome
 

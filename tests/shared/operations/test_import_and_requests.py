@@ -7,23 +7,32 @@ import pytest
 from pydantic import ValidationError
 from tests.samples.operation_world import (
     APPROVED,
+    DAY,
     GRACE,
+    NADIA,
+    NIGHT,
     NOW,
     ORGANIZATION,
     PENDING,
+    POSTED,
+    TODAY,
     WEST,
+    YESTERDAY,
+    assignment,
     context,
     fresh,
     new_world,
+    user,
 )
 
-from medschedule_shared.model.assignment import Decision
+from medschedule_shared.model.assignment import AssignmentStatus, Decision
+from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.outcome import Applied, RefusalCode
-from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff
+from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff, WithdrawTimeOff
 from medschedule_shared.sample.hospital import Hospital
 
 
@@ -155,3 +164,51 @@ def test_leave_that_is_given_up_whole_is_withdrawn() -> None:
     request = world.get(TimeOffRequest, APPROVED)
     assert request.state is RequestState.WITHDRAWN
     assert (request.first_date, request.last_date) == (dates[0], dates[-1])
+
+
+@pytest.mark.parametrize(
+    ("person", "template", "day", "booked"),
+    [
+        (GRACE, NIGHT, TODAY, True),
+        (GRACE, NIGHT, YESTERDAY, True),
+        (GRACE, NIGHT, date(2026, 10, 14), False),
+        (NADIA, NIGHT, TODAY, False),
+    ],
+)
+def test_shifts_are_not_imported_into_a_double_booking(
+    person: str, template: str, day: date, booked: bool
+) -> None:
+    world = new_world()
+    shift = assignment(fresh(1), person, template, POSTED, day, AssignmentStatus.POSTED)
+    operation = ImportRecords(collection="assignments", records=(shift.wire(),))
+    if booked:
+        assert world.refused(operation).code is RefusalCode.DOUBLE_BOOKING
+    else:
+        world.applied(operation)
+
+
+def test_two_shifts_of_one_import_are_not_at_once() -> None:
+    day = date(2026, 10, 17)
+    pair = [
+        assignment(fresh(number), GRACE, template, POSTED, day, AssignmentStatus.POSTED).wire()
+        for number, template in ((1, DAY), (2, NIGHT))
+    ]
+    refusal = new_world().refused(ImportRecords(collection="assignments", records=tuple(pair)))
+    assert (refusal.code, "Sat 17 Oct" in refusal.message) == (RefusalCode.DOUBLE_BOOKING, True)
+
+
+@pytest.mark.parametrize(("person", "allowed"), [(GRACE, True), (NADIA, False), (None, False)])
+def test_staff_take_back_their_own_requests_only(person: str | None, allowed: bool) -> None:
+    operation = WithdrawTimeOff(request_id=PENDING)
+    known = new_world().loaded(operation)
+    assert (operation.authorise(user(Role.STAFF, WEST, staff_id=person), known) is None) is allowed
+    assert operation.authorise(user(Role.CHARGE_NURSE, WEST, staff_id=person), known) is None
+
+
+def test_a_request_is_taken_back_once() -> None:
+    world = new_world()
+    world.applied(WithdrawTimeOff(request_id=PENDING))
+    assert world.get(TimeOffRequest, PENDING).state is RequestState.WITHDRAWN
+    assert world.refused(WithdrawTimeOff(request_id=PENDING)).code is RefusalCode.WRONG_STATE
+    decision = DecideTimeOff(request_id=PENDING, decision=Decision.APPROVED)
+    assert world.refused(decision).code is RefusalCode.WRONG_STATE

@@ -249,3 +249,11 @@ def test_the_same_call_or_reading_is_not_recorded_twice() -> None:
     )
     world.applied(call)
     assert world.refused(call).code is RefusalCode.ALREADY_EXISTS
+
+
+def test_a_call_out_of_a_shift_that_was_cancelled_meanwhile_is_not_taken_back() -> None:
+    world = new_world()
+    world.applied(UnassignShift(assignment_id=TOMAS_OUT))
+    refusal = world.refused(WithdrawCallOut(call_out_id=TOMAS_CALL_OUT))
+    assert refusal.code is RefusalCode.WRONG_STATE
+    assert world.get(Assignment, TOMAS_OUT).status is AssignmentStatus.CANCELLED

@@ -11,6 +11,7 @@ from tests.samples.operation_world import (
     GRACE_DRAFT,
     GRACE_PROVISIONAL,
     GRACE_TODAY,
+    ICU,
     ICU_DAY,
     ICU_POSTED,
     NIGHT,
@@ -173,3 +174,29 @@ def test_posting_again_takes_in_provisional_shifts_and_leaves_call_outs() -> Non
     assert (
         "Version 2 was posted meanwhile" in world.refused(PostSchedule(period_id=POSTED, version=1)).message
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "free"),
+    [
+        (date(2026, 11, 22), 28, True),
+        (date(2026, 11, 21), 28, False),
+        (date(2026, 8, 23), 7, True),
+        (date(2026, 8, 24), 7, False),
+        (date(2026, 8, 1), 84, False),
+    ],
+)
+def test_a_schedule_has_days_that_no_other_of_its_unit_has(first: date, days: int, free: bool) -> None:
+    world = new_world()
+    operation = CreatePeriod(period_id=fresh(1), unit_id=WEST, first_date=first, days=days)
+    if free:
+        world.applied(operation)
+    else:
+        refusal = world.refused(operation)
+        assert refusal.code is RefusalCode.ALREADY_EXISTS
+        assert "has a schedule for" in refusal.message
+
+
+def test_schedules_of_two_units_share_their_days() -> None:
+    operation = CreatePeriod(period_id=fresh(1), unit_id=ICU, first_date=date(2026, 10, 25), days=28)
+    assert len(new_world().applied(operation).documents) == 1

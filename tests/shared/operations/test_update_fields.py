@@ -154,3 +154,35 @@ def test_the_home_unit_of_a_person_is_the_one_whose_manager_edits() -> None:
     world = new_world()
     operation = edits(("personalInfo.phone", "555-0118", "555-0199"))
     assert operation.units(world.loaded(operation)) == (WEST,)
+
+
+@given(st.data())
+def test_two_edits_in_a_row_give_what_one_edit_from_the_first_to_the_last_gives(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted(FIELDS)))
+    base = value_at(new_world().get(Staff, GRACE).wire(), path)
+    middle, last = (data.draw(FIELDS[path][0]) for _ in range(2))
+    ends = []
+    for steps in (((base, middle), (middle, last)), ((base, last),)):
+        world = new_world()
+        for before, after in steps:
+            world.put(*applied(world, edits((path, before, after))).documents)
+        ends.append(value_at(world.get(Staff, GRACE).wire(), path))
+    assert ends == [last, last]
+
+
+@given(st.permutations(sorted(FIELDS)), st.data())
+def test_edits_of_different_fields_give_the_same_in_any_order_and_grouping(
+    order: list[str], data: st.DataObject
+) -> None:
+    wire = new_world().get(Staff, GRACE).wire()
+    rows = {path: (path, value_at(wire, path), data.draw(FIELDS[path][0])) for path in FIELDS}
+    cut = data.draw(st.integers(1, len(order) - 1))
+    ends = []
+    for groups in ([order[:cut], order[cut:]], [[path] for path in sorted(order)]):
+        world = new_world()
+        for group in groups:
+            outcome = applied(world, edits(*(rows[path] for path in group)))
+            assert outcome.clash is None
+            world.put(*outcome.documents)
+        ends.append(world.get(Staff, GRACE).wire())
+    assert ends[0] == ends[1]
