@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+import zstandard
 from pydantic import BaseModel
 
 
@@ -47,6 +48,12 @@ def http(status: int, body: bytes, *headers: str) -> bytes:
     """Return the bytes of an answer."""
     lines = (f"HTTP/1.1 {status} Said", f"Content-Length: {len(body)}", "Connection: close", *headers)
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
+
+
+def framed(content: bytes, *, checksum: bool = True) -> bytes:
+    """Return the bytes of an answer in a zstd frame."""
+    frame = zstandard.ZstdCompressor(write_checksum=checksum).compress(content)
+    return http(200, frame, "Content-Encoding: zstd")
 
 
 def success(data: BaseModel) -> bytes:

@@ -1,17 +1,20 @@
 """A server without network and disk: the shared operations on a log in memory, and the way to it."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
-from tests.desktop.small_ward import NOW
+from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import ServerUnreachable, SyncDisagreement
-from medschedule_desktop.sync.page import Page, PageChange
+from medschedule_desktop.errors import CursorExpired, ServerUnreachable, SyncDisagreement
+from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.sync.page import Page, PageChange, SnapshotPage
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.declaration import ORGANIZATION_BUCKET, Entity
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.catalogue import decode
@@ -20,19 +23,31 @@ from medschedule_shared.operations.documents import Reads
 from medschedule_shared.operations.loading import load
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.outcome import Applied, Outcome, Refused
-from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader, PushResult
-
-_SCOPE = "scope"
+from medschedule_shared.protocol.checksum import Checksum, ChecksumText, document_digest
+from medschedule_shared.protocol.sync import (
+    Cursor,
+    OperationEnvelope,
+    PageHeader,
+    Position,
+    PushResult,
+    SnapshotHeader,
+)
 
 
 @dataclass(slots=True)
 class ServerBrain:
-    """One organisation's documents and log; transactions are lists of documents."""
+    """One organisation's documents and log; transactions are lists of documents.
+
+    Attributes:
+        buckets: what the device may see.
+    """
 
     organization_id: EntityId
     documents: dict[tuple[str, EntityId], Entity] = field(default_factory=dict)
     transactions: list[tuple[Entity, ...]] = field(default_factory=list)
+    buckets: tuple[str, ...] = (ORGANIZATION_BUCKET,)
     epoch: EntityId = field(default_factory=new_id)
+    min_seq: int = 0
     device_seqs: dict[EntityId, int] = field(default_factory=dict)
     seq: int = 0
 
@@ -111,24 +126,127 @@ class ServerBrain:
     def _fetch(self, reads: Reads) -> Iterable[Entity]:
         return filter(reads.finds, tuple(self.documents.values()))
 
-    def page(self, cursor: Cursor | None, size: int) -> Page:
+    def position(self, device_id: EntityId) -> Position:
+        """Return where the log stands, for a device."""
+        return Position(
+            epoch=self.epoch,
+            seq=self.seq,
+            min_seq=self.min_seq,
+            buckets=self.buckets,
+            scope_hash=self.scope_hash,
+            device_seq=self.device_seqs.get(device_id, 0),
+            server_time=NOW,
+        )
+
+    @property
+    def scope_hash(self) -> str:
+        return hashlib.blake2b(" ".join(sorted(self.buckets)).encode(), digest_size=8).hexdigest()
+
+    def page(self, cursor: Cursor, size: int, *, verify: bool = False) -> Page:
         """Return the page after a cursor, cut between transactions."""
-        reset = cursor is None or cursor.epoch != self.epoch
-        after = 0 if cursor is None or reset else cursor.seq
-        end, changes = after, list[PageChange]()
+        if (cursor.epoch, cursor.scope_hash) != (self.epoch, self.scope_hash):
+            raise CursorExpired
+        if not self.min_seq <= cursor.seq <= self.seq:
+            raise CursorExpired
+        end, changes = cursor.seq, list[PageChange]()
         for transaction in self.transactions:
-            if transaction[-1].rev > after and len(changes) < size:
-                changes += [change_of(document) for document in transaction]
+            if transaction[-1].rev > cursor.seq and len(changes) < size:
+                changes += [self._line(document) for document in transaction]
                 end = transaction[-1].rev
+        at_head = end == self.seq
         header = PageHeader(
-            cursor=Cursor(epoch=self.epoch, seq=end, scope_hash=_SCOPE),
+            cursor=Cursor(epoch=self.epoch, seq=end, scope_hash=self.scope_hash),
             head=self.seq,
             changes=len(changes),
-            buckets=("organization",),
             server_time=NOW,
-            reset=reset,
+            checksums=self.checksums() if verify and at_head else None,
         )
         return Page(header, tuple(changes))
+
+    def snapshot(
+        self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int, size: int
+    ) -> SnapshotPage:
+        """Return a page of the live documents of some buckets at a log number."""
+        if (
+            epoch != self.epoch
+            or not self.min_seq <= seq <= self.seq
+            or not set(buckets) <= set(self.buckets)
+        ):
+            raise CursorExpired
+        found = [
+            document
+            for document in self.at(seq).values()
+            if document.deleted_at is None and not set(buckets).isdisjoint(document.buckets())
+        ]
+        found.sort(key=lambda document: document.rev)
+        coming = [document for document in found if document.rev > after]
+        page = coming[:size]
+        changes = tuple(self._line(document) for document in page)
+        header = SnapshotHeader(
+            seq=seq,
+            after=page[-1].rev if page else after,
+            complete=len(coming) <= size,
+            changes=len(changes),
+            server_time=NOW,
+        )
+        return SnapshotPage(header, changes, sum(len(change.document or b"") for change in changes))
+
+    def at(self, seq: int) -> dict[tuple[str, EntityId], Entity]:
+        """Return every document as it was at a log number."""
+        return {
+            (found.collection, found.id): found
+            for transaction in self.transactions
+            if transaction[-1].rev <= seq
+            for found in transaction
+        }
+
+    def seen_at(self, seq: int) -> dict[tuple[str, EntityId], bytes]:
+        """Return what a device holds at a log number, in its wire form."""
+        return {
+            name: found.wire_bytes()
+            for name, found in self.at(seq).items()
+            if not set(self.buckets).isdisjoint(found.buckets())
+        }
+
+    def checksums(self) -> dict[str, ChecksumText]:
+        """Return the buckets' checksums at the head."""
+        live = [found for found in self.at(self.seq).values() if found.deleted_at is None]
+        return {
+            bucket: Checksum.of(
+                document_digest(found.id, found.rev, found.wire_bytes())
+                for found in live
+                if bucket in found.buckets()
+            ).text()
+            for bucket in self.buckets
+        }
+
+    def load(self, replica: Replica) -> None:
+        """Let a replica have everything, as a first round does."""
+        cursor = Cursor(epoch=self.epoch, seq=self.seq, scope_hash=self.scope_hash)
+        page = self.snapshot(self.epoch, self.seq, self.buckets, 0, len(self.documents))
+
+        def take(work: UnitOfWork) -> None:
+            work.begin_load(cursor, self.buckets, whole=True)
+            work.complete_load(page.changes, page.header.server_time)
+
+        replica.run(take)
+
+    def next_page(self, replica: Replica, size: int) -> Page:
+        """Return the page after a replica's cursor."""
+        cursor = replica.run(lambda work: work.state()).cursor
+        assert cursor is not None
+        return self.page(cursor, size)
+
+    def pull(self, replica: Replica, size: int = 1000) -> Page:
+        """Let a replica have the page after its cursor, and return it."""
+        page = self.next_page(replica, size)
+        replica.run(lambda work: work.apply_page(page.header, page.changes))
+        return page
+
+    def _line(self, document: Entity) -> PageChange:
+        held = tuple(bucket for bucket in document.buckets() if bucket in self.buckets)
+        body = document.wire_bytes() if held else b"null"
+        return PageChange(document.rev, document.collection, document.id, held, msgspec.Raw(body))
 
     def restore_from(self, seq: int) -> None:
         """Forget what came after a log number, as a restore from a backup does, and begin a new epoch."""
@@ -142,10 +260,22 @@ class ServerBrain:
         self.seq, self.epoch = seq, new_id()
 
 
+def brain_of(ward: SmallWard) -> ServerBrain:
+    """Return a server that has logged a small ward, for its desktop."""
+    brain = ServerBrain(ward.organization_id, buckets=ward.buckets)
+    brain.put(*ward.documents)
+    return brain
+
+
 def change_of(document: Entity, body: bytes | None = None) -> PageChange:
     """Return a page's line for a document; with another body, a damaged one."""
     wire = document.wire_bytes() if body is None else body
-    return PageChange(document.rev, document.collection, document.id, msgspec.Raw(wire))
+    return PageChange(document.rev, document.collection, document.id, document.buckets(), msgspec.Raw(wire))
+
+
+def gone(seq: int, document: Entity) -> PageChange:
+    """Return a page's line for a document that has left the device's buckets."""
+    return PageChange(seq, document.collection, document.id, (), msgspec.Raw(b"null"))
 
 
 @dataclass(slots=True)
@@ -162,11 +292,14 @@ class MemoryTransport:
     brain: ServerBrain
     device_id: EntityId
     page_size: int = 3
+    snapshot_size: int = 1000
     down: bool = False
     losing_answers: bool = False
     refusing: list[Exception] = field(default_factory=list)
     pushes: list[tuple[OperationEnvelope, ...]] = field(default_factory=list)
     pulls: int = 0
+    positions: int = 0
+    snapshots: list[tuple[tuple[str, ...], int, int]] = field(default_factory=list)
     pokes: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
     closed: bool = False
 
@@ -177,10 +310,24 @@ class MemoryTransport:
         self._answer()
         return PushResult(receipts=receipts, seq=max(receipt.rev for receipt in receipts))
 
-    async def pull(self, cursor: Cursor | None) -> Page:
+    async def position(self) -> Position:
+        self._arrive()
+        self.positions += 1
+        position = self.brain.position(self.device_id)
+        self._answer()
+        return position
+
+    async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
         self._arrive()
         self.pulls += 1
-        page = self.brain.page(cursor, self.page_size)
+        page = self.brain.page(cursor, self.page_size, verify=verify)
+        self._answer()
+        return page
+
+    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
+        self._arrive()
+        self.snapshots.append((tuple(buckets), seq, after))
+        page = self.brain.snapshot(epoch, seq, buckets, after, self.snapshot_size)
         self._answer()
         return page
 

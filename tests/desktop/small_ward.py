@@ -5,7 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.declaration import (
+    ORGANIZATION_BUCKET,
+    Entity,
+    device_bucket,
+    unit_bucket,
+)
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
 from medschedule_shared.model.roles import Role
@@ -43,6 +48,7 @@ class SmallWard:
     """The documents by what tests call them; `made` is the order in which a server would have logged them."""
 
     organization_id: EntityId = field(default_factory=new_id)
+    device_id: EntityId = field(default_factory=new_id)
     organization: Organization = field(init=False)
     units: tuple[Unit, ...] = field(init=False)
     template: ShiftTemplate = field(init=False)
@@ -110,6 +116,15 @@ class SmallWard:
         return self.units[0]
 
     @property
+    def buckets(self) -> tuple[str, ...]:
+        """Name what the desktop may see."""
+        return (
+            ORGANIZATION_BUCKET,
+            *(unit_bucket(unit.id) for unit in self.units),
+            device_bucket(self.device_id),
+        )
+
+    @property
     def documents(self) -> tuple[Entity, ...]:
         return (
             self.organization,
@@ -131,12 +146,12 @@ class SmallWard:
         )
 
     def enrolment(self, device_id: EntityId | None = None, lease_hours: int = 168) -> Enrolment:
-        """Return the enrolment of a desktop for both units."""
+        """Return the enrolment of a desktop for both units: the ward's own unless another is named."""
         tokens = TokenPair(
             access_token="access", access_expires_at=NOW, refresh_token="refresh", refresh_expires_at=NOW
         )
         return Enrolment(
-            device_id=device_id or new_id(),
+            device_id=device_id or self.device_id,
             organization_id=self.organization_id,
             kind=DeviceKind.DESKTOP,
             unit_ids=tuple(unit.id for unit in self.units),

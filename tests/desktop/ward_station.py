@@ -11,6 +11,7 @@ import msgspec
 from tests.desktop.small_ward import SteppedClock
 
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.sync.page import PageChange
@@ -62,28 +63,33 @@ def fill(replica: Replica, ward: Ward0545, kind: DeviceKind, pulled_at: datetime
         lease_hours=_LEASE_HOURS[kind],
         tokens=tokens,
     )
-    replica.run(lambda work: work.enrol(enrolment, NO_SERVER))
-    pull(replica, changes, pulled_at)
+    cursor = Cursor(epoch=new_id(), seq=len(changes), scope_hash="scope")
+    buckets = (ORGANIZATION_BUCKET, *map(unit_bucket, device.unit_ids))
+
+    def load(work: UnitOfWork) -> None:
+        work.enrol(enrolment, NO_SERVER)
+        work.begin_load(cursor, buckets, whole=True)
+        work.complete_load(changes, pulled_at)
+
+    replica.run(load)
 
 
 def pull(replica: Replica, changes: tuple[PageChange, ...], at: datetime) -> None:
     """Let the replica have a page, as the sync engine does."""
-    state = replica.run(lambda work: work.state())
-    before = state.cursor
-    seq = len(changes) if before is None else before.seq + len(changes)
-    header = PageHeader(
-        cursor=Cursor(epoch=new_id() if before is None else before.epoch, seq=seq, scope_hash="scope"),
-        head=seq,
-        changes=len(changes),
-        buckets=(ORGANIZATION_BUCKET, *map(unit_bucket, state.unit_ids)),
-        server_time=at,
-    )
+    before = replica.run(lambda work: work.state()).cursor
+    assert before is not None
+    cursor = before.model_copy(update={"seq": before.seq + len(changes)})
+    header = PageHeader(cursor=cursor, head=cursor.seq, changes=len(changes), server_time=at)
     replica.run(lambda work: work.apply_page(header, changes))
 
 
 def change_of(document: Entity) -> PageChange:
     """Return a page's line for a document."""
-    return PageChange(document.rev, document.collection, document.id, msgspec.Raw(document.wire_bytes()))
+    return _line(document, document.wire_bytes())
+
+
+def _line(document: Entity, body: bytes) -> PageChange:
+    return PageChange(document.rev, document.collection, document.id, document.buckets(), msgspec.Raw(body))
 
 
 def _device(ward: Ward0545, kind: DeviceKind) -> Device:
@@ -109,8 +115,7 @@ def _changes(documents: Iterable[Entity], ward: Ward0545, kind: DeviceKind) -> I
         elif on_the_wall.intersection(document.buckets()):
             body = for_kiosk(type(document), document.wire())
             if body is not None:
-                raw = msgspec.Raw(msgspec.json.encode(body))
-                yield PageChange(document.rev, document.collection, document.id, raw)
+                yield _line(document, msgspec.json.encode(body))
 
 
 @dataclass(slots=True)

@@ -211,9 +211,11 @@ class SyncEngine:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         was_connected = self._connected
-        while (left := deadline - loop.time()) > 0:
+        while loop.time() < deadline:
             try:
-                await asyncio.wait_for(self._news.wait(), left)
+                # Not wait_for: until Python 3.12 it loses a cancellation that comes together with the news.
+                async with asyncio.timeout_at(deadline):
+                    await self._news.wait()
             except TimeoutError:
                 return
             self._news.clear()

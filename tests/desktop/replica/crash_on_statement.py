@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import event
 from tests.desktop.entries import enter
 from tests.desktop.replica_contents import connection_of
-from tests.desktop.server_brain import ServerBrain
+from tests.desktop.server_brain import brain_of
 from tests.desktop.small_ward import SmallWard, SteppedClock
 from tests.fixtures.replica import REPLICA_KEY
 
@@ -25,9 +25,7 @@ from medschedule_desktop.replica.replica import Replica
 def work_until_killed(path: Path, fatal: int, ward: SmallWard) -> None:
     replica = Replica(path, REPLICA_KEY, SteppedClock())
     replica.open()
-    brain = ServerBrain(ward.organization_id)
-    brain.put(*ward.documents)
-    page = brain.page(None, 100)
+    brain = brain_of(ward)
     count = 0
 
     def before(*_: object) -> None:
@@ -42,7 +40,7 @@ def work_until_killed(path: Path, fatal: int, ward: SmallWard) -> None:
         event.listen(connection.engine, "commit", before)
 
     replica.executor.submit(watch).result()
-    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    brain.load(replica)
     with path.with_suffix(".txt").open("w") as entered:
         for person in range(3):
             print(enter(replica, ward, person), file=entered, flush=True)

@@ -53,7 +53,7 @@ def test_values_are_stored_as_they_sort() -> None:
 def test_a_row_is_read_from_the_wire_form(small_ward: SmallWard) -> None:
     person = small_ward.staff[1]
     body = person.wire_bytes()
-    assert row_reader(Staff)(body) == (
+    assert row_reader(Staff)(body, "organization") == (
         person.id,
         0,
         None,
@@ -63,12 +63,13 @@ def test_a_row_is_read_from_the_wire_form(small_ward: SmallWard) -> None:
         "Zoë",
         "Müller-Ångström",
         body,
+        "organization",
     )
 
 
 def test_a_kiosk_s_document_has_fewer_fields(small_ward: SmallWard) -> None:
     shown = for_kiosk(Staff, small_ward.staff[0].wire())
-    row = row_reader(Staff)(msgspec.json.encode(shown))
+    row = row_reader(Staff)(msgspec.json.encode(shown), "organization")
     assert row[3] is None  # no employee id reaches the wall
     assert row[7] == "Q."
 
@@ -89,14 +90,15 @@ def test_a_kiosk_s_document_has_fewer_fields(small_ward: SmallWard) -> None:
 )
 def test_a_body_that_does_not_fit_is_refused(body: bytes) -> None:
     with pytest.raises(UnreadableBody):
-        row_reader(Assignment)(body)
+        row_reader(Assignment)(body, "")
 
 
 def test_the_database_refuses_a_value_outside_an_enum(filled: Replica) -> None:
     def insert() -> None:
         with connection_of(filled).begin():
             connection_of(filled).exec_driver_sql(
-                "INSERT INTO assignments (id, rev, status, body) VALUES ('a', 1, 'unheard-of', '{}')"
+                "INSERT INTO assignments (id, rev, status, body, buckets) "
+                "VALUES ('a', 1, 'unheard-of', '{}', '')"
             )
 
     with pytest.raises(IntegrityError, match="CHECK constraint failed"):

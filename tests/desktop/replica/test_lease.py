@@ -63,8 +63,7 @@ def test_many_small_steps_cost_no_more_than_one_large(replica: Replica, stepped_
 
 def test_a_page_renews_the_lease(replica: Replica, brain: ServerBrain, stepped_clock: SteppedClock) -> None:
     stepped_clock.advance(167 * HOUR)
-    page = brain.page(None, 100)
-    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    brain.load(replica)
     assert replica.run(lambda work: work.state()).lease_ends_at == stepped_clock.now() + 168 * HOUR
 
 
@@ -85,14 +84,12 @@ def test_a_clock_that_is_right_again_goes_on_counting_where_it_was() -> None:
 def test_a_station_that_was_off_does_not_open_with_its_clock_set_back_a_year(
     replica: Replica, brain: ServerBrain, stepped_clock: SteppedClock
 ) -> None:
-    page = brain.page(None, 100)
-    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    brain.load(replica)
     replica.close()
     stepped_clock.advance(-365 * 24 * HOUR)
     replica.open()
     assert replica.run(lambda work: work.count_lease()).clock_behind
-    page = brain.page(None, 100)
-    replica.run(lambda work: work.apply_page(page.header, page.changes))  # the server was met: it is believed
+    brain.load(replica)  # the server was met: it is believed
     assert not replica.run(lambda work: work.count_lease()).expired
     stepped_clock.advance(168 * HOUR)
     assert replica.run(lambda work: work.count_lease()).expired

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 from tests.desktop.entries import enter
-from tests.desktop.replica_contents import base, visible
-from tests.desktop.server_brain import ServerBrain, change_of
+from tests.desktop.replica_contents import visible
+from tests.desktop.server_brain import ServerBrain, change_of, gone
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 from tests.fixtures.replica import OpenReplica
 
@@ -13,6 +13,7 @@ from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.sync.page import Page, PageChange
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.declaration import unit_bucket
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
@@ -27,33 +28,32 @@ def with_changes(page: Page, *changes: PageChange) -> Page:
 
 
 def test_documents_and_cursor_come_together(
-    filled: Replica, brain: ServerBrain, stepped_clock: SteppedClock
+    filled: Replica, brain: ServerBrain, small_ward: SmallWard, stepped_clock: SteppedClock
 ) -> None:
     assert len(visible(filled)) == len(brain.documents)
     state = filled.run(lambda work: work.state())
     assert state.cursor is not None
     assert (state.cursor.seq, state.cursor.epoch) == (brain.seq, brain.epoch)
     assert state.last_success == stepped_clock.now()
-    assert state.buckets == ("organization",)
+    assert state.buckets == small_ward.buckets
 
 
 def test_a_document_that_is_gone_is_removed(
     filled: Replica, brain: ServerBrain, small_ward: SmallWard
 ) -> None:
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
-    gone = PageChange(11, "units", small_ward.units[1].id, msgspec.Raw(b"null"))
-    apply(filled, with_changes(page, gone, gone))
+    page = brain.next_page(filled, 1)
+    line = gone(11, small_ward.units[1])
+    apply(filled, with_changes(page, line, line))
     assert [unit.code for unit in filled.run(lambda work: work.select(Unit))] == ["4W"]
 
 
 def test_of_two_changes_of_a_document_the_later_stands(
     filled: Replica, brain: ServerBrain, small_ward: SmallWard
 ) -> None:
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
+    page = brain.next_page(filled, 1)
     unit = small_ward.unit
-    gone = PageChange(11, "units", unit.id, msgspec.Raw(b"null"))
     back = change_of(unit.changed(name="Back", rev=12))
-    apply(filled, with_changes(page, gone, back))
+    apply(filled, with_changes(page, gone(11, unit), back))
     found = filled.run(lambda work: work.get(Unit, unit.id))
     assert found is not None
     assert found.name == "Back"
@@ -62,43 +62,27 @@ def test_of_two_changes_of_a_document_the_later_stands(
 def test_a_page_older_than_the_cursor_is_left_out(
     filled: Replica, brain: ServerBrain, small_ward: SmallWard
 ) -> None:
-    old = brain.page(None, 3)
-    old = Page(old.header.model_copy(update={"reset": False}), old.changes)
-    brain.put(small_ward.unit.changed(name="Newer"))
-    apply(filled, brain.page(filled.run(lambda work: work.state()).cursor, 9))
-    before = visible(filled)
+    brain.put(small_ward.unit.changed(name="New"))
+    old = brain.next_page(filled, 9)
     apply(filled, old)
-    assert visible(filled) == before
-    assert filled.run(lambda work: work.state()).cursor == brain.page(None, 99).header.cursor
+    brain.put(small_ward.unit.changed(name="Newer"))
+    apply(filled, brain.next_page(filled, 9))
+    before = visible(filled), filled.run(lambda work: work.state())
+    apply(filled, old)
+    assert (visible(filled), filled.run(lambda work: work.state())) == before
 
 
-def test_a_reset_clears_the_tables_and_keeps_the_outbox(
+def test_an_operation_waits_while_its_documents_are_gone(
     filled: Replica, brain: ServerBrain, small_ward: SmallWard
 ) -> None:
     enter(filled, small_ward)
-    first = brain.page(None, 3)
-    apply(filled, first)
-    assert len(base(filled)) == 10  # a transaction is never cut
-    [pending] = filled.run(lambda work: work.pending())
-    assert pending.waiting is None
-    assert len(filled.run(lambda work: work.select(Assignment))) == 1
-
-
-def test_an_operation_waits_while_its_documents_are_not_there_yet(
-    filled: Replica, small_ward: SmallWard
-) -> None:
-    enter(filled, small_ward)
-    slow = ServerBrain(small_ward.organization_id)
-    for document in small_ward.documents:
-        slow.put(document)
-    page = slow.page(None, 1)
-    apply(filled, page)
+    brain.put(small_ward.nurse.changed(deleted_at=NOW))
+    brain.pull(filled)
     [pending] = filled.run(lambda work: work.pending())
     assert pending.waiting == "Your role does not allow this here. Ask your manager to make the change."
     assert filled.run(lambda work: work.select(Assignment)) == ()
-    while page.header.cursor.seq < page.header.head:
-        page = slow.page(page.header.cursor, 1)
-        apply(filled, page)
+    brain.put(small_ward.nurse)
+    brain.pull(filled)
     [pending] = filled.run(lambda work: work.pending())
     assert pending.waiting is None
     assert len(filled.run(lambda work: work.select(Assignment))) == 1
@@ -126,7 +110,7 @@ def test_a_document_this_version_cannot_read_is_kept_aside_until_one_can(
             },
         )
     )[0]
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
+    page = brain.next_page(filled, 1)
     apply(filled, page)
     newer = assignment.wire_bytes().replace(b'"status":"draft"', b'"status":"bartered"')
     apply(filled, with_changes(page, change_of(assignment, newer)))
@@ -140,16 +124,19 @@ def test_a_document_this_version_cannot_read_is_kept_aside_until_one_can(
     assert filled.run(lambda work: work.quarantined()) == ()
 
 
-def test_a_collection_of_a_newer_server_is_kept_aside(filled: Replica, brain: ServerBrain) -> None:
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
-    swap = PageChange(11, "swap_requests", new_id(), msgspec.Raw(b'{"id":"x"}'))
-    apply(filled, with_changes(page, swap))
-    assert filled.run(lambda work: work.quarantined())[0].collection == "swap_requests"
+def test_a_collection_of_a_newer_server_is_kept_aside(
+    filled: Replica, brain: ServerBrain, small_ward: SmallWard
+) -> None:
+    page = brain.next_page(filled, 1)
+    unit = (unit_bucket(small_ward.unit.id),)
+    parade = PageChange(11, "parades", new_id(), unit, msgspec.Raw(b'{"id":"x"}'))
+    apply(filled, with_changes(page, parade))
+    [kept] = filled.run(lambda work: work.quarantined())
+    assert (kept.collection, kept.buckets) == ("parades", unit)
     filled.close()
     filled.open()  # it is tried again and stays where it is
     assert filled.run(lambda work: work.quarantined())[0].document == b'{"id":"x"}'
-    gone = PageChange(12, swap.collection, swap.id, msgspec.Raw(b"null"))
-    apply(filled, with_changes(page, gone))
+    apply(filled, with_changes(page, PageChange(12, "parades", parade.id, (), msgspec.Raw(b"null"))))
     assert filled.run(lambda work: work.quarantined()) == ()
 
 
@@ -166,7 +153,7 @@ def test_an_unreadable_receipt_keeps_its_operation(
         status=ReceiptStatus.APPLIED,
     )
     odd = receipt.wire_bytes().replace(b'"applied"', b'"pondered"')
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
+    page = brain.next_page(filled, 1)
     apply(filled, with_changes(page, change_of(receipt, odd)))
     assert filled.run(lambda work: work.pending_count()) == 1
 
@@ -176,8 +163,10 @@ def test_a_change_that_holds_another_document_refuses_the_whole_page(
 ) -> None:
     before = visible(filled), filled.run(lambda work: work.state())
     brain.put(small_ward.unit.changed(name="Newer"))
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 9)
-    stray = PageChange(12, "staff", new_id(), msgspec.Raw(small_ward.staff[0].wire_bytes()))
+    page = brain.next_page(filled, 9)
+    stray = PageChange(
+        12, "staff", new_id(), ("organization",), msgspec.Raw(small_ward.staff[0].wire_bytes())
+    )
     with pytest.raises(MalformedAnswer):
         apply(filled, with_changes(page, *page.changes, stray))
     assert (visible(filled), filled.run(lambda work: work.state())) == before
@@ -204,7 +193,7 @@ def test_subscribers_hear_what_changed_after_the_commit(
     filled.run(lambda work: work.select(Staff))
     assert len(heard) == 1
     brain.put(small_ward.unit.changed(name="Newer"))
-    apply(filled, brain.page(filled.run(lambda work: work.state()).cursor, 9))
+    apply(filled, brain.next_page(filled, 9))
     assert "units" in heard[1]
     unsubscribe()
     unsubscribe_failing()
@@ -222,7 +211,7 @@ def test_a_station_that_becomes_another_device_keeps_its_entries(
     [envelope] = filled.run(lambda work: work.to_push(1))
     receipt = brain.take(state.device_id or "", envelope)
     filled.run(lambda work: work.acknowledge([receipt], receipt.rev))
-    renewed = small_ward.enrolment()
+    renewed = small_ward.enrolment(new_id())
     filled.run(lambda work: work.enrol(renewed, "https://new.example.org"))
     after = filled.run(lambda work: work.pending())
     assert [found.device_seq for found in after] == [1, 2]

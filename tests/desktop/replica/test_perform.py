@@ -125,8 +125,7 @@ def test_only_a_receipt_empties_the_outbox(
     assert filled.run(lambda work: work.to_push(10)) == ()  # it is not sent twice
     assert filled.run(lambda work: work.pending_count()) == 1  # but it is not gone either
 
-    page = brain.page(state.cursor, 100)
-    filled.run(lambda work: work.apply_page(page.header, page.changes))
+    brain.pull(filled)
     assert filled.run(lambda work: work.pending_count()) == 0
     [shift] = filled.run(lambda work: work.select(Assignment))
     assert shift.rev == receipt.rev - 1
@@ -140,7 +139,7 @@ def test_an_operation_whose_receipt_does_not_come_is_sent_again(
     [envelope] = filled.run(lambda work: work.to_push(10))
     receipt = brain.take(state.device_id or "", envelope)
     filled.run(lambda work: work.acknowledge([receipt], receipt.rev))
-    page = brain.page(state.cursor, 100)
+    page = brain.next_page(filled, 100)
     header = page.header.model_copy(update={"changes": 0})
     filled.run(lambda work: work.apply_page(header, ()))
     assert filled.run(lambda work: work.to_push(10)) == (envelope,)
@@ -155,8 +154,7 @@ def test_a_rejected_operation_is_shown_with_what_was_entered_until_it_is_dismiss
     state = filled.run(lambda work: work.state())
     [envelope] = filled.run(lambda work: work.to_push(10))
     brain.take(state.device_id or "", envelope)
-    page = brain.page(state.cursor, 100)
-    filled.run(lambda work: work.apply_page(page.header, page.changes))
+    brain.pull(filled)
 
     [receipt] = filled.run(lambda work: work.rejected())
     assert receipt.status is ReceiptStatus.REJECTED

@@ -81,7 +81,7 @@ def test_an_unreadable_record_is_not_quoted(
     filled: Replica, brain: ServerBrain, small_ward: SmallWard
 ) -> None:
     wire = small_ward.staff[0].wire_bytes().replace(b'"rn"', b'"astronaut"')
-    page = brain.page(filled.run(lambda work: work.state()).cursor, 1)
+    page = brain.next_page(filled, 1)
     filled.run(lambda work: work.apply_page(page.header, (change_of(small_ward.staff[0], wire),)))
     with pytest.raises(RecordUnreadable) as caught:
         filled.run(lambda work: work.select(Staff))

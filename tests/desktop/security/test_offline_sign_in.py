@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from argon2 import PasswordHasher
 from tests.desktop.replica_contents import connection_of
-from tests.desktop.server_brain import ServerBrain
+from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
 from medschedule_desktop.errors import LeaseExpired, LockedOut, SignInError, WrongPassword
@@ -19,10 +19,7 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 @pytest.fixture
 def door(replica: Replica, small_ward: SmallWard, stepped_clock: SteppedClock) -> OfflineSignIn:
-    brain = ServerBrain(small_ward.organization_id)
-    brain.put(*small_ward.documents)
-    page = brain.page(None, 100)
-    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    brain_of(small_ward).load(replica)
     door = OfflineSignIn(replica, stepped_clock, QUICK)
     door.remember(small_ward.nurse.id, LOGIN, PASSWORD)
     return door
@@ -133,10 +130,9 @@ def test_the_lease_ends_offline_sign_in(
 def test_an_account_that_was_closed_meanwhile_stays_out(
     door: OfflineSignIn, replica: Replica, small_ward: SmallWard, change: dict[str, object]
 ) -> None:
-    brain = ServerBrain(small_ward.organization_id, epoch=_epoch(replica), seq=10)
+    brain = ServerBrain(small_ward.organization_id, buckets=small_ward.buckets, epoch=_epoch(replica), seq=10)
     brain.put(small_ward.nurse.changed(**change))
-    page = brain.page(replica.run(lambda work: work.state()).cursor, 9)
-    replica.run(lambda work: work.apply_page(page.header, page.changes))
+    brain.pull(replica)
     with pytest.raises(SignInError, match="This account is closed"):
         door.sign_in(LOGIN, PASSWORD)
 

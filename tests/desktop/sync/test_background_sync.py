@@ -10,6 +10,7 @@ from tests.desktop.small_ward import SmallWard, SteppedClock
 
 from medschedule_desktop.errors import DeviceRevoked, SettingsInvalid
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.sync.background import BackgroundSync
 from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.status import SyncStatus
@@ -21,8 +22,13 @@ class Station:
     def __init__(self, replica: Replica, transport: MemoryTransport, clock: SteppedClock) -> None:
         self.said: list[SyncStatus] = []
         self.threads: set[str] = set()
+        self.tickets: list[str | None] = []
         self.saved = threading.Event()
-        self.background = BackgroundSync(lambda: SyncEngine(replica, transport, clock, chance(), self._note))
+        self.background = BackgroundSync(
+            lambda: SyncEngine(
+                ReplicaSyncStore(replica), transport, clock, chance(), self._note, self.tickets.append
+            )
+        )
 
     def _note(self, status: SyncStatus) -> None:
         self.threads.add(threading.current_thread().name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
+from tests.desktop.scripted_server import ScriptedServer, failure, framed, scripted_server, success
 from tests.desktop.small_ward import NOW, SmallWard
 
 from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable
@@ -45,10 +45,9 @@ def page(seq: int) -> bytes:
         cursor=Cursor(epoch=new_id(), seq=seq, scope_hash="x"),
         head=seq,
         changes=0,
-        buckets=(),
         server_time=NOW,
     )
-    return http(200, header.model_dump_json(by_alias=True).encode() + b"\n")
+    return framed(header.model_dump_json(by_alias=True).encode() + b"\n")
 
 
 def paths(server: ScriptedServer) -> list[str]:
@@ -63,14 +62,15 @@ async def test_a_first_request_renews_and_the_next_ones_do_not() -> None:
     tokens = Tokens()
     async with scripted_server(pair(1), page(3), page(4)) as server, ServerDoor(server.url) as door:
         transport = HttpTransport(door, tokens)
-        assert (await transport.pull(None)).header.cursor.seq == 3
-        cursor = Cursor(epoch=new_id(), seq=3, scope_hash="x")
-        assert (await transport.pull(cursor)).header.cursor.seq == 4
+        cursor = Cursor(epoch=new_id(), seq=2, scope_hash="x")
+        first = await transport.pull(cursor, verify=False)
+        assert first.header.cursor.seq == 3
+        assert (await transport.pull(first.header.cursor, verify=True)).header.cursor.seq == 4
     assert paths(server) == ["/auth/refresh", "/sync/pull", "/sync/pull"]
     assert bearers(server) == [None, "Bearer access-1", "Bearer access-1"]
     assert server.received[0].body["refreshToken"] == "refresh-0"
-    assert server.received[1].body["cursor"] is None
-    assert server.received[2].body["cursor"]["seq"] == 3
+    assert [request.body["cursor"]["seq"] for request in server.received[1:]] == [2, 3]
+    assert [request.body["verify"] for request in server.received[1:]] == [False, True]
     assert server.received[1].headers["accept-encoding"] == "zstd"
     assert tokens.kept == ["refresh-0", "refresh-1"]
 
@@ -101,10 +101,10 @@ async def test_a_session_that_has_ended_says_what_to_do() -> None:
     async with scripted_server(failure(401, "AUTH_ERROR")) as server, ServerDoor(server.url) as door:
         transport = HttpTransport(door, Tokens())
         with pytest.raises(ServerRefused, match="Ask for a new enrolment code; your changes are kept"):
-            await transport.pull(None)
+            await transport.position()
         transport = HttpTransport(door, Tokens([]))
         with pytest.raises(ServerRefused, match="session with the server has ended"):
-            await transport.pull(None)
+            await transport.position()
     assert len(server.received) == 1
 
 
@@ -114,8 +114,8 @@ async def test_a_revoked_device_asks_no_more() -> None:
         ServerDoor(server.url) as door,
     ):
         with pytest.raises(DeviceRevoked):
-            await HttpTransport(door, Tokens()).pull(None)
-    assert paths(server) == ["/auth/refresh", "/sync/pull"]
+            await HttpTransport(door, Tokens()).position()
+    assert paths(server) == ["/auth/refresh", "/sync/position"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ def header(changes: int) -> bytes:
             cursor=Cursor(epoch=new_id(), seq=7, scope_hash="x"),
             head=9,
             changes=changes,
-            buckets=("organization",),
             server_time=NOW,
         )
         .model_dump_json(by_alias=True)
@@ -28,8 +27,8 @@ def test_header_and_changes(small_ward: SmallWard) -> None:
     id_ = small_ward.unit.id.encode()
     lines = (
         header(2),
-        b'{"seq":6,"collection":"units","id":"%b","body":%b,"later":1}' % (id_, body),
-        b'{"seq":7,"collection":"units","id":"%b","body":null}' % id_,
+        b'{"seq":6,"collection":"units","id":"%b","buckets":[],"body":%b,"later":1}' % (id_, body),
+        b'{"seq":7,"collection":"units","id":"%b","buckets":[],"body":null}' % id_,
     )
     page = decode_page(b"\n".join(lines) + b"\n")
     assert page.header.cursor.seq == 7
@@ -53,10 +52,13 @@ def test_an_empty_page() -> None:
         (b"<html>",),
         (b"{}",),
         (header(1),),
-        (header(0), b'{"seq":1,"collection":"units","id":"a","body":null}'),
-        (header(1), b'{"seq":1,"collection":"units","id":"a"}'),
-        (header(1), b'{"seq":"1","collection":"units","id":"a","body":null}'),
-        (header(1), b'{"seq":1,"collection":"units","id":"a","body":{'),
+        (header(0), b'{"seq":1,"collection":"units","id":"a","buckets":[],"body":null}'),
+        (header(1), b'{"seq":1,"collection":"units","id":"a","buckets":[]}'),
+        (header(1), b'{"seq":1,"collection":"units","id":"a","body":null}'),
+        (header(1), b'{"seq":8,"collection":"units","id":"a","buckets":[],"body":null}'),
+        (header(1), b'{"seq":1,"collection":"units","id":"\xff","buckets":[],"body":null}'),
+        (header(1), b'{"seq":"1","collection":"units","id":"a","buckets":[],"body":null}'),
+        (header(1), b'{"seq":1,"collection":"units","id":"a","buckets":[],"body":{'),
     ],
 )
 def test_what_is_cut_off_or_something_else_is_refused(lines: tuple[bytes, ...]) -> None:

@@ -20,6 +20,7 @@ from medschedule_desktop.errors import (
     UpgradeRequired,
 )
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
@@ -38,6 +39,7 @@ class Statuses:
 
     def __init__(self) -> None:
         self.said: list[SyncStatus] = []
+        self.tickets: list[str | None] = []
         self._news = asyncio.Condition()
 
     def __call__(self, status: SyncStatus) -> None:
@@ -58,6 +60,13 @@ class Statuses:
         return [status.kind for status in self.said]
 
 
+def make_engine(
+    replica: Replica, transport: MemoryTransport, clock: SteppedClock, statuses: Statuses, pace: Pace
+) -> SyncEngine:
+    store = ReplicaSyncStore(replica)
+    return SyncEngine(store, transport, clock, chance(), statuses, statuses.tickets.append, pace)
+
+
 @pytest.fixture
 def statuses() -> Statuses:
     return Statuses()
@@ -67,7 +76,7 @@ def statuses() -> Statuses:
 def engine(
     replica: Replica, transport: MemoryTransport, stepped_clock: SteppedClock, statuses: Statuses
 ) -> SyncEngine:
-    return SyncEngine(replica, transport, stepped_clock, chance(), statuses, NEVER)
+    return make_engine(replica, transport, stepped_clock, statuses, NEVER)
 
 
 @asynccontextmanager
@@ -94,7 +103,7 @@ async def test_a_round_brings_everything_both_ways(
     assert status == SyncStatus("saved", NOW, 0, NOW)
     assert statuses.kinds == ["syncing", "saved", "syncing", "saved"]
     assert ("assignments", shift) in brain.documents
-    assert visible(replica) == {key: found.wire_bytes() for key, found in brain.documents.items()}
+    assert visible(replica) == brain.seen_at(brain.seq)
     assert [len(push) for push in transport.pushes] == [1]
 
 
@@ -244,17 +253,18 @@ async def test_trouble_keeps_the_outbox_and_says_its_sentence(
     assert (await engine.sync_now()).kind == "saved"
 
 
-async def test_a_server_restored_from_a_backup_gets_what_it_lost_of_the_outbox(
+async def test_a_server_restored_from_a_backup_gets_back_what_it_had_done(
     engine: SyncEngine, replica: Replica, small_ward: SmallWard, brain: ServerBrain
 ) -> None:
     await engine.sync_now()
     backup = brain.seq
-    enter(replica, small_ward, 0)
+    done = enter(replica, small_ward, 0)
     await engine.sync_now()
     brain.restore_from(backup)
-    kept = enter(replica, small_ward, 1)
+    waiting = enter(replica, small_ward, 1)
     assert (await engine.sync_now()).kind == "saved"
-    assert {shift.id for shift in replica.run(lambda work: work.select(Assignment))} == {kept}
+    assert {shift.id for shift in replica.run(lambda work: work.select(Assignment))} == {done, waiting}
+    assert {("assignments", done), ("assignments", waiting)} <= set(brain.documents)
     assert replica.run(lambda work: work.pending_count()) == 0
 
 
@@ -303,6 +313,7 @@ async def test_an_old_poke_makes_no_round(
 ) -> None:
     async with running(engine):
         await statuses.until(lambda status: status.kind == "saved")
+        await engine.sync_now()  # what was loaded is verified
         pulls = transport.pulls
         transport.pokes.put_nowait(brain.seq)
         await transport.pokes.join()
@@ -320,7 +331,7 @@ async def test_without_pokes_the_poll_finds_it(
     stepped_clock: SteppedClock,
     statuses: Statuses,
 ) -> None:
-    engine = SyncEngine(replica, transport, stepped_clock, chance(), statuses, Pace(poll=0.001))
+    engine = make_engine(replica, transport, stepped_clock, statuses, Pace(poll=0.001))
     async with running(engine):
         await statuses.until(lambda status: status.kind == "saved")
         brain.put(small_ward.unit.changed(name="Renamed"))
@@ -334,7 +345,7 @@ async def test_after_an_outage_it_comes_back_by_itself(
     stepped_clock: SteppedClock,
     statuses: Statuses,
 ) -> None:
-    engine = SyncEngine(replica, transport, stepped_clock, chance(), statuses, AT_ONCE)
+    engine = make_engine(replica, transport, stepped_clock, statuses, AT_ONCE)
     transport.down = True
     async with running(engine):
         await statuses.until(lambda status: bool(status.message))
@@ -361,7 +372,7 @@ async def test_an_entry_during_an_outage_is_counted_and_asks_nobody(
 async def test_a_server_that_pokes_again_is_asked_at_once(
     replica: Replica, transport: MemoryTransport, stepped_clock: SteppedClock, statuses: Statuses
 ) -> None:
-    engine = SyncEngine(replica, transport, stepped_clock, chance(), statuses, NEVER)
+    engine = make_engine(replica, transport, stepped_clock, statuses, NEVER)
     transport.refusing = [ServerBusy()]
     async with running(engine):
         await statuses.until(lambda status: bool(status.message))
@@ -372,10 +383,11 @@ async def test_a_server_that_pokes_again_is_asked_at_once(
 async def test_a_revoked_device_stops(
     engine: SyncEngine, transport: MemoryTransport, statuses: Statuses
 ) -> None:
-    transport.refusing = [DeviceRevoked()]
+    transport.refusing = [DeviceRevoked(details={"wipeTicket": "signed"})]
     async with asyncio.timeout(30):
         await engine.run()
     assert statuses.said[-1].kind == "refused"
+    assert statuses.tickets == ["signed"]
     assert (
         statuses.said[-1].message == "An administrator has closed this station. Ask for a new enrolment code."
     )
@@ -389,4 +401,4 @@ async def test_stopping_leaves_no_task_and_no_subscription(
         await statuses.until(lambda status: status.kind == "saved")
     await asyncio.sleep(0)
     assert asyncio.all_tasks() == before
-    assert replica._subscribers == ()
+    assert replica._subscribers._callbacks == ()
