@@ -192,13 +192,14 @@ class UnitOfWork:
     def acknowledge(self, receipts: Sequence[Receipt], seq: int) -> None:
         """Note that the server took operations; their effect and their receipts come by pull, together.
 
-        A receipt that lies before the cursor came by pull long ago and does not come again: its operation is
-        settled at once.
+        A receipt that the replica holds already does not come again: its operation is settled at once. Its
+        number alone would not tell, for the server may have been restored and number anew.
         """
         cursor = self._state.read().cursor
-        known = [receipt for receipt in receipts if cursor is not None and receipt.rev <= cursor.seq]
-        if known:
-            self._incoming.settle(known, None)
+        known = [found for found in receipts if cursor is not None and found.rev <= cursor.seq]
+        held = [found for found in known if self.get(Receipt, found.id) == found]
+        if held:
+            self._incoming.settle(held, held[-1].received_at)
         self._outbox.acknowledge((receipt.id for receipt in receipts), seq)
 
     def renumber(self, first: int) -> None:
