@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
+from tests.desktop.small_ward import SteppedClock
 from tests.desktop.ward_station import NO_SERVER
 from tests.fixtures.ward_station import WARD_KEY
 
 from medschedule_desktop.__main__ import main
-from medschedule_desktop.commands import kiosk
+from medschedule_desktop.commands import desktop, kiosk
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.keyring_store import KeyringKeyStore
+from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
+from medschedule_shared.sample.ward_0545 import Ward0545
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -205,7 +208,14 @@ def test_an_interrupt_is_no_error(
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch, qapp: "QApplication") -> list[str]:
+def at_0545(monkeypatch: pytest.MonkeyPatch, ward_0545: Ward0545) -> None:
+    """Let the commands' clock stand at 05:45, when the lease of the copies still lasts."""
+    for module in (desktop, kiosk):
+        monkeypatch.setattr(module, "SystemClock", lambda: SteppedClock(ward_0545.now))
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, qapp: "QApplication", at_0545: None) -> list[str]:
     """Let a window be closed as soon as it shows its unit; return the kinds of windows that did."""
     from PySide6.QtWidgets import QLabel  # other tests must not load Qt
 
@@ -215,7 +225,8 @@ def shown(monkeypatch: pytest.MonkeyPatch, qapp: "QApplication") -> list[str]:
     windows: list[str] = []
 
     def names_its_unit(window: "QWidget") -> bool:
-        return any("4 West telemetry" in label.text() for label in window.findChildren(QLabel))
+        labels = window.findChildren(QLabel)
+        return any("4 West telemetry" in label.text() and label.isVisible() for label in labels)
 
     def run(application: GuiApplication) -> int:
         (window,) = (part for part in application.qt.topLevelWidgets() if part.isVisible())
@@ -247,3 +258,51 @@ def test_the_desktop_begins_with_the_sign_in_page(
         assert shown == ["MainWindow"]
     finally:
         keys.delete(SecretName.REPLICA_KEY)
+
+
+@pytest.fixture
+def says(monkeypatch: pytest.MonkeyPatch, qapp: "QApplication") -> Callable[[str], None]:
+    """Return a function that lets windows be closed as soon as they say something, which they must."""
+    from PySide6.QtWidgets import QLabel  # other tests must not load Qt
+
+    from medschedule_desktop.qt.application import GuiApplication  # as above
+    from medschedule_desktop.qt.hands import wait_for  # as above
+
+    def expect(words: str) -> None:
+        def run(application: GuiApplication) -> int:
+            [window] = (part for part in application.qt.topLevelWidgets() if part.isVisible())
+            wait_for(lambda: any(words in label.text() for label in window.findChildren(QLabel)), 60, words)
+            return 0
+
+        monkeypatch.setattr(GuiApplication, "run", run)
+
+    return expect
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_a_kiosk_that_was_revoked_before_this_start_says_so(
+    enrolled_kiosk: Path, says: Callable[[str], None]
+) -> None:
+    notes = WipeRecordFile(enrolled_kiosk.parent)
+    notes.save(WipeRecord(stage=WipeStage.WIPING))
+    says("Its data was deleted.")
+    for _start in range(2):
+        assert main(["kiosk"]) == 0
+        assert [file.name for file in enrolled_kiosk.parent.rglob("*") if file.is_file()] == ["wipe.json"]
+    assert notes.load() == WipeRecord(stage=WipeStage.WIPED)
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_a_kiosk_that_was_away_for_weeks_says_so(enrolled_kiosk: Path, says: Callable[[str], None]) -> None:
+    says("Too long without the server")
+    assert main(["kiosk"]) == 0
+    assert enrolled_kiosk.exists()
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_a_kiosk_whose_note_others_can_write_does_not_start(enrolled_kiosk: Path, said: Said) -> None:
+    note = enrolled_kiosk.with_name("wipe.json")
+    note.write_text("{}")
+    note.chmod(0o666)
+    assert said("kiosk").startswith("The key file of this station can be reached by other users")
+    assert enrolled_kiosk.exists()

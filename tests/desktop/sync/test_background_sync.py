@@ -8,7 +8,7 @@ from tests.desktop.entries import enter
 from tests.desktop.server_brain import MemoryTransport, ServerBrain
 from tests.desktop.small_ward import SmallWard, SteppedClock
 
-from medschedule_desktop.errors import DeviceRevoked, SettingsInvalid
+from medschedule_desktop.errors import DeviceRevoked, ServerUnreachable, SettingsInvalid
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.sync.background import BackgroundSync
@@ -104,3 +104,25 @@ def test_a_revoked_device_still_answers(station: Station, transport: MemoryTrans
     assert station.background.sync_now().result(30).kind == "refused"
     station.background.stop()
     assert sync_threads() == []
+
+
+def test_it_can_be_stopped_from_two_threads_at_once(station: Station, transport: MemoryTransport) -> None:
+    station.background.start()
+    stopping = [threading.Thread(target=station.background.stop) for _ in range(2)]
+    for thread in stopping:
+        thread.start()
+    for thread in stopping:
+        thread.join(30)
+        assert transport.closed  # whoever returns first: nothing uses the replica any more
+    assert sync_threads() == []
+
+
+def test_it_can_be_woken_at_any_time(station: Station, transport: MemoryTransport) -> None:
+    station.background.wake()
+    transport.refusing = [ServerUnreachable()]
+    station.background.start()
+    assert station.background.sync_now().result(30).kind in ("offline", "saved")
+    station.background.wake()  # after a failure, at once
+    assert station.saved.wait(30)
+    station.background.stop()
+    station.background.wake()
