@@ -109,7 +109,7 @@ class Happenings:
     def wake(self, station: Station) -> None:
         """Let a station make a round soon."""
         if station.engine is not None:
-            station.engine.wake()
+            self.world.loop.call_soon(station.engine.wake)
 
     # Deaths.
 

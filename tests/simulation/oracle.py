@@ -84,7 +84,8 @@ class Oracle:
 
     def _hold_domain(self, log: LogRecord, brought: Iterable[Version]) -> None:
         for version in brought:
-            if version.key[0] == "assignments" and _stands(version):
+            is_newest = log.at(version.key, log.head) is version
+            if version.key[0] == "assignments" and is_newest and _stands(version):
                 for other in log.fold(log.head):
                     if other.key[0] == "assignments" and other.key != version.key and _clash(version, other):
                         self._need_conflict(log, version, other)
@@ -102,14 +103,14 @@ class Oracle:
     def station_changed(self, station: Watched, held: Held) -> None:
         """Hold I2, I4 and I7 for what a station's file holds now."""
         self._hold_every_write(station, held)
-        if not station.corrupted:
-            self._hold_view(station, held)
         if held.epoch is None or held.seq is None:
             if held.base:
                 raise self._trace.broken("I2", f"{station.name} holds documents and stands nowhere")
             return
         if held.epoch != self._epochs[station.organization_id]:
             return  # it cannot know yet; what it holds is of a log that is no more
+        if not station.corrupted:
+            self._hold_view(station, held)
         log = self._chronicle.log(station.organization_id)
         self._hold_cursor(station, held, log)
         self._hold_prefix(station, held, log)

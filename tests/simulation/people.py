@@ -38,7 +38,7 @@ _DAYS = 6
 """People fight over few days, so that they meet."""
 
 _FIELDS: tuple[tuple[str, Sequence[Any]], ...] = (
-    ("personalInfo.phone", ("SecretA 1", "SecretA 2", "SecretA 3")),
+    ("personalInfo.phone", ("{secret} 1", "{secret} 2", "{secret} 3")),
     ("personalInfo.email", ("a@example.org", "b@example.org", None)),
     ("employment.fte", (0.5, 0.9, 1.0)),
     ("employment.canCharge", (True, False)),
@@ -183,7 +183,10 @@ class Person:
         value: Any = document.wire()
         for name in path.split("."):
             value = value[name]
-        edit = FieldEdit(path=path, base=value, value=self._random.choice(values))
+        wanted = self._random.choice(values)
+        if isinstance(wanted, str):
+            wanted = wanted.format(secret=self._hospital.secret)
+        edit = FieldEdit(path=path, base=value, value=wanted)
         return UpdateFields(collection=document.collection, document_id=document.id, edits=(edit,))
 
     def _request(self) -> Operation | None:

@@ -112,7 +112,7 @@ class Walk:
         self.happenings.world.live(self._random.uniform(0, 40))
 
     def _wait_long(self) -> None:
-        self.happenings.world.live(self._random.uniform(3600, 3 * 3600))
+        self.happenings.world.live(self._random.uniform(1200, 2400))
 
     def _unplug(self) -> None:
         self.happenings.unplug(self._station())

@@ -24,7 +24,9 @@ from medschedule_desktop.replica.session import Session
 from medschedule_desktop.replica.subscribers import Subscribers
 from medschedule_desktop.replica.tables import OUTBOX
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
+from medschedule_desktop.sync.round import HELD_BYTES
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import SyncTransport
 from medschedule_shared.identity import EntityId
@@ -34,6 +36,8 @@ from medschedule_shared.protocol.enrolment import Enrolment, TokenPair
 T = TypeVar("T")
 
 _PAGES_TO_SPARE = 2
+_PACE = Pace(poll=60, connected_poll=600, last_retry=240, verify=1200)
+"""Fewer rounds in an hour than a real station makes, and more comparisons."""
 
 
 def open_file(path: Path) -> Engine:
@@ -57,7 +61,8 @@ def open_file(path: Path) -> Engine:
 class StationStore:
     """The replica as the engine uses it, on the loop's own thread."""
 
-    def __init__(self, session: Session, subscribers: Subscribers) -> None:
+    def __init__(self, process: Process, session: Session, subscribers: Subscribers) -> None:
+        self._process = process
         self._session = session
         self._subscribers = subscribers
         self._is_own_work = False
@@ -71,6 +76,8 @@ class StationStore:
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run work in a transaction of its own, as a screen does."""
+        if not self._process.alive:
+            raise Died
         return self._session.run(work)
 
     def on_entry(self, callback: Callable[[], None]) -> Callable[[], None]:
@@ -162,7 +169,14 @@ class Station:
         store = self.store
         assert store is not None
         self.engine = SyncEngine(
-            store, transport, self.clock, self._random, self._note_status, self._note_revoked
+            store,
+            transport,
+            self.clock,
+            self._random,
+            self._note_status,
+            self._note_revoked,
+            _PACE,
+            held_bytes=self._random.choice((0, 4000, HELD_BYTES)),
         )
         self.process.start(self._loop, self.engine.run())
 
@@ -177,7 +191,7 @@ class Station:
         decode = lru_cache(maxsize=2000)(decode_entity)
         session = self._session(self._connection, self.clock, decode, subscribers, self._ids)
         session.begin()
-        self.store = StationStore(session, subscribers)
+        self.store = StationStore(self.process, session, subscribers)
         self._changed(self)
 
     def _before_statement(self, *_: Any) -> None:

@@ -291,8 +291,8 @@ class World:
             status=DeviceStatus.ACTIVE,
             enrolled_at=START,
         )
-        while not self.administer(mine.id, Found(self.ids(), (device,))):
-            self.live(1)
+        while self.server.device(mine.id, device.id) is None:
+            self.administer(mine.id, Found(self.ids(), (device,)))
         station = Station(
             name,
             kind,
