@@ -189,6 +189,7 @@ def test_giving_way_keeps_the_first_entry(
 def test_the_supervisor_gives_the_shift_to_the_later_entry(
     ward: WardStation, attention: AttentionService, dispute: Dispute
 ) -> None:
+    ward.pull(ward.ward.calling_out[0].changed(status=AssignmentStatus.CALLED_OUT))
     ward.sign_in(SUPERVISOR)
     ward.do(lambda: attention.choose(dispute.conflict.id, "keep_second"))
     standing = {item.unit_id: item.standing for item in ward.shifts(DANA, TODAY)}
