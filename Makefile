@@ -5,10 +5,11 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 READY := .venv/.set-up
+SOAK := $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench clean
+.PHONY: help setup demo test soak check format bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +25,9 @@ demo: $(READY) ## show the whole product with an invented hospital (HEADLESS=1 O
 
 test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: in one process)
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+soak: $(READY) ## kill, cut and repeat for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
+	$(BIN)/python -m tests.soak $(SOAK)
 
 check: $(READY) ## check style, types and layers
 	$(BIN)/ruff check

@@ -23,10 +23,12 @@ def base(replica: Replica) -> Contents:
     """Return what the server last said: what is visible with the base rows put back."""
 
     def read() -> Contents:
-        connection = connection_of(replica)
+        connection, columns = connection_of(replica), BASE_ROWS.c
         found = _visible(connection)
         with connection.begin():
-            for collection, id_, body in connection.execute(select(BASE_ROWS)):
+            for collection, id_, body in connection.execute(
+                select(columns.collection, columns.id, columns.body)
+            ):
                 if body is None:
                     found.pop((collection, id_), None)
                 else:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,17 +19,29 @@ class LiveServer:
     Args:
         log: where its messages go.
         arguments: of `serve`, beside the port.
+        environment: its settings, beside the database.
+        program: that takes the place of `medschedule-server`.
     """
 
-    def __init__(self, mongo_uri: str, database: str, log: Path, arguments: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        mongo_uri: str,
+        database: str,
+        log: Path,
+        arguments: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+        program: Sequence[str] = (str(_PROGRAM),),
+    ) -> None:
         self._log = log
         self._arguments = tuple(arguments)
+        self._program = tuple(program)
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MEDSCHEDULE_")},
             "MONGODB_URI": mongo_uri,
             "MEDSCHEDULE_DATABASE": database,
+            **(environment or {}),
         }
 
     @property
@@ -41,9 +53,19 @@ class LiveServer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}"
 
+    @property
+    def pid(self) -> int:
+        """Name the process that runs now or ran last."""
+        assert self._process is not None, "the server was never started"
+        return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> str:
         """Start it and return the line in which it says that it is ready."""
-        command = [str(_PROGRAM), "serve", "--development", "--port", str(self._port), *self._arguments]
+        command = [*self._program, "serve", "--development", "--port", str(self._port), *self._arguments]
         with self._log.open("a") as messages:
             self._process = subprocess.Popen(
                 guarded(command), stdout=subprocess.PIPE, stderr=messages, text=True, env=self._environment

@@ -1,0 +1,61 @@
+"""Run the fault suite: `python -m tests.soak [--rounds N] [--seed S] [--keep FOLDER]`."""
+
+import argparse
+import sys
+from pathlib import Path
+from random import SystemRandom
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from tests.e2e.live_server import LiveServer
+from tests.soak.soak import Soak, SoakFailed
+from tests.soak.station_process import StationFailed
+
+from medschedule_desktop.demonstration.server_process import ServerReady
+
+
+def main() -> int:
+    """Return the exit code: 1 if something does not hold."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak")
+    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=SystemRandom().getrandbits(32))
+    parser.add_argument("--keep", type=Path, help="an empty folder for databases, replicas and logs")
+    given = parser.parse_args()
+    if given.keep is not None:
+        return _soak(given.keep, given.seed, given.rounds)
+    with TemporaryDirectory(prefix="medschedule-soak-") as folder:
+        return _soak(Path(folder), given.seed, given.rounds)
+
+
+def _soak(folder: Path, seed: int, rounds: int) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def fill(uri: str, database: str) -> ServerReady:
+        server = LiveServer(uri, database, folder / "sample.log", ("--sample", "ward-0545"))
+        ready = ServerReady.model_validate_json(server.start())
+        server.stop()
+        return ready
+
+    began = monotonic()
+    say(f"Seed {seed}, {rounds} rounds.")
+    soak = Soak(folder, seed, fill, tell=say)
+    try:
+        soak.run(rounds)
+    except (SoakFailed, StationFailed) as error:
+        say(f"FAILED after {soak.counts['rounds']} rounds of seed {seed}:\n{error}")
+        return 1
+    finally:
+        for name, count in sorted(soak.counts.items()):
+            say(f"  {count:6} {name}")
+    say(f"Everything held, in {monotonic() - began:.0f} s.")
+    return 0
+
+
+def say(line: str) -> None:
+    """Write a line for who watches, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
