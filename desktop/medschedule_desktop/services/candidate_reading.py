@@ -24,6 +24,8 @@ _ASKED_WITHIN = timedelta(days=90)
 _COMMITMENT_MINUTES = 24 * 60
 _COMMITMENT_DAYS = 42
 
+_AWAY = (AssignmentStatus.CALLED_OUT, AssignmentStatus.FLOATED_OUT)
+
 
 @dataclass(frozen=True, slots=True)
 class SeatWanted:
@@ -80,7 +82,7 @@ def read_candidates(
     work: UnitOfWork, ward: Ward, seat: SeatWanted, now: datetime, places: Collection[Place]
 ) -> CandidateReading:
     """Read everybody of the seat's role who belongs to one of these places and did not call out that day."""
-    out = _called_out(work, ward, seat.date)
+    out = _away(work, ward, seat.date)
     staff = {
         person.id: person
         for person in read_staff(work, ward, places)
@@ -103,10 +105,12 @@ def _fills(person: Staff, seat: SeatWanted) -> bool:
     return employment.role is seat.role and able and not employment.is_orientee
 
 
-def _called_out(work: UnitOfWork, ward: Ward, day: date) -> frozenset[EntityId | None]:
-    """Name those who said that they cannot come that day: they are not asked again."""
+def _away(work: UnitOfWork, ward: Ward, day: date) -> frozenset[EntityId | None]:
+    """Name those who said that they cannot come that day, and those floated to a unit that may not be held
+    here: they are not asked.
+    """
     that_day = assignments_between(work, ward.unit.id, day, day)
-    return frozenset(item.staff_id for item in that_day if item.status is AssignmentStatus.CALLED_OUT)
+    return frozenset(item.staff_id for item in that_day if item.status in _AWAY)
 
 
 def _owed_minutes(work: UnitOfWork, ward: Ward, day: date, staff: Iterable[Staff]) -> dict[EntityId, int]:

@@ -23,6 +23,7 @@ from medschedule_shared.time.shift_span import local_instant, wall_time
 HISTORY_DAYS = 14
 """How far back the rules look over the period's edge: two pay weeks."""
 
+_LEFT = (AssignmentStatus.CANCELLED, AssignmentStatus.FLOATED_OUT)
 _NOT_POSTED = (AssignmentStatus.DRAFT, AssignmentStatus.PROPOSED, AssignmentStatus.PROVISIONAL)
 
 
@@ -154,7 +155,7 @@ def _was_changed(item: Assignment, period: SchedulePeriod) -> bool:
     """Tell whether an assignment came or went since its period was posted."""
     if item.period_id != period.id:
         return False
-    if item.status is AssignmentStatus.CANCELLED:
+    if item.status in _LEFT:
         return period.posted_at is not None and item.updated_at > period.posted_at
     return item.status in _NOT_POSTED
 

@@ -16,6 +16,7 @@ from medschedule_shared.operations.assign_shift import AssignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.shift_seat import place_of
 
 
 class TodayService:
@@ -39,7 +40,10 @@ class TodayService:
         Raises:
             EntryRefused: it is on record already, or the role does not allow it.
         """
-        return self._do(RecordCallOut(call_out_id=new_id(), assignment_id=assignment_id))
+        with self._station.replica.transaction() as work:
+            seen = work.get(Assignment, assignment_id)
+        was = None if seen is None else place_of(seen)
+        return self._do(RecordCallOut(call_out_id=new_id(), assignment_id=assignment_id, was=was))
 
     def undo_call_out(self, assignment_id: str) -> TodaySnapshot:
         """Give the person of an assignment their seat back.
