@@ -66,12 +66,15 @@ class AuthenticationError(ServiceError):
 
 
 class DeviceRevokedError(AuthenticationError):
-    """The station was taken out of service and must destroy its replica."""
+    """The station was taken out of service and must destroy its replica.
+
+    Args:
+        wipe_ticket: what it confirms that with; only for whoever proved to be that station.
+    """
 
     code = ErrorCode.DEVICE_REVOKED
 
     def __init__(self, wipe_ticket: str | None = None) -> None:
-        """Say so to whoever proved to be that station together with the ticket that confirms its wipe."""
         details = None if wipe_ticket is None else {WIPE_TICKET: wipe_ticket}
         super().__init__("This station was taken out of service by an administrator.", details)
 

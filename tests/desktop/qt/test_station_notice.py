@@ -256,8 +256,8 @@ def test_a_board_without_a_lease_never_shows_a_name(qtbot: QtBot, kiosk: KioskSc
 def test_a_board_is_shut_when_its_lease_ends_and_opens_when_it_is_renewed(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
-    lease = LeaseInMemory()
-    screens = KioskScreens(appearance, StillService(DAY_BOARD), lease, runner, quiet_signals(WipeBoard()))
+    lease, service, signals = LeaseInMemory(), StillService(DAY_BOARD), quiet_signals(WipeBoard())
+    screens = KioskScreens(appearance, service, lease, runner, signals)
     qtbot.addWidget(screens.board, before_close_func=lambda _board: screens.close())
     screens.board.resize(1920, 1080)
     screens.board.show()
@@ -267,6 +267,11 @@ def test_a_board_is_shut_when_its_lease_ends_and_opens_when_it_is_renewed(
     with qtbot.waitSignal(screens.lease.shut):
         screens.lease.look()
     assert DAY_BOARD.unit_name not in words(screens.board)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    loads = service.loads
+    signals.sync_changed.emit(None)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert service.loads == loads  # what may not be shown is not read either
     lease.notice = None
     with qtbot.waitSignal(screens.lease.opened):
         screens.lease.look()
