@@ -28,6 +28,7 @@ from medschedule_server.sync.poke import PokeHub
 from medschedule_server.sync.service import SyncService
 from medschedule_server.sync.stream import PokeStream
 from medschedule_shared.model.catalogue import ENTITIES
+from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.time.clock import Clock
 
 
@@ -67,7 +68,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     uri = settings.mongodb_uri.get_secret_value()
     async with connected(uri, settings.database, settings.database_timeout_seconds) as database:
         await database.require_replica_set()
-        plans = [entity_plan(kind) for kind in ENTITIES]
+        plans = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)

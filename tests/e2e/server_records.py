@@ -55,8 +55,9 @@ class ServerRecords:
 
     def receipts_of(self, device_id: EntityId) -> tuple[Receipt, ...]:
         """Return the receipts of a device's operations in the order of their numbers."""
-        stored = self._collection(Receipt.collection).find({"deviceId": device_id}, {"_id": False})
-        return tuple(Receipt.model_validate(receipt) for receipt in stored.sort("deviceSeq"))
+        answered = {"deviceId": device_id, "receipt": {"$exists": True}}
+        stored = self._collection("operations").find(answered).sort("deviceSeq")
+        return tuple(Receipt.model_validate_json(operation["receipt"]) for operation in stored)
 
     def head(self) -> int:
         """Return the number of the last change."""

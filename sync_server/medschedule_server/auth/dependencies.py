@@ -19,7 +19,12 @@ def services(connection: HTTPConnection) -> Services:
     return cast("Services", connection.app.state.services)
 
 
-ServicesDep = Annotated[Services, Depends(services)]
+# FastAPI runs a plain function in a thread of its own, which takes longer than most answers: hence `async`.
+async def _held(connection: HTTPConnection) -> Services:
+    return services(connection)
+
+
+ServicesDep = Annotated[Services, Depends(_held)]
 
 
 async def anonymous(request: Request, held: ServicesDep) -> None:
@@ -66,12 +71,12 @@ async def principal(
 PrincipalDep = Annotated[Principal, Depends(principal)]
 
 
-def device(caller: PrincipalDep) -> Device:
+async def device(caller: PrincipalDep) -> Device:
     """Return the enrolled station that is calling."""
     return caller.require_device()
 
 
-def administrator(caller: PrincipalDep) -> User:
+async def administrator(caller: PrincipalDep) -> User:
     """Return the administrator who is calling."""
     return caller.require(Permission.ADMINISTER)
 

@@ -27,6 +27,10 @@ class Work(ABC, Generic[R]):
         """Name what it is sure to read, so that a batch can load it for all its works at once."""
         return Reads()
 
+    def further_reads(self, unit: UnitOfWork) -> Reads:
+        """Name what it is likely to read as well, now that what it is sure to read is loaded."""
+        return Reads()
+
     @abstractmethod
     async def perform(self, unit: UnitOfWork) -> R:
         """Do it and return what the caller is told; writing is its last step.
@@ -129,10 +133,8 @@ class GroupCommit:
     async def _transact(self, organization_id: EntityId, batch: list[_Waiting]) -> list[Any]:
         async def body(log: LogStore) -> list[Any]:
             unit = UnitOfWork(log, organization_id, self._clock.now())
-            wanted = Reads()
-            for entry in batch:
-                wanted |= entry.work.reads()
-            await unit.fetch(wanted)
+            await unit.prefetch(Reads.union(entry.work.reads() for entry in batch))
+            await unit.prefetch(Reads.union(entry.work.further_reads(unit) for entry in batch))
             outcomes: list[Any] = []
             for entry in batch:
                 try:

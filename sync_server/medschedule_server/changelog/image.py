@@ -1,6 +1,6 @@
 """What one transaction has loaded and changed so far, held in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from medschedule_shared.identity import EntityId
@@ -21,7 +21,7 @@ class Image:
 
     def __init__(self) -> None:
         self._documents: dict[Ref, Entity] = {}
-        self._scanned: dict[Ref, Entity] = {}
+        self._found_by: dict[tuple[str, EntityId | None], set[Ref]] = {}
         self._loaded_refs: set[Ref] = set()
         self._loaded_days: set[StaffDays] = set()
         self._loaded_periods: set[EntityId] = set()
@@ -53,8 +53,8 @@ class Image:
         """Take in a changed document."""
         ref = Ref(document.collection, document.id)
         self._documents[ref] = document
-        if isinstance(document, Assignment | SchedulePeriod):
-            self._scanned[ref] = document
+        for key in _keys(document):
+            self._found_by.setdefault(key, set()).add(ref)
 
     def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document as it is now, also when it is deleted; None if it was not found or not loaded."""
@@ -64,6 +64,31 @@ class Image:
     def select(self, reads: Reads) -> list[Entity]:
         """Return the documents that answer reads which are loaded."""
         found = {ref: self._documents[ref] for ref in reads.documents if ref in self._documents}
-        if reads.staff_days or reads.periods or reads.seats or reads.unit_periods:
-            found |= {ref: document for ref, document in self._scanned.items() if reads.finds(document)}
+        for key in _keys_of(reads):
+            for ref in self._found_by.get(key, ()):
+                # What was found by a key once may have changed since.
+                if reads.finds(self._documents[ref]):
+                    found[ref] = self._documents[ref]
         return list(found.values())
+
+
+def _keys(document: Entity) -> tuple[tuple[str, EntityId | None], ...]:
+    if isinstance(document, Assignment):
+        return (
+            ("person", document.staff_id),
+            ("period", document.period_id),
+            ("seat", document.replaces),
+        )
+    return (("unit", document.unit_id),) if isinstance(document, SchedulePeriod) else ()
+
+
+def _keys_of(reads: Reads) -> Iterator[tuple[str, EntityId]]:
+    for days in reads.staff_days:
+        for person in days.staff_ids:
+            yield "person", person
+    for period in reads.periods:
+        yield "period", period
+    for seat in reads.seats:
+        yield "seat", seat
+    for unit in reads.unit_periods:
+        yield "unit", unit

@@ -1,6 +1,6 @@
 """The ledger in MongoDB: counters, change rows, operations, checksums, and the documents themselves."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from medschedule_server.changelog.stored_form import (
     ROW_FIELDS,
     read_checksums,
     read_live,
+    read_receipt,
     read_row,
     stored_checksums,
     stored_operation,
@@ -41,7 +42,13 @@ _CHECKSUMS = "bucket_checksums"
 PLANS = (
     CollectionPlan(_COUNTERS, (planned_index(),)),
     CollectionPlan(_CHANGES, (planned_index("seq", unique=True),)),
-    CollectionPlan(_OPERATIONS, (planned_index("deviceId", "at"),)),
+    CollectionPlan(
+        _OPERATIONS,
+        (
+            planned_index("at"),
+            planned_index("deviceId", "deviceSeq", unique=True, only={"deviceSeq": {"$gt": 0}}),
+        ),
+    ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
 )
 
@@ -95,8 +102,9 @@ class _Stores:
         return {stored["bucket"]: read_checksums(stored) for stored in found}
 
     async def last_device_seq(self, device_id: EntityId) -> int:
-        newest = await self.entities.of(Receipt).many(
-            {"deviceId": device_id}, sort=[("deviceSeq", -1)], limit=1, fields=["deviceSeq"]
+        sent = {"deviceId": device_id, "deviceSeq": {"$gt": 0}}
+        newest = await self.collection(_OPERATIONS).many(
+            sent, sort=[("deviceSeq", -1)], limit=1, fields=["deviceSeq"]
         )
         return int(newest[0]["deviceSeq"]) if newest else 0
 
@@ -138,6 +146,7 @@ class MongoLogStore:
         ids: dict[str, list[EntityId]] = {}
         for ref in reads.documents:
             ids.setdefault(ref.collection, []).append(ref.id)
+        found += await self._receipts(ids.pop(Receipt.collection, []))
         for collection in ids.keys() & BY_COLLECTION.keys():
             query = {"_id": {"$in": ids[collection]}}
             found += await self._stores.entities.find(BY_COLLECTION[collection], query)
@@ -147,6 +156,14 @@ class MongoLogStore:
             query = {"unitId": {"$in": sorted(reads.unit_periods)}}
             found += await self._stores.entities.find(SchedulePeriod, query)
         return found
+
+    async def _receipts(self, ids: list[EntityId]) -> list[Receipt]:
+        """Return the receipts of operations: they are stored with those, once and for ever."""
+        if not ids:
+            return []
+        query = {"_id": {"$in": ids}, "deviceSeq": {"$gt": 0}}
+        found = await self._stores.collection(_OPERATIONS).many(query, fields=["receipt"])
+        return [read_receipt(stored) for stored in found]
 
     async def last_device_seq(self, device_id: EntityId) -> int:
         """Return the number of the last operation of a device; 0 if it never sent one."""
@@ -164,29 +181,30 @@ class MongoLogStore:
 
     async def write(self, batch: Batch) -> None:
         """Write everything, each document under its collection's validator."""
-        await self._store(batch.documents)
+        receipts: dict[EntityId, Numbered] = {}
+        new: dict[str, list[Document]] = {}
+        changed: dict[str, list[Document]] = {}
+        for numbered in batch.documents:
+            document = numbered.document
+            if isinstance(document, Receipt):
+                receipts[document.id] = numbered
+            else:
+                into = new if numbered.is_new else changed
+                into.setdefault(document.collection, []).append({"_id": document.id, **numbered.wire})
+        for collection, documents in new.items():
+            await self._stores.collection(collection).insert(documents)
+        for collection, documents in changed.items():
+            await self._stores.collection(collection).replace(documents)
         changes = self._stores.collection(_CHANGES)
-        await changes.update_each(
-            ({"seq": seq}, {"$set": {"until": until}}) for seq, until in batch.superseded.items()
-        )
+        await changes.set_each("seq", "until", batch.superseded)
         await changes.insert(map(stored_row, batch.rows))
-        await self._stores.collection(_OPERATIONS).insert(map(stored_operation, batch.operations))
+        await self._stores.collection(_OPERATIONS).insert(
+            stored_operation(record, receipts.get(record.id)) for record in batch.operations
+        )
         await self._stores.collection(_CHECKSUMS).put_each(
             ({"bucket": bucket}, stored_checksums(checksums)) for bucket, checksums in batch.checksums.items()
         )
         await self._set_counter(seq=batch.seq)
-
-    async def _store(self, documents: Iterable[Numbered]) -> None:
-        new: dict[str, list[Document]] = {}
-        changed: dict[str, list[Document]] = {}
-        for numbered in documents:
-            stored = {"_id": numbered.document.id, **numbered.wire}
-            batches = new if numbered.is_new else changed
-            batches.setdefault(numbered.document.collection, []).append(stored)
-        for collection, batch in new.items():
-            await self._stores.collection(collection).insert(batch)
-        for collection, batch in changed.items():
-            await self._stores.collection(collection).replace(batch)
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""

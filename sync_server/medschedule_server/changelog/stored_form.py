@@ -3,7 +3,8 @@
 from typing import Any
 
 from medschedule_server.changelog.bucket_checksums import BucketChecksums, Digests
-from medschedule_server.changelog.change import ChangeRow, Live, LogRow, OperationRecord
+from medschedule_server.changelog.change import ChangeRow, Live, LogRow, Numbered, OperationRecord
+from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.protocol.checksum import Checksum
 from medschedule_shared.time.instant import instant_text
 
@@ -58,9 +59,9 @@ def read_live(stored: Stored) -> Live:
     )
 
 
-def stored_operation(record: OperationRecord) -> Stored:
-    """Return the stored form of an operation."""
-    return {
+def stored_operation(record: OperationRecord, receipt: Numbered | None) -> Stored:
+    """Return the stored form of an operation, with its receipt if a device sent it."""
+    stored: Stored = {
         "_id": record.id,
         "deviceId": record.device_id,
         "actorId": record.actor_id,
@@ -68,6 +69,14 @@ def stored_operation(record: OperationRecord) -> Stored:
         "envelope": record.envelope,
         "at": instant_text(record.at),
     }
+    if receipt is not None:
+        stored |= {"deviceSeq": receipt.wire["deviceSeq"], "receipt": receipt.body}
+    return stored
+
+
+def read_receipt(stored: Stored) -> Receipt:
+    """Return the receipt of an operation that a device sent."""
+    return Receipt.model_validate_json(stored["receipt"])
 
 
 def stored_checksums(checksums: BucketChecksums) -> Stored:

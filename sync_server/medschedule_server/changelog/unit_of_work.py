@@ -44,11 +44,19 @@ class UnitOfWork:
         """The transaction, for a feature's own repository that writes in it."""
         return self._log.session
 
-    async def fetch(self, reads: Reads) -> Iterable[Entity]:
-        """Return what some reads find, tombstones included."""
+    async def prefetch(self, reads: Reads) -> None:
+        """Load what some reads find, as far as it is not loaded yet."""
         missing = self._image.missing(reads)
         if missing:
             self._image.load(missing, await self._log.load(missing))
+
+    async def fetch(self, reads: Reads) -> Iterable[Entity]:
+        """Return what some reads find, tombstones included."""
+        await self.prefetch(reads)
+        return self._image.select(reads)
+
+    def loaded(self, reads: Reads) -> Iterable[Entity]:
+        """Return what some reads find of what is loaded already."""
         return self._image.select(reads)
 
     async def get(self, kind: type[E], id_: EntityId) -> E | None:

@@ -21,7 +21,6 @@ KEPT_DAYS = 35
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
     parser = commands.add_parser("log", help="look after the change logs")
-    parser.add_argument("--organization", metavar="ID", help="only this one; without it, every one")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     position = actions.add_parser("position", help="say where the logs stand")
     position.set_defaults(command=show_position)
@@ -33,6 +32,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     compact.set_defaults(command=run_compaction)
     rotate = actions.add_parser("rotate-epoch", help="after a restore: have every device compare anew")
     rotate.set_defaults(command=begin_epoch)
+    for action in (position, compact, rotate):
+        action.add_argument("--organization", metavar="ID", help="only this one; without it, every one")
 
 
 async def show_position(arguments: argparse.Namespace, settings: Settings) -> None:

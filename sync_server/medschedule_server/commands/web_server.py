@@ -1,5 +1,6 @@
 """Uvicorn as this server runs it: a socket of our own, no access log, signals left to the command."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
@@ -11,6 +12,8 @@ from medschedule_server.settings import Settings
 
 _LONGEST_MESSAGE = 4096
 _SHUTDOWN_SECONDS = 10
+_NEW_OBJECTS = 20_000
+"""After so many the garbage collector looks for cycles among the young ones; Python's default is 700."""
 
 
 class WebServer(uvicorn.Server):
@@ -35,11 +38,23 @@ class WebServer(uvicorn.Server):
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            _spare_the_collector()
             self._on_ready()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+
+def _spare_the_collector() -> None:
+    """Leave what the start has made out of garbage collection from now on, and collect less often.
+
+    A push of hundreds of operations makes many objects that live for it alone and hold no cycles: looking for
+    cycles among them took a quarter of its time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def listening_socket(host: str, port: int) -> socket:

@@ -24,7 +24,7 @@ from pymongo.errors import (
 from pymongo.read_concern import ReadConcern
 
 from medschedule_server.core.errors import ServiceError, UnavailableError, WriteRefusedError
-from medschedule_server.core.schema import CollectionPlan
+from medschedule_server.core.schema import CollectionPlan, IndexPlan
 
 Document = dict[str, Any]
 Session = AsyncClientSession
@@ -152,11 +152,7 @@ class Database:
                     list(index.keys),
                     name=index.name,
                     unique=index.unique,
-                    **(
-                        {}
-                        if index.expire_after_seconds is None
-                        else {"expireAfterSeconds": index.expire_after_seconds}
-                    ),
+                    **_index_options(index),
                 )
                 for index in plan.indexes
             ]
@@ -207,9 +203,13 @@ def database_error(error: Exception) -> ServiceError | None:
     return UnavailableError() if lost or passing else None
 
 
-def is_driver_error(error: Exception) -> bool:
-    """Tell whether an error came from the database's driver, so that the transaction is over."""
-    return isinstance(error, PyMongoError)
+def _index_options(index: IndexPlan) -> Document:
+    options: Document = {}
+    if index.expire_after_seconds is not None:
+        options["expireAfterSeconds"] = index.expire_after_seconds
+    if index.only is not None:
+        options["partialFilterExpression"] = dict(index.only)
+    return options
 
 
 def _code(error: PyMongoError) -> int | None:

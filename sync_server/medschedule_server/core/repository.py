@@ -13,6 +13,7 @@ E = TypeVar("E", bound=Entity)
 
 _NO_KEY = {"_id": False}
 _PORTION = 2000
+_STATEMENT = 250
 
 
 class TenantCollection:
@@ -44,7 +45,12 @@ class TenantCollection:
         """Return documents; all of them when `limit` is 0."""
         projection = {**_NO_KEY, **dict.fromkeys(fields, True)} if fields is not None else _NO_KEY
         cursor = self._collection.find(
-            self.scoped(query), projection, session=self._session, limit=limit, sort=list(sort) or None
+            self.scoped(query),
+            projection,
+            session=self._session,
+            limit=limit,
+            sort=list(sort) or None,
+            batch_size=_PORTION,
         )
         return await cursor.to_list()
 
@@ -79,13 +85,21 @@ class TenantCollection:
             await self._collection.insert_many(owned, session=self._session, ordered=False)
 
     async def replace(self, documents: Iterable[Document]) -> None:
-        """Store whole documents in place of those with their `_id`, never another organisation's."""
+        """Store new states of documents that are there already."""
         writes = [
-            ReplaceOne(self.scoped({"_id": document["_id"]}), self.scoped(document), upsert=True)
-            for document in documents
+            ReplaceOne(self.scoped({"_id": document["_id"]}), self.scoped(document)) for document in documents
         ]
         if writes:
             await self._collection.bulk_write(writes, session=self._session, ordered=False)
+
+    async def put(self, document: Document) -> None:
+        """Store a whole document in place of the one with its `_id`, if there is one."""
+        await self._collection.replace_one(
+            self.scoped({"_id": document["_id"]}),
+            self.scoped(document),
+            upsert=True,
+            session=self._session,
+        )
 
     async def update(
         self, query: Mapping[str, Any], change: Mapping[str, Any], *, upsert: bool = False
@@ -104,11 +118,16 @@ class TenantCollection:
         """Change every document that the query finds."""
         await self._collection.update_many(self.scoped(query), change, session=self._session)
 
-    async def update_each(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
-        """Change the one document that each query finds, if it finds one."""
-        writes = [UpdateOne(self.scoped(query), change) for query, change in changes]
-        if writes:
-            await self._collection.bulk_write(writes, session=self._session, ordered=False)
+    async def set_each(self, key: str, field: str, values: Mapping[int, int]) -> None:
+        """Set a field of the documents that have one of some keys, each to its own value."""
+        keys = list(values)
+        for start in range(0, len(keys), _STATEMENT):
+            some = keys[start : start + _STATEMENT]
+            own = {"$arrayElemAt": [[values[found] for found in some], {"$indexOfArray": [some, f"${key}"]}]}
+            # One statement for many documents takes the database half of the time of many statements.
+            await self._collection.update_many(
+                self.scoped({key: {"$in": some}}), [{"$set": {field: own}}], session=self._session
+            )
 
     async def put_each(self, contents: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
         """Store the content of the one document that each query finds, which is made if it finds none."""
@@ -138,7 +157,7 @@ class TenantEntities:
 
     async def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document that exists and is not deleted, or None."""
-        found = await self.of(kind).one({"id": id_, "deletedAt": None})
+        found = await self.of(kind).one({"_id": id_, "deletedAt": None})
         return None if found is None else kind.model_validate(found)
 
     async def find(self, kind: type[E], query: Mapping[str, Any]) -> list[E]:

@@ -4,6 +4,7 @@ The stored form of an entity is its wire form plus `_id`, so the validator is th
 the dialect of MongoDB: draft 4 with BSON types and without references.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,12 +32,14 @@ class IndexPlan:
 
     Attributes:
         expire_after_seconds: delete a document this long after the instant in the indexed field.
+        only: leave out the documents that this query does not find.
     """
 
     name: str
     keys: Keys
     unique: bool = False
     expire_after_seconds: int | None = None
+    only: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,10 @@ class CollectionPlan:
     validator: dict[str, Any] | None = None
 
 
-def planned_index(*paths: str, unique: bool = False) -> IndexPlan:
+def planned_index(*paths: str, unique: bool = False, only: Mapping[str, Any] | None = None) -> IndexPlan:
     """Return an ascending index of one organisation's documents."""
     keys = ("organizationId", *paths)
-    return IndexPlan("_".join(keys), tuple((path, 1) for path in keys), unique)
+    return IndexPlan("_".join(keys), tuple((path, 1) for path in keys), unique, only=only)
 
 
 def entity_plan(kind: type[Entity]) -> CollectionPlan:

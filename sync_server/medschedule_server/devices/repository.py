@@ -63,7 +63,7 @@ class ContactRepository:
     async def put(self, device_id: EntityId, contact: Contact) -> None:
         """Store a device's newest contact."""
         stored = {"_id": device_id, "deviceId": device_id, "at": contact.at, "seq": contact.seq}
-        await self._contacts.replace([stored])
+        await self._contacts.put(stored)
 
     async def every(self) -> dict[EntityId, Contact]:
         """Return the contacts by device."""

@@ -23,7 +23,10 @@ class OperationWork(Work[Receipt]):
         self._pushed = pushed
 
     def reads(self) -> Reads:
-        return self._pushed.first_reads()
+        return self._pushed.first_reads
+
+    def further_reads(self, unit: UnitOfWork) -> Reads:
+        return self._pushed.further_reads(unit.loaded(self._pushed.first_reads))
 
     async def perform(self, unit: UnitOfWork) -> Receipt:
         """Apply it, or return the receipt of the first time.
@@ -46,7 +49,7 @@ class OperationWork(Work[Receipt]):
         return done or self._write(unit, self._pushed.decision(unit.at, _NOT_STORED))
 
     async def _known(self, unit: UnitOfWork) -> Documents:
-        first = self._pushed.first_reads()
+        first = self._pushed.first_reads
         known = Documents()
         known.add(first, await unit.fetch(first))
         return known
@@ -58,6 +61,7 @@ class OperationWork(Work[Receipt]):
     def _write(self, unit: UnitOfWork, decision: Decision) -> Receipt:
         envelope = self._pushed.envelope
         record = self._pushed.record(unit.at)
-        *_, numbered = unit.write(envelope.id, (*decision.documents, decision.receipt), record)
+        unit.write(envelope.id, (*decision.documents, decision.receipt), record)
         unit.took(self._pushed.device_id, envelope.device_seq)
-        return decision.receipt.model_copy(update={"rev": numbered.rev})
+        # The receipt is written last, so its number is the operation's last.
+        return decision.receipt.model_copy(update={"rev": unit.seq})

@@ -1,10 +1,13 @@
 """Decide what becomes of a pushed operation. Nothing here reads or writes anything."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import structlog
+from pydantic_core import PydanticSerializationError
 
 from medschedule_server.changelog.change import OperationRecord
 from medschedule_server.core.errors import DeviceRevokedError, SyncConflictError
@@ -46,17 +49,27 @@ class PushedOperation:
         self.envelope = envelope
         self.device_id = device_id
         self._organization_id = organization_id
-        self._operation = _decoded(envelope)
+        self._text, self._operation = _decoded(envelope)
         self._always = Reads(
             documents=refs(Receipt, envelope.id) | refs(Device, device_id) | refs(User, envelope.actor_id)
         )
 
+    @cached_property
     def first_reads(self) -> Reads:
-        """Name what has to be loaded in any case."""
+        """What has to be loaded in any case."""
+        return self._always | self._guessed(Documents())
+
+    def further_reads(self, found: Iterable[Entity]) -> Reads:
+        """Name what is likely to be needed after the first reads, given what those found so far."""
+        known = Documents()
+        known.add(self.first_reads, found)
+        return self._guessed(known)
+
+    def _guessed(self, known: Documents) -> Reads:
         try:
-            return self._always | self._own_reads(self._context(None), Documents())
+            return self._own_reads(self._context(None), known)
         except Exception:
-            return self._always  # it fails again where its receipt is made
+            return Reads()  # it fails again where its receipt is made
 
     def done_before(self, known: Documents, expected: int) -> Receipt | None:
         """Return the receipt of the first time; None if this operation is new and it is its turn.
@@ -86,10 +99,15 @@ class PushedOperation:
         return None
 
     def step(self, at: datetime, known: Documents) -> Reads | Decision:
-        """Return what has to be loaded before this can be decided, or the decision."""
+        """Return what has to be loaded before this can be decided, or the decision.
+
+        Args:
+            at: when the server took it.
+            known: the first reads, and what earlier steps asked for.
+        """
         context = self._context(at)
         try:
-            missing = (self._always | self._own_reads(context, known)) - known.loaded
+            missing = self._own_reads(context, known) - known.loaded
             if missing:
                 return missing
             outcome = self._outcome(context, known)
@@ -128,7 +146,7 @@ class PushedOperation:
             device_id=self.device_id,
             actor_id=self.envelope.actor_id,
             type=self.envelope.type,
-            envelope=_raw(self.envelope),
+            envelope=self._text,
             at=at,
         )
 
@@ -167,16 +185,12 @@ def _status(outcome: Outcome) -> ReceiptStatus:
     return ReceiptStatus.MERGED if outcome.merged else ReceiptStatus.APPLIED
 
 
-def _decoded(envelope: OperationEnvelope) -> Operation | Refused:
-    """Return the operation, or why it cannot be one."""
+def _decoded(envelope: OperationEnvelope) -> tuple[str, Operation | Refused]:
+    """Return an operation's JSON text, and the operation or why it cannot be one."""
     try:
-        json.dumps(envelope.arguments, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return Refused(RefusalCode.INVALID, "The change holds characters that are not text.")
-    return decode(envelope.type, envelope.schema_version, envelope.arguments)
-
-
-def _raw(envelope: OperationEnvelope) -> str:
-    """Return the JSON text of an operation, in ASCII: also of one that holds what is not text."""
-    head = envelope.model_dump(mode="json", by_alias=True, exclude={"arguments"})
-    return json.dumps({**head, "arguments": envelope.arguments}, separators=(",", ":"))
+        text = envelope.model_dump_json(by_alias=True)
+    except PydanticSerializationError:
+        head = envelope.model_dump(mode="json", by_alias=True, exclude={"arguments"})
+        in_ascii = json.dumps({**head, "arguments": envelope.arguments}, separators=(",", ":"))
+        return in_ascii, Refused(RefusalCode.INVALID, "The change holds characters that are not text.")
+    return text, decode(envelope.type, envelope.schema_version, envelope.arguments)
