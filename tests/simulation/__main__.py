@@ -21,9 +21,8 @@ def main() -> int:
             sys.stderr.write(f"seed {seed}, {options.steps} steps\n{broken}\n")
             return 1
         happened = " ".join(f"{event}={count}" for event, count in summary.happened.items())
-        sys.stdout.write(
-            f"seed {seed} steps {summary.steps} hours {summary.virtual_hours:.1f}\n{happened}\nhash {summary.hash}\n"
-        )
+        walked = f"seed {seed} steps {summary.steps} hours {summary.virtual_hours:.1f}"
+        sys.stdout.write(f"{walked}\n{happened}\nhash {summary.hash}\n")
     return 0
 
 

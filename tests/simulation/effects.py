@@ -1,7 +1,7 @@
 """What each operation may change in a document that exists, and what it must have changed.
 
-This is the oracle's own short account of the use cases. A change that it does not explain is one that somebody
-else's entry was silently overwritten by.
+This is the oracle's own short account of the use cases. A change that it does not explain is one by which
+somebody else's entry was silently overwritten.
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,28 @@ from tests.simulation.chronicle import LogRecord, Version, Write
 
 _ALWAYS = frozenset({"rev", "updatedAt", "updatedBy", "updatedOn", "receivedAt"})
 
+_PLACE = frozenset({"staffId", "role", "isCharge", "templateId", "shiftDetails", "replaces"})
+_OVERRIDE = frozenset({"overridden", "overrideReason"})
+_DECISION = frozenset({"state", "decidedBy", "decidedAt", "decisionReason"})
+
 _MAY_CHANGE: dict[str, frozenset[str]] = {
     "AssignShift": frozenset(),
     "UnassignShift": frozenset({"status", "deletedAt"}),
     "SetPin": frozenset({"pinned"}),
+    "MoveShift": _PLACE | _OVERRIDE | {"status"},
+    "HoldOver": frozenset(),
+    "FloatStaff": frozenset({"status"}),
+    "OfferSwap": frozenset(),
+    "AcceptSwap": frozenset({"state", "acceptedAt"}),
+    "DeclineSwap": _DECISION,
+    "WithdrawSwap": frozenset({"state"}),
+    "DecideSwap": _DECISION | _OVERRIDE | {"status", "staffId"},
     "RecordCallOut": frozenset({"status"}),
     "WithdrawCallOut": frozenset({"status", "withdrawnAt"}),
     "LogCall": frozenset(),
     "RecordCensus": frozenset(),
     "RequestTimeOff": frozenset(),
-    "DecideTimeOff": frozenset({"state", "decidedBy", "decidedAt", "decisionReason"}),
+    "DecideTimeOff": _DECISION,
     "PostSchedule": frozenset({"status", "state", "version", "postedAt", "postedBy"}),
     "AdoptSchedule": frozenset({"deletedAt"}),
     "MoveDocument": frozenset({"unitId", "note", "label"}),
@@ -31,6 +43,9 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
 
 _MADE = {
     "AssignShift": ("assignments", "assignmentId", {"staffId": "staffId", "templateId": "templateId"}),
+    "HoldOver": ("assignments", "assignmentId", {"staffId": "staffId", "extends": "heldId"}),
+    "FloatStaff": ("assignments", "assignmentId", {"staffId": "staffId", "unitId": "unitId"}),
+    "OfferSwap": ("swaps", "swapId", {"giverId": "giverId", "takerId": "takerId"}),
     "RecordCallOut": ("call_outs", "callOutId", {"assignmentId": "assignmentId"}),
     "LogCall": ("call_attempts", "attemptId", {"staffId": "staffId", "outcome": "outcome"}),
     "RecordCensus": ("census_readings", "readingId", {"patients": "patients"}),
@@ -47,7 +62,7 @@ def unexplained_changes(
     if type_ == "UpdateFields":
         assert write is not None
         edits = write.arguments["edits"]
-        named = {edit["path"] for edit in edits}
+        named = {edit["path"] for edit in edits if edit["value"] != edit["base"]}
         unnamed = {path for path in changed if not any(_within(path, name) for name in named)}
         return unnamed | {path for path in _fought_over(edits, before, after) if path in changed}
     if type_ == "ResolveConflict":
@@ -72,7 +87,8 @@ def _unexplained_by_decision(
     if before.key[0] == "conflicts":
         return {path for path in changed if path not in {"state", "choice", "resolvedBy", "resolvedAt"}}
     if before.key[0] == "assignments":
-        return {path for path in changed if path != "status"}
+        may = _PLACE | _OVERRIDE | {"status", "deletedAt"}
+        return {path for path in changed if path.split(".")[0] not in may}
     assert write is not None
     conflict = log.at(("conflicts", write.arguments["conflictId"]), log.head)
     fields = () if conflict is None else conflict.wire["fields"]
@@ -80,7 +96,7 @@ def _unexplained_by_decision(
 
 
 def effect_is_missing(write: Write, status: str, log: LogRecord) -> str:
-    """Return what of an operation that was taken is not to be found in the log; nothing if it is all there."""
+    """Return what of an operation that was taken is not in the log; nothing if it is all there."""
     if write.type in _MADE:
         collection, name, fields = _MADE[write.type]
         made = _version_by(write, collection, write.arguments[name], log)

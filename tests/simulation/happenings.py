@@ -1,5 +1,6 @@
 """Everything that can happen in a world: what people do, and every fault. Each is one method."""
 
+import asyncio
 import json
 from datetime import timedelta
 from random import Random
@@ -10,7 +11,7 @@ from tests.simulation.network import Fate
 from tests.simulation.ownership import Died
 from tests.simulation.people import Person
 from tests.simulation.station import Station
-from tests.simulation.world import Backup, World
+from tests.simulation.world import World
 
 from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -111,6 +112,14 @@ class Happenings:
         if station.engine is not None:
             self.world.loop.call_soon(station.engine.wake)
 
+    def make_round(self, station: Station) -> str:
+        """Let a station push and pull now; return how that ended."""
+        if station.engine is None or station.revoked or not station.runs:
+            return "offline"
+        task = station.process.start(self.world.loop, station.engine.sync_now())
+        self.world.wait_for(asyncio.wait({task}))
+        return "died" if task.cancelled() else task.result().kind
+
     # Deaths.
 
     def crash(self, station: Station, statements: int) -> None:
@@ -199,7 +208,7 @@ class Happenings:
     def back_up(self) -> None:
         """Copy the server's database."""
         self.world.trace.note("backup")
-        self._backup: Backup = self.world.backup()
+        self._backup = self.world.backup()
 
     def restore(self) -> None:
         """Go back to the copy."""

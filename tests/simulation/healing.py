@@ -42,13 +42,8 @@ def heal(happenings: Happenings) -> None:
 
 
 def _make_round(happenings: Happenings, station: Station) -> None:
-    world = happenings.world
-    if station.engine is None or station.revoked:
-        return
-    task = station.process.start(world.loop, station.engine.sync_now())
-    status = world.wait_for(task)
-    if status.kind == "saved" and station.corrupted:
-        world.oracle.repaired(station, station.held())
+    if happenings.make_round(station) == "saved" and station.corrupted:
+        happenings.world.oracle.repaired(station, station.held())
         station.corrupted.clear()
 
 

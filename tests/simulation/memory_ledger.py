@@ -66,7 +66,7 @@ class MemoryLedger:
 
     def __init__(self, database: MemoryDatabase, observer: Observer | None = None) -> None:
         self.database = database
-        self._observer = observer or Calm()
+        self.observer = observer or Calm()
 
     def open(self, organization_id: EntityId, epoch: EntityId) -> None:
         """Begin the log of a new organisation at zero."""
@@ -81,14 +81,14 @@ class MemoryLedger:
 
     async def transaction(self, organization_id: EntityId, body: Callable[[LogStore], Awaitable[T]]) -> T:
         for attempt in range(_TRIES):
-            await self._observer.pause()
+            await self.observer.pause()
             transaction = self.database.begin()
             try:
                 store = self.store(organization_id, transaction)
                 store.take_turn()
                 result = await body(store)
-                await self._observer.pause()
-                self._observer.committing(organization_id)
+                await self.observer.pause()
+                self.observer.committing(organization_id)
             except WriteConflict:
                 transaction.abort()
                 await asyncio.sleep(min(_LONGEST_PAUSE_SECONDS, 0.004 * 1.5**attempt))
@@ -96,15 +96,16 @@ class MemoryLedger:
             except BaseException:
                 transaction.abort()
                 raise
-            self._commit(organization_id, transaction)
+            self.commit(organization_id, transaction)
             return result
         raise UnavailableError
 
     def store(self, organization_id: EntityId, transaction: Transaction) -> "MemoryLog":
         """Return the log as one transaction sees it."""
-        return MemoryLog(transaction, organization_id, self._observer)
+        return MemoryLog(transaction, organization_id, self.observer)
 
-    def _commit(self, organization_id: EntityId, transaction: Transaction) -> None:
+    def commit(self, organization_id: EntityId, transaction: Transaction) -> None:
+        """Commit a transaction and let the observer know."""
         written = transaction.writes.get(CHANGES, {})
         before = self.database.view()
         new = [
@@ -113,17 +114,17 @@ class MemoryLedger:
             if value is not None and before.get(CHANGES, key) is None
         ]
         transaction.commit()
-        self._observer.committed(
+        self.observer.committed(
             organization_id, [LoggedRow(_log_row(row), row["operation_id"]) for row in new]
         )
 
     @asynccontextmanager
     async def reading(self, organization_id: EntityId) -> AsyncIterator["MemoryReader"]:
-        await self._observer.pause()
-        yield MemoryReader(self.database.view(), organization_id, self._observer)
+        await self.observer.pause()
+        yield MemoryReader(self.database.view(), organization_id, self.observer)
 
     async def discard(self, organization_id: EntityId, upto: int) -> int:
-        await self._observer.pause()
+        await self.observer.pause()
         transaction = self.database.begin()
         gone = [
             key
@@ -149,11 +150,12 @@ class MemoryLog:
 
     def take_turn(self) -> None:
         """Write the counter, so that every other transaction of the organisation waits for this one."""
-        counter = self._counter()
+        counter = self.counter()
         self._write_counter(counter, turn=counter["turn"] + 1)
         self.position = _position(counter)
 
-    def _counter(self) -> dict[str, Any]:
+    def counter(self) -> dict[str, Any]:
+        """Return where the log stands, as it is stored."""
         found = self._transaction.get(COUNTERS, (self._organization_id,))
         if found is None:
             raise NotFoundError("There is no such organisation.")
@@ -213,7 +215,7 @@ class MemoryLog:
         for bucket, checksums in batch.checksums.items():
             self._transaction.put(CHECKSUMS, (mine, bucket), _pack(_checksums_kept(checksums)))
         if batch.rows:
-            self._write_counter(self._counter(), seq=batch.seq)
+            self._write_counter(self.counter(), seq=batch.seq)
 
     def _store(self, numbered: Numbered) -> None:
         document = numbered.document
@@ -246,11 +248,11 @@ class MemoryLog:
 
     async def publish_min_seq(self, seq: int) -> None:
         await self._observer.pause()
-        self._write_counter(self._counter(), minSeq=seq)
+        self._write_counter(self.counter(), minSeq=seq)
 
     async def begin_epoch(self, epoch: EntityId) -> None:
         await self._observer.pause()
-        self._write_counter(self._counter(), epoch=epoch)
+        self._write_counter(self.counter(), epoch=epoch)
 
 
 class MemoryReader:

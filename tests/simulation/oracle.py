@@ -1,6 +1,6 @@
 """The promises of the design, I1 to I13, checked against the record of what really happened."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 import msgspec
@@ -241,7 +241,7 @@ class Oracle:
 
     # After healing.
 
-    def settled(self, station: Watched, held: Held, buckets: Iterable[str]) -> None:
+    def settled(self, station: Watched, held: Held, buckets: Collection[str]) -> None:
         """Hold I1: nothing is on its way, and the station holds what it should and shows it."""
         log = self._chronicle.log(station.organization_id)
         if set(held.buckets) != set(buckets):

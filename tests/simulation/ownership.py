@@ -1,7 +1,7 @@
 """Whose work a task does, so that a process can die in the middle of it."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Generator
 from contextvars import Context, ContextVar, copy_context
 from typing import Any, TypeVar
 
@@ -53,8 +53,10 @@ def watch_ownership(loop: VirtualLoop) -> None:
     """Let every task of a loop be known to its process."""
 
     def make(
-        loop_: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T], context: Context | None = None
-    ) -> asyncio.Task[T]:
+        loop_: asyncio.AbstractEventLoop,
+        work: Coroutine[Any, Any, Any] | Generator[Any, None, Any],
+        context: Context | None = None,
+    ) -> asyncio.Task[Any]:
         task = asyncio.Task(work, loop=loop_, context=context)
         owner = (context or copy_context()).get(_OWNER)
         if owner is not None:

@@ -17,17 +17,23 @@ from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.documents import Documents, Reads
+from medschedule_shared.operations.float_staff import FloatStaff
+from medschedule_shared.operations.hold_over import HoldOver
+from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.operation import Context, Operation
 from medschedule_shared.operations.outcome import Applied, Outcome
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.shift_seat import Place, place_of
+from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 
@@ -37,8 +43,9 @@ E = TypeVar("E", bound=Entity)
 _DAYS = 6
 """People fight over few days, so that they meet."""
 
+_PHONE = "personalInfo.phone"
 _FIELDS: tuple[tuple[str, Sequence[Any]], ...] = (
-    ("personalInfo.phone", ("{secret} 1", "{secret} 2", "{secret} 3")),
+    (_PHONE, ("{secret} 1", "{secret} 2", "{secret} 3")),
     ("personalInfo.email", ("a@example.org", "b@example.org", None)),
     ("employment.fte", (0.5, 0.9, 1.0)),
     ("employment.canCharge", (True, False)),
@@ -87,6 +94,11 @@ class Person:
         wishes: tuple[tuple[int, Callable[[], Operation | None]], ...] = (
             (10, self._assign),
             (3, self._unassign),
+            (4, self._move),
+            (1, self._hold_over),
+            (2, self._float),
+            (3, self._offer_swap),
+            (5, self._answer_swap),
             (2, self._pin),
             (3, self._call_out),
             (1, self._withdraw),
@@ -96,7 +108,7 @@ class Person:
             (2, self._request),
             (3, self._decide),
             (4, self._resolve),
-            (1, self._post),
+            (2, self._post),
             (1, FutureOperation),
             (1, self._too_large),
         )
@@ -134,6 +146,76 @@ class Person:
     def _unassign(self) -> Operation | None:
         found = self._assignment()
         return None if found is None else UnassignShift(assignment_id=found.id)
+
+    def _move(self) -> Operation | None:
+        found = self._assignment()
+        if found is None:
+            return None
+        was = place_of(found)
+        to = Place(
+            staff_id=self._random.choice(self._hospital.staff).id,
+            template_id=was.template_id,
+            date=self._random.choice((was.date, self._day())),
+        )
+        return MoveShift(assignment_id=found.id, was=was, to=to)
+
+    def _hold_over(self) -> Operation | None:
+        found = self._assignment()
+        if found is None or found.staff_id is None:
+            return None
+        night = self._hospital.ward(found.unit_id).templates[1]
+        return HoldOver(
+            assignment_id=self._ids(),
+            held_id=found.id,
+            staff_id=found.staff_id,
+            unit_id=found.unit_id,
+            period_id=found.period_id,
+            template_id=night.id,
+            date=found.shift_details.date,
+            minutes=120,
+        )
+
+    def _float(self) -> Operation | None:
+        found, unit_id = self._assignment(), self._one(self._unit_ids)
+        if found is None or found.staff_id is None or unit_id is None:
+            return None
+        ward = self._hospital.ward(unit_id)
+        return FloatStaff(
+            assignment_id=self._ids(),
+            home_id=found.id,
+            staff_id=found.staff_id,
+            date=found.shift_details.date,
+            unit_id=unit_id,
+            period_id=ward.period.id,
+            template_id=ward.templates[0].id,
+        )
+
+    def _offer_swap(self) -> Operation | None:
+        posted = [each for each in self._every(Assignment) if each.standing and each.staff_id is not None]
+        given = self._one(posted)
+        if given is None or given.staff_id is None:
+            return None
+        taker = self._random.choice(self._hospital.staff)
+        theirs = [each for each in posted if each.staff_id == taker.id and each.unit_id == given.unit_id]
+        returned = self._one(theirs) if self._random.random() < 0.5 else None
+        return OfferSwap(
+            swap_id=self._ids(),
+            unit_id=given.unit_id,
+            giver_id=given.staff_id,
+            gives_id=given.id,
+            taker_id=taker.id,
+            returns_id=None if returned is None else returned.id,
+            note=f"{self._hospital.ward(given.unit_id).canary} birthday",
+        )
+
+    def _answer_swap(self) -> Operation | None:
+        found = self._one(self._every(Swap))
+        if found is None:
+            return None
+        if found.state is SwapState.AWAITING_APPROVAL and self._random.random() < 0.8:
+            decision = self._random.choice(list(Decision))
+            return DecideSwap(swap_id=found.id, decision=decision, reason="Too little rest.")
+        return self._random.choice((AcceptSwap, AcceptSwap, DeclineSwap, WithdrawSwap))(swap_id=found.id)
 
     def _pin(self) -> Operation | None:
         found = self._assignment()
@@ -173,7 +255,7 @@ class Person:
         if self._random.random() < 0.3:
             unit = self._one(self._every(Unit))
             return None if unit is None else self._edit(unit, "beds", (20, 24, 28))
-        staff = self._one(self._every(Staff))
+        staff = self._one(self._every(Staff)[:2])
         if staff is None:
             return None
         path, values = self._random.choice(_FIELDS)
@@ -186,8 +268,11 @@ class Person:
         wanted = self._random.choice(values)
         if isinstance(wanted, str):
             wanted = wanted.format(secret=self._hospital.secret)
-        edit = FieldEdit(path=path, base=value, value=wanted)
-        return UpdateFields(collection=document.collection, document_id=document.id, edits=(edit,))
+        edits = [FieldEdit(path=path, base=value, value=wanted)]
+        if isinstance(document, Staff):  # a form sends what was left as it was too
+            phone = document.personal_info.phone
+            edits += [FieldEdit(path=_PHONE, base=phone, value=phone)] if path != _PHONE else []
+        return UpdateFields(collection=document.collection, document_id=document.id, edits=tuple(edits))
 
     def _request(self) -> Operation | None:
         unit_id = self._one(self._unit_ids)

@@ -24,5 +24,5 @@ class SeededIds:
 
 
 def seeded(*words: object) -> Random:
-    """Return a source of choices of its own for each part of a world, so that one does not disturb another."""
+    """Return a source of choices for one part of a world, so that none disturbs another."""
     return Random("/".join(map(str, words)))  # noqa: S311 - a seeded walk, not a secret

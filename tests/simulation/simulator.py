@@ -65,8 +65,8 @@ class Walk:
             (40, self._enter),
             (12, self._wait),
             (1, self._wait_long),
-            (3, self._unplug),
-            (5, self._plug),
+            (4, self._unplug),
+            (3, self._plug),
             (6, self._fate),
             (2, self._trouble),
             (3, self._crash),
@@ -106,7 +106,9 @@ class Walk:
         return "A" if self._random.random() < 0.8 else "B"
 
     def _enter(self) -> None:
-        self.happenings.enter(self._station(), self._random)
+        """Let people at a few stations enter things at the same time, without knowing of each other."""
+        for _ in range(self._random.choice((1, 1, 2, 4, 8))):
+            self.happenings.enter(self._station(), self._random)
 
     def _wait(self) -> None:
         self.happenings.world.live(self._random.uniform(0, 40))

@@ -54,8 +54,8 @@ class VirtualLoop(asyncio.BaseEventLoop):
         """Let time pass, and everything happen that is due."""
         self.run_until_complete(asyncio.sleep(seconds))
 
-    def run_in_executor(  # type: ignore[override] # typeshed has a coroutine where asyncio has a function
-        self, executor: Any, func: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]
+    def run_in_executor(
+        self, executor: Any, func: Callable[[Unpack[Ts]], T], *args: *Ts
     ) -> asyncio.Future[T]:
         """Do it here and now: there is no other thread."""
         answer: asyncio.Future[T] = self.create_future()

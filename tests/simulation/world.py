@@ -6,7 +6,7 @@ by the next `live`.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -217,7 +217,7 @@ class World:
         with self.watching():
             raise self.trace.broken("FAULT", message)
 
-    def _server_log(self, _: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    def _server_log(self, _: Any, method: str, event: MutableMapping[str, Any]) -> str:
         if method in ("error", "exception", "critical"):
             with self.watching():
                 raise self.trace.broken("FAULT", f"the server says {event}")
