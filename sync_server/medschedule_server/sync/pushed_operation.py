@@ -174,6 +174,7 @@ class PushedOperation:
             device_id=self.device_id,
             at=self.envelope.at,
             received_at=received_at,
+            base_rev=self.envelope.base_rev,
         )
 
 
