@@ -72,7 +72,7 @@ class RefreshRequest(Message):
 
 
 class WipedRequest(Message):
-    """A revoked station has destroyed its keys and its replica, and returns the ticket it got when it was told."""
+    """A revoked station has destroyed its keys and its replica, and returns the ticket it was given."""
 
     ticket: str = Field(min_length=1, max_length=4096)
 
