@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from medschedule_server.auth.passwords import Passwords
+from medschedule_server.auth.refresh_tokens import RefreshTokens
 from medschedule_server.auth.repository import PLANS as AUTH_PLANS
 from medschedule_server.auth.service import AuthService
 from medschedule_server.auth.sessions import Sessions
@@ -72,7 +73,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
-        sessions = Sessions(database, tokens, tickets, clock)
+        sessions = Sessions(database, tokens, RefreshTokens(key), tickets, clock)
         passwords = Passwords()
         hub = PokeHub(database, ledger)
         try:

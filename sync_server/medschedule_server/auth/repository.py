@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from medschedule_server.auth.refresh_tokens import RefreshToken
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
@@ -65,6 +66,7 @@ class AuthRepository:
             "userId": session.user_id,
             "deviceId": session.device_id,
             "lifetimeSeconds": int(session.lifetime.total_seconds()),
+            "generation": 0,
             "unusedHashes": [refresh_hash],
             "previousHash": None,
             "revoked": False,
@@ -83,7 +85,7 @@ class AuthRepository:
         return StoredSession(session_id, found["userId"], found["deviceId"], lifetime)
 
     async def rotate(
-        self, session: StoredSession, refresh_hash: str, new_refresh_hash: str, now: datetime
+        self, session: StoredSession, given: RefreshToken, renewed: RefreshToken, now: datetime
     ) -> bool:
         """Give out a new refresh token for an unused one, or for the one before it; False for any other.
 
@@ -91,12 +93,23 @@ class AuthRepository:
         network may lose an answer, and may deliver a request twice or long after its sender gave up.
         """
         in_force = {"_id": session.id, "revoked": False}
-        first_use = {"previousHash": refresh_hash, "unusedHashes": [new_refresh_hash], **session.ends(now)}
-        if await self._sessions.update({**in_force, "unusedHashes": refresh_hash}, {"$set": first_use}):
+        first_use = _used(given, renewed) | session.ends(now)
+        if await self._sessions.update({**in_force, "unusedHashes": given.hash}, {"$set": first_use}):
             return True
-        one_more = {"$each": [new_refresh_hash], "$slice": -_MOST_UNUSED}
+        one_more = {"$each": [renewed.hash], "$slice": -_MOST_UNUSED}
         again = {"$push": {"unusedHashes": one_more}, "$set": session.ends(now)}
-        return await self._sessions.update({**in_force, "previousHash": refresh_hash}, again) is not None
+        return await self._sessions.update({**in_force, "previousHash": given.hash}, again) is not None
+
+    async def recall(
+        self, session: StoredSession, given: RefreshToken, renewed: RefreshToken, now: datetime
+    ) -> bool:
+        """Give out a new refresh token for one that this database has forgotten; False if it has not.
+
+        A token that is newer than what is stored was given out before the database went back to a backup.
+        """
+        behind = {"_id": session.id, "revoked": False, "generation": {"$lte": given.generation}}
+        change = _used(given, renewed) | session.ends(now)
+        return await self._sessions.update(behind, {"$set": change}) is not None
 
     async def holder(self, session_id: EntityId, refresh_hash: str) -> Device | None:
         """Return the device that one of the newest refresh tokens of a session was given to, or None.
@@ -156,3 +169,12 @@ class AuthRepository:
     async def device(self, device_id: EntityId) -> Device | None:
         """Return a device, or None."""
         return await self._entities.get(Device, device_id)
+
+
+def _used(given: RefreshToken, renewed: RefreshToken) -> Document:
+    """Return what is stored when a token was used and another one was given out for it."""
+    return {
+        "generation": renewed.generation,
+        "previousHash": given.hash,
+        "unusedHashes": [renewed.hash],
+    }

@@ -1,14 +1,12 @@
 """Sessions: an access token for 15 minutes and a refresh token that each use replaces (S122, S123)."""
 
 import asyncio
-import hashlib
-import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
 from medschedule_server.auth.principal import Principal, require_active
+from medschedule_server.auth.refresh_tokens import RefreshToken, RefreshTokens, session_ended
 from medschedule_server.auth.repository import AuthRepository, StoredSession
 from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
@@ -25,38 +23,23 @@ USER_LIFETIME = timedelta(days=7)
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _RefreshToken:
-    """What the opaque token holds: where to look, and the secret whose hash is stored."""
-
-    organization_id: EntityId
-    session_id: EntityId
-    secret: str
-
-    @classmethod
-    def read(cls, text: str) -> "_RefreshToken":
-        parts = text.split(".")
-        if len(parts) != 3:
-            raise _ended()
-        return cls(*parts)
-
-    def __str__(self) -> str:
-        return f"{self.organization_id}.{self.session_id}.{self.secret}"
-
-    @property
-    def hash(self) -> str:
-        return hashlib.sha256(self.secret.encode()).hexdigest()
-
-
 class Sessions:
     """Open, continue and end sessions.
 
     A device that was taken out of service and proves who it is gets the ticket to confirm its wipe with.
     """
 
-    def __init__(self, database: Database, tokens: AccessTokens, tickets: WipeTickets, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        tokens: AccessTokens,
+        refresh_tokens: RefreshTokens,
+        tickets: WipeTickets,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._tokens = tokens
+        self._refresh_tokens = refresh_tokens
         self._tickets = tickets
         self._clock = clock
 
@@ -65,7 +48,7 @@ class Sessions:
     ) -> TokenPair:
         """Begin a session of a person, of a device, or of a person on a device."""
         session = StoredSession(new_id(), None if user is None else user.id, device_id, lifetime)
-        refresh = _RefreshToken(organization_id, session.id, secrets.token_urlsafe(32))
+        refresh = self._refresh_tokens.make(organization_id, session.id, 0)
         repository = AuthRepository(self._database, organization_id)
         await repository.add_session(session, refresh.hash, self._clock.now())
         return self._pair(session, user, refresh)
@@ -75,14 +58,15 @@ class Sessions:
         what was given for that is unused: a station whose answer was lost, that was switched off before it
         stored the answer, or whose request the network delivered twice goes on with what it has.
 
-        Any other token means that two parties hold the session, so it ends for both: of a thief and the owner
-        the first goes on, and ends the session as soon as the second comes.
+        A token of this server that is newer than what the database knows is good as well: the database was
+        restored from a backup. Any other token means that two parties hold the session, so it ends for both:
+        of a thief and the owner the first goes on, and ends the session as soon as the second comes.
 
         Raises:
             AuthenticationError: the token is not good.
             DeviceRevokedError: the station was taken out of service.
         """
-        given = _RefreshToken.read(token)
+        given = self._refresh_tokens.read(token)
         repository = AuthRepository(self._database, given.organization_id)
         try:
             return await self._continued(repository, given)
@@ -92,22 +76,25 @@ class Sessions:
                 raise self._revoked(device) from error
             raise
 
-    async def _continued(self, repository: AuthRepository, given: _RefreshToken) -> TokenPair:
+    async def _continued(self, repository: AuthRepository, given: RefreshToken) -> TokenPair:
         now = self._clock.now()
         session = await repository.session(given.session_id, now)
         if session is None:
-            raise _ended()
+            raise session_ended()
         user, _ = await require_active(repository, session.user_id, session.device_id)
-        renewed = _RefreshToken(given.organization_id, session.id, secrets.token_urlsafe(32))
-        if not await repository.rotate(session, given.hash, renewed.hash, now):
+        renewed = self._refresh_tokens.make(given.organization_id, session.id, given.generation + 1)
+        is_good = await repository.rotate(session, given, renewed, now)
+        if not is_good and self._refresh_tokens.is_sealed(given):
+            is_good = await repository.recall(session, given, renewed, now)
+        if not is_good:
             await repository.revoke_session(session.id)
             _log.warning("REFRESH_TOKEN_REUSED", session_id=session.id, device_id=session.device_id)
-            raise _ended()
+            raise session_ended()
         return self._pair(session, user, renewed)
 
     async def close(self, token: str) -> None:
         """End the session of a refresh token; a token that is not good any more changes nothing."""
-        given = _RefreshToken.read(token)
+        given = self._refresh_tokens.read(token)
         repository = AuthRepository(self._database, given.organization_id)
         await repository.revoke_session(given.session_id)
 
@@ -130,13 +117,13 @@ class Sessions:
             device = await repository.device(claims.device_id or "")
             raise error if device is None else self._revoked(device) from error
         if session is None:
-            raise _ended()
+            raise session_ended()
         return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at)
 
     def _revoked(self, device: Device) -> DeviceRevokedError:
         return DeviceRevokedError(self._tickets.issue(device.organization_id, device.id))
 
-    def _pair(self, session: StoredSession, user: User | None, refresh: _RefreshToken) -> TokenPair:
+    def _pair(self, session: StoredSession, user: User | None, refresh: RefreshToken) -> TokenPair:
         access, expires = self._tokens.issue(session.id, refresh.organization_id, user, session.device_id)
         return TokenPair(
             access_token=access,
@@ -144,7 +131,3 @@ class Sessions:
             refresh_token=str(refresh),
             refresh_expires_at=self._clock.now() + session.lifetime,
         )
-
-
-def _ended() -> AuthenticationError:
-    return AuthenticationError("Your session has ended. Sign in again.")
