@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors import EntryRefused, RecordUnreadable
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import DocumentRows
-from medschedule_desktop.replica.footprint import Footprint
+from medschedule_desktop.replica.footprint import UNKNOWN, Footprint
 from medschedule_desktop.replica.outbox import Outbox
 from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.state import ReplicaState
@@ -19,6 +19,10 @@ from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode,
 _CLASH = "Somebody else entered something that does not fit with this. It is decided after it was sent."
 _UNIT_GONE = (
     "This station may no longer see that unit. The server decides about this entry when it has been sent."
+)
+_UNREADABLE = (
+    "A record that this entry is about is damaged on this station. The entry is kept and sent; the record is "
+    "loaded again."
 )
 _OTHER_UNIT = "This station is not enrolled for that unit."
 
@@ -95,8 +99,11 @@ class Replay:
         operation = decode(pending.type, pending.schema_version, pending.arguments)
         if isinstance(operation, Refused):
             return Effect(operation, pending.units, Footprint())
-        actor = self._rows.get(User, pending.actor_id)
-        return self.try_out(operation, pending, actor, state)
+        try:
+            actor = self._rows.get(User, pending.actor_id)
+            return self.try_out(operation, pending, actor, state)
+        except RecordUnreadable:  # one damaged row must not hold up what repairs it
+            return Effect(Refused(RefusalCode.INVALID, _UNREADABLE), pending.units, UNKNOWN)
 
 
 def context_of(pending: PendingOperation, state: ReplicaState) -> Context:
