@@ -1,10 +1,13 @@
 """Documents in their tables: written from wire bytes, read back as entities."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex
 
 from medschedule_desktop.errors import RecordUnreadable
 from medschedule_desktop.replica.buckets import drop, purge
@@ -12,7 +15,7 @@ from medschedule_desktop.replica.columns import column_name, stored
 from medschedule_desktop.replica.membership import is_in
 from medschedule_desktop.replica.row_reader import Row, row_reader
 from medschedule_desktop.replica.tables import ENTITY_TABLES
-from medschedule_desktop.replica.text_search import match_expression, rebuild_text, text_table
+from medschedule_desktop.replica.text_search import match_expression, rebuild_text, text_table, text_triggers
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.catalogue import BY_COLLECTION
@@ -73,6 +76,21 @@ class DocumentRows:
         for kind, of_kind in rows.items():
             self.write(kind, of_kind)
 
+    @contextmanager
+    def refill(self) -> Iterator[None]:
+        """Write everything anew: indexes and name searches are made once, at the end of the block."""
+        run = self._connection.exec_driver_sql
+        for collection, statements in _INDEXES.items():
+            for name in statements:
+                run(f"DROP INDEX {name}")
+            for trigger in text_triggers(BY_COLLECTION[collection]):
+                run(f"DROP TRIGGER {trigger}")
+        yield
+        for collection, statements in _INDEXES.items():
+            for statement in (*statements.values(), *text_triggers(BY_COLLECTION[collection]).values()):
+                run(statement)
+        rebuild_text(self._connection)
+
     def remove(self, kind: type[Entity], ids: Iterable[EntityId]) -> None:
         """Forget documents; one that is not there is no matter."""
         keys = [(id_,) for id_ in ids]
@@ -105,6 +123,11 @@ class DocumentRows:
         table = ENTITY_TABLES[kind.collection]
         body = self._connection.scalar(select(table.c.body).where(table.c.id == id_))
         return None if body is None else self._decode(kind, body)
+
+    def revision(self, kind: type[Entity], id_: EntityId) -> int | None:
+        """Return a document's number without reading the rest of it; None when it is not there."""
+        table = ENTITY_TABLES[kind.collection]
+        return self._connection.scalar(select(table.c.rev).where(table.c.id == id_))
 
     def select(
         self,
@@ -186,5 +209,13 @@ def _upsert(table: Table) -> str:
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 
+
+_INDEXES = {
+    collection: {
+        str(index.name): str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in table.indexes
+    }
+    for collection, table in ENTITY_TABLES.items()
+}
+"""The statement of each index by its name, by collection."""
 
 _UPSERTS = {collection: _upsert(table) for collection, table in ENTITY_TABLES.items()}

@@ -33,6 +33,7 @@ OUT_OF_REACH = (
 )
 _SALT_BYTES = 16
 _CACHE_KIB = 64 * 1024
+_LARGE_CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 2
 _PLAIN_HEADER = b"SQLite format 3\0"
 
@@ -107,6 +108,9 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA temp_store = MEMORY")  # nothing in clear leaves this process
+        connection.execute(
+            "PRAGMA wal_autocheckpoint = 0"
+        )  # the replica does it, after what somebody waits for
     except BaseException:
         connection.close()
         raise
@@ -175,6 +179,16 @@ def outside_transaction(connection: Connection, statement: str) -> None:
             cursor.fetchall()
         finally:
             cursor.close()
+
+
+@contextmanager
+def large_cache(connection: Connection) -> Iterator[None]:
+    """Let a transaction that writes everything anew keep its pages in memory until the end."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_LARGE_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What comes from the server: pages of its log, snapshots, and what this device may hold."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from itertools import chain
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from medschedule_desktop.errors import MalformedAnswer
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import DocumentRows
+from medschedule_desktop.replica.engine import large_cache
 from medschedule_desktop.replica.loads import Load, Loads
 from medschedule_desktop.replica.outbox import Outbox
 from medschedule_desktop.replica.page import Latest, PageChange, PageWriter, latest, receipts_in
@@ -19,6 +21,9 @@ from medschedule_desktop.replica.verification import differing
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.protocol.checksum import Checksum
 from medschedule_shared.protocol.sync import Cursor, PageHeader
+
+_LARGE = 2000
+"""Documents in a snapshot from which on it is quicker to make the indexes anew."""
 
 
 class Incoming:
@@ -137,14 +142,17 @@ class Incoming:
             raise MalformedAnswer
         others = () if load.whole else (bucket for bucket in state.buckets if bucket not in load.buckets)
 
+        is_large = load.whole and (len(changes) > _LARGE or self._loads.has_staged())
+
         def swap() -> None:
-            if load.whole:
-                self.forget_documents()
-            else:
-                self._rows.drop(load.buckets)
-                self._quarantine.drop(load.buckets)
-            for piece in chain(self._loads.staged(), (changes,)):
-                self._take(latest(piece), server_time)
+            with self._all_anew() if is_large else nullcontext():
+                if load.whole:
+                    self.forget_documents()
+                else:
+                    self._rows.drop(load.buckets)
+                    self._quarantine.drop(load.buckets)
+                for piece in chain(self._loads.staged(), (changes,)):
+                    self._take(latest(piece), server_time)
             self._loads.drop()
             self._state.hold((*others, *load.buckets))
 
@@ -167,6 +175,11 @@ class Incoming:
     def settle(self, receipts: Iterable[Receipt], server_time: datetime | None) -> None:
         """Drop operations from the outbox whose receipts did not come with a page."""
         self._rebase.whole(lambda: self._outbox.settle(receipts, server_time))
+
+    @contextmanager
+    def _all_anew(self) -> Iterator[None]:
+        with large_cache(self._connection), self._rows.refill():
+            yield
 
     def _take(self, changes: Latest, server_time: datetime) -> None:
         self._writer.write(changes)

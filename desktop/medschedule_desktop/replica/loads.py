@@ -4,15 +4,29 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+import zstandard
 from sqlalchemy import Connection, select
 
 from medschedule_desktop.errors import MalformedAnswer
-from medschedule_desktop.replica.page import PageChange, StoredChange
+from medschedule_desktop.replica.page import PageChange
 from medschedule_desktop.replica.tables import LOADS, STAGED
+from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.sync import Cursor
 
-_PIECE = 5000
-"""Staged documents in memory at a time."""
+
+class StoredChange(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A change that waits for the rest of its load."""
+
+    seq: int
+    collection: str
+    id: EntityId
+    buckets: tuple[str, ...]
+    document: bytes
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[StoredChange])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +74,33 @@ class Loads:
         )
 
     def stage(self, changes: Sequence[PageChange], after: int) -> None:
-        """Keep a page, and how far the load has come with it.
+        """Keep changes, and how far the load has come with them.
 
         Raises:
-            MalformedAnswer: it names a document that is gone, which no snapshot does.
+            MalformedAnswer: a document is gone, which no snapshot says.
         """
-        rows = [
-            (change.collection, change.id, change.seq, " ".join(change.buckets), change.document)
-            for change in changes
-        ]
-        if any(document is None for *_, document in rows):
-            raise MalformedAnswer
-        if rows:
-            self._connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO staged (collection, id, seq, buckets, body) VALUES (?, ?, ?, ?, ?)",
-                rows,
-            )
+        rows: list[StoredChange] = []
+        for change in changes:
+            document = change.document
+            if document is None:
+                raise MalformedAnswer
+            rows.append(StoredChange(change.seq, change.collection, change.id, change.buckets, document))
+        packed = zstandard.ZstdCompressor(level=1).compress(_ENCODER.encode(rows))
+        self._connection.execute(
+            STAGED.insert().prefix_with("OR REPLACE").values(after=after, changes=packed)
+        )
         self._connection.execute(LOADS.update().values(after=after))
 
     def staged(self) -> Iterator[Sequence[PageChange]]:
-        """Yield what was staged, piece by piece, in the order of the collections' names and the ids."""
-        place = ("", "")
-        while True:
-            piece = self._connection.exec_driver_sql(
-                "SELECT seq, collection, id, buckets, body FROM staged WHERE (collection, id) > (?, ?) "
-                "ORDER BY collection, id LIMIT ?",
-                (*place, _PIECE),
-            ).all()
-            if not piece:
-                return
-            place = (piece[-1].collection, piece[-1].id)
-            yield [
-                StoredChange(row.seq, row.collection, row.id, tuple(row.buckets.split()), row.body)
-                for row in piece
-            ]
+        """Yield what was staged, piece by piece, in the order in which it came."""
+        for after in self._connection.scalars(select(STAGED.c.after).order_by(STAGED.c.after)).all():
+            packed = self._connection.execute(
+                select(STAGED.c.changes).where(STAGED.c.after == after)
+            ).scalar_one()
+            yield _DECODER.decode(zstandard.ZstdDecompressor().decompress(packed))
 
     def has_staged(self) -> bool:
-        return self._connection.execute(select(STAGED.c.id).limit(1)).first() is not None
+        return self._connection.execute(select(STAGED.c.after).limit(1)).first() is not None
 
     def drop(self) -> None:
         """Forget the load and what was staged."""

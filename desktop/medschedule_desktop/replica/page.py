@@ -1,7 +1,6 @@
 """Write the server's documents over the base rows."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from pydantic import ValidationError
@@ -34,17 +33,6 @@ class PageChange(Protocol):
     def buckets(self) -> tuple[str, ...]: ...
     @property
     def document(self) -> bytes | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class StoredChange:
-    """A change that was kept here for a while."""
-
-    seq: int
-    collection: str
-    id: EntityId
-    buckets: tuple[str, ...]
-    document: bytes
 
 
 Latest = dict[str, dict[EntityId, PageChange]]

@@ -1,23 +1,25 @@
 """The encrypted copy of the data on this station."""
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from medschedule_desktop.errors import ReplicaDamaged, ReplicaUnreadable
+from medschedule_desktop.errors import ReplicaDamaged, ReplicaError, ReplicaUnreadable
 from medschedule_desktop.replica.document_rows import decode_entity
 from medschedule_desktop.replica.engine import (
     OUT_OF_REACH,
     check_integrity,
     inspect,
     make_engine,
+    outside_transaction,
     replica_errors,
 )
 from medschedule_desktop.replica.salvage import Salvage, set_aside
@@ -27,7 +29,12 @@ from medschedule_desktop.replica.subscribers import Subscriber, Subscribers
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.time.clock import Clock
 
+_LOGGER = logging.getLogger(__name__)
+
 T = TypeVar("T")
+_LONG_JOURNAL_BYTES = 4 * 1024 * 1024
+"""What SQLite itself would let its journal grow to: a thousand pages."""
+
 _REMEMBERED = 10_000
 """Documents that are kept decoded, 5.8 KB each: what the screens of one station show."""
 
@@ -42,6 +49,7 @@ class Replica:
 
     def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
         self._path = path
+        self._journal = path.with_name(f"{path.name}-wal")
         self._key = key
         self._clock = clock
         self._engine: Engine | None = None
@@ -49,6 +57,7 @@ class Replica:
         self._session: Session | None = None
         self._executor: ThreadPoolExecutor | None = None
         self._thread: int | None = None
+        self._checkpointing = False
         self._subscribers = Subscribers()
 
     @property
@@ -118,6 +127,7 @@ class Replica:
             raise RuntimeError("The replica is used on its executor only; see Replica.run.")
         with session.transaction() as work:
             yield work
+        self._checkpoint_later()
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call back after each commit with the names of the collections that changed, among them `outbox` and
@@ -128,6 +138,21 @@ class Replica:
     def _run(self, work: Callable[[UnitOfWork], T]) -> T:
         with self.transaction() as unit_of_work:
             return work(unit_of_work)
+
+    def _checkpoint_later(self) -> None:
+        """Move a long journal into the file once whoever waits for this transaction has gone on."""
+        if not self._checkpointing and self._journal.stat().st_size > _LONG_JOURNAL_BYTES:
+            with suppress(RuntimeError):  # it is closing, which does the same
+                self.executor.submit(self._checkpoint)
+                self._checkpointing = True
+
+    def _checkpoint(self) -> None:
+        self._checkpointing = False
+        if self._connection is not None:
+            try:
+                outside_transaction(self._connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+            except ReplicaError as error:  # the journal has everything; the next transaction tries again
+                _LOGGER.warning("replica checkpoint failed code=%s", error.code)
 
     def _open(self) -> None:
         self._thread = threading.get_ident()
@@ -184,6 +209,7 @@ class Replica:
     def _close(self) -> None:
         self._thread = None
         self._session = None
+        self._checkpointing = False
         if self._connection is not None:
             self._connection.close()
             self._connection = None

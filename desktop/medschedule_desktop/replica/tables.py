@@ -118,13 +118,10 @@ has come."""
 STAGED = Table(
     "staged",
     METADATA,
-    Column("collection", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("buckets", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("after", Integer, primary_key=True),
+    Column("changes", LargeBinary, nullable=False),
 )
-"""What has come of it."""
+"""What has come of it: the changes of one or more pages, compressed, and the number they end with."""
 
 REPLICA_STATE = Table(
     "replica_state",

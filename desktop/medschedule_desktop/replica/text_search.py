@@ -24,6 +24,18 @@ def text_statements(kind: type[Entity]) -> tuple[str, ...]:
     """Return the DDL of an entity's name search; none when it declares no text index."""
     if not kind.text_index:
         return ()
+    columns = ", ".join(column_name(path) for path in kind.text_index)
+    create = (
+        f"CREATE VIRTUAL TABLE {text_table(kind)} USING fts5({columns}, content='{kind.collection}', "
+        "content_rowid='rowid', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    )
+    return (create, *text_triggers(kind).values())
+
+
+def text_triggers(kind: type[Entity]) -> dict[str, str]:
+    """Return what keeps an entity's name search in step: the statements by the triggers' names."""
+    if not kind.text_index:
+        return {}
     table, text = kind.collection, text_table(kind)
     names = [column_name(path) for path in kind.text_index]
     columns = ", ".join(names)
@@ -31,16 +43,12 @@ def text_statements(kind: type[Entity]) -> tuple[str, ...]:
     old = ", ".join(f"old.{name}" for name in names)
     add = f"INSERT INTO {text} (rowid, {columns}) VALUES (new.rowid, {new});"  # noqa: S608 - declared names
     remove = f"INSERT INTO {text} ({text}, rowid, {columns}) VALUES ('delete', old.rowid, {old});"  # noqa: S608 - the same
-    create = (
-        f"CREATE VIRTUAL TABLE {text} USING fts5({columns}, content='{table}', content_rowid='rowid', "
-        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
-    )
-    return (
-        create,
-        f"CREATE TRIGGER {text}_added AFTER INSERT ON {table} BEGIN {add} END",
-        f"CREATE TRIGGER {text}_removed AFTER DELETE ON {table} BEGIN {remove} END",
-        f"CREATE TRIGGER {text}_changed AFTER UPDATE OF {columns} ON {table} BEGIN {remove} {add} END",
-    )
+    occasions = {
+        f"{text}_added": f"AFTER INSERT ON {table} BEGIN {add} END",
+        f"{text}_removed": f"AFTER DELETE ON {table} BEGIN {remove} END",
+        f"{text}_changed": f"AFTER UPDATE OF {columns} ON {table} BEGIN {remove} {add} END",
+    }
+    return {name: f"CREATE TRIGGER {name} {occasion}" for name, occasion in occasions.items()}
 
 
 def rebuild_text(connection: Connection) -> None:

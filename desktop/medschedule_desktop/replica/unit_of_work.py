@@ -197,7 +197,7 @@ class UnitOfWork:
         """
         cursor = self._state.read().cursor
         known = [found for found in receipts if cursor is not None and found.rev <= cursor.seq]
-        held = [found for found in known if self.get(Receipt, found.id) == found]
+        held = [found for found in known if self._rows.revision(Receipt, found.id) == found.rev]
         if held:
             self._incoming.settle(held, held[-1].received_at)
         self._outbox.acknowledge((receipt.id for receipt in receipts), seq)

@@ -16,7 +16,8 @@ from medschedule_desktop.errors import (
     fault_report,
 )
 from medschedule_desktop.sync.backoff import Backoff, Pace
-from medschedule_desktop.sync.round import HELD_BYTES, RoundResult, SyncRound
+from medschedule_desktop.sync.loading import HELD_BYTES
+from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
 from medschedule_desktop.sync.store import SyncStore, SyncWork
 from medschedule_desktop.sync.transport import SyncTransport

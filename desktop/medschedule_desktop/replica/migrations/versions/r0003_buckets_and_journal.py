@@ -149,11 +149,8 @@ def _create_loads() -> None:
     )
     op.create_table(
         "staged",
-        Column("collection", Text, primary_key=True),
-        Column("id", Text, primary_key=True),
-        Column("seq", Integer, nullable=False),
-        Column("buckets", Text, nullable=False),
-        Column("body", LargeBinary, nullable=False),
+        Column("after", Integer, primary_key=True),
+        Column("changes", LargeBinary, nullable=False),
     )
 
 
