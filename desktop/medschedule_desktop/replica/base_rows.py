@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.footprint import Name
-from medschedule_desktop.replica.row_reader import Row, row_reader
+from medschedule_desktop.replica.row_reader import Row, UnreadableBody, row_reader
 from medschedule_desktop.replica.tables import BASE_ROWS
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION
@@ -58,11 +58,20 @@ class BaseRows:
         gone: dict[type[Entity], list[str]] = {}
         for collection, id_, body, buckets in remembered:
             kind = BY_COLLECTION[collection]
-            if body is None:
+            row = None if body is None else _read(kind, body, buckets)
+            if row is None:
                 gone.setdefault(kind, []).append(id_)
             else:
-                rows.setdefault(kind, []).append(row_reader(kind)(body, buckets))
+                rows.setdefault(kind, []).append(row)
         for kind, ids in gone.items():
             self._rows.remove(kind, ids)
         for kind, of_kind in rows.items():
             self._rows.write(kind, of_kind)
+
+
+def _read(kind: type[Entity], body: bytes, buckets: str) -> Row | None:
+    """Return a remembered row; None for a damaged one, which the next comparison misses and loads again."""
+    try:
+        return row_reader(kind)(body, buckets)
+    except UnreadableBody:
+        return None
