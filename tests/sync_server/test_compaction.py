@@ -114,6 +114,30 @@ async def test_a_pull_that_meets_a_compaction_is_whole_or_refused(
             assert live(reader) == live(desktop)
 
 
+async def test_a_reader_sees_one_moment_whatever_is_written_or_removed_meanwhile(
+    server: Running, hospital: Hospital, desktop: Station
+) -> None:
+    history = History(hospital, server.services.commits, repeatable(9))
+    await history.grow(10)
+    ledger = server.services.ledger
+    buckets = (await desktop.position()).buckets
+    async with ledger.reading(hospital.id) as log:
+        position = await log.position()
+        await history.grow(5)
+        await compact(ledger, hospital.id, (await desktop.position()).seq)
+        assert await log.position() == position
+        rows = (await log.changes(after=0, upto=10**6, buckets=buckets)).rows
+        checksums = await log.checksums(buckets)
+    assert {row.seq for row in rows} <= set(range(1, position.seq + 1))
+    assert len(rows) > position.seq / 2
+    live = {row.document_id: row.seq for row in rows if row.body is not None}
+    assert position.seq in live.values()
+    assert sum(found.desktop.count for found in checksums.values()) >= 1
+    async with ledger.reading(hospital.id) as log:
+        assert (await log.position()).min_seq > position.seq
+        assert await log.checksums(buckets) != checksums
+
+
 async def test_the_log_never_becomes_longer_again_nor_shorter_than_it_is(
     server: Running, hospital: Hospital, desktop: Station
 ) -> None:

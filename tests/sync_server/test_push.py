@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from pymongo.database import Database
-from tests.sync_server.hospital import Hospital
+from tests.sync_server.hospital import FIRST_DAY, Hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign, enrolled
 
@@ -12,10 +12,12 @@ from medschedule_shared.identity import new_id
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.receipt import ReceiptStatus
+from medschedule_shared.model.time_off_request import TimeOffKind
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.time_off import RequestTimeOff
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 from medschedule_shared.operations.upgrades import OLDEST_OPERATIONS_VERSION, OPERATIONS_VERSION
 from medschedule_shared.protocol.sync import MAX_OPERATIONS
@@ -256,6 +258,34 @@ async def test_an_operation_of_a_version_that_is_not_understood_waits_and_takes_
     answer = await desktop.push(desktop.envelope(census(hospital), hospital.nurse.id, schema_version=version))
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
     assert await desktop.receipts(desktop.envelope(census(hospital), hospital.nurse.id, device_seq=1))
+
+
+async def test_an_operation_of_an_older_app_is_carried_out_as_it_was_meant(
+    desktop: Station, hospital: Hospital, stored: Stored
+) -> None:
+    request = RequestTimeOff(
+        request_id=new_id(),
+        unit_id=hospital.unit.id,
+        staff_id=hospital.staff[0].id,
+        kind=TimeOffKind.PAID_LEAVE,
+        first_date=FIRST_DAY,
+        last_date=FIRST_DAY,
+    )
+    old = desktop.envelope(request, hospital.admin.id, schema_version=1)
+    decided = desktop.envelope(
+        request,
+        hospital.admin.id,
+        schema_version=1,
+        type="DecideTimeOff",
+        arguments={"requestId": request.request_id, "approve": True},
+    )
+    receipts = await desktop.receipts(old, decided)
+    assert [receipt.status for receipt in receipts] == ["applied", "applied"], receipts
+    await desktop.pull()
+    assert desktop.replica["time_off_requests", request.request_id]["state"] == "approved"
+    record = stored["operations"].find_one({"_id": decided.id})
+    assert record is not None
+    assert json.loads(record["envelope"])["arguments"] == decided.arguments
 
 
 async def test_operations_are_kept_as_they_arrived(

@@ -1,5 +1,6 @@
 """A snapshot at a number of the log is the fold of the log up to it (invariants I1, I2, I12)."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -118,6 +119,34 @@ async def test_a_snapshot_and_the_tail_after_it_make_the_same_replica_as_the_who
         for key in [key for key, body in station.replica.items() if body["deletedAt"] is not None]:
             del station.replica[key]
     assert loaded.replica == desktop.replica
+
+
+async def test_every_page_makes_a_prefix_of_the_log_while_others_write(
+    server: Running, hospital: Hospital, desktop: Station, stored: Stored
+) -> None:
+    one_unit = await enrolled(server.http, server.services, hospital, units=1)
+    history = History(hospital, server.services.commits, repeatable(13))
+    await history.grow(3)
+    writing = asyncio.create_task(history.grow(25))
+    held: list[tuple[Station, int, dict[Key, int]]] = []
+    while not writing.done():
+        for station, page_size in ((desktop, 2), (one_unit, 5)):
+            station.cursor = station.cursor or await station.beginning()
+            header, changes = read_page((await station.pull_page(page_size)).content)
+            station.fold(changes)
+            station.cursor = header.cursor
+            live = {key: body["rev"] for key, body in station.replica.items() if not body["deletedAt"]}
+            held.append((station, header.cursor.seq, live))
+    await writing
+    buckets = {station.id: (await station.position()).buckets for station in (desktop, one_unit)}
+    expected = {
+        (number, id_): {key: row["seq"] for bucket in own for key, row in folded.live(bucket).items()}
+        for number, folded in states(rows_of(stored, hospital))
+        for id_, own in buckets.items()
+    }
+    assert len(held) > 10
+    for station, number, live in held:
+        assert live == expected[number, station.id]
 
 
 async def test_a_line_names_the_buckets_of_the_device_that_the_document_is_in(
