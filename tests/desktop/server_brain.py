@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -220,16 +220,25 @@ class ServerBrain:
             for bucket in self.buckets
         }
 
+    @property
+    def head(self) -> Cursor:
+        """Where a device stands that has everything."""
+        return Cursor(epoch=self.epoch, seq=self.seq, scope_hash=self.scope_hash)
+
     def load(self, replica: Replica) -> None:
         """Let a replica have everything, as a first round does."""
-        cursor = Cursor(epoch=self.epoch, seq=self.seq, scope_hash=self.scope_hash)
+        replica.run(self.whole_load())
+
+    def whole_load(self) -> Callable[[UnitOfWork], None]:
+        """Return the work that takes everything in."""
+        cursor = self.head
         page = self.snapshot(self.epoch, self.seq, self.buckets, 0, len(self.documents))
 
         def take(work: UnitOfWork) -> None:
             work.begin_load(cursor, self.buckets, whole=True)
             work.complete_load(page.changes, page.header.server_time)
 
-        replica.run(take)
+        return take
 
     def next_page(self, replica: Replica, size: int) -> Page:
         """Return the page after a replica's cursor."""

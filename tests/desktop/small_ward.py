@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.model.conflict import Conflict, ConflictKind, Fact
 from medschedule_shared.model.declaration import (
     ORGANIZATION_BUCKET,
     Entity,
@@ -136,7 +137,7 @@ class SmallWard:
             self.admin,
         )
 
-    def make(self, kind: type[E], **fields: Any) -> E:
+    def make(self, kind: type[E], /, **fields: Any) -> E:
         return kind(
             id=fields.pop("id", None) or new_id(),
             organization_id=self.organization_id,
@@ -157,6 +158,29 @@ class SmallWard:
             unit_ids=tuple(unit.id for unit in self.units),
             lease_hours=lease_hours,
             tokens=tokens,
+        )
+
+    def conflict(self) -> Conflict:
+        """Return a conflict that concerns both units."""
+        first, second = (
+            Fact(
+                document_id=new_id(),
+                unit_id=unit.id,
+                actor_id=None,
+                device_id=None,
+                device_time=NOW,
+                document="{}",
+            )
+            for unit in self.units
+        )
+        return self.make(
+            Conflict,
+            kind=ConflictKind.DOUBLE_BOOKING,
+            unit_ids=tuple(unit.id for unit in self.units),
+            operation_id=new_id(),
+            record_collection="assignments",
+            first=first,
+            second=second,
         )
 
     def assign(self, person: int = 0, day: int = 0, assignment_id: EntityId | None = None) -> AssignShift:

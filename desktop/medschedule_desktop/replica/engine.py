@@ -166,6 +166,20 @@ def check_integrity(engine: Engine, path: Path) -> None:
         pooled.close()
 
 
+@contextmanager
+def whole_transaction(connection: Connection) -> Iterator[None]:
+    """Commit a block's work, or roll it back when the block or the commit itself fails."""
+    try:
+        with connection.begin():
+            yield
+    except BaseException:
+        # After a commit that failed, SQLAlchemy takes the transaction for ended; SQLite may not.
+        driver = connection.connection.driver_connection
+        if driver is not None and driver.in_transaction:
+            driver.rollback()
+        raise
+
+
 def outside_transaction(connection: Connection, statement: str) -> None:
     """Run a statement that no transaction allows; through SQLAlchemy one would begin.
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from medschedule_desktop.errors import ReplicaError
 from medschedule_desktop.replica.document_rows import Decode, decode_entity
-from medschedule_desktop.replica.engine import replica_errors
+from medschedule_desktop.replica.engine import replica_errors, whole_transaction
 from medschedule_desktop.replica.subscribers import Subscribers
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.replica.vacuum import vacuum
@@ -71,7 +71,7 @@ class Session:
             ReplicaDamaged: an unreadable page was met; nothing was changed.
         """
         work = UnitOfWork(self._connection, self._clock, self._decode, self._make_id)
-        with replica_errors(), self._connection.begin():
+        with replica_errors(), whole_transaction(self._connection):
             yield work
         if work.has_purged:
             self._vacuum()

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from medschedule_desktop.replica.engine import outside_transaction, replica_errors
+from medschedule_desktop.replica.engine import outside_transaction, replica_errors, whole_transaction
 from medschedule_desktop.replica.tables import REPLICA_STATE
 from medschedule_desktop.replica.text_search import rebuild_text
 
@@ -16,8 +16,8 @@ def vacuum(connection: Connection) -> None:
         ReplicaError: it could not be done now, for instance because there was no room.
     """
     outside_transaction(connection, "VACUUM")
-    with replica_errors(), connection.begin():
+    with replica_errors(), whole_transaction(connection):
         rebuild_text(connection)  # rows have other numbers now
     outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
-    with replica_errors(), connection.begin():
+    with replica_errors(), whole_transaction(connection):
         connection.execute(REPLICA_STATE.update().values(purged=0))
