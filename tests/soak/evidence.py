@@ -45,7 +45,7 @@ class StationAccount:
         kills: how often it could not say that it had saved one.
         cursors: where it said that it stood, in order.
         receipts: the server's, in the order of the operations' numbers.
-        killed: what its file held each time that it was killed.
+        killed: what its file held each time that it was killed, of epochs whose log is still there.
     """
 
     name: str
@@ -78,8 +78,10 @@ class Evidence:
     Attributes:
         rows: of the log, in order.
         min_seq: up to which the log was made shorter: what it says of earlier numbers is not whole.
-        stored: each document as its collection has it.
+        stored: each document as its collection has it, and the receipts.
         operations: what the server keeps of each operation, by id.
+        is_restored: whether the database was restored from a backup: what was decided before may be
+            decided otherwise now.
         complaints: what the processes wrote about faults of their own.
     """
 
@@ -90,6 +92,7 @@ class Evidence:
     stored: Bodies
     operations: Mapping[str, Mapping[str, Any]]
     complaints: tuple[str, ...]
+    is_restored: bool = False
 
 
 def folded(rows: Sequence[LogRow], upto: int) -> Bodies:
@@ -110,6 +113,7 @@ def gathered(site: SoakSite, killed: Mapping[str, Sequence[Path]]) -> Evidence:
     """
     database = site.records.client[site.records.database]
     found = database["changes"].find().sort("seq")
+    kept = {operation["_id"]: operation for operation in database["operations"].find()}
     [counter] = database["counters"].find()
     return Evidence(
         stations=tuple(_accounts(site, killed)),
@@ -119,10 +123,17 @@ def gathered(site: SoakSite, killed: Mapping[str, Sequence[Path]]) -> Evidence:
         ),
         head=counter["seq"],
         min_seq=counter["minSeq"],
-        stored=site.records.documents(),
-        operations={kept["_id"]: json.loads(kept["envelope"]) for kept in database["operations"].find()},
+        stored=site.records.documents() | _receipts(kept.values()),
+        operations={id_: json.loads(operation["envelope"]) for id_, operation in kept.items()},
         complaints=tuple(_complaints(site)),
+        is_restored=bool(site.lost_epochs),
     )
+
+
+def _receipts(operations: Iterable[Mapping[str, Any]]) -> Bodies:
+    """Return the receipts, which the server keeps with their operations."""
+    answered = (operation for operation in operations if "receipt" in operation)
+    return {(Receipt.collection, operation["_id"]): operation["receipt"] for operation in answered}
 
 
 def _accounts(site: SoakSite, killed: Mapping[str, Sequence[Path]]) -> Iterator[StationAccount]:
@@ -138,7 +149,11 @@ def _accounts(site: SoakSite, killed: Mapping[str, Sequence[Path]]) -> Iterator[
             cursors=tuple(station.cursors),
             receipts=site.records.receipts_of(station.device_id),
             file=ReplicaFile.read(station.folder),
-            killed=tuple((file.cursor, file.base) for file in before),
+            killed=tuple(
+                (file.cursor, file.base)
+                for file in before
+                if file.cursor is None or file.cursor.epoch not in site.lost_epochs
+            ),
         )
 
 

@@ -9,19 +9,25 @@ from random import Random
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
 from medschedule_shared.model.call_out import CallOut, CallOutcome
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictState
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
-from medschedule_shared.model.time_off_request import TimeOffKind
+from medschedule_shared.model.swap import Swap, SwapState
+from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.float_staff import FloatStaff
+from medschedule_shared.operations.hold_over import HoldOver
+from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
-from medschedule_shared.operations.time_off import RequestTimeOff
+from medschedule_shared.operations.shift_seat import Place, place_of
+from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 from medschedule_shared.sample.ward_0545 import TODAY
 
@@ -54,7 +60,13 @@ class RandomEntries:
             self._take_back: 2,
             self._call: 2,
             self._edit: 4,
+            self._move: 4,
+            self._float: 2,
+            self._hold_over: 1,
+            self._offer_swap: 2,
+            self._go_on_with_swap: 3,
             self._ask_for_leave: 1,
+            self._decide_leave: 1,
             self._resolve: 3,
         }
         [maker] = self._random.choices(tuple(makers), tuple(makers.values()))
@@ -62,7 +74,6 @@ class RandomEntries:
 
     def _assign(self, work: UnitOfWork) -> Operation:
         unit_id, day = self._unit(), self._day()
-        periods = work.select(SchedulePeriod, equal={"unitId": unit_id})
         templates = work.select(ShiftTemplate, equal={"unitId": unit_id})
         open_seats = [
             found
@@ -74,7 +85,7 @@ class RandomEntries:
         return AssignShift(
             assignment_id=new_id(),
             unit_id=unit_id,
-            period_id=next(each.id for each in periods if each.first_date <= day <= each.last_date),
+            period_id=self._period(work, unit_id, day),
             staff_id=self._person(work).id,
             template_id=self._random.choice(templates).id if seat is None else seat.template_id,
             date=day,
@@ -91,6 +102,71 @@ class RandomEntries:
     def _pin(self, work: UnitOfWork) -> Operation | None:
         shift = self._shift(work)
         return None if shift is None else SetPin(assignment_id=shift.id, pinned=not shift.pinned)
+
+    def _move(self, work: UnitOfWork) -> Operation | None:
+        shift = self._shift(work)
+        if shift is None:
+            return None
+        templates = work.select(ShiftTemplate, equal={"unitId": shift.unit_id})
+        place = Place(
+            staff_id=self._random.choice((shift.staff_id, self._person(work).id)),
+            template_id=self._random.choice(templates).id,
+            date=self._day(),
+        )
+        return MoveShift(assignment_id=shift.id, was=place_of(shift), to=place)
+
+    def _float(self, work: UnitOfWork) -> Operation | None:
+        shift, unit_id = self._shift(work), self._unit()
+        if shift is None or shift.staff_id is None or shift.unit_id == unit_id:
+            return None
+        templates = work.select(ShiftTemplate, equal={"unitId": unit_id})
+        return FloatStaff(
+            assignment_id=new_id(),
+            home_id=shift.id,
+            staff_id=shift.staff_id,
+            date=shift.shift_details.date,
+            unit_id=unit_id,
+            period_id=self._period(work, unit_id, shift.shift_details.date),
+            template_id=self._random.choice(templates).id,
+        )
+
+    def _hold_over(self, work: UnitOfWork) -> Operation | None:
+        shift = self._shift(work)
+        if shift is None or shift.staff_id is None:
+            return None
+        templates = work.select(ShiftTemplate, equal={"unitId": shift.unit_id})
+        day = shift.shift_details.date + timedelta(days=self._random.randrange(2))
+        return HoldOver(
+            assignment_id=new_id(),
+            held_id=shift.id,
+            staff_id=shift.staff_id,
+            unit_id=shift.unit_id,
+            period_id=self._period(work, shift.unit_id, day),
+            template_id=self._random.choice(templates).id,
+            date=day,
+            minutes=240,
+        )
+
+    def _offer_swap(self, work: UnitOfWork) -> Operation | None:
+        gives = self._shift(work)
+        if gives is None or gives.staff_id is None:
+            return None
+        return OfferSwap(
+            swap_id=new_id(),
+            unit_id=gives.unit_id,
+            giver_id=gives.staff_id,
+            gives_id=gives.id,
+            taker_id=self._person(work).id,
+        )
+
+    def _go_on_with_swap(self, work: UnitOfWork) -> Operation | None:
+        swaps = work.select(Swap)
+        if not swaps:
+            return None
+        swap = self._random.choice(swaps)
+        if swap.state is SwapState.OFFERED:
+            return self._random.choice((AcceptSwap, DeclineSwap, WithdrawSwap))(swap_id=swap.id)
+        return DecideSwap(swap_id=swap.id, decision=self._random.choice(tuple(Decision)), reason="too few")
 
     def _call_out(self, work: UnitOfWork) -> Operation | None:
         shift = self._shift(work)
@@ -135,6 +211,16 @@ class RandomEntries:
             last_date=day + timedelta(days=self._random.randrange(3)),
         )
 
+    def _decide_leave(self, work: UnitOfWork) -> Operation | None:
+        pending = work.select(TimeOffRequest, equal={"state": RequestState.PENDING.value})
+        if not pending:
+            return None
+        return DecideTimeOff(
+            request_id=self._random.choice(pending).id,
+            decision=self._random.choice(tuple(Decision)),
+            reason="too few",
+        )
+
     def _resolve(self, work: UnitOfWork) -> Operation | None:
         undecided = work.select(Conflict, equal={"state": ConflictState.OPEN.value})
         if not undecided:
@@ -143,6 +229,11 @@ class RandomEntries:
             conflict_id=self._random.choice(undecided).id,
             choice=self._random.choice(tuple(ConflictChoice)),
         )
+
+    @staticmethod
+    def _period(work: UnitOfWork, unit_id: EntityId, day: date) -> EntityId:
+        periods = work.select(SchedulePeriod, equal={"unitId": unit_id})
+        return next(each.id for each in periods if each.first_date <= day <= each.last_date)
 
     def _unit(self) -> EntityId:
         return self._random.choice(self._unit_ids)

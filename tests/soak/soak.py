@@ -17,8 +17,13 @@ from tests.soak.verdict import violations
 _MOST_ENTRIES = 6
 _MOST_PASSES = 12
 _ROUNDS_BETWEEN_RESTS = 10
-_UPKEEP = {("compact", "--keep-days", "0"): 0.15, ("rotate-epoch",): 0.08}
-"""What an administrator does to the log, and in which share of the rounds."""
+_UPKEEP: dict[str, tuple[float, Callable[[SoakSite], None]]] = {
+    "log made shorter": (0.15, SoakSite.make_log_shorter),
+    "epoch rotated": (0.05, SoakSite.rotate_epoch),
+    "backup made": (0.2, SoakSite.back_up),
+    "backup restored": (0.06, SoakSite.restore),
+}
+"""What an operator does, and in which share of the rounds."""
 
 DrawFaults = Callable[[Random, Sequence[int]], Sequence[ProcessFault]]
 
@@ -106,11 +111,11 @@ class Soak:
         self.counts["rounds"] += 1
 
     def _look_after(self) -> None:
-        """Now and then make the log shorter, or tell all stations to compare anew."""
-        for command, share in _UPKEEP.items():
+        """Do what an operator does now and then."""
+        for name, (share, work) in _UPKEEP.items():
             if self._random.random() < share:
-                self._site.look_after(*command)
-                self.counts[" ".join(command)] += 1
+                work(self._site)
+                self.counts[name] += 1
 
     def _rest(self) -> None:
         """Let everything heal, and hold what there is then to the invariants.

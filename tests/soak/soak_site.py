@@ -18,6 +18,7 @@ from pymongo import MongoClient
 from tests.desktop.chance import chance
 from tests.e2e.live_server import LiveServer
 from tests.e2e.server_records import ServerRecords
+from tests.soak.backup import Backup
 from tests.soak.faulty_line import FaultyLine
 from tests.soak.station_process import DRIVER, StationProcess
 
@@ -50,6 +51,7 @@ class SoakSite:
 
     Attributes:
         records: what the server stores.
+        lost_epochs: those whose log is gone since the database was restored from a backup.
     """
 
     def __init__(
@@ -59,6 +61,8 @@ class SoakSite:
         self.mongod = Mongod(folder / "mongod")
         self.stations: list[StationProcess] = []
         self.lines: list[FaultyLine] = []
+        self.lost_epochs: set[str] = set()
+        self._backup: Backup | None = None
         self._fill = fill
         self._random = random
         self._count = stations
@@ -135,9 +139,32 @@ class SoakSite:
         for station in dead:
             station.ready()
 
-    def look_after(self, *command: str) -> None:
-        """Run a command of the server's administration beside it."""
-        self._command("log", *command)
+    def make_log_shorter(self) -> None:
+        """Compact the log as far as it goes, beside the running server."""
+        self._command("log", "compact", "--keep-days", "0")
+
+    def rotate_epoch(self) -> None:
+        """Have every station compare anew, beside the running server."""
+        self._command("log", "rotate-epoch")
+
+    def back_up(self) -> None:
+        """Keep the database as it is now."""
+        self._backup = Backup.taken(self.records.client, DATABASE)
+
+    def restore(self) -> None:
+        """Go back to the last backup, as `docs/operations.md` says."""
+        if self._backup is None:
+            return
+        self.lost_epochs.update(self._epochs())
+        self.server.kill()
+        self._backup.restore(self.records.client, DATABASE)
+        self.rotate_epoch()
+        self.server.start()
+
+    def _epochs(self) -> set[str]:
+        """Return every epoch that a station has stood in so far, and the newest."""
+        counter = self.records.client[DATABASE]["counters"].find_one() or {}
+        return {counter["epoch"], *(epoch for station in self.stations for epoch, _ in station.cursors)}
 
     def _limit_transactions(self) -> None:
         with MongoClient[dict[str, Any]](self.mongod.uri) as client:

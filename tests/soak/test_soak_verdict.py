@@ -200,6 +200,15 @@ def test_a_log_that_was_made_shorter_is_sound_from_there_on() -> None:
     assert violations(replace(found, min_seq=0))
 
 
+def test_a_refused_entry_that_a_restored_server_forgot_is_on_record_at_its_station() -> None:
+    forgotten = identifier(97)
+    kept = file_with(rejections=(forgotten,))(station_with(saved=(_FIRST, _SECOND, forgotten))(sound()))
+    assert violations(replace(kept, is_restored=True)) == []
+    assert any("I3: 1 saved entries are lost" in line for line in violations(kept))
+    lost = station_with(saved=(_FIRST, _SECOND, forgotten))(sound())
+    assert any("I3: 1 saved" in line for line in violations(replace(lost, is_restored=True)))
+
+
 def test_a_servers_log_is_read_for_faults_of_its_own() -> None:
     fine = (
         '{"event": "request", "level": "info"}',
