@@ -1,6 +1,7 @@
 """What an operation depends on, so that a change that cannot touch it does not cause it to be done again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from medschedule_desktop.replica.columns import IDENTITY, column_name, indexed_columns
 from medschedule_desktop.replica.membership import is_in
-from medschedule_desktop.replica.row_reader import row_reader
+from medschedule_desktop.replica.row_reader import UnreadableBody, row_reader
 from medschedule_desktop.replica.tables import BASE_ROWS, ENTITY_TABLES
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -139,5 +140,6 @@ def _forms(
         is_in(BASE_ROWS.c.id, wanted),
     )
     for body, buckets in connection.execute(remembered):
-        row = row_reader(kind)(body, buckets)
-        yield tuple(row[place] for place in places)
+        with suppress(UnreadableBody):  # a damaged one is loaded again
+            row = row_reader(kind)(body, buckets)
+            yield tuple(row[place] for place in places)

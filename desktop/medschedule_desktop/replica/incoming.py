@@ -84,10 +84,7 @@ class Incoming:
             self._rebase.on(latest(changes), header.server_time)
         self._outbox.send_again(header.cursor.seq)
         self._state.advance(header.cursor)
-        try:
-            expected = {name: Checksum.read(text) for name, text in (header.checksums or {}).items()}
-        except ValueError as error:
-            raise MalformedAnswer from error
+        expected = {name: Checksum.read(text) for name, text in (header.checksums or {}).items()}
         return differing(self._connection, expected) if expected else ()
 
     def forget(self, buckets: Collection[str]) -> None:
