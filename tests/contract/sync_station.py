@@ -9,6 +9,7 @@ from tests.desktop.chance import chance
 from tests.sync_server.hospital import Hospital
 
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import RefreshTokenStore, replica_key
 from medschedule_desktop.sync.engine import SyncEngine
@@ -28,12 +29,17 @@ from medschedule_shared.time.clock import Clock, SystemClock
 
 @dataclass(slots=True)
 class SyncStation:
-    """One enrolled device: its replica and its engine."""
+    """One enrolled device: its replica and its engine.
+
+    Attributes:
+        tickets: for the confirmation of a wipe, of each time that the station was told it is revoked.
+    """
 
     replica: Replica
     engine: SyncEngine
     enrolment: Enrolment
     clock: Clock
+    tickets: list[str | None]
 
     async def enter(self, operation: Operation, actor: User) -> None:
         """Carry out an operation here."""
@@ -72,4 +78,7 @@ async def station_at(
     replica.open()
     replica.run(lambda work: work.enrol(enrolment, server.url))
     transport = HttpTransport(ServerDoor(server.url), tokens)
-    return SyncStation(replica, SyncEngine(replica, transport, clock, chance(), on_status), enrolment, clock)
+    tickets: list[str | None] = []
+    store = ReplicaSyncStore(replica)
+    engine = SyncEngine(store, transport, clock, chance(), on_status, tickets.append)
+    return SyncStation(replica, engine, enrolment, clock, tickets)

@@ -186,6 +186,8 @@ async def test_a_revoked_desktop_is_told(
     assert station.engine.status.kind == "refused"
     assert station.engine.status.message.startswith("An administrator has closed this station.")
     assert station.engine.status.pending == 1
+    [ticket] = station.tickets
+    assert ticket is not None
 
 
 async def test_signing_in_and_enrolling_go_wrong_in_one_sentence(
