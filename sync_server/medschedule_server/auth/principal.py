@@ -52,13 +52,16 @@ async def require_active(
     """Return the person and the device of a session as they are now.
 
     Raises:
-        AuthenticationError: the account is disabled or gone.
-        DeviceRevokedError: the device is revoked or gone.
+        AuthenticationError: the account is disabled or gone, or the device is not known: a database that was
+            restored from a backup forgets devices, and what such a one holds must not be destroyed.
+        DeviceRevokedError: the device is revoked.
     """
     device = None
     if device_id is not None:
         device = await repository.device(device_id)
-        if device is None or device.status is not DeviceStatus.ACTIVE:
+        if device is None:
+            raise AuthenticationError("The server does not know this station. Ask for a new enrolment code.")
+        if device.status is not DeviceStatus.ACTIVE:
             raise DeviceRevokedError
     user = None
     if user_id is not None:

@@ -10,7 +10,7 @@ import structlog
 from pydantic_core import PydanticSerializationError
 
 from medschedule_server.changelog.change import OperationRecord
-from medschedule_server.core.errors import DeviceRevokedError, SyncConflictError
+from medschedule_server.core.errors import AuthenticationError, DeviceRevokedError, SyncConflictError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.conflict import Conflict
 from medschedule_shared.model.declaration import Entity
@@ -79,11 +79,14 @@ class PushedOperation:
             expected: the number of the device's next operation.
 
         Raises:
+            AuthenticationError: the device is not known.
             DeviceRevokedError: the device was revoked meanwhile.
             SyncConflictError: its number is not the next of this device.
         """
         device = known.known(Device, self.device_id)
-        if device is None or device.status is not DeviceStatus.ACTIVE:
+        if device is None:
+            raise AuthenticationError("The server does not know this station.")
+        if device.status is not DeviceStatus.ACTIVE:
             raise DeviceRevokedError
         receipt = known.known(Receipt, self.envelope.id)
         if receipt is not None:
