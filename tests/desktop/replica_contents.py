@@ -8,6 +8,11 @@ from medschedule_desktop.replica.tables import BASE_ROWS, ENTITY_TABLES
 Contents = dict[tuple[str, str], bytes]
 
 
+def live(contents: Contents) -> Contents:
+    """Leave the tombstones out: a snapshot has none."""
+    return {name: body for name, body in contents.items() if b'"deletedAt":null' in body}
+
+
 def connection_of(replica: Replica) -> Connection:
     connection = replica._connection
     assert connection is not None

@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import CursorExpired, ServerUnreachable, SyncDisagreement
+from medschedule_desktop.errors import CursorExpired, DeviceRevoked, ServerUnreachable, SyncDisagreement
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.sync.page import Page, PageChange, SnapshotPage
@@ -40,6 +40,7 @@ class ServerBrain:
 
     Attributes:
         buckets: what the device may see.
+        lying_about: a bucket whose checksum is said to be another.
     """
 
     organization_id: EntityId
@@ -48,6 +49,7 @@ class ServerBrain:
     buckets: tuple[str, ...] = (ORGANIZATION_BUCKET,)
     epoch: EntityId = field(default_factory=new_id)
     min_seq: int = 0
+    lying_about: str | None = None
     device_seqs: dict[EntityId, int] = field(default_factory=dict)
     seq: int = 0
 
@@ -215,7 +217,7 @@ class ServerBrain:
             bucket: Checksum.of(
                 document_digest(found.id, found.rev, found.wire_bytes())
                 for found in live
-                if bucket in found.buckets()
+                if bucket in found.buckets() and bucket != self.lying_about
             ).text()
             for bucket in self.buckets
         }
@@ -295,7 +297,12 @@ class MemoryTransport:
         down: no request arrives.
         losing_answers: requests arrive, answers do not.
         refusing: raised instead of the next answers, first one first.
-        largest: operations in a push; more are refused as too large.
+        refusing_pushes: no push arrives.
+        snapshots_left: pages of snapshots that still arrive; None for any number.
+        twisting: what becomes of a pulled page on its way.
+        answering_pushes: what comes in the place of an answer.
+        pokes: what the stream says; None that the device was revoked.
+        hanging: set when a request has arrived that is never answered.
     """
 
     brain: ServerBrain
@@ -309,11 +316,20 @@ class MemoryTransport:
     pulls: int = 0
     positions: int = 0
     snapshots: list[tuple[tuple[str, ...], int, int]] = field(default_factory=list)
-    pokes: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
+    pokes: asyncio.Queue[int | None] = field(default_factory=asyncio.Queue)
     closed: bool = False
+    refusing_pushes: bool = False
+    snapshots_left: int | None = None
+    twisting: Callable[[Page], Page] | None = None
+    answering_pushes: PushResult | None = None
+    hanging: asyncio.Event | None = None
 
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
         self._arrive()
+        if self.refusing_pushes:
+            raise ServerUnreachable
+        if self.answering_pushes is not None:
+            return self.answering_pushes
         self.pushes.append(tuple(operations))
         receipts = tuple(self.brain.take(self.device_id, operation) for operation in operations)
         self._answer()
@@ -321,6 +337,9 @@ class MemoryTransport:
 
     async def position(self) -> Position:
         self._arrive()
+        if self.hanging is not None:
+            self.hanging.set()
+            await asyncio.Event().wait()
         self.positions += 1
         position = self.brain.position(self.device_id)
         self._answer()
@@ -331,10 +350,14 @@ class MemoryTransport:
         self.pulls += 1
         page = self.brain.page(cursor, self.page_size, verify=verify)
         self._answer()
-        return page
+        return page if self.twisting is None else self.twisting(page)
 
     async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
         self._arrive()
+        if self.snapshots_left is not None:
+            self.snapshots_left -= 1
+            if self.snapshots_left < 0:
+                raise ServerUnreachable
         self.snapshots.append((tuple(buckets), seq, after))
         page = self.brain.snapshot(epoch, seq, buckets, after, self.snapshot_size)
         self._answer()
@@ -344,7 +367,10 @@ class MemoryTransport:
         if self.down:
             raise ServerUnreachable
         while True:
-            yield await self.pokes.get()
+            seq = await self.pokes.get()
+            if seq is None:
+                raise DeviceRevoked
+            yield seq
             self.pokes.task_done()
 
     async def aclose(self) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
-from tests.desktop.replica_contents import Contents, base, visible
+from tests.desktop.replica_contents import Contents, base, live, visible
 from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
@@ -49,11 +49,6 @@ class OtherDevice:
             type=operation.type,
             arguments=operation.model_dump(mode="json", by_alias=True),
         )
-
-
-def live(contents: Contents) -> Contents:
-    """Leave the tombstones out: a snapshot has none."""
-    return {name: body for name, body in contents.items() if b'"deletedAt":null' in body}
 
 
 class Rebase(RuleBasedStateMachine):

@@ -28,6 +28,7 @@ from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.conflict import Conflict
 from medschedule_shared.model.receipt import ReceiptStatus
+from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.sync import OperationEnvelope
 
 NEVER = Pace(poll=3600, connected_poll=3600, first_retry=3600, last_retry=3600)
@@ -58,6 +59,12 @@ class Statuses:
     @property
     def kinds(self) -> list[SyncKind]:
         return [status.kind for status in self.said]
+
+
+def _name_of(replica: Replica, ward: SmallWard) -> str:
+    unit = replica.run(lambda work: work.get(Unit, ward.unit.id))
+    assert unit is not None
+    return unit.name
 
 
 def make_engine(
@@ -391,6 +398,86 @@ async def test_a_revoked_device_stops(
     assert (
         statuses.said[-1].message == "An administrator has closed this station. Ask for a new enrolment code."
     )
+
+
+async def test_what_was_loaded_is_verified_at_once_and_then_hourly(
+    replica: Replica,
+    transport: MemoryTransport,
+    stepped_clock: SteppedClock,
+    statuses: Statuses,
+    brain: ServerBrain,
+) -> None:
+    pace = Pace(poll=3600, connected_poll=3600, verify=3600)
+    engine = make_engine(replica, transport, stepped_clock, statuses, pace)
+    brain.lying_about = "organization"
+    async with running(engine):
+        status = await statuses.until(lambda status: bool(status.message))
+    assert (status.kind, status.message) == (
+        "saved",
+        "A part of this station's copy differs from the server's. It is compared and loaded again later.",
+    )
+    assert len(transport.snapshots) == 3  # everything, and twice the part that differs
+    assert (await engine.sync_now()).message == ""
+    assert len(transport.snapshots) == 3
+
+
+async def test_the_window_or_the_network_makes_a_round_soon(
+    replica: Replica,
+    transport: MemoryTransport,
+    small_ward: SmallWard,
+    brain: ServerBrain,
+    stepped_clock: SteppedClock,
+    statuses: Statuses,
+) -> None:
+    pace = Pace(poll=3600, connected_poll=3600, first_retry=3600, last_retry=3600, wake=0)
+    engine = make_engine(replica, transport, stepped_clock, statuses, pace)
+    async with running(engine):
+        await statuses.until(lambda status: status.kind == "saved")
+        transport.down = True
+        await engine.sync_now()
+        transport.down = False
+        engine.wake()  # the network is back
+        await statuses.until(lambda status: status.kind == "saved")
+        brain.put(small_ward.unit.changed(name="Renamed"))
+        engine.wake()  # the window came to the front
+        await statuses.until(lambda _: _name_of(replica, small_ward) == "Renamed")
+
+
+async def test_waking_right_after_a_round_makes_no_other(
+    engine: SyncEngine, transport: MemoryTransport, statuses: Statuses
+) -> None:
+    async with running(engine):
+        await statuses.until(lambda status: status.kind == "saved")
+        await engine.sync_now()
+        pulls = transport.pulls
+        engine.wake()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        await engine.sync_now()
+    assert transport.pulls == pulls + 1
+
+
+async def test_a_replica_that_fails_is_said_and_tried_again(
+    engine: SyncEngine, replica: Replica, statuses: Statuses
+) -> None:
+    await engine.sync_now()
+    replica.close()
+    status = await engine.sync_now()
+    assert (status.kind, status.last_success) == ("refused", NOW)
+    replica.open()
+    assert (await engine.sync_now()).kind == "saved"
+
+
+async def test_a_stream_that_says_revoked_asks_for_the_ticket_at_once(
+    engine: SyncEngine, transport: MemoryTransport, statuses: Statuses
+) -> None:
+    async with asyncio.timeout(30), asyncio.TaskGroup() as tasks:
+        tasks.create_task(engine.run())
+        await statuses.until(lambda status: status.kind == "saved")
+        await engine.sync_now()
+        transport.refusing = [DeviceRevoked(details={"wipeTicket": "signed"})]
+        transport.pokes.put_nowait(None)
+    assert statuses.tickets == ["signed"]
 
 
 async def test_stopping_leaves_no_task_and_no_subscription(
