@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, column, insert, select, table
 
 from medschedule_desktop.errors import ReplicaNewer
 from medschedule_desktop.replica.engine import make_engine
@@ -100,6 +100,54 @@ def test_people_stay_and_are_found_after_the_staff_table_was_made_anew(
         connection.exec_driver_sql("UPDATE staff SET employment_department = 'nursery'")
         connection.exec_driver_sql("DELETE FROM staff")
         assert connection.exec_driver_sql(found).all() == []
+
+
+def test_documents_get_their_buckets_and_what_waits_its_version(engine: Engine) -> None:
+    rows = {
+        "staff": '{"id":"s"}',
+        "assignments": '{"id":"a","unitId":"u1"}',
+        "receipts": '{"id":"r","deviceId":"d1"}',
+        "conflicts": '{"id":"c","unitIds":["u1","u2"]}',
+    }
+    with engine.begin() as connection:
+        migrate(connection)
+        downgrade(connection, "0002")
+        for name, body in rows.items():
+            document = {"id": name, "body": body.encode()}
+            elsewhere = {**document, "collection": name}
+            for place, values in {
+                name: {**document, "rev": 1},
+                "base_rows": elsewhere,
+                "quarantine": {**elsewhere, "seq": 1, "reason": ""},
+            }.items():
+                connection.execute(insert(table(place, *map(column, values))).values(values))
+        connection.exec_driver_sql(
+            "INSERT INTO conflicts (id, rev, body) VALUES ('of no unit', 1, CAST('{\"unitIds\":[]}' AS BLOB))"
+        )
+        connection.exec_driver_sql("INSERT INTO base_rows (collection, id) VALUES ('parades', 'p')")
+        connection.exec_driver_sql(
+            "INSERT INTO outbox (device_seq, id, actor_id, at, base_rev, type, arguments) "
+            "VALUES (7, 'o', 'n', '2026-10-13T10:45:00.000Z', 3, 'DecideTimeOff', '{}')"
+        )
+    with engine.begin() as connection:
+        migrate(connection)
+
+        def found(query: str) -> list[tuple[object, ...]]:
+            return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+        expected = {
+            "staff": "organization",
+            "assignments": "unit:u1",
+            "receipts": "device:d1",
+            "conflicts": "unit:u1 unit:u2",
+        }
+        for name, buckets in expected.items():
+            for place in (name, "base_rows", "quarantine"):
+                stored = table(place, column("id"), column("buckets"))
+                assert connection.scalar(select(stored.c.buckets).where(stored.c.id == name)) == buckets
+        assert found("SELECT buckets FROM conflicts WHERE id = 'of no unit'") == [("organization",)]
+        assert found("SELECT buckets FROM base_rows WHERE id = 'p'") == [("",)]
+        assert found("SELECT device_seq, schema_version, units, footprint FROM outbox") == [(7, 1, "", None)]
 
 
 def test_a_failed_upgrade_leaves_nothing_behind(engine: Engine) -> None:

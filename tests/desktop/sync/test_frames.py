@@ -1,0 +1,135 @@
+"""A page comes whole, unchanged and of an allowed size, or not at all."""
+
+import pytest
+import zstandard
+from tests.desktop.scripted_server import framed, http, scripted_server
+from tests.desktop.small_ward import NOW, SmallWard
+
+from medschedule_desktop.errors import MalformedAnswer, SyncError
+from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, unpack
+from medschedule_desktop.sync.page import decode_snapshot_page
+from medschedule_desktop.sync.server_door import ServerDoor
+from medschedule_shared.protocol.sync import PositionRequest, SnapshotHeader
+
+CONTENT = b'{"a":1}\n' * 100
+_UNUSED = (4, 4)
+"""The one bit of a frame that no decoder looks at (RFC 8878, 3.1.1.1.1.3)."""
+
+COMPRESSOR = zstandard.ZstdCompressor(write_checksum=True)
+FRAME = COMPRESSOR.compress(CONTENT)
+
+
+def streamed(content: bytes) -> bytes:
+    """Return a frame that does not say how long it is."""
+    compressor = zstandard.ZstdCompressor(write_checksum=True).compressobj()
+    return compressor.compress(content) + compressor.flush()
+
+
+def test_a_frame_is_opened() -> None:
+    assert unpack(FRAME) == CONTENT
+    assert unpack(COMPRESSOR.compress(b"")) == b""
+
+
+@pytest.mark.parametrize("flipped", range(len(FRAME)))
+def test_no_flipped_bit_passes(flipped: int) -> None:
+    for bit in range(8):
+        if (flipped, bit) == _UNUSED:
+            continue
+        damaged = bytearray(FRAME)
+        damaged[flipped] ^= 1 << bit
+        with pytest.raises(FrameBroken):
+            unpack(bytes(damaged))
+
+
+@pytest.mark.parametrize("length", range(len(FRAME)))
+def test_no_truncated_frame_passes(length: int) -> None:
+    with pytest.raises(FrameBroken):
+        unpack(FRAME[:length])
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        FRAME + b"x",
+        FRAME + FRAME,
+        zstandard.ZstdCompressor(write_checksum=False).compress(CONTENT),
+        streamed(CONTENT),
+        CONTENT,
+    ],
+    ids=["more behind it", "two frames", "no checksum", "of unknown length", "no frame"],
+)
+def test_another_form_is_refused(frame: bytes) -> None:
+    with pytest.raises(FrameBroken):
+        unpack(frame)
+
+
+def test_what_would_fill_the_memory_is_not_opened() -> None:
+    assert len(unpack(COMPRESSOR.compress(bytes(1000)), 1000)) == 1000
+    with pytest.raises(FrameBroken):
+        unpack(COMPRESSOR.compress(bytes(1001)), 1000)
+    bomb = COMPRESSOR.compress(bytes(MAX_CONTENT_BYTES + 1))
+    assert len(bomb) < 10_000
+    with pytest.raises(FrameBroken):
+        unpack(bomb)
+
+
+async def asked(answer: bytes) -> SyncError:
+    async with scripted_server(answer) as server, ServerDoor(server.url) as door:
+        with pytest.raises(SyncError) as caught:
+            await door.page("/sync/pull", PositionRequest(), "token")
+    return caught.value
+
+
+async def test_a_page_is_asked_for_in_a_frame() -> None:
+    async with scripted_server(framed(CONTENT)) as server, ServerDoor(server.url) as door:
+        assert await door.page("/sync/pull", PositionRequest(), "token") == CONTENT
+    assert server.received[0].headers["accept-encoding"] == "zstd"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        framed(CONTENT, checksum=False),
+        http(200, CONTENT),
+        http(200, FRAME),
+        http(200, FRAME[:-1], "Content-Encoding: zstd"),
+        http(200, CONTENT, "Content-Encoding: zstd"),
+    ],
+    ids=["no checksum", "in clear", "unannounced", "truncated", "no frame"],
+)
+async def test_a_page_in_another_form_is_no_answer(answer: bytes) -> None:
+    assert type(await asked(answer)) is MalformedAnswer
+
+
+async def test_an_answer_that_does_not_end_is_cut_off() -> None:
+    endless = http(200, bytes(MAX_CONTENT_BYTES + 1), "Content-Encoding: zstd")
+    assert type(await asked(endless)) is MalformedAnswer
+
+
+def snapshot_header(changes: int, after: int = 7, seq: int = 9) -> bytes:
+    header = SnapshotHeader(seq=seq, after=after, complete=False, changes=changes, server_time=NOW)
+    return header.model_dump_json(by_alias=True).encode()
+
+
+def test_a_snapshot_s_page_is_read(small_ward: SmallWard) -> None:
+    body = small_ward.unit.wire_bytes()
+    line = b'{"seq":7,"collection":"units","id":"%b","buckets":["organization"],"body":%b}'
+    data = snapshot_header(1) + b"\n" + line % (small_ward.unit.id.encode(), body)
+    page = decode_snapshot_page(data)
+    assert (page.header.after, page.size) == (7, len(data))
+    assert [(change.document, change.buckets) for change in page.changes] == [(body, ("organization",))]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        snapshot_header(1),
+        snapshot_header(0, after=10),
+        snapshot_header(1) + b'\n{"seq":8,"collection":"units","id":"a","buckets":[],"body":{}}',
+    ],
+    ids=["nothing", "cut off", "behind its own number", "behind its own end"],
+)
+def test_a_snapshot_s_page_that_contradicts_itself_is_refused(data: bytes) -> None:
+    with pytest.raises(MalformedAnswer):
+        decode_snapshot_page(data)
