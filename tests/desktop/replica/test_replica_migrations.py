@@ -113,13 +113,14 @@ def test_documents_get_their_buckets_and_what_waits_its_version(engine: Engine) 
         migrate(connection)
         downgrade(connection, "0002")
         for name, body in rows.items():
-            document = {"id": name, "body": body.encode()}
+            document: dict[str, object] = {"id": name, "body": body.encode()}
             elsewhere = {**document, "collection": name}
-            for place, values in {
+            places: dict[str, dict[str, object]] = {
                 name: {**document, "rev": 1},
                 "base_rows": elsewhere,
                 "quarantine": {**elsewhere, "seq": 1, "reason": ""},
-            }.items():
+            }
+            for place, values in places.items():
                 connection.execute(insert(table(place, *map(column, values))).values(values))
         connection.exec_driver_sql(
             "INSERT INTO conflicts (id, rev, body) VALUES ('of no unit', 1, CAST('{\"unitIds\":[]}' AS BLOB))"
