@@ -194,7 +194,7 @@ class MongoLogStore:
         for collection, documents in new.items():
             await self._stores.collection(collection).insert(documents)
         for collection, documents in changed.items():
-            await self._stores.collection(collection).replace(documents)
+            await self._stores.collection(collection).change(documents)
         changes = self._stores.collection(_CHANGES)
         await changes.set_each("seq", "until", batch.superseded)
         await changes.insert(map(stored_row, batch.rows))
