@@ -133,7 +133,7 @@ class Write:
     """An entry that a person was told is saved.
 
     Attributes:
-        wiped: the station was taken out of service and destroyed it before the server had it.
+        forgotten: the station does not have it any more: it was wiped, or it is another device now.
         set_aside: the server could not even read it, and the station shows it to a person.
     """
 
@@ -143,7 +143,7 @@ class Write:
     type: str
     arguments: dict[str, Any]
     at: datetime
-    wiped: bool = False
+    forgotten: bool = False
     set_aside: bool = False
 
 
@@ -166,6 +166,12 @@ class Chronicle:
     def saved(self, write: Write) -> None:
         """Note an entry that was saved."""
         self.writes[write.id] = write
+
+    def renamed(self, before: EntityId, after: EntityId) -> None:
+        """Note that an entry has another id now: it is sent by another device."""
+        write = self.writes.pop(before)
+        write.id = after
+        self.writes[after] = write
 
     def of_station(self, station: str) -> list[Write]:
         """Return what people were told is saved on a station."""

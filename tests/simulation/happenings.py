@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
@@ -37,11 +38,16 @@ class Happenings:
 
     # What people do.
 
-    def enter(self, station: Station, random: Random) -> None:
-        """Let somebody enter something, and note it when they are told that it is saved."""
+    def enter(
+        self, station: Station, random: Random, wish: Callable[[Person], Operation | None] = Person.wish
+    ) -> EntityId | None:
+        """Let somebody enter something, and note it when they are told that it is saved.
+
+        Return the entry's id; None when nothing was saved.
+        """
         store, world = station.store, self.world
         if store is None or station.kind is DeviceKind.KIOSK:
-            return
+            return None
         mine = world.hospital_of(station.organization_id)
         at = station.clock.now()
 
@@ -50,7 +56,7 @@ class Happenings:
             if state.cursor is None:
                 return None
             person = Person(work, mine, state.unit_ids, world.ids, random)
-            operation = person.wish()
+            operation = wish(person)
             if operation is None:
                 return None
             before = {pending.id for pending in work.pending()}
@@ -67,7 +73,10 @@ class Happenings:
         else:
             if done is not None:
                 self._note_entry(station, *done)
-        world.check()
+                return done[2]
+        finally:
+            world.check()
+        return None
 
     def _note_entry(
         self, station: Station, operation: Operation, outcome: Outcome, id_: EntityId | None
@@ -185,12 +194,33 @@ class Happenings:
         world.trace.note("wipe", name)
         station.wipe()
         for write in world.chronicle.of_station(name):
-            write.wiped = True
+            write.forgotten = True
         del world.stations[name]
         self._generations[name[:2]] = self._generations.get(name[:2], 1) + 1
         units = tuple(ward.unit.id for ward in world.hospital_of(station.organization_id).wards[:2])
         world.enrol(f"{name[:2]}.{self._generations[name[:2]]}", station.kind, units)
         self.back_up()  # a device that a restore forgets would have to be enrolled by hand
+
+    def enrol_again(self, station: Station, wards: tuple[int, ...]) -> None:
+        """Let a station become another device, as with a new code when its session has ended.
+
+        What it had not sent is the new device's; what the server had answered is nobody's to send again.
+        """
+        world = self.world
+        if not station.runs or station.revoked:
+            return
+        mine = world.hospital_of(station.organization_id)
+        unit_ids = tuple(mine.wards[number].unit.id for number in wards)
+        world.trace.note("enrol.again", station.name)
+        device = world.new_device(station.name, station.kind, unit_ids)
+        still_here = set()
+        for old, new in station.become(device.id, unit_ids):
+            world.chronicle.renamed(old, new)
+            still_here.add(new)
+        for write in world.chronicle.of_station(station.name):
+            write.forgotten = write.forgotten or write.id not in still_here
+        self.back_up()
+        world.start(station)
 
     # The server's disk.
 
@@ -235,27 +265,28 @@ class Happenings:
             station.fill_disk(full=False)
 
     def corrupt(self, station: Station, random: Random) -> None:
-        """Change, damage or remove a document in a station's file, past the product."""
+        """Change, damage, remove or misplace a document in a station's file, past the product."""
         if not station.runs:
             return
         held = station.held()
-        found = sorted(
-            key
-            for key, document in held.base.items()
-            if held.visible.get(key) == document and key not in held.quarantined and document.live
-        )
+        found = sorted(key for key, document in held.base.items() if document.live)
         if not found:
             return
         collection, id_ = key = random.choice(found)
-        kind = random.choice(("change", "damage", "remove"))
+        kind = random.choice(("change", "damage", "remove", "misplace"))
         self.world.trace.note("corrupt", station.name, kind, collection)
         station.corrupted.add(key)
         body = held.base[key].body
-        if kind == "remove":
-            station.execute(f"DELETE FROM {collection} WHERE id = ?", (id_,))  # noqa: S608 - a declared name
+        table = collection
+        if key in held.kept_base or key in held.quarantined:
+            table = "base_rows" if key in held.kept_base else "quarantine"
+        if kind == "misplace":
+            station.execute(f"UPDATE {table} SET buckets = '' WHERE id = ?", (id_,))  # noqa: S608 - a declared name
+        elif kind == "remove":
+            station.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608 - a declared name
         else:
             new = _changed(body) if kind == "change" else body[: len(body) // 2]
-            station.execute(f"UPDATE {collection} SET body = ? WHERE id = ?", (new, id_))  # noqa: S608 - a declared name
+            station.execute(f"UPDATE {table} SET body = ? WHERE id = ?", (new, id_))  # noqa: S608 - a declared name
 
     def age(self, station: Station) -> None:
         """Let a station have been updated with unsent operations of the version before in its outbox."""

@@ -104,9 +104,7 @@ class Oracle:
         """Hold I2, I4 and I7 for what a station's file holds now."""
         self._hold_every_write(station, held)
         if held.epoch is None or held.seq is None:
-            if held.base:
-                raise self._trace.broken("I2", f"{station.name} holds documents and stands nowhere")
-            return
+            return  # it has just been enrolled, maybe with what another device had; it will load everything
         if held.epoch != self._epochs[station.organization_id]:
             return  # it cannot know yet; what it holds is of a log that is no more
         if not station.corrupted:
@@ -194,7 +192,7 @@ class Oracle:
     def _hold_every_write(self, station: Watched, held: Held) -> None:
         """Each entry that was saved here is in one place, so that none is lost without a word."""
         for write in self._chronicle.of_station(station.name):
-            if write.wiped:
+            if write.forgotten:
                 continue
             places = [
                 name for name, ids in (("outbox", held.outbox), ("journal", held.journal)) if write.id in ids
@@ -297,7 +295,7 @@ class Oracle:
         log = self._chronicle.log(write.organization_id)
         receipt = log.receipts.get(write.id)
         if receipt is None:
-            if not write.set_aside and not write.wiped:
+            if not write.set_aside and not write.forgotten:
                 raise self._trace.broken(
                     "I3", f"the server never had {write.type} {write.id} of {write.station}"
                 )

@@ -92,7 +92,7 @@ class Person:
     def wish(self) -> Operation | None:
         """Return what they enter; None when there is nothing of the kind they thought of."""
         wishes: tuple[tuple[int, Callable[[], Operation | None]], ...] = (
-            (10, self._assign),
+            (10, self.assign),
             (3, self._unassign),
             (4, self._move),
             (1, self._hold_over),
@@ -103,10 +103,10 @@ class Person:
             (3, self._call_out),
             (1, self._withdraw),
             (2, self._log_call),
-            (2, self._census),
-            (6, self._update),
-            (2, self._request),
-            (3, self._decide),
+            (2, self.take_census),
+            (6, self.edit_record),
+            (2, self.ask_for_leave),
+            (3, self.decide_leave),
             (4, self._resolve),
             (2, self._post),
             (1, FutureOperation),
@@ -124,7 +124,8 @@ class Person:
     def _day(self) -> date:
         return FIRST_DAY + timedelta(days=self._random.randrange(_DAYS))
 
-    def _assign(self) -> Operation | None:
+    def assign(self) -> Operation | None:
+        """Put somebody on a shift."""
         unit_id = self._one(self._unit_ids)
         staff = self._one(self._hospital.staff)
         if unit_id is None or staff is None:
@@ -245,13 +246,15 @@ class Person:
             outcome=self._random.choice(list(CallOutcome)),
         )
 
-    def _census(self) -> Operation | None:
+    def take_census(self) -> Operation | None:
+        """Count the patients."""
         unit_id = self._one(self._unit_ids)
         if unit_id is None:
             return None
         return RecordCensus(reading_id=self._ids(), unit_id=unit_id, patients=self._random.randrange(30))
 
-    def _update(self) -> Operation | None:
+    def edit_record(self) -> Operation | None:
+        """Change a field of a record."""
         if self._random.random() < 0.3:
             unit = self._one(self._every(Unit))
             return None if unit is None else self._edit(unit, "beds", (20, 24, 28))
@@ -274,7 +277,8 @@ class Person:
             edits += [FieldEdit(path=_PHONE, base=phone, value=phone)] if path != _PHONE else []
         return UpdateFields(collection=document.collection, document_id=document.id, edits=tuple(edits))
 
-    def _request(self) -> Operation | None:
+    def ask_for_leave(self) -> Operation | None:
+        """Ask for leave."""
         unit_id = self._one(self._unit_ids)
         if unit_id is None:
             return None
@@ -289,7 +293,8 @@ class Person:
             note=f"{self._hospital.ward(unit_id).canary} party",
         )
 
-    def _decide(self) -> Operation | None:
+    def decide_leave(self) -> Operation | None:
+        """Decide about leave that somebody asked for."""
         pending = [each for each in self._every(TimeOffRequest) if each.state is RequestState.PENDING]
         found = self._one(pending)
         if found is None:

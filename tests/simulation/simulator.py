@@ -76,13 +76,14 @@ class Walk:
             (4, self._change_units),
             (2, self._move_document),
             (0.4, self._revoke),
+            (0.4, self._enrol_again),
             (2, self._compact),
             (2, self._back_up),
             (0.8, self._restore),
             (1, self._skew),
             (1, self._fill_disk),
             (2, self._empty_disk),
-            (1.5, self._corrupt),
+            (3, self._corrupt),
             (1, self._age),
             (2, self._wake),
         )
@@ -150,6 +151,9 @@ class Walk:
 
     def _revoke(self) -> None:
         self.happenings.revoke(self._station())
+
+    def _enrol_again(self) -> None:
+        self.happenings.enrol_again(self._station(), self._random.choice(_SCOPES))
 
     def _compact(self) -> None:
         self.happenings.compact(self._organization(), self._random)

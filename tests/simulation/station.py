@@ -19,14 +19,14 @@ from tests.simulation.server import Caller
 from tests.simulation.virtual_time import VirtualClock, VirtualLoop
 
 from medschedule_desktop.replica.document_rows import decode_entity
-from medschedule_desktop.replica.schema import migrate
+from medschedule_desktop.replica.schema import downgrade, migrate
 from medschedule_desktop.replica.session import Session
 from medschedule_desktop.replica.subscribers import Subscribers
 from medschedule_desktop.replica.tables import OUTBOX
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
-from medschedule_desktop.sync.round import HELD_BYTES
+from medschedule_desktop.sync.loading import HELD_BYTES
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import SyncTransport
 from medschedule_shared.identity import EntityId
@@ -35,6 +35,7 @@ from medschedule_shared.protocol.enrolment import Enrolment, TokenPair
 
 T = TypeVar("T")
 
+_OLDER = "0002"
 _PAGES_TO_SPARE = 2
 _PACE = Pace(poll=60, connected_poll=600, last_retry=240, verify=1200)
 """Fewer rounds in an hour than a real station makes, and more comparisons."""
@@ -133,6 +134,7 @@ class Station:
         self._ids = ids
         self._changed = changed
         self._session = session
+        self._is_silent = False
         self._file: Engine | None = None
         self._connection: Connection | None = None
 
@@ -143,6 +145,20 @@ class Station:
     def install(self, template: Path, unit_ids: tuple[EntityId, ...]) -> None:
         """Make the file of a station that has just been enrolled."""
         shutil.copy(template, self.path)
+        self._enrol(unit_ids)
+
+    def become(self, device_id: EntityId, unit_ids: tuple[EntityId, ...]) -> list[tuple[EntityId, EntityId]]:
+        """Go on as another device, with the same file; return the entries' ids before and after."""
+        before = self.held().pending
+        self.stop()
+        self.device_id = device_id
+        self._is_silent = True  # until the record knows the entries by their new ids
+        self._enrol(unit_ids)
+        self._is_silent = False
+        return [(old.id, new.id) for old, new in zip(before, self._enrolled.pending, strict=True)]
+
+    def _enrol(self, unit_ids: tuple[EntityId, ...]) -> None:
+        self.process = Process(self.name)
         self._open()
         tokens = TokenPair(
             access_token="-",
@@ -160,6 +176,15 @@ class Station:
         )
         assert self.store is not None
         self.store.do(lambda work: work.enrol(enrolment, "http://server"))
+        self._enrolled = self.held()
+        self.stop()
+
+    def run_older_version(self) -> None:
+        """Make the file what the version before would have left, with the same entries in its outbox."""
+        connection = self._connection
+        assert connection is not None
+        with connection.begin():
+            downgrade(connection, _OLDER)
         self.stop()
 
     def start(self, transport: SyncTransport) -> None:
@@ -187,12 +212,16 @@ class Station:
             migrate(self._connection)
         event.listen(self._connection, "before_cursor_execute", self._before_statement)
         subscribers = Subscribers()
-        subscribers.add(lambda _: self._changed(self))
+        subscribers.add(lambda _: self._tell())
         decode = lru_cache(maxsize=2000)(decode_entity)
         session = self._session(self._connection, self.clock, decode, subscribers, self._ids)
         session.begin()
         self.store = StationStore(self.process, session, subscribers)
-        self._changed(self)
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_silent:
+            self._changed(self)
 
     def _before_statement(self, *_: Any) -> None:
         if not self.process.alive:

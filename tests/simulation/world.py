@@ -231,7 +231,9 @@ class World:
         )
         with self.watching():
             self.oracle.station_changed(station, held)
-            self.oracle.stations_words(station, held, self._forbidden(station, held.buckets))
+            # A station that was enrolled anew stands nowhere yet, and keeps what its new units allow.
+            may = held.buckets if held.seq is not None else map(unit_bucket, held.unit_ids)
+            self.oracle.stations_words(station, held, self._forbidden(station, may))
 
     def _forbidden(self, station: Station, held: Iterable[str]) -> list[str]:
         """Name the words that a station with some buckets may not meet."""
@@ -277,8 +279,8 @@ class World:
         self.trace.note("admin", work.name)
         return True
 
-    def enrol(self, name: str, kind: DeviceKind, unit_ids: tuple[EntityId, ...]) -> Station:
-        """Bring a station into service and start it."""
+    def new_device(self, name: str, kind: DeviceKind, unit_ids: tuple[EntityId, ...]) -> Device:
+        """Let the server know another device."""
         mine = self.hospitals[name[0]]
         device = Device(
             id=self.ids(),
@@ -293,10 +295,15 @@ class World:
         )
         while self.server.device(mine.id, device.id) is None:
             self.administer(mine.id, Found(self.ids(), (device,)))
+        return device
+
+    def enrol(self, name: str, kind: DeviceKind, unit_ids: tuple[EntityId, ...]) -> Station:
+        """Bring a station into service and start it."""
+        device = self.new_device(name, kind, unit_ids)
         station = Station(
             name,
             kind,
-            mine.id,
+            device.organization_id,
             device.id,
             self._folder / f"{name}.db",
             self.loop,

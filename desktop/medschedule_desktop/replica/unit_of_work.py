@@ -21,7 +21,7 @@ from medschedule_desktop.replica.replay import Replay, context_of
 from medschedule_desktop.replica.state import ReplicaState, Standing, StateRow
 from medschedule_desktop.replica.verifiers import Verifiers
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.declaration import ORGANIZATION_BUCKET, Entity, unit_bucket
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
@@ -166,23 +166,22 @@ class UnitOfWork:
     def enrol(self, enrolment: Enrolment, server_url: str) -> None:
         """Become a device of an organisation.
 
-        A station that was another device before takes over that one's unsent operations.
+        A station that was another device before takes over that one's unsent operations, and of its documents
+        only those that the new one may hold.
 
         Raises:
             EntryRefused: unsent operations belong to another organisation; nothing was changed.
         """
         state = self._state.read()
-        if state.organization_id not in (None, enrolment.organization_id):
-            if self._outbox.count():
-                raise EntryRefused(
-                    "This station holds entries of another organisation that were not sent. Nothing was "
-                    "changed."
-                )
-            self._incoming.forget_documents()
+        if state.organization_id not in (None, enrolment.organization_id) and self._outbox.count():
+            raise EntryRefused(
+                "This station holds entries of another organisation that were not sent. Nothing was changed."
+            )
         is_new = state.device_id != enrolment.device_id
-        next_device_seq = self._outbox.reissue() if is_new else state.next_device_seq
         if is_new:
+            self._incoming.forget(_taken_away(state, enrolment))
             self._incoming.drop_load()
+        next_device_seq = self._outbox.reissue() if is_new else state.next_device_seq
         self._state.enrol(enrolment, server_url, next_device_seq)
 
     def to_push(self, limit: int) -> tuple[OperationEnvelope, ...]:
@@ -289,3 +288,11 @@ class UnitOfWork:
     def create_state(self) -> None:
         """Make a new replica's state."""
         self._state.create()
+
+
+def _taken_away(state: ReplicaState, enrolment: Enrolment) -> tuple[str, ...]:
+    """Name the buckets that a station holds as one device and may not hold as another."""
+    kept: set[str] = set()
+    if (state.organization_id, state.kind) == (enrolment.organization_id, enrolment.kind):
+        kept = {ORGANIZATION_BUCKET, *map(unit_bucket, enrolment.unit_ids)}
+    return tuple(bucket for bucket in state.buckets if bucket not in kept)
