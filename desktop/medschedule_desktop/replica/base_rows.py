@@ -1,6 +1,8 @@
 """What the server last said about the documents that pending operations have changed."""
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -8,7 +10,6 @@ from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.footprint import Name
 from medschedule_desktop.replica.row_reader import Row, UnreadableBody, row_reader
 from medschedule_desktop.replica.tables import BASE_ROWS
-from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
 
@@ -41,19 +42,19 @@ class BaseRows:
 
     def restore_some(self, names: Iterable[Name]) -> None:
         """Put some rows back and forget them; one that is not remembered is no matter."""
-        found = self._connection.exec_driver_sql
-        rows = [
-            row
-            for name in names
-            for row in found("DELETE FROM base_rows WHERE collection = ? AND id = ? RETURNING *", name)
-        ]
+        # One parameter however many they are: the statement is prepared once.
+        rows = self._connection.exec_driver_sql(
+            "DELETE FROM base_rows WHERE (collection, id) IN "
+            "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) RETURNING collection, id, body, buckets",
+            (json.dumps(sorted(names)),),
+        ).all()
         self._put_back(rows)
 
     def clear(self) -> None:
         """Forget every remembered row."""
         self._connection.execute(BASE_ROWS.delete())
 
-    def _put_back(self, remembered: Iterable[tuple[str, EntityId, bytes | None, str]]) -> None:
+    def _put_back(self, remembered: Iterable[Any]) -> None:
         rows: dict[type[Entity], list[Row]] = {}
         gone: dict[type[Entity], list[str]] = {}
         for collection, id_, body, buckets in remembered:
