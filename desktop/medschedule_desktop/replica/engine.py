@@ -6,7 +6,7 @@ with a raw 256-bit key than to vary the authentication key, and a random key has
 """
 
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,21 +59,6 @@ def make_engine(path: Path, key: bytes) -> Engine:
         with _replica_errors():
             return _connect(path, key)
 
-    return _pooled(connect)
-
-
-def make_memory_engine() -> Engine:
-    """Return an engine of one connection on a database that is nowhere but in memory; for simulations."""
-
-    def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
-
-    return _pooled(connect)
-
-
-def _pooled(connect: Callable[[], sqlcipher.Connection]) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,
