@@ -18,6 +18,7 @@ from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.sync.page import Page
 from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.protocol.sync import Cursor, PushResult
 
@@ -214,11 +215,19 @@ async def test_a_load_of_before_a_compaction_begins_anew(station: Station) -> No
     assert station.is_right()
 
 
-async def test_a_damaged_bucket_is_loaded_again_and_no_other(station: Station) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM staff",
+        "UPDATE staff SET rev = rev - 1",
+        "INSERT INTO units SELECT 'stray', 99, NULL, 'S1', body, buckets FROM units LIMIT 1",
+    ],
+)
+async def test_a_damaged_bucket_is_loaded_again_and_no_other(station: Station, damage: str) -> None:
     await station.sync()
     enter(station.replica, station.ward)
     await station.sync()
-    corrupt(station.replica, "DELETE FROM staff")
+    corrupt(station.replica, damage)
     result = await station.sync(verify=True)
     assert (result.verified, result.unrepaired) == (True, ())
     assert station.transport.snapshots[-1][0] == ("organization",)
@@ -276,6 +285,19 @@ async def test_a_page_that_contradicts_itself_changes_nothing(station: Station, 
     station.transport.twisting = None
     await station.sync()
     assert station.is_right()
+
+
+async def test_an_entry_whose_receipt_never_comes_is_sent_again(station: Station) -> None:
+    await station.sync()
+    shift = enter(station.replica, station.ward)
+    [mine] = station.replica.run(lambda work: work.to_push(1))
+    lost = station.ward.make(
+        Receipt, id=mine.id, rev=10, device_id=station.ward.device_id, device_seq=1, status="applied"
+    )
+    station.replica.run(lambda work: work.acknowledge((lost,), 10))
+    await station.sync()
+    assert (await station.sync()).pending == 0
+    assert ("assignments", shift) in station.brain.documents
 
 
 @pytest.mark.parametrize("receipts", [0, 2])
