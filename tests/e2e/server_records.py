@@ -29,11 +29,15 @@ class ServerRecords:
     database: str
 
     def documents(self) -> Bodies:
-        """Return every document of the organisation as its collection holds it, tombstones among them."""
+        """Return every document of the organisation as its collection holds it, tombstones among them, and
+        every receipt, which is kept with its operation.
+        """
         found: Bodies = {}
         for kind in ENTITIES:
             for stored in self._collection(kind.collection).find(projection={"_id": False}):
                 found[kind.collection, stored["id"]] = msgspec.json.encode(stored)
+        for operation in self._collection("operations").find({"receipt": {"$exists": True}}):
+            found[Receipt.collection, operation["_id"]] = operation["receipt"]
         return found
 
     def visible_to(self, device_id: EntityId) -> Bodies:

@@ -9,7 +9,7 @@ from tests.e2e.live_hospital import CHARGE_NURSE, SUPERVISOR, LiveHospital
 from tests.e2e.live_station import LiveStation
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.conflict import Conflict, ConflictState
+from medschedule_shared.model.conflict import Conflict, ConflictKind, ConflictState
 from medschedule_shared.model.receipt import ReceiptStatus
 from medschedule_shared.operations.call_out import WithdrawCallOut
 from medschedule_shared.sample.ward_0545 import CALLING_OUT, TODAY
@@ -42,14 +42,16 @@ def test_stations_that_were_apart_converge_on_what_the_server_holds(live_hospita
         station.sync()
 
     _assert_converged(live_hospital, ward, house, wall)
-    _assert_answered_once(live_hospital, ward, ours, {7: CONFLICT, 8: REJECTED})
+    _assert_answered_once(live_hospital, ward, ours, {6: CONFLICT, 7: CONFLICT, 8: REJECTED})
     _assert_answered_once(live_hospital, house, theirs, {})
     numbers = live_hospital.records.numbers()
     assert numbers == list(range(1, live_hospital.records.head() + 1))
     for station in (ward, house):
-        [conflict] = station.read(lambda work: work.select(Conflict))
-        assert conflict.state is ConflictState.OPEN
-        assert {conflict.first.unit_id, conflict.second.unit_id} == {
+        conflicts = {found.kind: found for found in station.read(lambda work: work.select(Conflict))}
+        assert conflicts.keys() == {ConflictKind.DELETED, ConflictKind.DOUBLE_BOOKING}
+        assert {found.state for found in conflicts.values()} == {ConflictState.OPEN}
+        booked = conflicts[ConflictKind.DOUBLE_BOOKING]
+        assert {booked.first.unit_id, booked.second.unit_id} == {
             Entries(station).unit("SD").id,
             Entries(station).unit("4W").id,
         }

@@ -93,7 +93,12 @@ class Outbox:
         self._connection.execute(again)
 
     def renumber(self, first: int) -> int:
-        """Number what is still to be sent from `first` on, in its order; return the next number."""
+        """Number what is still to be sent from `first` on, in its order; return the next number.
+
+        The server has nothing from that number on, so what it had taken of it is sent again too.
+        """
+        lost = update(OUTBOX).where(OUTBOX.c.device_seq >= first)
+        self._connection.execute(lost.values(acknowledged=None))
         unsent = select(OUTBOX.c.id).where(OUTBOX.c.acknowledged.is_(None)).order_by(OUTBOX.c.device_seq)
         return self._number(self._connection.scalars(unsent).all(), first)
 

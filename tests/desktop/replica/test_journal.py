@@ -136,6 +136,21 @@ def test_what_the_server_took_and_lost_is_sent_again_too(
     assert filled.run(lambda work: work.to_push(1)) == (mine,)
 
 
+def test_what_a_server_took_and_knows_no_more_is_numbered_and_sent_with_the_rest(
+    filled: Replica, brain: ServerBrain, small_ward: SmallWard
+) -> None:
+    for day in (2, 3):
+        enter(filled, small_ward, day=day)
+    first, second = filled.run(lambda work: work.to_push(2))
+    receipt = brain.take(small_ward.device_id, first)
+    filled.run(lambda work: work.acknowledge((receipt,), receipt.rev))
+    filled.run(lambda work: work.renumber(1))
+    assert [(again.id, again.device_seq) for again in filled.run(lambda work: work.to_push(2))] == [
+        (first.id, 1),
+        (second.id, 2),
+    ]
+
+
 def test_a_receipt_that_is_held_already_settles_at_once(
     filled: Replica, brain: ServerBrain, small_ward: SmallWard
 ) -> None:
