@@ -29,10 +29,6 @@ DATABASE = "soak"
 FillHospital = Callable[[str, str], ServerReady]
 """Fills a database, by its server's address and its name, with the sample hospital."""
 
-_TRANSACTION_SECONDS = 3
-"""After which MongoDB ends the transaction of a server that is no more; until then nobody else can write.
-By itself it waits a minute."""
-
 _LOGINS = ("ellen.marsh", "admin", "martin.achebe")
 _NARROW, _UNITS = 1, "4W"
 """The station that is not for every unit, and which it is for."""
@@ -73,7 +69,6 @@ class SoakSite:
         with ExitStack() as stack:
             stack.enter_context(self.mongod)
             ready = self._fill(self.mongod.uri, DATABASE)
-            self._limit_transactions()
             self._settings = self._server_settings()
             self.server = LiveServer(
                 *(self.mongod.uri, DATABASE, self.server_log),
@@ -130,7 +125,6 @@ class SoakSite:
             station.resume()
         if not self.mongod.is_running:
             self.mongod.restart()
-            self._limit_transactions()
         if not self.server.is_running:
             self.server.start()
         dead = [station for station in self.stations if not station.is_running]
@@ -165,10 +159,6 @@ class SoakSite:
         """Return every epoch that a station has stood in so far, and the newest."""
         counter = self.records.client[DATABASE]["counters"].find_one() or {}
         return {counter["epoch"], *(epoch for station in self.stations for epoch, _ in station.cursors)}
-
-    def _limit_transactions(self) -> None:
-        with MongoClient[dict[str, Any]](self.mongod.uri) as client:
-            client.admin.command("setParameter", 1, transactionLifetimeLimitSeconds=_TRANSACTION_SECONDS)
 
     def _add_station(self, stack: ExitStack, number: int, ready: ServerReady) -> None:
         line = stack.enter_context(FaultyLine(*self.server.address, chance(self._random.getrandbits(32))))

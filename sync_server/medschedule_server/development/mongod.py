@@ -168,6 +168,8 @@ class Mongod:
             # Development data is small: leave the machine's memory and disk to the rest.
             *("--wiredTigerCacheSizeGB", "0.25", "--oplogSize", "128"),
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+            # What a killed server leaves half done must not hold its organisation up for a minute.
+            *("--setParameter", "transactionLifetimeLimitSeconds=5"),
         ]
         if os.name == "posix":
             arguments.append("--nounixsocket")
