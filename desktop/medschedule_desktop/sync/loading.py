@@ -14,8 +14,8 @@ from medschedule_desktop.sync.transport import SyncTransport
 _LOGGER = logging.getLogger(__name__)
 
 HELD_BYTES = 16 * 1024 * 1024
-"""A snapshot up to this size is written in one go; a larger one goes through the replica's staging table, so
-that its load can be gone on with after a stop."""
+"""A snapshot up to this size is written in one go; a larger one goes through the replica's staging table, a
+piece of this size at a time, so that its load can be gone on with after a stop."""
 
 
 class Loading:
@@ -57,7 +57,7 @@ class Loading:
                     return await following
                 after = page.header.after
                 coming = asyncio.create_task(self._page(after))
-                if self._has_begun or size > self._held_bytes:
+                if size > self._held_bytes:
                     await self._stage(held, after)
                     held, size = [], 0
         finally:
