@@ -7,6 +7,7 @@ import msgspec
 from tests.simulation.chronicle import Chronicle, DocumentKey, LogRecord, Version, Write
 from tests.simulation.effects import effect_is_missing, unexplained_changes
 from tests.simulation.held import Held, HeldDocument
+from tests.simulation.hospital import Ward
 from tests.simulation.memory_ledger import LoggedRow
 from tests.simulation.trace import Trace
 from tests.simulation.view import what_entries_change
@@ -226,6 +227,16 @@ class Oracle:
             for key, found in (*held.visible.items(), *held.base.items()):
                 if word in found.body:
                     raise self._trace.broken("I8", f"{station.name} has {canary} in {key}")
+
+    def forgotten(self, station: Watched, files: bytes, ward: Ward) -> None:
+        """Hold I9 for a unit that a station may not hold: its words are nowhere in the station's files.
+
+        What people there had entered for it stays, until the server has answered; a template's label is
+        nothing that anybody enters.
+        """
+        for template in ward.templates:
+            if template.label.encode() in files:
+                raise self._trace.broken("I9", f"{station.name} still has {template.label!r} in its files")
 
     # After a compaction.
 

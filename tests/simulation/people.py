@@ -104,7 +104,7 @@ class Person:
             (1, self._withdraw),
             (2, self._log_call),
             (2, self.take_census),
-            (6, self.edit_record),
+            (14, self.edit_record),
             (2, self.ask_for_leave),
             (3, self.decide_leave),
             (4, self._resolve),

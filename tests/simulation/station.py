@@ -151,6 +151,7 @@ class Station:
         """Go on as another device, with the same file; return the entries' ids before and after."""
         before = self.held().pending
         self.stop()
+        self.crash_in = None  # an enrolment that is cut short is begun again with a new code
         self.device_id = device_id
         self._is_silent = True  # until the record knows the entries by their new ids
         self._enrol(unit_ids)

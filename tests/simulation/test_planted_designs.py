@@ -8,7 +8,7 @@ from tests.simulation.trace import InvariantBroken
 
 from medschedule_shared.operations import catalogue
 
-_SEEDS = range(1, 9)
+_SEEDS = range(1, 41)
 _STEPS = 120
 
 

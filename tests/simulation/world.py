@@ -80,6 +80,7 @@ class World:
         self._pauses = seeded(seed, "pauses")
         self._pages = seeded(seed, "pages")
         self._broken: Exception | None = None
+        self._held_buckets: dict[str, tuple[str, ...]] = {}
         self._faults = _Faults(self._program_error)
         self.database = MemoryDatabase()
         self.ledger = MemoryLedger(self.database, self)
@@ -231,19 +232,34 @@ class World:
         )
         with self.watching():
             self.oracle.station_changed(station, held)
+            self._hold_forgotten(station, held)
             # A station that was enrolled anew stands nowhere yet, and keeps what its new units allow.
             may = held.buckets if held.seq is not None else map(unit_bucket, held.unit_ids)
             self.oracle.stations_words(station, held, self._forbidden(station, may))
 
-    def _forbidden(self, station: Station, held: Iterable[str]) -> list[str]:
-        """Name the words that a station with some buckets may not meet."""
-        buckets = set(held)
+    def _hold_forgotten(self, station: Station, held: Held) -> None:
+        """Hold I9: when a unit has left a station's buckets, no byte of it is left in the files."""
+        before, self._held_buckets[station.name] = self._held_buckets.get(station.name, ()), held.buckets
+        for ward in self.hospital_of(station.organization_id).wards:
+            bucket = unit_bucket(ward.unit.id)
+            if bucket in before and bucket not in held.buckets and held.seq is not None:
+                self.oracle.forgotten(station, station.file_bytes(), ward)
+
+    def strangers_words(self, station: Station) -> list[str]:
+        """Name the words that a station may not meet whatever its units are."""
         words: list[str] = []
         for found in self.hospitals.values():
             if found.id != station.organization_id:
                 words += (found.canary, found.secret)
             elif station.kind is DeviceKind.KIOSK:
                 words.append(found.secret)
+        return words
+
+    def _forbidden(self, station: Station, held: Iterable[str]) -> list[str]:
+        """Name the words that a station with some buckets may not meet."""
+        buckets = set(held)
+        words = self.strangers_words(station)
+        for found in self.hospitals.values():
             for ward in found.wards:
                 if found.id != station.organization_id or unit_bucket(ward.unit.id) not in buckets:
                     words.append(ward.canary)

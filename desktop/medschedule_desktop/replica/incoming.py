@@ -95,17 +95,13 @@ class Incoming:
         kept = [bucket for bucket in self._state.read().buckets if bucket not in buckets]
 
         def remove() -> None:
-            purged = [self._rows.purge(kept), self._quarantine.purge(kept)]
-            self.has_purged = self.has_purged or any(purged)
+            self._purge(kept)
             self._state.hold(kept)
 
         self._rebase.whole(remove)
         load = self._loads.current()
         if load is not None and not set(load.buckets).isdisjoint(buckets):
-            self.has_purged = self.has_purged or self._loads.has_staged()
-            self._loads.drop()
-        if self.has_purged:
-            self._state.note_purge()
+            self.drop_load()
 
     def adopt_scope(self, scope_hash: str) -> None:
         """Note that the replica holds all that the device may see."""
@@ -115,6 +111,9 @@ class Incoming:
 
     def begin_load(self, cursor: Cursor, buckets: tuple[str, ...], *, whole: bool) -> None:
         """Begin to fetch a snapshot of some buckets, in place of any other."""
+        before = self._loads.current()
+        if before is not None and not set(before.buckets) <= set(buckets):
+            self.drop_load()
         self._loads.begin(Load(cursor, buckets, whole))
 
     def stage(self, changes: Sequence[PageChange], after: int) -> None:
@@ -122,7 +121,9 @@ class Incoming:
         self._loads.stage(changes, after)
 
     def drop_load(self) -> None:
-        """Forget the snapshot under way."""
+        """Forget the snapshot under way, bytes and all."""
+        if self._loads.has_staged():
+            self._note_purge()
         self._loads.drop()
 
     def complete_load(self, changes: Sequence[PageChange], server_time: datetime) -> None:
@@ -144,7 +145,8 @@ class Incoming:
         def swap() -> None:
             with self._all_anew() if is_large else nullcontext():
                 if load.whole:
-                    self.forget_documents()
+                    self._purge(load.buckets)
+                    self._clear()
                 else:
                     self._rows.drop(load.buckets)
                     self._quarantine.drop(load.buckets)
@@ -157,12 +159,6 @@ class Incoming:
         self._outbox.send_again(None if load.whole else load.cursor.seq)
         self._state.advance(load.cursor)
 
-    def forget_documents(self) -> None:
-        """Remove every document, and keep what waits to be sent."""
-        self._base.clear()
-        self._rows.clear()
-        self._quarantine.clear()
-
     def retry_quarantined(self) -> None:
         """Read again what an earlier version could not."""
         kept = self._quarantine.documents()
@@ -172,6 +168,21 @@ class Incoming:
     def settle(self, receipts: Iterable[Receipt], server_time: datetime | None) -> None:
         """Drop operations from the outbox whose receipts did not come with a page."""
         self._rebase.whole(lambda: self._outbox.settle(receipts, server_time))
+
+    def _purge(self, kept: Collection[str]) -> None:
+        """Remove the documents of no bucket but those kept, bytes and all."""
+        if any([self._rows.purge(kept), self._quarantine.purge(kept)]):
+            self._note_purge()
+
+    def _note_purge(self) -> None:
+        self.has_purged = True
+        self._state.note_purge()
+
+    def _clear(self) -> None:
+        """Remove every document, and keep what waits to be sent."""
+        self._base.clear()
+        self._rows.clear()
+        self._quarantine.clear()
 
     @contextmanager
     def _all_anew(self) -> Iterator[None]:

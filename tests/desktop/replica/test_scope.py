@@ -101,6 +101,33 @@ def test_no_byte_of_it_is_left_in_the_file(small_ward: SmallWard, told: ServerBr
         assert found.id == small_ward.staff[2].id
 
 
+def test_no_byte_is_left_of_what_a_whole_load_of_fewer_units_replaces(
+    small_ward: SmallWard, told: ServerBrain, tmp_path: Path
+) -> None:
+    path = tmp_path / "clear.db"
+    with bare_session(small_ward, path) as opened:
+        opened.session.run(told.whole_load())
+        assert CANARY in path.read_bytes() + Path(f"{path}-wal").read_bytes()
+        told.buckets = (small_ward.buckets[0], small_ward.buckets[2])
+        opened.session.run(told.whole_load())
+        assert CANARY not in path.read_bytes() + Path(f"{path}-wal").read_bytes()
+        assert opened.session.run(lambda work: work.select(Staff))
+
+
+@pytest.mark.parametrize(("lost", "is_written_anew"), [((), False), ((1,), True)])
+def test_a_page_that_waits_is_purged_when_the_next_load_is_of_fewer_units(
+    small_ward: SmallWard, told: ServerBrain, lost: tuple[int, ...], is_written_anew: bool
+) -> None:
+    with bare_session(small_ward) as opened:
+        snapshot = told.snapshot(told.epoch, told.seq, told.buckets, 0, 5)
+        opened.session.run(lambda work: work.begin_load(told.head, told.buckets, whole=True))
+        opened.session.run(lambda work: work.stage(snapshot.changes, snapshot.header.after))
+        buckets = tuple(name for number, name in enumerate(told.buckets) if number not in lost)
+        with opened.session.transaction() as work:
+            work.begin_load(told.head, buckets, whole=True)
+            assert work.has_purged == is_written_anew
+
+
 def test_a_stop_between_the_purge_and_the_writing_anew_is_made_up_for(
     small_ward: SmallWard, told: ServerBrain, tmp_path: Path
 ) -> None:
