@@ -1,12 +1,16 @@
 """Pokes over a real WebSocket to a real server."""
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from starlette.types import Message
+from starlette.websockets import WebSocket, WebSocketState
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.people import signed_in
 from tests.sync_server.running import Running, running
@@ -153,3 +157,30 @@ async def test_pokes_come_again_after_the_database_was_lost(own_mongod: Mongod) 
                 while (await server.http.get("/api/v1/health")).status_code != 200:
                     pass
             await poked_up_to(socket, await push(station, hospital))
+
+
+async def test_a_connection_that_breaks_on_both_sides_at_once_ends_quietly(
+    server: Running, desktop: Station
+) -> None:
+    token = desktop.enrolment.tokens.access_token
+    principal = await server.services.sessions.principal(token)
+    broken = asyncio.Event()
+    unseen: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unseen.append(context))
+
+    async def receive() -> Message:
+        await broken.wait()
+        return {"type": "websocket.disconnect", "code": 1006}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "websocket.send":
+            broken.set()
+            await asyncio.sleep(0)  # the other side notices in the same turn of the loop
+            raise OSError
+
+    socket = WebSocket({"type": "websocket"}, receive, send)
+    socket.client_state = socket.application_state = WebSocketState.CONNECTED
+    await server.services.stream.serve(socket, principal, token, 1)
+    gc.collect()
+    await asyncio.sleep(0)
+    assert unseen == []

@@ -35,12 +35,12 @@ class PokeStream:
             )
             for task in waiting:
                 task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
-        if gone in done:
+            # Both can end at once; what either ended with has to be looked at, or it is reported as unseen.
+            error, _ = await asyncio.gather(speaking, gone, return_exceptions=True)
+        if gone in done or isinstance(error, WebSocketDisconnect):
             return
-        error = speaking.exception() if speaking in done else AuthenticationError("The token has expired.")
-        if isinstance(error, WebSocketDisconnect):
-            return
+        if not done:
+            error = AuthenticationError("The token has expired.")
         ended = isinstance(error, AuthenticationError)
         reason = error.code.value if isinstance(error, ServiceError) else ""
         await socket.close(SESSION_ENDED if ended else TRY_AGAIN_LATER, reason)
