@@ -29,11 +29,12 @@ test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: i
 soak: $(READY) ## kill, cut and repeat for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
 	$(BIN)/python -m tests.soak $(SOAK)
 
-check: $(READY) ## check style, types and layers
+check: $(READY) ## check style, types, layers and tenant scope
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.tenant_scope
 
 format: $(READY) ## mend what the style checks can mend by themselves
 	$(BIN)/ruff check --fix
