@@ -14,7 +14,19 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
+    """What a role may do.
+
+    READ_ROSTER: schedules, units and names. READ_PERSONAL: of staff, how to reach them, their contracts,
+    credentials and absences; everybody reads their own. READ_AUDIT: who saw and changed what. EXPORT: take
+    data out of the system. BREAK_GLASS: open a unit that is not one's own, with a reason and for a time.
+    """
+
     READ_ROSTER = "roster:read"
+    READ_PERSONAL = "personal:read"
+    READ_USERS = "users:read"
+    READ_DEVICES = "devices:read"
+    READ_AUDIT = "audit:read"
+    EXPORT = "data:export"
     ASSIGN = "roster:assign"
     POST_SCHEDULE = "schedule:post"
     RECORD_CALL_OUT = "callout:record"
@@ -25,12 +37,17 @@ class Permission(StrEnum):
     DECIDE_SWAP = "swap:decide"
     RESOLVE_CONFLICT = "conflict:resolve"
     EDIT_RECORDS = "records:edit"
+    BREAK_GLASS = "units:break_glass"
+    MANAGE_USERS = "users:manage"
+    MANAGE_DEVICES = "devices:manage"
     ADMINISTER = "organization:administer"
 
 
 _WARD = frozenset(
     {
         Permission.READ_ROSTER,
+        Permission.READ_PERSONAL,
+        Permission.BREAK_GLASS,
         Permission.ASSIGN,
         Permission.RECORD_CALL_OUT,
         Permission.RECORD_CENSUS,
@@ -53,7 +70,16 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.HOUSE_SUPERVISOR: _WARD,
     Role.STAFF: frozenset({Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF, Permission.OFFER_SWAP}),
     Role.KIOSK: frozenset({Permission.READ_ROSTER}),
-    Role.AUDITOR: frozenset({Permission.READ_ROSTER}),
+    Role.AUDITOR: frozenset(
+        {
+            Permission.READ_ROSTER,
+            Permission.READ_PERSONAL,
+            Permission.READ_USERS,
+            Permission.READ_DEVICES,
+            Permission.READ_AUDIT,
+            Permission.EXPORT,
+        }
+    ),
 }
 
 EVERY_UNIT: frozenset[Role] = frozenset({Role.ADMIN, Role.HOUSE_SUPERVISOR, Role.AUDITOR})

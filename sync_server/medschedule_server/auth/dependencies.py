@@ -6,12 +6,12 @@ from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import HTTPConnection
 
+from medschedule_server.auth.access import Access, Guard, Reach
 from medschedule_server.auth.principal import Principal
 from medschedule_server.composition import Services
 from medschedule_server.core.errors import AuthenticationError
 from medschedule_shared.model.device import Device
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.model.user import User
 
 
 def services(connection: HTTPConnection) -> Services:
@@ -27,22 +27,13 @@ async def _held(connection: HTTPConnection) -> Services:
 ServicesDep = Annotated[Services, Depends(_held)]
 
 
-async def anonymous(request: Request, held: ServicesDep) -> None:
+async def count_anonymous(request: Request, held: ServicesDep) -> None:
     """Count a call that anybody can make.
 
     Raises:
         RateLimitedError: there were too many from this address.
     """
     request.state.limit_headers = await held.limits.anonymous(_address(request))
-
-
-async def flood(request: Request, held: ServicesDep) -> None:
-    """Count a call that carries its own proof, by address: as many as a device may make, not fewer.
-
-    Raises:
-        RateLimitedError: there were too many from this address.
-    """
-    request.state.limit_headers = await held.limits.known(_address(request))
 
 
 def _address(request: Request) -> str:
@@ -71,17 +62,56 @@ async def principal(
 PrincipalDep = Annotated[Principal, Depends(principal)]
 
 
-async def device(caller: PrincipalDep) -> Device:
-    """Return the enrolled station that is calling."""
-    return caller.require_device()
+class _Anybody(Guard):
+    """Lets everybody in, and counts nothing: for a route that does so itself, or is asked all the time."""
+
+    async def __call__(self) -> None:
+        return
 
 
-async def administrator(caller: PrincipalDep) -> User:
-    """Return the administrator who is calling."""
-    return caller.require(Permission.ADMINISTER)
+class _Counted(Guard):
+    """Counts a call that anybody can make."""
+
+    async def __call__(self, request: Request, held: ServicesDep) -> None:
+        await count_anonymous(request, held)
 
 
-Anonymous = Depends(anonymous)
-Flood = Depends(flood)
-DeviceDep = Annotated[Device, Depends(device)]
-AdministratorDep = Annotated[User, Depends(administrator)]
+class _Flood(Guard):
+    """Counts a call that carries its own proof, by address: as many as a device may make, not fewer."""
+
+    async def __call__(self, request: Request, held: ServicesDep) -> None:
+        request.state.limit_headers = await held.limits.known(_address(request))
+
+
+class _Station(Guard):
+    """Lets an enrolled station in, and gives it to the route."""
+
+    async def __call__(self, caller: PrincipalDep) -> Device:
+        return caller.require_device()
+
+
+class Allowed(Guard):
+    """Lets a person in whose role has the permission, and gives the route its caller."""
+
+    async def __call__(self, caller: PrincipalDep) -> Principal:
+        caller.require(self.access.permission)
+        return caller
+
+
+def allowed(permission: Permission | None, reach: Reach) -> Allowed:
+    """Return the dependency of a route that people call.
+
+    It checks who is calling and what their role permits. A route that reaches units still asks the caller
+    which: `Principal.units` for what it looks for, `Principal.require_units` for what it was given.
+
+    Args:
+        permission: None for what every signed-in person may do with what is their own.
+    """
+    return Allowed(Access(permission, reach))
+
+
+_ANYBODY = Access(None, Reach.ANONYMOUS)
+Anybody = Depends(_Anybody(_ANYBODY))
+Anonymous = Depends(_Counted(_ANYBODY))
+Flood = Depends(_Flood(_ANYBODY))
+DeviceDep = Annotated[Device, Depends(_Station(Access(None, Reach.DEVICE)))]

@@ -1,5 +1,6 @@
 """Who is calling, as the server knows them at this moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.core.errors import AuthenticationError, AuthorizationError, DeviceRevokedError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceStatus
-from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.roles import EVERY_UNIT, Permission
 from medschedule_shared.model.user import User, UserStatus
 
 
@@ -25,15 +26,40 @@ class Principal:
     device: Device | None
     expires_at: datetime
 
-    def require(self, permission: Permission) -> User:
-        """Return the person who has a permission.
+    def require(self, permission: Permission | None) -> User:
+        """Return the person who is calling and has a permission; who is calling at all if it is None.
 
         Raises:
             AuthorizationError: nobody is signed in, or their role does not allow it.
         """
-        if self.user is None or not self.user.may(permission):
+        if self.user is None or (permission is not None and not self.user.may(permission)):
             raise AuthorizationError("Your role does not allow this.")
         return self.user
+
+    @property
+    def actor_id(self) -> EntityId | None:
+        """Return who is answerable for what this call does; None for a station by itself."""
+        return None if self.user is None else self.user.id
+
+    @property
+    def units(self) -> tuple[EntityId, ...] | None:
+        """Return the units whose data the caller may see; None for a role that is bound to no unit."""
+        if self.user is None:
+            return () if self.device is None else self.device.unit_ids
+        return None if self.user.role in EVERY_UNIT else self.user.unit_ids
+
+    def holds(self, unit_ids: Iterable[EntityId]) -> bool:
+        """Tell whether all of some units are within the caller's reach."""
+        return self.units is None or set(unit_ids) <= set(self.units)
+
+    def require_units(self, unit_ids: Iterable[EntityId]) -> None:
+        """Let through who holds all of some units.
+
+        Raises:
+            AuthorizationError: one of them is not theirs.
+        """
+        if not self.holds(unit_ids):
+            raise AuthorizationError("This belongs to a unit that is not yours.")
 
     def require_device(self) -> Device:
         """Return the enrolled station.

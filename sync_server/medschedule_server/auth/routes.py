@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter, Request, Response
 
-from medschedule_server.auth.dependencies import Anonymous, Flood, ServicesDep, anonymous
+from medschedule_server.auth.access import GuardedRoute
+from medschedule_server.auth.dependencies import Anonymous, Flood, ServicesDep, count_anonymous
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, RateLimitedError
 from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, Session, TokenPair
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/auth", tags=["auth"])
+router = APIRouter(prefix="/auth", tags=["auth"], route_class=GuardedRoute)
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError)
 
 
@@ -28,7 +29,7 @@ async def refresh(body: RefreshRequest, request: Request, held: ServicesDep) -> 
     try:
         return answer(await held.sessions.refresh(body.refresh_token))
     except AuthenticationError:
-        await anonymous(request, held)
+        await count_anonymous(request, held)
         raise
 
 

@@ -1,8 +1,12 @@
 """Enrol devices and take them out of service."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
 
-from medschedule_server.auth.dependencies import AdministratorDep, Anonymous, ServicesDep
+from fastapi import APIRouter, Depends, Response
+
+from medschedule_server.auth.access import GuardedRoute, Reach
+from medschedule_server.auth.dependencies import Anonymous, ServicesDep, allowed
+from medschedule_server.auth.principal import Principal
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -13,10 +17,12 @@ from medschedule_server.core.errors import (
 )
 from medschedule_server.devices.schemas import CodeRequest, DeviceSummary, EnrolmentCode
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped, WipedRequest
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/devices", tags=["devices"])
+router = APIRouter(prefix="/devices", tags=["devices"], route_class=GuardedRoute)
+ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_DEVICES, Reach.ORGANIZATION))]
 _FAILURES = failures(InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError)
 
 
@@ -39,9 +45,9 @@ async def wiped(request: WipedRequest, held: ServicesDep) -> Response:
 
 
 @router.post("/codes", status_code=201, response_model=Envelope[EnrolmentCode], responses=_FAILURES)
-async def make_code(request: CodeRequest, admin: AdministratorDep, held: ServicesDep) -> Response:
+async def make_code(request: CodeRequest, caller: ManagerDep, held: ServicesDep) -> Response:
     """Make a one-time code for a new device."""
-    return answer(await held.devices.make_code(admin.organization_id, request, admin.id), 201)
+    return answer(await held.devices.make_code(caller.organization_id, request, caller.actor_id), 201)
 
 
 @router.post(
@@ -49,7 +55,7 @@ async def make_code(request: CodeRequest, admin: AdministratorDep, held: Service
     response_model=Envelope[DeviceSummary],
     responses={**_FAILURES, **failures(NotFoundError)},
 )
-async def revoke(device_id: EntityId, admin: AdministratorDep, held: ServicesDep) -> Response:
+async def revoke(device_id: EntityId, caller: ManagerDep, held: ServicesDep) -> Response:
     """Take a device out of service at once."""
-    revoked = await held.devices.revoke(admin.organization_id, device_id, admin.id)
+    revoked = await held.devices.revoke(caller.organization_id, device_id, caller.actor_id)
     return answer(DeviceSummary(device_id=revoked.id, status=revoked.status))

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response, WebSocket
 
+from medschedule_server.auth.access import GuardedRoute
 from medschedule_server.auth.dependencies import DeviceDep, ServicesDep, services
 from medschedule_server.core.database import database_error
 from medschedule_server.core.envelope import answer, error_answer, failures
@@ -31,7 +32,7 @@ from medschedule_shared.protocol.sync import (
     SnapshotRequest,
 )
 
-router = APIRouter(prefix="/sync", tags=["sync"])
+router = APIRouter(prefix="/sync", tags=["sync"], route_class=GuardedRoute)
 _FAILURES = failures(
     InvalidRequestError,
     AuthenticationError,

@@ -114,6 +114,8 @@ def test_an_unknown_time_zone_is_refused() -> None:
 
 WARD = {
     Permission.READ_ROSTER,
+    Permission.READ_PERSONAL,
+    Permission.BREAK_GLASS,
     Permission.ASSIGN,
     Permission.RECORD_CALL_OUT,
     Permission.RECORD_CENSUS,
@@ -134,7 +136,14 @@ EXPECTED_PERMISSIONS = {
     Role.HOUSE_SUPERVISOR: WARD,
     Role.STAFF: {Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF, Permission.OFFER_SWAP},
     Role.KIOSK: {Permission.READ_ROSTER},
-    Role.AUDITOR: {Permission.READ_ROSTER},
+    Role.AUDITOR: {
+        Permission.READ_ROSTER,
+        Permission.READ_PERSONAL,
+        Permission.READ_USERS,
+        Permission.READ_DEVICES,
+        Permission.READ_AUDIT,
+        Permission.EXPORT,
+    },
 }
 
 
