@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from medschedule_server.auth.live_sessions import LiveSessions
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.refresh_tokens import RefreshTokens
 from medschedule_server.auth.repository import PLANS as AUTH_PLANS
@@ -90,7 +91,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 logs=LogService(ledger, clock),
                 sync=SyncService(ledger, commits, clock),
                 hub=hub,
-                stream=PokeStream(sessions, hub, clock),
+                stream=PokeStream(sessions, LiveSessions(database, clock), hub, clock),
                 health=HealthService(database, clock),
             )
         finally:

@@ -1,5 +1,6 @@
 """The stores of signing in: sessions, password hashes and failed attempts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,8 +9,8 @@ from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.device import Device
-from medschedule_shared.model.user import User
+from medschedule_shared.model.device import Device, DeviceStatus
+from medschedule_shared.model.user import User, UserStatus
 
 _SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"
@@ -83,6 +84,21 @@ class AuthRepository:
             return None
         lifetime = timedelta(seconds=found["lifetimeSeconds"])
         return StoredSession(session_id, found["userId"], found["deviceId"], lifetime)
+
+    async def sessions_in_force(self, ids: Collection[EntityId], now: datetime) -> frozenset[EntityId]:
+        """Return those of some sessions that are in force."""
+        query = {"_id": {"$in": list(ids)}, "revoked": False, "expiresAt": {"$gt": now}}
+        return await _keys(self._sessions, query)
+
+    async def active_users(self, ids: Collection[EntityId]) -> frozenset[EntityId]:
+        """Return those of some users who may sign in."""
+        query = {"_id": {"$in": list(ids)}, "status": UserStatus.ACTIVE.value, "deletedAt": None}
+        return await _keys(self._entities.of(User), query)
+
+    async def active_devices(self, ids: Collection[EntityId]) -> frozenset[EntityId]:
+        """Return those of some devices that are in service."""
+        query = {"_id": {"$in": list(ids)}, "status": DeviceStatus.ACTIVE.value, "deletedAt": None}
+        return await _keys(self._entities.of(Device), query)
 
     async def rotate(
         self, session: StoredSession, given: RefreshToken, renewed: RefreshToken, now: datetime
@@ -169,6 +185,13 @@ class AuthRepository:
     async def device(self, device_id: EntityId) -> Device | None:
         """Return a device, or None."""
         return await self._entities.get(Device, device_id)
+
+
+async def _keys(collection: TenantCollection, query: Document) -> frozenset[EntityId]:
+    """Return the ids of the documents that a query finds; without asking where it names none."""
+    if not query["_id"]["$in"]:
+        return frozenset()
+    return frozenset(found["_id"] for found in await collection.many(query, fields=["_id"]))
 
 
 def _used(given: RefreshToken, renewed: RefreshToken) -> Document:

@@ -4,6 +4,7 @@ import asyncio
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from medschedule_server.auth.live_sessions import LiveSessions
 from medschedule_server.auth.principal import Principal
 from medschedule_server.auth.sessions import Sessions
 from medschedule_server.core.errors import AuthenticationError, ServiceError
@@ -18,8 +19,9 @@ TRY_AGAIN_LATER = 1013
 class PokeStream:
     """Poke a device until it goes, its token ends, or it may not listen any more."""
 
-    def __init__(self, sessions: Sessions, hub: PokeHub, clock: Clock) -> None:
+    def __init__(self, sessions: Sessions, live: LiveSessions, hub: PokeHub, clock: Clock) -> None:
         self._sessions = sessions
+        self._live = live
         self._hub = hub
         self._clock = clock
 
@@ -27,7 +29,7 @@ class PokeStream:
         """Speak on an accepted connection, first of where the log stands now."""
         with self._hub.listening(principal.organization_id) as mailbox:
             mailbox.put(seq)
-            speaking = asyncio.create_task(self._speak(socket, mailbox, token))
+            speaking = asyncio.create_task(self._speak(socket, mailbox, principal, token))
             gone = asyncio.create_task(_until_gone(socket))
             left = (principal.expires_at - self._clock.now()).total_seconds()
             done, waiting = await asyncio.wait(
@@ -45,10 +47,11 @@ class PokeStream:
         reason = error.code.value if isinstance(error, ServiceError) else ""
         await socket.close(SESSION_ENDED if ended else TRY_AGAIN_LATER, reason)
 
-    async def _speak(self, socket: WebSocket, mailbox: Mailbox, token: str) -> None:
+    async def _speak(self, socket: WebSocket, mailbox: Mailbox, principal: Principal, token: str) -> None:
         while True:
             seq = await mailbox.newest()
-            await self._sessions.principal(token)  # a revoked device hears nothing more
+            if not await self._live.holds(principal):  # a revoked device hears nothing more
+                await self._sessions.principal(token)  # raises why
             await socket.send_text(Poke(seq=seq).model_dump_json(by_alias=True))
 
 
