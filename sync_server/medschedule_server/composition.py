@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.live_sessions import LiveSessions
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.refresh_tokens import RefreshTokens
@@ -41,6 +42,7 @@ class Services:
     database: Database
     ledger: MongoLedger
     commits: GroupCommit
+    audit: AuditTrail
     limits: RateLimits
     sessions: Sessions
     auth: AuthService
@@ -82,6 +84,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 database=database,
                 ledger=ledger,
                 commits=commits,
+                audit=AuditTrail(commits),
                 limits=RateLimits(settings),
                 sessions=sessions,
                 auth=AuthService(database, sessions, passwords, clock),

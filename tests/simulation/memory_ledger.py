@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 import msgspec
 from tests.simulation.memory_database import DuplicateKey, MemoryDatabase, Transaction, View, WriteConflict
 
+from medschedule_server.audit.chain import ChainHead
 from medschedule_server.changelog.bucket_checksums import BucketChecksums, Digests
 from medschedule_server.changelog.change import ChangeRow, Live, LogRow, Numbered
 from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
@@ -24,6 +25,7 @@ from medschedule_shared.time.instant import instant_text
 T = TypeVar("T")
 
 COUNTERS, CHANGES, OPERATIONS, CHECKSUMS = "counters", "changes", "operations", "bucket_checksums"
+AUDIT = "audit_logs"
 _TRIES = 40
 _LONGEST_PAUSE_SECONDS = 0.25
 
@@ -147,12 +149,16 @@ class MemoryLog:
         self._organization_id = organization_id
         self._observer = observer
         self.position = LogPosition(0, "")
+        self.chain = ChainHead()
 
     def take_turn(self) -> None:
         """Write the counter, so that every other transaction of the organisation waits for this one."""
         counter = self.counter()
         self._write_counter(counter, turn=counter["turn"] + 1)
         self.position = _position(counter)
+        self.chain = (
+            ChainHead(counter["auditSeq"], counter["auditHash"]) if "auditSeq" in counter else ChainHead()
+        )
 
     def counter(self) -> dict[str, Any]:
         """Return where the log stands, as it is stored."""
@@ -214,8 +220,12 @@ class MemoryLog:
             self._supersede(seq, until)
         for bucket, checksums in batch.checksums.items():
             self._transaction.put(CHECKSUMS, (mine, bucket), _pack(_checksums_kept(checksums)))
-        if batch.rows:
-            self._write_counter(self.counter(), seq=batch.seq)
+        for entry in batch.entries:
+            self._transaction.insert(AUDIT, (mine, entry["seq"]), _pack(entry))
+        if batch.rows or batch.entries:
+            self._write_counter(
+                self.counter(), seq=batch.seq, auditSeq=batch.chain.seq, auditHash=batch.chain.hash
+            )
 
     def _store(self, numbered: Numbered) -> None:
         document = numbered.document
@@ -322,6 +332,11 @@ def _json(value: bytes) -> dict[str, Any]:
 
 def _position(counter: dict[str, Any]) -> LogPosition:
     return LogPosition(counter["seq"], counter["epoch"], counter["minSeq"])
+
+
+def chain_of(counter: dict[str, Any]) -> ChainHead:
+    """Return the last entry of the audit chain, as a counter has it."""
+    return ChainHead(counter["auditSeq"], counter["auditHash"]) if "auditSeq" in counter else ChainHead()
 
 
 def _change(change: ChangeRow) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 from typing import Any, TypeVar
 
 from tests.simulation.memory_database import WriteConflict
-from tests.simulation.memory_ledger import MemoryLedger, MemoryLog
+from tests.simulation.memory_ledger import MemoryLedger, MemoryLog, chain_of
 
 from medschedule_desktop.replica.page import PageChange
 from medschedule_desktop.replica.session import Session
@@ -56,6 +56,7 @@ class _NumberedAlready(MemoryLog):
     def begin_at(self, seq: int) -> None:
         counter = self.counter()
         self.position = LogPosition(seq, counter["epoch"], counter["minSeq"])
+        self.chain = chain_of(counter)
 
 
 class WholeRowUpdate(UpdateFields):

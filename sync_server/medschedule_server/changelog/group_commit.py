@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from medschedule_server.changelog.ledger import Ledger, LogStore
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.errors import ServiceError, SyncConflictError, WriteRefusedError
+from medschedule_server.core.origin import Origin, current_origin
 from medschedule_shared.identity import EntityId
 from medschedule_shared.operations.documents import Reads
 from medschedule_shared.time.clock import Clock
@@ -51,6 +52,7 @@ class Work(ABC, Generic[R]):
 @dataclass(slots=True)
 class _Waiting:
     work: Work[Any]
+    origin: Origin = field(default_factory=current_origin)
     answer: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
     def succeed(self, result: Any) -> None:
@@ -137,6 +139,7 @@ class GroupCommit:
             await unit.prefetch(Reads.union(entry.work.further_reads(unit) for entry in batch))
             outcomes: list[Any] = []
             for entry in batch:
+                unit.origin = entry.origin
                 try:
                     outcomes.append(await entry.work.perform(unit))
                 except ServiceError as error:
@@ -149,6 +152,7 @@ class GroupCommit:
     async def _refuse(self, organization_id: EntityId, entry: _Waiting) -> None:
         async def body(log: LogStore) -> Any:
             unit = UnitOfWork(log, organization_id, self._clock.now())
+            unit.origin = entry.origin
             result = await entry.work.refuse(unit)
             await unit.flush()
             return result

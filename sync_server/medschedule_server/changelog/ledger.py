@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
+from medschedule_server.audit.chain import ChainHead, Entry
 from medschedule_server.changelog.bucket_checksums import BucketChecksums
 from medschedule_server.changelog.change import ChangeRow, Live, LogRow, Numbered, OperationRecord
 from medschedule_server.core.database import Session
@@ -61,6 +62,8 @@ class Batch:
         superseded: the numbers of stored rows whose document has a newer row now, with the number of that.
         checksums: of every bucket that changed, as they are afterwards.
         seq: the number of the last row.
+        entries: what is added to the organisation's audit chain, in order.
+        chain: the last of them, or the chain's last entry if there are none.
     """
 
     documents: Collection[Numbered]
@@ -69,6 +72,8 @@ class Batch:
     operations: Collection[OperationRecord]
     checksums: Mapping[str, BucketChecksums]
     seq: int
+    entries: Collection[Entry]
+    chain: ChainHead
 
 
 class LogStore(Protocol):
@@ -80,6 +85,10 @@ class LogStore(Protocol):
     @property
     def position(self) -> LogPosition:
         """Where the log stood when the transaction began."""
+
+    @property
+    def chain(self) -> ChainHead:
+        """The last entry of the audit chain when the transaction began."""
 
     @property
     def session(self) -> Session | None:
@@ -101,7 +110,8 @@ class LogStore(Protocol):
         """Return the stored checksums of those of the buckets that have any."""
 
     async def write(self, batch: Batch) -> None:
-        """Write everything, and move the log's position to the batch's last number.
+        """Write everything, and move the log's position and the chain's head to
+        the batch's last ones.
 
         Raises:
             WriteRefusedError: a document is refused for good, here or when the transaction commits: a value

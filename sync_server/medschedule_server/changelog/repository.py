@@ -5,6 +5,7 @@ from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
+from medschedule_server.audit.chain import ChainHead
 from medschedule_server.changelog.bucket_checksums import BucketChecksums
 from medschedule_server.changelog.change import Live, LogRow, Numbered
 from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
@@ -38,6 +39,7 @@ _COUNTERS = "counters"
 _CHANGES = "changes"
 _OPERATIONS = "operations"
 _CHECKSUMS = "bucket_checksums"
+_AUDIT = "audit_logs"
 
 PLANS = (
     CollectionPlan(_COUNTERS, (planned_index(),)),
@@ -50,6 +52,9 @@ PLANS = (
         ),
     ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
+    CollectionPlan(
+        _AUDIT, (planned_index("seq", unique=True), planned_index("at"), planned_index("documentIds"))
+    ),
 )
 
 
@@ -120,20 +125,26 @@ async def _take_turn(database: Database, organization_id: EntityId, session: Ses
     """
     stores = _Stores(database, organization_id, session)
     counter = await stores.collection(_COUNTERS).update({"_id": organization_id}, {"$inc": {"turn": 1}})
-    return MongoLogStore(stores, _position(counter))
+    return MongoLogStore(stores, _position(counter), chain_head(counter))
 
 
 class MongoLogStore:
     """One organisation's log within a transaction; see `LogStore`."""
 
-    def __init__(self, stores: _Stores, position: LogPosition) -> None:
+    def __init__(self, stores: _Stores, position: LogPosition, chain: ChainHead) -> None:
         self._stores = stores
         self._position = position
+        self._chain = chain
 
     @property
     def position(self) -> LogPosition:
         """Where the log stood when the transaction began."""
         return self._position
+
+    @property
+    def chain(self) -> ChainHead:
+        """The last entry of the audit chain when the transaction began."""
+        return self._chain
 
     @property
     def session(self) -> Session | None:
@@ -204,7 +215,8 @@ class MongoLogStore:
         await self._stores.collection(_CHECKSUMS).put_each(
             ({"bucket": bucket}, stored_checksums(checksums)) for bucket, checksums in batch.checksums.items()
         )
-        await self._set_counter(seq=batch.seq)
+        await self._stores.collection(_AUDIT).insert(batch.entries)
+        await self._set_counter(seq=batch.seq, auditSeq=batch.chain.seq, auditHash=batch.chain.hash)
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""
@@ -299,6 +311,13 @@ async def watch_positions(database: Database) -> AsyncIterator[tuple[EntityId, i
         yield "", 0
         async for change in stream:
             yield change["documentKey"]["_id"], change["updateDescription"]["updatedFields"]["seq"]
+
+
+def chain_head(counter: Document | None) -> ChainHead:
+    """Return the last entry of the audit chain, as an organisation's counter has it."""
+    if counter is None or "auditSeq" not in counter:
+        return ChainHead()
+    return ChainHead(counter["auditSeq"], counter["auditHash"])
 
 
 def _position(counter: Document | None) -> LogPosition:

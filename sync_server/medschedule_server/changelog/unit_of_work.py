@@ -6,12 +6,15 @@ from typing import TypeVar
 
 import msgspec
 
+from medschedule_server.audit.act import Act, act_of_operation
+from medschedule_server.audit.chain import Noted, lengthened
 from medschedule_server.changelog.additions import Additions
 from medschedule_server.changelog.bucket_checksums import BucketChecksums
 from medschedule_server.changelog.change import Numbered, OperationRecord, left_buckets
 from medschedule_server.changelog.image import Image
 from medschedule_server.changelog.ledger import Batch, LogStore
 from medschedule_server.core.database import Session
+from medschedule_server.core.origin import Origin, current_origin
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.operations.documents import Reads, Ref, refs
@@ -26,6 +29,7 @@ class UnitOfWork:
         organization_id: whose log it is.
         at: when the server took what is done here.
         seq: the number of the last change so far.
+        origin: where the work that is being done came from.
     """
 
     def __init__(self, log: LogStore, organization_id: EntityId, at: datetime) -> None:
@@ -34,10 +38,12 @@ class UnitOfWork:
         self._changed: dict[Ref, Numbered] = {}
         self._additions = Additions(log.position.seq)
         self._operations: list[OperationRecord] = []
+        self._acts: list[Noted] = []
         self._device_seqs: dict[EntityId, int] = {}
         self.organization_id = organization_id
         self.at = at
         self.seq = log.position.seq
+        self.origin: Origin = current_origin()
 
     @property
     def session(self) -> Session | None:
@@ -74,13 +80,20 @@ class UnitOfWork:
         """Note the number of an operation that is done."""
         self._device_seqs[device_id] = device_seq
 
+    def note(self, act: Act) -> None:
+        """Add an act to the organisation's audit chain."""
+        self._acts.append(Noted(act, self.origin))
+
     def write(
         self, operation_id: EntityId, documents: Iterable[E], record: OperationRecord | None = None
     ) -> tuple[E, ...]:
         """Add one operation's changed documents to the log and return them with their numbers.
 
+        Without a record, whatever wrote them is in neither the operations nor the audit chain by itself.
+
         The documents are written when the transaction ends; what is read from here on finds them.
         """
+        documents = tuple(documents)
         changes: list[Numbered] = []
         stamped: list[E] = []
         for document in documents:
@@ -106,15 +119,17 @@ class UnitOfWork:
         self._additions.add(changes, self.seq, operation_id, self.at)
         if record is not None:
             self._operations.append(record)
+            self.note(act_of_operation(record.id, record.type, record.actor_id, record.device_id, documents))
         return tuple(stamped)
 
     async def flush(self) -> None:
         """Send everything that was written to the ledger, in the transaction."""
-        if not self._additions:
+        if not self._additions and not self._acts:
             return
         superseded = self._additions.stored
         differences = self._additions.differences(await self._log.live(superseded) if superseded else {})
-        stored = await self._log.checksums(differences)
+        stored = await self._log.checksums(differences) if differences else {}
+        entries, chain = lengthened(self._log.chain, self.organization_id, self.at, self._acts)
         await self._log.write(
             Batch(
                 documents=self._changed.values(),
@@ -126,5 +141,7 @@ class UnitOfWork:
                     for bucket, difference in differences.items()
                 },
                 seq=self.seq,
+                entries=entries,
+                chain=chain,
             )
         )

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from medschedule_server.core.database import database_error
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import InternalError, ServiceError
+from medschedule_server.core.origin import served_from
 from medschedule_shared.identity import new_id
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -34,7 +35,8 @@ class RequestScope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope).get("x-request-id", "")
+        headers = Headers(scope=scope)
+        asked = headers.get("x-request-id", "")
         request_id = asked if _REQUEST_ID.fullmatch(asked) else new_id()
         state = scope.setdefault("state", {})
         started = time.perf_counter()
@@ -44,12 +46,17 @@ class RequestScope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["X-Request-ID"] = request_id
-                headers.update({**_HEADERS, **state.get("limit_headers", {})})
+                answered = MutableHeaders(scope=message)
+                answered["X-Request-ID"] = request_id
+                answered.update({**_HEADERS, **state.get("limit_headers", {})})
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        client = scope.get("client")
+        address, agent = client[0] if client else None, headers.get("user-agent")
+        with (
+            structlog.contextvars.bound_contextvars(request_id=request_id),
+            served_from(address, agent, request_id),
+        ):
             try:
                 await self._app(scope, receive, send_with_headers)
             except Exception as error:

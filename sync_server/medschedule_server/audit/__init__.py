@@ -1,0 +1,1 @@
+"""Who did what and who saw what: one hash chain for each organisation."""
