@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
 
+from medschedule_server.audit.routes import router as audit
 from medschedule_server.auth.routes import router as auth
 from medschedule_server.composition import open_services
 from medschedule_server.core import error_handlers
@@ -38,7 +39,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         openapi_url=f"{API_PREFIX}/openapi.json",
     )
     api = APIRouter(prefix=API_PREFIX)
-    for router in (health, auth, devices, sync):
+    for router in (health, auth, devices, sync, audit):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)

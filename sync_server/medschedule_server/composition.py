@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from medschedule_server.audit.service import AuditService
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.live_sessions import LiveSessions
 from medschedule_server.auth.passwords import Passwords
@@ -43,6 +44,7 @@ class Services:
     ledger: MongoLedger
     commits: GroupCommit
     audit: AuditTrail
+    audit_log: AuditService
     limits: RateLimits
     sessions: Sessions
     auth: AuthService
@@ -76,6 +78,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
+        trail = AuditTrail(commits)
         sessions = Sessions(database, tokens, RefreshTokens(key), tickets, clock)
         passwords = Passwords()
         hub = PokeHub(database, ledger)
@@ -84,7 +87,8 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 database=database,
                 ledger=ledger,
                 commits=commits,
-                audit=AuditTrail(commits),
+                audit=trail,
+                audit_log=AuditService(database, trail, clock),
                 limits=RateLimits(settings),
                 sessions=sessions,
                 auth=AuthService(database, sessions, passwords, clock),

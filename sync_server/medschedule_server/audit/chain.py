@@ -42,6 +42,15 @@ class Noted(NamedTuple):
     origin: Origin
 
 
+def canonical(content: Entry) -> bytes:
+    """Return an entry's JSON in the canonical form of RFC 8785.
+
+    Raises:
+        TypeError, UnicodeError: it holds values that no entry has.
+    """
+    return _ENCODER.encode(content)
+
+
 def entry_hash(entry: Entry) -> str:
     """Return what the hash of an entry has to be.
 
@@ -49,7 +58,7 @@ def entry_hash(entry: Entry) -> str:
         TypeError, UnicodeError: it holds values that no entry has.
     """
     content = {name: value for name, value in entry.items() if name != "hash"}
-    return hashlib.sha256(_ENCODER.encode(content)).hexdigest()
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def lengthened(

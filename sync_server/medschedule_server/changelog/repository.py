@@ -35,14 +35,14 @@ from medschedule_shared.time.instant import instant_text
 
 T = TypeVar("T")
 
-_COUNTERS = "counters"
+COUNTERS = "counters"
 _CHANGES = "changes"
 _OPERATIONS = "operations"
 _CHECKSUMS = "bucket_checksums"
-_AUDIT = "audit_logs"
+AUDIT = "audit_logs"
 
 PLANS = (
-    CollectionPlan(_COUNTERS, (planned_index(),)),
+    CollectionPlan(COUNTERS, (planned_index(),)),
     CollectionPlan(_CHANGES, (planned_index("seq", unique=True),)),
     CollectionPlan(
         _OPERATIONS,
@@ -53,7 +53,7 @@ PLANS = (
     ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
     CollectionPlan(
-        _AUDIT, (planned_index("seq", unique=True), planned_index("at"), planned_index("documentIds"))
+        AUDIT, (planned_index("seq", unique=True), planned_index("at"), planned_index("documentIds"))
     ),
 )
 
@@ -66,7 +66,7 @@ class MongoLedger:
 
     async def open(self, organization_id: EntityId, epoch: EntityId) -> None:
         """Begin the log of a new organisation at zero; does nothing if there is one."""
-        counters = _Stores(self._database, organization_id, None).collection(_COUNTERS)
+        counters = _Stores(self._database, organization_id, None).collection(COUNTERS)
         first = {"seq": 0, "turn": 0, "epoch": epoch, "minSeq": 0}
         await counters.update({"_id": organization_id}, {"$setOnInsert": first}, upsert=True)
 
@@ -124,7 +124,7 @@ async def _take_turn(database: Database, organization_id: EntityId, session: Ses
         NotFoundError: there is no such organisation.
     """
     stores = _Stores(database, organization_id, session)
-    counter = await stores.collection(_COUNTERS).update({"_id": organization_id}, {"$inc": {"turn": 1}})
+    counter = await stores.collection(COUNTERS).update({"_id": organization_id}, {"$inc": {"turn": 1}})
     return MongoLogStore(stores, _position(counter), chain_head(counter))
 
 
@@ -215,7 +215,7 @@ class MongoLogStore:
         await self._stores.collection(_CHECKSUMS).put_each(
             ({"bucket": bucket}, stored_checksums(checksums)) for bucket, checksums in batch.checksums.items()
         )
-        await self._stores.collection(_AUDIT).insert(batch.entries)
+        await self._stores.collection(AUDIT).insert(batch.entries)
         await self._set_counter(seq=batch.seq, auditSeq=batch.chain.seq, auditHash=batch.chain.hash)
 
     async def publish_min_seq(self, seq: int) -> None:
@@ -227,7 +227,7 @@ class MongoLogStore:
         await self._set_counter(epoch=epoch)
 
     async def _set_counter(self, **fields: Any) -> None:
-        counters = self._stores.collection(_COUNTERS)
+        counters = self._stores.collection(COUNTERS)
         await counters.update({"_id": self._stores.organization_id}, {"$set": fields})
 
 
@@ -239,7 +239,7 @@ class MongoLogReader:
 
     async def position(self) -> LogPosition:
         """Return where the log stands."""
-        counters = self._stores.collection(_COUNTERS)
+        counters = self._stores.collection(COUNTERS)
         return _position(await counters.one({"_id": self._stores.organization_id}))
 
     async def changes(
@@ -307,7 +307,7 @@ async def watch_positions(database: Database) -> AsyncIterator[tuple[EntityId, i
     empty organisation and 0 as soon as it listens.
     """
     grown = [{"$match": {"updateDescription.updatedFields.seq": {"$exists": True}}}]
-    async with await database.collection(_COUNTERS).watch(grown) as stream:
+    async with await database.collection(COUNTERS).watch(grown) as stream:
         yield "", 0
         async for change in stream:
             yield change["documentKey"]["_id"], change["updateDescription"]["updatedFields"]["seq"]

@@ -5,6 +5,10 @@ import sys
 from typing import Any
 
 
+class CommandFailed(Exception):
+    """A command did what it should, and what it found calls for exit code 1; the sentence says what."""
+
+
 def result(**values: Any) -> None:
     """Print one line of JSON on standard output."""
     sys.stdout.write(json.dumps(values) + "\n")

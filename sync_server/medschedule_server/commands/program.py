@@ -8,16 +8,18 @@ from pydantic import ValidationError
 from uvicorn.loops.auto import auto_loop_factory
 
 from medschedule_server.auth.signing_key import SigningKeyError
-from medschedule_server.commands import device, log, org, serve, user
-from medschedule_server.commands.output import note
+from medschedule_server.commands import audit, device, log, org, serve, user
+from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
+from medschedule_server.core.origin import served_from
 from medschedule_server.core.structured_log import configure
 from medschedule_server.development.errors import DevelopmentDatabaseError
 from medschedule_server.settings import Mode, Settings
 
 FAILED = 1
 WRONG_SETTINGS = 2
+_THIS_PROGRAM = "medschedule-server (command line)"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,10 +31,15 @@ def run(arguments: Sequence[str]) -> int:
         return _say(_problem(error), WRONG_SETTINGS)
     configure(settings.log_level)
     try:
-        with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        with (
+            served_from(None, _THIS_PROGRAM, None),
+            asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
+        ):
             runner.run(parsed.command(parsed, settings))
     except (DatabaseSettingsError, SigningKeyError) as error:
         return _say(str(error), WRONG_SETTINGS)
+    except CommandFailed as error:
+        return _say(str(error), FAILED)
     except ServiceError as error:
         return _say(error.message, FAILED)
     except ValidationError as error:
@@ -50,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(development=False, sample=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, org, user, device, log):
+    for module in (serve, org, user, device, log, audit):
         module.add_to(commands)
     return parser
 

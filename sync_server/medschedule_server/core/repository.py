@@ -56,24 +56,32 @@ class TenantCollection:
         return await cursor.to_list()
 
     async def some(
-        self, query: Mapping[str, Any], *, sort: Iterable[tuple[str, int]], limit: int, fields: Iterable[str]
+        self,
+        query: Mapping[str, Any],
+        *,
+        sort: Iterable[tuple[str, int]],
+        limit: int,
+        fields: Iterable[str] | None,
+        portion: int = _PORTION,
     ) -> AsyncGenerator[list[Document], None]:
         """Yield documents in portions, so that all of them never have to be held at once.
 
         Args:
             limit: of the documents in all; 0 for none.
+            fields: what is needed of them; None for all that is there.
+            portion: documents that are held at once.
         """
-        projection = {**_NO_KEY, **dict.fromkeys(fields, True)}
+        projection = _NO_KEY if fields is None else {**_NO_KEY, **dict.fromkeys(fields, True)}
         async with self._collection.find(
             self.scoped(query),
             projection,
             session=self._session,
             limit=limit,
             sort=list(sort),
-            batch_size=_PORTION,
+            batch_size=portion,
         ) as cursor:
-            while portion := await cursor.to_list(_PORTION):
-                yield portion
+            while found := await cursor.to_list(portion):
+                yield found
 
     async def count(self, query: Mapping[str, Any]) -> int:
         """Return how many documents there are."""

@@ -1,0 +1,84 @@
+"""The stored audit chain of one organisation. It is read here; only transactions of the log add to it."""
+
+from collections.abc import AsyncGenerator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from medschedule_server.audit.chain import ChainHead, Entry
+from medschedule_server.audit.schemas import AuditFilter
+from medschedule_server.changelog.repository import AUDIT, COUNTERS, chain_head
+from medschedule_server.core.database import Database
+from medschedule_server.core.repository import TenantCollection
+from medschedule_shared.identity import EntityId
+from medschedule_shared.time.instant import instant_text
+
+_PORTION = 500
+
+
+class Standing(NamedTuple):
+    """Where a chain stands at one moment.
+
+    Attributes:
+        first: what stands where the number of the first entry should; None if there is no entry.
+        last: the same of the last entry.
+    """
+
+    head: ChainHead
+    first: Any
+    last: Any
+
+
+class AuditRepository:
+    """The entries of one organisation."""
+
+    def __init__(self, database: Database, organization_id: EntityId) -> None:
+        self._database = database
+        self._organization_id = organization_id
+        self._entries = TenantCollection(database, AUDIT, organization_id)
+
+    async def standing(self) -> Standing:
+        """Return the head and the outermost numbers, as they are at one moment."""
+        mine = self._organization_id
+        async with self._database.one_moment() as session:
+            counter = await TenantCollection(self._database, COUNTERS, mine, session).one({"_id": mine})
+            entries = TenantCollection(self._database, AUDIT, mine, session)
+            ends = [
+                await entries.many({}, sort=[("seq", order)], limit=1, fields=["seq"]) for order in (1, -1)
+            ]
+        first, last = (found[0].get("seq") if found else None for found in ends)
+        return Standing(chain_head(counter), first, last)
+
+    async def page(self, wanted: AuditFilter, after: int, limit: int) -> list[Entry]:
+        """Return entries by their numbers."""
+        return await self._entries.many(_query(wanted, after, None), sort=[("seq", 1)], limit=limit)
+
+    async def walk(
+        self, wanted: AuditFilter | None, upto: int, after: int | None = None
+    ) -> AsyncGenerator[list[Entry], None]:
+        """Yield entries in portions by their numbers, with all that is stored in them."""
+        query = _query(wanted or AuditFilter(), after, upto)
+        found = self._entries.some(query, sort=[("seq", 1)], limit=0, fields=None, portion=_PORTION)
+        async for portion in found:
+            yield portion
+
+
+def _query(wanted: AuditFilter, after: int | None, upto: int | None) -> dict[str, Any]:
+    query: dict[str, Any] = {
+        "seq": _given({"$gt": after, "$lte": upto}),
+        "at": _given({"$gte": _text(wanted.since), "$lt": _text(wanted.until)}),
+        "actorId": wanted.actor_id,
+        "deviceId": wanted.device_id,
+        "resource": wanted.resource,
+        "documentIds": wanted.document_id,
+        "action": None if wanted.action is None else wanted.action.value,
+    }
+    return _given(query)
+
+
+def _text(instant: datetime | None) -> str | None:
+    return None if instant is None else instant_text(instant)
+
+
+def _given(conditions: dict[str, Any]) -> dict[str, Any]:
+    """Return the conditions that say something."""
+    return {name: value for name, value in conditions.items() if value not in (None, {})}
