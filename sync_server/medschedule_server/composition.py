@@ -74,6 +74,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     uri = settings.mongodb_uri.get_secret_value()
     async with connected(uri, settings.database, settings.database_timeout_seconds) as database:
         await database.require_replica_set()
+        await database.require_whole()
         plans = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
         await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
         ledger = MongoLedger(database)

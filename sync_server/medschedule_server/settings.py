@@ -24,6 +24,7 @@ class Settings(BaseSettings):
         database_timeout_seconds: after which a request gives up on a lost database.
         anonymous_limit: requests without a token, per address, in 15 minutes (S127).
         device_limit: requests of one enrolled device or signed-in person in a minute.
+        backup_key_file: a file with 64 hexadecimal digits that seals backups.
         forwarded_allow_ips: addresses of proxies whose `X-Forwarded-For` is believed.
     """
 
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     database: str = Field(default="medschedule", pattern=r"^[a-z][a-z0-9_]{0,37}$")
     signing_key: SecretStr | None = None
     signing_key_file: Path | None = None
+    backup_key_file: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8443, ge=0, le=65535)
     forwarded_allow_ips: str = "127.0.0.1"

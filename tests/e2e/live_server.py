@@ -77,6 +77,17 @@ class LiveServer:
         self._port = urlsplit(url).port or 0
         return line
 
+    def command(self, *words: str, **environment: str) -> str:
+        """Run another command of the program on the same database and return what it prints."""
+        done = subprocess.run(
+            [*self._program, *words],
+            env={"MEDSCHEDULE_MODE": "development", **self._environment, **environment},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def kill(self) -> None:
         """End it as a power failure would."""
         if self._process is not None:

@@ -1,12 +1,11 @@
 """The key that signs access tokens."""
 
-import os
-import stat
 from pathlib import Path
 
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from medschedule_server.core.secret_file import SecretFileError, read_secret
 from medschedule_server.settings import Mode, Settings
 
 # Published as an example (RFC 8037, appendix A): a server that used it would believe anybody's tokens.
@@ -45,8 +44,6 @@ def signing_key(settings: Settings) -> OKPKey:
 
 def _read(file: Path) -> str:
     try:
-        if os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise SigningKeyError(f"{file} can be read by others: set its mode to 0600.")
-        return file.read_text()
-    except OSError as error:
-        raise SigningKeyError(f"{file} cannot be read: {error.strerror}.") from error
+        return read_secret(file).decode(errors="replace")
+    except SecretFileError as error:
+        raise SigningKeyError(str(error)) from error

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from uvicorn.loops.auto import auto_loop_factory
 
 from medschedule_server.auth.signing_key import SigningKeyError
-from medschedule_server.commands import audit, device, log, org, serve, user
+from medschedule_server.backups.errors import BackupError, BackupKeyError
+from medschedule_server.commands import audit, backup, device, log, org, restore, serve, user
 from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
@@ -36,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
             runner.run(parsed.command(parsed, settings))
-    except (DatabaseSettingsError, SigningKeyError) as error:
+    except (BackupKeyError, DatabaseSettingsError, SigningKeyError) as error:
         return _say(str(error), WRONG_SETTINGS)
     except CommandFailed as error:
         return _say(str(error), FAILED)
@@ -44,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         return _say(error.message, FAILED)
     except ValidationError as error:
         return _say(_problem(error), FAILED)
-    except (DevelopmentDatabaseError, OSError) as error:
+    except (BackupError, DevelopmentDatabaseError, OSError) as error:
         return _say(str(error), FAILED)
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
@@ -57,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(development=False, sample=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, org, user, device, log, audit):
+    for module in (serve, org, user, device, log, audit, backup, restore):
         module.add_to(commands)
     return parser
 

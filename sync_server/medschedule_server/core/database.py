@@ -31,6 +31,9 @@ Session = AsyncClientSession
 Collection = AsyncCollection[Document]
 T = TypeVar("T")
 
+UNFINISHED_RESTORE = "unfinished_restore"
+"""This collection is there from the first write of a restore to its end."""
+
 _MAJORITY = WriteConcern("majority", j=True)
 _DUPLICATE_KEY = 11000
 _VALIDATION_FAILED = 121
@@ -95,6 +98,18 @@ class Database:
         if "setName" not in hello and hello.get("msg") != "isdbgrid":
             raise DatabaseSettingsError(
                 "MONGODB_URI names a MongoDB that stands alone; it has to be a replica set, if of one member."
+            )
+
+    async def require_whole(self) -> None:
+        """Check that no restore was cut off half way.
+
+        Raises:
+            DatabaseSettingsError: one was.
+        """
+        if UNFINISHED_RESTORE in await self._database.list_collection_names():
+            raise DatabaseSettingsError(
+                "A restore of this database was cut off and it is not whole. Nothing is lost as long as the "
+                "backup is there: run `medschedule-server restore` again, with --force."
             )
 
     async def version(self) -> str:

@@ -1,0 +1,1 @@
+"""Backups of the whole database in encrypted files, and the way back."""

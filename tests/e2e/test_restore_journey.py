@@ -1,0 +1,54 @@
+"""A hospital's server is lost and restored: its stations bring back what the backup lacks."""
+
+import json
+from pathlib import Path
+
+from tests.desktop.replica_contents import base
+from tests.e2e.entries import Entries
+from tests.e2e.live_hospital import CHARGE_NURSE, LiveHospital
+from tests.e2e.live_station import LiveStation
+
+from medschedule_shared.sample.ward_0545 import CALLING_OUT
+
+
+def test_stations_bring_back_what_a_backup_lacks(live_hospital: LiveHospital, tmp_path: Path) -> None:
+    key = tmp_path / "backup.key"
+    key.touch(0o600)
+    key.write_text("5a" * 32)
+    sealed = {"MEDSCHEDULE_BACKUP_KEY_FILE": str(key)}
+    server, records = live_hospital.server, live_hospital.records
+    ward, wall = live_hospital.desktop("4W-D1"), live_hospital.kiosk("4W-K1")
+    ward.sign_in(live_hospital.account(CHARGE_NURSE))
+    entered = [*_enter(ward, CALLING_OUT[0], 20)]
+    saved, since = tmp_path / "base.backup", tmp_path / "first.backup"
+    server.command("backup", "--out", str(saved), **sealed)
+    entered += _enter(ward, CALLING_OUT[1], 21)
+    server.command("backup", "--since", str(saved), "--out", str(since), **sealed)
+    entered += _enter(ward, "Linh Pham", 22)
+    before = records.documents()
+    wall.sync()
+
+    server.kill()
+    records.client.drop_database(records.database)
+    words = ("restore", "--from", str(saved), "--oplog", str(since))
+    restored = json.loads(server.command(*words, **sealed))
+    assert restored["changes"] > 0
+    assert len(records.receipts_of(ward.device_id)) == len(entered) - 2
+    server.start()
+
+    for station in (ward, wall, ward, wall):
+        station.sync()
+    assert [receipt.id for receipt in records.receipts_of(ward.device_id)] == entered
+    assert ward.outbox == ()
+    for station in (ward, wall):
+        assert base(station.running.replica) == records.visible_to(station.device_id)
+    assert records.documents().keys() == before.keys()
+    assert records.numbers() == list(range(1, records.head() + 1))
+
+
+def _enter(ward: LiveStation, calling_out: str, patients: int) -> list[str]:
+    """Enter a call-out and a census on 4 West, and see them sent."""
+    entries = Entries(ward)
+    entered = [*ward.enter(entries.call_out(calling_out)), *ward.enter(entries.census("4W", patients))]
+    ward.sync()
+    return entered
