@@ -292,7 +292,9 @@ class _Plan:
             tally = read.of_bound(bound)
             first, last = span(tally)
             if last - first < _WINDOW:
-                self.windows.append((tally, bound.weight))
+                # What one day forbids the next is the last thing to leave out, clause or count.
+                parts = self.clauses if last - first <= 1 else self.windows
+                parts.append((tally, bound.weight))
             else:
                 long.setdefault((tally.weights, tally.once), (tally, []))[1].append(bound)
         resources = [Resource(tally, tuple(bounds)) for tally, bounds in long.values()]

@@ -1,5 +1,9 @@
 """How the rules on what follows what, day after day, constrain a row."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+
 from medschedule_desktop.planning.encoding.builder import TRUE, RowBuilder
 from medschedule_desktop.planning.encoding.row import Literal
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK
@@ -8,12 +12,22 @@ from medschedule_shared.rules.succession import ForbiddenSuccession
 
 
 def encode_forbidden_succession(rule: ForbiddenSuccession, row: RowBuilder) -> None:
-    """Forbid each pair on each two days running, commitments included."""
-    for first, then in sorted(rule.pairs):
+    """Forbid each pair on each two days running, commitments included.
+
+    Kinds that may be followed by the same ones are one count: of each side a row has one shift at most, and
+    a clause for every pair of twenty kinds would be ten times as much.
+    """
+    for firsts, followers in _groups(rule.pairs):
         for day in range(-1, row.frame.days - 1):
-            for earlier in _shifts(row, day, first):
-                for later in _shifts(row, day + 1, then):
-                    row.forbid(rule.id, earlier, later)
+            earlier, later = _own(row, day, firsts), _own(row, day + 1, followers)
+            if earlier and later:
+                row.at_most(rule.id, [(1, literal) for literal in (*earlier, *later)], 1)
+            settled_earlier, settled_later = _settled(row, day, firsts), _settled(row, day + 1, followers)
+            for first, then in (
+                *product(settled_earlier, (*settled_later, *later)),
+                *product(earlier, settled_later),
+            ):
+                row.forbid(rule.id, first, then)
 
 
 def encode_unwanted_pattern(rule: UnwantedPattern, row: RowBuilder) -> None:
@@ -32,9 +46,26 @@ def _fits(row: RowBuilder, day: int, entry: frozenset[str] | Duty) -> Literal:
     return row.some_shift(day, lambda work: work.shift in entry)
 
 
-def _shifts(row: RowBuilder, day: int, kind: str) -> list[Literal]:
-    """Return each shift of a kind that a day has or may have."""
-    found = [TRUE for work in row.commitments.shifts.get(day, ()) if work.shift == kind]
-    if 0 <= day < row.frame.days and kind in row.frame.shifts:
-        found.append(row.shift(day, kind))
-    return found
+def _groups(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield kinds that the same kinds may not follow, with those."""
+    followers: defaultdict[str, set[str]] = defaultdict(set)
+    for first, then in pairs:
+        followers[first].add(then)
+    firsts: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for first in sorted(followers):
+        firsts[tuple(sorted(followers[first]))].append(first)
+    for thens, kinds in firsts.items():
+        yield kinds, list(thens)
+
+
+def _own(row: RowBuilder, day: int, kinds: Iterable[str]) -> list[Literal]:
+    """Return the shifts of some kinds that the row may have on a day."""
+    if not 0 <= day < row.frame.days:
+        return []
+    return [row.shift(day, kind) for kind in kinds if kind in row.frame.shifts]
+
+
+def _settled(row: RowBuilder, day: int, kinds: Iterable[str]) -> list[Literal]:
+    """Return each commitment of some kinds that starts on a day."""
+    kinds = frozenset(kinds)
+    return [TRUE for work in row.commitments.shifts.get(day, ()) if work.shift in kinds]
