@@ -18,8 +18,10 @@ from medschedule_desktop.planning.search.state import FOUND, SearchState
 
 _PRICE_STEPS = 1000
 """How finely a weight is divided by the share of empty seats; the solver takes whole numbers only."""
+_LIMIT = 4.0
+"""Deterministic seconds for everybody's rows together, so that twelve weeks do not keep anybody waiting."""
 _ROW_LIMIT = 0.2
-"""Deterministic seconds for the best row: most need a tenth of it, and any row will do."""
+"""The same for one row, at most: most of a ward need a tenth of it, and any row will do."""
 
 
 def construct(
@@ -43,12 +45,12 @@ def construct(
             continue
         if state.stopped():
             break
-        row = _best_row(state, member, rows, seed)
-        if row is None and not state.stopped():
+        row, status = _best_row(state, member, rows, seed)
+        if status == cp_model.INFEASIBLE:
             reconciled = reconcile(state, member, seed)
             if reconciled is not None:
                 state.index = state.index.with_constraints(member, reconciled)
-                row = _best_row(state, member, rows, seed)
+                row, _ = _best_row(state, member, rows, seed)
         if row is not None:
             rows[member] = row
     if len(rows) == len(order):
@@ -59,18 +61,23 @@ def construct(
 
 def _best_row(
     state: SearchState, member: int, rows: Mapping[int, NumberedRow], seed: int
-) -> NumberedRow | None:
+) -> tuple[NumberedRow | None, cp_model.CpSolverStatus]:
+    """Return a good row, or any where a good one takes too long, and what the solver says of it."""
     model = cp_model.CpModel()
     row = RowModel(model, state.index.constraints[member])
     if not row.constrain():
-        return None
+        return None, cp_model.INFEASIBLE
     prices = _seat_prices(state.index, member, rows)
     own, _ = row.costs()
     terms = [(variable, weight * _PRICE_STEPS) for variable, weight in own]
     terms += [(variable, prices.get((day, shift), 0)) for day, shift, variable in row.choices()]
     model.minimize(sum(price * variable for variable, price in terms))
-    solver, status = state.run(model, seed=seed, limit=_ROW_LIMIT)
-    return row.read(solver) if status in FOUND else None
+    solver, status = state.run(model, seed=seed, limit=min(_ROW_LIMIT, _LIMIT / len(state.index.constraints)))
+    if status == cp_model.UNKNOWN and not state.stopped():
+        # Prices alone can keep CP-SAT from a first solution of a long period (or-tools#5400).
+        model.clear_objective()  # type: ignore[no-untyped-call]  # OR-tools leaves it without annotations
+        solver, status = state.run(model, seed=seed)
+    return (row.read(solver) if status in FOUND else None), status
 
 
 def _seat_prices(index: RosterIndex, member: int, rows: Mapping[int, NumberedRow]) -> dict[Place, int]:
