@@ -14,6 +14,7 @@ from medschedule_server.core.body_limit import BodyLimit
 from medschedule_server.core.request_scope import RequestScope
 from medschedule_server.devices.routes import router as devices
 from medschedule_server.health.routes import router as health
+from medschedule_server.resources.routes import resource_routers
 from medschedule_server.settings import Settings
 from medschedule_server.sync.routes import router as sync
 from medschedule_shared.protocol.version import API_PREFIX
@@ -39,7 +40,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         openapi_url=f"{API_PREFIX}/openapi.json",
     )
     api = APIRouter(prefix=API_PREFIX)
-    for router in (health, auth, devices, sync, audit):
+    for router in (health, auth, devices, *resource_routers(), sync, audit):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)

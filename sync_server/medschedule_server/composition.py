@@ -27,10 +27,13 @@ from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
 from medschedule_server.devices.service import DeviceService
 from medschedule_server.health.service import HealthService
 from medschedule_server.organizations.service import OrganizationService
+from medschedule_server.resources.service import ResourceService
 from medschedule_server.settings import Settings
 from medschedule_server.sync.poke import PokeHub
 from medschedule_server.sync.service import SyncService
 from medschedule_server.sync.stream import PokeStream
+from medschedule_server.writes.repository import PLANS as KEY_PLANS
+from medschedule_server.writes.service import OperationDoor
 from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.time.clock import Clock
@@ -53,6 +56,8 @@ class Services:
     organizations: OrganizationService
     logs: LogService
     sync: SyncService
+    door: OperationDoor
+    resources: ResourceService
     hub: PokeHub
     stream: PokeStream
     health: HealthService
@@ -76,7 +81,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         await database.require_replica_set()
         await database.require_whole()
         plans = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
-        await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS))
+        await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS, *KEY_PLANS))
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
         trail = AuditTrail(commits)
@@ -98,6 +103,8 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 organizations=OrganizationService(database, ledger, commits, passwords),
                 logs=LogService(ledger, clock),
                 sync=SyncService(ledger, commits, clock),
+                door=OperationDoor(database, ledger, commits),
+                resources=ResourceService(database),
                 hub=hub,
                 stream=PokeStream(sessions, LiveSessions(database, clock), hub, clock),
                 health=HealthService(database, clock),

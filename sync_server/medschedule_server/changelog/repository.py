@@ -291,6 +291,11 @@ class MongoLogReader:
         )
         return int(newest[0]["last"]) if newest else 0
 
+    async def row(self, seq: int) -> LogRow | None:
+        """Return the row of a number; None if it is not kept any more."""
+        found = await self._stores.collection(_CHANGES).many({"seq": seq}, limit=1, fields=ROW_FIELDS)
+        return read_row(found[0]) if found else None
+
     async def count(self) -> int:
         """Return how many rows are kept."""
         return await self._stores.collection(_CHANGES).count({})

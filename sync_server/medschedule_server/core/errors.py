@@ -7,9 +7,15 @@ ServiceError
 ├── AuthorizationError         403 AUTHORIZATION_ERROR
 ├── NotFoundError              404 NOT_FOUND
 ├── SyncConflictError          409 SYNC_CONFLICT
+├── StateRefusedError          409 OPERATION_REFUSED
+├── ConflictRecordedError      409 CONFLICT_RECORDED
 ├── CursorExpiredError         410 CURSOR_EXPIRED
+├── PreconditionFailedError    412 PRECONDITION_FAILED
 ├── PayloadTooLargeError       413 PAYLOAD_TOO_LARGE
+├── ContentRefusedError        422 OPERATION_REFUSED
+├── IdempotencyKeyReusedError  422 IDEMPOTENCY_KEY_REUSED
 ├── UpgradeRequiredError       426 UPGRADE_REQUIRED
+├── PreconditionRequiredError  428 PRECONDITION_REQUIRED
 ├── RateLimitedError           429 RATE_LIMITED
 ├── InternalError              500 INTERNAL_ERROR
 └── UnavailableError           503 UNAVAILABLE
@@ -20,6 +26,7 @@ must be unique, a malformed document), and whoever wrote them decides what that 
 
 from typing import Any, ClassVar
 
+from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import WIPE_TICKET
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import ExpiryReason
@@ -100,6 +107,29 @@ class SyncConflictError(ServiceError):
     code = ErrorCode.SYNC_CONFLICT
 
 
+class StateRefusedError(ServiceError):
+    """The operation does not fit what is on record now; `details.refusal` has the operation's own code."""
+
+    status = 409
+    code = ErrorCode.OPERATION_REFUSED
+
+
+class ConflictRecordedError(ServiceError):
+    """What was entered cannot stand beside what somebody else did: a person decides.
+
+    Both facts are kept in the conflict that `details.conflictId` names.
+    """
+
+    status = 409
+    code = ErrorCode.CONFLICT_RECORDED
+
+    def __init__(self, conflict_id: EntityId) -> None:
+        super().__init__(
+            "This cannot stand beside what is on record. Both were kept: a person has to decide.",
+            {"conflictId": conflict_id},
+        )
+
+
 class CursorExpiredError(ServiceError):
     """The log cannot be read from where the device stands; it asks for the position and goes on from that."""
 
@@ -112,6 +142,16 @@ class CursorExpiredError(ServiceError):
         )
 
 
+class PreconditionFailedError(ServiceError):
+    """The document is not any more what the caller saw."""
+
+    status = 412
+    code = ErrorCode.PRECONDITION_FAILED
+
+    def __init__(self) -> None:
+        super().__init__("Somebody changed this since you read it. Nothing was changed: read it again.")
+
+
 class PayloadTooLargeError(ServiceError):
     """The request's body is larger than the server takes."""
 
@@ -119,11 +159,38 @@ class PayloadTooLargeError(ServiceError):
     code = ErrorCode.PAYLOAD_TOO_LARGE
 
 
+class ContentRefusedError(ServiceError):
+    """The request is well formed, and the operation refuses what it asks; `details.refusal` has its code."""
+
+    status = 422
+    code = ErrorCode.OPERATION_REFUSED
+
+
+class IdempotencyKeyReusedError(ServiceError):
+    """The key was used for another request in the last 24 hours."""
+
+    status = 422
+    code = ErrorCode.IDEMPOTENCY_KEY_REUSED
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key was used for another request. Nothing was changed.")
+
+
 class UpgradeRequiredError(ServiceError):
     """The application is too old for this server. Its outbox stays as it is."""
 
     status = 426
     code = ErrorCode.UPGRADE_REQUIRED
+
+
+class PreconditionRequiredError(ServiceError):
+    """The change could undo what somebody else did unseen by the caller, who has to say what they saw."""
+
+    status = 428
+    code = ErrorCode.PRECONDITION_REQUIRED
+
+    def __init__(self) -> None:
+        super().__init__("Send If-Match with the ETag of what you read, so that nobody's change is undone.")
 
 
 class RateLimitedError(ServiceError):

@@ -41,15 +41,17 @@ class TenantCollection:
         *,
         sort: Iterable[tuple[str, int]] = (),
         limit: int = 0,
+        skip: int = 0,
         fields: Iterable[str] | None = None,
     ) -> list[Document]:
-        """Return documents; all of them when `limit` is 0."""
+        """Return documents after the first `skip`; all of them when `limit` is 0."""
         projection = {**_NO_KEY, **dict.fromkeys(fields, True)} if fields is not None else _NO_KEY
         cursor = self._collection.find(
             self.scoped(query),
             projection,
             session=self._session,
             limit=limit,
+            skip=skip,
             sort=list(sort) or None,
             batch_size=_PORTION,
         )

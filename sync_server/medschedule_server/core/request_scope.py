@@ -1,12 +1,12 @@
 """Give every request an id, a log line without personal data, safe headers and a last resort."""
 
 import re
-import time
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from medschedule_server.core import stopwatch
 from medschedule_server.core.database import database_error
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import InternalError, ServiceError
@@ -39,7 +39,7 @@ class RequestScope:
         asked = headers.get("x-request-id", "")
         request_id = asked if _REQUEST_ID.fullmatch(asked) else new_id()
         state = scope.setdefault("state", {})
-        started = time.perf_counter()
+        stopwatch.start()
         status = 0
 
         async def send_with_headers(message: Message) -> None:
@@ -68,5 +68,5 @@ class RequestScope:
                 await error_answer(failure)(scope, receive, send_with_headers)
             # The route's template, not the path: a path can hold what a person typed.
             route = getattr(scope.get("route"), "path", None)
-            milliseconds = round((time.perf_counter() - started) * 1000, 1)
-            _log.info("request", method=scope["method"], route=route, status=status, ms=milliseconds)
+            spent = stopwatch.milliseconds()
+            _log.info("request", method=scope["method"], route=route, status=status, ms=spent)

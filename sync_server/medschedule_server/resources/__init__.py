@@ -1,0 +1,1 @@
+"""The REST resources: one declaration each, from which its routes come."""
