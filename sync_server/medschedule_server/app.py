@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
 
+from medschedule_server.audit import denials
 from medschedule_server.audit.routes import router as audit
 from medschedule_server.auth.routes import router as auth
 from medschedule_server.composition import open_services
@@ -44,6 +45,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)
+    denials.install(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestScope)
     return app

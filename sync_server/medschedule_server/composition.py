@@ -85,7 +85,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
         trail = AuditTrail(commits)
-        sessions = Sessions(database, tokens, RefreshTokens(key), tickets, clock)
+        sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock)
         passwords = Passwords()
         hub = PokeHub(database, ledger)
         try:
@@ -97,11 +97,11 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 audit_log=AuditService(database, trail, clock),
                 limits=RateLimits(settings),
                 sessions=sessions,
-                auth=AuthService(database, sessions, passwords, clock),
+                auth=AuthService(database, sessions, passwords, trail, clock),
                 devices=DeviceService(database, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
                 organizations=OrganizationService(database, ledger, commits, passwords),
-                logs=LogService(ledger, clock),
+                logs=LogService(ledger, trail, clock),
                 sync=SyncService(ledger, commits, clock),
                 door=OperationDoor(database, ledger, commits),
                 resources=ResourceService(database),

@@ -56,6 +56,7 @@ async def principal(
     found = await held.sessions.principal(bearer.credentials)
     identity = found.device.id if found.device is not None else found.session_id
     request.state.limit_headers = await held.limits.known(identity)
+    request.state.caller = found
     return found
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import structlog
 
+from medschedule_server.audit.act import REFUSED, Act, Action
+from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.principal import require_active
 from medschedule_server.auth.repository import AuthRepository
@@ -30,8 +32,16 @@ def normal_login(login: str) -> str:
 class AuthService:
     """Check passwords without telling whether an account exists."""
 
-    def __init__(self, database: Database, sessions: Sessions, passwords: Passwords, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        sessions: Sessions,
+        passwords: Passwords,
+        trail: AuditTrail,
+        clock: Clock,
+    ) -> None:
         self._database = database
+        self._trail = trail
         self._sessions = sessions
         self._passwords = passwords
         self._clock = clock
@@ -52,7 +62,7 @@ class AuthService:
         now = self._clock.now()
         locked = await repository.locked_until(key, MOST_ATTEMPTS, now)
         if locked is not None:
-            _log.warning("LOGIN_LOCKED", organization_id=request.organization_id)
+            await self._refused(request.organization_id, None, "LOGIN_LOCKED")
             minutes = max(1, round((locked - now).total_seconds() / 60))
             raise AuthenticationError(
                 f"Too many attempts. Wait {minutes} minutes and try again.",
@@ -63,11 +73,13 @@ class AuthService:
         stored = None if user is None else await repository.password_hash(user.id)
         right = await self._passwords.matches(stored, request.password)
         if user is None or not right or user.status is not UserStatus.ACTIVE:
-            _log.warning("LOGIN_FAILED", organization_id=request.organization_id)
+            await self._refused(request.organization_id, None if user is None else user.id, "LOGIN_FAILED")
             raise AuthenticationError("The login or the password is wrong.")
         await repository.forget_attempts(key)
         await require_active(repository, user.id, request.device_id)
         tokens = await self._sessions.open(user.organization_id, user, request.device_id, USER_LIFETIME)
+        signed_in = Act(Action.SIGN_IN, "sessions", user.id, request.device_id, operation="Login")
+        await self._trail.record(user.organization_id, signed_in)
         return Session(
             user_id=user.id,
             organization_id=user.organization_id,
@@ -76,6 +88,12 @@ class AuthService:
             unit_ids=user.unit_ids,
             tokens=tokens,
         )
+
+    async def _refused(self, organization_id: EntityId, user_id: EntityId | None, code: str) -> None:
+        """Note a sign-in that failed: in the log, and in the audit of an organisation that exists."""
+        _log.warning(code, organization_id=organization_id)
+        act = Act(Action.SIGN_IN, "sessions", user_id, operation="Login", outcome=REFUSED, code=code)
+        await self._trail.record(organization_id, act)
 
 
 def _key(organization_id: EntityId, login: str) -> str:

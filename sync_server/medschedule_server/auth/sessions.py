@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import structlog
 
+from medschedule_server.audit.act import REFUSED, Act, Action
+from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.principal import Principal, require_active
 from medschedule_server.auth.refresh_tokens import RefreshToken, RefreshTokens, session_ended
 from medschedule_server.auth.repository import AuthRepository, StoredSession
@@ -35,12 +37,14 @@ class Sessions:
         tokens: AccessTokens,
         refresh_tokens: RefreshTokens,
         tickets: WipeTickets,
+        trail: AuditTrail,
         clock: Clock,
     ) -> None:
         self._database = database
         self._tokens = tokens
         self._refresh_tokens = refresh_tokens
         self._tickets = tickets
+        self._trail = trail
         self._clock = clock
 
     async def open(
@@ -89,6 +93,17 @@ class Sessions:
         if not is_good:
             await repository.revoke_session(session.id)
             _log.warning("REFRESH_TOKEN_REUSED", session_id=session.id, device_id=session.device_id)
+            reused = Act(
+                Action.SIGN_IN,
+                "sessions",
+                session.user_id,
+                session.device_id,
+                (session.id,),
+                operation="Refresh",
+                outcome=REFUSED,
+                code="REFRESH_TOKEN_REUSED",
+            )
+            await self._trail.record(given.organization_id, reused)
             raise session_ended()
         return self._pair(session, user, renewed)
 
@@ -96,7 +111,14 @@ class Sessions:
         """End the session of a refresh token; a token that is not good any more changes nothing."""
         given = self._refresh_tokens.read(token)
         repository = AuthRepository(self._database, given.organization_id)
+        session = await repository.session(given.session_id, self._clock.now())
         await repository.revoke_session(given.session_id)
+        if session is not None:
+            ids = (session.id,)
+            left = Act(
+                Action.SIGN_OUT, "sessions", session.user_id, session.device_id, ids, operation="Logout"
+            )
+            await self._trail.record(given.organization_id, left)
 
     async def principal(self, access_token: str) -> Principal:
         """Return who is calling, as the server knows them now.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.changelog.maintenance import compact, rotate_epoch
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_shared.identity import EntityId, new_id
@@ -40,10 +42,14 @@ class CompactionReport:
 
 
 class LogService:
-    """The administration's own door, used by the command line: no route leads here."""
+    """The administration's own door, used by the command line: no route leads here.
 
-    def __init__(self, ledger: MongoLedger, clock: Clock) -> None:
+    What it does is in the audit before it is done.
+    """
+
+    def __init__(self, ledger: MongoLedger, trail: AuditTrail, clock: Clock) -> None:
         self._ledger = ledger
+        self._trail = trail
         self._clock = clock
 
     async def state(self, organization_id: EntityId) -> LogState:
@@ -74,6 +80,8 @@ class LogService:
             removed = await log.discardable(upto)
         if dry_run:
             return CompactionReport(upto, rows, removed)
+        act = Act(Action.MAINTENANCE, "changes", operation="CompactLog", count=removed, numbers=(0, upto))
+        await self._trail.record(organization_id, act)
         done = await compact(self._ledger, organization_id, upto)
         return CompactionReport(done.min_seq, rows, done.removed)
 
@@ -84,5 +92,7 @@ class LogService:
             NotFoundError: there is no such organisation.
         """
         epoch = new_id()
+        act = Act(Action.MAINTENANCE, "changes", operation="RotateEpoch", reason=epoch)
+        await self._trail.record(organization_id, act)
         await rotate_epoch(self._ledger, organization_id, epoch)
         return epoch

@@ -17,7 +17,7 @@ from medschedule_server.devices.repository import (
     code_with_hash,
 )
 from medschedule_server.devices.schemas import CodeRequest, EnrolmentCode
-from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, Revoke
+from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, KeepCode, Revoke
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceKind
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped
@@ -66,9 +66,8 @@ class DeviceService:
         unit_ids = await self._existing(organization_id, request.unit_ids)
         code = new_code()
         expires = self._clock.now() + CODE_LIFETIME
-        await CodeRepository(self._database, organization_id).add(
-            StoredCode(code_hash(code), organization_id, request.kind, unit_ids, created_by, expires)
-        )
+        kept = StoredCode(code_hash(code), organization_id, request.kind, unit_ids, created_by, expires)
+        await self._commits.submit(organization_id, [KeepCode(self._database, kept)])
         return EnrolmentCode(code=code, kind=request.kind, unit_ids=unit_ids, expires_at=expires)
 
     async def enrol(self, request: EnrolRequest) -> Enrolment:

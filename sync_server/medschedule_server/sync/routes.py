@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header, Response, WebSocket
 
 from medschedule_server.auth.access import GuardedRoute
 from medschedule_server.auth.dependencies import DeviceDep, ServicesDep, services
+from medschedule_server.composition import Services
 from medschedule_server.core.database import database_error
 from medschedule_server.core.envelope import answer, error_answer, failures
 from medschedule_server.core.errors import (
@@ -21,7 +22,9 @@ from medschedule_server.core.errors import (
     UnavailableError,
     UpgradeRequiredError,
 )
+from medschedule_server.sync.access import act_of_page
 from medschedule_server.sync.page import MEDIA_TYPE, Page
+from medschedule_shared.model.device import Device
 from medschedule_shared.protocol.envelope import Envelope
 from medschedule_shared.protocol.sync import (
     Position,
@@ -77,7 +80,9 @@ async def pull(
 ) -> Response:
     """Receive what changed after a cursor, as lines of JSON."""
     await held.contacts.note(device, request.cursor.seq)
-    return await _sent(await held.sync.pull(device, request), accept_encoding)
+    page = await held.sync.pull(device, request)
+    await _note(held, device, "Pull", page)
+    return await _sent(page, accept_encoding)
 
 
 @router.post("/snapshot", response_class=Response, responses=_lines("SnapshotHeader, then Changes"))
@@ -85,7 +90,15 @@ async def snapshot(
     request: SnapshotRequest, device: DeviceDep, held: ServicesDep, accept_encoding: AcceptEncoding = ""
 ) -> Response:
     """Receive the live documents of some buckets as they were at one number of the log, as lines of JSON."""
-    return await _sent(await held.sync.snapshot(device, request), accept_encoding)
+    page = await held.sync.snapshot(device, request)
+    await _note(held, device, "Snapshot", page)
+    return await _sent(page, accept_encoding)
+
+
+async def _note(held: Services, device: Device, operation: str, page: Page) -> None:
+    act = act_of_page(device, operation, page)
+    if act is not None:
+        await held.audit.record(device.organization_id, act)
 
 
 async def _sent(page: Page, accept_encoding: str) -> Response:
