@@ -28,6 +28,7 @@ SYSTEM_PACKAGES = {
     "the screens' typeface, and one for the signs it lacks": ("fonts-inter", "fonts-dejavu-core"),
     "MongoDB for development": ("libcurl4", "liblzma5", "libssl3"),
     "a keyring for the tests": ("dbus", "gnome-keyring"),
+    "a Redis for the tests": ("redis-tools",),
 }
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,9 +12,11 @@ from medschedule_server.auth.routes import router as auth
 from medschedule_server.composition import open_services
 from medschedule_server.core import error_handlers
 from medschedule_server.core.body_limit import BodyLimit
+from medschedule_server.core.instruments import Instruments
 from medschedule_server.core.request_scope import RequestScope
 from medschedule_server.devices.routes import router as devices
 from medschedule_server.health.routes import router as health
+from medschedule_server.metrics.routes import router as metrics
 from medschedule_server.resources.routes import resource_routers
 from medschedule_server.settings import Settings
 from medschedule_server.sync.routes import router as sync
@@ -25,9 +27,15 @@ from medschedule_shared.time.clock import Clock, SystemClock
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     """Return the application; it connects to its database when it is started, not when it is made."""
 
+    instruments = Instruments()
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_services(settings, clock or SystemClock()) as services, services.hub.following():
+        async with (
+            open_services(settings, clock or SystemClock()) as services,
+            services.hub.following(),
+            instruments.watching_the_loop(),
+        ):
             app.state.services = services
             yield
 
@@ -41,11 +49,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         openapi_url=f"{API_PREFIX}/openapi.json",
     )
     api = APIRouter(prefix=API_PREFIX)
-    for router in (health, auth, devices, *resource_routers(), sync, audit):
+    for router in (health, auth, devices, *resource_routers(), sync, audit, metrics):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)
     denials.install(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
-    app.add_middleware(RequestScope)
+    app.add_middleware(RequestScope, instruments=instruments)
+    app.state.instruments = instruments
     return app

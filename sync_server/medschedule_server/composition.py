@@ -19,13 +19,16 @@ from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import PLANS as LOG_PLANS
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.changelog.service import LogService
+from medschedule_server.core.cache import cache
 from medschedule_server.core.database import Database, DatabaseSettingsError, connected
 from medschedule_server.core.rate_limit import RateLimits
+from medschedule_server.core.redis_link import redis_link
 from medschedule_server.core.schema import entity_plan
 from medschedule_server.devices.contacts import DeviceContacts
 from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
 from medschedule_server.devices.service import DeviceService
 from medschedule_server.health.service import HealthService
+from medschedule_server.metrics.service import MetricsService
 from medschedule_server.organizations.service import OrganizationService
 from medschedule_server.resources.service import ResourceService
 from medschedule_server.settings import Settings
@@ -43,6 +46,7 @@ from medschedule_shared.time.clock import Clock
 class Services:
     """Everything that routes and commands use."""
 
+    settings: Settings
     database: Database
     ledger: MongoLedger
     commits: GroupCommit
@@ -61,6 +65,7 @@ class Services:
     hub: PokeHub
     stream: PokeStream
     health: HealthService
+    metrics: MetricsService
 
 
 @asynccontextmanager
@@ -69,6 +74,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
 
     Raises:
         DatabaseSettingsError: the settings name no database, or one that cannot serve.
+        RedisSettingsError: REDIS_URL is not an address of Redis.
         SigningKeyError: the signing key cannot be used.
         UnavailableError: the database does not answer.
     """
@@ -77,7 +83,11 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     key = signing_key(settings)
     tokens, tickets = AccessTokens(key, clock), WipeTickets(key, clock)
     uri = settings.mongodb_uri.get_secret_value()
-    async with connected(uri, settings.database, settings.database_timeout_seconds) as database:
+    redis_url = None if settings.redis_url is None else settings.redis_url.get_secret_value()
+    async with (
+        connected(uri, settings.database, settings.database_timeout_seconds) as database,
+        redis_link(redis_url) as link,
+    ):
         await database.require_replica_set()
         await database.require_whole()
         plans = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
@@ -90,12 +100,13 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         hub = PokeHub(database, ledger)
         try:
             yield Services(
+                settings=settings,
                 database=database,
                 ledger=ledger,
                 commits=commits,
                 audit=trail,
                 audit_log=AuditService(database, trail, clock),
-                limits=RateLimits(settings),
+                limits=RateLimits(settings, link),
                 sessions=sessions,
                 auth=AuthService(database, sessions, passwords, trail, clock),
                 devices=DeviceService(database, commits, sessions, tickets, clock),
@@ -107,7 +118,8 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 resources=ResourceService(database),
                 hub=hub,
                 stream=PokeStream(sessions, LiveSessions(database, clock), hub, clock),
-                health=HealthService(database, clock),
+                health=HealthService(database, link, clock),
+                metrics=MetricsService(database, commits, hub, cache(link, settings.database), link),
             )
         finally:
             await commits.close()

@@ -14,7 +14,7 @@ class Mode(StrEnum):
 
 
 class Settings(BaseSettings):
-    """What an operator decides. Every variable begins with `MEDSCHEDULE_`, except `MONGODB_URI`.
+    """What an operator decides. Variables begin with `MEDSCHEDULE_`, except `MONGODB_URI` and `REDIS_URL`.
 
     Attributes:
         mode: development makes up what is missing; production refuses to start without it.
@@ -25,6 +25,8 @@ class Settings(BaseSettings):
         anonymous_limit: requests without a token, per address, in 15 minutes (S127).
         device_limit: requests of one enrolled device or signed-in person in a minute.
         backup_key_file: a file with 64 hexadecimal digits that seals backups.
+        redis_url: of a Redis that server processes share, `REDIS_URL`; none is needed.
+        metrics_token: with it, `/api/v1/metrics` answers who knows it.
         forwarded_allow_ips: addresses of proxies whose `X-Forwarded-For` is believed.
     """
 
@@ -38,6 +40,8 @@ class Settings(BaseSettings):
     signing_key: SecretStr | None = None
     signing_key_file: Path | None = None
     backup_key_file: Path | None = None
+    redis_url: SecretStr | None = Field(default=None, validation_alias="REDIS_URL")
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
     host: str = "127.0.0.1"
     port: int = Field(default=8443, ge=0, le=65535)
     forwarded_allow_ips: str = "127.0.0.1"

@@ -77,6 +77,11 @@ class GroupCommit:
         self._queues: dict[EntityId, deque[_Waiting]] = {}
         self._workers: dict[EntityId, asyncio.Task[None]] = {}
 
+    @property
+    def waiting(self) -> int:
+        """How many works wait for their organisation's next transaction."""
+        return sum(map(len, self._queues.values()))
+
     async def submit(self, organization_id: EntityId, works: Sequence[Work[R]]) -> list[R]:
         """Do works in their order and return their results once they are committed.
 

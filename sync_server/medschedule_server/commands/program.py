@@ -14,6 +14,7 @@ from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
 from medschedule_server.core.origin import served_from
+from medschedule_server.core.redis_link import RedisSettingsError
 from medschedule_server.core.structured_log import configure
 from medschedule_server.development.errors import DevelopmentDatabaseError
 from medschedule_server.settings import Mode, Settings
@@ -37,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
             runner.run(parsed.command(parsed, settings))
-    except (BackupKeyError, DatabaseSettingsError, SigningKeyError) as error:
+    except (BackupKeyError, DatabaseSettingsError, RedisSettingsError, SigningKeyError) as error:
         return _say(str(error), WRONG_SETTINGS)
     except CommandFailed as error:
         return _say(str(error), FAILED)

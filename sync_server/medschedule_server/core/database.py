@@ -84,6 +84,21 @@ class Database:
         except PyMongoError as error:
             raise UnavailableError from error
 
+    async def replication_lag(self) -> int:
+        """Return by how many seconds a majority of the members is behind the primary.
+
+        Raises:
+            UnavailableError: the database does not answer.
+        """
+        try:
+            hello = await self._client.admin.command("hello")
+        except PyMongoError as error:
+            raise UnavailableError from error
+        last = hello.get("lastWrite")  # a router of shards has none
+        if last is None:
+            return 0
+        return int(last["opTime"]["ts"].time - last["majorityOpTime"]["ts"].time)
+
     async def require_replica_set(self) -> None:
         """Check what the server cannot do without: transactions and change streams.
 

@@ -1,23 +1,36 @@
 """Limit how often a caller may ask (S127), with the standard headers."""
 
 import time
+from typing import NamedTuple
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage
+from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 
 from medschedule_server.core.errors import RateLimitedError
+from medschedule_server.core.redis_link import RedisLink
 from medschedule_server.settings import Settings
 
 _log = structlog.get_logger(__name__)
 
 
-class RateLimits:
-    """Anonymous callers are counted by address, others by device: a hospital has one address (D1)."""
+class _Counted(NamedTuple):
+    allowed: bool
+    remaining: int
+    reset: float
 
-    def __init__(self, settings: Settings) -> None:
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+class RateLimits:
+    """Anonymous callers are counted by address, others by device: a hospital has one address (D1).
+
+    Counted by all processes together in Redis; by each for itself without it, and while it is lost.
+    """
+
+    def __init__(self, settings: Settings, link: RedisLink | None = None) -> None:
+        self._alone = FixedWindowRateLimiter(MemoryStorage())
+        self._link = link
+        self._shared = None if link is None else FixedWindowRateLimiter(_redis(settings, link))
         self._anonymous = RateLimitItemPerMinute(settings.anonymous_limit, 15, namespace="anonymous")
         self._known = RateLimitItemPerMinute(settings.device_limit, 1, namespace="known")
 
@@ -34,12 +47,11 @@ class RateLimits:
         return await self._hit(self._known, identity)
 
     async def _hit(self, limit: RateLimitItem, identity: str) -> dict[str, str]:
-        allowed = await self._limiter.hit(limit, identity)
-        window = await self._limiter.get_window_stats(limit, identity)
-        seconds = max(0, round(window.reset_time - time.time()))
+        allowed, remaining, reset = await self._counted(limit, identity)
+        seconds = max(0, round(reset - time.time()))
         headers = {
             "RateLimit-Limit": str(limit.amount),
-            "RateLimit-Remaining": str(window.remaining),
+            "RateLimit-Remaining": str(remaining),
             "RateLimit-Reset": str(seconds),
             "RateLimit-Policy": f"{limit.amount};w={limit.get_expiry()}",
         }
@@ -50,3 +62,27 @@ class RateLimits:
                 {**headers, "Retry-After": str(max(1, seconds))},
             )
         return headers
+
+    async def _counted(self, limit: RateLimitItem, identity: str) -> _Counted:
+        shared = self._shared
+        if self._link is None or shared is None:
+            return await _count(self._alone, limit, identity)
+        return await self._link.first(
+            lambda: _count(shared, limit, identity), lambda: _count(self._alone, limit, identity)
+        )
+
+
+async def _count(limiter: FixedWindowRateLimiter, limit: RateLimitItem, identity: str) -> _Counted:
+    allowed = await limiter.hit(limit, identity)
+    window = await limiter.get_window_stats(limit, identity)
+    return _Counted(allowed, window.remaining, window.reset_time)
+
+
+def _redis(settings: Settings, link: RedisLink) -> RedisStorage:
+    """Return the storage that counts in Redis, on the connections of the link."""
+    return RedisStorage(
+        "async+redis://",
+        implementation="redispy",
+        key_prefix=f"medschedule:limits:{settings.database}",
+        connection_pool=link.pool,  # type: ignore[arg-type] # handed on to Redis as it is
+    )

@@ -10,6 +10,7 @@ from medschedule_server.core import stopwatch
 from medschedule_server.core.database import database_error
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import InternalError, ServiceError
+from medschedule_server.core.instruments import Instruments
 from medschedule_server.core.origin import served_from
 from medschedule_shared.identity import new_id
 
@@ -28,8 +29,9 @@ _log = structlog.get_logger(__name__)
 class RequestScope:
     """The outermost middleware: what escapes everything else becomes an envelope here, without a trace."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, instruments: Instruments) -> None:
         self._app = app
+        self._instruments = instruments
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -69,4 +71,6 @@ class RequestScope:
             # The route's template, not the path: a path can hold what a person typed.
             route = getattr(scope.get("route"), "path", None)
             spent = stopwatch.milliseconds()
+            if spent is not None:
+                self._instruments.answered(f"{scope['method']} {route}", status, spent / 1000)
             _log.info("request", method=scope["method"], route=route, status=status, ms=spent)

@@ -7,13 +7,24 @@ from medschedule_shared.time.instant import Instant
 
 
 class Status(StrEnum):
+    """DEGRADED: it serves, and an operator should look at it. UNAVAILABLE: it cannot serve."""
+
     OK = "ok"
+    DEGRADED = "degraded"
     UNAVAILABLE = "unavailable"
     NOT_CONFIGURED = "not configured"
 
 
 class Dependencies(Answer):
+    """The state of what the server depends on.
+
+    Attributes:
+        replication_lag_seconds: how far a majority of the database's members is behind its primary; unknown
+            while the database cannot be reached.
+    """
+
     database: Status
+    replication_lag_seconds: int | None = None
     redis: Status = Status.NOT_CONFIGURED
     openai: Status = Status.NOT_CONFIGURED
 
@@ -25,3 +36,10 @@ class Health(Answer):
     timestamp: Instant
     version: str
     dependencies: Dependencies
+
+
+class Alive(Answer):
+    """That the process answers at all."""
+
+    status: Status
+    version: str

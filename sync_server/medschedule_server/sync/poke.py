@@ -43,6 +43,11 @@ class PokeHub:
         self._ledger = ledger
         self._mailboxes: dict[EntityId, set[Mailbox]] = {}
 
+    @property
+    def connections(self) -> int:
+        """How many mailboxes there are."""
+        return sum(map(len, self._mailboxes.values()))
+
     @contextmanager
     def listening(self, organization_id: EntityId) -> Iterator[Mailbox]:
         """Give a mailbox of an organisation for as long as the context lasts."""
