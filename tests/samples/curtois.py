@@ -55,3 +55,27 @@ SECTION_COVER
 0,D,1,100,7
 1,N,0,100,7
 """
+
+
+def four_weeks(people: int) -> str:
+    """Return four weeks of three shifts, too hard to be proved at once."""
+    names = [f"P{number}" for number in range(people)]
+    return "\n".join(
+        (
+            *("SECTION_HORIZON", "28", "SECTION_SHIFTS", "E,480,", "D,480,E", "L,480,E|D", "SECTION_STAFF"),
+            *(
+                f"{name},E=28|D=28|L={7 * (number % 3)},8640,7200,5,2,2,2"
+                for number, name in enumerate(names)
+            ),
+            "SECTION_DAYS_OFF",
+            *(f"{name},{number % 28},{(number + 9) % 28}" for number, name in enumerate(names)),
+            "SECTION_SHIFT_OFF_REQUESTS",
+            *(f"{name},{(5 * number + 3) % 28},D,{1 + number % 3}" for number, name in enumerate(names)),
+            "SECTION_COVER",
+            *(
+                f"{day},{kind},{people // 5 + (day + place) % 2},100,1"
+                for day in range(28)
+                for place, kind in enumerate("EDL")
+            ),
+        )
+    )

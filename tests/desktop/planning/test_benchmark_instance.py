@@ -30,7 +30,8 @@ def test_a_format_is_named_or_recognised(path: Path, text: str, written_in: Form
 
 
 @pytest.mark.parametrize(
-    ("content", "complaint"), [(b"\xff\xfe\x00", "not text in UTF-8"), (b"", "in no known format")]
+    ("content", "complaint"),
+    [(b"\xff\xfe\x00", "line 1: this is not text"), (b"a\n\x80", "line 2: this is"), (b"", "in no known")],
 )
 def test_another_file_is_refused(path: Path, content: bytes, complaint: str) -> None:
     path.write_bytes(content)

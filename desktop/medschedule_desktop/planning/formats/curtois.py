@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from medschedule_desktop.planning.formats.format_error import FormatError, whole_number
+from medschedule_desktop.planning.formats.format_error import MOST_COST, FormatError, whole_number
 from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
@@ -52,7 +52,8 @@ class _Line:
 
     def expect(self, count: int, what: str) -> None:
         if len(self.fields) != count:
-            raise self.wrong(f"{what} has {count} fields, not {len(self.fields)}.")
+            fields = "1 field" if count == 1 else f"{count} fields"
+            raise self.wrong(f"{what} has {fields}, not {len(self.fields)}.")
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class _Reader:
         self._staff: dict[str, _StaffLine] = {}
         self._requests: list[ShiftRequest] = []
         self._needs: dict[tuple[int, str], Need] = {}
+        self._dearest = 0
         self.sections: dict[str, Callable[[_Line], None]] = {
             "SECTION_HORIZON": self._read_horizon,
             "SECTION_SHIFTS": self._read_shift,
@@ -83,14 +85,15 @@ class _Reader:
             "SECTION_COVER": self._read_cover,
         }
 
-    def problem(self) -> RosterProblem:
-        """Return what was read."""
+    def problem(self, lines: int) -> RosterProblem:
+        """Return what was read from so many lines."""
+        ends = f"line {max(1, lines)}: the file ends without"
         if self._horizon is None:
-            raise FormatError("The file has no SECTION_HORIZON with a number of days.")
+            raise FormatError(f"{ends} a number of days in SECTION_HORIZON.")
         if not self._shifts:
-            raise FormatError("The file has no shifts in SECTION_SHIFTS.")
+            raise FormatError(f"{ends} shifts in SECTION_SHIFTS.")
         if not self._staff:
-            raise FormatError("The file has no staff in SECTION_STAFF.")
+            raise FormatError(f"{ends} staff in SECTION_STAFF.")
         for line, _, follower in self._followers:
             if follower not in self._shifts:
                 raise line.wrong(f"there is no shift {follower!r}.")
@@ -171,23 +174,26 @@ class _Reader:
     def _read_request(self, line: _Line, *, wanted: bool) -> None:
         line.expect(4, "a request")
         staff, day, shift = self._person(line), self._day(line, 1), self._shift(line, line.fields[2])
-        self._requests.append(
-            ShiftRequest(staff, day, shift, wanted, line.whole(3, "the weight of a request"))
-        )
+        weight = line.whole(3, "the weight of a request")
+        self._charge(line, weight)
+        self._requests.append(ShiftRequest(staff, day, shift, wanted, weight))
 
     def _read_cover(self, line: _Line) -> None:
         line.expect(5, "a cover")
         day, shift = self._day(line, 0), self._shift(line, line.fields[1])
         if (day, shift) in self._needs:
             raise line.wrong(f"the cover of shift {shift!r} on day {day} is given twice.")
-        self._needs[day, shift] = Need(
-            day,
-            shift,
-            None,
-            line.whole(2, "a requirement"),
-            line.whole(3, "the weight for under"),
-            line.whole(4, "the weight for over"),
-        )
+        people, under = line.whole(2, "a requirement"), line.whole(3, "the weight for under")
+        over = line.whole(4, "the weight for over")
+        self._charge(line, people * under + len(self._staff) * over)
+        self._needs[day, shift] = Need(day, shift, None, people, under, over)
+
+    def _charge(self, line: _Line, cost: int) -> None:
+        self._dearest += cost
+        if self._dearest > MOST_COST:
+            raise line.wrong(
+                f"with this weight a roster could cost more than {MOST_COST}, the most there is."
+            )
 
     def _person(self, line: _Line) -> str:
         if line.fields[0] not in self._staff:
@@ -226,6 +232,7 @@ def parse_curtois(text: str) -> RosterProblem:
     for line in _lines(text):
         heading = line.fields[0]
         if heading.startswith("SECTION"):
+            line.expect(1, "the heading of a section")
             read = reader.sections.get(heading)
             if read is None:
                 raise line.wrong(f"there is no section {heading!r}.")
@@ -233,7 +240,7 @@ def parse_curtois(text: str) -> RosterProblem:
             raise line.wrong("the file must begin with a section.")
         else:
             read(line)
-    return reader.problem()
+    return reader.problem(len(text.splitlines()))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -5,6 +5,9 @@ from medschedule_desktop.planning.problem import ProblemError
 _MOST_DIGITS = 9
 """Enough for any count, length or weight; more would only overflow what is computed from them."""
 
+MOST_COST = 1 << 53
+"""Costs up to here are exact as floating-point numbers too, and far from overflowing anything."""
+
 
 class FormatError(ProblemError):
     """A file is not what its format says; the text names the line."""

@@ -61,10 +61,12 @@ def read_instance(path: Path, written_in: Format | None = None) -> Instance:
         FormatError: the file breaks its format, or is in none; the text says where.
         OSError: the file cannot be read.
     """
+    content = path.read_bytes()
     try:
-        text = path.read_text("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FormatError("The file is not text in UTF-8.") from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FormatError(f"line {line}: this is not text in UTF-8.") from error
     if written_in is None:
         written_in = next((known for known, shows in _SIGNS.items() if shows(text)), None)
     if written_in is None:

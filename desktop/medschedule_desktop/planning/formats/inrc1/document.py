@@ -137,7 +137,8 @@ class _Builder:
     """Builds elements from what the parser meets."""
 
     def __init__(self) -> None:
-        self._parser = expat.ParserCreate()
+        # With namespaces a name of another one is never taken for a name of the format.
+        self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse_document_type
         self._parser.StartElementHandler = self._start

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from medschedule_desktop.planning.formats.format_error import FormatError
+from medschedule_desktop.planning.formats.format_error import MOST_COST, FormatError
 from medschedule_desktop.planning.formats.inrc1.contract import Clause, Contract, read_contract
 from medschedule_desktop.planning.formats.inrc1.document import Element, parse_document
 from medschedule_desktop.planning.formats.inrc1.pattern import DUTIES, read_pattern
@@ -27,6 +27,8 @@ ItemT = TypeVar("ItemT")
 _ROOT = "SchedulingPeriod"
 _LONGEST_PERIOD = 3660
 """Ten years of days: more is a slip of the pen, and would only exhaust the memory."""
+_YEARS = range(1900, 2201)
+"""Those of a period's first day: no calendar has dates before or after all that there are."""
 _REQUESTS = (("DayOff", False), ("DayOn", True), ("ShiftOff", False), ("ShiftOn", True))
 
 
@@ -82,14 +84,18 @@ class _Reader:
         )
         dearest = sum(clause.dearest for clause in clauses) + sum(request.weight for request in requests)
         weight = dearest + 1
-        needs = tuple(
-            Need(day, shift, None, seats, weight, weight)
-            for (day, shift), seats in self._read_cover().items()
-        )
+        cover = self._read_cover()
+        if weight * sum(seats + len(members) for seats in cover.values()) > MOST_COST:
+            raise self._root.wrong(f"has weights with which a roster could cost more than {MOST_COST}.")
+        needs = tuple(Need(day, shift, None, seats, weight, weight) for (day, shift), seats in cover.items())
         return WeighedProblem(RosterProblem(frame, tuple(members.values()), needs, requests), weight)
 
     def _read_period(self) -> tuple[date, int]:
         start, end = self._root.child("StartDate"), self._root.child("EndDate")
+        if start.date().year not in _YEARS:
+            raise start.wrong(
+                f"must be of the years {_YEARS.start} to {_YEARS.stop - 1}, not {start.text!r}."
+            )
         days = (end.date() - start.date()).days + 1
         if not 1 <= days <= _LONGEST_PERIOD:
             raise end.wrong(f"must be the start date or later, by no more than {_LONGEST_PERIOD} days.")
