@@ -17,6 +17,11 @@ _DONE = 0
 _WRONG_ANSWER = 1
 _BAD_INPUT = 2
 _ANY_FORMAT = "auto"
+_MOST_WORKERS = 64
+_EPILOG = """\
+Progress goes to standard error. The last line of standard output is JSON with the objective, the bound, the
+seconds and the number of limits that an independent evaluator finds broken. Ctrl-C ends the search and
+keeps the best roster. The exit code is 0, or 1 where limits are broken, or 2 where the input is wrong."""
 
 
 class _InputError(Exception):
@@ -25,15 +30,32 @@ class _InputError(Exception):
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command and its options."""
-    parser = subparsers.add_parser("solve", help="fill a benchmark instance", description=__doc__)
-    parser.add_argument("file", metavar="FILE", type=Path, help="the instance")
-    parser.add_argument(
-        "--format", choices=(_ANY_FORMAT, *Format), default=_ANY_FORMAT, help="of the instance"
+    parser = subparsers.add_parser(
+        "solve",
+        help="fill a benchmark instance",
+        description="Fills a public benchmark instance through the solver that wards use.",
+        epilog=_EPILOG,
     )
-    parser.add_argument("--seconds", metavar="N", type=float, default=60.0, help="to search at most (60)")
-    parser.add_argument("--workers", metavar="N", type=int, default=2, help="threads to use (2)")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the search (0)")
-    parser.add_argument("--out", metavar="FILE.json", type=Path, help="where the roster goes")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="a Shift Scheduling instance (text), or one of the first nurse rostering competition (XML)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=(_ANY_FORMAT, *(known.value for known in Format)),
+        default=_ANY_FORMAT,
+        help="what the file is written in; auto looks at the file (auto)",
+    )
+    parser.add_argument(
+        "--seconds", metavar="N", type=float, default=60.0, help="how long to search at most (60)"
+    )
+    parser.add_argument(
+        "--workers", metavar="N", type=int, default=2, help="threads; one repeats its steps exactly (2)"
+    )
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the search's choices (0)")
+    parser.add_argument("--out", metavar="FILE.json", type=Path, help="file to write the roster to")
     parser.set_defaults(run=run)
 
 
@@ -42,11 +64,11 @@ def run(args: argparse.Namespace) -> int:
 
     Progress goes to standard error. The last line on standard output is the answer without its roster.
     """
-    from medschedule_desktop.planning.solver import solve  # CP-SAT loads for a second: not for other commands
-
     try:
-        instance = _read(args)
         with _cancelled_by_interrupt() as cancel:
+            instance = _read(args)
+            from medschedule_desktop.planning.solver import solve  # a second, that other commands do without
+
             solution = solve(
                 instance.problem,
                 seconds=args.seconds,
@@ -55,31 +77,43 @@ def run(args: argparse.Namespace) -> int:
                 on_progress=_show,
                 cancel=cancel,
             )
-        judged = instance.judge(solution.roster)
-        figures = _figures(solution, judged)
-        _write(args.out, solution, figures)
+            judged = instance.judge(solution.roster)
+            figures = _figures(solution, judged)
+            code = _report(solution, judged, figures)
+            _write(args.out, solution, figures)
     except _InputError as error:
         sys.stderr.write(f"{error}\n")
         return _BAD_INPUT
     except ProblemError as error:
         sys.stderr.write(f"{args.file}: {error}\n")
         return _BAD_INPUT
-    return _report(solution, judged, figures)
+    return code
 
 
 def _read(args: argparse.Namespace) -> Instance:
     if not 0 < args.seconds < float("inf"):
-        raise _InputError("--seconds must be more than zero.")
-    if args.workers < 1:
-        raise _InputError("--workers must be at least one.")
+        raise _InputError(f"--seconds must be a number above zero, not {args.seconds:g}.")
+    if not 1 <= args.workers <= _MOST_WORKERS:
+        raise _InputError(f"--workers must be from 1 to {_MOST_WORKERS}, not {args.workers}.")
     if not 0 <= args.seed < 2**31:
-        raise _InputError(f"--seed must be between 0 and {2**31 - 1}.")
-    if args.out is not None and not args.out.parent.is_dir():
-        raise _InputError(f"There is no folder {args.out.parent} to write to.")
+        raise _InputError(f"--seed must be from 0 to {2**31 - 1}, not {args.seed}.")
+    if args.out is not None:
+        _check_place(args.out)
     try:
         return read_instance(args.file, None if args.format == _ANY_FORMAT else Format(args.format))
     except OSError as error:
         raise _InputError(f"{args.file} cannot be read: {error.strerror}.") from error
+
+
+def _check_place(path: Path) -> None:
+    """Refuse what can be seen to be no place for a file, before a minute is spent on what goes there."""
+    try:
+        if not path.parent.is_dir():
+            raise _InputError(f"There is no folder {path.parent} to write to.")
+        if path.is_dir():
+            raise _InputError(f"--out must name a file, and {path} is a folder.")
+    except OSError as error:
+        raise _InputError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _write(path: Path | None, solution: Solution, figures: Mapping[str, float]) -> None:

@@ -2,11 +2,15 @@
 
 import argparse
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from tests.samples import inrc1
-from tests.samples.curtois import ONE_PERSON, TWO_WEEKS
+from tests.samples.curtois import ONE_PERSON, TWO_WEEKS, four_weeks
 
 from medschedule_desktop.commands import solve
 from medschedule_desktop.planning import solver
@@ -75,12 +79,17 @@ def test_the_competition_is_answered_in_its_own_terms(
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--seconds", "0"), "--seconds must be more than zero."),
-        (("--seconds", "-5"), "--seconds must be more than zero."),
-        (("--seconds", "inf"), "--seconds must be more than zero."),
-        (("--workers", "0"), "--workers must be at least one."),
-        (("--seed", "-1"), "--seed must be between 0 and 2147483647."),
+        (("--seconds", "0"), "--seconds must be a number above zero, not 0."),
+        (("--seconds", "-5"), "--seconds must be a number above zero, not -5."),
+        (("--seconds", "inf"), "--seconds must be a number above zero, not inf."),
+        (("--seconds", "nan"), "--seconds must be a number above zero, not nan."),
+        (("--workers", "0"), "--workers must be from 1 to 64, not 0."),
+        (("--workers", "65"), "--workers must be from 1 to 64, not 65."),
+        (("--seed", "-1"), "--seed must be from 0 to 2147483647, not -1."),
+        (("--seed", "2147483648"), "--seed must be from 0 to 2147483647, not 2147483648."),
         (("--out", "/nowhere/answer.json"), "There is no folder /nowhere to write to."),
+        (("--out", "a" * 300), "a" * 300 + " cannot be written: File name too long."),
+        (("--out", "/"), "--out must name a file, and / is a folder."),
     ],
 )
 def test_a_bad_option_is_one_sentence(
@@ -96,7 +105,7 @@ def test_a_bad_option_is_one_sentence(
     [
         (ONE_PERSON.replace("D,480,", "D,long,").encode(), "line 4: the length of a shift must be a whole"),
         (ONE_PERSON.replace("A,D=3", "A,X=3").encode(), "line 7: there is no shift 'X'."),
-        (ONE_PERSON.partition("A,D=3")[0].encode(), "The file has no staff in SECTION_STAFF."),
+        (ONE_PERSON.partition("A,D=3")[0].encode(), "line 6: the file ends without staff in SECTION_STAFF."),
         (b"", "is in no known format; there are curtois and inrc1."),
         (b"<Roster/>", "is in no known format; there are curtois and inrc1."),
         (b"<SchedulingPeriod/>", "line 1: <SchedulingPeriod> has no <StartDate>."),
@@ -105,7 +114,8 @@ def test_a_bad_option_is_one_sentence(
             "<Shift> names the unknown shift 'X'.",
         ),
         (b"<!DOCTYPE a><SchedulingPeriod/>", "line 1: the document type 'a' is not read; take it out."),
-        (b"\xff\xfe\x00\x01", "is not text in UTF-8."),
+        (b"\xff\xfe\x00\x01", "line 1: this is not text in UTF-8."),
+        (ONE_PERSON.encode() + b"\xff", "line 17: this is not text in UTF-8."),
     ],
 )
 def test_a_bad_file_is_one_sentence(
@@ -145,6 +155,60 @@ def test_limits_that_no_roster_can_keep_are_counted(
     captured = capsys.readouterr()
     assert json.loads(captured.out.splitlines()[-1])["hard_violations"] > 0
     assert "works" in captured.err
+
+
+def test_an_answer_that_cannot_be_written_is_told_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one_person.txt"
+    path.write_text(ONE_PERSON, "utf-8")
+    assert run(path, "--seconds", "20", "--out", "/dev/full") == 2
+    captured = capsys.readouterr()
+    assert json.loads(captured.out.splitlines()[-1])["hard_violations"] == 0
+    assert captured.err.splitlines()[-1] == "/dev/full cannot be written: No space left on device."
+
+
+def started(*arguments: str | Path, hash_seed: int = 0) -> "subprocess.Popen[str]":
+    """Start the command in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "medschedule_desktop", "solve", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
+    )
+
+
+def test_ctrl_c_ends_the_search_and_keeps_the_best_roster(tmp_path: Path) -> None:
+    path, out = tmp_path / "four_weeks.txt", tmp_path / "answer.json"
+    path.write_text(four_weeks(12), "utf-8")
+    with started(path, "--seconds", "600", "--out", out) as process:
+        assert process.stderr
+        assert "construction" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        figures, complaints = process.communicate()
+    assert process.returncode == 0
+    assert "Traceback" not in complaints
+    answer = json.loads(out.read_text("utf-8"))
+    judged = evaluate(four_weeks(12), answer["roster"])
+    assert json.loads(figures)["objective"] == answer["objective"] == judged.objective
+    assert judged.hard_violations == ()
+
+
+def test_one_worker_finds_the_same_roster_in_every_process(tmp_path: Path) -> None:
+    path = tmp_path / "two_weeks.txt"
+    path.write_text(TWO_WEEKS, "utf-8")
+    found = []
+    for hash_seed in (1, 2):
+        out = tmp_path / f"{hash_seed}.json"
+        options = ("--seconds", "600", "--workers", "1", "--seed", "7", "--out", out)
+        with started(path, *options, hash_seed=hash_seed) as process:
+            _, progress = process.communicate()
+        answer = json.loads(out.read_text("utf-8"))
+        assert answer["objective"] == answer["bound"]
+        steps = [line.partition(" s ")[2] for line in progress.splitlines()]
+        found.append((steps, answer["roster"]))
+    assert found[0] == found[1]
 
 
 def test_a_solver_that_contradicts_the_evaluator_is_not_believed(

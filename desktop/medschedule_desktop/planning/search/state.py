@@ -163,6 +163,8 @@ class SearchState:
         solver.parameters.num_workers = workers
         solver.parameters.random_seed = seed
         solver.parameters.linearization_level = linearization
+        # CP-SAT would put its own answer to Ctrl-C in place of the program's, and none at all afterwards.
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.max_time_in_seconds = max(0.001, self._ends - time.monotonic())
         if limit is not None:
             solver.parameters.max_deterministic_time = limit
