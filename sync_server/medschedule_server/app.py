@@ -20,6 +20,7 @@ from medschedule_server.metrics.routes import router as metrics
 from medschedule_server.resources.routes import resource_routers
 from medschedule_server.settings import Settings
 from medschedule_server.sync.routes import router as sync
+from medschedule_server.users.routes import router as users
 from medschedule_shared.protocol.version import API_PREFIX
 from medschedule_shared.time.clock import Clock, SystemClock
 
@@ -49,7 +50,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         openapi_url=f"{API_PREFIX}/openapi.json",
     )
     api = APIRouter(prefix=API_PREFIX)
-    for router in (health, auth, devices, *resource_routers(), sync, audit, metrics):
+    for router in (health, auth, users, devices, *resource_routers(), sync, audit, metrics):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)

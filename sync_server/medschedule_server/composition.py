@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from medschedule_server.audit.service import AuditService
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.live_sessions import LiveSessions
+from medschedule_server.auth.password_service import PasswordService
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.refresh_tokens import RefreshTokens
 from medschedule_server.auth.repository import PLANS as AUTH_PLANS
@@ -35,6 +36,7 @@ from medschedule_server.settings import Settings
 from medschedule_server.sync.poke import PokeHub
 from medschedule_server.sync.service import SyncService
 from medschedule_server.sync.stream import PokeStream
+from medschedule_server.users.service import UserService
 from medschedule_server.writes.repository import PLANS as KEY_PLANS
 from medschedule_server.writes.service import OperationDoor
 from medschedule_shared.model.catalogue import ENTITIES
@@ -58,6 +60,8 @@ class Services:
     devices: DeviceService
     contacts: DeviceContacts
     organizations: OrganizationService
+    passwords: PasswordService
+    users: UserService
     logs: LogService
     sync: SyncService
     door: OperationDoor
@@ -97,6 +101,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         trail = AuditTrail(commits)
         sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock)
         passwords = Passwords()
+        password_service = PasswordService(database, commits, passwords, clock)
         hub = PokeHub(database, ledger)
         try:
             yield Services(
@@ -108,10 +113,12 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 audit_log=AuditService(database, trail, clock),
                 limits=RateLimits(settings, link),
                 sessions=sessions,
-                auth=AuthService(database, sessions, passwords, trail, clock),
+                auth=AuthService(database, commits, sessions, passwords, trail, clock),
                 devices=DeviceService(database, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
-                organizations=OrganizationService(database, ledger, commits, passwords),
+                organizations=OrganizationService(database, ledger, commits),
+                passwords=password_service,
+                users=UserService(database, commits, password_service, clock),
                 logs=LogService(ledger, trail, clock),
                 sync=SyncService(ledger, commits, clock),
                 door=OperationDoor(database, ledger, commits),

@@ -38,6 +38,8 @@ from medschedule_shared.model.scheduling_rules import (
     SchedulingRules,
 )
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
+from medschedule_shared.model.sign_in_rules import SignInRules
+from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.staff import (
     AIPreferences,
     AvailabilityWindow,
@@ -133,6 +135,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
                 strengths=(RuleStrength(rule="minimum_rest", level=RuleLevel.WARNING),),
             ),
             holidays=(Holiday(date=date(2026, 11, 26), name="Thanksgiving"),),
+            sign_in=SignInRules(second_factor_roles=(Role.ADMIN,), shortest_password=16, offline_hours=24),
         ),
         subscription=SubscriptionInfo(plan="trial", device_limit=3, valid_until=AT),
         **_FILLED,
@@ -171,6 +174,14 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         unit_ids=(identifier(2),),
         staff_id=identifier(6),
         status=UserStatus.DISABLED,
+        **_FILLED,
+    ),
+    SignInVerifier(
+        id=identifier(4),
+        verifier=f"$argon2id${SECRET}",
+        role=Role.CHARGE_NURSE,
+        unit_ids=(identifier(2),),
+        lease_hours=72,
         **_FILLED,
     ),
     Device(

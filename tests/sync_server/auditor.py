@@ -2,19 +2,17 @@
 
 from datetime import UTC, datetime
 
-from argon2 import PasswordHasher
-from tests.sync_server.hospital import PASSWORD, Hospital
+from tests.sync_server.hospital import Hospital, hashes
 from tests.sync_server.people import signed_in
 from tests.sync_server.running import Running
 from tests.sync_server.station import bearer
 
-from medschedule_server.organizations.works import AddUser
+from medschedule_server.users.works import AddUser
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.user import User
 
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-_QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 async def auditor_of(server: Running, hospital: Hospital) -> User:
@@ -28,7 +26,7 @@ async def auditor_of(server: Running, hospital: Hospital) -> User:
         display_name=f"{hospital.canary} Auditor",
         role=Role.AUDITOR,
     )
-    work = AddUser(server.services.database, user, _QUICK.hash(PASSWORD))
+    work = AddUser(server.services.database, user, hashes())
     [added] = await server.services.commits.submit(hospital.id, [work])
     return added
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
-from tests.sync_server.hospital import Hospital
+from tests.sync_server.hospital import Hospital, hashes
 from tests.sync_server.running import Running
 from tests.sync_server.station import bearer
 
-from medschedule_server.organizations.works import AddUser
+from medschedule_server.users.works import AddUser
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.user import User
@@ -77,6 +77,6 @@ async def joined(
         unit_ids=tuple(units),
         staff_id=staff_id,
     )
-    work = AddUser(server.services.database, user, "no password")
+    work = AddUser(server.services.database, user, hashes())
     [added] = await server.services.commits.submit(hospital.id, [work])
     return await calling(server, added)

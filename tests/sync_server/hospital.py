@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from argon2 import PasswordHasher
 
+from medschedule_server.auth.passwords import Hashes
 from medschedule_server.composition import Services
-from medschedule_server.organizations.works import AddUser
+from medschedule_server.users.works import AddUser
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
@@ -131,16 +132,16 @@ def invented_hospital(canary: str = "Canary") -> Hospital:
 
 
 @cache
-def _hash() -> str:
-    """Return the hash of the password, made once: it takes a fifth of a second."""
-    return PasswordHasher().hash(PASSWORD)
+def hashes() -> Hashes:
+    """Return what is kept of the password, made once: each hash takes a fifth of a second."""
+    return Hashes(PasswordHasher().hash(PASSWORD), PasswordHasher().hash(PASSWORD))
 
 
 async def founded(services: Services, hospital: Hospital) -> Hospital:
     """Store an invented hospital."""
     door = services.organizations
     await door.found(hospital.organization)
-    accounts = [AddUser(services.database, user, _hash()) for user in (hospital.admin, hospital.nurse)]
+    accounts = [AddUser(services.database, user, hashes()) for user in (hospital.admin, hospital.nurse)]
     admin, nurse = await services.commits.submit(hospital.id, accounts)
     records = (*hospital.units, hospital.template, hospital.period, *hospital.staff)
     await door.import_records(hospital.id, records)

@@ -98,7 +98,7 @@ async def test_what_is_not_committed_is_no_entry(server: Running, hospital: Hosp
     with pytest.raises(RuntimeError):
         await server.services.commits.submit(hospital.id, [Spoilt()])
     with pytest.raises(InvalidRequestError):
-        await server.services.organizations.add_user(hospital.nurse, "correct horse battery")
+        await server.services.users.add(hospital.nurse, "correct horse battery")
     assert entries_of(stored, hospital.id) == before
 
 

@@ -99,7 +99,7 @@ async def test_every_route_says_unavailable_soon_and_recovers(own_mongod: Mongod
         assert unavailable(answer)
     async with asyncio.timeout(10):  # no measurement: without a limit of its own this would take 30 s
         with pytest.raises(UnavailableError):
-            await fragile.services.organizations.add_user(hospital.admin, PASSWORD)
+            await fragile.services.users.add(hospital.admin, PASSWORD)
 
     await asyncio.to_thread(own_mongod.restart)
     await recovered(fragile)

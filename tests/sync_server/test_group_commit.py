@@ -1,14 +1,15 @@
 import asyncio
 
 import pytest
-from tests.sync_server.hospital import Hospital
+from tests.sync_server.hospital import Hospital, hashes
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, enrolled
 
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.errors import NotFoundError, SyncConflictError
-from medschedule_server.organizations.works import AddUser, ImportBatch, server_context
+from medschedule_server.organizations.works import ImportBatch, server_context
+from medschedule_server.users.works import AddUser
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.unit import Unit
@@ -133,5 +134,5 @@ async def test_administration_is_told_what_is_there_already(server: Running, hos
         await services.commits.submit(hospital.id, [ImportBatch([hospital.unit])])
     twin = hospital.nurse.changed(id=new_id())
     with pytest.raises(Exception, match="login is taken"):
-        await services.commits.submit(hospital.id, [AddUser(services.database, twin, "x")])
+        await services.commits.submit(hospital.id, [AddUser(services.database, twin, hashes())])
     assert isinstance(again, Unit)

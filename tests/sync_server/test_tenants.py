@@ -26,6 +26,14 @@ ROUTES = {
     "POST /api/v1/auth/login",
     "POST /api/v1/auth/refresh",
     "POST /api/v1/auth/logout",
+    "PUT /api/v1/auth/password",
+    "POST /api/v1/auth/password",
+    "GET /api/v1/users",
+    "POST /api/v1/users",
+    "GET /api/v1/users/me",
+    "GET /api/v1/users/{user_id}",
+    "PATCH /api/v1/users/{user_id}",
+    "POST /api/v1/users/{user_id}/password-reset",
     "POST /api/v1/devices/enrol",
     "POST /api/v1/devices/codes",
     "POST /api/v1/devices/{device_id}/revoke",
@@ -81,6 +89,16 @@ async def test_no_route_answers_with_another_hospitals_data(
     )
     revoke = f"/api/v1/devices/{theirs.device_id}/revoke"
     assert quiet(await http.post(revoke, headers=admin), other).status_code == 404
+    for method, path, body in (
+        ("GET", "", None),
+        ("GET", f"/{other.nurse.id}", None),
+        ("PATCH", f"/{other.nurse.id}", {"displayName": "Ours"}),
+        ("POST", f"/{other.nurse.id}/password-reset", None),
+    ):
+        answer = await http.request(method, f"/api/v1/users{path}", json=body, headers=admin)
+        assert quiet(answer, other).status_code == (404 if path else 200)
+    foreign = {"login": "new one", "displayName": "N", "role": "staff", "unitIds": [other.unit.id]}
+    assert quiet(await http.post("/api/v1/users", json=foreign, headers=admin), other).status_code == 400
     mixed = ".".join([hospital.id, *theirs.tokens.refresh_token.split(".")[1:]])
     for route in ("/api/v1/auth/refresh", "/api/v1/auth/logout"):
         quiet(await http.post(route, json={"refreshToken": mixed}), other)

@@ -34,6 +34,7 @@ class ReplicaState:
         buckets: those that the replica holds up to the cursor.
         last_success: when the last page came, by the device's clock.
         lease_ends_at: None until the station is enrolled.
+        away: how much of its lease has passed since the server was last met.
         schema: revision of the tables.
     """
 
@@ -48,6 +49,7 @@ class ReplicaState:
     lease: Lease
     lease_ends_at: datetime | None
     next_device_seq: int
+    away: timedelta = timedelta(0)
     schema: str = HEAD
 
 
@@ -96,6 +98,7 @@ class StateRow:
             lease=lease,
             lease_ends_at=None if row.device_id is None else now + lease.left,
             next_device_seq=row.next_device_seq,
+            away=row.lease_ms * _MILLISECOND - lease.left,
         )
 
     def create(self) -> None:

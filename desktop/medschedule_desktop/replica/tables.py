@@ -146,16 +146,14 @@ REPLICA_STATE = Table(
 """One row: who this device is, where it stands in the log, what is left of its lease, and whether something
 was purged whose bytes may still be in the file."""
 
-SIGN_IN_VERIFIERS = Table(
-    "sign_in_verifiers",
+SIGN_IN_TRIES = Table(
+    "sign_in_tries",
     METADATA,
-    Column("login", Text, primary_key=True),
-    Column("user_id", Text, nullable=False),
-    Column("verifier", Text, nullable=False),
+    Column("user_id", Text, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Text),
 )
-"""Argon2id verifiers of people who have signed in here with the server's consent."""
+"""Tries to sign in here without the server that failed."""
 
 
 @cache

@@ -18,8 +18,8 @@ from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.quarantine import Quarantine, QuarantinedDocument
 from medschedule_desktop.replica.rebase import Rebase
 from medschedule_desktop.replica.replay import Replay, context_of
+from medschedule_desktop.replica.sign_in_tries import SignInTries
 from medschedule_desktop.replica.state import ReplicaState, Standing, StateRow
-from medschedule_desktop.replica.verifiers import Verifiers
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import ORGANIZATION_BUCKET, Entity, unit_bucket
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
@@ -41,7 +41,7 @@ class UnitOfWork:
 
     Attributes:
         changed: names of the collections written to, and `outbox` and `replica_state`.
-        verifiers: of the people who can sign in without the server.
+        sign_in_tries: of people who signed in without the server.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class UnitOfWork:
         make_id: Callable[[], EntityId] = new_id,
     ) -> None:
         self.changed: set[str] = set()
-        self.verifiers = Verifiers(connection)
+        self.sign_in_tries = SignInTries(connection)
         self._make_id = make_id
         self._rows = DocumentRows(connection, self.changed, decode)
         self._outbox = Outbox(connection, self.changed, make_id)

@@ -1,4 +1,4 @@
-"""Signing in at this station: at the server, or offline by what the last sign-in left here."""
+"""Signing in at this station: at the server, or offline by what the server left here for that."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -9,7 +9,6 @@ from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward
 from medschedule_desktop.services.wording import clock_words, day_words
 from medschedule_desktop.sync.status import SyncStatus
-from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device
 from medschedule_shared.model.user import User
 from medschedule_shared.protocol.enrolment import Session
@@ -31,9 +30,6 @@ class LocalSignIn(Protocol):
 
     def sign_in(self, login: str, password: str) -> User:
         """Raise WrongPassword, LockedOut, LeaseExpired or SignInError."""
-
-    def remember(self, user_id: EntityId, login: str, password: str) -> None:
-        """Let a person whom the server accepted sign in here without it."""
 
 
 class SignInService:
@@ -110,5 +106,4 @@ class SignInService:
         user = self._station.replica.run(lambda work: work.get(User, session.user_id))
         if user is None:
             raise DesktopError(_NOT_HERE_YET)
-        self._local.remember(user.id, login, password)
         return user

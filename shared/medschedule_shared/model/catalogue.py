@@ -12,6 +12,7 @@ from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
@@ -22,6 +23,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     Organization,
     Unit,
     User,
+    SignInVerifier,
     Device,
     Staff,
     Credential,

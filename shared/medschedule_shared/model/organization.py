@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from medschedule_shared.model.declaration import Entity, Part, Scope
+from medschedule_shared.model.declaration import NOT_ON_KIOSK, Entity, Part, Scope
 from medschedule_shared.model.holiday import Holiday
 from medschedule_shared.model.scheduling_rules import SchedulingRules
+from medschedule_shared.model.sign_in_rules import SignInRules
 from medschedule_shared.time.instant import Instant
 from medschedule_shared.time.shift_span import WallTime
 from medschedule_shared.time.zone import known_zone
@@ -38,6 +39,7 @@ class OrganizationSettings(Part):
     business_hours: BusinessHours = BusinessHours()
     scheduling_rules: SchedulingRules = SchedulingRules()
     holidays: tuple[Holiday, ...] = ()
+    sign_in: Annotated[SignInRules, NOT_ON_KIOSK] = SignInRules()
 
     @model_validator(mode="after")
     def _each_date_once(self) -> Self:

@@ -1,5 +1,6 @@
 """People who sign in."""
 
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -13,6 +14,16 @@ from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, 
 class UserStatus(StrEnum):
     ACTIVE = "active"
     DISABLED = "disabled"
+
+
+def normal_login(login: str) -> str:
+    """Return the one form in which a login is stored and looked up."""
+    return unicodedata.normalize("NFKC", login).strip().casefold()
+
+
+def normal_password(password: str) -> str:
+    """Return the one form in which a password is hashed: keyboards differ in how they write one letter."""
+    return unicodedata.normalize("NFKC", password)
 
 
 class User(Entity):

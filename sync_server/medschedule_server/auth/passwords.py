@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import ParamSpec, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from medschedule_shared.model.user import normal_password
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -16,21 +19,44 @@ _THREADS = 2
 # A hash takes a fifth of a second of a core and 64 MB: more at once would starve everybody's sync.
 
 
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """What is kept of a password: never one hash in two places.
+
+    Attributes:
+        server: stays on the server.
+        station: for stations, with a salt of its own; None for an account that no station verifies.
+    """
+
+    server: str
+    station: str | None
+
+
 class Passwords:
     """Argon2id with the parameters of RFC 9106 (second recommended option, as argon2-cffi has them)."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher()
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="argon2")
         self._nobody = self._hasher.hash("nobody has this password")
 
     async def hash(self, password: str) -> str:
-        """Return the hash to store."""
-        return await self._run(self._hasher.hash, password)
+        """Return a hash to store; another one each time."""
+        return await self._run(self._hasher.hash, normal_password(password))
+
+    async def hashes(self, password: str, *, for_stations: bool) -> Hashes:
+        """Return what to keep of a new password."""
+        server = await self.hash(password)
+        return Hashes(server, await self.hash(password) if for_stations else None)
 
     async def matches(self, stored: str | None, password: str) -> bool:
         """Tell whether a password is right; just as slowly when there is none to compare with."""
-        return await self._run(self._verify, stored or self._nobody, password) and stored is not None
+        normal = normal_password(password)
+        return await self._run(self._verify, stored or self._nobody, normal) and stored is not None
+
+    def is_outdated(self, stored: str) -> bool:
+        """Tell whether a hash was made with other parameters than those of today."""
+        return self._hasher.check_needs_rehash(stored)
 
     def close(self) -> None:
         """End the threads."""

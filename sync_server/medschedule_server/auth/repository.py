@@ -4,17 +4,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from medschedule_server.auth.password_tokens import IssuedToken
 from medschedule_server.auth.refresh_tokens import RefreshToken
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceStatus
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.user import User, UserStatus
 
 _SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"
 _ATTEMPTS = "login_attempts"
+_PASSWORD_TOKENS = "password_tokens"  # noqa: S105 - a collection's name
 _MOST_UNUSED = 8
 """Refresh tokens that can have been given out for the same one without being used."""
 
@@ -28,6 +32,7 @@ PLANS = (
     CollectionPlan(_SESSIONS, (planned_index("deviceId"), planned_index("userId"), _FORGOTTEN)),
     CollectionPlan(_PASSWORDS, (planned_index(),)),
     CollectionPlan(_ATTEMPTS, (planned_index(), _EXPIRED)),
+    CollectionPlan(_PASSWORD_TOKENS, (planned_index("userId"), _EXPIRED)),
 )
 
 
@@ -58,6 +63,7 @@ class AuthRepository:
         self._sessions = TenantCollection(database, _SESSIONS, organization_id, session)
         self._passwords = TenantCollection(database, _PASSWORDS, organization_id, session)
         self._attempts = TenantCollection(database, _ATTEMPTS, organization_id, session)
+        self._password_tokens = TenantCollection(database, _PASSWORD_TOKENS, organization_id, session)
         self._entities = TenantEntities(database, organization_id, session)
 
     async def add_session(self, session: StoredSession, refresh_hash: str, now: datetime) -> None:
@@ -144,14 +150,41 @@ class AuthRepository:
         """End every session on a device."""
         await self._sessions.update_all({"deviceId": device_id}, {"$set": {"revoked": True}})
 
+    async def revoke_user_sessions(self, user_id: EntityId, *, but: EntityId | None = None) -> None:
+        """End every session of a person, except one if that is named."""
+        await self._sessions.update_all({"userId": user_id, "_id": {"$ne": but}}, {"$set": {"revoked": True}})
+
     async def password_hash(self, user_id: EntityId) -> str | None:
         """Return the stored hash of a user's password, or None."""
         found = await self._passwords.one({"_id": user_id})
         return None if found is None else str(found["hash"])
 
-    async def add_password_hash(self, user_id: EntityId, hash_: str) -> None:
-        """Store the hash of a new user's password."""
-        await self._passwords.insert([{"_id": user_id, "hash": hash_}])
+    async def put_password_hash(self, user_id: EntityId, hash_: str) -> None:
+        """Store the hash of a user's password in place of the one before."""
+        await self._passwords.put({"_id": user_id, "hash": hash_})
+
+    async def replace_password_hash(self, user_id: EntityId, before: str, after: str) -> None:
+        """Store another hash of the same password, unless that was changed meanwhile."""
+        await self._passwords.update({"_id": user_id, "hash": before}, {"$set": {"hash": after}})
+
+    async def forget_password(self, user_id: EntityId) -> None:
+        """Let nobody sign in with the password that a user had."""
+        await self._passwords.delete({"_id": user_id})
+
+    async def add_password_token(self, user_id: EntityId, token: IssuedToken) -> None:
+        """Store a one-time token in place of those that the user was given before."""
+        await self.forget_password_tokens(user_id)
+        stored = {"_id": token.hash, "userId": user_id, "expiresAt": token.expires_at}
+        await self._password_tokens.insert([stored])
+
+    async def password_token_user(self, token_hash: str, now: datetime) -> EntityId | None:
+        """Return whose password a token lets choose; None for one that is unknown, used or too old."""
+        found = await self._password_tokens.one({"_id": token_hash, "expiresAt": {"$gt": now}})
+        return None if found is None else str(found["userId"])
+
+    async def forget_password_tokens(self, user_id: EntityId) -> None:
+        """Use up every one-time token of a user."""
+        await self._password_tokens.delete({"userId": user_id})
 
     async def count_attempt(self, login_key: str, now: datetime, window: timedelta) -> int:
         """Count an attempt to sign in and return how many there were since the last success."""
@@ -177,6 +210,15 @@ class AuthRepository:
         """Return the user of a login, or None."""
         found = await self._entities.find(User, {"login": login, "deletedAt": None})
         return found[0] if found else None
+
+    async def organization(self) -> Organization | None:
+        """Return the organisation itself, or None."""
+        found = await self._entities.find(Organization, {"deletedAt": None})
+        return found[0] if found else None
+
+    async def verifier(self, user_id: EntityId) -> SignInVerifier | None:
+        """Return what stations know of a user's password, or None."""
+        return await self._entities.get(SignInVerifier, user_id)
 
     async def user(self, user_id: EntityId) -> User | None:
         """Return a user, or None."""

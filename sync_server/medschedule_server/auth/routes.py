@@ -1,13 +1,19 @@
 """Sign in, stay signed in, sign out."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
-from medschedule_server.auth.access import GuardedRoute
-from medschedule_server.auth.dependencies import Anonymous, Flood, ServicesDep, count_anonymous
+from fastapi import APIRouter, Depends, Request, Response
+
+from medschedule_server.auth.access import GuardedRoute, Reach
+from medschedule_server.auth.dependencies import Anonymous, Flood, ServicesDep, allowed, count_anonymous
+from medschedule_server.auth.principal import Principal
+from medschedule_server.auth.schemas import PasswordChange, PasswordChoice
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, RateLimitedError
 from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, Session, TokenPair
 from medschedule_shared.protocol.envelope import Envelope
+
+OwnDep = Annotated[Principal, Depends(allowed(None, Reach.OWN))]
 
 router = APIRouter(prefix="/auth", tags=["auth"], route_class=GuardedRoute)
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError)
@@ -37,4 +43,18 @@ async def refresh(body: RefreshRequest, request: Request, held: ServicesDep) -> 
 async def logout(body: RefreshRequest, held: ServicesDep) -> Response:
     """End a session with all its tokens."""
     await held.sessions.close(body.refresh_token)
+    return answer()
+
+
+@router.put("/password", response_model=Envelope[None], responses=_FAILURES)
+async def change_password(body: PasswordChange, caller: OwnDep, held: ServicesDep) -> Response:
+    """Change one's own password. Every other session of the person ends."""
+    await held.passwords.change(caller, body.current_password, body.new_password)
+    return answer()
+
+
+@router.post("/password", response_model=Envelope[None], responses=_FAILURES, dependencies=[Anonymous])
+async def choose_password(body: PasswordChoice, held: ServicesDep) -> Response:
+    """Choose a password with a one-time token: after an invitation, or when it was reset."""
+    await held.passwords.choose(body.token, body.password)
     return answer()

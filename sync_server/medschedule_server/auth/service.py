@@ -7,14 +7,17 @@ import structlog
 
 from medschedule_server.audit.act import REFUSED, Act, Action
 from medschedule_server.audit.trail import AuditTrail
+from medschedule_server.auth.password_works import RenewVerifier
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.principal import require_active
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.sessions import USER_LIFETIME, Sessions
+from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import AuthenticationError
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.user import UserStatus
+from medschedule_shared.model.sign_in_verifier import may_sign_in_offline
+from medschedule_shared.model.user import User, UserStatus, normal_login
 from medschedule_shared.protocol.enrolment import LoginRequest, Session
 from medschedule_shared.time.clock import Clock
 
@@ -24,23 +27,20 @@ LOCKED_FOR = timedelta(minutes=15)
 _log = structlog.get_logger(__name__)
 
 
-def normal_login(login: str) -> str:
-    """Return the one form in which a login is stored and looked up."""
-    return login.strip().casefold()
-
-
 class AuthService:
     """Check passwords without telling whether an account exists."""
 
     def __init__(
         self,
         database: Database,
+        commits: GroupCommit,
         sessions: Sessions,
         passwords: Passwords,
         trail: AuditTrail,
         clock: Clock,
     ) -> None:
         self._database = database
+        self._commits = commits
         self._trail = trail
         self._sessions = sessions
         self._passwords = passwords
@@ -77,6 +77,7 @@ class AuthService:
             raise AuthenticationError("The login or the password is wrong.")
         await repository.forget_attempts(key)
         await require_active(repository, user.id, request.device_id)
+        await self._renew_hashes(repository, user, stored, request.password)
         tokens = await self._sessions.open(user.organization_id, user, request.device_id, USER_LIFETIME)
         signed_in = Act(Action.SIGN_IN, "sessions", user.id, request.device_id, operation="Login")
         await self._trail.record(user.organization_id, signed_in)
@@ -94,6 +95,19 @@ class AuthService:
         _log.warning(code, organization_id=organization_id)
         act = Act(Action.SIGN_IN, "sessions", user_id, operation="Login", outcome=REFUSED, code=code)
         await self._trail.record(organization_id, act)
+
+    async def _renew_hashes(
+        self, repository: AuthRepository, user: User, stored: str | None, password: str
+    ) -> None:
+        """Hash a right password anew where the parameters have changed, or where stations do not know it."""
+        if stored is not None and self._passwords.is_outdated(stored):
+            await repository.replace_password_hash(user.id, stored, await self._passwords.hash(password))
+        if not may_sign_in_offline(user):
+            return
+        known = await repository.verifier(user.id)
+        if known is None or self._passwords.is_outdated(known.verifier):
+            work = RenewVerifier(user.id, await self._passwords.hash(password))
+            await self._commits.submit(user.organization_id, [work])
 
 
 def _key(organization_id: EntityId, login: str) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 
+from medschedule_server.auth.password_rules import PasswordRules
 from medschedule_server.commands.output import result
 from medschedule_server.commands.password import asked_password
 from medschedule_server.composition import open_services
@@ -58,7 +59,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
         role=Role.ADMIN,
     )
     async with open_services(settings, clock) as services:
-        services.organizations.check_password(password)
+        PasswordRules(admin, organization).check(password)
         await services.organizations.found(organization)
-        await services.organizations.add_user(admin, password)
+        await services.users.add(admin, password)
     result(organizationId=organization_id, userId=admin.id)

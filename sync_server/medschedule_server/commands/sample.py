@@ -42,7 +42,7 @@ async def load_sample(services: Services, sample: Sample, clock: Clock, seed: in
     door = services.organizations
     await door.found(hospital.organization)
     for user, password in hospital.users:
-        await door.add_user(user, password)
+        await services.users.add_sample(user, password)
     await door.import_records(organization_id, hospital.records)
     home = hospital.unit(_KIOSK_UNIT).id
     every_unit = (home, *(unit.id for unit in hospital.select(Unit) if unit.id != home))

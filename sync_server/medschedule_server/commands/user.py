@@ -42,5 +42,5 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             role=Role(arguments.role),
             unit_ids=await services.organizations.units(organization.id, arguments.units),
         )
-        await services.organizations.add_user(user, password)
+        await services.users.add(user, password)
     result(organizationId=organization.id, userId=user.id)

@@ -1,22 +1,16 @@
-"""Make tenants, accounts and their first records."""
+"""Make tenants and their first records."""
 
 from collections.abc import Iterable, Sequence
 
-from medschedule_server.auth.passwords import Passwords
-from medschedule_server.auth.service import normal_login
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.organizations.repository import every_organization, units_by_code
-from medschedule_server.organizations.works import AddUser, FoundOrganization, ImportBatch
+from medschedule_server.organizations.works import FoundOrganization, ImportBatch
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization
-from medschedule_shared.model.user import User
-
-SHORTEST_PASSWORD = 8
-"""Characters of a password at least (OWASP ASVS 5.0, 6.2.1)."""
 
 _BATCH = 2000
 
@@ -24,13 +18,10 @@ _BATCH = 2000
 class OrganizationService:
     """The administration's own door, used by the command line: no route leads here."""
 
-    def __init__(
-        self, database: Database, ledger: MongoLedger, commits: GroupCommit, passwords: Passwords
-    ) -> None:
+    def __init__(self, database: Database, ledger: MongoLedger, commits: GroupCommit) -> None:
         self._database = database
         self._ledger = ledger
         self._commits = commits
-        self._passwords = passwords
 
     async def named(self, organization_id: EntityId | None) -> Organization:
         """Return the organisation of an id; without one, the only one there is.
@@ -73,25 +64,6 @@ class OrganizationService:
         await self._ledger.open(organization.id, new_id())
         [founded] = await self._commits.submit(organization.id, [FoundOrganization(organization)])
         return founded
-
-    @staticmethod
-    def check_password(password: str) -> None:
-        """Raise an `InvalidRequestError` if a password is too short."""
-        if len(password) < SHORTEST_PASSWORD:
-            raise InvalidRequestError(f"A password has at least {SHORTEST_PASSWORD} characters.")
-
-    async def add_user(self, user: User, password: str) -> User:
-        """Create an account.
-
-        Raises:
-            InvalidRequestError: the login is taken, or the password is too short.
-            NotFoundError: there is no such organisation.
-        """
-        self.check_password(password)
-        account = user.changed(login=normal_login(user.login))
-        work = AddUser(self._database, account, await self._passwords.hash(password))
-        [added] = await self._commits.submit(user.organization_id, [work])
-        return added
 
     async def import_records(self, organization_id: EntityId, records: Iterable[Entity]) -> int:
         """Import records in their order and return how many there were.

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.changelog.change import server_record
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
-from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization
-from medschedule_shared.model.user import User
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.loading import load_async
 from medschedule_shared.operations.operation import Context
@@ -38,25 +35,6 @@ class FoundOrganization(Work[Organization]):
 
     async def refuse(self, unit: UnitOfWork) -> Organization:
         raise InvalidRequestError("This organisation is there already.")
-
-
-class AddUser(Work[User]):
-    """Write an account and its password's hash, both or neither."""
-
-    def __init__(self, database: Database, user: User, password_hash: str) -> None:
-        self._database = database
-        self._user = user
-        self._password_hash = password_hash
-
-    async def perform(self, unit: UnitOfWork) -> User:
-        accounts = AuthRepository(self._database, unit.organization_id, unit.session)
-        await accounts.add_password_hash(self._user.id, self._password_hash)
-        context = server_context(unit)
-        added = context.change(self._user, rev=0, created_at=unit.at)
-        return unit.write(context.operation_id, (added,), server_record("AddUser", context, added.id))[0]
-
-    async def refuse(self, unit: UnitOfWork) -> User:
-        raise InvalidRequestError("This login is taken.")
 
 
 class ImportBatch(Work[int]):

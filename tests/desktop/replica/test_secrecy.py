@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 from tests.desktop.entries import enter
+from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.replica_contents import connection_of
-from tests.desktop.server_brain import ServerBrain, change_of
+from tests.desktop.server_brain import ServerBrain, brain_of, change_of
 from tests.desktop.small_ward import NAMES, NOW, SmallWard
 from tests.fixtures.replica import REPLICA_KEY
 
 from medschedule_desktop.errors import RecordUnreadable
 from medschedule_desktop.replica.replica import Replica
-from medschedule_desktop.replica.verifiers import Verifier
 from medschedule_shared.model.staff import Staff
 
 
@@ -26,7 +26,9 @@ def planted(small_ward: SmallWard) -> list[bytes]:
 
 
 def test_no_file_holds_a_name_a_phone_or_the_key(filled: Replica, small_ward: SmallWard) -> None:
-    filled.run(lambda work: work.verifiers.put(Verifier("nurse", small_ward.nurse.id, "$argon2id$v=19")))
+    brain = brain_of(small_ward)
+    brain.put(verifier_for(small_ward.nurse, "a password"))
+    brain.load(filled)
     filled.run(lambda work: work.perform(small_ward.assign(), small_ward.nurse, NOW))
     assert filled.run(lambda work: work.search_staff("quillfeather"))
     while_open = {file.name: file.read_bytes() for file in filled.path.parent.iterdir()}

@@ -1,10 +1,11 @@
-"""The same person signs in without the server; nobody else does."""
+"""A person whose verifier the server gave to the station signs in without it; nobody else does."""
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
-from tests.desktop.replica_contents import connection_of
+from tests.desktop.offline_verifiers import QUICK, verifier_for
 from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
@@ -14,15 +15,20 @@ from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_shared.model.user import UserStatus
 
 LOGIN, PASSWORD = "nurse@example.org", "correct horse battery"
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture
-def door(replica: Replica, small_ward: SmallWard, stepped_clock: SteppedClock) -> OfflineSignIn:
-    brain_of(small_ward).load(replica)
-    door = OfflineSignIn(replica, stepped_clock, QUICK)
-    door.remember(small_ward.nurse.id, LOGIN, PASSWORD)
-    return door
+def brain(replica: Replica, small_ward: SmallWard) -> ServerBrain:
+    """Return the server of a station to which it has given the nurse's verifier."""
+    brain = brain_of(small_ward)
+    brain.put(verifier_for(small_ward.nurse, PASSWORD))
+    brain.load(replica)
+    return brain
+
+
+@pytest.fixture
+def door(replica: Replica, brain: ServerBrain, stepped_clock: SteppedClock) -> OfflineSignIn:
+    return OfflineSignIn(replica, stepped_clock, QUICK)
 
 
 def wrong(door: OfflineSignIn, times: int = 1) -> list[str]:
@@ -39,18 +45,32 @@ def test_the_right_password_opens(door: OfflineSignIn, small_ward: SmallWard) ->
     assert door.sign_in(f"  {LOGIN.upper()} ", PASSWORD).id == small_ward.nurse.id
 
 
-def test_only_an_argon2id_verifier_is_kept(
-    replica: Replica, small_ward: SmallWard, stepped_clock: SteppedClock
+def test_one_password_is_one_password_however_it_is_typed(
+    brain: ServerBrain, door: OfflineSignIn, replica: Replica, small_ward: SmallWard
 ) -> None:
-    OfflineSignIn(replica, stepped_clock).remember(small_ward.nurse.id, LOGIN, PASSWORD)
+    brain.put(verifier_for(small_ward.nurse, "Zürich naïve café"))
+    brain.pull(replica)
+    decomposed = unicodedata.normalize("NFD", "Zürich naïve café")
+    assert door.sign_in(LOGIN, decomposed).id == small_ward.nurse.id
 
-    def read() -> str:
-        with connection_of(replica).begin():
-            return str(connection_of(replica).exec_driver_sql("SELECT * FROM sign_in_verifiers").one())
 
-    kept = replica.executor.submit(read).result()
-    assert "$argon2id$v=19$m=65536,t=3,p=4$" in kept
-    assert PASSWORD not in kept
+def test_a_changed_password_reaches_the_station_and_the_old_one_ends(
+    brain: ServerBrain, door: OfflineSignIn, replica: Replica, small_ward: SmallWard
+) -> None:
+    brain.put(verifier_for(small_ward.nurse, "another horse battery"))
+    brain.pull(replica)
+    assert wrong_with(door, PASSWORD)
+    assert door.sign_in(LOGIN, "another horse battery").id == small_ward.nurse.id
+
+
+@pytest.mark.parametrize("made", ["taken back", "unreadable"])
+def test_a_verifier_that_was_taken_back_opens_nothing(
+    brain: ServerBrain, door: OfflineSignIn, replica: Replica, small_ward: SmallWard, made: str
+) -> None:
+    nothing = verifier_for(small_ward.nurse, PASSWORD).changed(verifier="$argon2id$")
+    brain.put(nothing.changed(deleted_at=NOW) if made == "taken back" else nothing)
+    brain.pull(replica)
+    assert wrong_with(door, PASSWORD)
 
 
 def test_a_wrong_password_is_one_sentence_with_the_tries_left(door: OfflineSignIn) -> None:
@@ -102,10 +122,35 @@ def test_a_try_is_counted_before_the_password_is_looked_at(
     assert wrong(door) == ["That password is not right. 3 tries left."]
 
 
-def test_who_never_signed_in_here_is_told_why(door: OfflineSignIn) -> None:
-    with pytest.raises(WrongPassword, match="the first time needs the server") as caught:
+def test_who_is_not_known_here_is_told_why(door: OfflineSignIn) -> None:
+    with pytest.raises(WrongPassword, match="cannot sign you in without the server") as caught:
         door.sign_in("stranger@example.org", PASSWORD)
     assert caught.value.tries_left is None
+
+
+@pytest.mark.parametrize(
+    ("away", "opens"), [(timedelta(hours=8), True), (timedelta(hours=8, milliseconds=1), False)]
+)
+def test_the_organisation_may_end_it_before_the_lease(
+    brain: ServerBrain,
+    door: OfflineSignIn,
+    replica: Replica,
+    small_ward: SmallWard,
+    stepped_clock: SteppedClock,
+    away: timedelta,
+    opens: bool,
+) -> None:
+    brain.put(verifier_for(small_ward.nurse, PASSWORD, lease_hours=8))
+    brain.pull(replica)
+    stepped_clock.advance(away)
+    if opens:
+        assert door.sign_in(LOGIN, PASSWORD).id == small_ward.nurse.id
+        return
+    with pytest.raises(LeaseExpired, match="to let anybody in by itself"):
+        door.sign_in(LOGIN, PASSWORD)
+    stepped_clock.advance(-away)
+    with pytest.raises(LeaseExpired):
+        door.sign_in(LOGIN, PASSWORD)
 
 
 @pytest.mark.parametrize(
@@ -128,16 +173,29 @@ def test_the_lease_ends_offline_sign_in(
 
 @pytest.mark.parametrize("change", [{"status": UserStatus.DISABLED}, {"deleted_at": NOW}])
 def test_an_account_that_was_closed_meanwhile_stays_out(
-    door: OfflineSignIn, replica: Replica, small_ward: SmallWard, change: dict[str, object]
+    brain: ServerBrain,
+    door: OfflineSignIn,
+    replica: Replica,
+    small_ward: SmallWard,
+    change: dict[str, object],
 ) -> None:
-    brain = ServerBrain(small_ward.organization_id, buckets=small_ward.buckets, epoch=_epoch(replica), seq=10)
     brain.put(small_ward.nurse.changed(**change))
+    brain.pull(replica)
+    with pytest.raises(SignInError):
+        door.sign_in(LOGIN, PASSWORD)
+
+
+def test_an_account_without_a_verifier_is_told_that_it_is_closed(
+    brain: ServerBrain, door: OfflineSignIn, replica: Replica, small_ward: SmallWard
+) -> None:
+    brain.put(small_ward.nurse.changed(status=UserStatus.DISABLED))
+    brain.put(verifier_for(small_ward.nurse, PASSWORD).changed(deleted_at=NOW))
     brain.pull(replica)
     with pytest.raises(SignInError, match="This account is closed"):
         door.sign_in(LOGIN, PASSWORD)
 
 
-def _epoch(replica: Replica) -> str:
-    cursor = replica.run(lambda work: work.state()).cursor
-    assert cursor is not None
-    return cursor.epoch
+def wrong_with(door: OfflineSignIn, password: str) -> bool:
+    with pytest.raises(WrongPassword):
+        door.sign_in(LOGIN, password)
+    return True

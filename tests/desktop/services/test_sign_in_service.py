@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
+from tests.desktop.offline_verifiers import QUICK, verifier_for
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation
 
 from medschedule_desktop.errors import (
@@ -73,8 +73,7 @@ def server(ward: WardStation) -> ServerAccounts:
 
 @pytest.fixture
 def sign_in(ward: WardStation, server: ServerAccounts) -> SignInService:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    local = OfflineSignIn(ward.replica, ward.clock, quick)
+    local = OfflineSignIn(ward.replica, ward.clock, QUICK)
     return SignInService(ward.station, server, local, ward.board.status, "MedSchedule 0.1.0")
 
 
@@ -85,9 +84,8 @@ def enter(sign_in: SignInService, login: str = CHARGE_NURSE, password: str = "")
 
 @pytest.fixture
 def known_here(sign_in: SignInService, ward: WardStation, server: ServerAccounts) -> None:
-    """Let the charge nurse sign in once while the server answers; then it goes."""
-    assert enter(sign_in).state is SignInState.ACCEPTED
-    ward.do(sign_in.sign_out)
+    """Let the server give the charge nurse's verifier to the station; then it goes."""
+    ward.pull(verifier_for(ward.ward.hospital.user(CHARGE_NURSE), f"sample-{CHARGE_NURSE}"))
     server.error = ServerUnreachable()
 
 
@@ -160,7 +158,7 @@ def test_what_the_server_refuses_is_not_tried_here(
 
 @pytest.mark.usefixtures("known_here")
 @pytest.mark.parametrize("error", [ServerUnreachable(), CertificateRefused()])
-def test_offline_the_kept_verifier_lets_a_person_in(
+def test_offline_the_verifier_lets_a_person_in_who_was_never_here(
     ward: WardStation, sign_in: SignInService, server: ServerAccounts, error: DesktopError
 ) -> None:
     server.error = error
@@ -173,10 +171,10 @@ def test_offline_the_kept_verifier_lets_a_person_in(
 
 
 @pytest.mark.usefixtures("known_here")
-def test_offline_who_was_never_here_needs_the_server(ward: WardStation, sign_in: SignInService) -> None:
+def test_offline_who_has_no_verifier_needs_the_server(ward: WardStation, sign_in: SignInService) -> None:
     result = enter(sign_in, MANAGER)
     assert result.state is SignInState.WRONG_PASSWORD
-    assert result.sentence.endswith("the first time needs the server.")
+    assert "cannot sign you in without the server" in result.sentence
     assert ward.station.user is None
 
 
@@ -209,7 +207,7 @@ def test_offline_a_closed_account_stays_out(ward: WardStation, sign_in: SignInSe
 
 @pytest.mark.usefixtures("known_here")
 def test_after_the_lease_nobody_signs_in_offline(ward: WardStation, sign_in: SignInService) -> None:
-    ends = ward.ward.offline_since + timedelta(hours=168)
+    ends = ward.clock.at + timedelta(hours=168)
     ward.clock.at = ends - timedelta(milliseconds=1)
     assert enter(sign_in).state is SignInState.ACCEPTED
     ward.do(sign_in.sign_out)
