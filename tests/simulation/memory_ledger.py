@@ -178,11 +178,12 @@ class MemoryLog:
             body = self._transaction.get(ref.collection, (self._organization_id, ref.id))
             if kind is not None and body is not None:
                 found[ref.collection, ref.id] = kind.model_validate(_json(body))
-        for kind in (Assignment, SchedulePeriod):
-            for _, body in self._transaction.scan(kind.collection, (self._organization_id,)):
-                document: Entity = kind.model_validate(_json(body))
+        referring = sorted({related.collection for related in reads.related})
+        for collection in dict.fromkeys((Assignment.collection, SchedulePeriod.collection, *referring)):
+            for _, body in self._transaction.scan(collection, (self._organization_id,)):
+                document: Entity = BY_COLLECTION[collection].model_validate(_json(body))
                 if reads.finds(document):
-                    found[kind.collection, document.id] = document
+                    found[collection, document.id] = document
         return found.values()
 
     async def last_device_seq(self, device_id: EntityId) -> int:

@@ -188,6 +188,8 @@ class DocumentRows:
             found += self._assignments({}, {"replaces": reads.seats})
         if reads.unit_periods:
             found += self.select(SchedulePeriod, {}, {}, {"unitId": reads.unit_periods}, deleted=False)
+        for collection, path, id_ in reads.related:
+            found += self.select(BY_COLLECTION[collection], {path: id_}, {}, {}, deleted=False)
         return tuple(found)
 
     def _assignments(

@@ -14,6 +14,7 @@ from medschedule_desktop.replica.row_reader import UnreadableBody, row_reader
 from medschedule_desktop.replica.tables import BASE_ROWS, ENTITY_TABLES
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.user import User
@@ -47,6 +48,7 @@ class Footprint(msgspec.Struct, frozen=True, array_like=True, gc=False):
     seats: frozenset[EntityId] = frozenset()
     unit_periods: frozenset[EntityId] = frozenset()
     is_known: bool = True
+    related: frozenset[tuple[str, str, EntityId]] = frozenset()
 
     @classmethod
     def of(cls, reads: Reads, actor_id: EntityId, written: Iterable[Entity]) -> "Footprint":
@@ -62,6 +64,7 @@ class Footprint(msgspec.Struct, frozen=True, array_like=True, gc=False):
             periods=reads.periods,
             seats=reads.seats,
             unit_periods=reads.unit_periods,
+            related=frozenset((each.collection, each.path, each.id) for each in reads.related),
         )
 
     @classmethod
@@ -90,6 +93,7 @@ class Touched:
     periods: set[EntityId] = field(default_factory=set)
     seats: set[EntityId] = field(default_factory=set)
     unit_periods: set[EntityId] = field(default_factory=set)
+    related: set[tuple[str, str, EntityId]] = field(default_factory=set)
 
     def look(self, connection: Connection, names: Iterable[Name]) -> None:
         """Take in documents as the person sees them now, and as the server last said they are."""
@@ -104,6 +108,21 @@ class Touched:
             self.seats.add(seat)
         for (unit_id,) in _forms(connection, SchedulePeriod, _BY_PERIOD, ids):
             self.unit_periods.add(unit_id)
+        for collection in ids:
+            self._look_for_references(connection, collection, ids)
+
+    def _look_for_references(
+        self, connection: Connection, collection: str, ids: Mapping[str, list[EntityId]]
+    ) -> None:
+        kind = BY_COLLECTION.get(collection)
+        if kind is None or not kind.found_by:
+            return
+        for row in _forms(connection, kind, kind.found_by, ids):
+            self.related |= {
+                (collection, path, id_)
+                for path, id_ in zip(kind.found_by, row, strict=True)
+                if id_ is not None
+            }
 
     def reaches(self, footprint: Footprint) -> bool:
         """Tell whether an operation with this footprint could see any of these documents."""
@@ -112,6 +131,7 @@ class Touched:
             and self.periods.isdisjoint(footprint.periods)
             and self.seats.isdisjoint(footprint.seats)
             and self.unit_periods.isdisjoint(footprint.unit_periods)
+            and self.related.isdisjoint(footprint.related)
             and not any(self._has_day(days) for days in footprint.staff_days)
         )
 

@@ -1,13 +1,15 @@
 """How an entity is declared, and what every store and screen reads from the declaration."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from types import UnionType
-from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic.alias_generators import to_camel, to_snake
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.time.instant import Instant
@@ -82,7 +84,9 @@ class Entity(Part):
     """A document of one organisation, with its place in the change log.
 
     Class attributes say the collection, who receives it, the indexes of both stores, the fields of the name
-    search, whether a kiosk may hold it, and which top-level wire fields `UpdateFields` may change.
+    search, whether a kiosk may hold it, which top-level wire fields `UpdateFields` may change, by which wire
+    paths (each leads an index) operations find what refers to another document, and whether only
+    administrators change it.
 
     Attributes:
         rev: number in the organisation's log of the change that made this state; 0 before the server saw it.
@@ -99,6 +103,8 @@ class Entity(Part):
     text_index: ClassVar[tuple[str, ...]] = ()
     on_kiosk: ClassVar[bool] = True
     editable: ClassVar[tuple[str, ...]] = ()
+    found_by: ClassVar[tuple[str, ...]] = ()
+    administered: ClassVar[bool] = False
 
     id: EntityId
     organization_id: EntityId
@@ -141,6 +147,8 @@ class UnitEntity(Entity):
         return (self.unit_id,)
 
 
+PartT = TypeVar("PartT", bound=Part)
+
 ORGANIZATION_BUCKET = "organization"
 
 
@@ -182,6 +190,29 @@ def embedded_part(annotation: Any) -> type[Part] | None:
         options = [option for option in get_args(annotation) if option is not type(None)]
         return embedded_part(options[0]) if len(options) == 1 else None
     return annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
+
+
+def with_values_of(current: PartT, wanted: PartT) -> PartT:
+    """Return the current value with every declared field as it is wanted, at every depth.
+
+    Fields of a newer version stay as they are, in the part itself and in single parts within it.
+    """
+    values: dict[str, Any] = {}
+    for name in type(current).model_fields:
+        old, new = getattr(current, name), getattr(wanted, name)
+        both = isinstance(old, Part) and isinstance(new, Part)
+        values[name] = with_values_of(old, new) if both else new
+    return current.changed(**values)
+
+
+def field_value(document: Entity, path: str) -> Any:
+    """Return the value of a declared field by its dotted wire path, such as `employment.homeUnitId`."""
+    return _getter(path)(document)
+
+
+@cache
+def _getter(path: str) -> Callable[[Entity], Any]:
+    return attrgetter(to_snake(path))
 
 
 def unknown_fields(value: Part, prefix: str = "") -> tuple[str, ...]:

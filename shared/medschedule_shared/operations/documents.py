@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
-from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.declaration import Entity, field_value
 from medschedule_shared.model.schedule_period import SchedulePeriod
 
 E = TypeVar("E", bound=Entity)
@@ -29,6 +29,14 @@ class StaffDays:
     last: date
 
 
+class Related(NamedTuple):
+    """Names the documents of a kind that refer to another one, by a path of its declaration's `found_by`."""
+
+    collection: str
+    path: str
+    id: EntityId
+
+
 @dataclass(frozen=True, slots=True)
 class Reads:
     """What an operation needs to see.
@@ -38,6 +46,7 @@ class Reads:
         periods: schedules whose assignments are needed.
         seats: assignments whose replacements are needed.
         unit_periods: units whose schedules are needed.
+        related: documents by what they refer to.
     """
 
     documents: frozenset[Ref] = frozenset()
@@ -45,6 +54,7 @@ class Reads:
     periods: frozenset[EntityId] = frozenset()
     seats: frozenset[EntityId] = frozenset()
     unit_periods: frozenset[EntityId] = frozenset()
+    related: frozenset[Related] = frozenset()
 
     def __or__(self, other: "Reads") -> "Reads":
         return Reads(
@@ -53,6 +63,7 @@ class Reads:
             self.periods | other.periods,
             self.seats | other.seats,
             self.unit_periods | other.unit_periods,
+            self.related | other.related,
         )
 
     @classmethod
@@ -65,6 +76,7 @@ class Reads:
             frozenset[EntityId]().union(*(reads.periods for reads in every)),
             frozenset[EntityId]().union(*(reads.seats for reads in every)),
             frozenset[EntityId]().union(*(reads.unit_periods for reads in every)),
+            frozenset[Related]().union(*(reads.related for reads in every)),
         )
 
     def __sub__(self, other: "Reads") -> "Reads":
@@ -74,14 +86,24 @@ class Reads:
             self.periods - other.periods,
             self.seats - other.seats,
             self.unit_periods - other.unit_periods,
+            self.related - other.related,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.documents or self.staff_days or self.periods or self.seats or self.unit_periods)
+        return bool(
+            self.documents
+            or self.staff_days
+            or self.periods
+            or self.seats
+            or self.unit_periods
+            or self.related
+        )
 
     def finds(self, document: Entity) -> bool:
         """Tell whether a document is among those needed: what these reads mean, for a store in memory."""
         if Ref(document.collection, document.id) in self.documents:
+            return True
+        if self.related and not self.related.isdisjoint(references(document)):
             return True
         if isinstance(document, SchedulePeriod):
             return document.unit_id in self.unit_periods
@@ -102,6 +124,15 @@ class Reads:
 def refs(kind: type[Entity], *ids: EntityId | None) -> frozenset[Ref]:
     """Name documents of one kind; None is left out."""
     return frozenset(Ref(kind.collection, id_) for id_ in ids if id_ is not None)
+
+
+def references(document: Entity) -> tuple[Related, ...]:
+    """Name everything by which a document can be found."""
+    return tuple(
+        Related(document.collection, path, value)
+        for path in document.found_by
+        if (value := field_value(document, path)) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -151,6 +182,13 @@ class Documents:
         found = (each for each in self._by_ref.values() if isinstance(each, SchedulePeriod))
         mine = (each for each in found if each.unit_id == unit_id and each.deleted_at is None)
         return tuple(sorted(mine, key=lambda each: (each.first_date, each.id)))
+
+    def related(self, kind: type[E], path: str, id_: EntityId) -> tuple[E, ...]:
+        """Return the loaded documents of a kind that refer to another one, in the order of their ids."""
+        wanted = Related(kind.collection, path, id_)
+        found = (each for each in self._by_ref.values() if isinstance(each, kind))
+        mine = (each for each in found if each.deleted_at is None and wanted in references(each))
+        return tuple(sorted(mine, key=lambda each: each.id))
 
     def _assignments(self) -> Iterator[Assignment]:
         for mine in self._by_staff.values():

@@ -7,7 +7,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.schedule_period import SchedulePeriod
-from medschedule_shared.operations.documents import Reads, Ref, StaffDays
+from medschedule_shared.operations.documents import Reads, Ref, Related, StaffDays, references
 
 E = TypeVar("E", bound=Entity)
 
@@ -21,12 +21,13 @@ class Image:
 
     def __init__(self) -> None:
         self._documents: dict[Ref, Entity] = {}
-        self._found_by: dict[tuple[str, EntityId | None], set[Ref]] = {}
+        self._found_by: dict[tuple[str, EntityId | None] | Related, set[Ref]] = {}
         self._loaded_refs: set[Ref] = set()
         self._loaded_days: set[StaffDays] = set()
         self._loaded_periods: set[EntityId] = set()
         self._loaded_seats: set[EntityId] = set()
         self._loaded_unit_periods: set[EntityId] = set()
+        self._loaded_related: set[Related] = set()
 
     def missing(self, reads: Reads) -> Reads:
         """Return what of the reads is not loaded yet."""
@@ -36,6 +37,7 @@ class Image:
             reads.periods - self._loaded_periods,
             reads.seats - self._loaded_seats,
             reads.unit_periods - self._loaded_unit_periods,
+            reads.related - self._loaded_related,
         )
 
     def load(self, reads: Reads, found: Iterable[Entity]) -> None:
@@ -45,6 +47,7 @@ class Image:
         self._loaded_periods |= reads.periods
         self._loaded_seats |= reads.seats
         self._loaded_unit_periods |= reads.unit_periods
+        self._loaded_related |= reads.related
         for document in found:
             if Ref(document.collection, document.id) not in self._documents:
                 self.put(document)
@@ -72,17 +75,19 @@ class Image:
         return list(found.values())
 
 
-def _keys(document: Entity) -> tuple[tuple[str, EntityId | None], ...]:
+def _keys(document: Entity) -> tuple[tuple[str, EntityId | None] | Related, ...]:
     if isinstance(document, Assignment):
         return (
             ("person", document.staff_id),
             ("period", document.period_id),
             ("seat", document.replaces),
         )
-    return (("unit", document.unit_id),) if isinstance(document, SchedulePeriod) else ()
+    unit = (("unit", document.unit_id),) if isinstance(document, SchedulePeriod) else ()
+    return (*unit, *references(document))
 
 
-def _keys_of(reads: Reads) -> Iterator[tuple[str, EntityId]]:
+def _keys_of(reads: Reads) -> Iterator[tuple[str, EntityId] | Related]:
+    yield from reads.related
     for days in reads.staff_days:
         for person in days.staff_ids:
             yield "person", person

@@ -166,6 +166,8 @@ class MongoLogStore:
         if reads.unit_periods:
             query = {"unitId": {"$in": sorted(reads.unit_periods)}}
             found += await self._stores.entities.find(SchedulePeriod, query)
+        for collection, path, id_ in sorted(reads.related):
+            found += await self._stores.entities.find(BY_COLLECTION[collection], {path: id_})
         return found
 
     async def _receipts(self, ids: list[EntityId]) -> list[Receipt]:

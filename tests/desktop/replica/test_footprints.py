@@ -16,7 +16,7 @@ from medschedule_desktop.replica.state import ReplicaState
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import SetPin
-from medschedule_shared.operations.documents import Reads, Ref, StaffDays
+from medschedule_shared.operations.documents import Reads, Ref, Related, StaffDays
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.protocol.sync import OperationEnvelope
 
@@ -26,7 +26,7 @@ A, B, C = (new_id() for _ in range(3))
 
 def test_every_way_of_reading_has_its_place() -> None:
     """Who adds one to the operations' reads adds it to their footprint."""
-    known = {"documents", "staff_days", "periods", "seats", "unit_periods"}
+    known = {"documents", "staff_days", "periods", "seats", "unit_periods", "related"}
     assert {field.name for field in fields(Reads)} == known
     assert known <= set(Footprint.__struct_fields__)
 
@@ -38,6 +38,7 @@ def test_it_is_stored_and_read_back() -> None:
         periods=frozenset({B}),
         seats=frozenset({C}),
         unit_periods=frozenset({A}),
+        related=frozenset({Related("credentials", "staffId", B)}),
     )
     footprint = Footprint.of(reads, C, ())
     assert ("users", C) in footprint.documents
@@ -59,6 +60,8 @@ def test_it_is_stored_and_read_back() -> None:
         (Touched(periods={B}), True),
         (Touched(seats={C}), True),
         (Touched(unit_periods={A}), True),
+        (Touched(related={("credentials", "staffId", B)}), True),
+        (Touched(related={("credentials", "staffId", A), ("shift_bids", "staffId", B)}), False),
         (Touched(periods={A}, seats={A}, unit_periods={B}), False),
     ],
 )
@@ -69,6 +72,7 @@ def test_what_reaches_it(touched: Touched, expected: bool) -> None:
         periods=frozenset({B}),
         seats=frozenset({C}),
         unit_periods=frozenset({A}),
+        related=frozenset({Related("credentials", "staffId", B)}),
     )
     assert touched.reaches(Footprint.of(reads, C, ())) is expected
 
