@@ -1,7 +1,7 @@
 """Operations drawn for a world: mostly such that fit it, and now and then such that do not."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -13,22 +13,32 @@ from medschedule_shared.model.call_out import CallOut, CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.insight import AIInsight
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
+from medschedule_shared.model.organization import Organization, OrganizationSettings
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
-from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
+from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.create_record import CREATABLE, CreateRecord
+from medschedule_shared.operations.delete_record import DELETABLE, DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
@@ -360,6 +370,71 @@ def decide_swap(draw: Draw, world: World) -> DecideSwap:
     return DecideSwap(swap_id=offer.id, decision=draw(st.sampled_from(Decision)), reason=draw(_WORDS))
 
 
+def offer_open_shift(draw: Draw, world: World) -> OfferOpenShift:
+    seat = _seat(draw, world)
+    fills = None
+    if draw(st.booleans()):
+        vacant = some(draw, world, Assignment, where=lambda each: not each.standing and not each.deleted_at)
+        seat |= _in_seat_of(vacant)
+        fills = vacant.id
+    day = seat["date"]
+    return OfferOpenShift(
+        open_shift_id=new_id(draw, world, OpenShift),
+        unit_id=seat["unit_id"],
+        period_id=seat["period_id"],
+        template_id=seat["template_id"],
+        date=day,
+        role=draw(st.sampled_from((StaffRole.RN, StaffRole.RN, StaffRole.CNA))),
+        is_charge=rarely(draw),
+        closes_at=datetime(day.year, day.month, day.day, 9 + 12 * rarely(draw), tzinfo=UTC),
+        fills=fills,
+    )
+
+
+def bid_for_shift(draw: Draw, world: World) -> BidForShift:
+    offered = some(draw, world, OpenShift, where=lambda each: each.state == "offered")
+    return BidForShift(
+        bid_id=new_id(draw, world, ShiftBid),
+        open_shift_id=UNKNOWN if rarely(draw) else offered.id,
+        staff_id=id_of(draw, world, Staff),
+        note=draw(_WORDS),
+    )
+
+
+def _placed(draw: Draw, world: World) -> str:
+    found = some(draw, world, ShiftBid, where=lambda each: each.state == "placed")
+    return UNKNOWN if rarely(draw) else found.id
+
+
+def create_record(draw: Draw, world: World) -> CreateRecord:
+    model = some(draw, world, draw(st.sampled_from(sorted(CREATABLE.items())))[1])
+    system = {*Entity.model_fields, *(info.alias for info in Entity.model_fields.values())}
+    fields = {name: value for name, value in _declared(model).items() if name not in system}
+    if rarely(draw):
+        fields |= draw(st.sampled_from(({"ssn": "0"}, {"rev": 3}, {"unitId": UNKNOWN})))
+    if "code" in fields and draw(st.booleans()):
+        fields |= {"code": draw(st.sampled_from(("5E", "6N")))}
+    return CreateRecord(
+        collection="users" if rarely(draw) else model.collection,
+        record_id=new_id(draw, world, type(model)),
+        fields=fields,
+    )
+
+
+def delete_record(draw: Draw, world: World) -> DeleteRecord:
+    kinds = sorted({each.collection for each in world.documents.values()} & set(DELETABLE))
+    collection = "users" if rarely(draw) else draw(st.sampled_from(kinds))
+    ids = sorted(id_ for kind, id_ in world.documents if kind == collection)
+    return DeleteRecord(collection=collection, record_id=draw(st.sampled_from(ids or [UNKNOWN])))
+
+
+def change_settings(draw: Draw, world: World) -> ChangeSettings:
+    now = OrganizationSettings.model_validate(_declared(some(draw, world, Organization))["settings"])
+    rules = now.scheduling_rules.changed(minimum_rest_minutes=draw(st.sampled_from((540, 600, 660))))
+    seen = now.version + rarely(draw)
+    return ChangeSettings(settings=now.changed(scheduling_rules=rules, version=seen), reason=draw(_WORDS))
+
+
 DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "AssignShift": assign_shift,
     "MoveShift": move_shift,
@@ -394,6 +469,18 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "ResolveConflict": lambda draw, world: ResolveConflict(
         conflict_id=id_of(draw, world, Conflict), choice=draw(st.sampled_from(ConflictChoice))
     ),
+    "OfferOpenShift": offer_open_shift,
+    "WithdrawOpenShift": lambda draw, world: WithdrawOpenShift(open_shift_id=id_of(draw, world, OpenShift)),
+    "BidForShift": bid_for_shift,
+    "WithdrawBid": lambda draw, world: WithdrawBid(bid_id=_placed(draw, world)),
+    "AwardShift": lambda draw, world: AwardShift(
+        bid_id=_placed(draw, world), assignment_id=new_id(draw, world, Assignment), **_warnings(draw)
+    ),
+    "ArchivePeriod": lambda draw, world: ArchivePeriod(period_id=id_of(draw, world, SchedulePeriod)),
+    "CreateRecord": create_record,
+    "DeleteRecord": delete_record,
+    "ChangeSettings": change_settings,
+    "AcknowledgeInsight": lambda draw, world: AcknowledgeInsight(insight_id=id_of(draw, world, AIInsight)),
 }
 """How to draw each type of operation."""
 

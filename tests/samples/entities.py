@@ -19,6 +19,15 @@ from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
 from medschedule_shared.model.holiday import Holiday
+from medschedule_shared.model.insight import (
+    Acknowledgement,
+    AIInsight,
+    Evidence,
+    InsightKind,
+    InsightMetric,
+    InsightSource,
+)
+from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.organization import (
     BusinessHours,
     Organization,
@@ -30,6 +39,7 @@ from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_posting import PostedShift, SchedulePosting
 from medschedule_shared.model.scheduling_rules import (
     OvertimePolicy,
     RuleLevel,
@@ -37,6 +47,7 @@ from medschedule_shared.model.scheduling_rules import (
     RuleStrength,
     SchedulingRules,
 )
+from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.sign_in_rules import SignInRules
 from medschedule_shared.model.sign_in_verifier import SignInVerifier
@@ -104,39 +115,53 @@ OVERRIDES = RuleOverrides(
     overtime_weekly_minutes=2160,
 )
 
+_SETTINGS = OrganizationSettings(
+    version=3,
+    timezone="America/Chicago",
+    business_hours=BusinessHours(opens="07:30", closes="16:00", weekdays=(0, 1)),
+    scheduling_rules=SchedulingRules(
+        minimum_rest_minutes=660,
+        maximum_shift_minutes=840,
+        maximum_minutes_24_hours=900,
+        maximum_minutes_seven_days=3000,
+        minimum_consecutive_days=2,
+        maximum_consecutive_days=4,
+        maximum_consecutive_nights=3,
+        minimum_consecutive_days_off=2,
+        rest_after_nights_minutes=1440,
+        weekend_days=(4, 5, 6),
+        weekends_off_every=3,
+        maximum_consecutive_weekends=1,
+        complete_weekends=False,
+        overtime_policy=OvertimePolicy.EIGHT_EIGHTY,
+        overtime_weekly_minutes=2250,
+        pay_period_first_date=date(2026, 10, 5),
+        minimum_rn_percent=60,
+        override_reason_length=20,
+        census_interval_minutes=120,
+        strengths=(RuleStrength(rule="minimum_rest", level=RuleLevel.WARNING),),
+    ),
+    holidays=(Holiday(date=date(2026, 11, 26), name="Thanksgiving"),),
+    sign_in=SignInRules(second_factor_roles=(Role.ADMIN,), shortest_password=16, offline_hours=24),
+)
+
+_DETAILS = ShiftDetails(
+    date=date(2026, 10, 13),
+    start_time="07:00",
+    end_time="19:30",
+    shift_type=ShiftType.DAY,
+    department=UnitType.TELEMETRY,
+    start_at=datetime(2026, 10, 13, 12, tzinfo=UTC),
+    end_at=datetime(2026, 10, 14, 0, 30, tzinfo=UTC),
+    paid_minutes=720,
+)
+
 ENTITY_SAMPLES: tuple[Entity, ...] = (
     Organization(
         id=ORGANIZATION_ID,
         name="Lakeview General Hospital",
         type=OrganizationType.HOSPITAL,
-        settings=OrganizationSettings(
-            timezone="America/Chicago",
-            business_hours=BusinessHours(opens="07:30", closes="16:00", weekdays=(0, 1)),
-            scheduling_rules=SchedulingRules(
-                minimum_rest_minutes=660,
-                maximum_shift_minutes=840,
-                maximum_minutes_24_hours=900,
-                maximum_minutes_seven_days=3000,
-                minimum_consecutive_days=2,
-                maximum_consecutive_days=4,
-                maximum_consecutive_nights=3,
-                minimum_consecutive_days_off=2,
-                rest_after_nights_minutes=1440,
-                weekend_days=(4, 5, 6),
-                weekends_off_every=3,
-                maximum_consecutive_weekends=1,
-                complete_weekends=False,
-                overtime_policy=OvertimePolicy.EIGHT_EIGHTY,
-                overtime_weekly_minutes=2250,
-                pay_period_first_date=date(2026, 10, 5),
-                minimum_rn_percent=60,
-                override_reason_length=20,
-                census_interval_minutes=120,
-                strengths=(RuleStrength(rule="minimum_rest", level=RuleLevel.WARNING),),
-            ),
-            holidays=(Holiday(date=date(2026, 11, 26), name="Thanksgiving"),),
-            sign_in=SignInRules(second_factor_roles=(Role.ADMIN,), shortest_password=16, offline_hours=24),
-        ),
+        settings=_SETTINGS,
         subscription=SubscriptionInfo(plan="trial", device_limit=3, valid_until=AT),
         **_FILLED,
     ),
@@ -276,16 +301,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         template_id=identifier(8),
         role=StaffRole.RN,
         is_charge=True,
-        shift_details=ShiftDetails(
-            date=date(2026, 10, 13),
-            start_time="07:00",
-            end_time="19:30",
-            shift_type=ShiftType.DAY,
-            department=UnitType.TELEMETRY,
-            start_at=datetime(2026, 10, 13, 12, tzinfo=UTC),
-            end_at=datetime(2026, 10, 14, 0, 30, tzinfo=UTC),
-            paid_minutes=720,
-        ),
+        shift_details=_DETAILS,
         status=AssignmentStatus.PROVISIONAL,
         pinned=True,
         replaces=identifier(12),
@@ -393,6 +409,82 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         code="NOT_ALLOWED",
         message="Your role does not allow this here.",
         conflict_id=identifier(17),
+        **_FILLED,
+    ),
+    OpenShift(
+        id=identifier(24),
+        unit_id=identifier(2),
+        period_id=identifier(10),
+        template_id=identifier(8),
+        role=StaffRole.RN,
+        is_charge=True,
+        required_credentials=("ACLS",),
+        shift_details=_DETAILS,
+        state=OpenShiftState.AWARDED,
+        closes_at=AT,
+        fills=identifier(12),
+        offered_by=identifier(90),
+        offered_at=AT,
+        settled_by=identifier(90),
+        settled_at=AT,
+        awarded_to=identifier(6),
+        assignment_id=identifier(11),
+        **_FILLED,
+    ),
+    ShiftBid(
+        id=identifier(25),
+        unit_id=identifier(2),
+        open_shift_id=identifier(24),
+        staff_id=identifier(6),
+        placed_at=AT,
+        state=BidState.AWARDED,
+        note=f"{SECRET}note",
+        decided_by=identifier(90),
+        decided_at=AT,
+        **_FILLED,
+    ),
+    SchedulePosting(
+        id=identifier(26),
+        unit_id=identifier(2),
+        period_id=identifier(10),
+        version=2,
+        first_date=date(2026, 9, 27),
+        days=28,
+        posted_at=AT,
+        posted_by=identifier(90),
+        shifts=(
+            PostedShift(
+                assignment_id=identifier(11),
+                staff_id=identifier(6),
+                template_id=identifier(8),
+                role=StaffRole.RN,
+                is_charge=True,
+                shift_details=_DETAILS,
+                replaces=identifier(12),
+            ),
+        ),
+        **_FILLED,
+    ),
+    AIInsight(
+        id=identifier(27),
+        unit_id=identifier(2),
+        period_id=identifier(10),
+        kind=InsightKind.OVERTIME,
+        text=f"{SECRET}Grace would work 48 h.",
+        metrics=(InsightMetric(name="hours", value=48.0, unit="h"),),
+        evidence=(Evidence(collection="staff", document_id=identifier(6)),),
+        generated_by=InsightSource.RULES,
+        generated_at=AT,
+        acknowledgements=(Acknowledgement(by=identifier(90), at=AT),),
+        **_FILLED,
+    ),
+    SettingsVersion(
+        id=identifier(28),
+        version=2,
+        settings=_SETTINGS,
+        replaced_at=AT,
+        replaced_by=identifier(90),
+        reason=f"{SECRET}reason",
         **_FILLED,
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,8 +10,11 @@ from tests.samples.entities import identifier
 
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallOut
+from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.insight import AIInsight, InsightKind, InsightSource
+from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
@@ -34,6 +37,7 @@ NOW = datetime(2026, 10, 13, 10, 45, tzinfo=UTC)
 RECEIVED = datetime(2026, 10, 13, 11, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 13)
 YESTERDAY, THURSDAY, NEXT_WEEK = date(2026, 10, 12), date(2026, 10, 15), date(2026, 10, 21)
+SATURDAY = date(2026, 10, 17)
 
 ORGANIZATION = identifier(0x100)
 WEST, ICU = identifier(0x101), identifier(0x102)
@@ -48,6 +52,11 @@ TOMAS_CALL_OUT, OLD_CALL_OUT = identifier(0x150), identifier(0x151)
 PENDING, APPROVED = identifier(0x160), identifier(0x161)
 ACLS = identifier(0x170)
 OFFERED, ACCEPTED, WITHDRAWN = (identifier(0x190 + number) for number in range(3))
+TOMAS_SEAT, NOBODY_SHIFT, ONE_MORE, AWARDED_SHIFT, BEGUN_SHIFT = (
+    identifier(0x1A0 + number) for number in range(5)
+)
+NADIA_BID, DANA_BID, NIGHT_BID, DECLINED_BID, LATE_BID = (identifier(0x1B0 + number) for number in range(5))
+NOBODY_NIGHT, INSIGHT, IDLE, OVER, UNUSED, PLANNED = (identifier(0x1C0 + number) for number in range(6))
 DEVICE, OPERATION = identifier(0x180), identifier(0x181)
 UNKNOWN = identifier(0xFFF)
 
@@ -273,6 +282,56 @@ def swap(id_: str, gives: Assignment, returns: Assignment | None, state: SwapSta
     )
 
 
+def open_shift(
+    id_: str, template: str, period: str, day: date, state: OpenShiftState, **more: Any
+) -> OpenShift:
+    """Return an offer of a seat for which bidding closes two hours before it begins."""
+    unit = UNITS[TEMPLATES[template].unit_id]
+    details = shift_details(TEMPLATES[template], day, unit, ZONE)
+    return OpenShift(
+        id=id_,
+        unit_id=unit.id,
+        period_id=period,
+        template_id=template,
+        role=StaffRole.RN,
+        shift_details=details,
+        state=state,
+        closes_at=details.start_at - timedelta(hours=2),
+        offered_at=ENTERED,
+        **_COMMON,
+        **more,
+    )
+
+
+def bid(id_: str, open_shift_id: str, staff_id: str, state: BidState = BidState.PLACED) -> ShiftBid:
+    """Return somebody's bid."""
+    return ShiftBid(
+        id=id_,
+        unit_id=WEST,
+        open_shift_id=open_shift_id,
+        staff_id=staff_id,
+        placed_at=ENTERED,
+        state=state,
+        **_COMMON,
+    )
+
+
+def _open_shifts() -> Iterable[Entity]:
+    night = NEXT_WEEK + timedelta(days=1)
+    offered = OpenShiftState.OFFERED
+    yield assignment(NOBODY_NIGHT, None, NIGHT, POSTED, night, AssignmentStatus.POSTED)
+    yield open_shift(TOMAS_SEAT, DAY, POSTED, TODAY, offered, fills=TOMAS_OUT)
+    yield open_shift(NOBODY_SHIFT, NIGHT, POSTED, night, offered, fills=NOBODY_NIGHT)
+    yield open_shift(ONE_MORE, DAY, POSTED, SATURDAY, offered)
+    yield open_shift(AWARDED_SHIFT, DAY, POSTED, THURSDAY, OpenShiftState.AWARDED)
+    yield open_shift(BEGUN_SHIFT, NIGHT, POSTED, YESTERDAY, offered)
+    yield bid(NADIA_BID, ONE_MORE, NADIA)
+    yield bid(DANA_BID, ONE_MORE, DANA)
+    yield bid(NIGHT_BID, NOBODY_SHIFT, DANA)
+    yield bid(DECLINED_BID, AWARDED_SHIFT, NADIA, BidState.DECLINED)
+    yield bid(LATE_BID, BEGUN_SHIFT, DANA)
+
+
 def _documents() -> Iterable[Entity]:
     yield Organization(
         id=ORGANIZATION,
@@ -283,11 +342,14 @@ def _documents() -> Iterable[Entity]:
     )
     yield from UNITS.values()
     yield from TEMPLATES.values()
+    yield _template(UNUSED, WEST, "E", ShiftType.EVENING, "15:00", "23:30")
     yield _person(GRACE, "Grace Lindqvist", WEST)
     yield _person(TOMAS, "Tomas Rivera", WEST)
     yield _person(DANA, "Dana Whitfield", None)
     yield _person(GONE, "Otto Former", WEST, deleted_at=ENTERED)
     yield _person(NADIA, "Nadia Okafor", WEST)
+    yield _person(IDLE, "Ines Farrow", WEST)
+    yield _period(OVER, WEST, date(2026, 7, 26), PeriodState.POSTED, 1)
     yield _period(POSTED, WEST, date(2026, 9, 27), PeriodState.POSTED, 1)
     yield _period(OPEN, WEST, date(2026, 10, 25), PeriodState.BALANCING, 0)
     yield _period(ARCHIVED, WEST, date(2026, 8, 30), PeriodState.ARCHIVED, 1)
@@ -311,6 +373,22 @@ def _documents() -> Iterable[Entity]:
     yield swap(OFFERED, given, returned, SwapState.OFFERED)
     yield swap(ACCEPTED, given, returned, SwapState.AWAITING_APPROVAL, accepted_at=ENTERED)
     yield swap(WITHDRAWN, given, None, SwapState.WITHDRAWN)
+    yield from _open_shifts()
+    needs = (RoleNeed(role=StaffRole.RN, count=4),)
+    yield CoreStaffing(id=PLANNED, unit_id=WEST, template_id=DAY, weekday=0, needs=needs, **_COMMON)
+    yield AIInsight(
+        id=INSIGHT,
+        unit_id=WEST,
+        kind=InsightKind.COVERAGE,
+        text="Two nights of the next schedule are short.",
+        generated_by=InsightSource.RULES,
+        generated_at=ENTERED,
+        **_COMMON,
+    )
+    for number, person in enumerate((GRACE, NADIA, DANA)):
+        yield Credential(id=identifier(0x171 + number), staff_id=person, code="TELE", **_COMMON)
+        if person != GRACE:
+            yield Credential(id=identifier(0x174 + number), staff_id=person, code="ACLS", **_COMMON)
     yield Credential(id=ACLS, staff_id=GRACE, code="ACLS", expires=date(2026, 12, 31), **_COMMON)
 
 

@@ -31,7 +31,8 @@ def _dialect_errors(schema: dict[str, Any]) -> list[str]:
     """Name the words that MongoDB's dialect does not have, at any depth."""
     known = {
         *("bsonType", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "required"),
-        *("exclusiveMinimum", "exclusiveMaximum", "anyOf", "items", "minItems", "properties"),
+        *("exclusiveMinimum", "exclusiveMaximum", "anyOf", "items", "minItems", "maxItems"),
+        "properties",
     }
     found = [word for word in schema if word not in known]
     for part in (*schema.get("properties", {}).values(), *schema.get("anyOf", ())):

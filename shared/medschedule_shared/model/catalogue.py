@@ -8,9 +8,13 @@ from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.device import Device
+from medschedule_shared.model.insight import AIInsight
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.schedule_posting import SchedulePosting
+from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.staff import Staff
@@ -38,6 +42,11 @@ ENTITIES: tuple[type[Entity], ...] = (
     Swap,
     Conflict,
     Receipt,
+    OpenShift,
+    ShiftBid,
+    SchedulePosting,
+    AIInsight,
+    SettingsVersion,
 )
 
 BY_COLLECTION: dict[str, type[Entity]] = {entity.collection: entity for entity in ENTITIES}

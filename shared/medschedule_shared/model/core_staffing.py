@@ -21,6 +21,7 @@ class CoreStaffing(UnitEntity):
 
     collection: ClassVar[str] = "core_staffing"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("unitId", "weekday")),)
+    found_by: ClassVar[tuple[str, ...]] = ("unitId",)
     editable: ClassVar[tuple[str, ...]] = ("needs", "chargeNurses")
 
     template_id: EntityId

@@ -15,6 +15,7 @@ class Credential(Entity):
     collection: ClassVar[str] = "credentials"
     scope: ClassVar[Scope] = Scope.ORGANIZATION
     indexes: ClassVar[tuple[Index, ...]] = (Index(("staffId", "code")), Index(("expires",)))
+    found_by: ClassVar[tuple[str, ...]] = ("staffId",)
     on_kiosk: ClassVar[bool] = False
     editable: ClassVar[tuple[str, ...]] = ("issuer", "number", "issued", "expires", "verified")
 

@@ -32,9 +32,11 @@ class OrganizationSettings(Part):
     """What holds for the whole organisation.
 
     Attributes:
+        version: goes up by one with every change; `SettingsVersion` keeps those before.
         holidays: the dates that are worked in turn, from year to year.
     """
 
+    version: int = Field(default=1, ge=1)
     timezone: Annotated[str, AfterValidator(known_zone)]
     business_hours: BusinessHours = BusinessHours()
     scheduling_rules: SchedulingRules = SchedulingRules()
@@ -61,6 +63,8 @@ class Organization(Entity):
 
     collection: ClassVar[str] = "organizations"
     scope: ClassVar[Scope] = Scope.ORGANIZATION
+    editable: ClassVar[tuple[str, ...]] = ("name", "type")
+    administered: ClassVar[bool] = True
 
     name: str = Field(min_length=1, max_length=200)
     type: OrganizationType

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     REQUEST_TIME_OFF = "timeoff:request"
     DECIDE_TIME_OFF = "timeoff:decide"
     OFFER_SWAP = "swap:offer"
+    BID = "openshift:bid"
     DECIDE_SWAP = "swap:decide"
     RESOLVE_CONFLICT = "conflict:resolve"
     EDIT_RECORDS = "records:edit"
@@ -53,6 +54,7 @@ _WARD = frozenset(
         Permission.RECORD_CENSUS,
         Permission.REQUEST_TIME_OFF,
         Permission.OFFER_SWAP,
+        Permission.BID,
         Permission.RESOLVE_CONFLICT,
     }
 )
@@ -68,7 +70,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: _MANAGER,
     Role.CHARGE_NURSE: _WARD,
     Role.HOUSE_SUPERVISOR: _WARD,
-    Role.STAFF: frozenset({Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF, Permission.OFFER_SWAP}),
+    Role.STAFF: frozenset(
+        {
+            Permission.READ_ROSTER,
+            Permission.REQUEST_TIME_OFF,
+            Permission.OFFER_SWAP,
+            Permission.BID,
+        }
+    ),
     Role.KIOSK: frozenset({Permission.READ_ROSTER}),
     Role.AUDITOR: frozenset(
         {

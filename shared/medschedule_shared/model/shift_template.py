@@ -27,6 +27,15 @@ class ShiftTemplate(UnitEntity):
 
     collection: ClassVar[str] = "shift_templates"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("unitId",)),)
+    found_by: ClassVar[tuple[str, ...]] = ("unitId",)
+    editable: ClassVar[tuple[str, ...]] = (
+        "label",
+        "letter",
+        "shiftType",
+        "startTime",
+        "endTime",
+        "paidMinutes",
+    )
 
     label: str = Field(min_length=1, max_length=40)
     letter: str = Field(min_length=1, max_length=3)

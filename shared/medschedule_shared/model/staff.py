@@ -134,6 +134,7 @@ class Staff(Entity):
         Index(("employment.department",)),
         Index(("employment.homeUnitId",)),
     )
+    found_by: ClassVar[tuple[str, ...]] = ("employment.homeUnitId",)
     text_index: ClassVar[tuple[str, ...]] = ("personalInfo.firstName", "personalInfo.lastName")
     editable: ClassVar[tuple[str, ...]] = ("personalInfo", "employment", "availability", "aiPreferences")
 

@@ -31,6 +31,7 @@ class TimeOffRequest(UnitEntity):
 
     collection: ClassVar[str] = "time_off_requests"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("staffId", "firstDate")), Index(("state", "firstDate")))
+    found_by: ClassVar[tuple[str, ...]] = ("staffId",)
     on_kiosk: ClassVar[bool] = False
 
     staff_id: EntityId

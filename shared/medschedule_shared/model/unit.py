@@ -47,6 +47,7 @@ class Unit(Entity):
     collection: ClassVar[str] = "units"
     scope: ClassVar[Scope] = Scope.ORGANIZATION
     indexes: ClassVar[tuple[Index, ...]] = (Index(("code",), unique=True),)
+    found_by: ClassVar[tuple[str, ...]] = ("code",)
     editable: ClassVar[tuple[str, ...]] = (
         "name",
         "beds",

@@ -43,12 +43,15 @@ def seat_holder(known: Documents, wanted: Assignment) -> Assignment | None:
 
     That may be its own person again, when a call-out was taken back.
     """
-    if wanted.replaces is None:
-        return None
-    own = known.live(Assignment, wanted.replaces)
-    holders = (() if own is None else (own,)) + known.replacements_of(wanted.replaces)
+    return None if wanted.replaces is None else holder_of(known, wanted.replaces, besides=wanted.id)
+
+
+def holder_of(known: Documents, seat_id: EntityId, besides: EntityId | None = None) -> Assignment | None:
+    """Return who has a seat: its own person or whoever replaces them, beside one assignment."""
+    own = known.live(Assignment, seat_id)
+    holders = (() if own is None else (own,)) + known.replacements_of(seat_id)
     for other in holders:
-        if other.standing and other.id != wanted.id:
+        if other.standing and other.id != besides:
             return other
     return None
 

@@ -12,6 +12,7 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.operations.booking import days_around, overlapping, unit_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.shift_seat import Place, place_of
@@ -82,6 +83,7 @@ class WithdrawCallOut(Operation):
         if call_out is None:
             return reads
         reads |= Reads(documents=refs(Assignment, call_out.assignment_id))
+        reads |= offer_reads(known, call_out.assignment_id)
         assignment = known.live(Assignment, call_out.assignment_id)
         return reads if assignment is None else reads | Reads(staff_days=days_around(assignment))
 
@@ -104,7 +106,8 @@ class WithdrawCallOut(Operation):
                 RefusalCode.DOUBLE_BOOKING,
                 "This person was given another shift at that time meanwhile. Take that one away first.",
             )
-        return Applied((back, context.change(call_out, withdrawn_at=context.at)))
+        came = context.change(call_out, withdrawn_at=context.at)
+        return Applied((back, came, *filled_offers(context, known, back.id)))
 
 
 class LogCall(Operation):

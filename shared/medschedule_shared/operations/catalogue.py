@@ -4,17 +4,24 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
+from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.create_record import CreateRecord
+from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
     DecideTimeOff,
@@ -57,6 +64,16 @@ OPERATIONS: dict[str, type[Operation]] = {
         UpdateFields,
         ImportRecords,
         ResolveConflict,
+        OfferOpenShift,
+        WithdrawOpenShift,
+        BidForShift,
+        WithdrawBid,
+        AwardShift,
+        ArchivePeriod,
+        CreateRecord,
+        DeleteRecord,
+        ChangeSettings,
+        AcknowledgeInsight,
     )
 }
 

@@ -9,6 +9,7 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.operations.booking import fits_seat, overlapping, person_days, seat_holder, seat_reads
 from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.seat_records import SeatIds, seat_records
@@ -41,9 +42,13 @@ class FloatStaff(Operation):
     replaces: EntityId | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return seat_reads(self.replaces) | Reads(
-            documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.home_id),
-            staff_days=person_days(self.staff_id, self.date),
+        return (
+            seat_reads(self.replaces)
+            | offer_reads(known, self.replaces)
+            | Reads(
+                documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.home_id),
+                staff_days=person_days(self.staff_id, self.date),
+            )
         )
 
     def _seat_ids(self) -> SeatIds:
@@ -90,7 +95,7 @@ class FloatStaff(Operation):
                 RefusalCode.DOUBLE_BOOKING,
                 f"{seat.staff.full_name} has another shift at that time. Nobody was floated.",
             )
-        return Applied((out, wanted))
+        return Applied((out, wanted, *filled_offers(context, known, self.replaces)))
 
     def _stays(self, home: Assignment, staff: Staff, known: Documents) -> Refused | None:
         """Return why the person cannot leave the seat, or None."""

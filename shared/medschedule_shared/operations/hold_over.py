@@ -11,6 +11,7 @@ from medschedule_shared.model.assignment import Assignment, ShiftDetails
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.booking import booking_clash, fits_seat, person_days, seat_reads
 from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.seat_records import SeatIds, seat_records
@@ -46,9 +47,13 @@ class HoldOver(Operation):
     replaces: EntityId | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return seat_reads(self.replaces) | Reads(
-            documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.held_id),
-            staff_days=person_days(self.staff_id, self.date),
+        return (
+            seat_reads(self.replaces)
+            | offer_reads(known, self.replaces)
+            | Reads(
+                documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.held_id),
+                staff_days=person_days(self.staff_id, self.date),
+            )
         )
 
     def _seat_ids(self) -> SeatIds:
@@ -90,7 +95,9 @@ class HoldOver(Operation):
         if self.replaces is not None and not fits_seat(known.live(Assignment, self.replaces), wanted):
             return not_found("open seat")
         clash = booking_clash(known, wanted)
-        return Applied(() if clash else (wanted,), clash=clash)
+        if clash is not None:
+            return Applied((), clash=clash)
+        return Applied((wanted, *filled_offers(context, known, self.replaces)))
 
     def _details(
         self, held: ShiftDetails, next_shift: ShiftDetails, zone: ZoneInfo

@@ -12,6 +12,7 @@ from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, Ref
 from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.record_dependents import dependent_reads, needed
 from medschedule_shared.operations.seat_dispute import SeatDispute
 from medschedule_shared.operations.update_fields import value_at, with_value
 
@@ -37,7 +38,10 @@ class ResolveConflict(Operation):
         facts = (conflict.first.document_id, conflict.second.document_id)
         reads |= Reads(documents=frozenset(Ref(conflict.record_collection, id_) for id_ in facts))
         dispute = _dispute(conflict)
-        return reads if dispute is None else reads | dispute.reads()
+        if dispute is not None:
+            return reads | dispute.reads()
+        wanted = document_of(conflict, conflict.second)
+        return reads if wanted.deleted_at is None else reads | dependent_reads(context, known, wanted)
 
     def authorise(self, actor: User | None, known: Documents) -> Refused | None:
         """Return why the actor may not do this: to change a record takes what editing it takes."""
@@ -104,6 +108,8 @@ class ResolveConflict(Operation):
         now = known.known(type(first), first.id)
         if now is None:
             return not_found("record")
+        if wanted.deleted_at is not None:
+            return _deleted(context, known, now, first)
         if conflict.kind is ConflictKind.DELETED:
             return _brought_back(context, now, wanted)
         return _with_values(context, now, first, wanted, conflict.fields)
@@ -114,6 +120,15 @@ def _dispute(conflict: Conflict) -> SeatDispute | None:
     if isinstance(first, Assignment) and isinstance(wanted, Assignment):
         return SeatDispute(first, wanted)
     return None
+
+
+def _deleted(context: Context, known: Documents, now: Entity, first: Entity) -> tuple[Entity, ...] | Refused:
+    """Return the tombstone of a record that is still as the conflict shows it, and that nothing needs."""
+    if now.deleted_at is not None:
+        return ()
+    if now.rev != first.rev:
+        return _CHANGED_AGAIN
+    return needed(context, known, now) or (context.delete(now),)
 
 
 def _brought_back(context: Context, now: Entity, wanted: Entity) -> tuple[Entity, ...] | Refused:

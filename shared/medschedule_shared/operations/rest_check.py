@@ -1,32 +1,21 @@
 """Whether a change of shifts leaves a person enough rest, on all of their shifts that are known here."""
 
 from collections.abc import Collection
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.operations.documents import Documents, StaffDays
-from medschedule_shared.operations.outcome import RefusalCode, Refused
-from medschedule_shared.rules.frame import Frame
-from medschedule_shared.rules.live_check import live_check
+from medschedule_shared.operations.outcome import Refused
+from medschedule_shared.operations.rule_check import broken_rule, days_in_reach
 from medschedule_shared.rules.rest import MinimumRest
-from medschedule_shared.rules.timeline import Timeline, Work
-from medschedule_shared.rules.violation import Severity
-from medschedule_shared.staffing.people import person_of, work_of
+from medschedule_shared.staffing.people import person_of
 from medschedule_shared.staffing.rulebook import Rulebook
-
-_REACH = timedelta(days=5)
-"""More than the longest rest that can be asked for (three days) and the longest shift (two)."""
 
 
 def rest_days(shifts: Collection[Assignment], people: Collection[EntityId]) -> frozenset[StaffDays]:
     """Name the days on which work of some people can be too close to shifts that change hands."""
-    days = [shift.shift_details.date for shift in shifts]
-    if not days:
-        return frozenset()
-    return frozenset({StaffDays(frozenset(people), min(days) - _REACH, max(days) + _REACH)})
+    return days_in_reach([shift.shift_details.date for shift in shifts], people)
 
 
 def too_little_rest(
@@ -36,30 +25,6 @@ def too_little_rest(
     gains: Collection[Assignment],
     loses: Collection[Assignment],
 ) -> Refused | None:
-    """Return the refusal, with the hours, for a change that newly breaks the person's minimum rest.
-
-    Nothing is refused where the organisation lets this rule only warn, or not bind at all.
-    """
-    limits = rulebook.limits(staff)
-    rules = rulebook.with_strengths((MinimumRest(limits.minimum_rest_minutes),))
-    binding = tuple(rule for rule in rules if rule.severity is Severity.NO_SAVE)
-    mine = [shift for shift in known.assignments_of(staff.id) if shift.standing]
-    days = [shift.shift_details.date for shift in (*mine, *gains, *loses)]
-    zone = ZoneInfo(rulebook.organization.settings.timezone)
-    frame = Frame(min(days), (max(days) - min(days)).days + 1, {}, zone)
-    found = live_check(
-        person_of(staff, (), ()),
-        Timeline(tuple(_work(shift, frame) for shift in mine)),
-        frame,
-        binding,
-        gains=[_work(shift, frame) for shift in gains],
-        loses=[_work(shift, frame) for shift in loses],
-    )
-    if not found:
-        return None
-    return Refused(RefusalCode.RULE_BROKEN, f"{staff.full_name}: {found[0].text}")
-
-
-def _work(shift: Assignment, frame: Frame) -> Work:
-    label = shift.shift_details.shift_type.value.replace("_", " ").capitalize()
-    return work_of(shift, label, frame, frozenset())
+    """Return the refusal, with the hours, for a change that newly breaks the person's minimum rest."""
+    rest = MinimumRest(rulebook.limits(staff).minimum_rest_minutes)
+    return broken_rule(known, rulebook, staff, person_of(staff, (), ()), (rest,), gains=gains, loses=loses)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import ClassVar
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from medschedule_shared.model.declaration import Entity, Part
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
@@ -21,6 +23,7 @@ from medschedule_shared.operations.operation import Context, Operation, not_foun
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.shift_seat import DRAFTS, shift_details
 from medschedule_shared.rules.wording import date_words
+from medschedule_shared.staffing.posted_changes import as_posted
 
 _OPEN = (PeriodState.COLLECTING, PeriodState.BALANCING)
 
@@ -166,8 +169,17 @@ class AdoptSchedule(Operation):
         return Applied(tuple(changed), merged=merged)
 
 
+_POSTINGS = UUID("a3e8c4d2-7f16-5b39-9d0a-61c2f4b87e05")
+
+
+def posting_id(period_id: EntityId, version: int) -> EntityId:
+    """Return the id of a posted version: it follows from the number, so that a retry makes the same one."""
+    return str(uuid5(_POSTINGS, f"{period_id}:{version}"))
+
+
 class PostSchedule(Operation):
-    """Publish a schedule: every draft becomes posted and the version goes up by one.
+    """Publish a schedule: every draft becomes posted, the version goes up by one, and what is posted is kept
+    as a posting that never changes.
 
     Nothing that others entered meanwhile is lost by it: a shift is posted as it stands.
 
@@ -197,9 +209,10 @@ class PostSchedule(Operation):
                 RefusalCode.WRONG_STATE, f"Version {period.version} was posted meanwhile. Look at it first."
             )
         becoming_posted = (*DRAFTS, AssignmentStatus.PROVISIONAL)
+        there = known.assignments_in(period.id)
         posted = tuple(
             context.change(found, status=AssignmentStatus.POSTED)
-            for found in known.assignments_in(period.id)
+            for found in there
             if found.status in becoming_posted
         )
         after = context.change(
@@ -209,4 +222,16 @@ class PostSchedule(Operation):
             posted_at=context.at,
             posted_by=context.actor_id,
         )
-        return Applied((after, *posted))
+        posting = context.create(
+            SchedulePosting,
+            posting_id(period.id, after.version),
+            unit_id=period.unit_id,
+            period_id=period.id,
+            version=after.version,
+            first_date=period.first_date,
+            days=period.days,
+            posted_at=context.at,
+            posted_by=context.actor_id,
+            shifts=as_posted(there),
+        )
+        return Applied((after, *posted, posting))

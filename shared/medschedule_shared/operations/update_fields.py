@@ -9,9 +9,11 @@ from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.declaration import Entity, Marks, Merge, Part, declared_fields, unknown_fields
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, Ref
-from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Clash, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.record_scope import scope_reads, units_of_record
 
 
 class FieldEdit(Part):
@@ -38,11 +40,21 @@ class UpdateFields(Operation):
     edits: tuple[FieldEdit, ...] = Field(min_length=1, max_length=100)
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return Reads(documents=frozenset({Ref(self.collection, self.document_id)}))
+        named = Reads(documents=frozenset({Ref(self.collection, self.document_id)}))
+        return named | scope_reads(self._document(known))
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this: some records are for administrators."""
+        document = self._document(known)
+        administered = document is not None and document.administered
+        refused = super().authorise(actor, known)
+        if refused is None and administered and actor is not None and not actor.may(Permission.ADMINISTER):
+            return not_allowed()
+        return refused
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         document = self._document(known)
-        return () if document is None else document.owning_units()
+        return () if document is None else units_of_record(known, document)
 
     def _document(self, known: Documents) -> Entity | None:
         kind = BY_COLLECTION.get(self.collection)
@@ -72,7 +84,7 @@ class UpdateFields(Operation):
         try:
             after, wanted = kind.model_validate(settled), kind.model_validate(disputed)
         except ValidationError as error:
-            return Refused(RefusalCode.INVALID, _first_problem(error))
+            return Refused(RefusalCode.INVALID, first_problem(error))
         strange = set(unknown_fields(wanted)) - set(unknown_fields(document))
         if strange:
             return Refused(RefusalCode.INVALID, f"There is no field {min(strange)}.")
@@ -120,7 +132,8 @@ def with_value(document: dict[str, Any], path: str, value: Any) -> dict[str, Any
     return {**document, name: with_value(inner if isinstance(inner, dict) else {}, rest, value)}
 
 
-def _first_problem(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
+    """Return what is wrong with the first field that is, as a sentence with its wire path."""
     problem = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in problem["loc"])
     return f"{where}: {problem['msg']}."

@@ -121,6 +121,7 @@ WARD = {
     Permission.RECORD_CENSUS,
     Permission.REQUEST_TIME_OFF,
     Permission.OFFER_SWAP,
+    Permission.BID,
     Permission.RESOLVE_CONFLICT,
 }
 EXPECTED_PERMISSIONS = {
@@ -134,7 +135,12 @@ EXPECTED_PERMISSIONS = {
     },
     Role.CHARGE_NURSE: WARD,
     Role.HOUSE_SUPERVISOR: WARD,
-    Role.STAFF: {Permission.READ_ROSTER, Permission.REQUEST_TIME_OFF, Permission.OFFER_SWAP},
+    Role.STAFF: {
+        Permission.READ_ROSTER,
+        Permission.REQUEST_TIME_OFF,
+        Permission.OFFER_SWAP,
+        Permission.BID,
+    },
     Role.KIOSK: {Permission.READ_ROSTER},
     Role.AUDITOR: {
         Permission.READ_ROSTER,

@@ -1,7 +1,7 @@
 """What holds for every operation: one row for each thing that can become of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,12 @@ from tests.samples.operation_world import (
     ACLS,
     APPROVED,
     ARCHIVED,
+    AWARDED_SHIFT,
+    BEGUN_SHIFT,
     DANA,
     DANA_ICU,
     DAY,
+    DECLINED_BID,
     DELETED_DRAFT,
     ENTERED,
     GONE,
@@ -24,15 +27,24 @@ from tests.samples.operation_world import (
     ICU,
     ICU_DAY,
     ICU_POSTED,
+    IDLE,
+    INSIGHT,
+    LATE_BID,
     NADIA,
+    NADIA_BID,
     NADIA_TONIGHT,
     NEXT_WEEK,
     NIGHT,
+    NIGHT_BID,
+    NOW,
     OFFERED,
     OLD_CALL_OUT,
+    ONE_MORE,
     OPEN,
     ORGANIZATION,
+    OVER,
     PENDING,
+    PLANNED,
     POSTED,
     RECEIVED,
     THURSDAY,
@@ -42,7 +54,9 @@ from tests.samples.operation_world import (
     TOMAS_LATER,
     TOMAS_OUT,
     TOMAS_PINNED,
+    TOMAS_SEAT,
     UNKNOWN,
+    UNUSED,
     WEST,
     WITHDRAWN,
     context,
@@ -55,22 +69,31 @@ from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
+from medschedule_shared.model.organization import OrganizationSettings
 from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
-from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.scheduling_rules import SchedulingRules
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import TimeOffKind
+from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
+from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.catalogue import OPERATIONS, decode
+from medschedule_shared.operations.change_settings import ChangeSettings
 from medschedule_shared.operations.conflicts import conflict_of
+from medschedule_shared.operations.create_record import CreateRecord
+from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
@@ -83,6 +106,8 @@ from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 
 LATER = date(2026, 10, 27)
+SOON = datetime(2026, 10, 13, 11, tzinfo=UTC)
+NEXT_WEEK_STARTS = datetime(2026, 10, 21, 12, tzinfo=UTC)
 LEAVE = tuple(date(2026, 11, day) for day in (2, 3, 4))
 
 
@@ -234,6 +259,64 @@ def adopt(*seats: DraftSeat, **arguments: Any) -> AdoptSchedule:
     return AdoptSchedule(**{"period_id": OPEN, "unit_id": WEST, "seats": seats, **arguments})
 
 
+def offer_shift(**arguments: Any) -> OfferOpenShift:
+    usual: dict[str, Any] = {
+        "open_shift_id": fresh(50),
+        "unit_id": WEST,
+        "period_id": POSTED,
+        "template_id": DAY,
+        "date": NEXT_WEEK,
+        "role": StaffRole.RN,
+        "closes_at": datetime(2026, 10, 20, 12, tzinfo=UTC),
+    }
+    return OfferOpenShift(**{**usual, **arguments})
+
+
+def bid(**arguments: Any) -> BidForShift:
+    usual: dict[str, Any] = {"bid_id": fresh(51), "open_shift_id": ONE_MORE, "staff_id": GRACE}
+    return BidForShift(**{**usual, **arguments})
+
+
+def award(bid_id: str, **arguments: Any) -> AwardShift:
+    return AwardShift(**{"bid_id": bid_id, "assignment_id": fresh(52), **arguments})
+
+
+def create(collection: str, **fields: Any) -> CreateRecord:
+    return CreateRecord(collection=collection, record_id=fresh(53), fields=fields)
+
+
+def person(**more: Any) -> CreateRecord:
+    employment = {"role": "rn", "homeUnitId": WEST} | more.pop("employment", {})
+    name = {"firstName": "Ada", "lastName": "Berg"} | more.pop("personalInfo", {})
+    return create("staff", employeeId="E77", personalInfo=name, employment=employment, **more)
+
+
+def template(unit_id: str = WEST, **more: Any) -> CreateRecord:
+    times = {"startTime": "11:00", "endTime": "19:30", "paidMinutes": 480}
+    what = {"unitId": unit_id, "label": "Mid", "letter": "M", "shiftType": "day"}
+    return create("shift_templates", **what, **times, **more)
+
+
+def planned(template_id: str) -> CreateRecord:
+    needs = [{"role": "rn", "count": 4}]
+    return create("core_staffing", unitId=WEST, templateId=template_id, weekday=0, needs=needs)
+
+
+def unit(code: str) -> CreateRecord:
+    return create("units", name="5 East", code=code, unitType="general", beds=20, patientsPerNurse=5)
+
+
+def settings(version: int = 1, **rules: Any) -> ChangeSettings:
+    wanted = OrganizationSettings(
+        version=version, timezone="America/Chicago", scheduling_rules=SchedulingRules(**rules)
+    )
+    return ChangeSettings(settings=wanted, reason="Agreed with the union.")
+
+
+def delete(collection: str, record_id: str) -> DeleteRecord:
+    return DeleteRecord(collection=collection, record_id=record_id)
+
+
 def seat(number: int, staff: str = DANA, day: date = LATER, template: str = DAY) -> DraftSeat:
     return DraftSeat(assignment_id=fresh(number), staff_id=staff, template_id=template, date=day)
 
@@ -249,6 +332,8 @@ def edit(path: str, base: Any, value: Any, document: str = GRACE, collection: st
 NOT_FOUND, WRONG_STATE = RefusalCode.NOT_FOUND, RefusalCode.WRONG_STATE
 INVALID, EXISTS = RefusalCode.INVALID, RefusalCode.ALREADY_EXISTS
 SHIFT, CALL_OUT, SWAP = ("assignments",), ("call_outs",), ("swaps",)
+OFFER, BID = ("open_shifts",), ("shift_bids",)
+DOUBLE_BOOKING, RULE_BROKEN = RefusalCode.DOUBLE_BOOKING, RefusalCode.RULE_BROKEN
 GRACE_IN_ICU = placed(GRACE, ICU_DAY, TODAY)
 DRAFTED = placed(GRACE, DAY, date(2026, 10, 26))
 PHONE = "personalInfo.phone"
@@ -256,7 +341,7 @@ PHONE = "personalInfo.phone"
 CASES = (
     Case("into a draft", assign(period_id=OPEN), SHIFT),
     Case("into a posted schedule", assign(), SHIFT),
-    Case("in the seat of a call-out", assign(staff_id=TOMAS, date=TODAY, replaces=TOMAS_OUT), SHIFT),
+    Case("in the seat of a call-out", assign(staff_id=TOMAS, date=TODAY, replaces=TOMAS_OUT), SHIFT + OFFER),
     Case("in a seat of another day", assign(staff_id=TOMAS, replaces=TOMAS_OUT), refusal=NOT_FOUND),
     Case("in an unknown seat", assign(staff_id=TOMAS, replaces=UNKNOWN), refusal=NOT_FOUND),
     Case(
@@ -317,7 +402,7 @@ CASES = (
     Case("an unknown one", move(UNKNOWN, GRACE_NOW, to=GRACE_NOW), refusal=NOT_FOUND),
     Case("a deleted one", move(DELETED_DRAFT, GRACE_NOW, to=GRACE_NOW), refusal=NOT_FOUND),
     Case("into an open need", hold(), SHIFT),
-    Case("in the seat of a call-out", hold(replaces=TOMAS_OUT), SHIFT),
+    Case("in the seat of a call-out", hold(replaces=TOMAS_OUT), SHIFT + OFFER),
     Case("in a taken seat", hold(replaces=GRACE_TODAY), clash=ConflictKind.SAME_SEAT),
     Case("into the next night", hold(template_id=NIGHT), refusal=INVALID),
     Case("of somebody else", hold(staff_id=TOMAS), refusal=WRONG_STATE),
@@ -362,7 +447,7 @@ CASES = (
         refusal=WRONG_STATE,
     ),
     Case("an unknown shift", RecordCallOut(call_out_id=fresh(2), assignment_id=UNKNOWN), refusal=NOT_FOUND),
-    Case("taken back", WithdrawCallOut(call_out_id=TOMAS_CALL_OUT), SHIFT + CALL_OUT),
+    Case("taken back", WithdrawCallOut(call_out_id=TOMAS_CALL_OUT), SHIFT + CALL_OUT + OFFER),
     Case("twice", WithdrawCallOut(call_out_id=OLD_CALL_OUT), refusal=WRONG_STATE),
     Case("an unknown one", WithdrawCallOut(call_out_id=UNKNOWN), refusal=NOT_FOUND),
     Case("no answer", log_call(), ("call_attempts",)),
@@ -399,9 +484,13 @@ CASES = (
     Case(
         "the next version",
         PostSchedule(period_id=POSTED, version=1),
-        ("schedule_periods", *SHIFT),
+        ("schedule_periods", *SHIFT, "schedule_postings"),
     ),
-    Case("the first version", PostSchedule(period_id=OPEN, version=0), ("schedule_periods", *SHIFT * 2)),
+    Case(
+        "the first version",
+        PostSchedule(period_id=OPEN, version=0),
+        ("schedule_periods", *SHIFT * 2, "schedule_postings"),
+    ),
     Case("an old version", PostSchedule(period_id=POSTED, version=0), refusal=WRONG_STATE),
     Case("an archived one", PostSchedule(period_id=ARCHIVED, version=1), refusal=WRONG_STATE),
     Case("an unknown one", PostSchedule(period_id=UNKNOWN, version=0), refusal=NOT_FOUND),
@@ -537,6 +626,96 @@ CASES = (
         ResolveConflict(conflict_id=UNKNOWN, choice=ConflictChoice.NEITHER),
         refusal=NOT_FOUND,
     ),
+    Case("one more seat", offer_shift(), OFFER),
+    Case("twice", offer_shift(open_shift_id=ONE_MORE), refusal=EXISTS),
+    Case("a seat that is offered", offer_shift(date=TODAY, fills=TOMAS_OUT, closes_at=SOON), refusal=EXISTS),
+    Case(
+        "a seat that has its person",
+        offer_shift(date=TODAY, fills=GRACE_TODAY, closes_at=SOON),
+        refusal=WRONG_STATE,
+    ),
+    Case("the seat of a cancelled shift", offer_shift(fills=GRACE_CANCELLED), OFFER),
+    Case(
+        "a seat of another day",
+        offer_shift(date=THURSDAY, fills=TOMAS_OUT, closes_at=SOON),
+        refusal=NOT_FOUND,
+    ),
+    Case("until it has begun", offer_shift(closes_at=NEXT_WEEK_STARTS), OFFER),
+    Case(
+        "until after it has begun",
+        offer_shift(closes_at=NEXT_WEEK_STARTS + timedelta(milliseconds=1)),
+        refusal=INVALID,
+    ),
+    Case("until now", offer_shift(closes_at=NOW), refusal=INVALID),
+    Case("in a closed schedule", offer_shift(period_id=ARCHIVED, date=date(2026, 9, 1)), refusal=WRONG_STATE),
+    Case("outside the schedule", offer_shift(date=LATER), refusal=RefusalCode.OUTSIDE_PERIOD),
+    Case("another unit's shift", offer_shift(template_id=ICU_DAY), refusal=NOT_FOUND),
+    Case("another unit's schedule", offer_shift(period_id=ICU_POSTED), refusal=NOT_FOUND),
+    Case("with two bids", WithdrawOpenShift(open_shift_id=ONE_MORE), OFFER + BID * 2),
+    Case("without bids", WithdrawOpenShift(open_shift_id=TOMAS_SEAT), OFFER),
+    Case("an awarded one", WithdrawOpenShift(open_shift_id=AWARDED_SHIFT), refusal=WRONG_STATE),
+    Case("one that has begun", WithdrawOpenShift(open_shift_id=BEGUN_SHIFT), refusal=WRONG_STATE),
+    Case("an unknown one", WithdrawOpenShift(open_shift_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("one more seat", bid(), BID),
+    Case("again", bid(staff_id=NADIA), refusal=EXISTS),
+    Case("with an old number", bid(bid_id=DECLINED_BID), refusal=EXISTS),
+    Case("after the closing", bid(open_shift_id=TOMAS_SEAT, staff_id=TOMAS), refusal=WRONG_STATE),
+    Case("for an awarded shift", bid(open_shift_id=AWARDED_SHIFT), refusal=WRONG_STATE),
+    Case("for an unknown shift", bid(open_shift_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("of nobody", bid(staff_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("of somebody without the credentials", bid(staff_id=TOMAS), refusal=RULE_BROKEN),
+    Case("a bid", WithdrawBid(bid_id=NADIA_BID), BID),
+    Case("a declined bid", WithdrawBid(bid_id=DECLINED_BID), refusal=WRONG_STATE),
+    Case("an unknown bid", WithdrawBid(bid_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("to one of two", award(NADIA_BID), SHIFT + OFFER + BID * 2),
+    Case("a seat that has nobody", award(NIGHT_BID), SHIFT + OFFER + BID),
+    Case("that has begun", award(LATE_BID), refusal=WRONG_STATE),
+    Case("to a declined bid", award(DECLINED_BID), refusal=WRONG_STATE),
+    Case("with an old number", award(NADIA_BID, assignment_id=GRACE_TODAY), refusal=EXISTS),
+    Case("to an unknown bid", award(UNKNOWN), refusal=NOT_FOUND),
+    Case("against a warning", award(NADIA_BID, overridden=("overtime",)), refusal=INVALID),
+    Case("one that runs", ArchivePeriod(period_id=POSTED), refusal=WRONG_STATE),
+    Case("one that is over", ArchivePeriod(period_id=OVER), ("schedule_periods",)),
+    Case("one that is planned", ArchivePeriod(period_id=OPEN), refusal=WRONG_STATE),
+    Case("an unknown one", ArchivePeriod(period_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a person", person(), ("staff",)),
+    Case("with a social security number", person(ssn="078-05-1120"), refusal=INVALID),
+    Case("with one deeper down", person(personalInfo={"ssn": "078-05-1120"}), refusal=INVALID),
+    Case("of another organisation", person(organizationId=UNKNOWN), refusal=INVALID),
+    Case("with a revision", person(rev=7), refusal=INVALID),
+    Case("by somebody else", person(updated_by=UNKNOWN), refusal=INVALID),
+    Case("of too much work", person(employment={"fte": 1.6}), refusal=INVALID),
+    Case("of an unknown unit", person(employment={"homeUnitId": UNKNOWN}), refusal=NOT_FOUND),
+    Case("a unit", unit("5E"), ("units",)),
+    Case("a second unit of a code", unit("4W"), refusal=EXISTS),
+    Case("a credential", create("credentials", staffId=GRACE, code="CCRN"), ("credentials",)),
+    Case("a credential of nobody", create("credentials", staffId=GONE, code="CCRN"), refusal=NOT_FOUND),
+    Case("a kind of shift", template(), ("shift_templates",)),
+    Case("a kind of shift nowhere", template(UNKNOWN), refusal=NOT_FOUND),
+    Case("seats of a shift", planned(NIGHT), ("core_staffing",)),
+    Case("seats of another unit's shift", planned(ICU_DAY), refusal=NOT_FOUND),
+    Case("an account", create("users", login="eve", displayName="Eve", role="admin"), refusal=INVALID),
+    Case(
+        "twice",
+        CreateRecord(collection="staff", record_id=GRACE, fields=person().fields),
+        refusal=EXISTS,
+    ),
+    Case("a credential", delete("credentials", ACLS), ("credentials",)),
+    Case("a person with shifts", delete("staff", GRACE), refusal=WRONG_STATE),
+    Case("a person without shifts", delete("staff", IDLE), ("staff",)),
+    Case("a unit with people", delete("units", WEST), refusal=WRONG_STATE),
+    Case("a kind of shift in use", delete("shift_templates", DAY), refusal=WRONG_STATE),
+    Case("a kind of shift that nobody works", delete("shift_templates", UNUSED), ("shift_templates",)),
+    Case("planned seats", delete("core_staffing", PLANNED), ("core_staffing",)),
+    Case("a posted schedule", delete("schedule_periods", POSTED), refusal=WRONG_STATE),
+    Case("a schedule with shifts", delete("schedule_periods", OPEN), refusal=WRONG_STATE),
+    Case("somebody who left", delete("staff", GONE), refusal=NOT_FOUND),
+    Case("an account", delete("users", GRACE), refusal=INVALID),
+    Case("more rest", settings(minimum_rest_minutes=660), ("organizations", "settings_versions")),
+    Case("nothing", settings()),
+    Case("what was changed meanwhile", settings(version=2), refusal=WRONG_STATE),
+    Case("an insight", AcknowledgeInsight(insight_id=INSIGHT), ("ai_insights",)),
+    Case("an unknown insight", AcknowledgeInsight(insight_id=UNKNOWN), refusal=NOT_FOUND),
 )
 
 ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -639,14 +818,28 @@ PERMISSION_OF = {
     "UpdateFields": Permission.EDIT_RECORDS,
     "ImportRecords": Permission.ADMINISTER,
     "ResolveConflict": Permission.RESOLVE_CONFLICT,
+    "OfferOpenShift": Permission.ASSIGN,
+    "WithdrawOpenShift": Permission.ASSIGN,
+    "BidForShift": Permission.BID,
+    "WithdrawBid": Permission.BID,
+    "AwardShift": Permission.ASSIGN,
+    "ArchivePeriod": Permission.POST_SCHEDULE,
+    "CreateRecord": Permission.EDIT_RECORDS,
+    "DeleteRecord": Permission.EDIT_RECORDS,
+    "ChangeSettings": Permission.ADMINISTER,
+    "AcknowledgeInsight": Permission.ASSIGN,
 }
 OF_4_WEST = {
     case.operation.type: case.operation
     for case in reversed(CASES)
     if case.changes and case.operation.units(WORLD.loaded(case.operation)) in ((WEST,), (WEST, ICU))
-} | {case.operation.type: case.operation for case in CASES if isinstance(case.operation, ImportRecords)}
+} | {
+    case.operation.type: case.operation
+    for case in CASES
+    if isinstance(case.operation, ImportRecords | ChangeSettings)
+}
 """An operation of each type that changes 4 West alone; an import names no unit, a float two."""
-SOMEBODY = {"AcceptSwap": TOMAS, "DeclineSwap": TOMAS, "DecideSwap": DANA}
+SOMEBODY = {"AcceptSwap": TOMAS, "DeclineSwap": TOMAS, "DecideSwap": DANA, "WithdrawBid": NADIA}
 """Who may do what Grace may not: staff answer for themselves, and nobody decides about their own swap."""
 
 

@@ -33,7 +33,13 @@ from tests.samples.operation_world import (
 from medschedule_shared.model.assignment import AIMetadata, Assignment, AssignmentStatus, GeneratedBy
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.operations.outcome import Applied, RefusalCode
-from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.schedule import (
+    AdoptSchedule,
+    CreatePeriod,
+    DraftSeat,
+    PostSchedule,
+    posting_id,
+)
 
 FIRST, LAST = date(2026, 10, 25), date(2026, 11, 21)
 DRAFT_DAY = date(2026, 10, 26)
@@ -168,7 +174,11 @@ def test_posting_publishes_every_draft_and_counts_the_version() -> None:
 def test_posting_again_takes_in_provisional_shifts_and_leaves_call_outs() -> None:
     world = new_world()
     outcome = world.applied(PostSchedule(period_id=POSTED, version=1))
-    assert {document.id for document in outcome.documents} == {POSTED, GRACE_PROVISIONAL}
+    assert {document.id for document in outcome.documents} == {
+        POSTED,
+        GRACE_PROVISIONAL,
+        posting_id(POSTED, 2),
+    }
     assert world.get(Assignment, GRACE_PROVISIONAL).status is AssignmentStatus.POSTED
     assert world.get(Assignment, TOMAS_OUT).status is AssignmentStatus.CALLED_OUT
     assert (

@@ -1,0 +1,71 @@
+"""Change what holds for the whole organisation."""
+
+from typing import ClassVar
+from uuid import UUID, uuid5
+
+from pydantic import Field
+
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.declaration import with_values_of
+from medschedule_shared.model.organization import Organization, OrganizationSettings
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.settings_version import SettingsVersion
+from medschedule_shared.operations.documents import Documents, Reads, refs
+from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+
+_NAMESPACE = UUID("0b1d2c7e-52a4-5c0e-8c7b-3f9a6d14e2f0")
+
+
+class ChangeSettings(Operation):
+    """Replace the organisation's settings as a whole, and keep those before as a version of their own.
+
+    They hold together (a rule's least and most, the zone and the holidays), so they are not merged field by
+    field: where somebody else changed them meanwhile, it is refused.
+
+    Attributes:
+        settings: as the person wants them; their version is the one that the person saw.
+        reason: why.
+    """
+
+    type: ClassVar[str] = "ChangeSettings"
+    permission: ClassVar[Permission] = Permission.ADMINISTER
+
+    settings: OrganizationSettings
+    reason: str = Field(default="", max_length=2000)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(Organization, context.organization_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return ()
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        organization = known.live(Organization, context.organization_id)
+        if organization is None:
+            return not_found("organisation")
+        before = organization.settings
+        if self.settings.version != before.version:
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                f"The settings were changed meanwhile (version {before.version}). Look at them first.",
+            )
+        after = with_values_of(before, self.settings)
+        if after == before:
+            return Applied(())
+        replaced = context.create(
+            SettingsVersion,
+            settings_version_id(organization.id, before.version),
+            version=before.version,
+            settings=before,
+            replaced_at=context.at,
+            replaced_by=context.actor_id,
+            reason=self.reason,
+        )
+        changed = context.change(organization, settings=after.changed(version=before.version + 1))
+        return Applied((changed, replaced))
+
+
+def settings_version_id(organization_id: EntityId, version: int) -> EntityId:
+    """Return the id of a version: it follows from the number, so that a retry makes the same one."""
+    return str(uuid5(_NAMESPACE, f"{organization_id}:{version}"))

@@ -1,0 +1,130 @@
+"""What stands in the way of deleting a record: other documents that need it."""
+
+from datetime import date, timedelta
+
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.open_shift import OpenShift, OpenShiftState
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.documents import Documents, Reads, Related, StaffDays
+from medschedule_shared.operations.operation import Context
+from medschedule_shared.operations.outcome import RefusalCode, Refused
+from medschedule_shared.rules.wording import count_words, date_words
+
+_LONGEST_SHIFT = timedelta(days=2)
+_HOME, _UNIT, _TEMPLATE = "employment.homeUnitId", "unitId", "templateId"
+
+
+def dependent_reads(context: Context, known: Documents, record: Entity | None) -> Reads:
+    """Name what could need a record."""
+    match record:
+        case Staff():
+            first = context.at.date() - _LONGEST_SHIFT
+            return Reads(staff_days=frozenset({StaffDays(frozenset({record.id}), first, date.max)}))
+        case Unit():
+            return Reads(
+                unit_periods=frozenset({record.id}),
+                related=frozenset(
+                    {
+                        Related(Staff.collection, _HOME, record.id),
+                        Related(ShiftTemplate.collection, _UNIT, record.id),
+                    }
+                ),
+            )
+        case ShiftTemplate():
+            live = [each.id for each in known.periods_of(record.unit_id) if _is_live(each)]
+            return Reads(
+                unit_periods=frozenset({record.unit_id}),
+                periods=frozenset(live),
+                related=frozenset(
+                    {
+                        Related(CoreStaffing.collection, _UNIT, record.unit_id),
+                        Related(OpenShift.collection, _TEMPLATE, record.id),
+                    }
+                ),
+            )
+        case SchedulePeriod():
+            return Reads(periods=frozenset({record.id}))
+    return Reads()
+
+
+def needed(context: Context, known: Documents, record: Entity) -> Refused | None:
+    """Return the refusal for a record that others need, with what they are, or None."""
+    words = _dependents(context, known, record)
+    if words is None:
+        return None
+    return Refused(RefusalCode.WRONG_STATE, f"{words} Nothing was deleted.")
+
+
+def _dependents(context: Context, known: Documents, record: Entity) -> str | None:
+    match record:
+        case Staff():
+            ahead = [
+                shift
+                for shift in known.assignments_of(record.id)
+                if shift.standing and shift.shift_details.end_at > context.at
+            ]
+            if ahead:
+                first = date_words(ahead[0].shift_details.date)
+                return f"{record.full_name} still has {count_words(len(ahead), 'shift')}, from {first} on."
+        case Unit():
+            return _dependents_of_unit(known, record)
+        case ShiftTemplate():
+            return _dependents_of_template(known, record)
+        case SchedulePeriod():
+            if record.state in (PeriodState.POSTED, PeriodState.ARCHIVED):
+                return f"This schedule is {record.state.value}."
+            shifts = known.assignments_in(record.id)
+            if shifts:
+                return f"This schedule still has {count_words(len(shifts), 'shift')}."
+    return None
+
+
+def _dependents_of_unit(known: Documents, unit: Unit) -> str | None:
+    people = known.related(Staff, _HOME, unit.id)
+    if people:
+        belong = "belongs" if len(people) == 1 else "belong"
+        who = "person" if len(people) == 1 else "people"
+        return f"{len(people)} {who} still {belong} to {unit.name}."
+    live = [period for period in known.periods_of(unit.id) if _is_live(period)]
+    if live:
+        return f"{unit.name} still has {count_words(len(live), 'schedule')} that is not archived."
+    templates = known.related(ShiftTemplate, _UNIT, unit.id)
+    if templates:
+        return f"{unit.name} still has {count_words(len(templates), 'kind')} of shift."
+    return None
+
+
+def _dependents_of_template(known: Documents, template: ShiftTemplate) -> str | None:
+    live = [period for period in known.periods_of(template.unit_id) if _is_live(period)]
+    used = [
+        shift
+        for period in live
+        for shift in known.assignments_in(period.id)
+        if shift.template_id == template.id and shift.standing
+    ]
+    if used:
+        shifts = count_words(len(used), "shift")
+        return f"{shifts} of schedules that are not archived use the kind {template.label}."
+    planned = [
+        seats
+        for seats in known.related(CoreStaffing, _UNIT, template.unit_id)
+        if seats.template_id == template.id
+    ]
+    if planned:
+        return f"{count_words(len(planned), 'row')} of core staffing use the kind {template.label}."
+    offered = [
+        shift
+        for shift in known.related(OpenShift, _TEMPLATE, template.id)
+        if shift.state is OpenShiftState.OFFERED
+    ]
+    if offered:
+        return f"{count_words(len(offered), 'open shift')} of the kind {template.label} can be bid for."
+    return None
+
+
+def _is_live(period: SchedulePeriod) -> bool:
+    return period.state is not PeriodState.ARCHIVED
