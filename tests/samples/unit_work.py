@@ -30,7 +30,7 @@ def on_duty(
     return [
         Duty(
             Person(f"{roles}{index}", f"{roles.upper()} {index}", ROLES[roles]),
-            frame.work(day, shift),
+            frame.place(frame.shifts[shift], day),
             takes_patients=takes_patients,
             relieves=relieves,
             breaks=breaks,

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from medschedule_shared.rules.duty import UnitWork
 from medschedule_shared.rules.frame import Frame
+from medschedule_shared.rules.overtime import SUNDAY
+from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_weekday
 from medschedule_shared.rules.violation import Severity, Violation
 
 
@@ -13,24 +15,30 @@ from medschedule_shared.rules.violation import Severity, Violation
 class LabourBudget:
     """The period's work costs no more than budgeted, overtime at one and a half times.
 
-    Overtime is what a person works on the unit beyond the minutes of a pay week, Sunday to Saturday; what
-    they work elsewhere is unknown here. Whoever has no hourly cost on file is left out, and that is said.
+    Overtime is what a person works on the unit beyond the minutes of a pay week, that week's days of earlier
+    periods included; what they work elsewhere is unknown here. Whoever has no hourly cost on file is left
+    out, and that is said.
 
     Attributes:
         maximum: in the organisation's currency, for the whole period.
         overtime_after: paid minutes in a pay week before overtime.
+        first_weekday: the weekday (Monday is 0) that begins a pay week.
     """
 
     id: ClassVar[str] = "labour_budget"
     maximum: float
     overtime_after: int = 2400
+    first_weekday: int = SUNDAY
     severity: Severity = Severity.INFORMATION
 
     def __post_init__(self) -> None:
-        if self.maximum < 0:
-            raise ValueError(f"A labour budget's maximum cannot be negative: {self.maximum:g}.")
+        if not self.maximum >= 0:
+            raise ValueError(
+                f"A labour budget's maximum must be a number and not negative: {self.maximum:g}."
+            )
         if self.overtime_after < 0:
             raise ValueError(f"A labour budget's overtime_after cannot be negative: {self.overtime_after}.")
+        require_weekday(self.id, "first_weekday", self.first_weekday)
 
     def check_day(self, unit: UnitWork, frame: Frame, day: int) -> tuple[Violation, ...]:
         return self.check(unit, frame)
@@ -59,7 +67,7 @@ class LabourBudget:
         total = 0.0
         for duty in sorted(unit.duties, key=lambda duty: duty.work.start):
             paid, day = duty.work.paid_minutes, duty.work.day
-            week = (day + (frame.first_date.weekday() + 1) % 7) // 7
+            week = (day + frame.first_date.weekday() - self.first_weekday) // DAYS_IN_WEEK
             before = worked[duty.person.id, week]
             worked[duty.person.id, week] += paid
             if duty.hourly_cost is not None and 0 <= day < frame.days:

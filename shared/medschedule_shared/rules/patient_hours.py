@@ -31,9 +31,11 @@ class HoursPerPatientDay:
     severity: Severity = Severity.INFORMATION
 
     def __post_init__(self) -> None:
-        if self.minimum < 0:
-            raise ValueError(f"The minimum of hours per patient day cannot be negative: {self.minimum:g}.")
-        if self.maximum < self.minimum:
+        if not self.minimum >= 0:
+            raise ValueError(
+                f"The minimum of hours per patient day must be a number and not negative: {self.minimum:g}."
+            )
+        if not self.maximum >= self.minimum:
             raise ValueError(
                 f"The maximum of hours per patient day ({self.maximum:g}) is less than the minimum "
                 f"({self.minimum:g})."

@@ -50,7 +50,7 @@ def unit_rules(
     if unit.weekly_labour_budget is not None:
         overtime_after = limits.overridden_by(unit.rule_overrides).overtime_weekly_minutes
         budget = unit.weekly_labour_budget * days / _DAYS_IN_WEEK
-        rules.append(LabourBudget(budget, overtime_after))
+        rules.append(LabourBudget(budget, overtime_after, limits.pay_period_first_date.weekday()))
     pairs = pairings(staff)
     if pairs:
         names = {person.id: person.full_name for person in staff}

@@ -36,6 +36,7 @@ def test_an_instance_becomes_a_problem() -> None:
         ("L,600,D", "L,600,X", "line 9: there is no shift 'X'"),
         ("L,600,D", "D,600,D", "line 9: shift 'D' is given twice"),
         ("L,600,D", "L,1441,D", "line 9: the length of a shift must be between 1 and 1440"),
+        ("L,600,D", "L,0,D", "line 9: the length of a shift must be between 1 and 1440"),
         ("L,600,D", ",600,D", "line 9: a shift needs an id"),
         ("L,600,D", "L", "line 9: a shift has 3 fields, not 1"),
         ("A,D=14|L=14,4800", "A,D=14|X=14,4800", "line 13: there is no shift 'X'"),

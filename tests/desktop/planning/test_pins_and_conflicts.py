@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tests.samples.periods import ANA, period, timeline
 
 from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
@@ -11,12 +12,13 @@ from medschedule_desktop.planning.solver import solve
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
+from medschedule_shared.rules.kinds import MaximumShifts, MinimumShifts
 from medschedule_shared.rules.patterns import Duty, UnwantedPattern
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.rest import MinimumRest, OneShiftADay, RestAfterNights
 from medschedule_shared.rules.rule import PersonRule
-from medschedule_shared.rules.runs import MaximumConsecutiveDays
+from medschedule_shared.rules.runs import MaximumConsecutiveDays, MinimumConsecutiveDays
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.weekend_shape import CompleteWeekends
@@ -136,10 +138,32 @@ def test_other_people_are_not_touched_by_a_conflict() -> None:
     assert solution.open_needs == ()
 
 
-def test_the_night_of_the_clock_change_counts_its_extra_hour() -> None:
-    frame = period(2, date(2026, 10, 31))
-    member = Member(ANA, (MaximumMinutes(12 * 60),))
+@pytest.mark.parametrize(
+    ("saturday", "hours"),
+    [
+        pytest.param(date(2026, 10, 31), 13, id="the clock goes back"),
+        pytest.param(date(2026, 3, 7), 11, id="the clock goes forward"),
+    ],
+)
+def test_the_night_of_the_clock_change_counts_its_elapsed_hours(saturday: date, hours: int) -> None:
+    frame = period(2, saturday)
     requests = (ShiftRequest("ana", 0, "N", wanted=True, weight=5),)
-    assert solve(RosterProblem(frame, (member,), (), requests), seconds=30, workers=1).objective == 5
-    roomier = Member(ANA, (MaximumMinutes(13 * 60),))
-    assert solve(RosterProblem(frame, (roomier,), (), requests), seconds=30, workers=1).objective == 0
+    for maximum, objective in ((hours * 60, 0), (hours * 60 - 1, 5)):
+        member = Member(ANA, (MaximumMinutes(maximum),))
+        problem = RosterProblem(frame, (member,), (), requests)
+        assert solve(problem, seconds=30, workers=1).objective == objective
+
+
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [
+        (MinimumMinutes(48 * 60), MaximumMinutes(24 * 60)),
+        (MinimumShifts(4), MaximumShifts(2)),
+        (MinimumConsecutiveDays(4), MaximumConsecutiveDays(2)),
+    ],
+)
+def test_rules_that_contradict_each_other_are_told_in_words(least: PersonRule, most: PersonRule) -> None:
+    solution = solved(ana(least, most), wanted=".DDDD..")
+    assert {conflict.rule for conflict in solution.conflicts} <= {least.id, most.id}
+    assert bool(solution.conflicts) is not isinstance(least, MinimumConsecutiveDays)
+    assert all(conflict.person == "ana" for conflict in solution.conflicts)

@@ -16,6 +16,10 @@ CLOCK_SET_BACK = [
     pytest.param(ZoneInfo("Europe/Berlin"), date(2026, 10, 24), id="Berlin"),
     pytest.param(ZoneInfo("America/New_York"), date(2026, 10, 31), id="New York"),
 ]
+CLOCK_SET_FORWARD = [
+    pytest.param(ZoneInfo("Europe/Berlin"), date(2026, 3, 28), id="Berlin"),
+    pytest.param(ZoneInfo("America/New_York"), date(2026, 3, 7), id="New York"),
+]
 
 
 def hold_over(after: Work, minutes: int) -> Work:
@@ -120,3 +124,14 @@ def test_24_hours_are_elapsed_hours(zone: ZoneInfo, saturday: date) -> None:
     (found,) = MaximumMinutesIn24Hours(15 * HOUR).check(ANA, timeline("ED", frame), frame)
     assert found.text.startswith("15.5 h of work in the 24 h to Sun ")
     assert found.text.endswith("14:00, at most 15 h allowed.")
+
+
+@pytest.mark.parametrize(("zone", "saturday"), CLOCK_SET_FORWARD)
+def test_the_night_of_the_spring_change_is_an_hour_shorter(zone: ZoneInfo, saturday: date) -> None:
+    frame = Frame(saturday, 3, KINDS, zone)
+    for rule in (MaximumShiftMinutes(11 * HOUR + 30), MaximumMinutesIn24Hours(11 * HOUR + 30)):
+        assert rule.check(ANA, timeline("N", frame), frame) == ()
+        assert [found.excess for found in rule.check(ANA, timeline(".N", frame), frame)] == [HOUR]
+    assert [
+        found.excess for found in MaximumShiftMinutes(11 * HOUR + 29).check(ANA, timeline("N", frame), frame)
+    ] == [1]

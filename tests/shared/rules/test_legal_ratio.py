@@ -75,6 +75,16 @@ def test_a_span_ends_at_midnight_so_that_each_day_answers_for_itself() -> None:
     assert check_unit(unit, FRAME, [RULE]) == check_unit_days(unit, FRAME, [RULE], range(4))
 
 
+@pytest.mark.parametrize(
+    ("nurses", "said"), [(6, []), (5, ["Mon 2 Nov from 00:00 to 07:00: 22 patients, 5 RN"])]
+)
+def test_the_night_of_history_counts_until_it_ends(nurses: int, said: list[str]) -> None:
+    duties = on_duty(FRAME, -1, "N", number=nurses) + on_duty(FRAME, 0, "D", number=6)
+    census = Census((Reading(FRAME.elapsed(-1, 0), 22), Reading(FRAME.work(0, "D").end, 0)))
+    found = RULE.check_day(UnitWork(tuple(duties), census), FRAME, 0)
+    assert [violation.text.partition(", needs")[0] for violation in found] == said
+
+
 def test_both_shifts_count_while_they_overlap() -> None:
     both = night(nurses=3) + on_duty(FRAME, 1, "D", number=3)
     census = Census((Reading(FRAME.work(1, "D").start, 24), Reading(FRAME.work(0, "N").end, 12)))

@@ -59,6 +59,19 @@ def test_the_hour_of_the_clock_change_is_paid(zone: ZoneInfo, saturday: date) ->
     assert found.excess == HOUR
 
 
+@pytest.mark.parametrize(
+    ("zone", "saturday"),
+    [(ZoneInfo("Europe/Berlin"), date(2026, 3, 28)), (ZoneInfo("America/New_York"), date(2026, 3, 7))],
+)
+def test_the_hour_that_the_clock_skips_is_not_paid(zone: ZoneInfo, saturday: date) -> None:
+    frame = Frame(saturday, 7, KINDS, zone)
+    work = timeline("N", frame)
+    for limit, overtime in ((11 * HOUR, []), (11 * HOUR - 1, [1])):
+        assert [found.excess for found in WeeklyOvertime(limit).check(ANA, work, frame)] == overtime
+        daily = EightAndEighty(saturday, daily=limit)
+        assert [found.excess for found in daily.check(ANA, work, frame)] == overtime
+
+
 def fortnightly(letters: str, anchor: date = MONDAY) -> list[int]:
     frame = period(28)
     return [found.excess for found in EightAndEighty(anchor).check(ANA, timeline(letters, frame), frame)]

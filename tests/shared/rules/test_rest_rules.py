@@ -91,11 +91,21 @@ def test_a_night_lasts_what_elapses(saturday: date, hours: float) -> None:
     assert frame.wall_clock(work.end).hour == 7
 
 
-def test_rest_across_the_clock_change_is_elapsed_time() -> None:
-    frame = period(3, date(2026, 10, 31))
-    assert MinimumRest(510).check(ANA, timeline("ED.", frame), frame) == ()
-    (found,) = MinimumRest(510).check(ANA, timeline(".ED", frame), frame)
-    assert found.text.startswith("7.5 h rest, needs 8.5 h.")
+@pytest.mark.parametrize(
+    ("saturday", "rest", "said"),
+    [
+        pytest.param(date(2026, 10, 31), 510, "8.5 h rest, needs 8.52 h.", id="the clock goes back"),
+        pytest.param(date(2026, 3, 7), 390, "6.5 h rest, needs 6.52 h.", id="the clock goes forward"),
+    ],
+)
+def test_rest_across_the_clock_change_is_elapsed_time(saturday: date, rest: int, said: str) -> None:
+    frame = period(3, saturday)
+    assert MinimumRest(rest).check(ANA, timeline("ED.", frame), frame) == ()
+    (found,) = MinimumRest(rest + 1).check(ANA, timeline("ED.", frame), frame)
+    assert found.text.startswith(said)
+    # The night after is an ordinary one.
+    assert MinimumRest(450).check(ANA, timeline(".ED", frame), frame) == ()
+    assert len(MinimumRest(451).check(ANA, timeline(".ED", frame), frame)) == 1
 
 
 def test_two_shifts_on_a_day_are_named() -> None:
@@ -110,7 +120,9 @@ def test_work_must_end_after_it_starts() -> None:
         Work(0, 100, 100, 0, "x", "Nothing")
 
 
-@pytest.mark.parametrize("change", [{"start_minute": 1440}, {"paid_minutes": 0}, {"paid_minutes": 751}])
+@pytest.mark.parametrize(
+    "change", [{"start_minute": 1440}, {"paid_minutes": 0}, {"paid_minutes": 751}, {"wall_minutes": 0}]
+)
 def test_a_kind_of_shift_must_make_sense(change: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="Shift Night must"):
         replace(NIGHT, **change)  # type: ignore[arg-type] # one field at a time, each of them an int

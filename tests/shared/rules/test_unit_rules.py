@@ -136,7 +136,10 @@ def test_a_patient_day_is_counted_at_the_midnight_that_ends_the_day() -> None:
     assert texts(rule, twelve_nurses(), Census((Reading(0, 22), Reading(midnight, 0)))) == []
 
 
-@pytest.mark.parametrize(("least", "most", "field"), [(-1, 5, "minimum"), (5, 4, "maximum")])
+@pytest.mark.parametrize(
+    ("least", "most", "field"),
+    [(-1, 5, "minimum"), (5, 4, "maximum"), (float("nan"), 5, "minimum"), (5, float("nan"), "maximum")],
+)
 def test_a_target_of_hours_that_cannot_be_is_refused_by_name(least: float, most: float, field: str) -> None:
     with pytest.raises(ValueError, match=field):
         HoursPerPatientDay(least, most)
@@ -205,6 +208,30 @@ def test_overtime_costs_half_as_much_again_from_the_week_s_limit_on() -> None:
     assert LabourBudget(0).cost(unit, FRAME) == 50 * (48 + 4 + 12)
 
 
+@pytest.mark.parametrize(("first_weekday", "overtime"), [(6, 8), (0, 0), (1, 0)])
+def test_a_pay_week_may_have_begun_in_history(first_weekday: int, overtime: int) -> None:
+    """Sunday is history; with it, Monday to Wednesday make 48 h of one pay week from Sunday on."""
+    unit = UnitWork(tuple(duty for day in (-1, 0, 1, 2) for duty in on_duty(FRAME, day, "D", hourly_cost=50)))
+    budget = LabourBudget(0, first_weekday=first_weekday)
+    assert budget.cost(unit, FRAME) == 50 * (36 + overtime / 2)
+
+
+def test_overtime_of_history_is_paid_already() -> None:
+    days = [-5, -4, -3, -2, -1]
+    unit = UnitWork(tuple(duty for day in days for duty in on_duty(FRAME, day, "D", hourly_cost=50)))
+    assert LabourBudget(0, first_weekday=2).cost(unit, FRAME) == 0
+
+
+def test_the_night_of_history_belongs_to_its_own_day() -> None:
+    before = on_duty(FRAME, -1, "N", number=12)
+    assert len(texts(HoursPerPatientDay(1, 8), before, steady(22))) == 1
+    assert texts(
+        StaffingGridKept({"N": BANDS}), [*before, *on_duty(FRAME, 0, "N", number=6)], steady(20)
+    ) == ["Night, Mon 2 Nov from 19:00 to 07:30: 20 patients, 0 CNA, the grid says 1."]
+    assert texts(SkillMixKept(minimums=(("charge", 1),)), before) == []
+    assert texts(PAIRED, on_duty(FRAME, -1, "D", "orientee")) == []
+
+
 def test_a_budget_says_the_figures_and_whose_cost_is_unknown() -> None:
     duties = on_duty(FRAME, 0, "D", hourly_cost=100) + on_duty(FRAME, 0, "N", "cna", 2)
     assert texts(LabourBudget(1000), duties) == [
@@ -212,7 +239,10 @@ def test_a_budget_says_the_figures_and_whose_cost_is_unknown() -> None:
     ]
 
 
-@pytest.mark.parametrize(("budget", "after", "field"), [(-1, 0, "maximum"), (0, -1, "overtime_after")])
+@pytest.mark.parametrize(
+    ("budget", "after", "field"),
+    [(-1, 0, "maximum"), (float("nan"), 0, "maximum"), (0, -1, "overtime_after")],
+)
 def test_a_budget_that_cannot_be_is_refused_by_name(budget: float, after: int, field: str) -> None:
     with pytest.raises(ValueError, match=field):
         LabourBudget(budget, after)

@@ -1,6 +1,6 @@
 """The rules of a unit from its parameters, and its documents as the rules see them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.samples.entities import ENTITY_SAMPLES, identifier
@@ -79,7 +79,10 @@ def test_what_the_unit_sets_becomes_a_rule() -> None:
     assert isinstance(found, StaffingGridKept)
     assert found.bands == {DAY.id: (Band(0, 24, (("rn", 6),)),)}
     assert kinds[HoursPerPatientDay] == HoursPerPatientDay(6, 8)
-    assert kinds[LabourBudget] == LabourBudget(100_000.0, 2400)
+    assert kinds[LabourBudget] == LabourBudget(100_000.0, 2400, first_weekday=6)
+    monday = SchedulingRules(pay_period_first_date=date(2026, 9, 28))
+    budget = {type(rule): rule for rule in rules_of(unit, limits=monday)}[LabourBudget]
+    assert budget == LabourBudget(100_000.0, 2400, first_weekday=0)
     assert kinds[SkillMixKept] == SkillMixKept((SHARE,), (("preceptor", 1),))
 
 
