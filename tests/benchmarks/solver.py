@@ -6,7 +6,8 @@
 DIR holds Shift Scheduling instances of T. Curtois as text and instances of the First International Nurse
 Rostering Competition as XML, or folders `curtois` and `inrc1` of them. They are solved through the public API
 and judged by the independent evaluators. Beside the best known costs stands plain CP-SAT: its own search,
-with the same seconds and workers, on the whole of the same problem in one model.
+with the same seconds and workers, on the whole of the same problem in one model. A file that is no instance
+is told and left out; the exit code is 2 then.
 
 Without DIR the ward is planned, as it stands after two seconds and at the end, checked by the rule library;
 for that the repository must be on the path: PYTHONPATH=. before the command.
@@ -230,30 +231,46 @@ def main() -> int:
     parser.add_argument("--peer", action=argparse.BooleanOptionalAction, default=True, help="plain CP-SAT")
     parser.add_argument("--json", action="store_true", help="one object a line instead of a table")
     args = parser.parse_args()
+    if not 0 < args.seconds < math.inf:
+        parser.error(f"--seconds must be a number above zero, not {args.seconds:g}.")
+    if args.workers < 1:
+        parser.error(f"--workers must be at least 1, not {args.workers}.")
     budget = Budget(args.seconds, args.workers, args.seed, args.peer)
+    try:
+        paths = _chosen(args.instances, args.only) if args.instances is not None else None
+    except ProblemError as error:
+        parser.error(str(error))
     if not args.json:
         sys.stdout.write(_HEADING)
-    try:
-        for found in _measurements(args.instances, args.only, budget):
-            sys.stdout.write(json.dumps(asdict(found)) + "\n" if args.json else _row(found))
-            sys.stdout.flush()
-    except (ProblemError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    return 0
+    code = 0
+    for path in [None] if paths is None else paths:
+        try:
+            for found in measure_ward(budget) if path is None else [measure(path, budget)]:
+                sys.stdout.write(json.dumps(asdict(found)) + "\n" if args.json else _row(found))
+                sys.stdout.flush()
+        except (ProblemError, OSError) as error:
+            sys.stderr.write(f"{error}\n")
+            code = 2
+    return code
 
 
-def _measurements(folder: Path | None, only: Sequence[str], budget: Budget) -> Iterator[Measurement]:
-    if folder is None:
-        yield from measure_ward(budget)
-        return
-    paths = [path for path in _instances(folder) if not only or path.stem in only]
-    if missing := set(only) - {path.stem for path in paths}:
-        raise ProblemError(f"{folder} has no instance {', '.join(sorted(missing))}.")
+def _chosen(folder: Path, only: Sequence[str]) -> list[Path]:
+    """Return the instances of a folder that were asked for.
+
+    Raises:
+        ProblemError: there are none, or not all.
+    """
+    if not folder.is_dir():
+        raise ProblemError(f"There is no folder {folder}.")
+    paths = _instances(folder)
     if not paths:
         raise ProblemError(f"{folder} has no instances.")
-    for path in paths:
-        yield measure(path, budget)
+    names = {path.stem for path in paths}
+    if missing := sorted(set(only) - names):
+        raise ProblemError(
+            f"{folder} has no instance {', '.join(missing)}; it has {', '.join(sorted(names))}."
+        )
+    return [path for path in paths if not only or path.stem in only]
 
 
 def _instances(folder: Path) -> list[Path]:
