@@ -1,6 +1,7 @@
 """The solver's benchmark from its arguments to its lines, on folders as people have them."""
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -60,8 +61,16 @@ def test_a_file_that_is_no_instance_stops_no_other(folder: Path) -> None:
     ],
 )
 def test_what_cannot_be_measured_is_told_at_once(
-    folder: Path, options: tuple[str, ...], complaint: str
+    folder: Path,
+    options: tuple[str, ...],
+    complaint: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    done = benchmark(folder, *options)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(f"{complaint}\n")
+    monkeypatch.setattr(sys, "argv", [str(PROGRAM), "--instances", str(folder), *options])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(PROGRAM), run_name="__main__")
+    assert ended.value.code == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith(f"{complaint}\n")

@@ -18,7 +18,7 @@ from medschedule_desktop.planning.search.state import FOUND, SearchState
 
 _PRICE_STEPS = 1000
 """How finely a weight is divided by the share of empty seats; the solver takes whole numbers only."""
-_LIMIT = 4.0
+_LIMIT = 2.0
 """Deterministic seconds for everybody's rows together, so that twelve weeks do not keep anybody waiting."""
 _ROW_LIMIT = 0.2
 """The same for one row, at most: most of a ward need a tenth of it, and any row will do."""
