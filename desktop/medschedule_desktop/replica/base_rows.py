@@ -1,7 +1,7 @@
 """What the server last said about the documents that pending operations have changed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -35,9 +35,14 @@ class BaseRows:
                 (name, document.id, document.id),
             )
 
-    def restore(self) -> None:
-        """Put every remembered row back and forget it."""
-        self._put_back(self._connection.execute(select(BASE_ROWS)).all())
+    def restore(self, but: Collection[Name] = ()) -> None:
+        """Put every remembered row back and forget it.
+
+        Args:
+            but: rows that are written anew right after this, so that putting them back can be spared.
+        """
+        remembered = self._connection.execute(select(BASE_ROWS)).all()
+        self._put_back(row for row in remembered if (row.collection, row.id) not in but)
         self.clear()
 
     def restore_some(self, names: Iterable[Name]) -> None:

@@ -8,12 +8,13 @@ from itertools import chain
 from sqlalchemy import Connection
 
 from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.replica.answer import Answer, answers_in
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.engine import large_cache
 from medschedule_desktop.replica.loads import Load, Loads
 from medschedule_desktop.replica.outbox import Outbox
-from medschedule_desktop.replica.page import Latest, PageChange, PageWriter, latest, receipts_in
+from medschedule_desktop.replica.page import Latest, PageChange, PageWriter, latest
 from medschedule_desktop.replica.quarantine import Quarantine
 from medschedule_desktop.replica.rebase import Rebase
 from medschedule_desktop.replica.state import Standing, StateRow
@@ -167,7 +168,8 @@ class Incoming:
 
     def settle(self, receipts: Iterable[Receipt], server_time: datetime | None) -> None:
         """Drop operations from the outbox whose receipts did not come with a page."""
-        self._rebase.whole(lambda: self._outbox.settle(receipts, server_time))
+        answers = [Answer.of(receipt) for receipt in receipts]
+        self._rebase.whole(lambda: self._outbox.settle(answers, server_time))
 
     def _purge(self, kept: Collection[str]) -> None:
         """Remove the documents of no bucket but those kept, bytes and all."""
@@ -192,7 +194,7 @@ class Incoming:
     def _take(self, changes: Latest, server_time: datetime) -> None:
         self._writer.write(changes)
         waiting = self._outbox.answered(changes.get(Receipt.collection, {}))
-        self._outbox.settle(receipts_in(changes, waiting), server_time)
+        self._outbox.settle(answers_in(changes, waiting), server_time)
 
 
 def _is_at(cursor: Cursor | None, wanted: Cursor) -> bool:

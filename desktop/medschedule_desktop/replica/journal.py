@@ -1,12 +1,14 @@
 """Operations that the server has answered, in case that it is restored from a backup made before it did."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
-from medschedule_desktop.replica.tables import JOURNAL
+from medschedule_desktop.replica.membership import is_in
+from medschedule_desktop.replica.tables import JOURNAL, OUTBOX
+from medschedule_shared.identity import EntityId
 from medschedule_shared.time.instant import instant_text
 
 KEPT = timedelta(days=35)
@@ -19,18 +21,19 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, operations: Iterable[Any], settled_at: datetime) -> None:
-        """Keep rows of the outbox that were answered, and forget what was answered long ago."""
-        text = instant_text(settled_at)
-        rows = [
-            {column.name: row[column.name] for column in JOURNAL.c if column.name != "settled_at"}
-            | {"settled_at": text}
-            for row in operations
-        ]
-        if rows:
-            self._connection.execute(JOURNAL.insert().prefix_with("OR REPLACE"), rows)
-            long_ago = instant_text(settled_at - KEPT)
-            self._connection.execute(JOURNAL.delete().where(JOURNAL.c.settled_at < long_ago))
+    def add(self, ids: Collection[EntityId], settled_at: datetime) -> None:
+        """Keep operations of the outbox that were answered, and forget what was answered long ago."""
+        if not ids:
+            return
+        kept = [column for column in JOURNAL.c if column.name != "settled_at"]
+        answered = select(
+            *(OUTBOX.c[column.name] for column in kept), literal(instant_text(settled_at))
+        ).where(is_in(OUTBOX.c.id, ids))
+        self._connection.execute(
+            JOURNAL.insert().prefix_with("OR REPLACE").from_select([*kept, JOURNAL.c.settled_at], answered)
+        )
+        long_ago = instant_text(settled_at - KEPT)
+        self._connection.execute(JOURNAL.delete().where(JOURNAL.c.settled_at < long_ago))
 
     def take(self, after: int) -> list[dict[str, Any]]:
         """Take out the operations numbered above `after`, in their order."""

@@ -1,12 +1,13 @@
 """The operations made on this device that the server has not answered by pull."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from medschedule_desktop.replica.answer import Answer
 from medschedule_desktop.replica.footprint import Footprint
 from medschedule_desktop.replica.journal import Journal
 from medschedule_desktop.replica.membership import is_in
@@ -18,8 +19,6 @@ from medschedule_shared.time.instant import instant_text
 
 PUSH_BYTES = 1_000_000
 """Arguments in one push; a single larger operation goes alone."""
-
-_TO_DECIDE = (ReceiptStatus.REJECTED, ReceiptStatus.CONFLICT)
 
 
 class Outbox:
@@ -59,6 +58,10 @@ class Outbox:
         """Return every operation, oldest first."""
         rows = self._connection.execute(select(OUTBOX).order_by(OUTBOX.c.device_seq))
         return tuple(PendingOperation.read(row._mapping) for row in rows)
+
+    def ids(self) -> list[EntityId]:
+        """Name every operation, oldest first."""
+        return list(self._connection.scalars(select(OUTBOX.c.id).order_by(OUTBOX.c.device_seq)))
 
     def count(self) -> int:
         return self._connection.scalar(select(func.count()).select_from(OUTBOX)) or 0
@@ -160,24 +163,25 @@ class Outbox:
         """Return those of some operations that wait here."""
         return list(self._connection.scalars(select(OUTBOX.c.id).where(is_in(OUTBOX.c.id, ids))))
 
-    def settle(self, receipts: Iterable[Receipt], at: datetime | None) -> None:
-        """Drop the operations that receipts answer; the rejections keep what a person must look at, and the
+    def settle(self, answers: Collection[Answer], at: datetime | None) -> None:
+        """Drop the operations that were answered; the rejections keep what a person must look at, and the
         journal what the server did.
 
         Args:
             at: by the server's clock; None for an operation that the server never had.
         """
-        by_id = {receipt.id: receipt for receipt in receipts}
-        dropped = OUTBOX.delete().where(is_in(OUTBOX.c.id, by_id)).returning(OUTBOX)
-        rows = [row._mapping for row in self._connection.execute(dropped)]
-        if rows:
-            self._changed.add(OUTBOX.name)
-        kept = [_rejection(row, by_id[row["id"]]) for row in rows if by_id[row["id"]].status in _TO_DECIDE]
-        if kept:
-            self._connection.execute(REJECTIONS.insert().prefix_with("OR IGNORE"), kept)
+        to_decide = {answer.id: answer for answer in answers if answer.is_to_decide}
+        if to_decide:
+            rows = self._connection.execute(select(OUTBOX).where(is_in(OUTBOX.c.id, to_decide)))
+            kept = [_rejection(row._mapping, to_decide[row.id]) for row in rows]
+            if kept:
+                self._connection.execute(REJECTIONS.insert().prefix_with("OR IGNORE"), kept)
         if at is not None:
-            done = [row for row in rows if by_id[row["id"]].status is not ReceiptStatus.REJECTED]
+            done = [answer.id for answer in answers if answer.status is not ReceiptStatus.REJECTED]
             self.journal.add(done, at)
+        answered = is_in(OUTBOX.c.id, [answer.id for answer in answers])
+        if self._connection.execute(OUTBOX.delete().where(answered)).rowcount:
+            self._changed.add(OUTBOX.name)
 
     def rejected(self) -> tuple[Receipt, ...]:
         """Return the receipts of operations that were refused or led to a conflict, oldest first."""
@@ -195,6 +199,6 @@ class Outbox:
         self._changed.add(OUTBOX.name)
 
 
-def _rejection(row: Any, receipt: Receipt) -> dict[str, Any]:
+def _rejection(row: Any, answer: Answer) -> dict[str, Any]:
     kept = {column.name: row[column.name] for column in REJECTIONS.c if column.name in row}
-    return kept | {"receipt": receipt.wire_bytes()}
+    return kept | {"receipt": answer.receipt}

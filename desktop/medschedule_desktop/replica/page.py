@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from pydantic import ValidationError
-
 from medschedule_desktop.errors import MalformedAnswer
 from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.quarantine import Quarantine, QuarantinedDocument
@@ -12,7 +10,6 @@ from medschedule_desktop.replica.row_reader import Row, UnreadableBody, row_read
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
-from medschedule_shared.model.receipt import Receipt
 
 
 class PageChange(Protocol):
@@ -45,20 +42,6 @@ def latest(changes: Iterable[PageChange]) -> Latest:
     for change in changes:
         by_collection.setdefault(change.collection, {})[change.id] = change
     return by_collection
-
-
-def receipts_in(changes: Latest, ids: Collection[EntityId]) -> list[Receipt]:
-    """Return the readable receipts of some operations among changes."""
-    found: list[Receipt] = []
-    by_id = changes.get(Receipt.collection, {})
-    for id_ in ids:
-        document = by_id[id_].document if id_ in by_id else None
-        if document is not None:
-            try:
-                found.append(Receipt.model_validate_json(document))
-            except ValidationError:
-                continue  # a later version's; the quarantine has what the row reader could not take either
-    return found
 
 
 class PageWriter:

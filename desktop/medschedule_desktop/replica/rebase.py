@@ -6,18 +6,20 @@ changed, and those that depend on what these had written. If one of them now doe
 operation that was left alone, everything is done again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from medschedule_desktop.replica.answer import answers_in
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.footprint import Footprint, Name, Touched
 from medschedule_desktop.replica.outbox import Outbox
-from medschedule_desktop.replica.page import Latest, PageWriter, receipts_in
+from medschedule_desktop.replica.page import Latest, PageWriter
 from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.replay import Replay
 from medschedule_desktop.replica.state import StateRow
+from medschedule_shared.identity import EntityId
 
 
 class Rebase:
@@ -41,20 +43,32 @@ class Rebase:
 
     def on(self, changes: Latest, server_time: datetime) -> None:
         """Write the server's changes, and settle the operations whose receipts are among them."""
-        pending = self._outbox.pending()
-        receipts = receipts_in(changes, [operation.id for operation in pending])
+        waiting = self._outbox.ids()
+        answers = answers_in(changes, waiting)
+        names = {(collection, id_) for collection, by_id in changes.items() for id_ in by_id}
 
         def change() -> None:
             self._writer.write(changes)
-            self._outbox.settle(receipts, server_time)
+            self._outbox.settle(answers, server_time)
 
-        if not pending:
+        if not waiting:
             change()
-        elif not all(operation.footprint.is_known for operation in pending):
-            self.whole(change)
+        elif len(answers) == len(waiting):
+            self.whole(change, names)  # nothing is left to be done again
         else:
-            answered = {receipt.id for receipt in receipts}
-            names = {(collection, id_) for collection, by_id in changes.items() for id_ in by_id}
+            self._among(self._outbox.pending(), {answer.id for answer in answers}, names, change)
+
+    def _among(
+        self,
+        pending: Sequence[PendingOperation],
+        answered: set[EntityId],
+        names: set[Name],
+        change: Callable[[], None],
+    ) -> None:
+        """Change documents by name, with those of the operations done again that could notice."""
+        if not all(operation.footprint.is_known for operation in pending):
+            self.whole(change, names)
+        else:
             reach = _Reach(self._connection, self._base, pending, answered)
             reach.extend(names)
             change()
@@ -62,9 +76,13 @@ class Rebase:
             if not self._do_again([found for found in reach.reached if found.id not in answered], reach.left):
                 self.whole(lambda: None)
 
-    def whole(self, change: Callable[[], None]) -> None:
-        """Change the base in any way, with every operation done again on it."""
-        self._base.restore()
+    def whole(self, change: Callable[[], None], written: Collection[Name] = ()) -> None:
+        """Change the base in any way, with every operation done again on it.
+
+        Args:
+            written: documents that the change is sure to write or remove.
+        """
+        self._base.restore(but=written)
         change()
         state = self._state.read()
         for operation in self._outbox.pending():
