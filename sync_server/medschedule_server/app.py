@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
 
 from medschedule_server.audit import denials
 from medschedule_server.audit.routes import router as audit
@@ -14,6 +16,8 @@ from medschedule_server.core import error_handlers
 from medschedule_server.core.body_limit import BodyLimit
 from medschedule_server.core.instruments import Instruments
 from medschedule_server.core.request_scope import RequestScope
+from medschedule_server.core.request_shape import RequestShape
+from medschedule_server.core.uncounted import CountTheRest
 from medschedule_server.devices.routes import router as devices
 from medschedule_server.health.routes import router as health
 from medschedule_server.metrics.routes import router as metrics
@@ -23,6 +27,14 @@ from medschedule_server.sync.routes import router as sync
 from medschedule_server.users.routes import router as users
 from medschedule_shared.protocol.version import API_PREFIX
 from medschedule_shared.time.clock import Clock, SystemClock
+
+_CROSS_ORIGIN: dict[str, Any] = {
+    "allow_methods": ("GET", "POST", "PUT", "PATCH", "DELETE"),
+    "allow_headers": ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "X-Request-ID"),
+    "expose_headers": ("ETag", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-ID"),
+    "max_age": 600,
+}
+"""What a page of an allowed origin may send and read. Cookies are not among it: there are none."""
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -56,6 +68,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     error_handlers.install(app)
     denials.install(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    if settings.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.origins, **_CROSS_ORIGIN)
+    app.add_middleware(RequestShape, hosts=settings.hosts)
+    app.add_middleware(CountTheRest)
     app.add_middleware(RequestScope, instruments=instruments)
     app.state.instruments = instruments
     return app

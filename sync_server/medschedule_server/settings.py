@@ -1,16 +1,24 @@
 """The server's settings, from the environment. Secrets have no defaults."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 class Mode(StrEnum):
     PRODUCTION = "production"
     DEVELOPMENT = "development"
+
+
+class TlsVersion(StrEnum):
+    V1_2 = "1.2"
+    V1_3 = "1.3"
 
 
 class Settings(BaseSettings):
@@ -27,6 +35,10 @@ class Settings(BaseSettings):
         backup_key_file: a file with 64 hexadecimal digits that seals backups.
         redis_url: of a Redis that server processes share, `REDIS_URL`; none is needed.
         metrics_token: with it, `/api/v1/metrics` answers who knows it.
+        tls_certificate: with `tls_key`, the server speaks TLS itself; both in PEM form.
+        tls_minimum: the oldest version of TLS that is spoken (S161).
+        allowed_hosts: names that the server answers to, with commas; every name if there are none.
+        allowed_origins: of web pages that may call from a browser, with commas; none otherwise.
         forwarded_allow_ips: addresses of proxies whose `X-Forwarded-For` is believed.
     """
 
@@ -42,6 +54,11 @@ class Settings(BaseSettings):
     backup_key_file: Path | None = None
     redis_url: SecretStr | None = Field(default=None, validation_alias="REDIS_URL")
     metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    tls_minimum: TlsVersion = TlsVersion.V1_2
+    allowed_hosts: str = ""
+    allowed_origins: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8443, ge=0, le=65535)
     forwarded_allow_ips: str = "127.0.0.1"
@@ -50,6 +67,29 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(default=8 * 1024 * 1024, ge=1024, le=64 * 1024 * 1024)
     anonymous_limit: int = Field(default=100, ge=1)
     device_limit: int = Field(default=600, ge=1)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Return the names that the server answers to, in small letters."""
+        return frozenset(_listed(self.allowed_hosts.lower()))
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Return the origins of web pages that may call."""
+        return _listed(self.allowed_origins)
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _names_origins(cls, value: str) -> str:
+        if not all(_ORIGIN.fullmatch(origin) for origin in _listed(value)):
+            raise ValueError("Name origins in full, such as https://board.example.org, and never *.")
+        return value
+
+    @model_validator(mode="after")
+    def _has_certificate_and_key(self) -> Self:
+        if (self.tls_certificate is None) != (self.tls_key is None):
+            raise ValueError("Set MEDSCHEDULE_TLS_CERTIFICATE and MEDSCHEDULE_TLS_KEY, or neither.")
+        return self
 
     @model_validator(mode="after")
     def _has_its_secrets(self) -> Self:
@@ -64,3 +104,7 @@ class Settings(BaseSettings):
                 "MEDSCHEDULE_SIGNING_KEY_FILE is not set: it names the Ed25519 key that signs access tokens."
             )
         return self
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -144,6 +144,7 @@ async def test_health_tells_what_the_server_depends_on(server: Running) -> None:
     assert health["status"] == "ok"
     assert health["dependencies"] == {
         "database": "ok",
+        "replicationLagSeconds": 0,
         "redis": "not configured",
         "openai": "not configured",
     }

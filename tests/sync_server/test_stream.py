@@ -184,3 +184,26 @@ async def test_a_connection_that_breaks_on_both_sides_at_once_ends_quietly(
     gc.collect()
     await asyncio.sleep(0)
     assert unseen == []
+
+
+async def test_connections_are_counted_like_calls(settings: Settings) -> None:
+    limits = {"anonymous_limit": 2, "device_limit": 3}
+    async with running(settings.model_copy(update=limits)) as server, serving(server, settings) as address:
+        hospital = await founded(server.services, invented_hospital())
+        station = await enrolled(server.http, server.services, hospital)
+        for left in ("2", "1", "0"):
+            async with heard(address, station) as socket:
+                assert socket.response is not None
+                assert socket.response.headers["ratelimit-remaining"] == left
+        with pytest.raises(InvalidStatus) as refused:
+            async with heard(address, station):
+                pass
+        assert refused.value.response.status_code == 429
+        statuses = []
+        for _ in range(2):
+            with pytest.raises(InvalidStatus) as refused:
+                async with connect(address):
+                    pass
+            statuses.append(refused.value.response.status_code)
+            assert refused.value.response.headers["x-content-type-options"] == "nosniff"
+        assert statuses == [401, 429]  # the enrolment was the first anonymous call

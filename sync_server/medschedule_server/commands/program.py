@@ -11,6 +11,7 @@ from medschedule_server.auth.signing_key import SigningKeyError
 from medschedule_server.backups.errors import BackupError, BackupKeyError
 from medschedule_server.commands import audit, backup, device, log, org, restore, serve, user
 from medschedule_server.commands.output import CommandFailed, note
+from medschedule_server.commands.tls import CertificateError
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
 from medschedule_server.core.origin import served_from
@@ -21,6 +22,8 @@ from medschedule_server.settings import Mode, Settings
 
 FAILED = 1
 WRONG_SETTINGS = 2
+
+_WRONG = (BackupKeyError, CertificateError, DatabaseSettingsError, RedisSettingsError, SigningKeyError)
 _THIS_PROGRAM = "medschedule-server (command line)"
 
 
@@ -38,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
             runner.run(parsed.command(parsed, settings))
-    except (BackupKeyError, DatabaseSettingsError, RedisSettingsError, SigningKeyError) as error:
+    except _WRONG as error:
         return _say(str(error), WRONG_SETTINGS)
     except CommandFailed as error:
         return _say(str(error), FAILED)

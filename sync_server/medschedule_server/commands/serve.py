@@ -15,6 +15,7 @@ from medschedule_server.commands.output import note, result
 from medschedule_server.commands.sample import Sample, load_sample
 from medschedule_server.commands.web_server import WebServer, listening_socket
 from medschedule_server.composition import open_services
+from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.development.mongod import Mongod
 from medschedule_server.settings import Settings
 from medschedule_shared.time.clock import SystemClock
@@ -25,6 +26,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = commands.add_parser("serve", help="run the server")
     parser.add_argument("--host", help="address to listen on (MEDSCHEDULE_HOST)")
     parser.add_argument("--port", type=int, help="port to listen on; 0 picks a free one (MEDSCHEDULE_PORT)")
+    parser.add_argument("--tls-certificate", type=Path, help="speak TLS (MEDSCHEDULE_TLS_CERTIFICATE)")
+    parser.add_argument("--tls-key", type=Path, help="of that certificate (MEDSCHEDULE_TLS_KEY)")
     parser.add_argument(
         "--development",
         action="store_true",
@@ -46,6 +49,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
 
     One line of JSON on standard output says that the server is ready, and where.
     """
+    settings = _with_tls(arguments, settings)
     async with AsyncExitStack() as stack:
         mongod: Mongod | None = None
         if settings.mongodb_uri is None:
@@ -57,12 +61,23 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
         port = settings.port if arguments.port is None else arguments.port
         listening = stack.enter_context(listening_socket(arguments.host or settings.host, port))
         host, port = listening.getsockname()[:2]
-        announcement = {"url": f"http://{host}:{port}", **ready}
+        scheme = "http" if settings.tls_certificate is None else "https"
+        announcement = {"url": f"{scheme}://{host}:{port}", **ready}
         server = WebServer(create_app(settings), settings, lambda: result(**announcement))
         with _stopping(server):
             await server.serve(sockets=[listening])
         if mongod is not None:
             note("Stopping MongoDB.")
+
+
+def _with_tls(arguments: argparse.Namespace, settings: Settings) -> Settings:
+    """Return the settings with the certificate and key of the command line, where those are given."""
+    if (arguments.tls_certificate is None) != (arguments.tls_key is None):
+        raise InvalidRequestError("Give --tls-certificate and --tls-key, or neither.")
+    if arguments.tls_certificate is None:
+        return settings
+    given = {"tls_certificate": arguments.tls_certificate, "tls_key": arguments.tls_key}
+    return settings.model_copy(update=given)
 
 
 async def _prepare(

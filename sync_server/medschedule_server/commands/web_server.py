@@ -8,6 +8,8 @@ from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, s
 import uvicorn
 from fastapi import FastAPI
 
+from medschedule_server.commands.http_protocol import HttpProtocol
+from medschedule_server.commands.tls import tls_context
 from medschedule_server.settings import Settings
 
 _LONGEST_MESSAGE = 4096
@@ -23,6 +25,8 @@ class WebServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http=HttpProtocol,
+                ssl_context_factory=tls_context(settings),
                 log_config=None,
                 access_log=False,
                 server_header=False,

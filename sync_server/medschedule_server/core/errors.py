@@ -2,6 +2,9 @@
 
 ServiceError
 ├── InvalidRequestError        400 VALIDATION_ERROR
+│   ├── TooSlowError           408 VALIDATION_ERROR
+│   ├── AddressTooLongError    414 VALIDATION_ERROR
+│   └── TooManyHeadersError    431 VALIDATION_ERROR
 ├── AuthenticationError        401 AUTH_ERROR
 │   └── DeviceRevokedError     401 DEVICE_REVOKED
 ├── AuthorizationError         403 AUTHORIZATION_ERROR
@@ -59,6 +62,27 @@ class InvalidRequestError(ServiceError):
 
     status = 400
     code = ErrorCode.VALIDATION_ERROR
+
+
+class TooSlowError(InvalidRequestError):
+    """The request did not arrive in time."""
+
+    status = 408
+
+    def __init__(self) -> None:
+        super().__init__("The request did not arrive in time. Nothing was done: send it again.")
+
+
+class AddressTooLongError(InvalidRequestError):
+    """The address of the request is longer than any that this server has."""
+
+    status = 414
+
+
+class TooManyHeadersError(InvalidRequestError):
+    """The headers of the request are too many or too large."""
+
+    status = 431
 
 
 class AuthenticationError(ServiceError):

@@ -46,6 +46,13 @@ class RateLimits:
         """Count a call of an enrolled device or a person who signed in; the same otherwise."""
         return await self._hit(self._known, identity)
 
+    async def stranger(self, address: str, *, with_token: bool) -> dict[str, str]:
+        """Count a call that was turned away before it was known whose it is; the same otherwise.
+
+        One with a token comes from a device or person as a rule, and a hospital has many behind one address.
+        """
+        return await self._hit(self._known if with_token else self._anonymous, address)
+
     async def _hit(self, limit: RateLimitItem, identity: str) -> dict[str, str]:
         allowed, remaining, reset = await self._counted(limit, identity)
         seconds = max(0, round(reset - time.time()))

@@ -12,16 +12,10 @@ from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import InternalError, ServiceError
 from medschedule_server.core.instruments import Instruments
 from medschedule_server.core.origin import served_from
+from medschedule_server.core.safe_headers import SAFE_HEADERS
 from medschedule_shared.identity import new_id
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-    "X-Content-Type-Options": "nosniff",
-}
 
 _log = structlog.get_logger(__name__)
 
@@ -50,7 +44,7 @@ class RequestScope:
                 status = message["status"]
                 answered = MutableHeaders(scope=message)
                 answered["X-Request-ID"] = request_id
-                answered.update({**_HEADERS, **state.get("limit_headers", {})})
+                answered.update({**SAFE_HEADERS, **state.get("limit_headers", {})})
             await send(message)
 
         client = scope.get("client")

@@ -22,6 +22,7 @@ from medschedule_server.core.errors import (
     UnavailableError,
     UpgradeRequiredError,
 )
+from medschedule_server.core.safe_headers import SAFE_HEADERS
 from medschedule_server.sync.access import act_of_page
 from medschedule_server.sync.page import MEDIA_TYPE, Page
 from medschedule_shared.model.device import Device
@@ -121,13 +122,25 @@ async def stream(socket: WebSocket) -> None:
         if scheme.lower() != "bearer":
             raise AuthenticationError("Sign in first.")
         principal = await held.sessions.principal(token)
-        principal.require_device()
+        counted = await held.limits.known(principal.require_device().id)
         seq = await held.sync.head(principal.organization_id)
     except Exception as error:
         failure = error if isinstance(error, ServiceError) else database_error(error)
         if failure is None:
             raise
-        await socket.send_denial_response(error_answer(failure))
+        await socket.send_denial_response(await _denial(socket, held, failure))
         return
-    await socket.accept()
+    await socket.accept(headers=[(name.lower().encode(), value.encode()) for name, value in counted.items()])
     await held.stream.serve(socket, principal, token, seq)
+
+
+async def _denial(socket: WebSocket, held: Services, failure: ServiceError) -> Response:
+    """Return the answer of a connection that is turned away, counted like a request that is."""
+    if isinstance(failure, RateLimitedError):
+        return error_answer(failure, SAFE_HEADERS)
+    address = socket.client.host if socket.client else "unknown"
+    try:
+        counted = await held.limits.stranger(address, with_token="authorization" in socket.headers)
+    except RateLimitedError as refusal:
+        return error_answer(refusal, SAFE_HEADERS)
+    return error_answer(failure, {**SAFE_HEADERS, **counted})
