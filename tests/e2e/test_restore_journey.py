@@ -34,6 +34,7 @@ def test_stations_bring_back_what_a_backup_lacks(live_hospital: LiveHospital, tm
     restored = json.loads(server.command(*words, **sealed))
     assert restored["changes"] > 0
     assert len(records.receipts_of(ward.device_id)) == len(entered) - 2
+    assert server.command("audit", "verify")
     server.start()
 
     for station in (ward, wall, ward, wall):

@@ -47,3 +47,8 @@ def _read(file: Path) -> str:
         return read_secret(file).decode(errors="replace")
     except SecretFileError as error:
         raise SigningKeyError(str(error)) from error
+
+
+def new_signing_key() -> bytes:
+    """Return what a new key file holds."""
+    return OKPKey.generate_key("Ed25519").as_pem(private=True)

@@ -1,6 +1,7 @@
 """The key that backups are sealed with."""
 
 import re
+import secrets
 
 from medschedule_server.backups.errors import BackupKeyError
 from medschedule_server.core.secret_file import SecretFileError, read_secret
@@ -27,3 +28,8 @@ def backup_key(settings: Settings) -> bytes:
             f"{file} does not hold 64 hexadecimal digits: `openssl rand -hex 32` makes them."
         )
     return bytes.fromhex(digits.decode())
+
+
+def new_backup_key() -> bytes:
+    """Return what a new key file holds."""
+    return secrets.token_hex(32).encode() + b"\n"

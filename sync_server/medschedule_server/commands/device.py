@@ -1,6 +1,7 @@
 """`medschedule-server device`: bring devices into service, see them, change their units, take them out."""
 
 import argparse
+from collections.abc import Sequence
 
 from medschedule_server.commands.output import result
 from medschedule_server.composition import open_services
@@ -17,7 +18,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Declare the commands."""
     parser = commands.add_parser("device", help="manage devices")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    code = _action(actions, "code", "make a one-time enrolment code, valid for 24 hours")
+    code = _action(actions, "enrol", "make a one-time code that enrols a device within 24 hours", ("code",))
     code.add_argument("--kind", required=True, choices=[kind.value for kind in DeviceKind])
     code.add_argument("--units", required=True, help="codes of units, with commas")
     code.set_defaults(command=make_code)
@@ -33,9 +34,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def _action(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    other_names: Sequence[str] = (),
 ) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=words)
+    parser = actions.add_parser(name, help=words, aliases=other_names)
     parser.add_argument("--organization", metavar="ID", help="needed when there are several")
     return parser
 

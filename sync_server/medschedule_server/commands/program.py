@@ -9,13 +9,14 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from medschedule_server.auth.signing_key import SigningKeyError
 from medschedule_server.backups.errors import BackupError, BackupKeyError
-from medschedule_server.commands import audit, backup, device, log, org, restore, serve, user
+from medschedule_server.commands import audit, backup, device, init, log, org, restore, serve, user
 from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.commands.tls import CertificateError
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.core.errors import ServiceError
 from medschedule_server.core.origin import served_from
 from medschedule_server.core.redis_link import RedisSettingsError
+from medschedule_server.core.secret_file import SecretFileError
 from medschedule_server.core.structured_log import configure
 from medschedule_server.development.errors import DevelopmentDatabaseError
 from medschedule_server.settings import Mode, Settings
@@ -23,7 +24,14 @@ from medschedule_server.settings import Mode, Settings
 FAILED = 1
 WRONG_SETTINGS = 2
 
-_WRONG = (BackupKeyError, CertificateError, DatabaseSettingsError, RedisSettingsError, SigningKeyError)
+_WRONG = (
+    BackupKeyError,
+    CertificateError,
+    DatabaseSettingsError,
+    RedisSettingsError,
+    SecretFileError,
+    SigningKeyError,
+)
 _THIS_PROGRAM = "medschedule-server (command line)"
 
 
@@ -62,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(development=False, sample=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, org, user, device, log, audit, backup, restore):
+    for module in (serve, init, org, user, device, log, audit, backup, restore):
         module.add_to(commands)
     return parser
 

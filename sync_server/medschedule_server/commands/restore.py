@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from medschedule_server.audit.act import Act, Action
 from medschedule_server.backups.key import backup_key
 from medschedule_server.backups.repository import opened_database
 from medschedule_server.backups.restoration import Restoration
@@ -48,7 +49,12 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
         restored = await restoration.run(
             arguments.base, arguments.oplog, arguments.to, replace=arguments.force
         )
-    async with open_services(settings, SystemClock()):
+    async with open_services(settings, SystemClock()) as services:
+        for organization_id, epoch in restored.epochs.items():
+            act = Act(
+                Action.MAINTENANCE, "database", operation="Restore", count=restored.documents, reason=epoch
+            )
+            await services.audit.record(organization_id, act)
         last = None if restored.last is None else datetime.fromtimestamp(restored.last / 1000, UTC)
         result(
             documents=restored.documents,

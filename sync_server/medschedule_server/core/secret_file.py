@@ -1,4 +1,4 @@
-"""Read a secret from a file that only its owner may read."""
+"""Secrets in files that only their owner may read."""
 
 import os
 import stat
@@ -21,3 +21,22 @@ def read_secret(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise SecretFileError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def write_new_secret(file: Path, content: bytes) -> bool:
+    """Store a secret in a new file for its owner alone; False if the file is there already, which stays.
+
+    Raises:
+        SecretFileError: it cannot be written.
+    """
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise SecretFileError(f"{file} cannot be written: {error.strerror}.") from error
+    with os.fdopen(descriptor, "wb") as target:
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
+    return True
