@@ -24,7 +24,7 @@ from medschedule_server.core.cache import cache
 from medschedule_server.core.database import Database, DatabaseSettingsError, connected
 from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.redis_link import redis_link
-from medschedule_server.core.schema import entity_plan
+from medschedule_server.core.schema import CollectionPlan, entity_plan
 from medschedule_server.devices.contacts import DeviceContacts
 from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
 from medschedule_server.devices.service import DeviceService
@@ -72,6 +72,12 @@ class Services:
     metrics: MetricsService
 
 
+def collection_plans() -> tuple[CollectionPlan, ...]:
+    """Return every collection of the server, as it must be."""
+    entities = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
+    return (*entities, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS, *KEY_PLANS)
+
+
 @asynccontextmanager
 async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Services]:
     """Connect to the database, bring its collections into shape, and give the services.
@@ -94,8 +100,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     ):
         await database.require_replica_set()
         await database.require_whole()
-        plans = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
-        await database.ensure((*plans, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS, *KEY_PLANS))
+        await database.ensure(collection_plans())
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
         trail = AuditTrail(commits)

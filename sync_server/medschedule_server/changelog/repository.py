@@ -50,10 +50,13 @@ PLANS = (
             planned_index("at"),
             planned_index("deviceId", "deviceSeq", unique=True, only={"deviceSeq": {"$gt": 0}}),
         ),
+        append_only=True,
     ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
     CollectionPlan(
-        AUDIT, (planned_index("seq", unique=True), planned_index("at"), planned_index("documentIds"))
+        AUDIT,
+        (planned_index("seq", unique=True), planned_index("at"), planned_index("documentIds")),
+        append_only=True,
     ),
 )
 

@@ -24,6 +24,7 @@ from pymongo.errors import (
 from pymongo.read_concern import ReadConcern
 
 from medschedule_server.core.errors import ServiceError, UnavailableError, WriteRefusedError
+from medschedule_server.core.privileges import serving_privileges
 from medschedule_server.core.schema import CollectionPlan, IndexPlan
 
 Document = dict[str, Any]
@@ -177,6 +178,7 @@ class Database:
                     _log.info("collection_already_created", collection=plan.name)
             if existing.get(plan.name, {}).get("validator", {}) != validator:
                 await self._database.command("collMod", plan.name, validator=validator)
+            indexed = {index["name"] async for index in await self._database[plan.name].list_indexes()}
             models = [
                 IndexModel(
                     list(index.keys),
@@ -185,9 +187,21 @@ class Database:
                     **_index_options(index),
                 )
                 for index in plan.indexes
+                # Who serves may not make indexes of what is only added to: one can make it forget.
+                if not (plan.append_only and index.name in indexed)
             ]
             if models:
                 await self._database[plan.name].create_indexes(models)
+
+    async def put_role(self, name: str, plans: Iterable[CollectionPlan]) -> None:
+        """Make the role of the serving process, or give it the privileges that these collections ask for.
+
+        It takes an administrator of the database.
+        """
+        privileges = serving_privileges(self._database.name, plans)
+        known = await self._database.command("rolesInfo", name)
+        command = "updateRole" if known["roles"] else "createRole"
+        await self._database.command(command, name, privileges=privileges, roles=[])
 
 
 @asynccontextmanager

@@ -44,11 +44,16 @@ class IndexPlan:
 
 @dataclass(frozen=True, slots=True)
 class CollectionPlan:
-    """A collection as it must be: its validator (None takes anything) and indexes."""
+    """A collection as it must be: its validator (None takes anything) and indexes.
+
+    Attributes:
+        append_only: the role of the serving process may add to it and read it, and nothing else.
+    """
 
     name: str
     indexes: tuple[IndexPlan, ...]
     validator: dict[str, Any] | None = None
+    append_only: bool = False
 
 
 def planned_index(*paths: str, unique: bool = False, only: Mapping[str, Any] | None = None) -> IndexPlan:
