@@ -7,9 +7,10 @@ from fastapi.responses import StreamingResponse
 
 from medschedule_server.audit.export import ExportFormat
 from medschedule_server.audit.schemas import AuditAnchor, AuditFilter, AuditPage, AuditQuery
-from medschedule_server.auth.access import GuardedRoute, Reach
+from medschedule_server.auth.access import Reach
 from medschedule_server.auth.dependencies import ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
+from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -21,7 +22,7 @@ from medschedule_server.core.errors import (
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/audit", tags=["audit"], route_class=GuardedRoute)
+router = APIRouter(prefix="/audit", tags=["audit"], route_class=StrictRoute)
 AuditorDep = Annotated[Principal, Depends(allowed(Permission.READ_AUDIT, Reach.ORGANIZATION))]
 _FAILURES = failures(
     InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError, UnavailableError

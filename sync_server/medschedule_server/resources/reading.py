@@ -85,6 +85,7 @@ def _list_endpoint(resource: Resource) -> Any:
         }
         page = await held.resources.page(caller, resource, ListQuery(**asked, values=values))
         items = [item.wire for item in page.items]
+        await _note(request, caller, resource, f"list{resource.kind.__name__}", items)
         return _private(wire_answer(items, pagination=page.pagination))
 
     orders = [order for name in resource.orders for order in (name, f"-{name}")]
@@ -142,6 +143,7 @@ def _one_endpoint(resource: Resource) -> Any:
         found = await services(request).resources.one(caller, resource, id_)
         if if_none_match is not None and has_tag(if_none_match, found.tag):
             return _private(Response(status_code=304, headers={"ETag": found.tag}))
+        await _note(request, caller, resource, f"get{resource.kind.__name__}", [found.wire])
         answer = wire_answer(found.wire)
         answer.headers["ETag"] = found.tag
         return _private(answer)
@@ -155,6 +157,15 @@ def _one_endpoint(resource: Resource) -> Any:
         header_parameter("if_none_match", "If-None-Match", "ETags of states that you have already."),
     )
     return endpoint
+
+
+async def _note(
+    request: Request, caller: Principal, resource: Resource, operation: str, items: list[dict[str, Any]]
+) -> None:
+    """Put into the audit whose data is about to be shown, where the resource holds any."""
+    if resource.personal:
+        ids = [item["id"] for item in items]
+        await services(request).audit.read(caller, resource.kind.collection, ids, operation=operation)
 
 
 def _private(response: Response) -> Response:

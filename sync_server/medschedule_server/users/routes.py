@@ -9,6 +9,7 @@ from medschedule_server.auth.dependencies import ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
 from medschedule_server.auth.schemas import PasswordToken
 from medschedule_server.auth.strict_route import StrictRoute
+from medschedule_server.composition import Services
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -48,21 +49,25 @@ async def list_users(
     status: UserStatus | None = None,
 ) -> Response:
     """List accounts by their ids, oldest first."""
-    return answer(
-        await held.users.page(caller.organization_id, after=after, limit=limit, role=role, status=status)
-    )
+    page = await held.users.page(caller.organization_id, after=after, limit=limit, role=role, status=status)
+    await _note(caller, held, "listUsers", *(user.user_id for user in page.users))
+    return answer(page)
 
 
 @router.get("/me", response_model=Envelope[UserView], responses=_FAILURES)
-async def read_own(caller: OwnDep) -> Response:
+async def read_own(caller: OwnDep, held: ServicesDep) -> Response:
     """Read the account of whoever is calling."""
-    return _shown(caller.require(None))
+    own = caller.require(None)
+    await _note(caller, held, "readOwn", own.id)
+    return _shown(own)
 
 
 @router.get("/{user_id}", response_model=Envelope[UserView], responses=_OF_ONE)
 async def read_user(user_id: EntityId, caller: ReaderDep, held: ServicesDep) -> Response:
     """Read an account."""
-    return _shown(await held.users.get(caller.organization_id, user_id))
+    user = await held.users.get(caller.organization_id, user_id)
+    await _note(caller, held, "readUser", user.id)
+    return _shown(user)
 
 
 @router.post("", status_code=201, response_model=Envelope[Invitation], responses=_FAILURES)
@@ -92,6 +97,10 @@ async def change_user(
 async def reset_password(user_id: EntityId, caller: ManagerDep, held: ServicesDep) -> Response:
     """Take a person's password away, end their sessions, and give out a token to choose another with."""
     return answer(await held.users.reset_password(caller.organization_id, user_id, caller.actor_id))
+
+
+async def _note(caller: Principal, held: Services, operation: str, *ids: EntityId) -> None:
+    await held.audit.read(caller, User.collection, ids, operation=operation)
 
 
 def _shown(user: User) -> Response:
