@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from medschedule_server.audit.roster import RosterHistory
 from medschedule_server.audit.service import AuditService
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.live_sessions import LiveSessions
@@ -54,6 +55,7 @@ class Services:
     commits: GroupCommit
     audit: AuditTrail
     audit_log: AuditService
+    roster_history: RosterHistory
     limits: RateLimits
     sessions: Sessions
     auth: AuthService
@@ -116,6 +118,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 commits=commits,
                 audit=trail,
                 audit_log=AuditService(database, trail, clock),
+                roster_history=RosterHistory(database, trail),
                 limits=RateLimits(settings, link),
                 sessions=sessions,
                 auth=AuthService(database, commits, sessions, passwords, trail, clock),

@@ -1,12 +1,14 @@
 """The stored audit chain of one organisation. It is read here; only transactions of the log add to it."""
 
+import json
 from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from medschedule_server.audit.act import Action
 from medschedule_server.audit.chain import ChainHead, Entry
 from medschedule_server.audit.schemas import AuditFilter
-from medschedule_server.changelog.repository import AUDIT, COUNTERS, chain_head
+from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head
 from medschedule_server.core.database import Database
 from medschedule_server.core.repository import TenantCollection
 from medschedule_shared.identity import EntityId
@@ -51,6 +53,23 @@ class AuditRepository:
     async def page(self, wanted: AuditFilter, after: int, limit: int) -> list[Entry]:
         """Return entries by their numbers."""
         return await self._entries.many(_query(wanted, after, None), sort=[("seq", 1)], limit=limit)
+
+    async def about(self, document_ids: list[EntityId]) -> list[Entry]:
+        """Return what was done to some documents, by number; that somebody looked at them is left out."""
+        query = {"documentIds": {"$in": document_ids}, "action": {"$ne": Action.READ.value}}
+        return await self._entries.many(query, sort=[("seq", 1)])
+
+    async def operations_since(self, moment: datetime, document_ids: list[EntityId], type_: str) -> list[str]:
+        """Return the operations of a type on some documents that people made after a moment, newest first."""
+        text = instant_text(moment)
+        query = {"documentIds": {"$in": document_ids}, "at": {"$gt": text}, "operation": type_}
+        fields = ("operationId", "at", "deviceAt")
+        entries = await self._entries.many(query, sort=[("seq", -1)], fields=fields)
+        ids = [entry["operationId"] for entry in entries if (entry["deviceAt"] or entry["at"]) > text]
+        operations = TenantCollection(self._database, OPERATIONS, self._organization_id)
+        found = await operations.many({"_id": {"$in": ids}}, fields=["envelope"])
+        kept = {json.loads(stored["envelope"])["id"]: str(stored["envelope"]) for stored in found}
+        return [kept[id_] for id_ in ids if id_ in kept]
 
     async def walk(
         self, wanted: AuditFilter | None, upto: int, after: int | None = None

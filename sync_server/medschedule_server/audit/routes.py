@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
 from medschedule_server.audit.export import ExportFormat
+from medschedule_server.audit.roster_schemas import Roster, RosterQuery
 from medschedule_server.audit.schemas import AuditAnchor, AuditFilter, AuditPage, AuditQuery
 from medschedule_server.auth.access import Reach
 from medschedule_server.auth.dependencies import ServicesDep, allowed
@@ -16,6 +17,7 @@ from medschedule_server.core.errors import (
     AuthenticationError,
     AuthorizationError,
     InvalidRequestError,
+    NotFoundError,
     RateLimitedError,
     UnavailableError,
 )
@@ -45,6 +47,12 @@ async def entries(wanted: Annotated[AuditQuery, Query()], caller: AuditorDep, he
 async def anchor(caller: AuditorDep, held: ServicesDep) -> Response:
     """Learn the end of the chain, to keep it outside of the server."""
     return answer(await held.audit_log.anchor(caller.organization_id))
+
+
+@router.get("/roster", response_model=Envelope[Roster], responses={**_FAILURES, **failures(NotFoundError)})
+async def roster(asked: Annotated[RosterQuery, Query()], caller: AuditorDep, held: ServicesDep) -> Response:
+    """Learn who was on a unit at each minute of a time, who was posted, census, ratio, and who changed it."""
+    return answer(await held.roster_history.roster(caller.organization_id, caller.actor_id, asked))
 
 
 @router.get(

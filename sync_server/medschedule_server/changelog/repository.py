@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 COUNTERS = "counters"
 _CHANGES = "changes"
-_OPERATIONS = "operations"
+OPERATIONS = "operations"
 _CHECKSUMS = "bucket_checksums"
 AUDIT = "audit_logs"
 
@@ -45,7 +45,7 @@ PLANS = (
     CollectionPlan(COUNTERS, (planned_index(),)),
     CollectionPlan(_CHANGES, (planned_index("seq", unique=True),)),
     CollectionPlan(
-        _OPERATIONS,
+        OPERATIONS,
         (
             planned_index("at"),
             planned_index("deviceId", "deviceSeq", unique=True, only={"deviceSeq": {"$gt": 0}}),
@@ -111,7 +111,7 @@ class _Stores:
 
     async def last_device_seq(self, device_id: EntityId) -> int:
         sent = {"deviceId": device_id, "deviceSeq": {"$gt": 0}}
-        newest = await self.collection(_OPERATIONS).many(
+        newest = await self.collection(OPERATIONS).many(
             sent, sort=[("deviceSeq", -1)], limit=1, fields=["deviceSeq"]
         )
         return int(newest[0]["deviceSeq"]) if newest else 0
@@ -178,7 +178,7 @@ class MongoLogStore:
         if not ids:
             return []
         query = {"_id": {"$in": ids}, "deviceSeq": {"$gt": 0}}
-        found = await self._stores.collection(_OPERATIONS).many(query, fields=["receipt"])
+        found = await self._stores.collection(OPERATIONS).many(query, fields=["receipt"])
         return [read_receipt(stored) for stored in found]
 
     async def last_device_seq(self, device_id: EntityId) -> int:
@@ -214,7 +214,7 @@ class MongoLogStore:
         changes = self._stores.collection(_CHANGES)
         await changes.set_each("seq", "until", batch.superseded)
         await changes.insert(map(stored_row, batch.rows))
-        await self._stores.collection(_OPERATIONS).insert(
+        await self._stores.collection(OPERATIONS).insert(
             stored_operation(record, receipts.get(record.id)) for record in batch.operations
         )
         await self._stores.collection(_CHECKSUMS).put_each(

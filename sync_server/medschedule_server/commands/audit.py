@@ -15,6 +15,7 @@ from pydantic.alias_generators import to_camel
 from medschedule_server.audit.act import Action
 from medschedule_server.audit.chain import ChainHead
 from medschedule_server.audit.export import ExportFormat
+from medschedule_server.audit.roster_schemas import RosterQuery
 from medschedule_server.audit.schemas import AuditAnchor, AuditFilter
 from medschedule_server.audit.service import Verdict
 from medschedule_server.commands.output import CommandFailed, result
@@ -25,8 +26,9 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.time.clock import SystemClock
 
+_INSTANT = "with its offset from UTC, such as 2026-03-14T02:00:00-05:00"
 _FILTERS = {
-    "since": "taken at or after this instant, such as 2026-03-14T02:00:00Z",
+    "since": f"taken at or after this instant, {_INSTANT}",
     "until": "taken before this instant",
     "actor-id": "done by this account",
     "device-id": "done on this device",
@@ -46,6 +48,14 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verify.set_defaults(command=run_verification)
     anchor = actions.add_parser("anchor", help="print the end of the chains, to be kept elsewhere")
     anchor.set_defaults(command=show_anchors)
+    roster = actions.add_parser("roster", help="say who was on a unit, with census and ratio")
+    roster.add_argument("--unit", required=True, metavar="CODE", help="the unit's code, such as 4W")
+    roster.add_argument("--from", required=True, dest="start", metavar="INSTANT", help=_INSTANT)
+    roster.add_argument(
+        "--to", required=True, dest="end", metavar="INSTANT", help="the end, of the same form"
+    )
+    roster.add_argument("--organization", metavar="ID", help="needed when there are several")
+    roster.set_defaults(command=show_roster)
     for action in (verify, anchor):
         action.add_argument("--organization", metavar="ID", help="only this one; without it, every one")
     export = actions.add_parser("export", help="write entries as CSV or lines of JSON")
@@ -101,6 +111,19 @@ async def run_export(arguments: argparse.Namespace, settings: Settings) -> None:
             content = await services.audit_log.begin_export(organization.id, None, arguments.format, wanted)
             async for piece in content:
                 target.write(piece)
+
+
+async def show_roster(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Print one line of JSON: who was there, who was posted, and who changed it."""
+    async with open_services(settings, SystemClock()) as services:
+        organization = await services.organizations.named(arguments.organization)
+        units = await services.organizations.units(organization.id, arguments.unit)
+        if len(units) != 1:
+            raise InvalidRequestError("Name one unit by its code.")
+        asked = {"unitId": units[0], "from": arguments.start, "to": arguments.end}
+        query = RosterQuery.model_validate(asked)
+        roster = await services.roster_history.roster(organization.id, None, query)
+        result(**roster.model_dump(mode="json", by_alias=True))
 
 
 async def _chosen(services: Services, arguments: argparse.Namespace) -> list[Organization]:

@@ -178,7 +178,8 @@ class Database:
                     _log.info("collection_already_created", collection=plan.name)
             if existing.get(plan.name, {}).get("validator", {}) != validator:
                 await self._database.command("collMod", plan.name, validator=validator)
-            indexed = {index["name"] async for index in await self._database[plan.name].list_indexes()}
+            # Who serves may not make indexes of what is only added to: one can make it forget.
+            indexed = await self._index_names(plan.name) if plan.append_only else set()
             models = [
                 IndexModel(
                     list(index.keys),
@@ -187,11 +188,13 @@ class Database:
                     **_index_options(index),
                 )
                 for index in plan.indexes
-                # Who serves may not make indexes of what is only added to: one can make it forget.
-                if not (plan.append_only and index.name in indexed)
+                if index.name not in indexed
             ]
             if models:
                 await self._database[plan.name].create_indexes(models)
+
+    async def _index_names(self, collection: str) -> set[str]:
+        return {index["name"] async for index in await self._database[collection].list_indexes()}
 
     async def put_role(self, name: str, plans: Iterable[CollectionPlan]) -> None:
         """Make the role of the serving process, or give it the privileges that these collections ask for.
