@@ -1,10 +1,7 @@
-"""Two hospitals on one server: nothing of one ever reaches the other."""
-
-from typing import Any
+"""Two hospitals on one server: nothing of one ever reaches the other. `denials` walks through every route."""
 
 import httpx
 import pytest
-from fastapi.routing import APIRoute
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.people import login_body, signed_in
 from tests.sync_server.running import Running
@@ -20,29 +17,6 @@ from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 
 CANARY = "Xanthippe"
-
-ROUTES = {
-    "GET /api/v1/health",
-    "POST /api/v1/auth/login",
-    "POST /api/v1/auth/refresh",
-    "POST /api/v1/auth/logout",
-    "PUT /api/v1/auth/password",
-    "POST /api/v1/auth/password",
-    "GET /api/v1/users",
-    "POST /api/v1/users",
-    "GET /api/v1/users/me",
-    "GET /api/v1/users/{user_id}",
-    "PATCH /api/v1/users/{user_id}",
-    "POST /api/v1/users/{user_id}/password-reset",
-    "POST /api/v1/devices/enrol",
-    "POST /api/v1/devices/codes",
-    "POST /api/v1/devices/{device_id}/revoke",
-    "POST /api/v1/sync/push",
-    "POST /api/v1/devices/wiped",
-    "POST /api/v1/sync/position",
-    "POST /api/v1/sync/pull",
-    "POST /api/v1/sync/snapshot",
-}
 
 
 @pytest.fixture
@@ -65,12 +39,6 @@ def quiet(answer: httpx.Response, other: Hospital) -> httpx.Response:
         assert word not in answer.text
         assert word not in str(answer.headers)
     return answer
-
-
-def test_this_file_knows_every_route(server: Running) -> None:
-    paths: dict[str, Any] = server.app.openapi()["paths"]
-    assert {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods} == ROUTES
-    assert not [route for route in server.app.routes if isinstance(route, APIRoute)]
 
 
 async def test_no_route_answers_with_another_hospitals_data(
