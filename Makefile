@@ -9,7 +9,7 @@ SOAK := $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check format bench clean
+.PHONY: help setup demo test soak check format openapi bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,12 +29,17 @@ test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: i
 soak: $(READY) ## kill, cut and repeat for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
 	$(BIN)/python -m tests.soak $(SOAK)
 
-check: $(READY) ## check style, types, layers and tenant scope
+check: $(READY) ## check style, types, layers, tenant scope and the OpenAPI document
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.tenant_scope
+	@$(BIN)/medschedule-server openapi | diff -u docs/openapi.json - > .openapi.diff || \
+	  { head -40 .openapi.diff; echo "docs/openapi.json is not what the routes say: run make openapi."; exit 1; }
+
+openapi: $(READY) ## write docs/openapi.json anew
+	$(BIN)/medschedule-server openapi > .openapi.new && mv .openapi.new docs/openapi.json
 
 format: $(READY) ## mend what the style checks can mend by themselves
 	$(BIN)/ruff check --fix
@@ -49,4 +54,4 @@ bench: $(READY) ## print the speed figures (INSTANCES=folder: on public instance
 	done
 
 clean: ## remove what setting up and running left here
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out
+	rm -rf .openapi.diff .openapi.new .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out

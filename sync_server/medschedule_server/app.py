@@ -21,6 +21,8 @@ from medschedule_server.core.uncounted import CountTheRest
 from medschedule_server.devices.routes import router as devices
 from medschedule_server.health.routes import router as health
 from medschedule_server.metrics.routes import router as metrics
+from medschedule_server.openapi.document import operation_id
+from medschedule_server.openapi.routes import router as openapi
 from medschedule_server.resources.routes import resource_routers
 from medschedule_server.settings import Settings
 from medschedule_server.sync.routes import router as sync
@@ -59,10 +61,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        openapi_url=f"{API_PREFIX}/openapi.json",
+        openapi_url=None,
+        generate_unique_id_function=operation_id,
     )
     api = APIRouter(prefix=API_PREFIX)
-    for router in (health, auth, users, devices, *resource_routers(), sync, audit, metrics):
+    for router in (health, auth, users, devices, *resource_routers(), sync, audit, metrics, openapi):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)

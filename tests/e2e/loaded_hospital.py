@@ -1,5 +1,6 @@
 """The sample hospital as `serve --sample ward-0545` loads it, kept in files to be restored many times."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,12 @@ class LoadedHospital:
     def ready(self) -> ServerReady:
         """Return the announcement: accounts, enrolment codes and the moment of the story."""
         return ServerReady.model_validate_json((self.folder / _READY).read_bytes())
+
+    @property
+    def organization_id(self) -> str:
+        """Return the hospital's own id, which the server announced as well."""
+        announced: str = json.loads((self.folder / _READY).read_bytes())["organizationId"]
+        return announced
 
     def keep(self, client: MongoClient[Any], database: str, announcement: str) -> None:
         """Write a loaded database to the files."""

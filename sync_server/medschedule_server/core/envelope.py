@@ -1,7 +1,7 @@
 """Write the envelope of every JSON answer (S62)."""
 
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import Response
 from pydantic import BaseModel
@@ -9,9 +9,17 @@ from pydantic_core import to_json
 
 from medschedule_server.core import stopwatch
 from medschedule_server.core.errors import ServiceError
-from medschedule_shared.protocol.envelope import Envelope, ErrorBody, Meta, Pagination
+from medschedule_shared.protocol.envelope import Answer, ErrorBody, Meta, Pagination
 
 _VERSION = version("medschedule-server")
+
+
+class Failure(Answer):
+    """The envelope of everything that did not succeed."""
+
+    success: Literal[False]
+    error: ErrorBody
+    meta: Meta | None = None
 
 
 def answer(data: BaseModel | None = None, status: int = 200) -> Response:
@@ -58,6 +66,6 @@ def failures(*errors: type[ServiceError]) -> dict[int | str, dict[str, object]]:
     for error in errors:
         codes.setdefault(error.status, []).append(error.code.value)
     return {
-        status: {"model": Envelope[None], "description": " or ".join(dict.fromkeys(names))}
+        status: {"model": Failure, "description": " or ".join(dict.fromkeys(names))}
         for status, names in codes.items()
     }

@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import (
@@ -15,6 +16,7 @@ from medschedule_server.core.errors import (
 )
 
 _MOST_DETAILS = 20
+_METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 
 
 class _MethodNotAllowedError(NotFoundError):
@@ -43,9 +45,21 @@ def _malformed(_: Request, error: Exception) -> Response:
     return error_answer(InvalidRequestError(f"The request is not valid at {where}.", details))
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _methods(request: Request) -> list[str]:
+    """Return every method that an address takes; the framework names those of its first route alone."""
+    methods: set[str] = set()
+    for method in _METHODS:
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            methods.add(method)
+    return sorted(methods)
+
+
+def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if status == _MethodNotAllowedError.status:
+        headers["Allow"] = ", ".join(_methods(request))
     known: dict[int, ServiceError] = {
         400: InvalidRequestError("The request is not valid JSON."),
         401: AuthenticationError("Sign in first."),

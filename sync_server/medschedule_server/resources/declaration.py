@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -117,6 +118,16 @@ class Resource:
     writes: tuple[Write, ...] = ()
 
     @property
+    def list_id(self) -> str:
+        """Return the name of the list's route in the OpenAPI document."""
+        return f"list{self.kind.__name__}"
+
+    @property
+    def get_id(self) -> str:
+        """Return the name of the single document's route in the OpenAPI document."""
+        return f"get{self.kind.__name__}"
+
+    @property
     def orders(self) -> Mapping[str, str]:
         """Return the stored paths that a list can be sorted by, by their names."""
         return {**self.sort, "updatedAt": "receivedAt", "id": "_id"}
@@ -124,4 +135,9 @@ class Resource:
     @property
     def personal(self) -> bool:
         """Tell whether its documents hold personal data, so that reading them goes into the audit."""
-        return any(declared.marks.private for declared in declared_fields(self.kind))
+        return _has_private_fields(self.kind)
+
+
+@cache
+def _has_private_fields(kind: type[Entity]) -> bool:
+    return any(declared.marks.private for declared in declared_fields(kind))

@@ -41,12 +41,11 @@ _MOST_VALUES = 50
 def add_reading(router: APIRouter, resource: Resource) -> None:
     """Add the list and the single document of a resource to its router."""
     kind: Any = resource.kind
-    noun = resource.kind.__name__
     router.add_api_route(
         "",
         _list_endpoint(resource),
         methods=["GET"],
-        operation_id=f"list{noun}",
+        operation_id=resource.list_id,
         summary=f"List {resource.many}",
         description=_list_words(resource),
         response_model=Envelope[list[kind]],
@@ -56,7 +55,7 @@ def add_reading(router: APIRouter, resource: Resource) -> None:
         "/{id}",
         _one_endpoint(resource),
         methods=["GET"],
-        operation_id=f"get{noun}",
+        operation_id=resource.get_id,
         summary=f"Read {resource.one}",
         response_model=Envelope[kind],
         responses={
@@ -85,7 +84,7 @@ def _list_endpoint(resource: Resource) -> Any:
         }
         page = await held.resources.page(caller, resource, ListQuery(**asked, values=values))
         items = [item.wire for item in page.items]
-        await _note(request, caller, resource, f"list{resource.kind.__name__}", items)
+        await _note(request, caller, resource, resource.list_id, items)
         return _private(wire_answer(items, pagination=page.pagination))
 
     orders = [order for name in resource.orders for order in (name, f"-{name}")]
@@ -143,7 +142,7 @@ def _one_endpoint(resource: Resource) -> Any:
         found = await services(request).resources.one(caller, resource, id_)
         if if_none_match is not None and has_tag(if_none_match, found.tag):
             return _private(Response(status_code=304, headers={"ETag": found.tag}))
-        await _note(request, caller, resource, f"get{resource.kind.__name__}", [found.wire])
+        await _note(request, caller, resource, resource.get_id, [found.wire])
         answer = wire_answer(found.wire)
         answer.headers["ETag"] = found.tag
         return _private(answer)

@@ -38,6 +38,7 @@ from medschedule_server.resources.signature import (
 )
 from medschedule_server.resources.wishes import WriteRequest, body_of, wish_of
 from medschedule_server.writes.idempotency_key import IdempotencyKey
+from medschedule_server.writes.precondition import IF_MATCH
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.protocol.envelope import Envelope
@@ -127,6 +128,7 @@ def _endpoint(resource: Resource, write: Write, answers: Resource) -> Any:
                 "If-Match",
                 f"The ETag of the state that you saw, or `*`. {needed}",
                 max_length=2000,
+                pattern=IF_MATCH,
             ),
         ]
     if model is not None:

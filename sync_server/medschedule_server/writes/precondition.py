@@ -7,7 +7,11 @@ from medschedule_server.core.errors import InvalidRequestError, PreconditionFail
 from medschedule_shared.model.declaration import Entity
 
 _REDUCED = "-wall"
-_TAG = re.compile(r'(W/)?"((?:0|[1-9][0-9]{0,17})(?:-wall)?)"')
+_ONE = r'(W/)?"((?:0|[1-9][0-9]{0,17})(?:-wall)?)"'
+_TAG = re.compile(_ONE)
+
+IF_MATCH = rf"^(\*|{_ONE}(, *{_ONE})*)$"
+"""What an If-Match header looks like here."""
 
 
 def entity_tag(rev: int, *, whole: bool = True) -> str:
