@@ -3,14 +3,23 @@
 import argparse
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
+from pymongo import MongoClient
+from pymongo.errors import OperationFailure
+from tests.sync_server.guarded_mongod import ADMINISTRATOR, guarded_mongod
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.people import login_body
 from tests.sync_server.running import Running, running
+from tests.sync_server.station import enrolled
 
 from medschedule_server.auth.signing_key import signing_key
 from medschedule_server.backups.key import backup_key
@@ -32,6 +41,13 @@ FIRST = (
     "--admin-name",
     "A. B.",
 )
+
+
+def program_run(uri: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    environment = {**os.environ, "MONGODB_URI": uri, "MEDSCHEDULE_MODE": "development"}
+    command = [sys.executable, "-m", "medschedule_server", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture
@@ -130,3 +146,28 @@ async def test_an_account_of_another_organisation_is_not_found(
         for unknown in (other.nurse.id, new_id()):
             with pytest.raises(NotFoundError):
                 await command("user", action, unknown, "--organization", hospital.id)
+
+
+async def test_the_serving_account_serves_and_can_drop_nothing(
+    settings: Settings, command: Command, tmp_path: Path
+) -> None:
+    with guarded_mongod(tmp_path) as mongod:
+        changes = {"mongodb_uri": SecretStr(mongod.uri(ADMINISTRATOR)), "database": "medschedule"}
+        new = settings.model_copy(update={**changes, "database_timeout_seconds": 10})
+        [made] = await command("init", "--serving-account", "server", settings=new)
+        [again] = await command("init", "--serving-account", "server", settings=new)
+        assert "servingPassword" not in again
+        uri = replace(mongod, password=made["servingPassword"]).uri("server")
+        async with running(new.model_copy(update={"mongodb_uri": SecretStr(uri)})) as server:
+            hospital = await founded(server.services, invented_hospital())
+            station = await enrolled(server.http, server.services, hospital)
+            assert await station.pull()
+        refused = program_run(uri, "init", "--serving-account", "another")
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "may not do this" in refused.stderr
+        assert "Traceback" not in refused.stderr
+        with (
+            MongoClient[dict[str, Any]](uri) as client,
+            pytest.raises(OperationFailure, match="not authorized"),
+        ):
+            client["medschedule"]["changes"].drop()

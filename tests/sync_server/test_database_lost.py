@@ -1,13 +1,17 @@
 """The database is killed under the server: nothing acknowledged is lost, and it recovers by itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import os
+import re
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import httpx
 import pytest
 from pydantic import SecretStr
-from tests.sync_server.hospital import PASSWORD, founded, invented_hospital
-from tests.sync_server.people import login_body
+from tests.sync_server.hospital import founded, invented_hospital
+from tests.sync_server.people import headers_of, login_body
 from tests.sync_server.running import Running, running
 from tests.sync_server.station import Station, enrolled
 
@@ -27,6 +31,22 @@ async def fragile(own_mongod: Mongod) -> AsyncIterator[Running]:
     )
     async with running(settings) as started:
         yield started
+
+
+@contextmanager
+def killed(mongod: Mongod) -> Iterator[None]:
+    """Have the database gone, and there again at the end."""
+    mongod.kill()
+    yield
+    mongod.restart()
+
+
+@contextmanager
+def frozen(mongod: Mongod) -> Iterator[None]:
+    """Have a database that takes connections and answers nobody, as behind a broken line."""
+    os.kill(mongod.pid, signal.SIGSTOP)
+    yield
+    os.kill(mongod.pid, signal.SIGCONT)
 
 
 async def recovered(server: Running) -> None:
@@ -99,8 +119,44 @@ async def test_every_route_says_unavailable_soon_and_recovers(own_mongod: Mongod
         assert unavailable(answer)
     async with asyncio.timeout(10):  # no measurement: without a limit of its own this would take 30 s
         with pytest.raises(UnavailableError):
-            await fragile.services.users.add(hospital.admin, PASSWORD)
+            await fragile.services.logs.rotate_epoch(hospital.id)
 
     await asyncio.to_thread(own_mongod.restart)
     await recovered(fragile)
     assert (await station.pull_page()).status_code == 200
+
+
+@pytest.mark.parametrize("lost", [killed, frozen])
+async def test_every_route_of_the_document_gives_up_soon_and_works_again(
+    own_mongod: Mongod, fragile: Running, lost: Callable[[Mongod], AbstractContextManager[None]]
+) -> None:
+    hospital = await founded(fragile.services, invented_hospital())
+    station = await enrolled(fragile.http, fragile.services, hospital)
+    admin = await headers_of(fragile, hospital.admin)
+    body = {"login": "nobody", "password": "x" * 20, "organizationId": hospital.id}
+    enrol = {"code": "WRONG", "deviceName": "x"}
+
+    async def call(method: str, path: str, reach: str) -> httpx.Response:
+        address = re.sub(r"{\w+}", lambda _: new_id(), path)
+        headers = station.headers if reach == "device" else {} if reach == "anonymous" else admin
+        given = {"/api/v1/auth/login": body, "/api/v1/devices/enrol": enrol}.get(path, {})
+        return await fragile.http.request(method, address, headers=headers, json=given)
+
+    routes = [
+        (method, path, operation["x-access"]["reach"])
+        for path, operations in fragile.app.openapi()["paths"].items()
+        for method, operation in operations.items()
+    ]
+    with lost(own_mongod):
+        async with asyncio.timeout(25):  # no measurement: the driver by itself would take 30 s and more
+            answers = await asyncio.gather(*(call(*route) for route in routes))
+    for (method, path, reach), answer in zip(routes, answers, strict=True):
+        needs_the_database = reach != "anonymous" or path in _ASK_THE_DATABASE
+        assert unavailable(answer) or not needs_the_database, f"{method} {path}: {answer.text}"
+        assert answer.status_code < 500 or unavailable(answer)
+    await recovered(fragile)
+    assert (await fragile.http.get("/api/v1/users/me", headers=admin)).status_code == 200
+    assert await station.pull()
+
+
+_ASK_THE_DATABASE = {"/api/v1/health", "/api/v1/health/ready", "/api/v1/auth/login", "/api/v1/devices/enrol"}

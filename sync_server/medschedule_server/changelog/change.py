@@ -61,7 +61,6 @@ class ChangeRow:
     """A row with what the log itself keeps about it.
 
     Attributes:
-        is_private: its body holds personal data and is stored encrypted.
         digests: of the document; None if the row holds no live one.
         until: the number of the row that superseded this one; None while it is the document's newest.
     """
@@ -69,7 +68,6 @@ class ChangeRow:
     row: LogRow
     operation_id: EntityId
     at: datetime
-    is_private: bool
     digests: Digests | None
     until: int | None = None
 
@@ -80,7 +78,6 @@ class OperationRecord:
 
     Attributes:
         envelope: JSON text.
-        is_private: it holds personal data and is stored encrypted.
         at: when the server took it.
     """
 
@@ -89,7 +86,6 @@ class OperationRecord:
     actor_id: EntityId | None
     type: str
     envelope: str
-    is_private: bool
     at: datetime
 
 
@@ -120,6 +116,5 @@ def server_record(type_: str, context: Context, *document_ids: EntityId) -> Oper
         actor_id=context.actor_id,
         type=type_,
         envelope=json.dumps({"documentIds": document_ids}),
-        is_private=False,
         at=context.received_at or context.at,
     )

@@ -11,7 +11,6 @@ from medschedule_server.changelog.change import Live, LogRow, Numbered
 from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
 from medschedule_server.changelog.stored_form import (
     LIVE_FIELDS,
-    PRIVATE,
     ROW_FIELDS,
     read_checksums,
     read_live,
@@ -21,8 +20,7 @@ from medschedule_server.changelog.stored_form import (
     stored_operation,
     stored_row,
 )
-from medschedule_server.core.database import Database, Document, Session
-from medschedule_server.core.encryption.sealed_fields import SealedFields
+from medschedule_server.core.database import Database, Document, Session, patience
 from medschedule_server.core.errors import NotFoundError
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, planned_index
@@ -45,11 +43,7 @@ AUDIT = "audit_logs"
 
 PLANS = (
     CollectionPlan(COUNTERS, (planned_index(),)),
-    CollectionPlan(
-        _CHANGES,
-        (planned_index("seq", unique=True),),
-        sealed=SealedFields(("body",), only_if=PRIVATE),
-    ),
+    CollectionPlan(_CHANGES, (planned_index("seq", unique=True),)),
     CollectionPlan(
         OPERATIONS,
         (
@@ -57,7 +51,6 @@ PLANS = (
             planned_index("deviceId", "deviceSeq", unique=True, only={"deviceSeq": {"$gt": 0}}),
         ),
         append_only=True,
-        sealed=SealedFields(("envelope",), only_if=PRIVATE),
     ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
     CollectionPlan(
@@ -97,7 +90,8 @@ class MongoLedger:
     async def discard(self, organization_id: EntityId, upto: int) -> int:
         """Remove rows that no reader from a number of the log on needs; return how many."""
         changes = _Stores(self._database, organization_id, None).collection(_CHANGES)
-        return await changes.delete(_discarded(upto))
+        with patience():
+            return await changes.delete(_discarded(upto))
 
 
 class _Stores:

@@ -1,6 +1,7 @@
 """`medschedule-server init`: make a new installation ready, and say what was there already."""
 
 import argparse
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from medschedule_server.backups.key import new_backup_key
 from medschedule_server.commands.org import add_organization_arguments, new_administrator, new_organization
 from medschedule_server.commands.output import result
 from medschedule_server.commands.password import asked_password
-from medschedule_server.composition import Services, open_services
+from medschedule_server.composition import Services, collection_plans, open_services
+from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError
+from medschedule_server.core.privileges import SERVING_ROLE
 from medschedule_server.core.secret_file import write_new_secret
 from medschedule_server.settings import Settings
 from medschedule_shared.identity import EntityId
@@ -28,6 +31,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--make-keys",
         action="store_true",
         help="make those key files that the settings name and that are missing",
+    )
+    parser.add_argument(
+        "--serving-account",
+        metavar="NAME",
+        help="make an account of MongoDB that can serve and no more, and print its password this once; "
+        "again after an update, with MONGODB_URI of an administrator",
     )
     add_organization_arguments(parser, required=False)
     parser.set_defaults(command=run)
@@ -48,8 +57,19 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
     keys = [str(file) for file in _new_keys(settings)] if arguments.make_keys else []
     async with open_services(settings, SystemClock()) as services:
         version = await services.database.version()
+        password = await _serving_account(arguments.serving_account, services.database)
         organization_id, user_id = await _organization(arguments, services) if all(given) else (None, None)
-    result(keys=keys, mongod=version, organizationId=organization_id, userId=user_id)
+    made = {} if password is None else {"servingPassword": password}
+    result(keys=keys, mongod=version, organizationId=organization_id, userId=user_id, **made)
+
+
+async def _serving_account(name: str | None, database: Database) -> str | None:
+    """Bring role and account into shape, and return the password of an account that is new."""
+    if name is None:
+        return None
+    await database.put_role(SERVING_ROLE, collection_plans())
+    password = secrets.token_urlsafe(32)
+    return password if await database.put_account(name, SERVING_ROLE, password) else None
 
 
 def _new_keys(settings: Settings) -> Iterator[Path]:

@@ -12,8 +12,7 @@ from medschedule_server.backups.errors import BackupError, BackupKeyError
 from medschedule_server.commands import audit, backup, device, init, log, openapi, org, restore, serve, user
 from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.commands.tls import CertificateError
-from medschedule_server.core.database import DatabaseSettingsError
-from medschedule_server.core.encryption.errors import MasterKeyError
+from medschedule_server.core.database import DatabaseSettingsError, administration_error
 from medschedule_server.core.errors import ServiceError
 from medschedule_server.core.origin import served_from
 from medschedule_server.core.redis_link import RedisSettingsError
@@ -29,7 +28,6 @@ _WRONG = (
     BackupKeyError,
     CertificateError,
     DatabaseSettingsError,
-    MasterKeyError,
     RedisSettingsError,
     SecretFileError,
     SigningKeyError,
@@ -63,6 +61,11 @@ def run(arguments: Sequence[str]) -> int:
         return _say(str(error), FAILED)
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
+    except Exception as error:
+        sentence = administration_error(error)
+        if sentence is None:
+            raise
+        return _say(sentence, FAILED)
     return 0
 
 

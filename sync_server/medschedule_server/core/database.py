@@ -3,9 +3,10 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from typing import Any, TypeVar
 
+import pymongo
 import structlog
 from pymongo import AsyncMongoClient, IndexModel, WriteConcern
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -23,14 +24,9 @@ from pymongo.errors import (
 )
 from pymongo.read_concern import ReadConcern
 
-from medschedule_server.core.encryption.master_keys import MasterKeys
-from medschedule_server.core.encryption.sealed_fields import SealedFields
-from medschedule_server.core.encryption.sealing import Sealing
-from medschedule_server.core.encryption.vault import VAULT_PLANS, KeyVault, development_keys
 from medschedule_server.core.errors import ServiceError, UnavailableError, WriteRefusedError
 from medschedule_server.core.privileges import serving_privileges
 from medschedule_server.core.schema import CollectionPlan, IndexPlan
-from medschedule_shared.identity import EntityId
 
 Document = dict[str, Any]
 Session = AsyncClientSession
@@ -40,6 +36,12 @@ T = TypeVar("T")
 UNFINISHED_RESTORE = "unfinished_restore"
 """This collection is there from the first write of a restore to its end."""
 
+_ANSWER_MILLISECONDS = 2000
+"""A database that takes connections and does not answer within this time is lost as well."""
+
+_PATIENCE_SECONDS = 3600.0
+"""What an administrator asks for may take as long: an index of a large collection, the end of a long log."""
+
 _MAJORITY = WriteConcern("majority", j=True)
 _DUPLICATE_KEY = 11000
 _VALIDATION_FAILED = 121
@@ -47,6 +49,7 @@ _PERMANENT = frozenset({_DUPLICATE_KEY, _VALIDATION_FAILED})
 # Shutting down, stepping down and being killed: the next attempt may meet a healthy server. The last two: a
 # reader took longer than the database keeps a moment, or asked for one that it does not have yet.
 _PASSING = frozenset({11600, 11602, 10107, 13435, 189, 91, 13436, 239, 246})
+_FORBIDDEN = frozenset({13, 18})
 _TRIES = 40
 _LONGEST_PAUSE_SECONDS = 0.25
 
@@ -67,15 +70,8 @@ class Database:
         commits: transactions that committed.
     """
 
-    def __init__(
-        self, client: AsyncMongoClient[Document], name: str, keys: MasterKeys | None, key_seconds: float
-    ) -> None:
+    def __init__(self, client: AsyncMongoClient[Document], name: str) -> None:
         self._client = client
-        self._name = name
-        self._keys = keys
-        self._key_seconds = key_seconds
-        self._vault: KeyVault | None = None
-        self._sealed: dict[str, SealedFields | None] = {}
         self._database = client.get_database(
             name, write_concern=_MAJORITY, read_concern=ReadConcern("majority")
         )
@@ -85,21 +81,6 @@ class Database:
     def collection(self, name: str) -> Collection:
         """Return a collection; only repositories ask for one."""
         return self._database[name]
-
-    @property
-    def vault(self) -> KeyVault:
-        """The data keys of organisations. `ensure` opens it."""
-        if self._vault is None:
-            raise RuntimeError("The database's collections have not been ensured.")
-        return self._vault
-
-    def sealing(self, name: str, organization_id: EntityId) -> Sealing | None:
-        """Return what seals an organisation's documents of a collection; None if nothing in them is private.
-
-        A collection that was not planned is not known, so that nothing private can get past its sealing.
-        """
-        fields = self._sealed[name]
-        return None if fields is None else Sealing(self.vault, organization_id, name, fields)
 
     async def ping(self) -> None:
         """Return when the database answers.
@@ -192,20 +173,15 @@ class Database:
         raise UnavailableError
 
     async def ensure(self, plans: Iterable[CollectionPlan]) -> None:
-        """Create collections, validators and indexes that are missing; several servers may do so at once.
+        """Create collections, validators and indexes that are missing; several servers may do so at once."""
+        with patience():
+            await self._ensure(plans)
 
-        Indexes of older versions that hold personal data go.
-
-        Raises:
-            MasterKeyError: this server's master key does not fit the database.
-            UnavailableError: a key management service does not answer.
-        """
-        await self._open_vault()
+    async def _ensure(self, plans: Iterable[CollectionPlan]) -> None:
         existing = {
             found["name"]: found.get("options", {}) async for found in await self._database.list_collections()
         }
-        for plan in (*VAULT_PLANS, *plans):
-            self._sealed[plan.name] = plan.sealed
+        for plan in plans:
             validator = {} if plan.validator is None else {"$jsonSchema": plan.validator}
             if plan.name not in existing:
                 try:
@@ -226,57 +202,47 @@ class Database:
                 for index in plan.indexes
                 if index.name not in indexed
             ]
-            if plan.sealed is not None:
-                await self._drop_forbidden(plan)
             if models:
                 await self._database[plan.name].create_indexes(models)
 
-    async def _drop_forbidden(self, plan: CollectionPlan) -> None:
-        collection = self._database[plan.name]
-        for name, index in (await collection.index_information()).items():
-            if plan.forbids(path for path, _ in index["key"]):
-                await collection.drop_index(name)
-
-    async def _open_vault(self) -> None:
-        if self._vault is None:
-            keys = self._keys or await development_keys(self._client, self._name)
-            vault = KeyVault(self._client, self._name, keys, self._key_seconds)
-            await vault.check()
-            self._vault = vault
-
-    async def close(self) -> None:
-        """Forget all keys."""
-        if self._vault is not None:
-            await self._vault.close()
-
     async def _index_names(self, collection: str) -> set[str]:
         return {index["name"] async for index in await self._database[collection].list_indexes()}
+
+    async def put_account(self, name: str, role: str, password: str) -> bool:
+        """Make an account that has a role of this database; True if it is new, else its password stays.
+
+        It takes an administrator of the database.
+        """
+        roles = [{"role": role, "db": self._database.name}]
+        accounts = self._client.admin
+        if (await accounts.command("usersInfo", name))["users"]:
+            await accounts.command("grantRolesToUser", name, roles=roles)
+            return False
+        await accounts.command("createUser", name, pwd=password, roles=roles)
+        return True
 
     async def put_role(self, name: str, plans: Iterable[CollectionPlan]) -> None:
         """Make the role of the serving process, or give it the privileges that these collections ask for.
 
         It takes an administrator of the database.
         """
-        privileges = serving_privileges(self._database.name, (*VAULT_PLANS, *plans))
+        privileges = serving_privileges(self._database.name, plans)
         known = await self._database.command("rolesInfo", name)
         command = "updateRole" if known["roles"] else "createRole"
         await self._database.command(command, name, privileges=privileges, roles=[])
 
 
+def patience() -> AbstractContextManager[None]:
+    """Let the database take its time for what is done in this context."""
+    return pymongo.timeout(_PATIENCE_SECONDS)
+
+
 @asynccontextmanager
-async def connected(
-    uri: str,
-    name: str,
-    timeout_seconds: float,
-    keys: MasterKeys | None = None,
-    key_seconds: float = 60,
-) -> AsyncIterator[Database]:
+async def connected(uri: str, name: str, timeout_seconds: float) -> AsyncIterator[Database]:
     """Give a database for as long as the context lasts.
 
     Args:
         timeout_seconds: after which a request gives up on a database that does not answer.
-        keys: the master keys; without any, the database keeps one itself, for development.
-        key_seconds: how long a data key is used before it is asked for anew.
 
     Raises:
         DatabaseSettingsError: the address cannot be one of MongoDB.
@@ -287,7 +253,7 @@ async def connected(
             uri,
             serverSelectionTimeoutMS=milliseconds,
             connectTimeoutMS=milliseconds,
-            socketTimeoutMS=10 * milliseconds,
+            socketTimeoutMS=milliseconds + _ANSWER_MILLISECONDS,
             tz_aware=True,
             appname="medschedule-server",
         )
@@ -297,11 +263,7 @@ async def connected(
             "MONGODB_URI is not an address like mongodb://host/?replicaSet=rs0."
         ) from error
     async with client:
-        database = Database(client, name, keys, key_seconds)
-        try:
-            yield database
-        finally:
-            await database.close()
+        yield Database(client, name)
 
 
 def translated(error: PyMongoError) -> Exception:
@@ -316,6 +278,16 @@ def database_error(error: Exception) -> ServiceError | None:
     lost = isinstance(error, ConnectionFailure | NetworkTimeout | ExecutionTimeout)
     passing = isinstance(error, OperationFailure) and error.code in _PASSING
     return UnavailableError() if lost or passing else None
+
+
+def administration_error(error: Exception) -> str | None:
+    """Return what an administrator is told about a driver's error; None if it is a fault of the program."""
+    failure = database_error(error)
+    if failure is not None:
+        return failure.message
+    if isinstance(error, OperationFailure) and error.code in _FORBIDDEN:
+        return "The account in MONGODB_URI may not do this: use one that may, as docs/operations.md says."
+    return None
 
 
 def _index_options(index: IndexPlan) -> Document:
