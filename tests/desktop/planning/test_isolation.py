@@ -140,6 +140,23 @@ def test_a_killed_solver_leaves_its_best_roster() -> None:
     assert_kept(problem, solution, told)
 
 
+def test_a_solver_killed_later_leaves_the_best_and_not_the_first() -> None:
+    told: list[Progress] = []
+
+    def kill_once_better(progress: Progress) -> None:
+        told.append(progress)
+        if progress.objective < told[0].objective:
+            for process in solver_processes():
+                os.kill(process, signal.SIGKILL)
+
+    problem = unproved_ward()
+    solution = solve_isolated(problem, seconds=SECONDS, on_progress=kill_once_better)
+    assert solution.status is Status.BROKEN_OFF
+    assert solution.objective < told[0].objective
+    assert all(problem.score(step.roster).total == step.objective for step in told)
+    assert_kept(problem, solution, told)
+
+
 @pytest.mark.parametrize(
     ("fault", "what"),
     [
