@@ -23,6 +23,7 @@ from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.changelog.service import LogService
 from medschedule_server.core.cache import cache
 from medschedule_server.core.database import Database, DatabaseSettingsError, connected
+from medschedule_server.core.encryption.master_keys import master_keys
 from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.redis_link import redis_link
 from medschedule_server.core.schema import CollectionPlan, entity_plan
@@ -86,6 +87,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
 
     Raises:
         DatabaseSettingsError: the settings name no database, or one that cannot serve.
+        MasterKeyError: the master key cannot be used, or does not fit the database.
         RedisSettingsError: REDIS_URL is not an address of Redis.
         SigningKeyError: the signing key cannot be used.
         UnavailableError: the database does not answer.
@@ -97,7 +99,13 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
     uri = settings.mongodb_uri.get_secret_value()
     redis_url = None if settings.redis_url is None else settings.redis_url.get_secret_value()
     async with (
-        connected(uri, settings.database, settings.database_timeout_seconds) as database,
+        connected(
+            uri,
+            settings.database,
+            settings.database_timeout_seconds,
+            master_keys(settings),
+            settings.data_key_seconds,
+        ) as database,
         redis_link(redis_url) as link,
     ):
         await database.require_replica_set()

@@ -3,10 +3,10 @@
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
@@ -21,6 +21,16 @@ class TlsVersion(StrEnum):
     V1_3 = "1.3"
 
 
+class KmsProvider(StrEnum):
+    """Who keeps the master key that protects personal data."""
+
+    LOCAL = "local"
+    AWS = "aws"
+    AZURE = "azure"
+    GCP = "gcp"
+    KMIP = "kmip"
+
+
 class Settings(BaseSettings):
     """What an operator decides. Variables begin with `MEDSCHEDULE_`, except `MONGODB_URI` and `REDIS_URL`.
 
@@ -29,6 +39,12 @@ class Settings(BaseSettings):
         mongodb_uri: of a replica set, which transactions and change streams need.
         signing_key: Ed25519 private key in PEM form that signs access tokens.
         signing_key_file: a file with the same.
+        kms_provider: who keeps the master key; `local` is a file of this server's own.
+        master_key_file: 96 random bytes that wrap the data keys of organisations.
+        former_master_key_files: keys that were the master key before, separated by commas. They only unwrap.
+        kms_credentials: how to call the key management service, as a JSON object.
+        kms_master_key: which of the service's keys is the master key, as a JSON object.
+        data_key_seconds: how long a data key is used before it is asked for anew.
         database_timeout_seconds: after which a request gives up on a lost database.
         anonymous_limit: requests without a token, per address, in 15 minutes (S127).
         device_limit: requests of one enrolled device or signed-in person in a minute.
@@ -59,6 +75,14 @@ class Settings(BaseSettings):
     tls_minimum: TlsVersion = TlsVersion.V1_2
     allowed_hosts: str = ""
     allowed_origins: str = ""
+    kms_provider: KmsProvider = KmsProvider.LOCAL
+    master_key_file: Path | None = None
+    former_master_key_files: Annotated[tuple[Path, ...], NoDecode] = ()
+    kms_credentials: SecretStr | None = None
+    kms_master_key: dict[str, Any] | None = None
+    kms_tls_ca_file: Path | None = None
+    kms_tls_certificate_key_file: Path | None = None
+    data_key_seconds: float = Field(default=60.0, ge=0.01, le=3600)
     host: str = "127.0.0.1"
     port: int = Field(default=8443, ge=0, le=65535)
     forwarded_allow_ips: str = "127.0.0.1"
@@ -91,6 +115,11 @@ class Settings(BaseSettings):
             raise ValueError("Set MEDSCHEDULE_TLS_CERTIFICATE and MEDSCHEDULE_TLS_KEY, or neither.")
         return self
 
+    @field_validator("former_master_key_files", mode="before")
+    @classmethod
+    def _several_files(cls, value: Any) -> Any:
+        return _listed(value) if isinstance(value, str) else value
+
     @model_validator(mode="after")
     def _has_its_secrets(self) -> Self:
         if self.signing_key is not None and self.signing_key_file is not None:
@@ -102,6 +131,14 @@ class Settings(BaseSettings):
         if self.signing_key is None and self.signing_key_file is None:
             raise ValueError(
                 "MEDSCHEDULE_SIGNING_KEY_FILE is not set: it names the Ed25519 key that signs access tokens."
+            )
+        if self.kms_provider is KmsProvider.LOCAL and self.master_key_file is None:
+            raise ValueError(
+                "MEDSCHEDULE_MASTER_KEY_FILE is not set: it names the key that protects personal data."
+            )
+        if self.kms_provider is not KmsProvider.LOCAL and self.kms_credentials is None:
+            raise ValueError(
+                "MEDSCHEDULE_KMS_CREDENTIALS is not set: it says how to call the key management service."
             )
         return self
 

@@ -1,11 +1,13 @@
 """What the server has stored, read from its database behind its back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from pymongo import MongoClient
 from pymongo.collection import Collection
+from tests.samples.opened_documents import opened
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION, ENTITIES
@@ -34,7 +36,7 @@ class ServerRecords:
         """
         found: Bodies = {}
         for kind in ENTITIES:
-            for stored in self._collection(kind.collection).find(projection={"_id": False}):
+            for stored in self._opened(self._collection(kind.collection).find(projection={"_id": False})):
                 found[kind.collection, stored["id"]] = msgspec.json.encode(stored)
         for operation in self._collection("operations").find({"receipt": {"$exists": True}}):
             found[Receipt.collection, operation["_id"]] = operation["receipt"]
@@ -80,13 +82,16 @@ class ServerRecords:
 
     def logged(self) -> Bodies:
         """Return what the log says: the body of each document's last row."""
-        rows = self._collection("changes").find({"body": {"$ne": None}}).sort("seq")
+        rows = self._opened(self._collection("changes").find({"body": {"$ne": None}}).sort("seq"))
         return {(row["collection"], row["docId"]): row["body"] for row in rows}
 
     def _one(self, collection: str, id_: EntityId) -> dict[str, Any]:
         found = self._collection(collection).find_one({"_id": id_}, {"_id": False})
         assert found is not None
-        return found
+        return self._opened([found])[0]
+
+    def _opened(self, documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        return opened(self.client[self.database], documents)
 
     def _collection(self, name: str) -> Collection[dict[str, Any]]:
         return self.client[self.database][name]

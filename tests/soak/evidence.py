@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from tests.e2e.server_records import Bodies
+from tests.samples.opened_documents import opened
 from tests.soak.replica_file import ReplicaFile
 from tests.soak.soak_site import SoakSite
 
@@ -112,8 +113,8 @@ def gathered(site: SoakSite, killed: Mapping[str, Sequence[Path]]) -> Evidence:
         killed: by a station's name, the folders with its replica as a kill left it.
     """
     database = site.records.client[site.records.database]
-    found = database["changes"].find().sort("seq")
-    kept = {operation["_id"]: operation for operation in database["operations"].find()}
+    found = opened(database, database["changes"].find().sort("seq"))
+    kept = {operation["_id"]: operation for operation in opened(database, database["operations"].find())}
     [counter] = database["counters"].find()
     return Evidence(
         stations=tuple(_accounts(site, killed)),

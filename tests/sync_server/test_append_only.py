@@ -1,6 +1,8 @@
 """The account that serves adds to audit and operations, and the database refuses it everything else."""
 
+import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from tests.sync_server.station import assign, enrolled
 
 from medschedule_server.composition import collection_plans
 from medschedule_server.core.database import connected
+from medschedule_server.core.encryption.master_keys import KEY_BYTES, MasterKeys, local_keys
 from medschedule_server.core.privileges import SERVING_ROLE
 from medschedule_server.settings import Settings
 
@@ -32,11 +35,25 @@ def mongod_with_accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
         yield mongod
 
 
+@pytest.fixture(scope="module")
+def master_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a master key in a file: the serving account may not read the one of a development database."""
+    file = tmp_path_factory.mktemp("keys") / "master"
+    file.touch(mode=0o600)
+    file.write_bytes(secrets.token_bytes(KEY_BYTES))
+    return file
+
+
+def keys_of(file: Path) -> MasterKeys:
+    return local_keys(file.read_bytes())
+
+
 @pytest.fixture
-async def initialised(mongod_with_accounts: GuardedMongod) -> GuardedMongod:
+async def initialised(mongod_with_accounts: GuardedMongod, master_key: Path) -> GuardedMongod:
     """Do what an administrator does before the first start, twice: it can be repeated after an update."""
     mongod = mongod_with_accounts
-    async with connected(mongod.uri(ADMINISTRATOR), _NAME, 10) as database:
+    keys = keys_of(master_key)
+    async with connected(mongod.uri(ADMINISTRATOR), _NAME, 10, keys) as database:
         for _ in range(2):
             await database.ensure(collection_plans())
             await database.put_role(SERVING_ROLE, collection_plans())
@@ -55,10 +72,11 @@ async def serving(initialised: GuardedMongod) -> AsyncIterator[Database[dict[str
 
 
 async def test_the_server_does_all_its_work_with_that_account(
-    initialised: GuardedMongod, serving: Database[dict[str, Any]], settings: Settings
+    initialised: GuardedMongod, serving: Database[dict[str, Any]], settings: Settings, master_key: Path
 ) -> None:
     uri = SecretStr(initialised.uri(_SERVING))
-    mine = settings.model_copy(update={"mongodb_uri": uri, "database": _NAME})
+    own = {"mongodb_uri": uri, "database": _NAME, "master_key_file": master_key}
+    mine = settings.model_copy(update=own)
     async with running(mine) as server:
         hospital = await founded(server.services, invented_hospital())
         desktop = await enrolled(server.http, server.services, hospital)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from pymongo.database import Database
+from tests.samples.opened_documents import opened
 from tests.sync_server.hospital import Hospital
 from tests.sync_server.random_history import Folded, History, repeatable
 from tests.sync_server.running import Running, running
@@ -43,7 +44,7 @@ async def verified(station: Station) -> dict[str, Checksum]:
 def from_scratch(stored: Stored, hospital: Hospital, bucket: str, kind: DeviceKind) -> Checksum:
     """Return the checksum of a bucket, computed from the log alone."""
     folded = Folded()
-    for row in stored["changes"].find({"organizationId": hospital.id}).sort("seq", 1):
+    for row in opened(stored, stored["changes"].find({"organizationId": hospital.id}).sort("seq", 1)):
         folded.apply(row)
     digests = []
     for (collection, id_), row in folded.live(bucket).items():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -56,10 +57,14 @@ def production(mongo_uri: str, mongo_database: str, tmp_path: Path) -> dict[str,
     key = tmp_path / "key.pem"
     key.touch(0o600)
     key.write_bytes(OKPKey.generate_key("Ed25519").as_pem(private=True))
+    master = tmp_path / "master.key"
+    master.touch(mode=0o600)
+    master.write_bytes(secrets.token_bytes(96))
     return {
         "MONGODB_URI": mongo_uri,
         "MEDSCHEDULE_DATABASE": mongo_database,
         "MEDSCHEDULE_SIGNING_KEY_FILE": str(key),
+        "MEDSCHEDULE_MASTER_KEY_FILE": str(master),
     }
 
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from pymongo.database import Database
-from pymongo.errors import DuplicateKeyError, OperationFailure, WriteError
+from pymongo.errors import DuplicateKeyError, WriteError
 from tests.sync_server.hospital import Hospital
 from tests.sync_server.running import Running, running
 
@@ -11,7 +11,7 @@ from medschedule_server.core.schema import entity_plan, json_schema
 from medschedule_server.settings import Settings
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.catalogue import ENTITIES
-from medschedule_shared.model.declaration import Entity, Part
+from medschedule_shared.model.declaration import Entity, Part, declared_fields
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.staff import Staff
 
@@ -60,12 +60,10 @@ def test_indexes_begin_with_the_organisation() -> None:
         ("organizationId", 1),
         ("employment.department", 1),
     )
-    assert names["organizationId_employeeId"].unique
-    assert names["organizationId_text"].keys[1:] == (
-        ("personalInfo.firstName", "text"),
-        ("personalInfo.lastName", "text"),
-    )
+    assert names["organizationId_blind.employeeId"].unique
     for kind in ENTITIES:
+        private = {field.path for field in declared_fields(kind) if field.marks.private}
+        assert not private & {path for index in entity_plan(kind).indexes for path, _ in index.keys}
         assert all(index.keys[0] == ("organizationId", 1) for index in entity_plan(kind).indexes)
         assert entity_plan(kind).indexes
 
@@ -89,7 +87,7 @@ async def person(server: Running, hospital: Hospital, stored: Stored) -> dict[st
     found = stored["staff"].find_one({"_id": hospital.staff[0].id})
     assert found is not None
     id_ = new_id()
-    return {**found, "_id": id_, "id": id_, "employeeId": "E77"}
+    return {**found, "_id": id_, "id": id_, "blind": {"employeeId": b"another"}}
 
 
 async def test_a_whole_document_is_taken(person: dict[str, Any], stored: Stored) -> None:
@@ -111,8 +109,12 @@ async def test_a_whole_document_is_taken(person: dict[str, Any], stored: Stored)
         ("employment.hireDate", "13 Oct 2026"),
         ("employment.canCharge", 1),
         ("personalInfo.firstName", ""),
-        ("personalInfo.lastName", "x" * 101),
+        ("personalInfo.firstName", "Rosa"),
+        ("personalInfo.lastName", None),
+        ("personalInfo.email", "rosa@example.org"),
         ("personalInfo", None),
+        ("employeeId", "E77"),
+        ("employment.hourlyCost", 41.5),
         ("availability", [{"weekday": 7, "start": "07:00", "end": "19:00"}]),
         ("availability", [{"weekday": 6}]),
         ("deletedAt", ...),
@@ -142,11 +144,30 @@ async def test_a_number_that_is_unique_in_its_hospital(person: dict[str, Any], s
     stored["staff"].insert_one({**twin, "organizationId": new_id()})
 
 
-async def test_people_are_found_by_name(hospital: Hospital, stored: Stored) -> None:
-    query = {"organizationId": hospital.id, "$text": {"$search": f"last{hospital.canary}"}}
-    assert stored["staff"].count_documents(query) == len(hospital.staff)
-    with pytest.raises(OperationFailure):
-        stored["staff"].count_documents({"$text": {"$search": "anybody"}})
+@pytest.mark.parametrize(("path", "value"), [("personalInfo.email", None), ("employeeId", "")])
+async def test_what_is_empty_needs_no_key(
+    person: dict[str, Any], stored: Stored, path: str, value: Any
+) -> None:
+    *parents, name = path.split(".")
+    place = person
+    for parent in parents:
+        place = place[parent]
+    place[name] = value
+    stored["staff"].insert_one(person)
+
+
+async def test_an_index_of_an_older_version_that_holds_names_goes(
+    settings: Settings, server: Running, stored: Stored
+) -> None:
+    names: list[tuple[str, int | str]] = [("organizationId", 1), ("personalInfo.lastName", "text")]
+    stored["staff"].create_index(names, name="organizationId_text")
+    stored["staff"].create_index([("organizationId", 1), ("employeeId", 1)])
+    stored["staff"].create_index([("employment.fte", 1)], name="made_by_an_operator")
+    async with running(settings):
+        left = stored["staff"].index_information()
+    assert "made_by_an_operator" in left
+    assert not {"organizationId_text", "organizationId_1_employeeId_1"} & set(left)
+    stored["staff"].drop_index("made_by_an_operator")
 
 
 async def test_a_validator_of_an_older_version_is_brought_up_to_date(

@@ -31,6 +31,7 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "MEDSCHEDULE_MODE",
         "MEDSCHEDULE_SIGNING_KEY",
         "MEDSCHEDULE_SIGNING_KEY_FILE",
+        "MEDSCHEDULE_MASTER_KEY_FILE",
     ):
         monkeypatch.delenv(name, raising=False)
 
@@ -53,6 +54,13 @@ def test_production_refuses_to_start_without_its_secrets(
     with pytest.raises(ValidationError, match="MEDSCHEDULE_SIGNING_KEY_FILE is not set"):
         Settings()
     monkeypatch.setenv("MEDSCHEDULE_SIGNING_KEY", pem(key))
+    with pytest.raises(ValidationError, match="MEDSCHEDULE_MASTER_KEY_FILE is not set"):
+        Settings()
+    monkeypatch.setenv("MEDSCHEDULE_KMS_PROVIDER", "aws")
+    with pytest.raises(ValidationError, match="MEDSCHEDULE_KMS_CREDENTIALS is not set"):
+        Settings()
+    monkeypatch.delenv("MEDSCHEDULE_KMS_PROVIDER")
+    monkeypatch.setenv("MEDSCHEDULE_MASTER_KEY_FILE", "/tmp/master")  # noqa: S108 - never opened
     settings = Settings()
     assert settings.mode is Mode.PRODUCTION
     assert signing_key(settings).thumbprint() == key.thumbprint()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pymongo.database import Database
+from tests.samples.opened_documents import opened
 from tests.sync_server.hospital import Hospital
 from tests.sync_server.random_history import History, Key, StoredRow, repeatable, states
 from tests.sync_server.running import Running
@@ -23,7 +24,7 @@ Stored = Database[dict[str, Any]]
 
 
 def rows_of(stored: Stored, hospital: Hospital) -> list[StoredRow]:
-    return list(stored["changes"].find({"organizationId": hospital.id}).sort("seq", 1))
+    return opened(stored, stored["changes"].find({"organizationId": hospital.id}).sort("seq", 1))
 
 
 async def loaded(

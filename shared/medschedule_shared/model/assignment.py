@@ -119,7 +119,7 @@ class Assignment(UnitEntity):
     floated_from: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     overridden: Annotated[tuple[str, ...], NOT_ON_KIOSK] = ()
     override_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
-    approvals: Annotated[tuple[ApprovalInfo, ...], NOT_ON_KIOSK] = ()
+    approvals: Annotated[tuple[ApprovalInfo, ...], PRIVATE] = ()
 
     @property
     def standing(self) -> bool:

@@ -32,6 +32,13 @@ class KioskForm(StrEnum):
     HIDDEN = "hidden"
 
 
+class Lookup(StrEnum):
+    """Which texts count as equal where documents are found by a private field."""
+
+    EXACT = "exact"
+    ANY_CASE = "any_case"
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a field's declaration says beside its type. Put it in the field's `Annotated`.
@@ -40,14 +47,18 @@ class Marks:
         private: personal; encrypted on the server, never in logs.
         kiosk: the form in which a kiosk may hold it.
         merge: what two concurrent changes do.
+        lookup: how the server finds documents by it although it is private; None if nobody has to.
     """
 
     private: bool = False
     kiosk: KioskForm = KioskForm.SHOWN
     merge: Merge = Merge.CONFLICT
+    lookup: Lookup | None = None
 
 
 PRIVATE = Marks(private=True, kiosk=KioskForm.HIDDEN)
+PRIVATE_KEY = Marks(private=True, kiosk=KioskForm.HIDDEN, lookup=Lookup.EXACT)
+PRIVATE_ADDRESS = Marks(private=True, kiosk=KioskForm.HIDDEN, lookup=Lookup.ANY_CASE)
 NOT_ON_KIOSK = Marks(kiosk=KioskForm.HIDDEN)
 
 

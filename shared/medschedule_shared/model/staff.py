@@ -10,6 +10,8 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import (
     NOT_ON_KIOSK,
     PRIVATE,
+    PRIVATE_ADDRESS,
+    PRIVATE_KEY,
     Entity,
     Index,
     KioskForm,
@@ -57,7 +59,7 @@ class PersonalInfo(Part):
     last_name: Annotated[
         str, Field(min_length=1, max_length=100), Marks(private=True, kiosk=KioskForm.INITIAL)
     ]
-    email: Annotated[str | None, Field(max_length=254), PRIVATE] = None
+    email: Annotated[str | None, Field(max_length=254), PRIVATE_ADDRESS] = None
     phone: Annotated[str | None, Field(max_length=40), PRIVATE] = None
 
 
@@ -81,7 +83,7 @@ class Employment(Part):
     fte: Annotated[float, Field(ge=0, le=1.5), NOT_ON_KIOSK] = 1.0
     max_hours_per_week: Annotated[float, Field(gt=0, le=168), NOT_ON_KIOSK] = 60
     hire_date: Annotated[date | None, NOT_ON_KIOSK] = None
-    hourly_cost: Annotated[float | None, Field(ge=0), NOT_ON_KIOSK] = None
+    hourly_cost: Annotated[float | None, Field(ge=0), PRIVATE] = None
     rotation: Annotated[Rotation, NOT_ON_KIOSK] = Rotation.ANY
     can_charge: bool = False
     is_orientee: bool = False
@@ -140,7 +142,7 @@ class Staff(Entity):
 
     personal_info: PersonalInfo
     employment: Employment
-    employee_id: Annotated[str, Field(max_length=40), PRIVATE] = ""
+    employee_id: Annotated[str, Field(max_length=40), PRIVATE_KEY] = ""
     availability: Annotated[tuple[AvailabilityWindow, ...], NOT_ON_KIOSK] = ()
     ai_preferences: Annotated[AIPreferences, Marks(kiosk=KioskForm.HIDDEN, merge=Merge.LATEST)] = (
         AIPreferences()

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import PRIVATE, Entity, Index, Scope
+from medschedule_shared.model.declaration import PRIVATE, PRIVATE_KEY, Entity, Index, Scope
 from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
 
 
@@ -34,8 +34,8 @@ class User(Entity):
     indexes: ClassVar[tuple[Index, ...]] = (Index(("login",), unique=True),)
     on_kiosk: ClassVar[bool] = False
 
-    login: Annotated[str, Field(min_length=3, max_length=254), PRIVATE]
-    display_name: str = Field(min_length=1, max_length=200)
+    login: Annotated[str, Field(min_length=3, max_length=254), PRIVATE_KEY]
+    display_name: Annotated[str, Field(min_length=1, max_length=200), PRIVATE]
     role: Role
     unit_ids: tuple[EntityId, ...] = ()
     staff_id: EntityId | None = None

@@ -1,13 +1,14 @@
 """Somebody calls out, comes after all, or is telephoned about a shift."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
+from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.operations.booking import days_around, overlapping, unit_of
@@ -30,7 +31,7 @@ class RecordCallOut(Operation):
 
     call_out_id: EntityId
     assignment_id: EntityId
-    reason: str = Field(default="", max_length=500)
+    reason: Annotated[str, Field(max_length=500), PRIVATE] = ""
     was: Place | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:

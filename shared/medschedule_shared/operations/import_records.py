@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationError
 
@@ -12,7 +12,7 @@ from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
-from medschedule_shared.model.declaration import Entity, unknown_fields
+from medschedule_shared.model.declaration import PRIVATE, Entity, unknown_fields
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -54,7 +54,7 @@ class ImportRecords(Operation):
     permission: ClassVar[Permission] = Permission.ADMINISTER
 
     collection: str
-    records: tuple[dict[str, Any], ...] = Field(min_length=1, max_length=2000)
+    records: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=2000), PRIVATE]
 
     def reads(self, context: Context, known: Documents) -> Reads:
         ids = (record.get("id") for record in self.records)

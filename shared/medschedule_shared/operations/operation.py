@@ -3,13 +3,14 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import Entity, Part, unknown_fields
+from medschedule_shared.model.declaration import Entity, Marks, Part, unknown_fields
 from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads
@@ -77,6 +78,7 @@ class Context:
 
 class Operation(BaseModel, ABC):
     """One use case's change. Unknown arguments are refused; ids of new documents come as arguments.
+    Arguments that can hold personal data are marked as private, as the fields of entities are.
 
     Class attributes name the operation on the wire and the permission that it needs.
     """
@@ -110,11 +112,24 @@ class Operation(BaseModel, ABC):
                     found += unknown_fields(part, f"{to_camel(name)}.")
         return tuple(found)
 
+    def is_private(self) -> bool:
+        """Tell whether its arguments hold personal data: what they mark as private is not empty."""
+        return any(bool(getattr(self, name)) for name in _private_arguments(type(self)))
+
     def authorise(self, actor: User | None, known: Documents) -> Refused | None:
         """Return why the actor may not do this, or None."""
         if actor is not None and actor.may(self.permission, self.units(known)):
             return None
         return not_allowed()
+
+
+@cache
+def _private_arguments(kind: type[Operation]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if any(isinstance(item, Marks) and item.private for item in info.metadata)
+    )
 
 
 def not_allowed() -> Refused:

@@ -1,7 +1,10 @@
 """Going past a rule's warning: only with the rules named and a reason given."""
 
+from typing import Annotated
+
 from pydantic import Field
 
+from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import RefusalCode, Refused
@@ -16,7 +19,7 @@ class OverridableOperation(Operation):
     """
 
     overridden: tuple[str, ...] = Field(default=(), max_length=50)
-    override_reason: str = Field(default="", max_length=2000)
+    override_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
 
     def without_reason(self, organization: Organization) -> Refused | None:
         """Return the refusal for warnings that were passed over without the reason that is asked for."""

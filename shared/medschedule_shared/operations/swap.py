@@ -1,12 +1,13 @@
 """Offer a colleague a swap, answer, take it back, and decide about it."""
 
 from abc import ABC
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, Decision
+from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.user import User
@@ -46,7 +47,7 @@ class OfferSwap(Operation):
     gives_id: EntityId
     taker_id: EntityId
     returns_id: EntityId | None = None
-    note: str = Field(default="", max_length=500)
+    note: Annotated[str, Field(max_length=500), PRIVATE] = ""
 
     def reads(self, context: Context, known: Documents) -> Reads:
         shift_ids = (self.gives_id,) if self.returns_id is None else (self.gives_id, self.returns_id)
@@ -200,7 +201,7 @@ class DecideSwap(SwapOperation):
     states: ClassVar[tuple[SwapState, ...]] = (SwapState.AWAITING_APPROVAL,)
 
     decision: Decision
-    reason: str = Field(default="", max_length=2000)
+    reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
 
     def reads(self, context: Context, known: Documents) -> Reads:
         return super().reads(context, known) | self.exchange_reads(context, known)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Decision
+from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
@@ -31,7 +32,7 @@ class RequestTimeOff(Operation):
     kind: TimeOffKind
     first_date: date
     last_date: date
-    note: str = Field(default="", max_length=2000)
+    note: Annotated[str, Field(max_length=2000), PRIVATE] = ""
 
     def reads(self, context: Context, known: Documents) -> Reads:
         return Reads(documents=refs(Staff, self.staff_id) | refs(TimeOffRequest, self.request_id))
@@ -71,7 +72,7 @@ class DecideTimeOff(Operation):
 
     request_id: EntityId
     decision: Decision
-    reason: str = Field(default="", max_length=2000)
+    reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
 
     def reads(self, context: Context, known: Documents) -> Reads:
         return Reads(documents=refs(TimeOffRequest, self.request_id))

@@ -1,13 +1,21 @@
 """Change single fields of a record, merged field by field with what others changed meanwhile."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationError
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.conflict import ConflictKind
-from medschedule_shared.model.declaration import Entity, Marks, Merge, Part, declared_fields, unknown_fields
+from medschedule_shared.model.declaration import (
+    PRIVATE,
+    Entity,
+    Marks,
+    Merge,
+    Part,
+    declared_fields,
+    unknown_fields,
+)
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, Ref
@@ -37,7 +45,7 @@ class UpdateFields(Operation):
 
     collection: str
     document_id: EntityId
-    edits: tuple[FieldEdit, ...] = Field(min_length=1, max_length=100)
+    edits: Annotated[tuple[FieldEdit, ...], Field(min_length=1, max_length=100), PRIVATE]
 
     def reads(self, context: Context, known: Documents) -> Reads:
         named = Reads(documents=frozenset({Ref(self.collection, self.document_id)}))

@@ -7,6 +7,7 @@ from datetime import datetime
 from medschedule_server.changelog.bucket_checksums import BucketChecksums, Digests, checksums_of
 from medschedule_server.changelog.change import ChangeRow, Live, LogRow, Numbered, rows_of
 from medschedule_server.changelog.kiosk_form import kiosk_form
+from medschedule_server.core.encryption.sealed_fields import holds_private
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.checksum import document_digest
 
@@ -16,6 +17,7 @@ class _Added:
     row: LogRow
     operation_id: EntityId
     at: datetime
+    is_private: bool
 
 
 class Additions:
@@ -34,8 +36,12 @@ class Additions:
             last: the number of the operation's last row.
         """
         for numbered in changes:
-            self._added += (_Added(row, operation_id, at) for row in rows_of(numbered, last))
             document = numbered.document
+            is_private = holds_private(type(document), numbered.wire)
+            self._added += (
+                _Added(row, operation_id, at, is_private and row.body is not None)
+                for row in rows_of(numbered, last)
+            )
             if document.deleted_at is None:
                 self._live[document.rev] = Live(document.buckets(), _digests(numbered))
             if numbered.before is not None:
@@ -56,6 +62,7 @@ class Additions:
                 row=added.row,
                 operation_id=added.operation_id,
                 at=added.at,
+                is_private=added.is_private,
                 digests=live.digests if (live := self._live.get(added.row.seq)) else None,
                 until=self._superseded.get(added.row.seq),
             )

@@ -61,6 +61,7 @@ class ChangeRow:
     """A row with what the log itself keeps about it.
 
     Attributes:
+        is_private: its body holds personal data and is stored encrypted.
         digests: of the document; None if the row holds no live one.
         until: the number of the row that superseded this one; None while it is the document's newest.
     """
@@ -68,6 +69,7 @@ class ChangeRow:
     row: LogRow
     operation_id: EntityId
     at: datetime
+    is_private: bool
     digests: Digests | None
     until: int | None = None
 
@@ -78,6 +80,7 @@ class OperationRecord:
 
     Attributes:
         envelope: JSON text.
+        is_private: it holds personal data and is stored encrypted.
         at: when the server took it.
     """
 
@@ -86,6 +89,7 @@ class OperationRecord:
     actor_id: EntityId | None
     type: str
     envelope: str
+    is_private: bool
     at: datetime
 
 
@@ -116,5 +120,6 @@ def server_record(type_: str, context: Context, *document_ids: EntityId) -> Oper
         actor_id=context.actor_id,
         type=type_,
         envelope=json.dumps({"documentIds": document_ids}),
+        is_private=False,
         at=context.received_at or context.at,
     )

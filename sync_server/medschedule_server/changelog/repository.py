@@ -11,6 +11,7 @@ from medschedule_server.changelog.change import Live, LogRow, Numbered
 from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
 from medschedule_server.changelog.stored_form import (
     LIVE_FIELDS,
+    PRIVATE,
     ROW_FIELDS,
     read_checksums,
     read_live,
@@ -21,6 +22,7 @@ from medschedule_server.changelog.stored_form import (
     stored_row,
 )
 from medschedule_server.core.database import Database, Document, Session, patience
+from medschedule_server.core.encryption.sealed_fields import SealedFields
 from medschedule_server.core.errors import NotFoundError
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, planned_index
@@ -43,7 +45,11 @@ AUDIT = "audit_logs"
 
 PLANS = (
     CollectionPlan(COUNTERS, (planned_index(),)),
-    CollectionPlan(_CHANGES, (planned_index("seq", unique=True),)),
+    CollectionPlan(
+        _CHANGES,
+        (planned_index("seq", unique=True),),
+        sealed=SealedFields(("body",), only_if=PRIVATE),
+    ),
     CollectionPlan(
         OPERATIONS,
         (
@@ -51,6 +57,7 @@ PLANS = (
             planned_index("deviceId", "deviceSeq", unique=True, only={"deviceSeq": {"$gt": 0}}),
         ),
         append_only=True,
+        sealed=SealedFields(("envelope",), only_if=PRIVATE),
     ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
     CollectionPlan(

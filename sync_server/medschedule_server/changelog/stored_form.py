@@ -11,13 +11,16 @@ from medschedule_shared.time.instant import instant_text
 ROW_FIELDS = ("seq", "last", "buckets", "collection", "docId", "body")
 LIVE_FIELDS = ("seq", "buckets", "digests")
 
+PRIVATE = "private"
+"""Set on what holds personal data: its content is sealed."""
+
 _DIGEST_BYTES = 16
 
 Stored = dict[str, Any]
 
 
 def stored_row(change: ChangeRow) -> Stored:
-    """Return the stored form of a row. `until` is there only when it is set."""
+    """Return the stored form of a row. `private` and `until` are there only when they are set."""
     row = change.row
     stored: Stored = {
         "seq": row.seq,
@@ -30,6 +33,8 @@ def stored_row(change: ChangeRow) -> Stored:
         "operationId": change.operation_id,
         "at": instant_text(change.at),
     }
+    if change.is_private:
+        stored[PRIVATE] = True
     if change.digests is not None:
         stored["digests"] = _stored_digests(change.digests)
     if change.until is not None:
@@ -69,6 +74,8 @@ def stored_operation(record: OperationRecord, receipt: Numbered | None) -> Store
         "envelope": record.envelope,
         "at": instant_text(record.at),
     }
+    if record.is_private:
+        stored[PRIVATE] = True
     if receipt is not None:
         stored |= {"deviceSeq": receipt.wire["deviceSeq"], "receipt": receipt.body}
     return stored

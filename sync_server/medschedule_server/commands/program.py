@@ -13,6 +13,7 @@ from medschedule_server.commands import audit, backup, device, init, log, openap
 from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.commands.tls import CertificateError
 from medschedule_server.core.database import DatabaseSettingsError, administration_error
+from medschedule_server.core.encryption.errors import MasterKeyError
 from medschedule_server.core.errors import ServiceError
 from medschedule_server.core.origin import served_from
 from medschedule_server.core.redis_link import RedisSettingsError
@@ -28,6 +29,7 @@ _WRONG = (
     BackupKeyError,
     CertificateError,
     DatabaseSettingsError,
+    MasterKeyError,
     RedisSettingsError,
     SecretFileError,
     SigningKeyError,

@@ -24,9 +24,14 @@ from pymongo.errors import (
 )
 from pymongo.read_concern import ReadConcern
 
+from medschedule_server.core.encryption.master_keys import MasterKeys
+from medschedule_server.core.encryption.sealed_fields import SealedFields
+from medschedule_server.core.encryption.sealing import Sealing
+from medschedule_server.core.encryption.vault import VAULT_PLANS, KeyVault, development_keys
 from medschedule_server.core.errors import ServiceError, UnavailableError, WriteRefusedError
 from medschedule_server.core.privileges import serving_privileges
 from medschedule_server.core.schema import CollectionPlan, IndexPlan
+from medschedule_shared.identity import EntityId
 
 Document = dict[str, Any]
 Session = AsyncClientSession
@@ -70,8 +75,15 @@ class Database:
         commits: transactions that committed.
     """
 
-    def __init__(self, client: AsyncMongoClient[Document], name: str) -> None:
+    def __init__(
+        self, client: AsyncMongoClient[Document], name: str, keys: MasterKeys | None, key_seconds: float
+    ) -> None:
         self._client = client
+        self._name = name
+        self._keys = keys
+        self._key_seconds = key_seconds
+        self._vault: KeyVault | None = None
+        self._sealed: dict[str, SealedFields | None] = {}
         self._database = client.get_database(
             name, write_concern=_MAJORITY, read_concern=ReadConcern("majority")
         )
@@ -81,6 +93,21 @@ class Database:
     def collection(self, name: str) -> Collection:
         """Return a collection; only repositories ask for one."""
         return self._database[name]
+
+    @property
+    def vault(self) -> KeyVault:
+        """The data keys of organisations. `ensure` opens it."""
+        if self._vault is None:
+            raise RuntimeError("The database's collections have not been ensured.")
+        return self._vault
+
+    def sealing(self, name: str, organization_id: EntityId) -> Sealing | None:
+        """Return what seals an organisation's documents of a collection; None if nothing in them is private.
+
+        A collection that was not planned is not known, so that nothing private can get past its sealing.
+        """
+        fields = self._sealed[name]
+        return None if fields is None else Sealing(self.vault, organization_id, name, fields)
 
     async def ping(self) -> None:
         """Return when the database answers.
@@ -173,15 +200,24 @@ class Database:
         raise UnavailableError
 
     async def ensure(self, plans: Iterable[CollectionPlan]) -> None:
-        """Create collections, validators and indexes that are missing; several servers may do so at once."""
+        """Create collections, validators and indexes that are missing; several servers may do so at once.
+
+        Indexes of older versions that hold personal data go.
+
+        Raises:
+            MasterKeyError: this server's master key does not fit the database.
+            UnavailableError: a key management service does not answer.
+        """
         with patience():
+            await self._open_vault()
             await self._ensure(plans)
 
     async def _ensure(self, plans: Iterable[CollectionPlan]) -> None:
         existing = {
             found["name"]: found.get("options", {}) async for found in await self._database.list_collections()
         }
-        for plan in plans:
+        for plan in (*VAULT_PLANS, *plans):
+            self._sealed[plan.name] = plan.sealed
             validator = {} if plan.validator is None else {"$jsonSchema": plan.validator}
             if plan.name not in existing:
                 try:
@@ -202,8 +238,28 @@ class Database:
                 for index in plan.indexes
                 if index.name not in indexed
             ]
+            if plan.sealed is not None:
+                await self._drop_forbidden(plan)
             if models:
                 await self._database[plan.name].create_indexes(models)
+
+    async def _drop_forbidden(self, plan: CollectionPlan) -> None:
+        collection = self._database[plan.name]
+        for name, index in (await collection.index_information()).items():
+            if plan.forbids(path for path, _ in index["key"]):
+                await collection.drop_index(name)
+
+    async def _open_vault(self) -> None:
+        if self._vault is None:
+            keys = self._keys or await development_keys(self._client, self._name)
+            vault = KeyVault(self._client, self._name, keys, self._key_seconds)
+            await vault.check()
+            self._vault = vault
+
+    async def close(self) -> None:
+        """Forget all keys."""
+        if self._vault is not None:
+            await self._vault.close()
 
     async def _index_names(self, collection: str) -> set[str]:
         return {index["name"] async for index in await self._database[collection].list_indexes()}
@@ -226,7 +282,7 @@ class Database:
 
         It takes an administrator of the database.
         """
-        privileges = serving_privileges(self._database.name, plans)
+        privileges = serving_privileges(self._database.name, (*VAULT_PLANS, *plans))
         known = await self._database.command("rolesInfo", name)
         command = "updateRole" if known["roles"] else "createRole"
         await self._database.command(command, name, privileges=privileges, roles=[])
@@ -238,11 +294,19 @@ def patience() -> AbstractContextManager[None]:
 
 
 @asynccontextmanager
-async def connected(uri: str, name: str, timeout_seconds: float) -> AsyncIterator[Database]:
+async def connected(
+    uri: str,
+    name: str,
+    timeout_seconds: float,
+    keys: MasterKeys | None = None,
+    key_seconds: float = 60,
+) -> AsyncIterator[Database]:
     """Give a database for as long as the context lasts.
 
     Args:
         timeout_seconds: after which a request gives up on a database that does not answer.
+        keys: the master keys; without any, the database keeps one itself, for development.
+        key_seconds: how long a data key is used before it is asked for anew.
 
     Raises:
         DatabaseSettingsError: the address cannot be one of MongoDB.
@@ -263,7 +327,11 @@ async def connected(uri: str, name: str, timeout_seconds: float) -> AsyncIterato
             "MONGODB_URI is not an address like mongodb://host/?replicaSet=rs0."
         ) from error
     async with client:
-        yield Database(client, name)
+        database = Database(client, name, keys, key_seconds)
+        try:
+            yield database
+        finally:
+            await database.close()
 
 
 def translated(error: PyMongoError) -> Exception:

@@ -21,6 +21,7 @@ ServiceError
 ├── PreconditionRequiredError  428 PRECONDITION_REQUIRED
 ├── RateLimitedError           429 RATE_LIMITED
 ├── InternalError              500 INTERNAL_ERROR
+├── DamagedRecordError         500 DAMAGED_RECORD
 └── UnavailableError           503 UNAVAILABLE
 
 WriteRefusedError is not told to a caller: it says that the database refused documents for good (a value that
@@ -244,6 +245,19 @@ class InternalError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__("Internal server error")
+
+
+class DamagedRecordError(ServiceError):
+    """A record was changed in the database by something else than this server, or its key is gone."""
+
+    status = 500
+    code = ErrorCode.DAMAGED_RECORD
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This record was damaged on the server and cannot be read. Nothing else is affected: tell your "
+            "administrator, who finds it in the server's log."
+        )
 
 
 class UnavailableError(ServiceError):

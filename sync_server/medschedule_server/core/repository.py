@@ -1,4 +1,8 @@
-"""The only door to a tenant's documents: every query carries the organisation, here and nowhere else."""
+"""The only door to a tenant's documents: every query carries the organisation, here and nowhere else.
+
+What is private is sealed on its way in and opened on its way out: callers see plain documents, and look for
+them by plain values.
+"""
 
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import Any, TypeVar
@@ -6,6 +10,9 @@ from typing import Any, TypeVar
 from pymongo import ReturnDocument, UpdateOne
 
 from medschedule_server.core.database import Collection, Database, Document, Session
+from medschedule_server.core.encryption.errors import UnreadableValueError
+from medschedule_server.core.encryption.sealed_fields import BLIND
+from medschedule_server.core.errors import DamagedRecordError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 
@@ -26,14 +33,23 @@ class TenantCollection:
         self._collection: Collection = database.collection(name)
         self._organization_id = organization_id
         self._session = session
+        self._sealing = database.sealing(name, organization_id)
+        self._whole = _NO_KEY if self._sealing is None else {**_NO_KEY, BLIND: False}
 
     def scoped(self, query: Mapping[str, Any] | None = None) -> Document:
         """Return a query that finds documents of this organisation alone, whatever it says itself."""
         return {**(query or {}), "organizationId": self._organization_id}
 
     async def one(self, query: Mapping[str, Any]) -> Document | None:
-        """Return a document, or None."""
-        return await self._collection.find_one(self.scoped(query), _NO_KEY, session=self._session)
+        """Return a document, or None.
+
+        Raises:
+            DamagedRecordError: it was damaged in the database.
+        """
+        found = await self._collection.find_one(
+            self.scoped(await self._stored(query)), self._whole, session=self._session
+        )
+        return await self._opened_one(found)
 
     async def many(
         self,
@@ -44,10 +60,13 @@ class TenantCollection:
         skip: int = 0,
         fields: Iterable[str] | None = None,
     ) -> list[Document]:
-        """Return documents after the first `skip`; all of them when `limit` is 0."""
-        projection = {**_NO_KEY, **dict.fromkeys(fields, True)} if fields is not None else _NO_KEY
+        """Return documents after the first `skip`; all of them when `limit` is 0.
+
+        Damaged ones are left out, and reported.
+        """
+        projection = {**_NO_KEY, **dict.fromkeys(fields, True)} if fields is not None else self._whole
         cursor = self._collection.find(
-            self.scoped(query),
+            self.scoped(await self._stored(query)),
             projection,
             session=self._session,
             limit=limit,
@@ -55,7 +74,7 @@ class TenantCollection:
             sort=list(sort) or None,
             batch_size=_PORTION,
         )
-        return await cursor.to_list()
+        return await self._opened(await cursor.to_list())
 
     async def some(
         self,
@@ -73,9 +92,9 @@ class TenantCollection:
             fields: what is needed of them; None for all that is there.
             portion: documents that are held at once.
         """
-        projection = _NO_KEY if fields is None else {**_NO_KEY, **dict.fromkeys(fields, True)}
+        projection = self._whole if fields is None else {**_NO_KEY, **dict.fromkeys(fields, True)}
         async with self._collection.find(
-            self.scoped(query),
+            self.scoped(await self._stored(query)),
             projection,
             session=self._session,
             limit=limit,
@@ -83,15 +102,17 @@ class TenantCollection:
             batch_size=portion,
         ) as cursor:
             while found := await cursor.to_list(portion):
-                yield found
+                yield await self._opened(found)
 
     async def count(self, query: Mapping[str, Any]) -> int:
         """Return how many documents there are."""
-        return await self._collection.count_documents(self.scoped(query), session=self._session)
+        return await self._collection.count_documents(
+            self.scoped(await self._stored(query)), session=self._session
+        )
 
     async def insert(self, documents: Iterable[Document]) -> None:
         """Store new documents of this organisation."""
-        owned = [self.scoped(document) for document in documents]
+        owned = [self.scoped(await self._sealed(document)) for document in documents]
         if owned:
             await self._collection.insert_many(owned, session=self._session, ordered=False)
 
@@ -102,7 +123,11 @@ class TenantCollection:
         that whole documents take. The hint spares it weighing all indexes for each of them.
         """
         writes = [
-            UpdateOne(self.scoped({"_id": document["_id"]}), {"$set": self.scoped(document)}, hint=_BY_ID)
+            UpdateOne(
+                self.scoped({"_id": document["_id"]}),
+                {"$set": self.scoped(await self._sealed(document))},
+                hint=_BY_ID,
+            )
             for document in documents
         ]
         if writes:
@@ -112,7 +137,7 @@ class TenantCollection:
         """Store a whole document in place of the one with its `_id`, if there is one."""
         await self._collection.replace_one(
             self.scoped({"_id": document["_id"]}),
-            self.scoped(document),
+            self.scoped(await self._sealed(document)),
             upsert=True,
             session=self._session,
         )
@@ -121,18 +146,21 @@ class TenantCollection:
         self, query: Mapping[str, Any], change: Mapping[str, Any], *, upsert: bool = False
     ) -> Document | None:
         """Change one document at once and return it as it is afterwards; None if there was none."""
-        return await self._collection.find_one_and_update(
-            self.scoped(query),
+        changed = await self._collection.find_one_and_update(
+            self.scoped(await self._stored(query)),
             change,
-            _NO_KEY,
+            self._whole,
             upsert=upsert,
             return_document=ReturnDocument.AFTER,
             session=self._session,
         )
+        return await self._opened_one(changed)
 
     async def update_all(self, query: Mapping[str, Any], change: Mapping[str, Any]) -> None:
         """Change every document that the query finds."""
-        await self._collection.update_many(self.scoped(query), change, session=self._session)
+        await self._collection.update_many(
+            self.scoped(await self._stored(query)), change, session=self._session
+        )
 
     async def set_each(self, key: str, field: str, values: Mapping[int, int]) -> None:
         """Set a field of the documents that have one of some keys, each to its own value."""
@@ -155,8 +183,27 @@ class TenantCollection:
 
     async def delete(self, query: Mapping[str, Any]) -> int:
         """Remove documents and return how many there were."""
-        deleted = await self._collection.delete_many(self.scoped(query), session=self._session)
+        deleted = await self._collection.delete_many(
+            self.scoped(await self._stored(query)), session=self._session
+        )
         return deleted.deleted_count
+
+    async def _stored(self, query: Mapping[str, Any]) -> Mapping[str, Any]:
+        return query if self._sealing is None else await self._sealing.query(query)
+
+    async def _sealed(self, document: Document) -> Document:
+        return document if self._sealing is None else await self._sealing.sealed(document)
+
+    async def _opened(self, documents: list[Document]) -> list[Document]:
+        return documents if self._sealing is None else await self._sealing.opened(documents)
+
+    async def _opened_one(self, document: Document | None) -> Document | None:
+        if document is None or self._sealing is None:
+            return document
+        try:
+            return await self._sealing.opened_one(document)
+        except UnreadableValueError as error:
+            raise DamagedRecordError from error
 
 
 class TenantEntities:

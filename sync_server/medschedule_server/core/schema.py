@@ -4,11 +4,12 @@ The stored form of an entity is its wire form plus `_id`, so the validator is th
 the dialect of MongoDB: draft 4 with BSON types and without references.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from medschedule_shared.model.declaration import Entity
+from medschedule_server.core.encryption.sealed_fields import BLIND, SealedFields, sealed_fields
+from medschedule_shared.model.declaration import Entity, Index
 
 _BSON_TYPES: dict[str, str | list[str]] = {
     "string": "string",
@@ -44,16 +45,24 @@ class IndexPlan:
 
 @dataclass(frozen=True, slots=True)
 class CollectionPlan:
-    """A collection as it must be: its validator (None takes anything) and indexes.
+    """A collection as it must be.
 
     Attributes:
+        validator: None takes anything.
         append_only: the role of the serving process may add to it and read it, and nothing else.
+        sealed: what of it is stored encrypted.
     """
 
     name: str
     indexes: tuple[IndexPlan, ...]
     validator: dict[str, Any] | None = None
     append_only: bool = False
+    sealed: SealedFields | None = None
+
+    def forbids(self, paths: Iterable[str]) -> bool:
+        """Tell whether an index on some paths would hold personal data, as in older versions."""
+        private = () if self.sealed is None else self.sealed.paths
+        return any(path == "_fts" or path in private for path in paths)
 
 
 def planned_index(*paths: str, unique: bool = False, only: Mapping[str, Any] | None = None) -> IndexPlan:
@@ -63,25 +72,60 @@ def planned_index(*paths: str, unique: bool = False, only: Mapping[str, Any] | N
 
 
 def entity_plan(kind: type[Entity]) -> CollectionPlan:
-    """Return the collection of an entity (S91-S95, S97)."""
-    indexes = [planned_index(*index.paths, unique=index.unique) for index in kind.indexes]
-    if kind.text_index:
-        words: Keys = (("organizationId", 1), *((path, "text") for path in kind.text_index))
-        indexes.append(IndexPlan("organizationId_text", words))
+    """Return the collection of an entity (S91-S95, S97).
+
+    The name search has no index: names are stored encrypted.
+    """
+    sealed = sealed_fields(kind)
+    indexes = [_entity_index(index, sealed) for index in kind.indexes]
     if not any(index.keys[0][0] == "organizationId" for index in indexes):
         indexes.append(planned_index())
-    return CollectionPlan(kind.collection, tuple(indexes), json_schema(kind))
+    return CollectionPlan(kind.collection, tuple(indexes), json_schema(kind), sealed=sealed)
+
+
+def _entity_index(index: Index, sealed: SealedFields | None) -> IndexPlan:
+    if sealed is None:
+        return planned_index(*index.paths, unique=index.unique)
+    paths = [sealed.stored_path(path) for path in index.paths]
+    blind = [path for path in paths if path.startswith(f"{BLIND}.")]
+    # A document of an older version has no blind values before it is sealed, and is no double of another one.
+    only = {path: {"$exists": True} for path in blind} or None
+    return planned_index(*paths, unique=index.unique, only=only)
 
 
 def json_schema(kind: type[Entity]) -> dict[str, Any]:
-    """Return the `$jsonSchema` of an entity's stored form."""
+    """Return the `$jsonSchema` of an entity's stored form: plain text in a private field is refused."""
     schema = kind.model_json_schema(mode="serialization")
     translated = _translated(schema, schema.get("$defs", {}))
+    sealed = sealed_fields(kind)
+    for path in () if sealed is None else sealed.paths:
+        _demand_sealed(translated, path.split("."))
     return {
         **translated,
         "required": ["_id", *translated["required"]],
         "properties": {"_id": {"bsonType": "string"}, **translated["properties"]},
     }
+
+
+def _demand_sealed(schema: dict[str, Any], path: list[str]) -> None:
+    *parents, name = path
+    place = schema
+    for parent in parents:
+        place = place["properties"][parent]
+    place["properties"][name] = _sealed(place["properties"][name])
+
+
+def _sealed(plain: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a sealed value: binary, or as empty as the plain one may be."""
+    options: list[dict[str, Any]] = [{"bsonType": "binData"}]
+    for option in plain.get("anyOf", [plain]):
+        if option.get("bsonType") == "null":
+            options.append({"bsonType": "null"})
+        elif option.get("bsonType") == "string" and not option.get("minLength"):
+            options.append({"enum": [""]})
+        elif option.get("bsonType") == "array" and not option.get("minItems"):
+            options.append({"bsonType": "array", "maxItems": 0})
+    return {"anyOf": options}
 
 
 def _translated(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class OperationWork(Work[Receipt]):
 
     def _write(self, unit: UnitOfWork, decision: Decision) -> Receipt:
         envelope = self._pushed.envelope
-        record = self._pushed.record(unit.at)
+        record = self._pushed.record(unit.at, decision)
         unit.write(envelope.id, (*decision.documents, decision.receipt), record)
         unit.took(self._pushed.device_id, envelope.device_seq)
         # The receipt is written last, so its number is the operation's last.

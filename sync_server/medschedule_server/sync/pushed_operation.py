@@ -142,14 +142,21 @@ class PushedOperation:
         )
         return Decision(tuple(documents), receipt)
 
-    def record(self, at: datetime) -> OperationRecord:
-        """Return what the audit keeps."""
+    def record(self, at: datetime, decision: Decision) -> OperationRecord:
+        """Return what the audit keeps.
+
+        Of a change that was no valid one only the names of its arguments are kept: what they hold may be what
+        is never stored, such as a social security number. Its device still has it.
+        """
+        operation = self._operation
+        is_invalid = decision.receipt.code == RefusalCode.INVALID
         return OperationRecord(
             id=self.envelope.id,
             device_id=self.device_id,
             actor_id=self.envelope.actor_id,
             type=self.envelope.type,
-            envelope=self._text,
+            envelope=_without_arguments(self.envelope) if is_invalid else self._text,
+            is_private=is_invalid or isinstance(operation, Refused) or operation.is_private(),
             at=at,
         )
 
@@ -179,6 +186,11 @@ class PushedOperation:
             received_at=received_at,
             base_rev=self.envelope.base_rev,
         )
+
+
+def _without_arguments(envelope: OperationEnvelope) -> str:
+    head = envelope.model_dump(mode="json", by_alias=True, exclude={"arguments"})
+    return json.dumps({**head, "withheld": sorted(envelope.arguments)}, separators=(",", ":"))
 
 
 def _status(outcome: Outcome) -> ReceiptStatus:

@@ -140,7 +140,15 @@ class DoorWork(Work[Written]):
             "arguments": operation.model_dump(mode="json", by_alias=True),
         }
         text = json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
-        return OperationRecord(context.operation_id, None, self._actor_id, operation.type, text, unit.at)
+        return OperationRecord(
+            id=context.operation_id,
+            device_id=None,
+            actor_id=self._actor_id,
+            type=operation.type,
+            envelope=text,
+            is_private=operation.is_private(),
+            at=unit.at,
+        )
 
     async def _answer(
         self, unit: UnitOfWork, written: tuple[Entity, ...], conflict: Conflict | None

@@ -124,6 +124,7 @@ def test_error_codes_are_stable() -> None:
         "UPGRADE_REQUIRED",
         "RATE_LIMITED",
         "INTERNAL_ERROR",
+        "DAMAGED_RECORD",
         "UNAVAILABLE",
     }
     assert all(code.name == code.value for code in ErrorCode)

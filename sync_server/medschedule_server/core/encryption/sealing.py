@@ -1,0 +1,157 @@
+"""Seal the documents of one organisation's collection on their way in, and open them on their way out."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import structlog
+
+from medschedule_server.core.encryption.errors import UnreadableValueError
+from medschedule_server.core.encryption.sealed_fields import (
+    BLIND,
+    BlindField,
+    SealedFields,
+    is_empty,
+    value_at,
+)
+from medschedule_server.core.encryption.vault import KeyVault, is_sealed
+from medschedule_shared.identity import EntityId
+
+_AT_ONCE = 64
+"""Values that are opened before others get their turn: about two milliseconds."""
+
+_log = structlog.get_logger(__name__)
+
+Document = dict[str, Any]
+
+
+class Sealing:
+    """What is sealed in one collection, with one organisation's keys."""
+
+    def __init__(
+        self, vault: KeyVault, organization_id: EntityId, collection: str, fields: SealedFields
+    ) -> None:
+        self._vault = vault
+        self._organization_id = organization_id
+        self._collection = collection
+        self._fields = fields
+        self._paths = tuple(path.split(".") for path in fields.paths)
+        self._blind = {field.path: field for field in fields.blind}
+
+    async def sealed(self, document: Mapping[str, Any]) -> Document:
+        """Return the stored form of a document; the document itself stays as it is."""
+        stored = dict(document)
+        if self._fields.only_if is not None and not stored.get(self._fields.only_if):
+            return stored
+        blind = await self._blind_values(document)
+        for path in self._paths:
+            await self._seal(stored, path)
+        return {**stored, BLIND: blind} if blind else stored
+
+    async def _seal(self, stored: Document, path: list[str]) -> None:
+        *parents, name = path
+        place = stored
+        for parent in parents:
+            inner = place.get(parent)
+            if not isinstance(inner, dict):
+                return
+            place[parent] = dict(inner)
+            place = place[parent]
+        value = place.get(name)
+        if not is_empty(value) and not is_sealed(value):
+            place[name] = await self._vault.seal(self._organization_id, value)
+
+    async def _blind_values(self, document: Mapping[str, Any]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for field in self._fields.blind:
+            value = value_at(document, field.path.split("."))
+            if isinstance(value, str):
+                found[field.name] = await self._blind_value(field, value)
+        return found
+
+    async def _blind_value(self, field: BlindField, text: str) -> bytes:
+        what = f"{self._collection}.{field.path}"
+        return await self._vault.blind(self._organization_id, what, field.normal(text))
+
+    async def query(self, query: Mapping[str, Any]) -> Document:
+        """Return a query that finds by blind values what this one says of sealed fields.
+
+        Raises:
+            ValueError: it asks for more than equal values.
+        """
+        stored: Document = {}
+        for path, wanted in query.items():
+            field = self._blind.get(path)
+            if field is None:
+                stored[self._fields.stored_path(path)] = wanted
+            else:
+                stored[field.stored] = await self._wanted(field, wanted)
+        return stored
+
+    async def _wanted(self, field: BlindField, wanted: Any) -> Any:
+        if isinstance(wanted, str):
+            return await self._blind_value(field, wanted)
+        if isinstance(wanted, Mapping) and list(wanted) == ["$in"]:
+            return {"$in": [await self._blind_value(field, text) for text in wanted["$in"]]}
+        raise ValueError(f"{field.path} is stored encrypted: it can be found by equal texts alone.")
+
+    async def opened(self, documents: Iterable[Document]) -> list[Document]:
+        """Open documents in place and return those that can be read.
+
+        One that was damaged in the database must not take the others with it: it is left out, and reported.
+        """
+        found: list[Document] = []
+        count = 0
+        for document in documents:
+            try:
+                count += await self._open(document)
+            except UnreadableValueError:
+                self._report(document)
+            else:
+                found.append(document)
+            if count >= _AT_ONCE:
+                count = 0
+                await asyncio.sleep(0)
+        return found
+
+    async def opened_one(self, document: Document) -> Document:
+        """Open a document in place and return it.
+
+        Raises:
+            UnreadableValueError: it was damaged in the database.
+        """
+        try:
+            await self._open(document)
+        except UnreadableValueError:
+            self._report(document)
+            raise
+        return document
+
+    async def _open(self, document: Document) -> int:
+        document.pop(BLIND, None)
+        count = 0
+        for path in self._paths:
+            *parents, name = path
+            place = value_at(document, parents)
+            value = place.get(name) if isinstance(place, dict) else None
+            if is_sealed(value):
+                place[name] = await self._value(value)
+                count += 1
+        return count
+
+    async def _value(self, sealed: Any) -> Any:
+        try:
+            return await self._vault.opened(sealed)
+        except UnreadableValueError:
+            # If the vault itself has lost the key, nothing can be read: that is no damage of one document.
+            await self._vault.data_key(self._organization_id, fresh=True)
+            raise
+
+    def _report(self, document: Document) -> None:
+        _log.error(
+            "document_damaged",
+            organization_id=self._organization_id,
+            collection=self._collection,
+            document_id=document.get("id") or document.get("docId"),
+            seq=document.get("seq"),
+        )
