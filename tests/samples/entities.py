@@ -117,6 +117,7 @@ OVERRIDES = RuleOverrides(
 
 _SETTINGS = OrganizationSettings(
     version=3,
+    made_by=identifier(92),
     timezone="America/Chicago",
     business_hours=BusinessHours(opens="07:30", closes="16:00", weekdays=(0, 1)),
     scheduling_rules=SchedulingRules(

@@ -4,6 +4,7 @@ This is the oracle's own short account of the use cases. A change that it does n
 somebody else's entry was silently overwritten.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,20 +16,30 @@ _PLACE = frozenset({"staffId", "role", "isCharge", "templateId", "shiftDetails",
 _OVERRIDE = frozenset({"overridden", "overrideReason"})
 _DECISION = frozenset({"state", "decidedBy", "decidedAt", "decisionReason"})
 
+_BIDS = frozenset({"state", "decidedBy", "decidedAt"})
+_OFFER_SETTLED = _BIDS | {"settledBy", "settledAt"}
+
 _MAY_CHANGE: dict[str, frozenset[str]] = {
-    "AssignShift": frozenset(),
+    "AssignShift": _OFFER_SETTLED,
     "UnassignShift": frozenset({"status", "deletedAt"}),
     "SetPin": frozenset({"pinned"}),
     "MoveShift": _PLACE | _OVERRIDE | {"status"},
-    "HoldOver": frozenset(),
-    "FloatStaff": frozenset({"status"}),
+    "HoldOver": _OFFER_SETTLED,
+    "FloatStaff": _OFFER_SETTLED | {"status"},
+    "OfferOpenShift": frozenset(),
+    "WithdrawOpenShift": _OFFER_SETTLED,
+    "BidForShift": frozenset(),
+    "WithdrawBid": frozenset({"state"}),
+    "AwardShift": _OFFER_SETTLED | {"awardedTo", "assignmentId"},
+    "CreateRecord": frozenset(),
+    "DeleteRecord": frozenset({"deletedAt"}),
     "OfferSwap": frozenset(),
     "AcceptSwap": frozenset({"state", "acceptedAt"}),
     "DeclineSwap": _DECISION,
     "WithdrawSwap": frozenset({"state"}),
     "DecideSwap": _DECISION | _OVERRIDE | {"status", "staffId"},
     "RecordCallOut": frozenset({"status"}),
-    "WithdrawCallOut": frozenset({"status", "withdrawnAt"}),
+    "WithdrawCallOut": _OFFER_SETTLED | {"status", "withdrawnAt"},
     "LogCall": frozenset(),
     "RecordCensus": frozenset(),
     "RequestTimeOff": frozenset(),
@@ -50,6 +61,8 @@ _MADE = {
     "LogCall": ("call_attempts", "attemptId", {"staffId": "staffId", "outcome": "outcome"}),
     "RecordCensus": ("census_readings", "readingId", {"patients": "patients"}),
     "RequestTimeOff": ("time_off_requests", "requestId", {"staffId": "staffId", "kind": "kind"}),
+    "OfferOpenShift": ("open_shifts", "openShiftId", {"templateId": "templateId", "fills": "fills"}),
+    "BidForShift": ("shift_bids", "bidId", {"staffId": "staffId", "openShiftId": "openShiftId"}),
 }
 """Collection and id of the document that an operation makes, and which fields come from which arguments."""
 
@@ -65,11 +78,21 @@ def unexplained_changes(
         named = {edit["path"] for edit in edits if edit["value"] != edit["base"]}
         unnamed = {path for path in changed if not any(_within(path, name) for name in named)}
         return unnamed | {path for path in _fought_over(edits, before, after) if path in changed}
+    if type_ == "ChangeSettings":
+        assert write is not None
+        return _unseen_settings(write, changed, before)
     if type_ == "ResolveConflict":
         return _unexplained_by_decision(write, changed, before, log)
     if type_ not in _MAY_CHANGE:
         return {f"{path} (by {type_ or 'nobody'})" for path in changed}
     return {path for path in changed if path.split(".")[0] not in _MAY_CHANGE[type_]}
+
+
+def _unseen_settings(write: Write, changed: set[str], before: Version) -> set[str]:
+    """Return the changed settings, if the person had seen others than those that were replaced."""
+    seen, there = write.arguments["settings"], before.wire["settings"]
+    is_same = (seen["version"], seen["madeBy"]) == (there["version"], there["madeBy"])
+    return {path for path in changed if not (is_same and _within(path, "settings"))}
 
 
 def _fought_over(edits: list[dict[str, Any]], before: Version, after: Version) -> Iterator[str]:
@@ -92,6 +115,9 @@ def _unexplained_by_decision(
     assert write is not None
     conflict = log.at(("conflicts", write.arguments["conflictId"]), log.head)
     fields = () if conflict is None else conflict.wire["fields"]
+    if conflict is not None and conflict.wire["kind"] == "deleted":
+        first, second = (json.loads(conflict.wire[side]["document"]) for side in ("first", "second"))
+        fields = tuple(_differences(first, second))
     return {path for path in changed if not any(_within(path, name) for name in fields)}
 
 

@@ -1,7 +1,7 @@
 """What people at a station enter: operations on what they see there, some of them bad."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -13,25 +13,35 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
 from medschedule_shared.model.call_out import CallOut, CallOutcome
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictState
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
+from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import SchedulePeriod
-from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.create_record import CreateRecord
+from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Context, Operation
 from medschedule_shared.operations.outcome import Applied, Outcome
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
@@ -109,6 +119,12 @@ class Person:
             (3, self.decide_leave),
             (4, self._resolve),
             (2, self._post),
+            (3, self._offer_shift),
+            (5, self._bid),
+            (4, self._settle_offer),
+            (2, self._create_record),
+            (2, self._delete_record),
+            (1, self._change_settings),
             (1, FutureOperation),
             (1, self._too_large),
         )
@@ -311,6 +327,71 @@ class Person:
     def _post(self) -> Operation | None:
         found = self._one(self._every(SchedulePeriod))
         return None if found is None else PostSchedule(period_id=found.id, version=found.version)
+
+    def _offer_shift(self) -> Operation | None:
+        """Offer a seat that somebody called out of, or one more."""
+        unit_id = self._one(self._unit_ids)
+        if unit_id is None:
+            return None
+        ward = self._hospital.ward(unit_id)
+        vacant = self._assignment(AssignmentStatus.CALLED_OUT)
+        seat = vacant if vacant is not None and vacant.unit_id == unit_id else None
+        day = self._day() if seat is None else seat.shift_details.date
+        return OfferOpenShift(
+            open_shift_id=self._ids(),
+            unit_id=unit_id,
+            period_id=ward.period.id,
+            template_id=ward.templates[0].id if seat is None else seat.template_id,
+            date=day,
+            role=StaffRole.RN,
+            closes_at=datetime(day.year, day.month, day.day, 11, tzinfo=UTC),
+            fills=None if seat is None else seat.id,
+        )
+
+    def _bid(self) -> Operation | None:
+        found = self._one(self._every(OpenShift))
+        if found is None:
+            return None
+        return BidForShift(
+            bid_id=self._ids(),
+            open_shift_id=found.id,
+            staff_id=self._random.choice(self._hospital.staff).id,
+            note=f"{self._hospital.ward(found.unit_id).canary} rent",
+        )
+
+    def _settle_offer(self) -> Operation | None:
+        offer, bid = self._one(self._every(OpenShift)), self._one(self._every(ShiftBid))
+        if offer is None or bid is None:
+            return None
+        if self._random.random() < 0.2:
+            return WithdrawOpenShift(open_shift_id=offer.id)
+        if self._random.random() < 0.2:
+            return WithdrawBid(bid_id=bid.id)
+        return AwardShift(bid_id=bid.id, assignment_id=self._ids())
+
+    def _create_record(self) -> Operation | None:
+        unit_id = self._one(self._unit_ids)
+        if unit_id is None:
+            return None
+        ward = self._hospital.ward(unit_id)
+        fields: dict[str, Any] = {"unitId": unit_id, "weekday": 0, "needs": [{"role": "rn", "count": 4}]}
+        if self._random.random() < 0.5:
+            fields["templateId"] = ward.templates[0].id
+            return CreateRecord(collection="core_staffing", record_id=self._ids(), fields=fields)
+        fields = {"staffId": self._random.choice(self._hospital.staff).id, "code": "ACLS"}
+        return CreateRecord(collection="credentials", record_id=self._ids(), fields=fields)
+
+    def _delete_record(self) -> Operation | None:
+        kind = self._random.choice((CoreStaffing, CoreStaffing, Credential, Staff, ShiftTemplate))
+        found = self._one(self._every(kind))
+        return None if found is None else DeleteRecord(collection=found.collection, record_id=found.id)
+
+    def _change_settings(self) -> Operation | None:
+        [organization] = self._every(Organization)
+        now = organization.settings
+        rest = self._random.choice((540, 600, 660))
+        rules = now.scheduling_rules.changed(minimum_rest_minutes=rest)
+        return ChangeSettings(settings=now.changed(scheduling_rules=rules), reason="Agreed.")
 
     def _too_large(self) -> Operation | None:
         """Return what no server takes: more than one request may hold."""

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import NOT_ON_KIOSK, Entity, Part, Scope
 from medschedule_shared.model.holiday import Holiday
 from medschedule_shared.model.scheduling_rules import SchedulingRules
@@ -33,10 +34,13 @@ class OrganizationSettings(Part):
 
     Attributes:
         version: goes up by one with every change; `SettingsVersion` keeps those before.
+        made_by: the operation that made this version, so that it is told apart from another of the same
+            number that a station showed and the server refused; None for the first.
         holidays: the dates that are worked in turn, from year to year.
     """
 
     version: int = Field(default=1, ge=1)
+    made_by: EntityId | None = None
     timezone: Annotated[str, AfterValidator(known_zone)]
     business_hours: BusinessHours = BusinessHours()
     scheduling_rules: SchedulingRules = SchedulingRules()

@@ -24,7 +24,7 @@ class ChangeSettings(Operation):
     field: where somebody else changed them meanwhile, it is refused.
 
     Attributes:
-        settings: as the person wants them; their version is the one that the person saw.
+        settings: as the person wants them; their version and `made_by` are those that the person saw.
         reason: why.
     """
 
@@ -45,7 +45,7 @@ class ChangeSettings(Operation):
         if organization is None:
             return not_found("organisation")
         before = organization.settings
-        if self.settings.version != before.version:
+        if (self.settings.version, self.settings.made_by) != (before.version, before.made_by):
             return Refused(
                 RefusalCode.WRONG_STATE,
                 f"The settings were changed meanwhile (version {before.version}). Look at them first.",
@@ -62,8 +62,8 @@ class ChangeSettings(Operation):
             replaced_by=context.actor_id,
             reason=self.reason,
         )
-        changed = context.change(organization, settings=after.changed(version=before.version + 1))
-        return Applied((changed, replaced))
+        settings = after.changed(version=before.version + 1, made_by=context.operation_id)
+        return Applied((context.change(organization, settings=settings), replaced))
 
 
 def settings_version_id(organization_id: EntityId, version: int) -> EntityId:
