@@ -9,7 +9,13 @@ from datetime import datetime
 import msgspec
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import CursorExpired, DeviceRevoked, ServerUnreachable, SyncDisagreement
+from medschedule_desktop.errors import (
+    CursorExpired,
+    DeviceRevoked,
+    ServerRefused,
+    ServerUnreachable,
+    SyncDisagreement,
+)
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.sync.page import Page, PageChange, SnapshotPage
@@ -24,7 +30,9 @@ from medschedule_shared.operations.loading import load
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.outcome import Applied, Outcome, Refused
 from medschedule_shared.protocol.checksum import Checksum, ChecksumText, document_digest
+from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import (
+    MAX_OPERATIONS,
     Cursor,
     OperationEnvelope,
     PageHeader,
@@ -298,6 +306,8 @@ class MemoryTransport:
         losing_answers: requests arrive, answers do not.
         refusing: raised instead of the next answers, first one first.
         refusing_pushes: no push arrives.
+        unreadable: people about whom no operation can be read.
+        most: operations that one push may hold.
         snapshots_left: pages of snapshots that still arrive; None for any number.
         twisting: what becomes of a pulled page on its way.
         answering_pushes: what comes in the place of an answer.
@@ -319,6 +329,8 @@ class MemoryTransport:
     pokes: asyncio.Queue[int | None] = field(default_factory=asyncio.Queue)
     closed: bool = False
     refusing_pushes: bool = False
+    unreadable: frozenset[str] = frozenset()
+    most: int = MAX_OPERATIONS
     snapshots_left: int | None = None
     twisting: Callable[[Page], Page] | None = None
     answering_pushes: PushResult | None = None
@@ -330,6 +342,9 @@ class MemoryTransport:
             raise ServerUnreachable
         if self.answering_pushes is not None:
             return self.answering_pushes
+        staff = {operation.arguments.get("staffId") for operation in operations}
+        if len(operations) > self.most or not self.unreadable.isdisjoint(staff):
+            raise ServerRefused("It cannot be read.", ErrorCode.VALIDATION_ERROR)
         self.pushes.append(tuple(operations))
         receipts = tuple(self.brain.take(self.device_id, operation) for operation in operations)
         self._answer()

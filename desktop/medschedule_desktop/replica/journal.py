@@ -14,6 +14,8 @@ from medschedule_shared.time.instant import instant_text
 KEPT = timedelta(days=35)
 """How long an answered operation can still be sent again: longer than backups are kept."""
 
+_END = select(func.max(JOURNAL.c.device_seq))
+
 
 class Journal:
     """The journal within one transaction. Its times are the server's: no device's clock empties it."""
@@ -44,7 +46,7 @@ class Journal:
 
     def end(self) -> int:
         """Return the highest number in it; 0 when it is empty."""
-        return self._connection.scalar(select(func.max(JOURNAL.c.device_seq))) or 0
+        return self._connection.scalar(_END) or 0
 
     def clear(self) -> None:
         self._connection.execute(JOURNAL.delete())

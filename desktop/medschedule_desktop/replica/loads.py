@@ -25,6 +25,7 @@ class StoredChange(msgspec.Struct, frozen=True, array_like=True, gc=False):
     document: bytes
 
 
+_CURRENT = select(LOADS)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[StoredChange])
 
@@ -52,7 +53,7 @@ class Loads:
         self._connection = connection
 
     def current(self) -> Load | None:
-        row = self._connection.execute(select(LOADS)).one_or_none()
+        row = self._connection.execute(_CURRENT).one_or_none()
         if row is None:
             return None
         cursor = Cursor(epoch=row.epoch, seq=row.seq, scope_hash=row.scope_hash)

@@ -20,6 +20,8 @@ from medschedule_shared.time.instant import instant_text
 PUSH_BYTES = 1_000_000
 """Arguments in one push; a single larger operation goes alone."""
 
+_COUNT = select(func.count()).select_from(OUTBOX)
+
 
 class Outbox:
     """The outbox within one transaction. A row leaves it only when its receipt comes by pull.
@@ -64,7 +66,7 @@ class Outbox:
         return list(self._connection.scalars(select(OUTBOX.c.id).order_by(OUTBOX.c.device_seq)))
 
     def count(self) -> int:
-        return self._connection.scalar(select(func.count()).select_from(OUTBOX)) or 0
+        return self._connection.scalar(_COUNT) or 0
 
     def to_push(self, limit: int) -> tuple[PendingOperation, ...]:
         """Return the oldest operations that are still to be sent: at most `limit` and `PUSH_BYTES`."""

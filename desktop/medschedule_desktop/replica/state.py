@@ -20,6 +20,9 @@ from medschedule_shared.protocol.sync import Cursor
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
+_READ = select(REPLICA_STATE)
+"""Made once: SQLAlchemy takes longer to build and to recognise a statement than SQLite to run it."""
+
 _UNIT = unit_bucket("")
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -81,7 +84,7 @@ class StateRow:
 
     def read(self) -> ReplicaState:
         """Return the state; the lease is counted up to now."""
-        row = self._connection.execute(select(REPLICA_STATE)).one()
+        row = self._connection.execute(_READ).one()
         now = self._clock.now()
         lease = self._stored_lease(row).at(now)
         return ReplicaState(
@@ -159,7 +162,7 @@ class StateRow:
 
     def count_lease(self) -> Lease:
         """Store what is left of the lease now, and return it."""
-        stored = self._stored_lease(self._connection.execute(select(REPLICA_STATE)).one())
+        stored = self._stored_lease(self._connection.execute(_READ).one())
         lease = stored.at(self._clock.now())
         if lease.counted_at is not None:
             self._write(

@@ -93,7 +93,9 @@ class Pushing:
             await self._catch_up(reconciling=False)  # if this is refused too, it was not for the operation
             _LOGGER.warning("sync sets an operation aside id=%s code=%s", batch[0].id, error.server_code)
             await self._progress.do(lambda work: work.set_aside(batch[0].id, error.server_code, str(error)))
-        self._limit = max(1, len(batch) // 2)
+            self._limit = MAX_OPERATIONS  # those behind it go together again
+        else:
+            self._limit = len(batch) // 2
         return await self._next()
 
     async def _next(self) -> Batch:

@@ -13,7 +13,7 @@ from medschedule_desktop.errors import CursorExpired, MalformedAnswer
 from medschedule_desktop.sync.loading import HELD_BYTES, Loading
 from medschedule_desktop.sync.page import Page
 from medschedule_desktop.sync.progress import Progress
-from medschedule_desktop.sync.pushing import Pushing
+from medschedule_desktop.sync.pushing import Batch, Pushing
 from medschedule_desktop.sync.reconciliation import Load, Reconciliation, reconcile
 from medschedule_desktop.sync.store import Standing, SyncStore, SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
@@ -89,7 +89,7 @@ class SyncRound:
         Raises:
             DesktopError: it did not come to its end. What it wrote stands; the next round goes on from there.
         """
-        state, batch = await self._progress.do(lambda work: (work.standing(), work.to_push(MAX_OPERATIONS)))
+        state, batch = await self._progress.do(_beginning)
         self._progress.contact = state.last_success
         if batch:
             await Pushing(self._progress, self._transport, self._catch_up_anew).push(batch)
@@ -187,6 +187,11 @@ class SyncRound:
             and contact is not None
             and abs(self._clock.now() - contact) < _CONTACT_KEPT
         )
+
+
+def _beginning(work: SyncWork) -> tuple[Standing, Batch]:
+    """Return where the device stands and what it has to send first."""
+    return work.standing(), work.to_push(MAX_OPERATIONS) if work.pending_count() else ()
 
 
 def _standing(work: SyncWork) -> Standing:

@@ -13,8 +13,8 @@ from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.protocol.version import SCHEMA_VERSION
 from medschedule_shared.time.instant import Instant
 
-MAX_OPERATIONS = 200
-"""Operations in one push."""
+MAX_OPERATIONS = 500
+"""Operations in one push. To a server of a version that takes fewer, a device sends halves."""
 
 
 class OperationEnvelope(Message):

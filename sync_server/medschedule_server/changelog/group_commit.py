@@ -17,7 +17,7 @@ from medschedule_shared.time.clock import Clock
 
 R = TypeVar("R")
 
-MOST_WORKS = 256
+MOST_WORKS = 512
 """Works in one transaction. A transaction that grows without end would keep everybody waiting for it."""
 
 

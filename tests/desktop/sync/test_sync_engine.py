@@ -29,6 +29,7 @@ from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.conflict import Conflict
 from medschedule_shared.model.receipt import ReceiptStatus
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import OperationEnvelope
 
 NEVER = Pace(poll=3600, connected_poll=3600, first_retry=3600, last_retry=3600)
@@ -219,6 +220,31 @@ async def test_what_the_server_cannot_read_is_set_aside(
     [receipt] = replica.run(lambda work: work.rejected())
     assert (receipt.code, receipt.message) == (code, "It is too large.")
     assert len(replica.run(lambda work: work.select(Assignment))) == 2
+
+
+async def test_a_server_that_takes_fewer_at_once_gets_fewer(
+    engine: SyncEngine, replica: Replica, small_ward: SmallWard, transport: MemoryTransport
+) -> None:
+    await engine.sync_now()
+    for day in range(9):
+        enter(replica, small_ward, day % 3, day)
+    transport.most = 2
+    assert (await engine.sync_now()).kind == "saved"
+    assert [len(push) for push in transport.pushes] == [2, 2, 2, 2, 1]
+    assert replica.run(lambda work: work.rejected()) == ()
+
+
+async def test_what_stands_behind_an_unreadable_operation_goes_together_again(
+    engine: SyncEngine, replica: Replica, small_ward: SmallWard, transport: MemoryTransport
+) -> None:
+    await engine.sync_now()
+    for day in range(8):
+        enter(replica, small_ward, 2 if day == 2 else day % 2, day)
+    transport.unreadable = frozenset({small_ward.staff[2].id})
+    assert (await engine.sync_now()).kind == "saved"
+    assert [len(push) for push in transport.pushes] == [2, 5]
+    [receipt] = replica.run(lambda work: work.rejected())
+    assert receipt.code == ErrorCode.VALIDATION_ERROR
 
 
 async def test_a_refusal_of_the_station_sets_nothing_aside(

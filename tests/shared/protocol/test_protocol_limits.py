@@ -31,8 +31,8 @@ def operation(**changes: Any) -> OperationEnvelope:
     return OperationEnvelope(**{**usual, **changes})
 
 
-def test_a_push_takes_at_most_two_hundred_operations() -> None:
-    assert len(PushRequest(operations=(operation(),) * MAX_OPERATIONS).operations) == 200
+def test_a_push_takes_at_most_five_hundred_operations() -> None:
+    assert len(PushRequest(operations=(operation(),) * MAX_OPERATIONS).operations) == 500
     with pytest.raises(ValidationError):
         PushRequest(operations=(operation(),) * (MAX_OPERATIONS + 1))
     assert PushRequest(operations=()).operations == ()
