@@ -31,6 +31,8 @@ from medschedule_server.devices.contacts import DeviceContacts
 from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
 from medschedule_server.devices.service import DeviceService
 from medschedule_server.health.service import HealthService
+from medschedule_server.keys.repository import PLANS as SWEEP_PLANS
+from medschedule_server.keys.service import KeyService
 from medschedule_server.metrics.service import MetricsService
 from medschedule_server.organizations.service import OrganizationService
 from medschedule_server.resources.service import ResourceService
@@ -65,6 +67,7 @@ class Services:
     organizations: OrganizationService
     passwords: PasswordService
     users: UserService
+    keys: KeyService
     logs: LogService
     sync: SyncService
     door: OperationDoor
@@ -78,12 +81,17 @@ class Services:
 def collection_plans() -> tuple[CollectionPlan, ...]:
     """Return every collection of the server, as it must be."""
     entities = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
-    return (*entities, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS, *KEY_PLANS)
+    return (*entities, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS, *KEY_PLANS, *SWEEP_PLANS)
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, clock: Clock, *, seal_plain: bool = True
+) -> AsyncIterator[Services]:
     """Connect to the database, bring its collections into shape, and give the services.
+
+    Args:
+        seal_plain: encrypt first what an older version left in the clear.
 
     Raises:
         DatabaseSettingsError: the settings name no database, or one that cannot serve.
@@ -114,6 +122,9 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
         trail = AuditTrail(commits)
+        keys = KeyService(database, trail, collection_plans(), settings.data_key_seconds)
+        if seal_plain:
+            await keys.seal_plain()
         sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock)
         passwords = Passwords()
         password_service = PasswordService(database, commits, passwords, clock)
@@ -135,6 +146,7 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
                 organizations=OrganizationService(database, ledger, commits),
                 passwords=password_service,
                 users=UserService(database, commits, password_service, clock),
+                keys=keys,
                 logs=LogService(ledger, trail, clock),
                 sync=SyncService(ledger, commits, clock),
                 door=OperationDoor(database, ledger, commits),

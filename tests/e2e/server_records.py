@@ -38,7 +38,8 @@ class ServerRecords:
         for kind in ENTITIES:
             for stored in self._opened(self._collection(kind.collection).find(projection={"_id": False})):
                 found[kind.collection, stored["id"]] = msgspec.json.encode(stored)
-        for operation in self._collection("operations").find({"receipt": {"$exists": True}}):
+        answered = self._collection("operations").find({"receipt": {"$exists": True}})
+        for operation in self._opened(answered):
             found[Receipt.collection, operation["_id"]] = operation["receipt"]
         return found
 
@@ -63,7 +64,7 @@ class ServerRecords:
         """Return the receipts of a device's operations in the order of their numbers."""
         answered = {"deviceId": device_id, "receipt": {"$exists": True}}
         stored = self._collection("operations").find(answered).sort("deviceSeq")
-        return tuple(Receipt.model_validate_json(operation["receipt"]) for operation in stored)
+        return tuple(Receipt.model_validate_json(operation["receipt"]) for operation in self._opened(stored))
 
     def head(self) -> int:
         """Return the number of the last change."""

@@ -1,12 +1,12 @@
 """What became of an operation, told to the device that made it."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import Entity, Index, Scope, device_bucket
+from medschedule_shared.model.declaration import PRIVATE, Entity, Index, Scope, device_bucket
 
 
 class ReceiptStatus(StrEnum):
@@ -21,7 +21,7 @@ class Receipt(Entity):
 
     Attributes:
         code: stable reason of a rejection.
-        message: the reason in a sentence for the person who made the operation.
+        message: the reason in a sentence for whoever made the operation; it may repeat what they entered.
     """
 
     collection: ClassVar[str] = "receipts"
@@ -33,7 +33,7 @@ class Receipt(Entity):
     device_seq: int = Field(ge=1)
     status: ReceiptStatus
     code: str | None = None
-    message: str | None = None
+    message: Annotated[str | None, PRIVATE] = None
     conflict_id: EntityId | None = None
 
     def buckets(self) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ PLANS = (
             planned_index("deviceId", "deviceSeq", unique=True, only={"deviceSeq": {"$gt": 0}}),
         ),
         append_only=True,
-        sealed=SealedFields(("envelope",), only_if=PRIVATE),
+        sealed=SealedFields(("envelope", "receipt"), only_if=PRIVATE),
     ),
     CollectionPlan(_CHECKSUMS, (planned_index("bucket", unique=True),)),
     CollectionPlan(

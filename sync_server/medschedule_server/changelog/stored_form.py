@@ -4,6 +4,7 @@ from typing import Any
 
 from medschedule_server.changelog.bucket_checksums import BucketChecksums, Digests
 from medschedule_server.changelog.change import ChangeRow, Live, LogRow, Numbered, OperationRecord
+from medschedule_server.core.encryption.sealed_fields import holds_private
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.protocol.checksum import Checksum
 from medschedule_shared.time.instant import instant_text
@@ -74,7 +75,7 @@ def stored_operation(record: OperationRecord, receipt: Numbered | None) -> Store
         "envelope": record.envelope,
         "at": instant_text(record.at),
     }
-    if record.is_private:
+    if record.is_private or (receipt is not None and holds_private(Receipt, receipt.wire)):
         stored[PRIVATE] = True
     if receipt is not None:
         stored |= {"deviceSeq": receipt.wire["deviceSeq"], "receipt": receipt.body}

@@ -9,7 +9,19 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from medschedule_server.auth.signing_key import SigningKeyError
 from medschedule_server.backups.errors import BackupError, BackupKeyError
-from medschedule_server.commands import audit, backup, device, init, log, openapi, org, restore, serve, user
+from medschedule_server.commands import (
+    audit,
+    backup,
+    device,
+    init,
+    keys,
+    log,
+    openapi,
+    org,
+    restore,
+    serve,
+    user,
+)
 from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.commands.tls import CertificateError
 from medschedule_server.core.database import DatabaseSettingsError, administration_error
@@ -77,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(development=False, sample=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, init, org, user, device, log, audit, backup, restore, openapi):
+    for module in (serve, init, org, user, device, log, keys, audit, backup, restore, openapi):
         module.add_to(commands)
     return parser
 

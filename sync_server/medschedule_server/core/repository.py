@@ -4,7 +4,7 @@ What is private is sealed on its way in and opened on its way out: callers see p
 them by plain values.
 """
 
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pymongo import ReturnDocument, UpdateOne
@@ -187,6 +187,29 @@ class TenantCollection:
             self.scoped(await self._stored(query)), session=self._session
         )
         return deleted.deleted_count
+
+    async def as_stored(self) -> AsyncGenerator[Document, None]:
+        """Yield every document with its key, sealed as it is stored."""
+        async with self._collection.find(
+            self.scoped(), batch_size=_STATEMENT, session=self._session
+        ) as cursor:
+            async for document in cursor:
+                yield document
+
+    async def renew(self, stored: Document, is_private: Callable[[Document], bool]) -> bool:
+        """Seal what of a stored document is plain or sealed with a former data key; tell whether that was so.
+
+        It is left alone if somebody has changed it meanwhile: what they wrote is sealed.
+
+        Args:
+            is_private: tells whether a document that is not marked holds personal data.
+        """
+        renewed = None if self._sealing is None else await self._sealing.renewed(stored, is_private)
+        if renewed is None:
+            return False
+        as_it_was = self.scoped({"_id": stored["_id"], **renewed.before})
+        changed = await self._collection.update_one(as_it_was, {"$set": renewed.after}, session=self._session)
+        return changed.modified_count > 0
 
     async def _stored(self, query: Mapping[str, Any]) -> Mapping[str, Any]:
         return query if self._sealing is None else await self._sealing.query(query)

@@ -1,7 +1,8 @@
 """Seal the documents of one organisation's collection on their way in, and open them on their way out."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -14,7 +15,7 @@ from medschedule_server.core.encryption.sealed_fields import (
     is_empty,
     value_at,
 )
-from medschedule_server.core.encryption.vault import KeyVault, is_sealed
+from medschedule_server.core.encryption.vault import KeyVault, is_sealed, sealed_with
 from medschedule_shared.identity import EntityId
 
 _AT_ONCE = 64
@@ -23,6 +24,14 @@ _AT_ONCE = 64
 _log = structlog.get_logger(__name__)
 
 Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What changes of a stored document, by dotted paths: the values as they were, and as they become."""
+
+    before: Document
+    after: Document
 
 
 class Sealing:
@@ -146,6 +155,33 @@ class Sealing:
             # If the vault itself has lost the key, nothing can be read: that is no damage of one document.
             await self._vault.data_key(self._organization_id, fresh=True)
             raise
+
+    async def renewed(self, stored: Document, is_private: Callable[[Document], bool]) -> "Renewed | None":
+        """Return what changes of a stored document to have it sealed with today's data key; None for nothing.
+
+        What cannot be opened stays as it is.
+        """
+        before, after = Document(), Document()
+        marker = self._fields.only_if
+        if marker is not None and not stored.get(marker):
+            if not is_private(stored):
+                return None
+            after[marker] = True
+        key = await self._vault.data_key(self._organization_id)
+        for path in self._paths:
+            value = value_at(stored, path)
+            if is_empty(value) or (is_sealed(value) and sealed_with(value) == key):
+                continue
+            try:
+                plain = await self._vault.opened(value) if is_sealed(value) else value
+            except UnreadableValueError:
+                self._report(stored)
+                continue
+            name = ".".join(path)
+            before[name], after[name] = value, await self._vault.seal(self._organization_id, plain)
+        if self._fields.blind and BLIND not in stored:
+            after[BLIND] = await self._blind_values(stored)
+        return Renewed(before, after) if after else None
 
     def _report(self, document: Document) -> None:
         _log.error(

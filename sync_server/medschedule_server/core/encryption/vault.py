@@ -3,12 +3,15 @@
 import hmac
 import secrets
 import time
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import structlog
-from bson.binary import Binary
+from bson.binary import UUID_SUBTYPE, Binary
 from bson.codec_options import CodecOptions
 from pymongo import AsyncMongoClient, ReturnDocument, WriteConcern
+from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.encryption import AsyncClientEncryption
 from pymongo.errors import DuplicateKeyError, EncryptionError, PyMongoError
 from pymongo.read_concern import ReadConcern
@@ -25,6 +28,9 @@ SECRETS = "organization_secrets"
 DEVELOPMENT_KEY = "development_master_key"
 
 _ALGORITHM = "AEAD_AES_256_CBC_HMAC_SHA_512-Random"
+_AND_ALL_BEHIND = "/g"
+"""Sorts behind what is appended to an organisation's id in names of its former keys, and its next one."""
+
 _SEALED = 6
 """The subtype of encrypted values in BSON."""
 
@@ -198,6 +204,67 @@ class KeyVault:
                 raise
             return Binary(made["_id"], made["_id"].subtype)
 
+    async def keys_of(self, organization_id: EntityId) -> list["StoredKey"]:
+        """Return the data keys that an organisation has and had."""
+        names = {"$gte": organization_id, "$lte": f"{organization_id}{_AND_ALL_BEHIND}"}
+        found = self._database[DATA_KEYS].find({"keyAltNames": names})
+        return [
+            StoredKey(
+                id=bytes(key["_id"]),
+                made_at=key["creationDate"],
+                master_key=key["masterKey"]["provider"],
+                is_current=organization_id in key["keyAltNames"],
+            )
+            async for key in found
+        ]
+
+    async def rewrap(self) -> int:
+        """Wrap every data key with the primary master key; return how many were wrapped otherwise.
+
+        Raises:
+            UnavailableError: the key management service does not answer.
+        """
+        primary = self._keys.primary
+        otherwise: dict[str, Any] = {"masterKey.provider": {"$ne": primary}}
+        if self._keys.options is not None:
+            same = {f"masterKey.{name}": value for name, value in self._keys.options.items()}
+            otherwise = {"$nor": [{"masterKey.provider": primary, **same}]}
+        try:
+            done = await self._encryption.rewrap_many_data_key(otherwise, primary, self._keys.options)
+        except EncryptionError as error:
+            raise _meaning(error) from error
+        return 0 if done.bulk_write_result is None else done.bulk_write_result.modified_count
+
+    async def replace_data_key(self, organization_id: EntityId) -> Binary:
+        """Give an organisation a new data key from now on, and return its id. The former one still opens.
+
+        Cut off, it has either done nothing or made a key that the next attempt takes.
+        """
+        former = await self.data_key(organization_id, fresh=True)
+        waiting = f"{organization_id}/next"
+        try:
+            found = await self._encryption.get_key_by_alt_name(waiting)
+            key = await self._make(waiting) if found is None else found["_id"]
+        except EncryptionError as error:
+            raise _meaning(error) from error
+        keys = self._database[DATA_KEYS]
+
+        async def switch(session: AsyncClientSession) -> None:
+            retired = {"$set": {"keyAltNames": [f"{organization_id}/{former.hex()}"]}}
+            await keys.update_one({"_id": former}, retired, session=session)
+            await keys.update_one({"_id": key}, {"$set": {"keyAltNames": [organization_id]}}, session=session)
+
+        async with self._database.client.start_session() as session:
+            await session.with_transaction(switch, write_concern=_MAJORITY)
+        return await self.data_key(organization_id, fresh=True)
+
+    async def renew_secret(self, organization_id: EntityId) -> None:
+        """Seal the secret of blind values with today's data key; the secret itself stays."""
+        secret = await self._blind_key(organization_id)
+        renewed = {"$set": {"blindKey": await self.seal(organization_id, secret)}}
+        own = {"_id": organization_id, "organizationId": organization_id}
+        await self._database[SECRETS].update_one(own, renewed)
+
     async def _blind_key(self, organization_id: EntityId) -> bytes:
         known = self._blind_keys.get(organization_id)
         if known is not None and known[1] > time.monotonic():
@@ -212,6 +279,26 @@ class KeyVault:
         key: bytes = await self.opened(_there(found)["blindKey"])
         self._blind_keys[organization_id] = key, time.monotonic() + self._key_seconds
         return key
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKey:
+    """A data key of an organisation.
+
+    Attributes:
+        master_key: name of the one that wraps it.
+        is_current: it seals; otherwise it only opens.
+    """
+
+    id: bytes
+    made_at: datetime
+    master_key: str
+    is_current: bool
+
+
+def sealed_with(value: Binary) -> Binary:
+    """Return the id of the data key that a sealed value names: the bytes behind the first."""
+    return Binary(value[1:17], UUID_SUBTYPE)
 
 
 def is_sealed(value: Any) -> bool:
