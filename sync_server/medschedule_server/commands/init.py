@@ -13,6 +13,7 @@ from medschedule_server.commands.output import result
 from medschedule_server.commands.password import asked_password
 from medschedule_server.composition import Services, collection_plans, open_services
 from medschedule_server.core.database import Database
+from medschedule_server.core.encryption.master_keys import new_master_key
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.core.privileges import SERVING_ROLE
 from medschedule_server.core.secret_file import write_new_secret
@@ -76,6 +77,7 @@ def _new_keys(settings: Settings) -> Iterator[Path]:
     wanted = {
         settings.signing_key_file: new_signing_key,
         settings.backup_key_file: new_backup_key,
+        settings.master_key_file: new_master_key,
     }
     for file, make in wanted.items():
         if file is not None and write_new_secret(file, make()):

@@ -6,6 +6,7 @@ that a server with another key says so at its start in place of failing at the f
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,11 @@ class MasterKeys:
     providers: Mapping[str, Mapping[str, Any]] = field(repr=False)
     options: Mapping[str, Any] | None = None
     tls: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def new_master_key() -> bytes:
+    """Return the content of a new key file."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def local_keys(primary: bytes, former: Iterable[bytes] = ()) -> MasterKeys:
