@@ -11,6 +11,8 @@ from starlette.middleware.cors import CORSMiddleware
 from medschedule_server.audit import denials
 from medschedule_server.audit.routes import router as audit
 from medschedule_server.auth.routes import router as auth
+from medschedule_server.auth.second_factor_routes import router as second_factor
+from medschedule_server.break_glass.routes import router as break_glass
 from medschedule_server.composition import open_services
 from medschedule_server.core import error_handlers
 from medschedule_server.core.body_limit import BodyLimit
@@ -23,6 +25,7 @@ from medschedule_server.health.routes import router as health
 from medschedule_server.metrics.routes import router as metrics
 from medschedule_server.openapi.document import operation_id
 from medschedule_server.openapi.routes import router as openapi
+from medschedule_server.openid.routes import router as openid
 from medschedule_server.resources.routes import resource_routers
 from medschedule_server.settings import Settings
 from medschedule_server.sync.routes import router as sync
@@ -65,7 +68,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         generate_unique_id_function=operation_id,
     )
     api = APIRouter(prefix=API_PREFIX)
-    for router in (health, auth, users, devices, *resource_routers(), sync, audit, metrics, openapi):
+    people = (auth, second_factor, openid, users, break_glass)
+    for router in (health, *people, devices, *resource_routers(), sync, audit, metrics, openapi):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)

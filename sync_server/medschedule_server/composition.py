@@ -3,20 +3,30 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from medschedule_server.audit.roster import RosterHistory
 from medschedule_server.audit.service import AuditService
 from medschedule_server.audit.trail import AuditTrail
+from medschedule_server.auth.access_grants import PLANS as GRANT_PLANS
+from medschedule_server.auth.admission import Admission
+from medschedule_server.auth.attempts import Attempts
 from medschedule_server.auth.live_sessions import LiveSessions
 from medschedule_server.auth.password_service import PasswordService
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.refresh_tokens import RefreshTokens
 from medschedule_server.auth.repository import PLANS as AUTH_PLANS
+from medschedule_server.auth.second_factor_service import SecondFactorService
+from medschedule_server.auth.second_factor_store import PLANS as FACTOR_PLANS
+from medschedule_server.auth.second_factor_tickets import SecondFactorTickets
 from medschedule_server.auth.service import AuthService
+from medschedule_server.auth.session_record import SessionLimits
+from medschedule_server.auth.session_service import SessionService
 from medschedule_server.auth.sessions import Sessions
 from medschedule_server.auth.signing_key import signing_key
 from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
+from medschedule_server.break_glass.service import BreakGlassService
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.repository import PLANS as LOG_PLANS
 from medschedule_server.changelog.repository import MongoLedger
@@ -34,6 +44,12 @@ from medschedule_server.health.service import HealthService
 from medschedule_server.keys.repository import PLANS as SWEEP_PLANS
 from medschedule_server.keys.service import KeyService
 from medschedule_server.metrics.service import MetricsService
+from medschedule_server.openid.accounts import OpenIdAccounts
+from medschedule_server.openid.issuers import AllowedIssuers
+from medschedule_server.openid.provider_client import ProviderClient
+from medschedule_server.openid.repository import PLANS as OPENID_PLANS
+from medschedule_server.openid.service import OpenIdService
+from medschedule_server.openid.settings_service import OpenIdSettings
 from medschedule_server.organizations.service import OrganizationService
 from medschedule_server.resources.service import ResourceService
 from medschedule_server.settings import Settings
@@ -66,6 +82,11 @@ class Services:
     contacts: DeviceContacts
     organizations: OrganizationService
     passwords: PasswordService
+    second_factors: SecondFactorService
+    session_list: SessionService
+    openid: OpenIdService
+    openid_settings: OpenIdSettings
+    break_glass: BreakGlassService
     users: UserService
     keys: KeyService
     logs: LogService
@@ -81,7 +102,8 @@ class Services:
 def collection_plans() -> tuple[CollectionPlan, ...]:
     """Return every collection of the server, as it must be."""
     entities = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
-    return (*entities, *LOG_PLANS, *AUTH_PLANS, *DEVICE_PLANS, *KEY_PLANS, *SWEEP_PLANS)
+    identity = (*AUTH_PLANS, *FACTOR_PLANS, *GRANT_PLANS, *OPENID_PLANS)
+    return (*entities, *LOG_PLANS, *identity, *DEVICE_PLANS, *KEY_PLANS, *SWEEP_PLANS)
 
 
 @asynccontextmanager
@@ -125,8 +147,17 @@ async def open_services(
         keys = KeyService(database, trail, collection_plans(), settings.data_key_seconds)
         if seal_plain:
             await keys.seal_plain()
-        sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock)
+        limits = SessionLimits(
+            timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+        )
+        sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock, limits)
         passwords = Passwords()
+        attempts = Attempts(database, trail, clock)
+        admission = Admission(database, sessions, attempts, trail)
+        second_factors = SecondFactorService(
+            database, commits, passwords, SecondFactorTickets(key, clock), attempts, admission, clock
+        )
+        issuers, provider_client = AllowedIssuers(settings.openid_issuers), ProviderClient(clock)
         password_service = PasswordService(database, commits, passwords, clock)
         hub = PokeHub(database, ledger)
         try:
@@ -140,11 +171,24 @@ async def open_services(
                 roster_history=RosterHistory(database, trail),
                 limits=RateLimits(settings, link),
                 sessions=sessions,
-                auth=AuthService(database, commits, sessions, passwords, trail, clock),
+                auth=AuthService(database, commits, passwords, attempts, admission, second_factors),
                 devices=DeviceService(database, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
                 organizations=OrganizationService(database, ledger, commits),
                 passwords=password_service,
+                second_factors=second_factors,
+                session_list=SessionService(database, trail, clock),
+                openid=OpenIdService(
+                    database,
+                    provider_client,
+                    issuers,
+                    OpenIdAccounts(database, commits, clock),
+                    attempts,
+                    admission,
+                    clock,
+                ),
+                openid_settings=OpenIdSettings(database, commits, issuers),
+                break_glass=BreakGlassService(database, commits, clock),
                 users=UserService(database, commits, password_service, clock),
                 keys=keys,
                 logs=LogService(ledger, trail, clock),
@@ -158,4 +202,5 @@ async def open_services(
             )
         finally:
             await commits.close()
+            await provider_client.close()
             passwords.close()

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
         device_limit: requests of one enrolled device or signed-in person in a minute.
         backup_key_file: a file with 64 hexadecimal digits that seals backups.
         redis_url: of a Redis that server processes share, `REDIS_URL`; none is needed.
+        session_idle_minutes: after which a person's session ends that is not used (S122).
+        session_hours: after which it ends in any case.
+        openid_issuers: issuers that organisations may name as their OpenID providers, with commas.
         metrics_token: with it, `/api/v1/metrics` answers who knows it.
         tls_certificate: with `tls_key`, the server speaks TLS itself; both in PEM form.
         tls_minimum: the oldest version of TLS that is spoken (S161).
@@ -83,6 +86,9 @@ class Settings(BaseSettings):
     kms_tls_ca_file: Path | None = None
     kms_tls_certificate_key_file: Path | None = None
     data_key_seconds: float = Field(default=60.0, ge=0.01, le=3600)
+    session_idle_minutes: int = Field(default=7 * 24 * 60, ge=20, le=7 * 24 * 60)
+    session_hours: int = Field(default=30 * 24, ge=1, le=90 * 24)
+    openid_issuers: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8443, ge=0, le=65535)
     forwarded_allow_ips: str = "127.0.0.1"

@@ -10,7 +10,7 @@ from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign, enrolled
 
 from medschedule_server.audit.act import Action
-from medschedule_server.auth.service import MOST_ATTEMPTS
+from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.device import DeviceKind
 

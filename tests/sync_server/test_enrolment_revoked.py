@@ -14,7 +14,7 @@ from tests.sync_server.people import login_body
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, bearer, enrolled
 
-from medschedule_server.auth.repository import REMEMBERED
+from medschedule_server.auth.session_record import REMEMBERED
 from medschedule_server.auth.wipe_tickets import TICKET_LIFETIME
 from medschedule_shared.time.instant import instant_text
 

@@ -10,7 +10,7 @@ from tests.sync_server.people import login_body, signed_in
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, bearer
 
-from medschedule_server.auth.service import MOST_ATTEMPTS
+from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.organizations.works import server_context

@@ -62,6 +62,9 @@ async def test_no_route_answers_with_another_hospitals_data(
         ("GET", f"/{other.nurse.id}", None),
         ("PATCH", f"/{other.nurse.id}", {"displayName": "Ours"}),
         ("POST", f"/{other.nurse.id}/password-reset", None),
+        ("GET", f"/{other.nurse.id}/sessions", None),
+        ("DELETE", f"/{other.nurse.id}/sessions", None),
+        ("DELETE", f"/{other.nurse.id}/second-factor", None),
     ):
         answer = await http.request(method, f"/api/v1/users{path}", json=body, headers=admin)
         assert quiet(answer, other).status_code == (404 if path else 200)

@@ -111,6 +111,7 @@ def allowed(permission: Permission | None, reach: Reach) -> Allowed:
     return Allowed(Access(permission, reach))
 
 
+OwnDep = Annotated[Principal, Depends(allowed(None, Reach.OWN))]
 _ANYBODY = Access(None, Reach.ANONYMOUS)
 Anybody = Depends(_Anybody(_ANYBODY))
 Anonymous = Depends(_Counted(_ANYBODY))

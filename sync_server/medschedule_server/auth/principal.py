@@ -18,6 +18,7 @@ class Principal:
 
     Attributes:
         expires_at: when the access token ends.
+        opened: units that the person does not hold and has opened in an emergency.
     """
 
     session_id: EntityId
@@ -25,6 +26,7 @@ class Principal:
     user: User | None
     device: Device | None
     expires_at: datetime
+    opened: tuple[EntityId, ...] = ()
 
     def require(self, permission: Permission | None) -> User:
         """Return the person who is calling and has a permission; who is calling at all if it is None.
@@ -46,7 +48,7 @@ class Principal:
         """Return the units whose data the caller may see; None for a role that is bound to no unit."""
         if self.user is None:
             return () if self.device is None else self.device.unit_ids
-        return None if self.user.role in EVERY_UNIT else self.user.unit_ids
+        return None if self.user.role in EVERY_UNIT else (*self.user.unit_ids, *self.opened)
 
     def holds(self, unit_ids: Iterable[EntityId]) -> bool:
         """Tell whether all of some units are within the caller's reach."""

@@ -1,11 +1,11 @@
 """The stores of signing in: sessions, password hashes and failed attempts."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from medschedule_server.auth.password_tokens import IssuedToken
 from medschedule_server.auth.refresh_tokens import RefreshToken
+from medschedule_server.auth.session_record import SessionSummary, SignInMethod, StoredSession
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
@@ -22,10 +22,6 @@ _PASSWORD_TOKENS = "password_tokens"  # noqa: S105 - a collection's name
 _MOST_UNUSED = 8
 """Refresh tokens that can have been given out for the same one without being used."""
 
-REMEMBERED = timedelta(days=400)
-"""A device's session is kept this long after its end: a station that was switched off when it was revoked,
-and comes back after a year, still proves by it who it is and is told to destroy what it holds."""
-
 _EXPIRED = IndexPlan("expiresAt", (("expiresAt", 1),), expire_after_seconds=0)
 _FORGOTTEN = IndexPlan("forgetAt", (("forgetAt", 1),), expire_after_seconds=0)
 PLANS = (
@@ -34,26 +30,6 @@ PLANS = (
     CollectionPlan(_ATTEMPTS, (planned_index(), _EXPIRED)),
     CollectionPlan(_PASSWORD_TOKENS, (planned_index("userId"), _EXPIRED)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSession:
-    """One sign-in: a family of refresh tokens. Those that were given out last for the same one are good, and
-    until one of them is used, so is the one that they were given out for.
-
-    Attributes:
-        lifetime: of a refresh token; each use begins it anew.
-    """
-
-    id: EntityId
-    user_id: EntityId | None
-    device_id: EntityId | None
-    lifetime: timedelta
-
-    def ends(self, now: datetime) -> Document:
-        """Return the stored instants of its end, when its refresh token is used now."""
-        end = now + self.lifetime
-        return {"expiresAt": end, "forgetAt": end + REMEMBERED if self.user_id is None else end}
 
 
 class AuthRepository:
@@ -66,10 +42,21 @@ class AuthRepository:
         self._password_tokens = TenantCollection(database, _PASSWORD_TOKENS, organization_id, session)
         self._entities = TenantEntities(database, organization_id, session)
 
-    async def add_session(self, session: StoredSession, refresh_hash: str, now: datetime) -> None:
+    async def add_session(
+        self,
+        session: StoredSession,
+        refresh_hash: str,
+        now: datetime,
+        method: SignInMethod,
+        user_agent: str | None,
+    ) -> None:
         """Store a new session with the hash of its first refresh token."""
         document = {
             "_id": session.id,
+            "sessionId": session.id,
+            "method": method.value,
+            "userAgent": user_agent,
+            "endsAt": session.ends_at,
             "userId": session.user_id,
             "deviceId": session.device_id,
             "lifetimeSeconds": int(session.lifetime.total_seconds()),
@@ -78,7 +65,7 @@ class AuthRepository:
             "previousHash": None,
             "revoked": False,
             "createdAt": now,
-            **session.ends(now),
+            **session.used(now),
         }
         await self._sessions.insert([document])
 
@@ -89,7 +76,29 @@ class AuthRepository:
         if found is None:
             return None
         lifetime = timedelta(seconds=found["lifetimeSeconds"])
-        return StoredSession(session_id, found["userId"], found["deviceId"], lifetime)
+        return StoredSession(session_id, found["userId"], found["deviceId"], lifetime, found["endsAt"])
+
+    async def sessions_of(self, user_id: EntityId, now: datetime) -> list[SessionSummary]:
+        """Return a person's sessions that are in force, the newest first."""
+        query = {"userId": user_id, "revoked": False, "expiresAt": {"$gt": now}}
+        found = await self._sessions.many(query, sort=[("createdAt", -1)])
+        return [
+            SessionSummary(
+                id=stored["sessionId"],
+                device_id=stored["deviceId"],
+                method=SignInMethod(stored["method"]),
+                user_agent=stored["userAgent"],
+                created_at=stored["createdAt"],
+                last_used_at=stored["lastUsedAt"],
+                expires_at=stored["expiresAt"],
+            )
+            for stored in found
+        ]
+
+    async def end_session_of(self, user_id: EntityId, session_id: EntityId, now: datetime) -> bool:
+        """End one session of a person; False if they have none of that id in force."""
+        query = {"_id": session_id, "userId": user_id, "revoked": False, "expiresAt": {"$gt": now}}
+        return await self._sessions.update(query, {"$set": {"revoked": True}}) is not None
 
     async def sessions_in_force(self, ids: Collection[EntityId], now: datetime) -> frozenset[EntityId]:
         """Return those of some sessions that are in force."""
@@ -115,11 +124,11 @@ class AuthRepository:
         network may lose an answer, and may deliver a request twice or long after its sender gave up.
         """
         in_force = {"_id": session.id, "revoked": False}
-        first_use = _used(given, renewed) | session.ends(now)
+        first_use = _used(given, renewed) | session.used(now)
         if await self._sessions.update({**in_force, "unusedHashes": given.hash}, {"$set": first_use}):
             return True
         one_more = {"$each": [renewed.hash], "$slice": -_MOST_UNUSED}
-        again = {"$push": {"unusedHashes": one_more}, "$set": session.ends(now)}
+        again = {"$push": {"unusedHashes": one_more}, "$set": session.used(now)}
         return await self._sessions.update({**in_force, "previousHash": given.hash}, again) is not None
 
     async def recall(
@@ -130,7 +139,7 @@ class AuthRepository:
         A token that is newer than what is stored was given out before the database went back to a backup.
         """
         behind = {"_id": session.id, "revoked": False, "generation": {"$lte": given.generation}}
-        change = _used(given, renewed) | session.ends(now)
+        change = _used(given, renewed) | session.used(now)
         return await self._sessions.update(behind, {"$set": change}) is not None
 
     async def holder(self, session_id: EntityId, refresh_hash: str) -> Device | None:
@@ -188,12 +197,17 @@ class AuthRepository:
 
     async def count_attempt(self, login_key: str, now: datetime, window: timedelta) -> int:
         """Count an attempt to sign in and return how many there were since the last success."""
+        await self._attempts.delete({"_id": login_key, "expiresAt": {"$lte": now}})
         counted = await self._attempts.update(
             {"_id": login_key},
             {"$inc": {"attempts": 1}, "$set": {"expiresAt": now + window}},
             upsert=True,
         )
         return 1 if counted is None else int(counted["attempts"])
+
+    async def take_attempt_back(self, login_key: str) -> None:
+        """Count one attempt less."""
+        await self._attempts.update({"_id": login_key, "attempts": {"$gt": 0}}, {"$inc": {"attempts": -1}})
 
     async def locked_until(self, login_key: str, most: int, now: datetime) -> datetime | None:
         """Return until when a login is locked after too many attempts, or None."""

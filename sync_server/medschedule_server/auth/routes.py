@@ -1,19 +1,20 @@
 """Sign in, stay signed in, sign out."""
 
-from typing import Annotated
+from fastapi import APIRouter, Request, Response
 
-from fastapi import APIRouter, Depends, Request, Response
-
-from medschedule_server.auth.access import GuardedRoute, Reach
-from medschedule_server.auth.dependencies import Anonymous, Flood, ServicesDep, allowed, count_anonymous
-from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.schemas import PasswordChange, PasswordChoice
+from medschedule_server.auth.access import GuardedRoute
+from medschedule_server.auth.dependencies import Anonymous, Flood, OwnDep, ServicesDep, count_anonymous
+from medschedule_server.auth.schemas import PasswordChange, PasswordChoice, SessionList
 from medschedule_server.core.envelope import answer, failures
-from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, RateLimitedError
+from medschedule_server.core.errors import (
+    AuthenticationError,
+    InvalidRequestError,
+    NotFoundError,
+    RateLimitedError,
+)
+from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, Session, TokenPair
 from medschedule_shared.protocol.envelope import Envelope
-
-OwnDep = Annotated[Principal, Depends(allowed(None, Reach.OWN))]
 
 router = APIRouter(prefix="/auth", tags=["auth"], route_class=GuardedRoute)
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError)
@@ -57,4 +58,28 @@ async def change_password(body: PasswordChange, caller: OwnDep, held: ServicesDe
 async def choose_password(body: PasswordChoice, held: ServicesDep) -> Response:
     """Choose a password with a one-time token: after an invitation, or when it was reset."""
     await held.passwords.choose(body.token, body.password)
+    return answer()
+
+
+@router.get("/sessions", response_model=Envelope[SessionList], responses=_FAILURES)
+async def list_sessions(caller: OwnDep, held: ServicesDep) -> Response:
+    """List one's own sessions, the newest first."""
+    return answer(await held.session_list.listed(caller, caller.require(None).id))
+
+
+@router.delete("/sessions", response_model=Envelope[None], responses=_FAILURES)
+async def end_other_sessions(caller: OwnDep, held: ServicesDep) -> Response:
+    """End every session of one's own but this one."""
+    await held.session_list.end_all(caller, caller.require(None).id, but=caller.session_id)
+    return answer()
+
+
+@router.delete(
+    "/sessions/{session_id}",
+    response_model=Envelope[None],
+    responses={**_FAILURES, **failures(NotFoundError)},
+)
+async def end_session(session_id: EntityId, caller: OwnDep, held: ServicesDep) -> Response:
+    """End one of one's own sessions."""
+    await held.session_list.end(caller, caller.require(None).id, session_id)
     return answer()

@@ -2,7 +2,9 @@
 
 from pydantic import Field
 
+from medschedule_server.auth.session_record import SignInMethod
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.enrolment import Session
 from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.time.instant import Instant
 
@@ -33,3 +35,88 @@ class PasswordChoice(Message):
 
     token: str = Field(min_length=1, max_length=200)
     password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
+
+
+class TicketCode(Message):
+    """The second step of a sign-in: the ticket of the first one, and a code."""
+
+    ticket: str = Field(min_length=1, max_length=4096)
+    code: str = Field(min_length=1, max_length=64)
+
+
+class TicketOnly(Message):
+    """The ticket of a sign-in's first step."""
+
+    ticket: str = Field(min_length=1, max_length=4096)
+
+
+class OwnPassword(Message):
+    """Shows that the caller of a session is its person."""
+
+    password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
+
+
+class OwnCode(Message):
+    """A code of the caller's authenticator, or on paper."""
+
+    code: str = Field(min_length=1, max_length=64)
+
+
+class NewAuthenticator(Answer):
+    """What an authenticator is set up with. It is shown once.
+
+    Attributes:
+        secret: in Base32, to type.
+        uri: the same, to scan.
+    """
+
+    secret: str
+    uri: str
+
+
+class RecoveryCodes(Answer):
+    """Codes to print and keep: each signs in once without the authenticator. They are shown once."""
+
+    recovery_codes: tuple[str, ...]
+
+
+class SessionWithCodes(Answer):
+    """A session that began with setting up an authenticator."""
+
+    session: Session
+    recovery_codes: tuple[str, ...]
+
+
+class FactorState(Answer):
+    """What a person has as a second factor, and whether the organisation demands it."""
+
+    is_set_up: bool
+    is_demanded: bool
+    recovery_codes_left: int
+
+
+class SessionView(Answer):
+    """One session of a person.
+
+    Attributes:
+        method: how they signed in.
+        user_agent: the program that they signed in with.
+        last_used_at: to within a quarter of an hour.
+        is_current: the one that asks.
+    """
+
+    session_id: EntityId
+    device_id: EntityId | None
+    device_name: str | None
+    method: SignInMethod
+    user_agent: str | None
+    created_at: Instant
+    last_used_at: Instant
+    expires_at: Instant
+    is_current: bool
+
+
+class SessionList(Answer):
+    """A person's sessions that are in force, the newest first."""
+
+    sessions: tuple[SessionView, ...]

@@ -7,20 +7,22 @@ import structlog
 
 from medschedule_server.audit.act import REFUSED, Act, Action
 from medschedule_server.audit.trail import AuditTrail
+from medschedule_server.auth.access_grants import AccessGrants
 from medschedule_server.auth.principal import Principal, require_active
 from medschedule_server.auth.refresh_tokens import RefreshToken, RefreshTokens, session_ended
-from medschedule_server.auth.repository import AuthRepository, StoredSession
+from medschedule_server.auth.repository import AuthRepository
+from medschedule_server.auth.session_record import SessionLimits, SignInMethod, StoredSession
 from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import AuthenticationError, DeviceRevokedError
+from medschedule_server.core.origin import current_origin
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.device import Device, DeviceStatus
+from medschedule_shared.model.roles import EVERY_UNIT, Permission
 from medschedule_shared.model.user import User
 from medschedule_shared.protocol.enrolment import TokenPair
 from medschedule_shared.time.clock import Clock
-
-USER_LIFETIME = timedelta(days=7)
 
 _log = structlog.get_logger(__name__)
 
@@ -39,6 +41,7 @@ class Sessions:
         tickets: WipeTickets,
         trail: AuditTrail,
         clock: Clock,
+        limits: SessionLimits,
     ) -> None:
         self._database = database
         self._tokens = tokens
@@ -46,15 +49,34 @@ class Sessions:
         self._tickets = tickets
         self._trail = trail
         self._clock = clock
+        self._limits = limits
 
     async def open(
         self, organization_id: EntityId, user: User | None, device_id: EntityId | None, lifetime: timedelta
     ) -> TokenPair:
         """Begin a session of a person, of a device, or of a person on a device."""
-        session = StoredSession(new_id(), None if user is None else user.id, device_id, lifetime)
+        method = SignInMethod.DEVICE if user is None else SignInMethod.PASSWORD
+        return await self._opened(organization_id, user, device_id, lifetime, method)
+
+    async def open_for(self, user: User, device_id: EntityId | None, method: SignInMethod) -> TokenPair:
+        """Begin a session of a person who has signed in, within the limits for people."""
+        return await self._opened(user.organization_id, user, device_id, self._limits.idle, method)
+
+    async def _opened(
+        self,
+        organization_id: EntityId,
+        user: User | None,
+        device_id: EntityId | None,
+        lifetime: timedelta,
+        method: SignInMethod,
+    ) -> TokenPair:
+        now = self._clock.now()
+        user_id, ends_at = (None, None) if user is None else (user.id, now + self._limits.absolute)
+        session = StoredSession(new_id(), user_id, device_id, lifetime, ends_at)
         refresh = self._refresh_tokens.make(organization_id, session.id, 0)
         repository = AuthRepository(self._database, organization_id)
-        await repository.add_session(session, refresh.hash, self._clock.now())
+        agent = current_origin().user_agent
+        await repository.add_session(session, refresh.hash, now, method, agent)
         return self._pair(session, user, refresh)
 
     async def refresh(self, token: str) -> TokenPair:
@@ -140,7 +162,15 @@ class Sessions:
             raise error if device is None else self._revoked(device) from error
         if session is None:
             raise session_ended()
-        return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at)
+        opened = await self._opened_units(user)
+        return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at, opened)
+
+    async def _opened_units(self, user: User | None) -> tuple[EntityId, ...]:
+        """Return the units that a person opened in an emergency; none for whom that would give nothing."""
+        if user is None or user.role in EVERY_UNIT or not user.may(Permission.BREAK_GLASS):
+            return ()
+        grants = AccessGrants(self._database, user.organization_id)
+        return await grants.units_of(user.id, self._clock.now())
 
     def _revoked(self, device: Device) -> DeviceRevokedError:
         return DeviceRevokedError(self._tickets.issue(device.organization_id, device.id))
@@ -151,5 +181,5 @@ class Sessions:
             access_token=access,
             access_expires_at=expires,
             refresh_token=str(refresh),
-            refresh_expires_at=self._clock.now() + session.lifetime,
+            refresh_expires_at=session.expires(self._clock.now()),
         )

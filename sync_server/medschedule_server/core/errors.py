@@ -6,7 +6,8 @@ ServiceError
 │   ├── AddressTooLongError    414 VALIDATION_ERROR
 │   └── TooManyHeadersError    431 VALIDATION_ERROR
 ├── AuthenticationError        401 AUTH_ERROR
-│   └── DeviceRevokedError     401 DEVICE_REVOKED
+│   ├── DeviceRevokedError     401 DEVICE_REVOKED
+│   └── SecondFactorRequiredError 401 SECOND_FACTOR_REQUIRED
 ├── AuthorizationError         403 AUTHORIZATION_ERROR
 ├── NotFoundError              404 NOT_FOUND
 ├── SyncConflictError          409 SYNC_CONFLICT
@@ -22,18 +23,21 @@ ServiceError
 ├── RateLimitedError           429 RATE_LIMITED
 ├── InternalError              500 INTERNAL_ERROR
 ├── DamagedRecordError         500 DAMAGED_RECORD
+├── IdentityProviderError      502 IDENTITY_PROVIDER_FAILED
 └── UnavailableError           503 UNAVAILABLE
 
 WriteRefusedError is not told to a caller: it says that the database refused documents for good (a value that
 must be unique, a malformed document), and whoever wrote them decides what that means.
 """
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import WIPE_TICKET
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import ExpiryReason
+from medschedule_shared.time.instant import instant_text
 
 
 class ServiceError(Exception):
@@ -109,6 +113,26 @@ class DeviceRevokedError(AuthenticationError):
     def __init__(self, wipe_ticket: str | None = None) -> None:
         details = None if wipe_ticket is None else {WIPE_TICKET: wipe_ticket}
         super().__init__("This station was taken out of service by an administrator.", details)
+
+
+class SecondFactorRequiredError(AuthenticationError):
+    """The password is right; a code of the person's authenticator is needed as well.
+
+    Args:
+        ticket: what the second step is asked for with.
+        is_set_up: False for a person who has to set up an authenticator first.
+    """
+
+    code = ErrorCode.SECOND_FACTOR_REQUIRED
+
+    def __init__(self, ticket: str, expires_at: datetime, *, is_set_up: bool) -> None:
+        sentence = (
+            "Enter a code of your authenticator."
+            if is_set_up
+            else "Your organisation demands a second factor. Set up an authenticator."
+        )
+        details = {"ticket": ticket, "expiresAt": instant_text(expires_at), "isSetUp": is_set_up}
+        super().__init__(sentence, details)
 
 
 class AuthorizationError(ServiceError):
@@ -257,6 +281,18 @@ class DamagedRecordError(ServiceError):
         super().__init__(
             "This record was damaged on the server and cannot be read. Nothing else is affected: tell your "
             "administrator, who finds it in the server's log."
+        )
+
+
+class IdentityProviderError(ServiceError):
+    """The organisation's own sign-in does not answer as one."""
+
+    status = 502
+    code = ErrorCode.IDENTITY_PROVIDER_FAILED
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your organisation's sign-in does not answer just now. Try again shortly, or use your password."
         )
 
 

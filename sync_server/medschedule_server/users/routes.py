@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query, Response
 
 from medschedule_server.auth.access import Reach
-from medschedule_server.auth.dependencies import ServicesDep, allowed
+from medschedule_server.auth.dependencies import OwnDep, ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.schemas import PasswordToken
+from medschedule_server.auth.schemas import PasswordToken, SessionList
 from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.composition import Services
 from medschedule_server.core.envelope import answer, failures
@@ -29,7 +29,6 @@ from medschedule_shared.protocol.envelope import Envelope
 
 ReaderDep = Annotated[Principal, Depends(allowed(Permission.READ_USERS, Reach.ORGANIZATION))]
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_USERS, Reach.ORGANIZATION))]
-OwnDep = Annotated[Principal, Depends(allowed(None, Reach.OWN))]
 
 router = APIRouter(prefix="/users", tags=["users"], route_class=StrictRoute)
 _FAILURES = failures(
@@ -101,6 +100,35 @@ async def reset_password(user_id: EntityId, caller: ManagerDep, held: ServicesDe
 
 async def _note(caller: Principal, held: Services, operation: str, *ids: EntityId) -> None:
     await held.audit.read(caller, User.collection, ids, operation=operation)
+
+
+@router.delete("/{user_id}/second-factor", response_model=Envelope[None], responses=_OF_ONE)
+async def reset_second_factor(user_id: EntityId, caller: ManagerDep, held: ServicesDep) -> Response:
+    """Take away the authenticator of a person who has lost it; their sessions end."""
+    await held.second_factors.reset(caller.organization_id, user_id, caller.actor_id)
+    return answer()
+
+
+@router.get("/{user_id}/sessions", response_model=Envelope[SessionList], responses=_OF_ONE)
+async def list_sessions(user_id: EntityId, caller: ReaderDep, held: ServicesDep) -> Response:
+    """List a person's sessions, the newest first."""
+    return answer(await held.session_list.listed(caller, user_id))
+
+
+@router.delete("/{user_id}/sessions", response_model=Envelope[None], responses=_OF_ONE)
+async def end_sessions(user_id: EntityId, caller: ManagerDep, held: ServicesDep) -> Response:
+    """Sign a person out everywhere."""
+    await held.session_list.end_all(caller, user_id)
+    return answer()
+
+
+@router.delete("/{user_id}/sessions/{session_id}", response_model=Envelope[None], responses=_OF_ONE)
+async def end_session(
+    user_id: EntityId, session_id: EntityId, caller: ManagerDep, held: ServicesDep
+) -> Response:
+    """End one session of a person."""
+    await held.session_list.end(caller, user_id, session_id)
+    return answer()
 
 
 def _shown(user: User) -> Response:

@@ -22,10 +22,18 @@ _TAKEN = "This login is taken."
 
 
 class AddUser(Work[User]):
-    """Write an account with what is kept of its password, or of the token to choose one with."""
+    """Write an account with what is kept of its password, or of the token to choose one with.
+
+    Args:
+        secret: None for a person who signs in elsewhere.
+    """
 
     def __init__(
-        self, database: Database, user: User, secret: Hashes | IssuedToken, actor_id: EntityId | None = None
+        self,
+        database: Database,
+        user: User,
+        secret: Hashes | IssuedToken | None,
+        actor_id: EntityId | None = None,
     ) -> None:
         self._database = database
         self._user = user
@@ -38,7 +46,7 @@ class AddUser(Work[User]):
         if isinstance(self._secret, Hashes):
             await store.put_password_hash(self._user.id, self._secret.server)
             station_hash = self._secret.station
-        else:
+        elif self._secret is not None:
             await store.add_password_token(self._user.id, self._secret)
         context = _context(unit, self._actor_id)
         added = context.change(self._user, rev=0, created_at=unit.at)

@@ -26,13 +26,23 @@ from medschedule_shared.time.instant import instant_text
 
 
 class DoorWork(Work[Written]):
-    """One wish of one person. Nothing is written if it raises."""
+    """One wish of one person. Nothing is written if it raises.
+
+    Args:
+        opened: units that the person does not hold and has opened in an emergency.
+    """
 
     def __init__(
-        self, database: Database, actor_id: EntityId, wish: Wish, key: IdempotencyKey | None
+        self,
+        database: Database,
+        actor_id: EntityId,
+        wish: Wish,
+        key: IdempotencyKey | None,
+        opened: tuple[EntityId, ...] = (),
     ) -> None:
         self._database = database
         self._actor_id = actor_id
+        self._opened = opened
         self._wish = wish
         self._key = key
         self._id = new_id()
@@ -111,7 +121,7 @@ class DoorWork(Work[Written]):
         Raises:
             ServiceError: it leads to nothing.
         """
-        refused = operation.authorise(await unit.get(User, self._actor_id), known)
+        refused = operation.authorise(await self._actor(unit), known)
         if refused is None and target is not None and self._wish.precondition is not None:
             self._wish.precondition.check(target)
         strange = operation.unknown_fields()
@@ -121,6 +131,13 @@ class DoorWork(Work[Written]):
         if isinstance(outcome, Refused):
             raise refusal(outcome)
         return outcome
+
+    async def _actor(self, unit: UnitOfWork) -> User | None:
+        """Return the person as they are now, with the units that they have opened."""
+        actor = await unit.get(User, self._actor_id)
+        if actor is None or not self._opened:
+            return actor
+        return actor.model_copy(update={"unit_ids": (*actor.unit_ids, *self._opened)})
 
     @staticmethod
     def _documents(applied: Applied, context: Context) -> tuple[tuple[Entity, ...], Conflict | None]:

@@ -38,7 +38,7 @@ class OperationDoor:
             UnavailableError: the database is lost; with a key it can be sent again safely.
         """
         user = caller.require(None)
-        work = DoorWork(self._database, user.id, wish, key)
+        work = DoorWork(self._database, user.id, wish, key, caller.opened)
         [written] = await self._commits.submit(caller.organization_id, [work])
         if written.conflict_id is not None:
             raise ConflictRecordedError(written.conflict_id)

@@ -1,0 +1,46 @@
+"""The last step of every way to sign in: a person who has proved who they are gets a session."""
+
+from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.trail import AuditTrail
+from medschedule_server.auth.attempts import Attempts
+from medschedule_server.auth.principal import require_active
+from medschedule_server.auth.repository import AuthRepository
+from medschedule_server.auth.session_record import SignInMethod
+from medschedule_server.auth.sessions import Sessions
+from medschedule_server.core.database import Database
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.user import User
+from medschedule_shared.protocol.enrolment import Session
+
+
+class Admission:
+    """Opens sessions of people, and notes each."""
+
+    def __init__(self, database: Database, sessions: Sessions, attempts: Attempts, trail: AuditTrail) -> None:
+        self._database = database
+        self._sessions = sessions
+        self._attempts = attempts
+        self._trail = trail
+
+    async def admit(self, user: User, device_id: EntityId | None, method: SignInMethod) -> Session:
+        """Return a new session.
+
+        Raises:
+            AuthenticationError: the account is disabled, or the device is not known.
+            DeviceRevokedError: the station was taken out of service.
+        """
+        store = AuthRepository(self._database, user.organization_id)
+        await require_active(store, user.id, device_id)
+        await self._attempts.succeeded(user.organization_id, user.login)
+        tokens = await self._sessions.open_for(user, device_id, method)
+        operation = f"SignIn:{method.value}"
+        signed_in = Act(Action.SIGN_IN, "sessions", user.id, device_id, operation=operation)
+        await self._trail.record(user.organization_id, signed_in)
+        return Session(
+            user_id=user.id,
+            organization_id=user.organization_id,
+            display_name=user.display_name,
+            role=user.role,
+            unit_ids=user.unit_ids,
+            tokens=tokens,
+        )

@@ -1,0 +1,1 @@
+"""Sign in with the hospital's own accounts, by OpenID Connect."""
