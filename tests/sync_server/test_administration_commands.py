@@ -73,7 +73,11 @@ def command(
 async def test_an_installation_is_made_ready_once(
     settings: Settings, command: Command, tmp_path: Path, mongo_database: str
 ) -> None:
-    files = {"signing_key_file": tmp_path / "signing.pem", "backup_key_file": tmp_path / "backup.key"}
+    files = {
+        "signing_key_file": tmp_path / "signing.pem",
+        "master_key_file": tmp_path / "master.key",
+        "backup_key_file": tmp_path / "backup.key",
+    }
     new = settings.model_copy(update={"database": mongo_database, "signing_key": None, **files})
     [made] = await command("init", "--make-keys", *FIRST, given=f"{PASSWORD}\n", settings=new)
     assert made["keys"] == [str(file) for file in files.values()]
