@@ -43,9 +43,10 @@ FIRST = (
 )
 
 
-def program_run(uri: str, *words: str) -> subprocess.CompletedProcess[str]:
+def program_run(uri: str, master_key: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own."""
     environment = {**os.environ, "MONGODB_URI": uri, "MEDSCHEDULE_MODE": "development"}
+    environment["MEDSCHEDULE_MASTER_KEY_FILE"] = str(master_key)
     command = [sys.executable, "-m", "medschedule_server", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 
@@ -75,8 +76,8 @@ async def test_an_installation_is_made_ready_once(
 ) -> None:
     files = {
         "signing_key_file": tmp_path / "signing.pem",
-        "master_key_file": tmp_path / "master.key",
         "backup_key_file": tmp_path / "backup.key",
+        "master_key_file": tmp_path / "master.key",
     }
     new = settings.model_copy(update={"database": mongo_database, "signing_key": None, **files})
     [made] = await command("init", "--make-keys", *FIRST, given=f"{PASSWORD}\n", settings=new)
@@ -156,9 +157,10 @@ async def test_the_serving_account_serves_and_can_drop_nothing(
     settings: Settings, command: Command, tmp_path: Path
 ) -> None:
     with guarded_mongod(tmp_path) as mongod:
+        key = tmp_path / "master.key"
         changes = {"mongodb_uri": SecretStr(mongod.uri(ADMINISTRATOR)), "database": "medschedule"}
-        new = settings.model_copy(update={**changes, "database_timeout_seconds": 10})
-        [made] = await command("init", "--serving-account", "server", settings=new)
+        new = settings.model_copy(update={**changes, "database_timeout_seconds": 10, "master_key_file": key})
+        [made] = await command("init", "--make-keys", "--serving-account", "server", settings=new)
         [again] = await command("init", "--serving-account", "server", settings=new)
         assert "servingPassword" not in again
         uri = replace(mongod, password=made["servingPassword"]).uri("server")
@@ -166,7 +168,7 @@ async def test_the_serving_account_serves_and_can_drop_nothing(
             hospital = await founded(server.services, invented_hospital())
             station = await enrolled(server.http, server.services, hospital)
             assert await station.pull()
-        refused = program_run(uri, "init", "--serving-account", "another")
+        refused = program_run(uri, key, "init", "--serving-account", "another")
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "may not do this" in refused.stderr
         assert "Traceback" not in refused.stderr

@@ -1,6 +1,6 @@
 """Bring a database back from a base and the segments that follow it, to a moment in time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,11 +41,17 @@ class _Source:
 
 
 class Restoration:
-    """Checks every byte of its files before it writes the first."""
+    """Checks every byte of its files before it writes the first.
 
-    def __init__(self, repository: BackupRepository, ledger: Ledger, key: bytes) -> None:
+    Args:
+        logs: brings what came back into the shape of this version, and gives its logs.
+    """
+
+    def __init__(
+        self, repository: BackupRepository, logs: Callable[[], Awaitable[Ledger]], key: bytes
+    ) -> None:
         self._repository = repository
-        self._ledger = ledger
+        self._logs = logs
         self._key = key
 
     async def run(
@@ -61,6 +67,7 @@ class Restoration:
             DamagedBackupError: a file is not whole; nothing was written.
             RestoreRefusedError: the files do not fit each other, the moment or the database; as above.
             BackupError: what came back is not what the file holds; the database is marked as unfinished.
+            MasterKeyError: this server's master key is not that of the backup; as above.
         """
         with ExitStack() as opened:
             sources = [self._source(opened, path) for path in (base, *segments)]
@@ -79,8 +86,9 @@ class Restoration:
             if ahead := await self._repository.logs_ahead():
                 raise BackupError(f"What came back contradicts itself: the log of {ahead[0]} is too long.")
             epochs = {organization: new_id() for organization in await self._repository.organizations()}
+            ledger = await self._logs()
             for organization, epoch in epochs.items():
-                await rotate_epoch(self._ledger, organization, epoch)
+                await rotate_epoch(ledger, organization, epoch)
             await self._repository.end_restore()
         return Restored(documents, replay.count, replay.last, epochs)
 

@@ -10,8 +10,9 @@ from medschedule_server.backups.repository import opened_database
 from medschedule_server.backups.restoration import Restoration
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.commands.output import result
-from medschedule_server.composition import open_services
+from medschedule_server.composition import collection_plans, open_services
 from medschedule_server.core.database import DatabaseSettingsError, connected
+from medschedule_server.core.encryption.master_keys import master_keys
 from medschedule_server.settings import Settings
 from medschedule_shared.time.clock import SystemClock
 from medschedule_shared.time.instant import instant_text
@@ -43,9 +44,20 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
     key, uri = backup_key(settings), settings.mongodb_uri.get_secret_value()
     async with (
         opened_database(uri, settings.database) as repository,
-        connected(uri, settings.database, settings.database_timeout_seconds) as database,
+        connected(
+            uri,
+            settings.database,
+            settings.database_timeout_seconds,
+            master_keys(settings),
+            settings.data_key_seconds,
+        ) as database,
     ):
-        restoration = Restoration(repository, MongoLedger(database), key)
+
+        async def logs() -> MongoLedger:
+            await database.ensure(collection_plans())
+            return MongoLedger(database)
+
+        restoration = Restoration(repository, logs, key)
         restored = await restoration.run(
             arguments.base, arguments.oplog, arguments.to, replace=arguments.force
         )

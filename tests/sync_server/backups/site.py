@@ -13,6 +13,7 @@ from medschedule_server.backups.restoration import Restoration, Restored
 from medschedule_server.backups.service import BackupService
 from medschedule_server.changelog.ledger import Ledger
 from medschedule_server.changelog.repository import MongoLedger
+from medschedule_server.composition import collection_plans
 from medschedule_server.core.database import connected
 from medschedule_server.settings import Settings
 from medschedule_shared.time.clock import SystemClock
@@ -56,8 +57,12 @@ class BackupSite:
         uri = self.settings.mongodb_uri
         assert uri is not None
         async with connected(uri.get_secret_value(), self.settings.database, 10) as database:
-            kept: Ledger = ledger(database)
-            return await Restoration(self.repository, kept, self.key).run(base, segments, to, replace=replace)
+
+            async def logs() -> Ledger:
+                await database.ensure(collection_plans())
+                return ledger(database)
+
+            return await Restoration(self.repository, logs, self.key).run(base, segments, to, replace=replace)
 
     def contents(self) -> Contents:
         """Return everything that the database holds, but for the epochs, which a restore changes."""
