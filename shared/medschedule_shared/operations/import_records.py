@@ -13,8 +13,11 @@ from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import PRIVATE, Entity, unknown_fields
+from medschedule_shared.model.insight import AIInsight
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
@@ -39,6 +42,10 @@ _IMPORTABLE: dict[str, type[Entity]] = {
         CallOut,
         CallAttempt,
         CensusReading,
+        OpenShift,
+        ShiftBid,
+        SchedulePosting,
+        AIInsight,
     )
 }
 

@@ -26,6 +26,7 @@ from medschedule_shared.sample.desk import Desk
 from medschedule_shared.sample.holidays import holidays
 from medschedule_shared.sample.identifiers import Identifiers
 from medschedule_shared.sample.leave import approved_leave, open_requests
+from medschedule_shared.sample.offers import offers
 from medschedule_shared.sample.people import Human, humans
 from medschedule_shared.sample.periods import Periods, periods_around
 from medschedule_shared.sample.roster import RosterMaker
@@ -136,6 +137,7 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
 
     maker = RosterMaker(random, periods, _workers(people, leave, story), shift_on)
     placements = maker.make(_with_evenings(story, leave, periods))
+    assignments = tuple(records.assignments(desk, placements, staff, templates, schedule, periods))
     called_by = next(user.id for user, _ in users if user.display_name == CHARGE_NURSE)
     return Hospital(
         organization=organization,
@@ -147,11 +149,14 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
             *templates.values(),
             *core,
             *schedule.values(),
-            *records.assignments(desk, placements, staff, templates, schedule, periods),
+            *assignments,
             *records.approved_time_off(desk, leave, by_name, staff, units, managers),
             *records.open_time_off(desk, requests, by_name, staff, units),
             *records.calls(desk, staff, templates, periods, called_by),
             *records.census(desk, random, units, periods),
+            *offers(
+                desk, units, templates, schedule, periods, managers[TELEMETRY], assignments, staff.values()
+            ),
         ),
     )
 

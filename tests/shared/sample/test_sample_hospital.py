@@ -1,24 +1,31 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from tests.samples.operation_world import World, context, fresh
 
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity, UnitEntity, unknown_fields
+from medschedule_shared.model.insight import AIInsight
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import EmploymentType, Rotation, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
+from medschedule_shared.operations.shift_bid import AwardShift
 from medschedule_shared.sample.hospital import Hospital, sample_hospital
 from medschedule_shared.sample.periods import periods_around, week_of
+from medschedule_shared.staffing.posted_changes import changes_since
 
 TODAY = date(2026, 10, 13)
 HOUR = 60
@@ -85,8 +92,9 @@ def test_another_seed_gives_other_people_and_other_identifiers(hospital: Hospita
 
 
 def test_identifiers_are_shaped_like_version_7_and_ascend(hospital: Hospital) -> None:
-    ids = [record.id for record in hospital.records]
-    assert len(set(ids)) == len(ids)
+    made = [record for record in hospital.records if not isinstance(record, SchedulePosting)]
+    ids = [record.id for record in made]
+    assert len({record.id for record in hospital.records}) == len(hospital.records)
     assert all(identifier[14] == "7" and identifier[19] in "89ab" for identifier in ids)
     staff = [person.id for person in hospital.select(Staff)]
     assert staff == sorted(staff)
@@ -106,6 +114,26 @@ def test_records_come_after_those_they_refer_to(hospital: Hospital) -> None:
     assert len(kinds) == len(set(kinds))
     order = [Unit, Staff, Credential, ShiftTemplate, CoreStaffing, SchedulePeriod, Assignment, TimeOffRequest]
     assert kinds[: len(order)] == order
+
+
+def test_4_west_has_open_shifts_that_can_be_awarded_a_posting_and_an_insight(hospital: Hospital) -> None:
+    world = World()
+    world.put(hospital.organization, *hospital.records)
+    offered = hospital.select(OpenShift)
+    assert len(offered) == 3
+    assert {shift.unit_id for shift in offered} == {hospital.unit("4W").id}
+    [bid] = hospital.select(ShiftBid)
+    now = replace(context(), organization_id=hospital.organization.id)
+    world.applied(AwardShift(bid_id=bid.id, assignment_id=fresh(1)), now)
+    [posting] = hospital.select(SchedulePosting)
+    assert changes_since(posting, hospital.select(Assignment)) == ()
+    [insight] = hospital.select(AIInsight)
+    assert {each.document_id for each in insight.evidence} == {shift.id for shift in offered}
+
+
+@pytest.mark.parametrize(("today", "left"), [(date(2026, 10, 22), 1), (date(2026, 10, 24), 0)])
+def test_near_the_end_of_a_period_fewer_shifts_are_offered(today: date, left: int) -> None:
+    assert len(sample_hospital(7, today).select(OpenShift)) == left
 
 
 def test_references_lead_somewhere(hospital: Hospital) -> None:
