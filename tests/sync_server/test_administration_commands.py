@@ -147,7 +147,7 @@ async def test_an_account_of_another_organisation_is_not_found(
     server: Running, hospital: Hospital, command: Command
 ) -> None:
     other = await founded(server.services, invented_hospital("Other"))
-    for action in ("disable", "enable", "reset"):
+    for action in ("disable", "enable", "reset", "reset-factor"):
         for unknown in (other.nurse.id, new_id()):
             with pytest.raises(NotFoundError):
                 await command("user", action, unknown, "--organization", hospital.id)

@@ -36,9 +36,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     enable.set_defaults(command=set_status, status=UserStatus.ACTIVE)
     reset = actions.add_parser("reset", help="take a password away; print the token to choose another with")
     reset.set_defaults(command=reset_password)
-    for action in (disable, enable, reset):
+    factor = actions.add_parser("reset-factor", help="take a lost authenticator away, and end the sessions")
+    factor.set_defaults(command=reset_factor)
+    for action in (disable, enable, reset, factor):
         action.add_argument("user", metavar="USER", help="its id, as `user list` shows it")
-    for action in (add, listing, disable, enable, reset):
+    for action in (add, listing, disable, enable, reset, factor):
         action.add_argument("--organization", metavar="ID", help="needed when there are several")
 
 
@@ -103,3 +105,11 @@ async def reset_password(arguments: argparse.Namespace, settings: Settings) -> N
         organization = await services.organizations.named(arguments.organization)
         token = await services.users.reset_password(organization.id, arguments.user, None)
     result(userId=token.user_id, token=token.token, expiresAt=instant_text(token.expires_at))
+
+
+async def reset_factor(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Take an authenticator away and print whose it was."""
+    async with open_services(settings, SystemClock()) as services:
+        organization = await services.organizations.named(arguments.organization)
+        await services.second_factors.reset(organization.id, arguments.user, None)
+    result(userId=arguments.user)
