@@ -1,12 +1,12 @@
 """Change what holds for the whole organisation."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID, uuid5
 
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import with_values_of
+from medschedule_shared.model.declaration import PRIVATE, with_values_of
 from medschedule_shared.model.organization import Organization, OrganizationSettings
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.settings_version import SettingsVersion
@@ -32,7 +32,7 @@ class ChangeSettings(Operation):
     permission: ClassVar[Permission] = Permission.ADMINISTER
 
     settings: OrganizationSettings
-    reason: str = Field(default="", max_length=2000)
+    reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
 
     def reads(self, context: Context, known: Documents) -> Reads:
         return Reads(documents=refs(Organization, context.organization_id))

@@ -1,14 +1,14 @@
 """Enter one record: a unit, a person, a credential, a kind of shift, planned seats."""
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import ValidationError
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
-from medschedule_shared.model.declaration import Entity, unknown_fields
+from medschedule_shared.model.declaration import PRIVATE, Entity, unknown_fields
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
@@ -50,7 +50,7 @@ class CreateRecord(Operation):
 
     collection: str
     record_id: EntityId
-    fields: dict[str, Any]
+    fields: Annotated[dict[str, Any], PRIVATE]
 
     def reads(self, context: Context, known: Documents) -> Reads:
         reads = Reads(documents=frozenset({Ref(self.collection, self.record_id)}))

@@ -1,11 +1,12 @@
 """Bid for an open shift, take the bid back, and award the shift to one of those who bid."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.user import User
@@ -51,7 +52,7 @@ class BidForShift(Operation):
     bid_id: EntityId
     open_shift_id: EntityId
     staff_id: EntityId
-    note: str = Field(default="", max_length=500)
+    note: Annotated[str, Field(max_length=500), PRIVATE] = ""
 
     def reads(self, context: Context, known: Documents) -> Reads:
         documents = refs(OpenShift, self.open_shift_id) | refs(ShiftBid, self.bid_id)
