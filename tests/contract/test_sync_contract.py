@@ -1,6 +1,7 @@
 """The desktop's replica and engine against the real server on a real MongoDB."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from pydantic import SecretStr
 from tests.contract.loopback_server import LoopbackServer, loopback_server
 from tests.contract.sync_station import SyncStation, station_at
+from tests.desktop.replica_contents import connection_of
 from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
 from tests.sync_server.station import assign
 
@@ -22,6 +24,9 @@ from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
+from medschedule_shared.operations.assign_shift import SetPin
+from medschedule_shared.protocol.envelope import ErrorCode
+from medschedule_shared.protocol.sync import MAX_OPERATIONS
 
 MakeStation = Callable[..., Awaitable[SyncStation]]
 
@@ -153,11 +158,44 @@ async def test_a_poke_carries_an_entry_from_one_desktop_to_the_other(
 async def test_a_long_outbox_is_pushed_in_batches(make_station: MakeStation, hospital: Hospital) -> None:
     station = await make_station()
     await station.engine.sync_now()
-    for number in range(84):
-        await station.enter(assign(hospital, number % 3, number // 3), hospital.nurse)
+    entered = [assign(hospital, number % 3, number // 3) for number in range(84)]
+    pins = [
+        SetPin(assignment_id=entered[number % 84].assignment_id, pinned=number % 168 < 84)
+        for number in range(MAX_OPERATIONS + 1 - 84)
+    ]
+    for operation in (*entered, *pins):
+        await station.enter(operation, hospital.nurse)
     status = await station.engine.sync_now()
     assert (status.kind, status.pending) == ("saved", 0)
     assert len(station.all(Assignment)) == 84
+    assert (await station.engine._transport.position()).device_seq == MAX_OPERATIONS + 1
+
+
+async def test_an_operation_of_ten_megabytes_is_set_aside_and_holds_up_nothing(
+    make_station: MakeStation, hospital: Hospital
+) -> None:
+    station, other = await make_station(), await make_station()
+    for each in (station, other):
+        await each.engine.sync_now()
+    entered = [assign(hospital, number) for number in range(3)]
+    for operation in entered:
+        await station.enter(operation, hospital.nurse)
+    arguments = json.dumps({"assignmentId": entered[1].assignment_id, "reason": "x" * 10_000_000})
+
+    def enlarge() -> None:
+        large = "UPDATE outbox SET arguments = ? WHERE device_seq = 2"
+        with station.replica.transaction():
+            connection_of(station.replica).exec_driver_sql(large, (arguments.encode(),))
+
+    station.replica.executor.submit(enlarge).result()
+    status = await station.engine.sync_now()
+    assert (status.kind, status.pending) == ("saved", 0)
+    [receipt] = station.replica.run(lambda work: work.rejected())
+    assert receipt.code == ErrorCode.PAYLOAD_TOO_LARGE
+    kept = {entered[0].assignment_id, entered[2].assignment_id}
+    assert station.all(Assignment).keys() == kept
+    await other.engine.sync_now()
+    assert other.all(Assignment).keys() == kept
 
 
 async def test_a_server_that_was_away_gets_everything_once(

@@ -1,9 +1,9 @@
 """Rounds against logs that were cut, restored, granted, taken away, damaged or told wrong."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -15,7 +15,8 @@ from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 from medschedule_desktop.errors import CursorExpired, MalformedAnswer, ReplicaFull, ServerUnreachable
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
-from medschedule_desktop.sync.page import Page
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.sync.page import Page, PageChange
 from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.receipt import Receipt
@@ -200,6 +201,31 @@ async def test_a_large_load_goes_on_after_the_connection_was_cut(station: Statio
     asked = len(station.transport.snapshots)
     assert (await station.sync(held_bytes=1)).loaded
     assert station.transport.snapshots[asked] == (station.brain.buckets, 10, under_way.after)
+    assert station.is_right()
+
+
+async def test_a_load_holds_no_more_in_memory_than_it_may_and_a_page(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces: list[int] = []
+    stage, complete = UnitOfWork.stage, UnitOfWork.complete_load
+
+    def staged(work: UnitOfWork, changes: Sequence[PageChange], after: int) -> None:
+        pieces.append(sum(len(change.body) for change in changes))
+        stage(work, changes, after)
+
+    def completed(work: UnitOfWork, changes: Sequence[PageChange], server_time: datetime) -> None:
+        pieces.append(sum(len(change.body) for change in changes))
+        complete(work, changes, server_time)
+
+    monkeypatch.setattr(UnitOfWork, "stage", staged)
+    monkeypatch.setattr(UnitOfWork, "complete_load", completed)
+    station.transport.snapshot_size = 1
+    assert (await station.sync(held_bytes=1000)).loaded
+    assert len(pieces) > 2
+    documents = station.brain.at(station.brain.seq).values()
+    largest = max(len(document.wire_bytes()) for document in documents)
+    assert max(pieces) <= 1000 + largest
     assert station.is_right()
 
 
