@@ -29,6 +29,7 @@ from medschedule_shared.operations.documents import Reads
 from medschedule_shared.operations.loading import load
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.outcome import Applied, Outcome, Refused
+from medschedule_shared.protocol.access import AccessNote
 from medschedule_shared.protocol.checksum import Checksum, ChecksumText, document_digest
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import (
@@ -323,6 +324,7 @@ class MemoryTransport:
     losing_answers: bool = False
     refusing: list[Exception] = field(default_factory=list)
     pushes: list[tuple[OperationEnvelope, ...]] = field(default_factory=list)
+    notes: list[AccessNote] = field(default_factory=list)
     pulls: int = 0
     positions: int = 0
     snapshots: list[tuple[tuple[str, ...], int, int]] = field(default_factory=list)
@@ -335,6 +337,12 @@ class MemoryTransport:
     twisting: Callable[[Page], Page] | None = None
     answering_pushes: PushResult | None = None
     hanging: asyncio.Event | None = None
+
+    async def report(self, notes: Sequence[AccessNote]) -> int:
+        self._arrive()
+        self.notes += notes
+        self._answer()
+        return notes[-1].number
 
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
         self._arrive()

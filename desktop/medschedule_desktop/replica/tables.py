@@ -156,6 +156,21 @@ SIGN_IN_TRIES = Table(
 """Tries to sign in here without the server that failed."""
 
 
+ACCESS_NOTES = Table(
+    "access_notes",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor_id", Text),
+    Column("screen", Text),
+    Column("sent", Integer, nullable=False),
+)
+"""Who opened this station and looked at personal data, until the server has it. The last one stays: the next
+number follows from it."""
+
+
 @cache
 def entity_table(kind: type[Entity]) -> Table:
     """Return the table of an entity.

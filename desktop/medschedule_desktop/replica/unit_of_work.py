@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.replica.access_notes import AccessNotes
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import Decode, DocumentRows, decode_entity
 from medschedule_desktop.replica.incoming import Incoming
@@ -42,6 +43,7 @@ class UnitOfWork:
     Attributes:
         changed: names of the collections written to, and `outbox` and `replica_state`.
         sign_in_tries: of people who signed in without the server.
+        accesses: what this station notes of itself for the audit.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class UnitOfWork:
     ) -> None:
         self.changed: set[str] = set()
         self.sign_in_tries = SignInTries(connection)
+        self.accesses = AccessNotes(connection, make_id)
         self._make_id = make_id
         self._rows = DocumentRows(connection, self.changed, decode)
         self._outbox = Outbox(connection, self.changed, make_id)
@@ -181,6 +184,7 @@ class UnitOfWork:
         if is_new:
             self._incoming.forget(_taken_away(state, enrolment))
             self._incoming.drop_load()
+            self.accesses.begin_anew()
         next_device_seq = self._outbox.reissue() if is_new else state.next_device_seq
         self._state.enrol(enrolment, server_url, next_device_seq)
 

@@ -49,6 +49,7 @@ class AttentionService:
         Raises:
             WardUnknown: the replica does not hold the unit.
         """
+        self._station.note_view("attention")
         with self._station.replica.transaction() as work:
             names = _Names(work, read_ward(work, self._station.unit_id).zone)
             conflicts = tuple(self._conflict(conflict, names) for conflict in open_conflicts(work))

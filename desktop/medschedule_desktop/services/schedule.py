@@ -50,6 +50,7 @@ class ScheduleService:
         Raises:
             WardUnknown: the replica does not hold the unit, or the unit has no schedule.
         """
+        self._station.note_view("schedule")
         return roster_snapshot(self._read(), self._station.user)
 
     def assign(self, staff_id: str, day: date, letter: str) -> RosterSnapshot:

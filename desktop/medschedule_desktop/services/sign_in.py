@@ -11,6 +11,7 @@ from medschedule_desktop.services.wording import clock_words, day_words
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.model.device import Device
 from medschedule_shared.model.user import User
+from medschedule_shared.protocol.access import AccessKind
 from medschedule_shared.protocol.enrolment import Session
 
 _LOCKED = "Locked. The roster and phone numbers open only after sign-in."
@@ -82,6 +83,8 @@ class SignInService:
 
     def sign_out(self) -> SignInSnapshot:
         """Lock the station. What was entered stays."""
+        if self._station.user is not None:
+            self._station.note(AccessKind.LOCK, self._station.user.id)
         self._station.user = None
         return self.load()
 
@@ -90,12 +93,15 @@ class SignInService:
         try:
             user = self._identify(login, password)
         except WrongPassword as error:
+            self._station.note(AccessKind.REFUSED)
             return SignInResult(SignInState.WRONG_PASSWORD, str(error))
         except LockedOut as error:
+            self._station.note(AccessKind.REFUSED)
             return SignInResult(SignInState.LOCKED_OUT, str(error))
         except DesktopError as error:
             return SignInResult(SignInState.SERVER_UNKNOWN, str(error))
         self._station.enter(user)
+        self._station.note(AccessKind.UNLOCK, user.id)
         return SignInResult(SignInState.ACCEPTED, user_id=user.id)
 
     def _identify(self, login: str, password: str) -> User:

@@ -1,9 +1,10 @@
 """What every use case of this station shares: its replica, its clock, its unit and who is signed in."""
 
-from dataclasses import dataclass
-from datetime import datetime
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors import EntryRefused, ReplicaFull
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
@@ -11,8 +12,12 @@ from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Refused
+from medschedule_shared.protocol.access import AccessKind
 from medschedule_shared.time.clock import Clock
 
+_LOGGER = logging.getLogger(__name__)
+
+_ONE_LOOK = timedelta(minutes=15)
 _CLASHES = {
     ConflictKind.DOUBLE_BOOKING: "This person already has a shift at that time. Nothing was changed.",
     ConflictKind.SAME_SEAT: "Somebody else fills this seat by now. Nothing was changed.",
@@ -32,6 +37,34 @@ class Station:
     clock: Clock
     unit_id: EntityId
     user: User | None = None
+    _seen: dict[tuple[EntityId, str], datetime] = field(default_factory=dict)
+
+    def note(self, kind: AccessKind, actor_id: EntityId | None = None) -> None:
+        """Note for the audit that somebody opened or left this station, or was not let in."""
+        self._write_note(kind, self.clock.now(), actor_id, None)
+
+    def note_view(self, screen: str) -> None:
+        """Note for the audit that whoever is signed in looks at a page with personal data.
+
+        A page is read again with each change; a person's look at it is noted once in a quarter of an hour.
+        """
+        if self.user is None:
+            return
+        now, person = self.clock.now(), self.user.id
+        before = self._seen.get((person, screen))
+        if before is not None and before <= now < before + _ONE_LOOK:
+            return
+        self._write_note(AccessKind.VIEW, now, person, screen)
+        self._seen[person, screen] = now
+
+    def _write_note(
+        self, kind: AccessKind, at: datetime, actor_id: EntityId | None, screen: str | None
+    ) -> None:
+        """Write a note; a full disk keeps nobody from the roster, and the log says that the note is lost."""
+        try:
+            self.replica.run(lambda work: work.accesses.add(kind, at, actor_id, screen))
+        except ReplicaFull:
+            _LOGGER.exception("access note lost kind=%s", kind)
 
     def enter(self, user: User) -> None:
         """Let a person work here, on a unit of theirs when the unit on show is none."""

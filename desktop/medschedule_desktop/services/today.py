@@ -32,6 +32,7 @@ class TodayService:
         Raises:
             WardUnknown: the replica does not hold the unit.
         """
+        self._station.note_view("today")
         return today_snapshot(self._read(), self._station.user)
 
     def record_call_out(self, assignment_id: str) -> TodaySnapshot:

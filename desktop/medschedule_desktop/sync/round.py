@@ -15,8 +15,10 @@ from medschedule_desktop.sync.page import Page
 from medschedule_desktop.sync.progress import Progress
 from medschedule_desktop.sync.pushing import Batch, Pushing
 from medschedule_desktop.sync.reconciliation import Load, Reconciliation, reconcile
+from medschedule_desktop.sync.reporting import Notes, report_accesses
 from medschedule_desktop.sync.store import Standing, SyncStore, SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
+from medschedule_shared.protocol.access import MAX_NOTES
 from medschedule_shared.protocol.sync import MAX_OPERATIONS, Cursor, Position
 from medschedule_shared.time.clock import Clock
 
@@ -89,11 +91,12 @@ class SyncRound:
         Raises:
             DesktopError: it did not come to its end. What it wrote stands; the next round goes on from there.
         """
-        state, batch = await self._progress.do(_beginning)
+        state, batch, notes = await self._progress.do(_beginning)
         self._progress.contact = state.last_success
         if batch:
             await Pushing(self._progress, self._transport, self._catch_up_anew).push(batch)
             state = await self._progress.do(_standing)
+        await report_accesses(self._progress, self._transport, notes)
         head = await self._catch_up(state)
         for _ in range(_REPAIRS):
             if not head.differing:
@@ -189,9 +192,10 @@ class SyncRound:
         )
 
 
-def _beginning(work: SyncWork) -> tuple[Standing, Batch]:
-    """Return where the device stands and what it has to send first."""
-    return work.standing(), work.to_push(MAX_OPERATIONS) if work.pending_count() else ()
+def _beginning(work: SyncWork) -> tuple[Standing, Batch, Notes]:
+    """Return where the device stands, and what it has to send and to report first."""
+    batch = work.to_push(MAX_OPERATIONS) if work.pending_count() else ()
+    return work.standing(), batch, work.accesses.to_send(MAX_NOTES)
 
 
 def _standing(work: SyncWork) -> Standing:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from medschedule_desktop.sync.page import PageChange
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.receipt import Receipt
+from medschedule_shared.protocol.access import AccessNote
 from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader
 
 T = TypeVar("T")
@@ -52,6 +53,13 @@ class Standing(Protocol):
     def last_success(self) -> datetime | None: ...
 
 
+class KeptAccesses(Protocol):
+    """What the station noted of itself; see the replica's access notes."""
+
+    def to_send(self, limit: int) -> tuple[AccessNote, ...]: ...
+    def sent(self, number: int) -> None: ...
+
+
 class SyncWork(Protocol):
     """One transaction; see the replica's unit of work."""
 
@@ -70,6 +78,8 @@ class SyncWork(Protocol):
     def renumber(self, first: int) -> None: ...
     def set_aside(self, id_: EntityId, code: str, message: str) -> None: ...
     def count_lease(self) -> Any: ...
+    @property
+    def accesses(self) -> KeptAccesses: ...
 
 
 class SyncStore(Protocol):

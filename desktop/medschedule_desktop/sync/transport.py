@@ -12,6 +12,7 @@ from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnrea
 from medschedule_desktop.sync.page import Page, SnapshotPage, decode_page, decode_snapshot_page
 from medschedule_desktop.sync.server_door import ServerDoor, refusal
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.access import AccessAnswer, AccessNote, AccessReport
 from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import (
@@ -54,6 +55,9 @@ class SyncTransport(Protocol):
 
     async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
         """Return a page of the live documents of some buckets at a log number."""
+
+    async def report(self, notes: Sequence[AccessNote]) -> int:
+        """Report accesses for the audit and return the number of the last one that the server has."""
 
     def stream(self) -> AsyncGenerator[int, None]:
         """Yield the organisation's log number now and each time it has grown, until the connection ends."""
@@ -99,6 +103,13 @@ class HttpTransport:
             epoch=epoch, seq=seq, buckets=tuple(buckets), after=after, page_size=SNAPSHOT_PAGE
         )
         return decode_snapshot_page(await self._pages("/sync/snapshot", request))
+
+    async def report(self, notes: Sequence[AccessNote]) -> int:
+        report = AccessReport(notes=tuple(notes))
+        taken = await self._authorised(
+            lambda token: self._door.ask("/sync/accesses", report, AccessAnswer, token)
+        )
+        return taken.number
 
     async def stream(self) -> AsyncGenerator[int, None]:
         token = await self._access_token()

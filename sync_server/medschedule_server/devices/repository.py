@@ -12,6 +12,7 @@ from medschedule_shared.model.unit import Unit
 
 _CODES = "enrolment_codes"
 _CONTACTS = "device_contacts"
+_REPORTS = "access_reports"
 _KEPT_SECONDS = 7 * 24 * 3600
 """A code is kept after its end, so that who uses it late is told that it was too late."""
 
@@ -24,6 +25,7 @@ PLANS = (
         ),
     ),
     CollectionPlan(_CONTACTS, (planned_index(),)),
+    CollectionPlan(_REPORTS, (planned_index(),)),
 )
 
 
@@ -51,6 +53,30 @@ class Contact:
 
     at: datetime
     seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAccesses:
+    """How far a device's notes of accesses have come: the last number, and the ids of its last report."""
+
+    number: int = 0
+    ids: tuple[EntityId, ...] = ()
+
+
+class ReportRepository:
+    """What devices of one organisation have reported, within a transaction."""
+
+    def __init__(self, database: Database, organization_id: EntityId, session: Session | None) -> None:
+        self._reports = TenantCollection(database, _REPORTS, organization_id, session)
+
+    async def last(self, device_id: EntityId) -> ReportedAccesses:
+        """Return how far a device's notes have come."""
+        found = await self._reports.one({"_id": device_id})
+        return ReportedAccesses() if found is None else ReportedAccesses(found["number"], tuple(found["ids"]))
+
+    async def put(self, device_id: EntityId, reported: ReportedAccesses) -> None:
+        """Store how far they have come."""
+        await self._reports.put({"_id": device_id, "number": reported.number, "ids": list(reported.ids)})
 
 
 class ContactRepository:

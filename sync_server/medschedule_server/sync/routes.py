@@ -24,8 +24,11 @@ from medschedule_server.core.errors import (
 )
 from medschedule_server.core.safe_headers import SAFE_HEADERS
 from medschedule_server.sync.access import act_of_page
+from medschedule_server.sync.access_work import TakeAccesses
 from medschedule_server.sync.page import MEDIA_TYPE, Page
+from medschedule_server.sync.service import require_protocol
 from medschedule_shared.model.device import Device
+from medschedule_shared.protocol.access import AccessAnswer, AccessReport
 from medschedule_shared.protocol.envelope import Envelope
 from medschedule_shared.protocol.sync import (
     Position,
@@ -111,6 +114,15 @@ async def _sent(page: Page, accept_encoding: str) -> Response:
         content = await asyncio.to_thread(page.encode, compress=compress)
     headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": "zstd"} if compress else {})}
     return Response(content, media_type=MEDIA_TYPE, headers=headers)
+
+
+@router.post("/accesses", response_model=Envelope[AccessAnswer], responses=_FAILURES)
+async def accesses(report: AccessReport, device: DeviceDep, held: ServicesDep) -> Response:
+    """Report who opened this station and looked at personal data; sending it again changes nothing."""
+    require_protocol(report.schema_version)
+    work = TakeAccesses(held.database, device.id, report)
+    [taken] = await held.commits.submit(device.organization_id, [work])
+    return answer(taken)
 
 
 @router.websocket("/stream")

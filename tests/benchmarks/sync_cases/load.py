@@ -11,6 +11,7 @@ from medschedule_desktop.sync.page import Page, SnapshotPage, decode_snapshot_pa
 from medschedule_desktop.sync.round import SyncRound
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.protocol.access import AccessNote
 from medschedule_shared.protocol.sync import (
     Cursor,
     OperationEnvelope,
@@ -52,6 +53,9 @@ class PreparedTransport:
     async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
         header = PageHeader(cursor=cursor, head=self._seq, changes=0, server_time=CLOCK.now())
         return Page(header, ())
+
+    async def report(self, notes: Sequence[AccessNote]) -> int:
+        raise ServerUnreachable
 
     async def push(self, operations: Sequence[OperationEnvelope]) -> PushResult:
         raise ServerUnreachable

@@ -21,6 +21,7 @@ from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInS
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.user import User, UserStatus
 from medschedule_shared.operations.call_out import RecordCallOut
+from medschedule_shared.protocol.access import AccessKind
 from medschedule_shared.protocol.enrolment import Session, TokenPair
 from medschedule_shared.sample.hospital import Hospital
 
@@ -225,3 +226,33 @@ def test_an_account_that_has_not_reached_this_station_waits(
     assert result.state is SignInState.SERVER_UNKNOWN
     assert result.sentence.startswith("Your account has not reached this station yet.")
     assert ward.station.user is None
+
+
+def test_who_opens_and_leaves_a_station_offline_is_noted(
+    ward: WardStation, sign_in: SignInService, known_here: None
+) -> None:
+    enter(sign_in, password="guess")
+    enter(sign_in)
+    ward.do(sign_in.sign_out)
+    ward.do(sign_in.sign_out)
+    nurse = ward.ward.hospital.user(CHARGE_NURSE).id
+    notes = ward.replica.run(lambda work: work.accesses.to_send(9))
+    assert [(note.kind, note.actor_id) for note in notes] == [
+        (AccessKind.REFUSED, None),
+        (AccessKind.UNLOCK, nurse),
+        (AccessKind.LOCK, nurse),
+    ]
+
+
+def test_a_look_at_a_page_is_noted_once_in_a_quarter_of_an_hour(ward: WardStation) -> None:
+    def look() -> None:
+        ward.do(lambda: ward.station.note_view("today"))
+
+    look()
+    ward.sign_in(CHARGE_NURSE)
+    for minutes in (0, 14, 1):
+        ward.clock.advance(timedelta(minutes=minutes))
+        look()
+    notes = ward.replica.run(lambda work: work.accesses.to_send(9))
+    assert [(note.kind, note.screen) for note in notes] == [(AccessKind.VIEW, "today")] * 2
+    assert notes[1].at - notes[0].at == timedelta(minutes=15)

@@ -12,7 +12,13 @@ from tests.desktop.replica_contents import base, connection_of, live, visible
 from tests.desktop.server_brain import MemoryTransport, ServerBrain
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
-from medschedule_desktop.errors import CursorExpired, MalformedAnswer, ReplicaFull, ServerUnreachable
+from medschedule_desktop.errors import (
+    CursorExpired,
+    MalformedAnswer,
+    ReplicaFull,
+    ServerRefused,
+    ServerUnreachable,
+)
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -21,6 +27,8 @@ from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.protocol.access import AccessKind
+from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import Cursor, PushResult
 
 T = TypeVar("T")
@@ -420,3 +428,28 @@ def test_a_position_is_no_cursor(brain: ServerBrain) -> None:
     ):
         with pytest.raises(CursorExpired):
             brain.page(Cursor(**{**brain.head.model_dump(), **wrong}), 1)
+
+
+async def test_a_round_reports_what_the_station_noted_until_the_server_has_it(station: Station) -> None:
+    for screen in ("today", "schedule"):
+        station.replica.run(
+            lambda work, screen=screen: work.accesses.add(AccessKind.VIEW, NOW, None, screen)  # type: ignore[misc] # run at once
+        )
+    station.transport.losing_answers = True
+    with pytest.raises(ServerUnreachable):
+        await station.sync()
+    station.transport.losing_answers = False
+    await station.sync()
+    sent = [note.screen for note in station.transport.notes]
+    assert sent == ["today", "schedule"] * 2, "what got no answer is sent again"
+    assert len({note.id for note in station.transport.notes}) == 2
+    await station.sync()
+    assert len(station.transport.notes) == 4
+
+
+async def test_a_server_that_knows_no_reports_holds_up_no_round(station: Station) -> None:
+    station.replica.run(lambda work: work.accesses.add(AccessKind.UNLOCK, NOW))
+    station.transport.refusing = [ServerRefused("There is nothing here.", ErrorCode.NOT_FOUND, {})]
+    await station.sync()
+    assert station.is_right()
+    assert station.replica.run(lambda work: len(work.accesses.to_send(9))) == 1

@@ -12,6 +12,7 @@ from medschedule_shared.operations.catalogue import decode
 from medschedule_shared.operations.outcome import Refused
 from medschedule_shared.operations.time_off import DecideTimeOff
 from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
+from medschedule_shared.protocol.access import AccessReport
 from medschedule_shared.protocol.enrolment import (
     Enrolment,
     EnrolRequest,
@@ -51,6 +52,7 @@ MESSAGES: dict[str, type[BaseModel]] = {
     "change": Change,
     "change_gone": Change,
     "poke": Poke,
+    "access_report": AccessReport,
     "enrol_request": EnrolRequest,
     "enrolment": Envelope[Enrolment],
     "login_request": LoginRequest,
@@ -115,6 +117,7 @@ REQUESTS = (
     "pull_request",
     "snapshot_request",
     "wiped_request",
+    "access_report",
     "enrol_request",
     "login_request",
     "refresh_request",
