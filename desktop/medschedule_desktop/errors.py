@@ -229,6 +229,13 @@ class WrongPassword(SignInError):
         self.tries_left = tries_left
 
 
+class SecondFactorNeeded(SignInError):
+    """The password is right; a code of the person's authenticator is needed as well, or was not right."""
+
+    code: ClassVar[str] = "SECOND_FACTOR_NEEDED"
+    sentence: ClassVar[str] = "Enter a code of your authenticator."
+
+
 class LockedOut(SignInError):
     """Too many wrong passwords.
 

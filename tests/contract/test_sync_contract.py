@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
+import pyotp
 import pytest
 from pydantic import SecretStr
 from tests.contract.loopback_server import LoopbackServer, loopback_server
@@ -13,9 +14,13 @@ from tests.desktop.replica_contents import connection_of
 from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
 from tests.sync_server.station import assign
 
-from medschedule_desktop.errors import ServerRefused, WrongPassword
+from medschedule_desktop.errors import LockedOut, SecondFactorNeeded, ServerRefused, WrongPassword
 from medschedule_desktop.sync.enrolment import enrol, sign_in
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_server.auth.attempts import MOST_ATTEMPTS
+from medschedule_server.auth.one_time_codes import new_secret
+from medschedule_server.auth.second_factor_store import SecondFactor
+from medschedule_server.auth.second_factor_works import ConfirmFactor
 from medschedule_server.devices.schemas import CodeRequest
 from medschedule_server.settings import Mode, Settings
 from medschedule_shared.model.assignment import Assignment
@@ -226,6 +231,27 @@ async def test_a_revoked_desktop_is_told(
     assert station.engine.status.pending == 1
     [ticket] = station.tickets
     assert ticket is not None
+
+
+async def test_a_second_factor_is_asked_for_at_the_station_too(
+    server: LoopbackServer, hospital: Hospital
+) -> None:
+    secret = new_secret()
+    factor = SecondFactor(user_id=hospital.nurse.id, secret=secret, confirmed=True)
+    database = server.services.database
+    await server.services.commits.submit(hospital.id, [ConfirmFactor(database, factor)])
+    login = hospital.nurse.login
+    with pytest.raises(SecondFactorNeeded, match=r"^Enter a code of your authenticator\.$"):
+        await sign_in(server.url, login, PASSWORD, hospital.id)
+    with pytest.raises(SecondFactorNeeded, match="This code is not right"):
+        await sign_in(server.url, login, PASSWORD, hospital.id, code="000000")
+    session = await sign_in(server.url, login, PASSWORD, hospital.id, code=pyotp.TOTP(secret).now())
+    assert session.user_id == hospital.nurse.id
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(SecondFactorNeeded):
+            await sign_in(server.url, login, PASSWORD, hospital.id, code="000000")
+    with pytest.raises(LockedOut):
+        await sign_in(server.url, login, PASSWORD, hospital.id, code="000000")
 
 
 async def test_signing_in_and_enrolling_go_wrong_in_one_sentence(

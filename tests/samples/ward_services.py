@@ -209,14 +209,18 @@ class SignInInMemory(StillService[SignInSnapshot]):
         self.locked = True
         return self.load()
 
-    def sign_in(self, login: str, password: str) -> SignInResult:
-        """Let Renee in with her password."""
+    def sign_in(self, login: str, password: str, code: str = "") -> SignInResult:
+        """Let Renee in with her password, and Martin with a code besides."""
         if not self.server_known:
             return SignInResult(SignInState.SERVER_UNKNOWN, "This station does not know its server yet.")
         if self.wrong >= 2:
             return SignInResult(SignInState.LOCKED_OUT, "Locked until 05:54 after too many tries.")
         if (login, password) == ("1042", "correct horse"):
             return SignInResult(SignInState.ACCEPTED, user_id="u-calloway")
+        if (login, password) == ("2001", "correct horse"):
+            if code == "123456":
+                return SignInResult(SignInState.ACCEPTED, user_id="u-achebe")
+            return SignInResult(SignInState.SECOND_FACTOR, "Enter a code of your authenticator.")
         self.wrong += 1
         return SignInResult(SignInState.WRONG_PASSWORD, "That password is not right. 1 try left.")
 

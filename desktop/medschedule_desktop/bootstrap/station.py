@@ -1,7 +1,6 @@
 """An enrolled station with its parts running: key, replica, synchronisation, sign-in."""
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -17,6 +16,7 @@ from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
+from medschedule_desktop.services.sign_in import ServerSignIn
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.settings import Settings
@@ -71,7 +71,7 @@ class RunningStation:
     sync: BackgroundSync
     wipe: StationWipe
     local_sign_in: OfflineSignIn
-    server_sign_in: Callable[[str, str], Session]
+    server_sign_in: ServerSignIn
 
     def close(self) -> None:
         """Stop the synchronisation, then close the replica. What was entered is kept; on a revoked station
@@ -156,7 +156,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         sync.stop()
         replica.close()
 
-    def sign_in(login: str, password: str) -> Session:
+    def sign_in(login: str, password: str, code: str = "") -> Session:
         try:
             return asyncio.run(
                 enrolment.sign_in(
@@ -165,6 +165,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
                     password,
                     organization_id,
                     device_id,
+                    code=code,
                     ca_bundle=settings.ca_bundle,
                     request_seconds=settings.request_seconds,
                 )

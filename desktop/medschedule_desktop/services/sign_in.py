@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from medschedule_desktop.errors import DesktopError, LockedOut, ServerUnreachable, WrongPassword
+from medschedule_desktop.errors import (
+    DesktopError,
+    LockedOut,
+    SecondFactorNeeded,
+    ServerUnreachable,
+    WrongPassword,
+)
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward
@@ -22,8 +28,8 @@ _NOT_HERE_YET = "Your account has not reached this station yet. Wait until it ha
 class ServerSignIn(Protocol):
     """Asks the server who somebody is."""
 
-    def __call__(self, login: str, password: str, /) -> Session:
-        """Raise WrongPassword, LockedOut, ServerRefused or ServerUnreachable."""
+    def __call__(self, login: str, password: str, code: str = "", /) -> Session:
+        """Raise WrongPassword, SecondFactorNeeded, LockedOut, ServerRefused or ServerUnreachable."""
 
 
 class LocalSignIn(Protocol):
@@ -88,10 +94,18 @@ class SignInService:
         self._station.user = None
         return self.load()
 
-    def sign_in(self, login: str, password: str) -> SignInResult:
-        """Try to sign in: at the server first, and here when it cannot be reached."""
+    def sign_in(self, login: str, password: str, code: str = "") -> SignInResult:
+        """Try to sign in: at the server first, and here when it cannot be reached.
+
+        Here the password is enough: the station, with its key, is what the person has beside it.
+
+        Args:
+            code: of the person's authenticator; empty until the page asks for it.
+        """
         try:
-            user = self._identify(login, password)
+            user = self._identify(login, password, code)
+        except SecondFactorNeeded as error:
+            return SignInResult(SignInState.SECOND_FACTOR, str(error))
         except WrongPassword as error:
             self._station.note(AccessKind.REFUSED)
             return SignInResult(SignInState.WRONG_PASSWORD, str(error))
@@ -104,9 +118,9 @@ class SignInService:
         self._station.note(AccessKind.UNLOCK, user.id)
         return SignInResult(SignInState.ACCEPTED, user_id=user.id)
 
-    def _identify(self, login: str, password: str) -> User:
+    def _identify(self, login: str, password: str, code: str) -> User:
         try:
-            session = self._server(login, password)
+            session = self._server(login, password, code)
         except ServerUnreachable:
             return self._local.sign_in(login, password)
         user = self._station.replica.run(lambda work: work.get(User, session.user_id))

@@ -3,10 +3,23 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from medschedule_desktop.errors import LockedOut, ServerRefused, WrongPassword
+from medschedule_desktop.errors import (
+    LockedOut,
+    SecondFactorNeeded,
+    ServerRefused,
+    SignInError,
+    WrongPassword,
+)
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, LoginRequest, Session
+from medschedule_shared.protocol.enrolment import (
+    SECOND_FACTOR_TICKET,
+    Enrolment,
+    EnrolRequest,
+    LoginRequest,
+    SecondFactorRequest,
+    Session,
+)
 from medschedule_shared.protocol.envelope import ErrorCode
 
 
@@ -38,15 +51,20 @@ async def sign_in(
     organization_id: EntityId,
     device_id: EntityId | None = None,
     *,
+    code: str = "",
     ca_bundle: Path | None = None,
     request_seconds: float = 30,
 ) -> Session:
     """Return who a login and a password belong to.
 
+    Args:
+        code: of the person's authenticator, or on paper; empty for none.
+
     Raises:
         WrongPassword: nobody.
-        LockedOut: there were too many wrong passwords; the sentence says how long to wait.
-        ServerRefused: the station or the account is closed.
+        SecondFactorNeeded: the person has an authenticator, and the code is missing or not right.
+        LockedOut: there were too many wrong passwords or codes; the sentence says how long to wait.
+        ServerRefused: the station or the account is closed, or the person has to set up an authenticator.
         ServerUnreachable: no answer; the person may sign in against the station's own copy.
     """
     request = LoginRequest(
@@ -56,8 +74,27 @@ async def sign_in(
         try:
             return await door.ask("/auth/login", request, Session)
         except ServerRefused as refused:
-            if refused.server_code != ErrorCode.AUTH_ERROR:
-                raise
-            if "lockedSeconds" in refused.details:
-                raise LockedOut(str(refused)) from refused
-            raise WrongPassword(str(refused)) from refused
+            if refused.server_code == ErrorCode.SECOND_FACTOR_REQUIRED and refused.details["isSetUp"]:
+                return await _verified(door, str(refused.details[SECOND_FACTOR_TICKET]), code)
+            raise _meaning(refused, WrongPassword) from refused
+
+
+async def _verified(door: ServerDoor, ticket: str, code: str) -> Session:
+    if not code:
+        raise SecondFactorNeeded
+    try:
+        request = SecondFactorRequest(ticket=ticket, code=code)
+        return await door.ask("/auth/second-factor/verify", request, Session)
+    except ServerRefused as refused:
+        raise _meaning(refused, SecondFactorNeeded) from refused
+
+
+def _meaning(refused: ServerRefused, wrong: type[SignInError]) -> ServerRefused | SignInError:
+    """Return what a refusal means to a person who signs in.
+
+    Args:
+        wrong: when what they entered is not right.
+    """
+    if refused.server_code != ErrorCode.AUTH_ERROR:
+        return refused
+    return (LockedOut if "lockedSeconds" in refused.details else wrong)(str(refused))

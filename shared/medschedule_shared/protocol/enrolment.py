@@ -9,6 +9,9 @@ from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.protocol.version import SCHEMA_VERSION
 from medschedule_shared.time.instant import Instant
 
+SECOND_FACTOR_TICKET = "ticket"
+"""Where the details of a SECOND_FACTOR_REQUIRED refusal have the ticket for a `SecondFactorRequest`."""
+
 WIPE_TICKET = "wipeTicket"
 """Where the details of a DEVICE_REVOKED refusal have the ticket for a `WipedRequest`."""
 
@@ -54,6 +57,13 @@ class LoginRequest(Message):
     password: str = Field(min_length=1, max_length=1024)
     organization_id: EntityId
     device_id: EntityId | None = None
+
+
+class SecondFactorRequest(Message):
+    """The second step of a sign-in: the ticket of the first one, and a code."""
+
+    ticket: str = Field(min_length=1, max_length=4096)
+    code: str = Field(min_length=1, max_length=64)
 
 
 class Session(Answer):

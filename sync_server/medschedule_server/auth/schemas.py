@@ -37,13 +37,6 @@ class PasswordChoice(Message):
     password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
 
 
-class TicketCode(Message):
-    """The second step of a sign-in: the ticket of the first one, and a code."""
-
-    ticket: str = Field(min_length=1, max_length=4096)
-    code: str = Field(min_length=1, max_length=64)
-
-
 class TicketOnly(Message):
     """The ticket of a sign-in's first step."""
 

@@ -10,7 +10,6 @@ from medschedule_server.auth.schemas import (
     OwnPassword,
     RecoveryCodes,
     SessionWithCodes,
-    TicketCode,
     TicketOnly,
 )
 from medschedule_server.auth.strict_route import StrictRoute
@@ -22,7 +21,7 @@ from medschedule_server.core.errors import (
     RateLimitedError,
     UnavailableError,
 )
-from medschedule_shared.protocol.enrolment import Session
+from medschedule_shared.protocol.enrolment import SecondFactorRequest, Session
 from medschedule_shared.protocol.envelope import Envelope
 
 router = APIRouter(prefix="/auth/second-factor", tags=["auth"], route_class=StrictRoute)
@@ -31,7 +30,7 @@ _OWN = {**_FAILURES, **failures(AuthorizationError)}
 
 
 @router.post("/verify", response_model=Envelope[Session], responses=_FAILURES, dependencies=[Anonymous])
-async def verify(body: TicketCode, held: ServicesDep) -> Response:
+async def verify(body: SecondFactorRequest, held: ServicesDep) -> Response:
     """Complete a sign-in with a code of the authenticator, or one on paper."""
     return answer(await held.second_factors.verify(body.ticket, body.code))
 
@@ -50,7 +49,7 @@ async def enrol(body: TicketOnly, held: ServicesDep) -> Response:
     responses=_FAILURES,
     dependencies=[Anonymous],
 )
-async def confirm_enrolment(body: TicketCode, held: ServicesDep) -> Response:
+async def confirm_enrolment(body: SecondFactorRequest, held: ServicesDep) -> Response:
     """Complete that, and the sign-in, with the authenticator's first code."""
     return answer(await held.second_factors.finish_with_ticket(body.ticket, body.code))
 

@@ -34,7 +34,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.enrolment import WIPE_TICKET
+from medschedule_shared.protocol.enrolment import SECOND_FACTOR_TICKET, WIPE_TICKET
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.sync import ExpiryReason
 from medschedule_shared.time.instant import instant_text
@@ -131,7 +131,7 @@ class SecondFactorRequiredError(AuthenticationError):
             if is_set_up
             else "Your organisation demands a second factor. Set up an authenticator."
         )
-        details = {"ticket": ticket, "expiresAt": instant_text(expires_at), "isSetUp": is_set_up}
+        details = {SECOND_FACTOR_TICKET: ticket, "expiresAt": instant_text(expires_at), "isSetUp": is_set_up}
         super().__init__(sentence, details)
 
 

@@ -70,6 +70,35 @@ def test_a_wrong_password_says_so_and_keeps_the_name(qtbot: QtBot, gate: Gate) -
     assert refusal(gate) == ""
 
 
+def test_a_code_is_asked_for_when_the_password_is_right(qtbot: QtBot, gate: Gate) -> None:
+    view, model, _service = gate
+    code = find(QLineEdit, view, "code")
+    assert not code.isVisible()
+    for typed in ("", "000000"):
+        with qtbot.waitSignal(model.refused):
+            enter(qtbot, gate, "2001", "correct horse")
+        assert refusal(gate) == "Enter a code of your authenticator."
+        assert code.isVisible()
+        assert code.text() == ""
+        assert find(QLineEdit, view, "password").text() == "correct horse"
+        code.setText(typed)
+    code.setText(" 123456 ")
+    with qtbot.waitSignal(model.signed_in) as signed_in:
+        press(code, Qt.Key.Key_Return)
+    assert signed_in.args == ["u-achebe"]
+    assert not code.isVisible()
+    assert code.text() == find(QLineEdit, view, "password").text() == ""
+
+
+def test_another_persons_attempt_hides_the_code_again(qtbot: QtBot, gate: Gate) -> None:
+    view, model, _service = gate
+    with qtbot.waitSignal(model.refused):
+        enter(qtbot, gate, "2001", "correct horse")
+    with qtbot.waitSignal(model.refused):
+        enter(qtbot, gate, "1042", "wrong")
+    assert not find(QLineEdit, view, "code").isVisible()
+
+
 def test_a_locked_account_says_until_when(qtbot: QtBot, gate: Gate) -> None:
     for _attempt in range(3):
         with qtbot.waitSignal(gate[1].refused):

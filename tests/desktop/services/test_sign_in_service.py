@@ -12,6 +12,7 @@ from medschedule_desktop.errors import (
     DesktopError,
     DeviceRevoked,
     LockedOut,
+    SecondFactorNeeded,
     ServerUnreachable,
     WrongPassword,
 )
@@ -35,16 +36,20 @@ class ServerAccounts:
     Attributes:
         error: raised instead of an answer.
         unknown_here: the server knows an account that the station has not pulled.
+        code: what has to come beside the password; empty for none.
         asked: logins that came.
     """
 
     hospital: Hospital
     error: DesktopError | None = None
     unknown_here: EntityId | None = None
+    code: str = ""
     asked: list[str] = field(default_factory=list)
 
-    def __call__(self, login: str, password: str, /) -> Session:
+    def __call__(self, login: str, password: str, code: str = "", /) -> Session:
         self.asked.append(login)
+        if self.code and code != self.code:
+            raise SecondFactorNeeded
         if self.error is not None:
             raise self.error
         for user, right in self.hospital.users:
@@ -126,6 +131,22 @@ def test_who_works_on_another_unit_sees_that_one(ward: WardStation, sign_in: Sig
     assert ward.station.unit_id == ward.ward.hospital.unit("ICU").id
     assert enter(sign_in, MANAGER).state is SignInState.ACCEPTED
     assert ward.station.unit_id == ward.ward.unit.id
+
+
+def test_the_server_asks_for_a_code_and_the_station_by_itself_does_not(
+    ward: WardStation, sign_in: SignInService, server: ServerAccounts
+) -> None:
+    server.code = "123456"
+    asked = enter(sign_in)
+    assert asked == SignInResult(SignInState.SECOND_FACTOR, "Enter a code of your authenticator.")
+    assert ward.station.user is None
+    result = sign_in.sign_in(CHARGE_NURSE, f"sample-{CHARGE_NURSE}", "123456")
+    assert result.state is SignInState.ACCEPTED
+    ward.do(sign_in.sign_out)
+    ward.pull(verifier_for(ward.ward.hospital.user(CHARGE_NURSE), f"sample-{CHARGE_NURSE}"))
+    server.error = ServerUnreachable()
+    server.code = ""
+    assert enter(sign_in).state is SignInState.ACCEPTED
 
 
 def test_a_wrong_password_is_the_servers_word(

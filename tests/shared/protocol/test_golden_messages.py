@@ -18,6 +18,7 @@ from medschedule_shared.protocol.enrolment import (
     EnrolRequest,
     LoginRequest,
     RefreshRequest,
+    SecondFactorRequest,
     Session,
     WipedRequest,
 )
@@ -58,6 +59,7 @@ MESSAGES: dict[str, type[BaseModel]] = {
     "login_request": LoginRequest,
     "session": Envelope[Session],
     "refresh_request": RefreshRequest,
+    "second_factor_request": SecondFactorRequest,
     "wiped_request": WipedRequest,
     "envelope_error": Envelope[None],
     "cursor_expired": Envelope[None],
@@ -121,6 +123,7 @@ REQUESTS = (
     "enrol_request",
     "login_request",
     "refresh_request",
+    "second_factor_request",
 )
 ANSWERS = tuple(name for name in MESSAGES if name not in REQUESTS)
 

@@ -21,7 +21,7 @@ class SignInService(Protocol):
     def sign_out(self) -> SignInSnapshot:
         """Lock the station and answer with what the page says."""
 
-    def sign_in(self, login: str, password: str) -> SignInResult:
+    def sign_in(self, login: str, password: str, code: str = "") -> SignInResult:
         """Try to sign in, against the server or, offline, against this station's copy."""
 
 
@@ -65,8 +65,8 @@ class SignInViewModel(ViewModel):
         self._show(snapshot)
         self.signed_out.emit()
 
-    def sign_in(self, login: str, password: str) -> None:
-        """Try to sign in."""
+    def sign_in(self, login: str, password: str, code: str = "") -> None:
+        """Try to sign in, with the code of an authenticator once the page has asked for it."""
         login = login.strip()
         if not login or not password:
             self.refused.emit(SignInResult(SignInState.WRONG_PASSWORD, _NOTHING_ENTERED))
@@ -74,7 +74,7 @@ class SignInViewModel(ViewModel):
         self.attempt_started.emit()
 
         def attempt(_report: Callable[[object], None]) -> SignInResult:
-            return self._service.sign_in(login, password)
+            return self._service.sign_in(login, password, code.strip())
 
         # It asks the network and hashes: the replica must stay free meanwhile.
         self._runner.run_long(attempt, self._ignore, self._answer, self._fail)

@@ -35,6 +35,8 @@ class SignInView(QWidget):
         self._login = _field("Staff number or e-mail", "login")
         self._password = _field("Password", "password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._code = _field("Code of your authenticator", "code")
+        self._code_caption = small("Code of your authenticator")
         self._refusal_icon = Icon(appearance, "warning-circle", "red")
         self._refusal = Text(tone="red", wraps=True)
         self._refusal.setObjectName("sign_in_refusal")
@@ -51,6 +53,7 @@ class SignInView(QWidget):
         layout.addStretch(3)
         layout.addWidget(self._build_bottom(appearance))
         self._set_refusal("")
+        self._ask_for_code(wanted=False)
         self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -94,6 +97,9 @@ class SignInView(QWidget):
             inner.addWidget(caption)
             inner.addWidget(field)
             inner.addSpacing(4)
+        self._code_caption.setBuddy(self._code)
+        inner.addWidget(self._code_caption)
+        inner.addWidget(self._code)
         refusal = row(spacing=8)
         refusal.addWidget(self._refusal_icon, 0, Qt.AlignmentFlag.AlignTop)
         refusal.addWidget(self._refusal, 1)
@@ -120,6 +126,7 @@ class SignInView(QWidget):
         self._button.clicked.connect(self._submit)
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._submit)
+        self._code.returnPressed.connect(self._submit)
         self._view_model.snapshot_changed.connect(self._show)
         self._view_model.attempt_started.connect(self._wait)
         self._view_model.refused.connect(self._refuse)
@@ -130,7 +137,7 @@ class SignInView(QWidget):
 
     @Slot()
     def _submit(self) -> None:
-        self._view_model.sign_in(self._login.text(), self._password.text())
+        self._view_model.sign_in(self._login.text(), self._password.text(), self._code.text())
 
     @Slot(object)
     def _show(self, snapshot: SignInSnapshot) -> None:
@@ -156,6 +163,7 @@ class SignInView(QWidget):
         self._set_refusal(result.sentence)
         locked = result.state is SignInState.LOCKED_OUT
         self._refusal_icon.set_icon("lock-simple" if locked else "warning-circle", "red")
+        self._ask_for_code(wanted=result.state is SignInState.SECOND_FACTOR)
         if result.state is SignInState.WRONG_PASSWORD and self._login.text().strip():
             self._password.clear()
             self._password.setFocus()
@@ -171,6 +179,14 @@ class SignInView(QWidget):
         self._set_refusal("")
         self._login.clear()
         self._password.clear()
+        self._ask_for_code(wanted=False)
+
+    def _ask_for_code(self, *, wanted: bool) -> None:
+        self._code.clear()
+        self._code.setVisible(wanted)
+        self._code_caption.setVisible(wanted)
+        if wanted:
+            self._code.setFocus()
 
     def _stop_waiting(self) -> None:
         self._button.setText("Sign in")

@@ -9,6 +9,7 @@ class SignInState(StrEnum):
 
     ACCEPTED = "accepted"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of an outcome, not a secret
+    SECOND_FACTOR = "second_factor"
     LOCKED_OUT = "locked_out"
     SERVER_UNKNOWN = "server_unknown"
 
