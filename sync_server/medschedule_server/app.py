@@ -27,6 +27,7 @@ from medschedule_server.openapi.document import operation_id
 from medschedule_server.openapi.routes import router as openapi
 from medschedule_server.openid.routes import router as openid
 from medschedule_server.resources.routes import resource_routers
+from medschedule_server.schedules.routes import router as weeks
 from medschedule_server.settings import Settings
 from medschedule_server.sync.routes import router as sync
 from medschedule_server.users.routes import router as users
@@ -69,7 +70,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     api = APIRouter(prefix=API_PREFIX)
     people = (auth, second_factor, openid, users, break_glass)
-    for router in (health, *people, devices, *resource_routers(), sync, audit, metrics, openapi):
+    for router in (health, *people, devices, weeks, *resource_routers(), sync, audit, metrics, openapi):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)

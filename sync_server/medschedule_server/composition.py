@@ -52,6 +52,7 @@ from medschedule_server.openid.service import OpenIdService
 from medschedule_server.openid.settings_service import OpenIdSettings
 from medschedule_server.organizations.service import OrganizationService
 from medschedule_server.resources.service import ResourceService
+from medschedule_server.schedules.service import WeekService
 from medschedule_server.settings import Settings
 from medschedule_server.sync.poke import PokeHub
 from medschedule_server.sync.service import SyncService
@@ -93,6 +94,7 @@ class Services:
     sync: SyncService
     door: OperationDoor
     resources: ResourceService
+    weeks: WeekService
     hub: PokeHub
     stream: PokeStream
     health: HealthService
@@ -194,7 +196,8 @@ async def open_services(
                 logs=LogService(ledger, trail, clock),
                 sync=SyncService(ledger, commits, clock),
                 door=OperationDoor(database, ledger, commits),
-                resources=ResourceService(database),
+                resources=ResourceService(database, ledger),
+                weeks=WeekService(database, trail),
                 hub=hub,
                 stream=PokeStream(sessions, LiveSessions(database, clock), hub, clock),
                 health=HealthService(database, link, clock),

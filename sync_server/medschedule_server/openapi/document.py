@@ -30,6 +30,7 @@ enrolled station), `own`, `unit` (the units that the caller holds) or `organizat
 """
 _TAGS = {
     "health": "Whether the server can serve.",
+    "metrics": "What a monitoring system collects.",
     "auth": "Sign in, stay signed in, sign out.",
     "users": "Accounts, their roles and units.",
     "devices": "Stations: enrolment, units, revocation.",

@@ -2,31 +2,38 @@
 
 from medschedule_server.resources.declaration import Resource
 from medschedule_server.resources.declared.absences import REQUESTS, SWAPS
-from medschedule_server.resources.declared.desk import CONFLICTS, DEVICES
+from medschedule_server.resources.declared.desk import CONFLICTS, DEVICES, INSIGHTS
+from medschedule_server.resources.declared.offers import OPEN_SHIFTS, SHIFT_BIDS
 from medschedule_server.resources.declared.people import CREDENTIALS, STAFF
 from medschedule_server.resources.declared.records import (
     CORE_STAFFING,
     ORGANIZATIONS,
+    SETTINGS_VERSIONS,
     SHIFT_TEMPLATES,
     UNITS,
 )
-from medschedule_server.resources.declared.roster import ASSIGNMENTS, SCHEDULES
+from medschedule_server.resources.declared.roster import ASSIGNMENTS, POSTINGS, SCHEDULES
 from medschedule_server.resources.declared.today import CALL_LOG, CALL_OUTS, CENSUS
 
 RESOURCES: tuple[Resource, ...] = (
     ORGANIZATIONS,
+    SETTINGS_VERSIONS,
     UNITS,
     STAFF,
     CREDENTIALS,
     SHIFT_TEMPLATES,
     CORE_STAFFING,
     SCHEDULES,
+    POSTINGS,
     ASSIGNMENTS,
+    OPEN_SHIFTS,
+    SHIFT_BIDS,
     REQUESTS,
     SWAPS,
     CENSUS,
     CALL_OUTS,
     CALL_LOG,
     CONFLICTS,
+    INSIGHTS,
     DEVICES,
 )

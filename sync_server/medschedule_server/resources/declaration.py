@@ -14,6 +14,9 @@ from medschedule_shared.model.declaration import Entity, declared_fields
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.operation import Operation
 
+BY_WORDS = "name"
+"""The order by the words of a resource that has them."""
+
 Prepare = Callable[[BaseModel | None, Entity | None], dict[str, Any]]
 
 
@@ -52,7 +55,7 @@ class Write:
     Attributes:
         method: of HTTP.
         path: after that of the resource.
-        target: the argument that takes the id in the path; None without one.
+        target: the argument that takes the id in the path; None where it takes none.
         makes: the argument that takes the new document's id, which a body may give as `id`.
         answers: the kind of the document that is answered, if it is not the resource's.
         body: the body's model, where it is not made of the operation's arguments.
@@ -60,6 +63,7 @@ class Write:
             transaction.
         must_match: refuse a request that does not say which state of the target it is about.
         name: of the route in the OpenAPI document; the operation's own unless it is given.
+        permission: that a caller needs, where the operation asks for more than its usual one.
     """
 
     operation: type[Operation]
@@ -74,6 +78,18 @@ class Write:
     supplied: tuple[str, ...] = ()
     must_match: bool = False
     name: str | None = None
+    permission: Permission | None = None
+    reach: Reach = Reach.UNIT
+
+    @property
+    def needs(self) -> Permission:
+        """Return the permission that a caller needs to get through to the operation."""
+        return self.permission or self.operation.permission
+
+    @property
+    def has_id(self) -> bool:
+        """Tell whether the path names a document."""
+        return "{id}" in self.path
 
     @property
     def status(self) -> int:
@@ -100,6 +116,9 @@ class Resource:
         boundary: which documents lie within the units of a reader.
         own: paths of the ids of the people whose document it is; they see it whole, wherever it is.
         sort: names that a list can be sorted by, with their stored paths, beside those that every list has.
+        largest_page: documents on a page at most.
+        words: what `q` looks in, and what `name` sorts by. It is encrypted in the database, so both happen
+            in memory.
         usual_order: unless another is asked for; with a minus before the name it is turned round.
     """
 
@@ -115,6 +134,8 @@ class Resource:
     filters: tuple[Filter, ...] = ()
     sort: Mapping[str, str] = field(default_factory=dict)
     usual_order: str = "id"
+    largest_page: int = 200
+    words: Callable[[Any], str] | None = None
     writes: tuple[Write, ...] = ()
 
     @property
@@ -130,7 +151,8 @@ class Resource:
     @property
     def orders(self) -> Mapping[str, str]:
         """Return the stored paths that a list can be sorted by, by their names."""
-        return {**self.sort, "updatedAt": "receivedAt", "id": "_id"}
+        by_words = {} if self.words is None else {BY_WORDS: BY_WORDS}
+        return {**by_words, **self.sort, "updatedAt": "receivedAt", "id": "_id"}
 
     @property
     def personal(self) -> bool:

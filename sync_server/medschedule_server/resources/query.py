@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from medschedule_server.resources.declaration import Comparison, Filter, Resource
+from medschedule_server.resources.declaration import BY_WORDS, Comparison, Filter, Resource
+from medschedule_shared.model.declaration import Entity
 from medschedule_shared.time.instant import instant_text
 
-LARGEST_PAGE = 200
 LAST_PAGE = 1_000_000
 
 
@@ -22,6 +22,7 @@ class ListQuery:
         values: of the filters, by their names; None asks nothing.
         updated_since: when the server committed the last change, at the earliest.
         with_deleted: tombstones as well.
+        q: words that all have to stand in those of the document, in any order and case.
     """
 
     page: int = 1
@@ -30,6 +31,7 @@ class ListQuery:
     values: dict[str, Any] = field(default_factory=dict)
     updated_since: datetime | None = None
     with_deleted: bool = False
+    q: str | None = None
 
     def conditions(self, resource: Resource) -> list[dict[str, Any]]:
         """Return what the documents have to fulfil."""
@@ -42,12 +44,33 @@ class ListQuery:
                 found.append({declared.path: {declared.comparison.value: stored_value(declared, value)}})
         return found
 
+    def goes_by_words(self, resource: Resource) -> bool:
+        """Tell whether the database cannot answer this by itself, since it cannot read the words."""
+        by_words = (self.sort or "").removeprefix("-") == BY_WORDS
+        return resource.words is not None and (self.q is not None or by_words)
+
+    def of_words(self, resource: Resource, documents: list[Entity]) -> list[Entity]:
+        """Return those of the documents that have the words, by their words unless another order is asked."""
+        words_of = resource.words or _without_words
+        asked = (self.q or "").casefold().split()
+        found = [each for each in documents if all(word in words_of(each).casefold() for word in asked)]
+        if (self.sort or BY_WORDS).removeprefix("-") == BY_WORDS:
+            backwards = (self.sort or "").startswith("-")
+            found.sort(key=lambda each: words_of(each).casefold(), reverse=backwards)
+        return found
+
     def order(self, resource: Resource) -> list[tuple[str, int]]:
         """Return the stored paths to sort by; the id comes last, so that pages never overlap."""
         asked = self.sort or resource.usual_order
         direction = -1 if asked.startswith("-") else 1
         path = resource.orders[asked.removeprefix("-")]
+        if path == BY_WORDS:
+            return [("_id", 1)]
         return [(path, direction), *([] if path == "_id" else [("_id", direction)])]
+
+
+def _without_words(_: Entity) -> str:
+    return ""
 
 
 def stored_value(declared: Filter, value: Any) -> Any:

@@ -16,7 +16,7 @@ from medschedule_server.core.errors import (
     UnavailableError,
 )
 from medschedule_server.resources.declaration import Comparison, Filter, Resource
-from medschedule_server.resources.query import LARGEST_PAGE, LAST_PAGE, ListQuery
+from medschedule_server.resources.query import LAST_PAGE, ListQuery
 from medschedule_server.resources.signature import (
     caller_parameter,
     declare,
@@ -36,6 +36,19 @@ READ_FAILURES = failures(
 ETAG_HEADER = {"ETag": {"description": "Of this state, for If-Match.", "schema": {"type": "string"}}}
 _PREFIX = "filter_"
 _MOST_VALUES = 50
+
+_WORDS = parameter(
+    "q",
+    Annotated[
+        str | None,
+        Query(
+            min_length=1,
+            max_length=100,
+            description="Words, or parts of words, that all have to be in the name.",
+        ),
+    ],
+    None,
+)
 
 
 def add_reading(router: APIRouter, resource: Resource) -> None:
@@ -97,9 +110,10 @@ def _list_endpoint(resource: Resource) -> Any:
         parameter(
             "page_size",
             Annotated[
-                int, Query(alias="pageSize", ge=1, le=LARGEST_PAGE, description="Documents on a page.")
+                int,
+                Query(alias="pageSize", ge=1, le=resource.largest_page, description="Most on a page."),
             ],
-            50,
+            min(50, resource.largest_page),
         ),
         parameter(
             "sort",
@@ -119,6 +133,7 @@ def _list_endpoint(resource: Resource) -> Any:
             Annotated[bool, Query(alias="withDeleted", description="Deleted ones as well.")],
             False,  # noqa: FBT003 -- a default value of a query parameter
         ),
+        *([] if resource.words is None else [_WORDS]),
         *(
             parameter(f"{_PREFIX}{declared.name}", _filter_annotation(declared), None)
             for declared in resource.filters

@@ -36,6 +36,14 @@ async def page_of(
     return Found([kind.model_validate(each) for each in found], total)
 
 
+async def all_of(
+    entities: TenantEntities, kind: type[Entity], query: Mapping[str, Any], sort: list[tuple[str, int]]
+) -> list[Entity]:
+    """Return all documents of a query, in an order."""
+    found = await entities.of(kind).many(query, sort=sort)
+    return [kind.model_validate(each) for each in found]
+
+
 async def first_of(entities: TenantEntities, kind: type[Entity], query: Mapping[str, Any]) -> Entity | None:
     """Return the one document that a query finds, or None."""
     found = await entities.find(kind, query)

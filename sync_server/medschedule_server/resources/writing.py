@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Request, Response
 from pydantic import BaseModel
 
-from medschedule_server.auth.access import Reach
 from medschedule_server.auth.dependencies import allowed, services
 from medschedule_server.auth.principal import Principal
 from medschedule_server.core.envelope import failures, wire_answer
@@ -67,7 +66,7 @@ def add_write(router: APIRouter, resource: Resource, write: Write, answers: Reso
         answers: the resource of the document that is answered.
     """
     kind: Any = answers.kind
-    matched: tuple[type[Any], ...] = () if write.target is None else (PreconditionFailedError,)
+    matched: tuple[type[Any], ...] = (PreconditionFailedError,) if write.has_id else ()
     if write.must_match:
         matched = (*matched, PreconditionRequiredError)
     headers = {**ETAG_HEADER, **(_LOCATION if write.makes is not None else {})}
@@ -109,7 +108,7 @@ def _endpoint(resource: Resource, write: Write, answers: Resource) -> Any:
 
     taken = [
         request_parameter(),
-        caller_parameter(allowed(write.operation.permission, Reach.UNIT)),
+        caller_parameter(allowed(write.needs, write.reach)),
         header_parameter(
             "idempotency_key",
             "Idempotency-Key",
@@ -119,7 +118,7 @@ def _endpoint(resource: Resource, write: Write, answers: Resource) -> Any:
             pattern=r"^[!-~]+$",
         ),
     ]
-    if write.target is not None:
+    if write.has_id:
         needed = "Required here." if write.must_match else "Optional here."
         taken += [
             id_parameter(f"Of {resource.one}."),

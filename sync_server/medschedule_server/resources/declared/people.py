@@ -4,7 +4,7 @@ from datetime import date
 
 from medschedule_server.resources.boundary import OfStaff, OfUnits
 from medschedule_server.resources.declaration import Comparison, Filter, Resource
-from medschedule_server.resources.declared.edits import change
+from medschedule_server.resources.declared.edits import every_edit
 from medschedule_server.resources.declared.filters import OF_STAFF
 from medschedule_server.resources.repository import HOME_UNIT
 from medschedule_shared.identity import EntityId
@@ -12,6 +12,11 @@ from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import EmploymentType, Staff, StaffRole
 from medschedule_shared.model.unit_type import UnitType
+
+
+def _name(person: Staff) -> str:
+    return f"{person.personal_info.last_name} {person.personal_info.first_name}"
+
 
 STAFF = Resource(
     Staff,
@@ -22,6 +27,7 @@ STAFF = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(HOME_UNIT, nobodys=(None,)),
     own=("id",),
+    words=_name,
     filters=(
         Filter("unitId", EntityId, HOME_UNIT, "Only those whose home is this unit."),
         Filter("department", UnitType, "employment.department", "Only those of this department."),
@@ -34,7 +40,7 @@ STAFF = Resource(
             Comparison.ANY_OF,
         ),
     ),
-    writes=(change(Staff, "a member of staff"),),
+    writes=every_edit(Staff, "a member of staff"),
 )
 
 CREDENTIALS = Resource(
@@ -60,5 +66,5 @@ CREDENTIALS = Resource(
     ),
     sort={"expires": "expires", "code": "code"},
     usual_order="expires",
-    writes=(change(Credential, "a credential"),),
+    writes=every_edit(Credential, "a credential"),
 )

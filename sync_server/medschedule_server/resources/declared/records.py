@@ -1,17 +1,34 @@
 """What a hospital is made of: organisation, units, kinds of shift, planned seats."""
 
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
 from medschedule_server.auth.access import Reach
+from medschedule_server.core.errors import NotFoundError
 from medschedule_server.resources.boundary import OfUnits, WholeOrganization
-from medschedule_server.resources.declaration import Comparison, Filter, Resource
-from medschedule_server.resources.declared.edits import change
+from medschedule_server.resources.declaration import Comparison, Filter, Resource, Write
+from medschedule_server.resources.declared.edits import change, delete, enter, every_edit
 from medschedule_server.resources.declared.filters import OF_UNIT
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
+from medschedule_shared.operations.change_settings import ChangeSettings
+
+
+def _of_own(_: BaseModel | None, target: Entity | None) -> dict[str, Any]:
+    """Return nothing: the operation changes the caller's own organisation, which the path has to name."""
+    if target is None:
+        raise NotFoundError("There is no such organisation.")
+    return {}
+
 
 ORGANIZATIONS = Resource(
     Organization,
@@ -22,6 +39,35 @@ ORGANIZATIONS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=WholeOrganization(),
     reach=Reach.ORGANIZATION,
+    writes=(
+        replace(
+            change(Organization, "the organisation"),
+            permission=Permission.ADMINISTER,
+            reach=Reach.ORGANIZATION,
+        ),
+        Write(
+            ChangeSettings,
+            "Replace the settings of the organisation",
+            method="PUT",
+            path="/{id}/settings",
+            prepare=_of_own,
+            must_match=True,
+            reach=Reach.ORGANIZATION,
+        ),
+    ),
+)
+
+SETTINGS_VERSIONS = Resource(
+    SettingsVersion,
+    path="settings-versions",
+    tag="organizations",
+    one="a version of the settings",
+    many="earlier settings",
+    permission=Permission.READ_AUDIT,
+    boundary=WholeOrganization(),
+    reach=Reach.ORGANIZATION,
+    sort={"version": "version"},
+    usual_order="-version",
 )
 
 UNITS = Resource(
@@ -38,7 +84,11 @@ UNITS = Resource(
     ),
     sort={"code": "code", "name": "name"},
     usual_order="code",
-    writes=(change(Unit, "a unit"),),
+    writes=(
+        replace(enter(Unit, "a unit"), permission=Permission.ADMINISTER),
+        change(Unit, "a unit"),
+        replace(delete(Unit, "a unit"), permission=Permission.ADMINISTER),
+    ),
 )
 
 SHIFT_TEMPLATES = Resource(
@@ -55,6 +105,7 @@ SHIFT_TEMPLATES = Resource(
     ),
     sort={"letter": "letter"},
     usual_order="letter",
+    writes=every_edit(ShiftTemplate, "a shift template"),
 )
 
 CORE_STAFFING = Resource(
@@ -68,5 +119,5 @@ CORE_STAFFING = Resource(
     filters=(OF_UNIT, Filter("templateId", EntityId, "templateId", "Only those of this shift template.")),
     sort={"weekday": "weekday"},
     usual_order="weekday",
-    writes=(change(CoreStaffing, "planned seats"),),
+    writes=every_edit(CoreStaffing, "planned seats"),
 )

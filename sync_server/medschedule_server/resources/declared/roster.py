@@ -7,12 +7,15 @@ from pydantic import BaseModel
 from medschedule_server.core.errors import NotFoundError
 from medschedule_server.resources.boundary import OfUnits
 from medschedule_server.resources.declaration import Comparison, Filter, Resource, Write
+from medschedule_server.resources.declared.edits import delete
 from medschedule_server.resources.declared.filters import OF_STAFF, OF_UNIT, days
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_posting import SchedulePosting
+from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
@@ -47,7 +50,27 @@ SCHEDULES = Resource(
         Write(CreatePeriod, "Open a schedule period", makes="period_id"),
         Write(AdoptSchedule, "Take over a generated schedule", path="/{id}/adopt", target="period_id"),
         Write(PostSchedule, "Post a schedule", path="/{id}/post", target="period_id"),
+        Write(ArchivePeriod, "Close a schedule that is over", path="/{id}/archive", target="period_id"),
+        delete(SchedulePeriod, "a schedule period"),
     ),
+)
+
+POSTINGS = Resource(
+    SchedulePosting,
+    path="postings",
+    tag="schedules",
+    one="a posted schedule",
+    many="posted schedules",
+    permission=Permission.READ_ROSTER,
+    boundary=OfUnits(),
+    filters=(
+        OF_UNIT,
+        Filter("periodId", EntityId, "periodId", "Only those of this schedule period."),
+        *days("firstDate", "Those that begin"),
+    ),
+    sort={"firstDate": "firstDate", "postedAt": "postedAt"},
+    usual_order="-postedAt",
+    largest_page=10,
 )
 
 ASSIGNMENTS = Resource(

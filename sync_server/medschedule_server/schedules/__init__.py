@@ -1,0 +1,1 @@
+"""The week's schedule, in one question."""

@@ -1,0 +1,54 @@
+"""The committed OpenAPI document: its examples are what its schemas allow, and every operation has them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from medschedule_server.openapi.document import operations
+
+DOCUMENT: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_text())
+
+
+def valued(media: dict[str, Any]) -> list[Any]:
+    """Return the examples of a content, those that are referred to as well."""
+    if "example" in media:
+        return [media["example"]]
+    known = DOCUMENT["components"]["examples"]
+    return [known[name]["value"] for name in media.get("examples", {})]
+
+
+def contents() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, method, operation in operations(DOCUMENT):
+        name = f"{method.upper()} {path}"
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            yield f"{name} body", media
+        for status, response in operation["responses"].items():
+            for media in response.get("content", {}).values():
+                if "schema" in media:
+                    yield f"{name} {status}", media
+        for parameter in operation.get("parameters", ()):
+            yield f"{name} {parameter['name']}", parameter
+
+
+def test_every_example_is_what_its_schema_allows() -> None:
+    wrong: list[str] = []
+    for where, media in contents():
+        schema = {**media["schema"], "components": DOCUMENT["components"]}
+        validator = jsonschema_rs.validator_for(schema, validate_formats=True)
+        found = valued(media)
+        if not found or not all(validator.is_valid(value) for value in found):
+            wrong.append(where)
+    assert wrong == []
+
+
+def test_every_operation_says_what_it_is_and_under_which_name() -> None:
+    names = [operation["operationId"] for _, _, operation in operations(DOCUMENT)]
+    assert len(set(names)) == len(names)
+    told = {tag["name"] for tag in DOCUMENT["tags"]}
+    for path, method, operation in operations(DOCUMENT):
+        assert operation.get("summary"), f"{method} {path}"
+        assert set(operation["tags"]) <= told, f"{method} {path}"
+        assert "x-access" in operation, f"{method} {path}"
