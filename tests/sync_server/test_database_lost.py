@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 import httpx
 import pytest
 from pydantic import SecretStr
+from tests.sync_server.caller import calling
 from tests.sync_server.hospital import founded, invented_hospital
 from tests.sync_server.people import headers_of, login_body
 from tests.sync_server.running import Running, running
@@ -109,13 +110,16 @@ async def test_every_route_says_unavailable_soon_and_recovers(own_mongod: Mongod
     hospital = await founded(fragile.services, invented_hospital())
     station = await enrolled(fragile.http, fragile.services, hospital)
     await station.pull()
+    nurse = await calling(fragile, hospital.nurse)
+    census = {"unitId": hospital.unit.id, "patients": 21}
     await asyncio.to_thread(own_mongod.kill)
 
     health = await fragile.http.get("/api/v1/health")
     assert unavailable(health)
     assert health.json()["data"]["dependencies"]["database"] == "unavailable"
     login = await fragile.http.post("/api/v1/auth/login", json=login_body(hospital.nurse))
-    for answer in (login, await station.pull_page(), await station.push()):
+    read, written = await nurse.get("staff"), await nurse.post("census", census, key="0600")
+    for answer in (login, await station.pull_page(), await station.push(), read, written):
         assert unavailable(answer)
     async with asyncio.timeout(10):  # no measurement: without a limit of its own this would take 30 s
         with pytest.raises(UnavailableError):
@@ -124,6 +128,10 @@ async def test_every_route_says_unavailable_soon_and_recovers(own_mongod: Mongod
     await asyncio.to_thread(own_mongod.restart)
     await recovered(fragile)
     assert (await station.pull_page()).status_code == 200
+    assert (await nurse.get("staff")).status_code == 200
+    for _ in range(2):
+        assert (await nurse.post("census", census, key="0600")).status_code == 201
+    assert (await nurse.get("census")).json()["meta"]["pagination"]["total"] == 1
 
 
 @pytest.mark.parametrize("lost", [killed, frozen])
