@@ -33,6 +33,7 @@ _TAGS = {
     "metrics": "What a monitoring system collects.",
     "auth": "Sign in, stay signed in, sign out.",
     "users": "Accounts, their roles and units.",
+    "break-glass": "Open a unit that is not one's own in an emergency, with a reason.",
     "devices": "Stations: enrolment, units, revocation.",
     "organizations": "The tenant and its settings.",
     "units": "Wards.",
@@ -76,7 +77,9 @@ def document_of(app: FastAPI, *enrich: Callable[[Json], None]) -> Json:
     }
     made["servers"] = [{"url": "/", "description": "This server"}]
     used = {tag for _, _, operation in operations(made) for tag in operation.get("tags", ())}
-    made["tags"] = [{"name": name, "description": about} for name, about in _TAGS.items() if name in used]
+    known = [name for name in _TAGS if name in used]
+    made["tags"] = [{"name": name, "description": _TAGS[name]} for name in known]
+    made["tags"] += [{"name": name} for name in sorted(used - _TAGS.keys())]
     for scheme in made["components"]["securitySchemes"].values():
         scheme |= {"bearerFormat": "JWT", "description": "The access token of a person or a station."}
     for _, _, operation in operations(made):

@@ -108,6 +108,8 @@ class Examples:
     def _value(self, schema: Json, name: str = "") -> Any:
         if "$ref" in schema:
             return self._named(schema["$ref"].rpartition("/")[2], name)
+        if schema.get("examples"):
+            return schema["examples"][0]
         for word in ("example", "const"):
             if word in schema:
                 return schema[word]
@@ -165,7 +167,8 @@ class Examples:
             return "19:30" if "end" in name.lower() or "close" in name.lower() else "07:00"
         if pattern:
             return _PATTERNED.get(pattern, "4711")
-        return _TEXTS.get(name, "text")[: schema.get("maxLength", 1000)]
+        text = _TEXTS.get(name, "text").ljust(schema.get("minLength", 0), ".")
+        return text[: schema.get("maxLength", 1000)]
 
 
 def add_examples(document: Json) -> None:

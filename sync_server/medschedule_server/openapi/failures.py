@@ -10,6 +10,7 @@ _MESSAGES: dict[ErrorCode, tuple[str, Any]] = {
         [{"field": "body.patients", "problem": "less_than_equal"}],
     ),
     ErrorCode.AUTH_ERROR: ("Sign in first.", None),
+    ErrorCode.SECOND_FACTOR_REQUIRED: ("Enter a code of your authenticator.", None),
     ErrorCode.DEVICE_REVOKED: ("This station was taken out of service by an administrator.", None),
     ErrorCode.AUTHORIZATION_ERROR: ("Your role does not allow this.", None),
     ErrorCode.NOT_FOUND: ("The shift is no longer there. Nothing was changed.", {"refusal": "NOT_FOUND"}),
@@ -42,6 +43,14 @@ _MESSAGES: dict[ErrorCode, tuple[str, Any]] = {
     ),
     ErrorCode.RATE_LIMITED: ("Too many requests. Wait 40 seconds and try again.", None),
     ErrorCode.INTERNAL_ERROR: ("Internal server error", None),
+    ErrorCode.IDENTITY_PROVIDER_FAILED: (
+        "Your organisation's sign-in does not answer just now. Try again shortly, or use your password.",
+        None,
+    ),
+    ErrorCode.DAMAGED_RECORD: (
+        "This record was damaged on the server and cannot be read. Nothing else is affected.",
+        None,
+    ),
     ErrorCode.UNAVAILABLE: (
         "The server cannot reach its database just now. Nothing is lost: try again shortly.",
         None,
