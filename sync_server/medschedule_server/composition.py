@@ -160,7 +160,7 @@ async def open_services(
             database, commits, passwords, SecondFactorTickets(key, clock), attempts, admission, clock
         )
         issuers, provider_client = AllowedIssuers(settings.openid_issuers), ProviderClient(clock)
-        password_service = PasswordService(database, commits, passwords, clock)
+        password_service = PasswordService(database, commits, passwords, attempts, clock)
         hub = PokeHub(database, ledger)
         try:
             yield Services(

@@ -1,7 +1,7 @@
 """Which passwords are taken, how a person changes their own, and when a hash is made anew."""
 
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from argon2 import PasswordHasher
@@ -13,7 +13,9 @@ from tests.sync_server.people import headers_of, login_body, signed_in
 from tests.sync_server.running import Running
 from tests.sync_server.station import bearer
 
+from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.auth.password_rules import LONGEST, PasswordRules
+from medschedule_server.auth.passwords import Passwords
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.sign_in_rules import SignInRules
@@ -101,6 +103,25 @@ def test_the_one_form_of_a_password_is_one_form(text: str) -> None:
     assert normal_login(once).casefold() == normal_login(normal_login(once)).casefold()
 
 
+async def test_an_unknown_login_costs_a_hash_like_a_known_one() -> None:
+    class Counting(PasswordHasher):
+        checked = 0
+
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - as there
+            self.checked += 1
+            return super().verify(hash, password)
+
+    hasher = Counting(time_cost=1, memory_cost=8, parallelism=1)
+    passwords = Passwords(hasher)
+    known = await passwords.hash(PASSWORD)
+    for stored, password, right in ((known, PASSWORD, True), (known, "x", False), (None, PASSWORD, False)):
+        before = hasher.checked
+        assert await passwords.matches(stored, password) is right
+        assert hasher.checked == before + 1
+    assert not await passwords.matches(None, "nobody has this password")
+    passwords.close()
+
+
 async def test_a_person_changes_their_own_password(server: Running, hospital: Hospital) -> None:
     here, elsewhere = await signed_in(server, hospital.nurse), await signed_in(server, hospital.nurse)
     mine, other = bearer(here.tokens.access_token), bearer(elsewhere.tokens.access_token)
@@ -117,6 +138,15 @@ async def test_a_person_changes_their_own_password(server: Running, hospital: Ho
     assert (await server.http.post("/api/v1/auth/login", json=login_body(hospital.nurse))).status_code == 401
     fresh = await server.http.post("/api/v1/auth/login", json=login_body(hospital.nurse, NEW))
     assert fresh.status_code == 200
+
+
+async def test_guessing_the_current_password_locks_the_login(server: Running, hospital: Hospital) -> None:
+    mine = await headers_of(server, hospital.nurse)
+    body = {"currentPassword": "guess", "newPassword": NEW}
+    for _ in range(MOST_ATTEMPTS):
+        assert (await server.http.put(CHANGE, json=body, headers=mine)).status_code == 400
+    locked = await server.http.put(CHANGE, json=body | {"currentPassword": PASSWORD}, headers=mine)
+    assert (locked.status_code, "Too many attempts" in locked.json()["error"]["message"]) == (401, True)
 
 
 async def test_the_same_letters_typed_elsewhere_are_the_same_password(

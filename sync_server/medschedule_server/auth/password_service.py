@@ -1,5 +1,6 @@
 """Choose, change and reset passwords."""
 
+from medschedule_server.auth.attempts import Attempts
 from medschedule_server.auth.password_rules import PasswordRules
 from medschedule_server.auth.password_tokens import (
     TOKEN_LIFETIME,
@@ -25,10 +26,18 @@ from medschedule_shared.time.clock import Clock
 class PasswordService:
     """Passwords by the rules of their organisation."""
 
-    def __init__(self, database: Database, commits: GroupCommit, passwords: Passwords, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        commits: GroupCommit,
+        passwords: Passwords,
+        attempts: Attempts,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._commits = commits
         self._passwords = passwords
+        self._attempts = attempts
         self._clock = clock
 
     async def accepted(self, user: User, password: str) -> Hashes:
@@ -52,13 +61,16 @@ class PasswordService:
         """Put a person's new password in place of the current one and end their other sessions.
 
         Raises:
+            AuthenticationError: there were too many attempts.
             InvalidRequestError: the current password is wrong, or the rules refuse the new one.
         """
         user = caller.require(None)
+        await self._attempts.count(user.organization_id, user.login)
         store = AuthRepository(self._database, user.organization_id)
         stored = await store.password_hash(user.id)
         if not await self._passwords.matches(stored, current) or stored is None:
             raise InvalidRequestError("The current password is wrong.", {"field": "currentPassword"})
+        await self._attempts.succeeded(user.organization_id, user.login)
         hashes = await self.accepted(user, new)
         work = ChangePassword(self._database, user.id, stored, hashes, caller.session_id)
         await self._commits.submit(user.organization_id, [work])

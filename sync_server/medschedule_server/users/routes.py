@@ -21,7 +21,7 @@ from medschedule_server.core.errors import (
     UnavailableError,
 )
 from medschedule_server.users.schemas import Invitation, NewUser, UserChange, UserPage, UserView
-from medschedule_server.writes.precondition import Precondition, entity_tag
+from medschedule_server.writes.precondition import IF_MATCH, Precondition, entity_tag
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.user import User, UserStatus
@@ -85,7 +85,7 @@ async def change_user(
     body: UserChange,
     caller: ManagerDep,
     held: ServicesDep,
-    if_match: Annotated[str | None, Header()] = None,
+    if_match: Annotated[str | None, Header(max_length=2000, pattern=IF_MATCH)] = None,
 ) -> Response:
     """Change an account; one that is disabled is signed out everywhere at once."""
     seen = None if if_match is None else Precondition.of(if_match)
