@@ -1,6 +1,7 @@
 """Whatever is done to a chain, the first entry that is not as it was written is named."""
 
 import copy
+from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -224,3 +225,12 @@ def test_missing_numbers_of_a_device_are_flagged(operation: str, series: str) ->
     check = ChainCheck(ORGANIZATION)
     assert [check.take(entry) for entry in entries] == [None] * len(entries)
     assert check.gaps == [Gap(other, series, 1, 1, 2), Gap(device, series, 3, 4, 4)]
+
+
+def test_a_value_of_another_kind_that_json_writes_alike_is_found() -> None:
+    entries, head = chain_of([Noted(Act(Action.READ, "staff", reason="abcd"), Origin())])
+    entries[0]["reason"] = b64decode("abcd")
+    assert entry_hash(entries[0]) == head.hash
+    broken = first_break(entries, head)
+    assert broken is not None
+    assert broken.fault is Fault.CHANGED
