@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from medschedule_server.auth.access import GuardedRoute, Reach
+from medschedule_server.auth.access import Reach
 from medschedule_server.auth.dependencies import Anonymous, ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
+from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -21,7 +22,7 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped, WipedRequest
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/devices", tags=["devices"], route_class=GuardedRoute)
+router = APIRouter(prefix="/devices", tags=["devices"], route_class=StrictRoute)
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_DEVICES, Reach.ORGANIZATION))]
 _FAILURES = failures(InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError)
 

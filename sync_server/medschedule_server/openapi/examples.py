@@ -97,7 +97,7 @@ class Examples:
 
     def _parameter(self, parameter: Json, path: str) -> Any:
         name = parameter["name"]
-        if name in ("If-Match", "If-None-Match"):
+        if name.lower() in ("if-match", "if-none-match"):
             return _TAG
         if name == "Idempotency-Key":
             return "5f1c9a70-census-0600"
