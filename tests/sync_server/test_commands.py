@@ -1,7 +1,6 @@
 """The command line, as an operator runs it."""
 
 import json
-import os
 import secrets
 import signal
 import subprocess
@@ -15,27 +14,7 @@ import httpx
 import pytest
 from joserfc.jwk import OKPKey
 from tests.sync_server.hospital import PASSWORD
-
-PROGRAM = [sys.executable, "-m", "medschedule_server"]
-
-
-def environment(**values: str) -> dict[str, str]:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MEDSCHEDULE", "MONGO"))
-    }
-    return {**kept, **values}
-
-
-def ran(*arguments: str, given: str = "", **values: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
-    return subprocess.run(
-        [*PROGRAM, *arguments],
-        env=environment(**values),
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+from tests.sync_server.program import PROGRAM, environment, ran
 
 
 @contextmanager

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bson.binary import Binary
 from pymongo import MongoClient
-from pymongo.database import Database
 from tests.samples.opened_documents import opened
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.people import login_body
 from tests.sync_server.running import Running, running
+from tests.sync_server.sealed_values import Stored, data_keys_in_use, sealed_values
 from tests.sync_server.station import Station, assign, enrolled
 
 from medschedule_server.composition import collection_plans
@@ -21,8 +20,6 @@ from medschedule_server.core.encryption.errors import MasterKeyError
 from medschedule_server.core.encryption.master_keys import KEY_BYTES, local_name
 from medschedule_server.settings import Settings
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
-
-Stored = Database[dict[str, Any]]
 
 SEALED = tuple(plan.name for plan in collection_plans() if plan.sealed is not None)
 
@@ -49,24 +46,6 @@ async def own_server(own_settings: Settings) -> AsyncIterator[Running]:
 @pytest.fixture
 async def ward(own_server: Running) -> Hospital:
     return await founded(own_server.services, invented_hospital())
-
-
-def sealed_values(database: Stored) -> list[tuple[str, Binary]]:
-    """Return every sealed value there is, with its collection."""
-
-    def within(value: Any) -> Iterator[Binary]:
-        if isinstance(value, Binary) and value.subtype == 6:
-            yield value
-        elif isinstance(value, dict):
-            for inner in value.values():
-                yield from within(inner)
-
-    return [
-        (name, value)
-        for name in database.list_collection_names()
-        for document in database[name].find()
-        for value in within(document)
-    ]
 
 
 def content(database: Stored) -> dict[str, list[dict[str, Any]]]:
@@ -109,7 +88,7 @@ async def test_a_new_data_key_while_others_read_and_write(
     assert resealed > 0
     assert state.data_key != before.data_key
     assert (state.former, state.finished) == (1, True)
-    assert {value[1:17].hex() for _, value in sealed_values(own)} == {state.data_key}
+    assert data_keys_in_use(own) == {state.data_key}
     head = (await desktop.position()).seq
     fresh = {(change.collection, change.id): change.body for change in await desktop.snapshot(head)}
     assert fresh == {key: body for key, body in desktop.replica.items() if body["deletedAt"] is None}
@@ -128,7 +107,7 @@ async def test_a_rotation_that_was_cut_off_is_completed_without_another_key(
     await keys.rotate(ward.id)
     state = await keys.state(ward.id)
     assert (state.former, state.finished) == (1, True)
-    assert {value[1:17].hex() for _, value in sealed_values(own)} == {state.data_key}
+    assert data_keys_in_use(own) == {state.data_key}
     assert content(own) == {**before, "operations": content(own)["operations"]}
     await keys.rotate(ward.id)
     assert (await keys.state(ward.id)).former == 2

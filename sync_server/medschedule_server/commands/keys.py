@@ -45,10 +45,11 @@ async def show(arguments: argparse.Namespace, settings: Settings) -> None:
 async def run_rotation(arguments: argparse.Namespace, settings: Settings) -> None:
     """Change the keys and print how much was sealed anew."""
     async with open_services(settings, SystemClock()) as services:
+        chosen = await _chosen(services, arguments)
         result(rewrapped=await services.keys.rewrap())
         if arguments.master_only:
             return
-        for organization in await _chosen(services, arguments):
+        for organization in chosen:
             result(organizationId=organization.id, resealed=await services.keys.rotate(organization.id))
 
 
