@@ -154,7 +154,7 @@ async def open_services(
         )
         sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock, limits)
         passwords = Passwords()
-        attempts = Attempts(database, trail, clock)
+        attempts = Attempts(database, trail, key, clock)
         admission = Admission(database, sessions, attempts, trail)
         second_factors = SecondFactorService(
             database, commits, passwords, SecondFactorTickets(key, clock), attempts, admission, clock

@@ -1,4 +1,5 @@
 import asyncio
+import hashlib
 import json
 from typing import Any
 
@@ -14,6 +15,7 @@ from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.organizations.works import server_context
+from medschedule_shared.identity import new_id
 from medschedule_shared.model.user import User, UserStatus
 
 LOGIN = "/api/v1/auth/login"
@@ -62,6 +64,22 @@ async def test_too_many_attempts_lock_the_login_for_a_while_whether_it_exists_or
     assert (await signed_in(server, hospital.admin)).user_id == hospital.admin.id
     server.watch.forward(minutes=15, seconds=1)
     assert (await signed_in(server, hospital.nurse)).user_id == hospital.nurse.id
+
+
+async def test_attempts_tell_no_login_and_an_organisation_that_is_none_gets_no_keys(
+    server: Running, hospital: Hospital, stored: Database[dict[str, Any]]
+) -> None:
+    nowhere, login = new_id(), hospital.nurse.login
+    for organization_id in (hospital.id, nowhere):
+        body = login_body(hospital.nurse, "wrong password") | {"organizationId": organization_id}
+        assert (await server.http.post(LOGIN, json=body)).status_code == 401
+        [attempt] = stored["login_attempts"].find({"organizationId": organization_id})
+        for guess in (login, f"{organization_id}\n{login}"):
+            assert attempt["_id"] not in (guess, hashlib.sha256(guess.encode()).hexdigest())
+    assert stored["organization_secrets"].find_one({"_id": hospital.id}) is not None
+    assert stored["organization_secrets"].find_one({"_id": nowhere}) is None
+    assert stored["data_keys"].find_one({"keyAltNames": hospital.id}) is not None
+    assert stored["data_keys"].find_one({"keyAltNames": nowhere}) is None
 
 
 async def test_a_success_begins_the_count_anew(server: Running, hospital: Hospital) -> None:

@@ -1,9 +1,10 @@
 """The lock-out: how often a login was tried, whether it exists or not."""
 
-import hashlib
+import hmac
 from datetime import timedelta
 
 import structlog
+from joserfc.jwk import OKPKey
 
 from medschedule_server.audit.act import REFUSED, Act, Action
 from medschedule_server.audit.trail import AuditTrail
@@ -24,9 +25,15 @@ class Attempts:
 
     A wrong code of a second factor counts like a wrong password: otherwise who has the password could try
     codes for ever.
+
+    Args:
+        key: signs access tokens; a key for the names of logins follows from it. An organisation's own keys
+            will not do: a login is counted whether its organisation exists or not.
     """
 
-    def __init__(self, database: Database, trail: AuditTrail, clock: Clock) -> None:
+    def __init__(self, database: Database, trail: AuditTrail, key: OKPKey, clock: Clock) -> None:
+        private = str(key.as_dict(private=True)["d"])
+        self._key = hmac.digest(private.encode(), b"medschedule login attempts", "sha256")
         self._database = database
         self._trail = trail
         self._clock = clock
@@ -37,7 +44,8 @@ class Attempts:
         Raises:
             AuthenticationError: there were too many.
         """
-        store, key, now = self._store(organization_id), _key(organization_id, login), self._clock.now()
+        store, now = self._store(organization_id), self._clock.now()
+        key = self._name(organization_id, login)
         locked = await store.locked_until(key, MOST_ATTEMPTS, now)
         if locked is not None:
             await self.refused(organization_id, None, "LOGIN_LOCKED")
@@ -50,11 +58,11 @@ class Attempts:
 
     async def take_back(self, organization_id: EntityId, login: str) -> None:
         """Count a try less that was right as far as it went."""
-        await self._store(organization_id).take_attempt_back(_key(organization_id, login))
+        await self._store(organization_id).take_attempt_back(self._name(organization_id, login))
 
     async def succeeded(self, organization_id: EntityId, login: str) -> None:
         """Begin to count anew."""
-        await self._store(organization_id).forget_attempts(_key(organization_id, login))
+        await self._store(organization_id).forget_attempts(self._name(organization_id, login))
 
     async def refused(self, organization_id: EntityId, user_id: EntityId | None, code: str) -> None:
         """Note a sign-in that failed: in the log, and in the audit of an organisation that exists."""
@@ -65,7 +73,7 @@ class Attempts:
     def _store(self, organization_id: EntityId) -> AuthRepository:
         return AuthRepository(self._database, organization_id)
 
-
-def _key(organization_id: EntityId, login: str) -> str:
-    """Name a login in the list of attempts without writing it there."""
-    return hashlib.sha256(f"{organization_id}\n{login}".encode()).hexdigest()
+    def _name(self, organization_id: EntityId, login: str) -> str:
+        """Name a login in the list of attempts so that nobody finds out by guessing who tried to sign in."""
+        whole = f"{organization_id}\n{login}".encode("utf-8", "surrogatepass")
+        return hmac.digest(self._key, whole, "sha256").hex()

@@ -75,12 +75,12 @@ class Sealing:
         for field in self._fields.blind:
             value = value_at(document, field.path.split("."))
             if isinstance(value, str):
-                found[field.name] = await self._blind_value(field, value)
+                found[field.name] = await self._blind_value(field, value, stores=True)
         return found
 
-    async def _blind_value(self, field: BlindField, text: str) -> bytes:
+    async def _blind_value(self, field: BlindField, text: str, *, stores: bool) -> bytes:
         what = f"{self._collection}.{field.path}"
-        return await self._vault.blind(self._organization_id, what, field.normal(text))
+        return await self._vault.blind(self._organization_id, what, field.normal(text), stores=stores)
 
     async def query(self, query: Mapping[str, Any]) -> Document:
         """Return a query that finds by blind values what this one says of sealed fields.
@@ -99,9 +99,10 @@ class Sealing:
 
     async def _wanted(self, field: BlindField, wanted: Any) -> Any:
         if isinstance(wanted, str):
-            return await self._blind_value(field, wanted)
+            return await self._blind_value(field, wanted, stores=False)
         if isinstance(wanted, Mapping) and list(wanted) == ["$in"]:
-            return {"$in": [await self._blind_value(field, text) for text in wanted["$in"]]}
+            texts = [await self._blind_value(field, text, stores=False) for text in wanted["$in"]]
+            return {"$in": texts}
         raise ValueError(f"{field.path} is stored encrypted: it can be found by equal texts alone.")
 
     async def opened(self, documents: Iterable[Document]) -> list[Document]:

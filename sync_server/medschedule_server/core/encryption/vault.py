@@ -157,12 +157,16 @@ class KeyVault:
         self._opened.keep(sealed, value)
         return value
 
-    async def blind(self, organization_id: EntityId, what: str, text: str) -> bytes:
+    async def blind(self, organization_id: EntityId, what: str, text: str, *, stores: bool = True) -> bytes:
         """Return a value by which equal texts of one organisation are found, and nothing else told of them.
 
         Args:
             what: the field that it is for: equal texts in different fields are not to be recognised.
+            stores: it is to be stored; otherwise it is only looked for, and no keys are made for an
+                organisation that has none: whoever signs in may name one that does not exist.
         """
+        if not stores and not await self._has_secret(organization_id):
+            return secrets.token_bytes(_BLIND_BYTES)
         key = await self._blind_key(organization_id)
         whole = f"{what}\0{text}".encode("utf-8", "surrogatepass")
         return hmac.digest(key, whole, "sha256")[:_BLIND_BYTES]
@@ -264,6 +268,12 @@ class KeyVault:
         renewed = {"$set": {"blindKey": await self.seal(organization_id, secret)}}
         own = {"_id": organization_id, "organizationId": organization_id}
         await self._database[SECRETS].update_one(own, renewed)
+
+    async def _has_secret(self, organization_id: EntityId) -> bool:
+        if organization_id in self._blind_keys:
+            return True
+        own = {"_id": organization_id, "organizationId": organization_id}
+        return await self._database[SECRETS].find_one(own, {"_id": True}) is not None
 
     async def _blind_key(self, organization_id: EntityId) -> bytes:
         known = self._blind_keys.get(organization_id)
