@@ -275,3 +275,22 @@ async def test_people_are_found_by_their_names(nurse: Caller, admin: Caller, hos
     assert await found(q="a", sort="-updatedAt") == ["Berta", "anna", "Zoë"]
     error_of(await nurse.get("staff", q=""), 400, "VALIDATION_ERROR")
     error_of(await nurse.get("units", q="4W"), 400, "VALIDATION_ERROR")
+
+
+async def test_a_search_through_more_people_than_are_read_at_once_misses_nobody(
+    server: Running, admin: Caller, hospital: Hospital
+) -> None:
+    person = hospital.staff[0]
+    crowd = [
+        person.changed(
+            id=new_id(),
+            employee_id=f"M{number}",
+            personal_info=person.personal_info.changed(last_name=f"Many{number:03}"),
+        )
+        for number in range(401)
+    ]
+    await server.services.organizations.import_records(hospital.id, crowd)
+    pages = [(await admin.get("staff", q="many", pageSize=100, page=page)).json() for page in range(1, 6)]
+    names = [each["personalInfo"]["lastName"] for page in pages for each in page["data"]]
+    assert names == [f"Many{number:03}" for number in range(401)]
+    assert {page["meta"]["pagination"]["total"] for page in pages} == {401}
