@@ -96,15 +96,16 @@ async def test_a_new_data_key_while_others_read_and_write(
     assert signed_in.status_code == 200
 
 
+@pytest.mark.parametrize("command", ["rotate", "encrypt"])
 async def test_a_rotation_that_was_cut_off_is_completed_without_another_key(
-    own_server: Running, ward: Hospital, own: Stored
+    own_server: Running, ward: Hospital, own: Stored, command: str
 ) -> None:
     keys, vault = own_server.services.keys, own_server.services.database.vault
     await keys.encrypt(ward.id)
     before = content(own)
     await vault.replace_data_key(ward.id)
     assert not (await keys.state(ward.id)).finished
-    await keys.rotate(ward.id)
+    await getattr(keys, command)(ward.id)
     state = await keys.state(ward.id)
     assert (state.former, state.finished) == (1, True)
     assert data_keys_in_use(own) == {state.data_key}

@@ -75,10 +75,16 @@ class KeyService:
                     _log.info("plain_text_sealed", organization_id=organization.id, documents=sealed)
 
     async def encrypt(self, organization_id: EntityId) -> int:
-        """Bring everything of an organisation under its data key; return how many documents were not."""
+        """Bring everything of an organisation under its data key; return how many documents were not.
+
+        A rotation that was cut off is completed.
+        """
         key = await self._database.vault.data_key(organization_id, fresh=True)
+        sweeps = SweepRepository(self._database, organization_id)
+        if await sweeps.finished() not in (None, bytes(key)):
+            return await self.rotate(organization_id)
         changed = await self._sweep(organization_id)
-        await SweepRepository(self._database, organization_id).finish(key)
+        await sweeps.finish(key)
         return changed
 
     async def rewrap(self) -> int:
