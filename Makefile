@@ -9,7 +9,7 @@ SOAK := $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check format openapi bench clean
+.PHONY: help setup demo test soak check openapi format bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
