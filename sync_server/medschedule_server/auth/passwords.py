@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import ParamSpec, TypeVar
 
 from argon2 import PasswordHasher
@@ -17,6 +17,12 @@ T = TypeVar("T")
 
 _THREADS = 2
 # A hash takes a fifth of a second of a core and 64 MB: more at once would starve everybody's sync.
+
+
+@cache
+def _of_nobody() -> str:
+    """Return a hash to compare with where there is none: a right answer takes no longer than a wrong one."""
+    return PasswordHasher().hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="argon2")
-        self._nobody = self._hasher.hash("nobody has this password")
+        self._threads.submit(_of_nobody)  # so that the first unknown login takes as long as the others
 
     async def hash(self, password: str) -> str:
         """Return a hash to store; another one each time."""
@@ -52,7 +58,7 @@ class Passwords:
     async def matches(self, stored: str | None, password: str) -> bool:
         """Tell whether a password is right; just as slowly when there is none to compare with."""
         normal = normal_password(password)
-        return await self._run(self._verify, stored or self._nobody, normal) and stored is not None
+        return await self._run(self._verify, stored, normal)
 
     def is_outdated(self, stored: str) -> bool:
         """Tell whether a hash was made with other parameters than those of today."""
@@ -62,9 +68,9 @@ class Passwords:
         """End the threads."""
         self._threads.shutdown()
 
-    def _verify(self, stored: str, password: str) -> bool:
+    def _verify(self, stored: str | None, password: str) -> bool:
         try:
-            return self._hasher.verify(stored, password)
+            return self._hasher.verify(stored or _of_nobody(), password) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 

@@ -57,6 +57,8 @@ _PASSING = frozenset({11600, 11602, 10107, 13435, 189, 91, 13436, 239, 246})
 _FORBIDDEN = frozenset({13, 18})
 _TRIES = 40
 _LONGEST_PAUSE_SECONDS = 0.25
+_COLLECTIONS_AT_ONCE = 8
+"""Brought into shape together when a server starts."""
 
 _log = structlog.get_logger(__name__)
 
@@ -216,32 +218,41 @@ class Database:
         existing = {
             found["name"]: found.get("options", {}) async for found in await self._database.list_collections()
         }
-        for plan in (*VAULT_PLANS, *plans):
-            self._sealed[plan.name] = plan.sealed
-            validator = {} if plan.validator is None else {"$jsonSchema": plan.validator}
-            if plan.name not in existing:
-                try:
-                    await self._database.create_collection(plan.name, validator=validator)
-                except (CollectionInvalid, OperationFailure):
-                    _log.info("collection_already_created", collection=plan.name)
-            if existing.get(plan.name, {}).get("validator", {}) != validator:
-                await self._database.command("collMod", plan.name, validator=validator)
-            # Who serves may not make indexes of what is only added to: one can make it forget.
-            indexed = await self._index_names(plan.name) if plan.append_only else set()
-            models = [
-                IndexModel(
-                    list(index.keys),
-                    name=index.name,
-                    unique=index.unique,
-                    **_index_options(index),
-                )
-                for index in plan.indexes
-                if index.name not in indexed
-            ]
-            if plan.sealed is not None:
-                await self._drop_forbidden(plan)
-            if models:
-                await self._database[plan.name].create_indexes(models)
+        every = (*VAULT_PLANS, *plans)
+        self._sealed |= {plan.name: plan.sealed for plan in every}
+        gate = asyncio.Semaphore(_COLLECTIONS_AT_ONCE)
+
+        async def ensure_one(plan: CollectionPlan) -> None:
+            async with gate:
+                await self._ensure_collection(plan, existing.get(plan.name))
+
+        await asyncio.gather(*map(ensure_one, every))
+
+    async def _ensure_collection(self, plan: CollectionPlan, options: Document | None) -> None:
+        """Bring one collection into shape.
+
+        Args:
+            options: with which it exists; None if it does not.
+        """
+        validator = {} if plan.validator is None else {"$jsonSchema": plan.validator}
+        if options is None:
+            try:
+                await self._database.create_collection(plan.name, validator=validator)
+            except (CollectionInvalid, OperationFailure):
+                _log.info("collection_already_created", collection=plan.name)
+        if (options or {}).get("validator", {}) != validator:
+            await self._database.command("collMod", plan.name, validator=validator)
+        # Who serves may not make indexes of what is only added to: one can make it forget.
+        indexed = await self._index_names(plan.name) if plan.append_only else set()
+        models = [
+            IndexModel(list(index.keys), name=index.name, unique=index.unique, **_index_options(index))
+            for index in plan.indexes
+            if index.name not in indexed
+        ]
+        if plan.sealed is not None:
+            await self._drop_forbidden(plan)
+        if models:
+            await self._database[plan.name].create_indexes(models)
 
     async def _drop_forbidden(self, plan: CollectionPlan) -> None:
         collection = self._database[plan.name]

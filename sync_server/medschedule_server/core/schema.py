@@ -6,6 +6,7 @@ the dialect of MongoDB: draft 4 with BSON types and without references.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from medschedule_server.core.encryption.sealed_fields import BLIND, SealedFields, sealed_fields
@@ -71,6 +72,7 @@ def planned_index(*paths: str, unique: bool = False, only: Mapping[str, Any] | N
     return IndexPlan("_".join(keys), tuple((path, 1) for path in keys), unique, only=only)
 
 
+@cache
 def entity_plan(kind: type[Entity]) -> CollectionPlan:
     """Return the collection of an entity (S91-S95, S97).
 
