@@ -11,7 +11,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,16 +20,16 @@ from pydantic import SecretStr
 from tests.benchmarks.sync_cases.contention import contend
 from tests.benchmarks.sync_cases.floor import bare_insert, loopback
 from tests.benchmarks.sync_cases.load import PreparedTransport, load
+from tests.benchmarks.sync_cases.shifts import assignments
 from tests.benchmarks.sync_cases.station import CLOCK, BenchmarkStation, enrolment_of, synchronised
 from tests.benchmarks.sync_cases.two_screens import edit_to_other_screen
 from tests.e2e.live_server import LiveServer
-from tests.sync_server.hospital import FIRST_DAY, Hospital, founded, invented_hospital
+from tests.sync_server.hospital import Hospital, founded, invented_hospital
 
 from medschedule_server.composition import Services, open_services
 from medschedule_server.development.mongod import Mongod
 from medschedule_server.settings import Mode, Settings
-from medschedule_shared.identity import new_id
-from medschedule_shared.model.assignment import Assignment, ShiftDetails
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import SetPin
 from medschedule_shared.operations.operation import Operation
 
@@ -45,34 +44,6 @@ async def median_of(run: Callable[[], Awaitable[float]]) -> float:
     """Run once to warm up and five times to measure."""
     await run()
     return round(median([await run() for _ in range(_RUNS)]), 1)
-
-
-def assignments(hospital: Hospital, count: int) -> list[Assignment]:
-    """Return shifts of the three nurses, one a day."""
-    start = hospital.organization.created_at
-    return [
-        Assignment(
-            id=new_id(),
-            organization_id=hospital.id,
-            created_at=start,
-            updated_at=start,
-            unit_id=hospital.unit.id,
-            period_id=hospital.period.id,
-            staff_id=hospital.staff[number % 3].id,
-            template_id=hospital.template.id,
-            role="rn",
-            shift_details=ShiftDetails(
-                date=FIRST_DAY + timedelta(days=number // 3),
-                start_time="07:00",
-                end_time="19:30",
-                shift_type="day",
-                start_at=start + timedelta(days=number // 3),
-                end_at=start + timedelta(days=number // 3, hours=12.5),
-                paid_minutes=720,
-            ),
-        )
-        for number in range(count)
-    ]
 
 
 async def first_load(
