@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from joserfc import jwt
-from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from medschedule_server.auth.tokens import ALGORITHM, ISSUER
-from medschedule_server.core.errors import AuthenticationError
-from medschedule_shared.identity import EntityId, new_id
+from medschedule_server.auth.signed_claims import ClaimsKind, SignedClaims
+from medschedule_shared.identity import EntityId
 from medschedule_shared.time.clock import Clock
 
-TICKET_LIFETIME = timedelta(minutes=5)
-
-_AUDIENCE = "second-factor"
+_KIND = ClaimsKind(
+    audience="second-factor",
+    lifetime=timedelta(minutes=5),
+    essential=("organizationId", "userId"),
+    refusal="This took too long. Enter your password again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +27,17 @@ class TicketClaims:
 
 
 class SecondFactorTickets:
-    """Make and check tickets. They are signed as access tokens are, but for another audience."""
+    """Make and check tickets."""
 
     def __init__(self, key: OKPKey, clock: Clock) -> None:
-        self._key = key
-        self._clock = clock
-        self._registry = jwt.JWTClaimsRegistry(
-            now=lambda: int(clock.now().timestamp()),
-            iss={"essential": True, "value": ISSUER},
-            aud={"essential": True, "value": _AUDIENCE},
-            exp={"essential": True},
-            iat={"essential": True},
-            organizationId={"essential": True},
-            userId={"essential": True},
-        )
+        self._signed = SignedClaims(key, clock, _KIND)
 
     def issue(
         self, organization_id: EntityId, user_id: EntityId, device_id: EntityId | None
     ) -> tuple[str, datetime]:
         """Return a ticket and when it expires."""
-        now = self._clock.now()
-        expires = now + TICKET_LIFETIME
-        claims: dict[str, Any] = {
-            "iss": ISSUER,
-            "aud": _AUDIENCE,
-            "iat": int(now.timestamp()),
-            "exp": int(expires.timestamp()),
-            "jti": new_id(),
-            "organizationId": organization_id,
-            "userId": user_id,
-            "deviceId": device_id,
-        }
-        return jwt.encode({"alg": ALGORITHM}, claims, self._key, algorithms=[ALGORITHM]), expires
+        claims = {"organizationId": organization_id, "userId": user_id, "deviceId": device_id}
+        return self._signed.sign(claims)
 
     def check(self, ticket: str) -> TicketClaims:
         """Return what a ticket says.
@@ -67,9 +45,5 @@ class SecondFactorTickets:
         Raises:
             AuthenticationError: it is not this server's, was changed, or came too late.
         """
-        try:
-            claims = jwt.decode(ticket, self._key, algorithms=[ALGORITHM]).claims
-            self._registry.validate(claims)
-        except (JoseError, ValueError) as error:
-            raise AuthenticationError("This took too long. Enter your password again.") from error
+        claims = self._signed.read(ticket)
         return TicketClaims(str(claims["organizationId"]), str(claims["userId"]), claims.get("deviceId"))

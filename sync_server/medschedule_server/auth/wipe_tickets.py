@@ -6,18 +6,20 @@ By then it has destroyed its tokens, so the refusal that tells it to do so carri
 from dataclasses import dataclass
 from datetime import timedelta
 
-from joserfc import jwt
-from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from medschedule_server.auth.tokens import ALGORITHM, ISSUER
-from medschedule_server.core.errors import AuthenticationError
-from medschedule_shared.identity import EntityId, new_id
+from medschedule_server.auth.signed_claims import ClaimsKind, SignedClaims
+from medschedule_shared.identity import EntityId
 from medschedule_shared.time.clock import Clock
 
 TICKET_LIFETIME = timedelta(days=30)
 
-_AUDIENCE = "wipe"
+_KIND = ClaimsKind(
+    audience="wipe",
+    lifetime=TICKET_LIFETIME,
+    essential=("organizationId", "deviceId"),
+    refusal="This confirmation is not good, or came too late.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +31,15 @@ class WipeClaims:
 
 
 class WipeTickets:
-    """Make and check wipe tickets. They are signed as access tokens are, but for another audience."""
+    """Make and check wipe tickets."""
 
     def __init__(self, key: OKPKey, clock: Clock) -> None:
-        self._key = key
-        self._clock = clock
-        self._registry = jwt.JWTClaimsRegistry(
-            now=lambda: int(clock.now().timestamp()),
-            iss={"essential": True, "value": ISSUER},
-            aud={"essential": True, "value": _AUDIENCE},
-            exp={"essential": True},
-            iat={"essential": True},
-            jti={"essential": True},
-            organizationId={"essential": True},
-            deviceId={"essential": True},
-        )
+        self._signed = SignedClaims(key, clock, _KIND)
 
     def issue(self, organization_id: EntityId, device_id: EntityId) -> str:
         """Return a ticket for a device that must destroy what it holds."""
-        now = self._clock.now()
-        claims = {
-            "iss": ISSUER,
-            "aud": _AUDIENCE,
-            "iat": int(now.timestamp()),
-            "exp": int((now + TICKET_LIFETIME).timestamp()),
-            "jti": new_id(),
-            "organizationId": organization_id,
-            "deviceId": device_id,
-        }
-        return jwt.encode({"alg": ALGORITHM}, claims, self._key, algorithms=[ALGORITHM])
+        ticket, _ = self._signed.sign({"organizationId": organization_id, "deviceId": device_id})
+        return ticket
 
     def check(self, ticket: str) -> WipeClaims:
         """Return what a ticket says.
@@ -65,9 +47,5 @@ class WipeTickets:
         Raises:
             AuthenticationError: it is not this server's, was changed, or has expired.
         """
-        try:
-            claims = jwt.decode(ticket, self._key, algorithms=[ALGORITHM]).claims
-            self._registry.validate(claims)
-        except (JoseError, ValueError) as error:
-            raise AuthenticationError("This confirmation is not good, or came too late.") from error
+        claims = self._signed.read(ticket)
         return WipeClaims(str(claims["organizationId"]), str(claims["deviceId"]))
