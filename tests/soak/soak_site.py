@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -178,14 +177,7 @@ class SoakSite:
 
     def _command(self, *words: str) -> dict[str, Any]:
         """Run a command of the server's program and return what it prints."""
-        database = {"MONGODB_URI": self.mongod.uri, "MEDSCHEDULE_DATABASE": DATABASE}
-        done = subprocess.run(
-            [*self._programs.server, *words],
-            env={**os.environ, **self._settings, **database},
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        printed: dict[str, Any] = json.loads(done.stdout)
+        printed: dict[str, Any] = json.loads(self.server.command(*words))
         return printed
 
     def _server_settings(self) -> Mapping[str, str]:
