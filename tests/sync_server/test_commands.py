@@ -166,7 +166,7 @@ def test_a_taken_port_is_said_in_one_sentence(production: dict[str, str]) -> Non
     [
         ({"--timezone": "Mars/Olympus"}, "is not a time zone"),
         ({"--name": ""}, "name"),
-        ({"given": "short\n"}, "at least 8 characters"),
+        ({"given": "short\n"}, "at least 15 characters"),
         ({"given": ""}, "no password"),
     ],
 )
