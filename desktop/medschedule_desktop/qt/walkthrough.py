@@ -35,7 +35,7 @@ class Walkthrough:
     def sign_in(self, login: str, password: str) -> None:
         """Type a login and a password and press the button."""
         window = self._screens.window
-        self._wait_for_the_page()
+        self._wait(lambda: self._screens.sign_in.snapshot is not None, "the sign-in page")
         for name, words in (("login", login), ("password", password)):
             field = find(QLineEdit, window, name)
             field.clear()
@@ -127,14 +127,6 @@ class Walkthrough:
 
     def _note(self, sentence: str) -> None:
         self._failure = sentence
-
-    def _wait_for_the_page(self) -> None:
-        """Wait for the sign-in page. On a new station it is read, in vain, before the ward has come."""
-        try:
-            wait_for(lambda: self._screens.sign_in.snapshot is not None, _PATIENCE, "the sign-in page")
-        except TimeoutError as error:
-            raise WalkthroughStopped(self._failure or str(error)) from error
-        self._failure = ""
 
     def _wait(self, condition: Callable[[], bool], what: str) -> None:
         try:
