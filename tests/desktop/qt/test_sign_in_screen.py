@@ -140,15 +140,22 @@ def test_offline_is_said_and_does_not_block(gate: Gate) -> None:
     assert find(QPushButton, view, "sign_in_button").isEnabled()
 
 
-def test_a_broken_copy_is_a_sentence(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:
+def test_a_copy_that_cannot_be_read_is_a_sentence_until_it_can(
+    qtbot: QtBot, appearance: Appearance, runner: TaskRunner
+) -> None:
     service = SignInInMemory()
     service.error = RefusedError("This station's copy cannot be read.")
     model = SignInViewModel(service, runner)
     view = SignInView(appearance, model)
     qtbot.addWidget(view)
     view.show()
-    with qtbot.waitSignal(model.failed):
+    with qtbot.waitSignal(model.unread):
         model.load()
     label = find(QLabel, view, "sign_in_refusal")
     assert label.text() == "This station's copy cannot be read."
     assert label.isVisible()
+    assert not find(QLineEdit, view, "password").property("state")
+    service.error = None
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    assert not label.isVisible()

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 
 _NOTHING_ENTERED = "Enter your staff number or e-mail, and your password."
@@ -33,6 +33,7 @@ class SignInViewModel(ViewModel):
 
     Signals:
         snapshot_changed: The page's words changed. Argument: the `SignInSnapshot`.
+        unread: They cannot be read, for instance before the first synchronisation. Argument: why.
         attempt_started: The service is asked; the button waits.
         refused: The attempt failed. Argument: the `SignInResult`.
         signed_in: The user is in. Argument: the user's id.
@@ -41,6 +42,7 @@ class SignInViewModel(ViewModel):
     """
 
     snapshot_changed = Signal(object)
+    unread = Signal(str)
     attempt_started = Signal()
     refused = Signal(object)
     signed_in = Signal(str)
@@ -54,7 +56,7 @@ class SignInViewModel(ViewModel):
     @Slot()
     def load(self) -> None:
         """Load or refresh the page's words."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        self._runner.run(self._service.load, self._show, self._show_unread)
 
     @Slot()
     def sign_out(self) -> None:
@@ -87,6 +89,10 @@ class SignInViewModel(ViewModel):
             self.signed_in.emit(result.user_id)
         else:
             self.refused.emit(result)
+
+    def _show_unread(self, error: Exception) -> None:
+        self.snapshot = None
+        self.unread.emit(sentence_of(error))
 
     def _show(self, snapshot: SignInSnapshot) -> None:
         if snapshot != self.snapshot:

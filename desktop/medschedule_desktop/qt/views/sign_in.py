@@ -43,6 +43,7 @@ class SignInView(QWidget):
         self._button = ActionButton(appearance, "Sign in", kind="primary", key="Enter", height=BUTTON_TOUCH)
         self._button.setObjectName("sign_in_button")
         self._help = small()
+        self._unread = False
         self._status = small()
         self._version = small()
         layout = column(self)
@@ -128,6 +129,7 @@ class SignInView(QWidget):
         self._password.returnPressed.connect(self._submit)
         self._code.returnPressed.connect(self._submit)
         self._view_model.snapshot_changed.connect(self._show)
+        self._view_model.unread.connect(self._show_unread)
         self._view_model.attempt_started.connect(self._wait)
         self._view_model.refused.connect(self._refuse)
         self._view_model.signed_in.connect(self._reset)
@@ -139,8 +141,16 @@ class SignInView(QWidget):
     def _submit(self) -> None:
         self._view_model.sign_in(self._login.text(), self._password.text(), self._code.text())
 
+    @Slot(str)
+    def _show_unread(self, sentence: str) -> None:
+        self._unread = True
+        self._set_refusal(sentence)
+
     @Slot(object)
     def _show(self, snapshot: SignInSnapshot) -> None:
+        if self._unread:
+            self._unread = False
+            self._set_refusal("")
         self._unit.setText(snapshot.unit_name)
         self._station.setText(snapshot.station)
         self._date.setText(snapshot.date)
@@ -197,7 +207,8 @@ class SignInView(QWidget):
         self._refusal.setAccessibleName(sentence)
         self._refusal.setVisible(bool(sentence))
         self._refusal_icon.setVisible(bool(sentence))
-        self._password.setProperty("state", "wrong" if sentence else "")
+        wrong = bool(sentence) and not self._unread
+        self._password.setProperty("state", "wrong" if wrong else "")
         self._password.style().unpolish(self._password)
         self._password.style().polish(self._password)
 
