@@ -31,6 +31,16 @@ async def test_the_right_password_opens_a_session(server: Running, hospital: Hos
     assert 6 < (session.tokens.refresh_expires_at - server.watch.now()).total_seconds() / 86400 <= 7
 
 
+async def test_a_person_may_sign_in_in_several_places_in_the_same_moment(
+    server: Running, hospital: Hospital
+) -> None:
+    """The first attempt of a login makes its count, and only one of several can be the first."""
+    body = login_body(hospital.nurse)
+    for _ in range(4):
+        answers = await asyncio.gather(*(server.http.post("/api/v1/auth/login", json=body) for _ in range(4)))
+        assert [answer.status_code for answer in answers] == [200] * 4
+
+
 async def test_a_login_is_known_in_any_case(server: Running, hospital: Hospital) -> None:
     body = login_body(hospital.nurse) | {"login": f" {hospital.nurse.login.upper()} "}
     assert (await server.http.post(LOGIN, json=body)).status_code == 200

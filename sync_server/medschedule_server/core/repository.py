@@ -4,10 +4,11 @@ What is private is sealed on its way in and opened on its way out: callers see p
 them by plain values.
 """
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pymongo import ReturnDocument, UpdateOne
+from pymongo.errors import DuplicateKeyError
 
 from medschedule_server.core.database import Collection, Database, Document, Session
 from medschedule_server.core.encryption.errors import UnreadableValueError
@@ -17,6 +18,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 _NO_KEY = {"_id": False}
 _BY_ID = "_id_"
@@ -133,28 +135,46 @@ class TenantCollection:
         if writes:
             await self._collection.bulk_write(writes, session=self._session, ordered=False)
 
+    async def _again(self, write: Callable[[], Awaitable[T]]) -> T:
+        """Make a write that may insert, once more if another one inserted the same in the same moment.
+
+        MongoDB then refuses the second of the two; in a transaction the whole is made again anyway.
+        """
+        try:
+            return await write()
+        except DuplicateKeyError:
+            if self._session is not None:
+                raise
+            return await write()
+
     async def put(self, document: Document) -> None:
         """Store a whole document in place of the one with its `_id`, if there is one."""
-        await self._collection.replace_one(
-            self.scoped({"_id": document["_id"]}),
-            self.scoped(await self._sealed(document)),
-            upsert=True,
-            session=self._session,
-        )
+        whole = await self._sealed(document)
+
+        async def write() -> None:
+            await self._collection.replace_one(
+                self.scoped({"_id": document["_id"]}), self.scoped(whole), upsert=True, session=self._session
+            )
+
+        await self._again(write)
 
     async def update(
         self, query: Mapping[str, Any], change: Mapping[str, Any], *, upsert: bool = False
     ) -> Document | None:
         """Change one document at once and return it as it is afterwards; None if there was none."""
-        changed = await self._collection.find_one_and_update(
-            self.scoped(await self._stored(query)),
-            change,
-            self._whole,
-            upsert=upsert,
-            return_document=ReturnDocument.AFTER,
-            session=self._session,
-        )
-        return await self._opened_one(changed)
+        found = await self._stored(query)
+
+        async def write() -> Document | None:
+            return await self._collection.find_one_and_update(
+                self.scoped(found),
+                change,
+                self._whole,
+                upsert=upsert,
+                return_document=ReturnDocument.AFTER,
+                session=self._session,
+            )
+
+        return await self._opened_one(await self._again(write))
 
     async def update_all(self, query: Mapping[str, Any], change: Mapping[str, Any]) -> None:
         """Change every document that the query finds."""
