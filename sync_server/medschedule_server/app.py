@@ -70,7 +70,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     api = APIRouter(prefix=API_PREFIX)
     people = (auth, second_factor, openid, users, break_glass)
-    for router in (health, *people, devices, weeks, *resource_routers(), sync, audit, metrics, openapi):
+    # A request is compared with one route after the other: what stations ask all day comes first.
+    for router in (sync, weeks, health, *people, devices, *resource_routers(), audit, metrics, openapi):
         api.include_router(router)
     app.include_router(api)
     error_handlers.install(app)
