@@ -22,8 +22,10 @@ from medschedule_shared.protocol.sync import (
 )
 
 _PULL, _PUSH, _WEEK, _LIST, _ME = "pull", "push", "week", "list", "me"
-_TEN = (_PULL, _WEEK, _PULL, _LIST, _PULL, _PULL, _PULL, _WEEK, _PULL, _ME)
-_TWENTY = (*_TEN[:5], _PUSH, *_TEN[6:], *_TEN)
+_TWENTY = (
+    *(_PULL, _WEEK, _PULL, _LIST, _PULL, _PUSH, _PULL, _WEEK, _PULL, _ME),
+    *(_PULL, _WEEK, _PULL, _LIST, _PULL, _PULL, _PULL, _WEEK, _PULL, _ME),
+)
 """Of 20 requests eleven are pulls, four weeks, two lists, two ask who is signed in, and one is an entry: of
 10,000 requests a minute, one entry every two minutes at each of 1,000 stations."""
 

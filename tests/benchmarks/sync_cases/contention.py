@@ -9,6 +9,7 @@ from time import perf_counter
 from urllib.parse import urlsplit
 
 from pymongo import AsyncMongoClient
+from tests.benchmarks.server_cases.traffic import request
 
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.user import User
@@ -65,9 +66,9 @@ async def _write(url: str, device: Enrolment, unit_id: str, actor: User) -> list
     waits: list[float] = []
     for number in range(1, PUSHES + 1):
         census = RecordCensus(reading_id=new_id(), unit_id=unit_id, patients=number)
-        request = _request(device, number, census, actor)
+        entry = _request(device, number, census, actor)
         begin = perf_counter()
-        writer.write(request)
+        writer.write(entry)
         status, body = await _answer(reader)
         waits.append((perf_counter() - begin) * 1000)
         receipts = json.loads(body).get("data", {}).get("receipts", [])
@@ -88,12 +89,8 @@ def _request(device: Enrolment, number: int, operation: Operation, actor: User) 
         type=operation.type,
         arguments=operation.model_dump(mode="json", by_alias=True),
     )
-    body = PushRequest(operations=(envelope,)).model_dump_json(by_alias=True).encode()
-    head = (
-        "POST /api/v1/sync/push HTTP/1.1\r\nHost: benchmark\r\nContent-Type: application/json\r\n"
-        f"Authorization: Bearer {device.tokens.access_token}\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode() + body
+    body = PushRequest(operations=(envelope,)).model_dump(mode="json", by_alias=True)
+    return request("POST", "/api/v1/sync/push", device.tokens.access_token, body).encode()
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

@@ -2,15 +2,13 @@
 
 import pytest
 from tests.sync_server.denials.matrix import ANYONE, COLUMNS, STATION, Row, matrix
-from tests.sync_server.hospital import Hospital, hashes
-from tests.sync_server.people import signed_in
+from tests.sync_server.hospital import Hospital
+from tests.sync_server.people import account_of, headers_of
 from tests.sync_server.running import Running
-from tests.sync_server.station import Station, bearer
+from tests.sync_server.station import Station
 
-from medschedule_server.users.works import AddUser
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.roles import Role
-from medschedule_shared.model.user import User
 from medschedule_shared.protocol.version import API_PREFIX
 
 Callers = dict[str, dict[str, str]]
@@ -30,19 +28,8 @@ async def callers(server: Running, hospital: Hospital, desktop: Station) -> Call
     """Return the headers of one caller for each column: people hold the first unit alone."""
     found: Callers = {ANYONE: {}, STATION: desktop.headers}
     for role in Role:
-        person = User(
-            id=new_id(),
-            organization_id=hospital.id,
-            created_at=hospital.organization.created_at,
-            updated_at=hospital.organization.created_at,
-            login=f"{role.value}-of-the-matrix",
-            display_name=f"A person who is {role.value}",
-            role=role,
-            unit_ids=(hospital.unit.id,),
-        )
-        work = AddUser(server.services.database, person, hashes())
-        [added] = await server.services.commits.submit(hospital.id, [work])
-        found[role] = bearer((await signed_in(server, added)).tokens.access_token)
+        person = await account_of(server, hospital, role, (hospital.unit.id,))
+        found[role] = await headers_of(server, person)
     return found
 
 

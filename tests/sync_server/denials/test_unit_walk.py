@@ -5,18 +5,14 @@ from dataclasses import dataclass, field
 import pytest
 from tests.sync_server.denials.every_document import Documents, every_document, unit_of
 from tests.sync_server.denials.matrix import matrix
-from tests.sync_server.hospital import Hospital, hashes
-from tests.sync_server.people import signed_in
+from tests.sync_server.hospital import Hospital
+from tests.sync_server.people import account_of, headers_of
 from tests.sync_server.running import Running
-from tests.sync_server.station import bearer
 
 from medschedule_server.auth.access import Reach
 from medschedule_server.resources.catalogue import RESOURCES
 from medschedule_server.resources.declaration import Resource
-from medschedule_server.users.works import AddUser
-from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.roles import EVERY_UNIT, Role
-from medschedule_shared.model.user import User
 from medschedule_shared.protocol.version import API_PREFIX
 
 UNIT_RESOURCES = tuple(resource for resource in RESOURCES if resource.reach is Reach.UNIT)
@@ -45,26 +41,10 @@ async def people(server: Running, hospital: Hospital, documents: Documents) -> l
     found = []
     for role in Role:
         for unit_id in (unit_of(documents), hospital.unit.id):
-            person = await _person(server, hospital, role, unit_id)
-            found.append(Person(role, unit_id == unit_of(documents), person))
+            person = await account_of(server, hospital, role, (unit_id,))
+            headers = await headers_of(server, person)
+            found.append(Person(role, unit_id == unit_of(documents), headers))
     return found
-
-
-async def _person(server: Running, hospital: Hospital, role: Role, unit_id: EntityId) -> dict[str, str]:
-    user = User(
-        id=new_id(),
-        organization_id=hospital.id,
-        created_at=hospital.organization.created_at,
-        updated_at=hospital.organization.created_at,
-        login=f"{role.value}-{unit_id}",
-        display_name="Somebody",
-        role=role,
-        unit_ids=(unit_id,),
-    )
-    [added] = await server.services.commits.submit(
-        hospital.id, [AddUser(server.services.database, user, hashes())]
-    )
-    return bearer((await signed_in(server, added)).tokens.access_token)
 
 
 ROWS = {row.name: row for row in matrix()}
