@@ -9,10 +9,10 @@ SOAK := $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check openapi format bench clean
+.PHONY: help setup demo test soak check openapi translations format bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## prepare this machine: system libraries, uv, .venv
 
@@ -29,17 +29,21 @@ test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: i
 soak: $(READY) ## kill, cut and repeat for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
 	$(BIN)/python -m tests.soak $(SOAK)
 
-check: $(READY) ## check style, types, layers, tenant scope and the OpenAPI document
+check: $(READY) ## check style, types, layers, tenant scope, translations and the OpenAPI document
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.tenant_scope
+	$(BIN)/python -m tools.translations --check
 	@$(BIN)/medschedule-server openapi | diff -u docs/openapi.json - > .openapi.diff || \
 	  { head -40 .openapi.diff; echo "docs/openapi.json is not what the routes say: run make openapi."; exit 1; }
 
 openapi: $(READY) ## write docs/openapi.json anew
 	$(BIN)/medschedule-server openapi > .openapi.new && mv .openapi.new docs/openapi.json
+
+translations: $(READY) ## bring the files of translations in step with the texts in the code
+	$(BIN)/python -m tools.translations
 
 format: $(READY) ## mend what the style checks can mend by themselves
 	$(BIN)/ruff check --fix

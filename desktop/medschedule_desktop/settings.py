@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.language.catalogue import LanguageCode
 
 
 def safe_server_url(url: str) -> str:
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
         poll_seconds: how often the server is asked when it cannot poke.
         request_seconds: how long one request to the server may take.
         solver_seconds: how long Generate searches at most.
+        language: of the screens; the computer's when it is None.
     """
 
     model_config = SettingsConfigDict(env_prefix="MEDSCHEDULE_", frozen=True, extra="ignore")
@@ -53,6 +55,7 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(default=30, gt=0, le=3600)
     request_seconds: float = Field(default=30, gt=0, le=600)
     solver_seconds: float = Field(default=120, gt=0, le=3600)
+    language: LanguageCode | None = None
 
     @property
     def replica_path(self) -> Path:

@@ -14,6 +14,7 @@ from tests.e2e.live_station import station_keys, station_settings
 
 from medschedule_desktop.bootstrap.station import open_station
 from medschedule_desktop.bootstrap.windows import desktop_screens
+from medschedule_desktop.language.catalogue import LanguageCode
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_shared.sample.ward_0545 import CALLING_OUT
@@ -25,7 +26,7 @@ def main() -> None:
     login, password = sys.stdin.readline().strip(), sys.stdin.readline().strip()
     clock = SteppedClock(datetime.fromisoformat(now))
     running = open_station(station_settings(folder, server_url), station_keys(folder), clock)
-    application = GuiApplication()
+    application = GuiApplication(LanguageCode.ENGLISH)
     screens = desktop_screens(application.appearance, running)
     screens.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     screens.window.show()

@@ -12,6 +12,7 @@ from medschedule_desktop.demonstration.clock import StoryClock
 from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady, running_server
 from medschedule_desktop.demonstration.stations import start_station
 from medschedule_desktop.demonstration.stopwatch import Stopwatch
+from medschedule_desktop.language.catalogue import LanguageCode
 
 _OUT = Path("out")
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -72,7 +73,7 @@ def _play(
         )
     with watch.step("Enrol a kiosk"):
         kiosk = start_station(stack, folder / "kiosk", ready.address, ready.codes.kiosk[0], "4W-K1", clock)
-    application = GuiApplication()
+    application = GuiApplication(LanguageCode.ENGLISH)  # the sample hospital's
     screens = desktop_screens(application.appearance, desktop.running)
     stack.callback(screens.close)
     if not headless:

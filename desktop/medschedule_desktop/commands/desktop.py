@@ -31,7 +31,7 @@ def run(_options: argparse.Namespace) -> int:
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.DESKTOP)
     running = open_station(settings, key_store(DeviceKind.DESKTOP, settings.data_dir), SystemClock())
-    application = GuiApplication()
+    application = GuiApplication(settings.language)
     screens = desktop_screens(application.appearance, running)
     around = surroundings(application, running)
     try:

@@ -28,7 +28,7 @@ def run(_options: argparse.Namespace) -> int:
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.KIOSK)
     running = open_station(settings, key_store(DeviceKind.KIOSK, settings.data_dir), SystemClock())
-    application = GuiApplication()
+    application = GuiApplication(settings.language)
     screens = kiosk_screens(application.appearance, running)
     around = surroundings(application, running)
     try:

@@ -1,6 +1,7 @@
 """What `desktop` and `kiosk` do on a computer whose station was revoked before this start."""
 
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_desktop.settings import load_settings
 from medschedule_shared.model.device import DeviceKind
 
 
@@ -11,7 +12,7 @@ def show_withdrawal(ending: StationWipe, kind: DeviceKind) -> int:
     from medschedule_desktop.bootstrap.windows import withdrawn_screens  # Qt loads only for windows
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
-    application = GuiApplication()
+    application = GuiApplication(load_settings().language)
     screens = withdrawn_screens(application.appearance, ending, kind)
     try:
         screens.show()

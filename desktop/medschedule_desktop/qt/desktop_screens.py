@@ -23,6 +23,7 @@ from medschedule_desktop.services.snapshots.roster import SolverState
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.station_notices import withdrawn_notice
+from medschedule_shared.language import tr
 from medschedule_shared.model.device import DeviceKind
 
 TODAY = "today"
@@ -68,11 +69,13 @@ class DesktopScreens(QObject):
             ATTENTION: self.attention.load,
         }
         self.window = MainWindow(appearance, self.shell, SignInView(appearance, self.sign_in))
-        self.window.add_page(Page(TODAY, "Today", "house", TodayPage(appearance, self.today)))
+        self.window.add_page(Page(TODAY, tr("Today"), "house", TodayPage(appearance, self.today)))
         self.window.add_page(
-            Page(SCHEDULE, "Schedule", "calendar-blank", SchedulePage(appearance, self.schedule))
+            Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
         )
-        self.window.add_page(Page(ATTENTION, "Attention", "bell", AttentionPage(appearance, self.attention)))
+        self.window.add_page(
+            Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
+        )
         self.notice = StationNoticeView(appearance, self.window)
         self.notice.hide()
         self._signed_in = False

@@ -13,6 +13,7 @@ from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
 from medschedule_desktop.services.snapshots.kiosk import BoardAge, BoardShift, KioskSnapshot
+from medschedule_shared.language import marked, tr
 
 _SIDE = 56
 _HEADER = 146
@@ -20,9 +21,9 @@ _POSTING = 132
 _FOOT = 64
 _NOW_SHARE = 1122
 _NEXT_SHARE = 798
-_LOADING = "The board is loading."
-_NO_SHIFT = "No shift is running now."
-_NO_NEXT = "No next shift is planned."
+_LOADING = marked("The board is loading.")
+_NO_SHIFT = marked("No shift is running now.")
+_NO_NEXT = marked("No next shift is planned.")
 
 _FOOTS = {
     BoardAge.LIVE: ("page", "cloud-check", "text_2"),
@@ -35,7 +36,7 @@ class KioskBoard(WallWindow):
     """Shows a `KioskViewModel`. It masks nothing: the snapshot holds only what may hang on a wall."""
 
     def __init__(self, appearance: Appearance, view_model: KioskViewModel) -> None:
-        super().__init__(appearance, "kiosk_board", "MedSchedule ward board")
+        super().__init__(appearance, "kiosk_board", tr("MedSchedule ward board"))
         self._view_model = view_model
         self._failure = ""
         view_model.snapshot_changed.connect(self._show)
@@ -60,7 +61,7 @@ class KioskBoard(WallWindow):
     def _message_page(self, scale: BoardScale) -> QWidget:
         page = QWidget()
         layout = column(page)
-        label = board_text(self._failure or _LOADING, scale, NAME, tone="text_2")
+        label = board_text(self._failure or tr(_LOADING), scale, NAME, tone="text_2")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         layout.addWidget(label)
@@ -85,10 +86,10 @@ class KioskBoard(WallWindow):
         part = QWidget()
         now = row()
         now.setContentsMargins(scale(_SIDE), scale(26), scale(_SIDE), scale(20))
-        now.addWidget(_pane(snapshot.now, NowPane, _NO_SHIFT, scale, room))
+        now.addWidget(_pane(snapshot.now, NowPane, tr(_NO_SHIFT), scale, room))
         following = row()
         following.setContentsMargins(scale(48), scale(30), scale(_SIDE), scale(20))
-        following.addWidget(_pane(snapshot.next, NextPane, _NO_NEXT, scale, room))
+        following.addWidget(_pane(snapshot.next, NextPane, tr(_NO_NEXT), scale, room))
         layout = row(part)
         layout.addLayout(now, _NOW_SHARE)
         layout.addWidget(hairline("down"))

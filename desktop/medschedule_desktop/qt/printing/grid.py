@@ -18,6 +18,7 @@ from medschedule_desktop.services.snapshots.roster import (
     PersonSnapshot,
     RosterSnapshot,
 )
+from medschedule_shared.language import tr
 
 _HEAD_SIZE = 75
 _PAD = 25
@@ -101,8 +102,8 @@ class GridPainter:
         for column, day in enumerate(self._days):
             write(painter, self._day(column, top, half), day.weekday, quiet, Ink.QUIET, CENTRE)
             write(painter, self._day(column, top + half, half), day.number, strong, Ink.BLACK, CENTRE)
-        write(painter, self._name(top + half, half), "Name", quiet, Ink.QUIET)
-        write(painter, self._hours(top + half, half), "Hours", quiet, Ink.QUIET, RIGHT)
+        write(painter, self._name(top + half, half), tr("Name"), quiet, Ink.QUIET)
+        write(painter, self._hours(top + half, half), tr("Hours"), quiet, Ink.QUIET, RIGHT)
         write(painter, self._balance(top + half, half), "+/−", quiet, Ink.QUIET, RIGHT)
 
     def _paint_heading(self, painter: QPainter, top: float, words: str) -> None:

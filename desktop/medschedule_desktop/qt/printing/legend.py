@@ -7,6 +7,7 @@ from medschedule_desktop.qt.printing.cells import CellPainter
 from medschedule_desktop.qt.printing.lettering import paper_font, write
 from medschedule_desktop.qt.printing.paper import Ink
 from medschedule_desktop.services.snapshots.roster import CellSnapshot, RosterSnapshot
+from medschedule_shared.language import tr
 
 _SIZE = 75
 _LINE = 150
@@ -64,11 +65,11 @@ def _entries(snapshot: RosterSnapshot) -> list[tuple[CellSnapshot | None, str]]:
     people = [person for group in snapshot.groups for person in group.people]
     cells = [cell for person in people for cell in person.cells]
     if any(cell.leave for cell in cells):
-        entries.append((CellSnapshot(leave=True), "Leave"))
+        entries.append((CellSnapshot(leave=True), tr("Leave")))
     if any(cell.asked_off for cell in cells):
-        entries.append((None, "r: asked off, undecided"))
+        entries.append((None, tr("r: asked off, undecided")))
     if any(person.is_charge for person in people):
-        entries.append((None, f"{CHARGE}: may be in charge"))
+        entries.append((None, tr("{charge}: may be in charge", charge=CHARGE)))
     if snapshot.needs:
-        entries.append((None, "Counts: the whole unit"))
+        entries.append((None, tr("Counts: the whole unit")))
     return entries

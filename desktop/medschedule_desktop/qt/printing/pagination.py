@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from medschedule_desktop.services.snapshots.roster import GroupSnapshot, PersonSnapshot, WeekSnapshot
+from medschedule_shared.language import tr
 
 PrintedRow = PersonSnapshot | str
 """A person, or the heading of the people below it."""
@@ -59,7 +60,7 @@ def split_people(groups: tuple[GroupSnapshot, ...], most_rows: int) -> tuple[tup
         for person in group.people:
             rows: list[PrintedRow] = [person] if begun else [group.title, person]
             if len(sheets[-1]) + len(rows) > most_rows:
-                rows = [f"{group.title}, continued" if begun else group.title, person]
+                rows = [tr("{title}, continued", title=group.title) if begun else group.title, person]
                 sheets.append([])
             sheets[-1].extend(rows)
             begun = True

@@ -10,6 +10,7 @@ from medschedule_desktop.qt.printing.measures import LEGEND_GAP, measure
 from medschedule_desktop.qt.printing.paper import Ink
 from medschedule_desktop.qt.printing.title import TITLE_HEIGHT, Title
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+from medschedule_shared.language import tr
 
 _SENTENCE_SIZE = 110
 _SENTENCE_LINE = 200
@@ -34,7 +35,9 @@ class ScheduleSheets:
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a sheet, numbered from 0; the painter's origin is the corner of the margins."""
         band, rows = self._sheets[number]
-        self._title.paint(painter, self._width, f"Page {number + 1} of {self.count}")
+        self._title.paint(
+            painter, self._width, tr("Page {number} of {count}", number=number + 1, count=self.count)
+        )
         if not rows:
             place = QRectF(0, TITLE_HEIGHT, self._width, _SENTENCE_LINE)
             write(painter, place, self._snapshot.empty_sentence, paper_font(_SENTENCE_SIZE), Ink.BLACK)

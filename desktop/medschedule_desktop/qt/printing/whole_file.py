@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from medschedule_desktop.errors import FileNotWritten
+from medschedule_shared.language import tr
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
@@ -43,16 +44,16 @@ def _replace(target: Path, content: bytes) -> None:
 
 def _reason(error: OSError) -> str:
     if error.errno in _NO_ROOM:
-        return (
+        return tr(
             "The file was not saved because there is no room on this disk. Free some or choose another place."
         )
     if error.errno in _NOT_ALLOWED:
-        return (
+        return tr(
             "The file was not saved because it is open elsewhere or you may not write in this folder. "
             "Close it or choose another folder."
         )
     if error.errno in _NO_FOLDER:
-        return "The file was not saved because its folder does not exist. Choose another folder."
+        return tr("The file was not saved because its folder does not exist. Choose another folder.")
     if error.errno == errno.EISDIR:
-        return "The file was not saved because a folder has its name. Choose another name."
-    return FileNotWritten.sentence
+        return tr("The file was not saved because a folder has its name. Choose another name.")
+    return tr(FileNotWritten.sentence)

@@ -16,6 +16,7 @@ from medschedule_desktop.services.snapshots.roster import (
     ShiftKind,
     WeekSnapshot,
 )
+from medschedule_shared.language import tr
 
 PERSON_COLUMN = 0
 _FIRST_DAY_COLUMN = 1
@@ -115,7 +116,7 @@ class RosterModel(QAbstractTableModel):
         if person is None or cell is None:
             return self.group_title(row)
         day = self.day(column).day
-        pinned = ", pinned" if cell.pinned else ""
+        pinned = tr(", pinned") if cell.pinned else ""
         return f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}{pinned}"
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
@@ -151,7 +152,7 @@ class RosterModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
         if section == PERSON_COLUMN:
-            return "Staff"
+            return tr("Staff")
         day = self.day(section)
         return f"{day.weekday}\n{day.number}"
 
@@ -159,10 +160,15 @@ class RosterModel(QAbstractTableModel):
         person = self.person(row)
         if person is None:
             return self.group_title(row)
-        charge = ", charge" if person.is_charge else ""
-        return (
-            f"{person.name}{charge}, {person.hours} of {person.contract_hours} hours {person.balance}".strip()
-        )
+        charge = tr(", charge") if person.is_charge else ""
+        return tr(
+            "{name}{charge}, {hours} of {contract_hours} hours {balance}",
+            name=person.name,
+            charge=charge,
+            hours=person.hours,
+            contract_hours=person.contract_hours,
+            balance=person.balance,
+        ).strip()
 
     def _update(self, rows: list[PersonSnapshot | str]) -> None:
         for at, (before, after) in enumerate(zip(self._rows, rows, strict=True)):

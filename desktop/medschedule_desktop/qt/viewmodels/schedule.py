@@ -17,9 +17,10 @@ from medschedule_desktop.services.snapshots.roster import (
     SolverSnapshot,
     SolverState,
 )
+from medschedule_shared.language import marked, tr
 
-_TAKEN = "It is in the draft now."
-_READ_ONLY = "You may look at this schedule but not change it."
+_TAKEN = marked("It is in the draft now.")
+_READ_ONLY = marked("You may look at this schedule but not change it.")
 
 
 class ScheduleService(RosterEditor, Protocol):
@@ -124,7 +125,7 @@ class ScheduleViewModel(ViewModel):
         """Search for a better schedule; news come by `solver_changed`. Nothing happens while one runs."""
         if self.solver.state is SolverState.RUNNING:
             return
-        self._show_solver(SolverSnapshot(state=SolverState.RUNNING, title="Looking for a first schedule"))
+        self._show_solver(SolverSnapshot(state=SolverState.RUNNING, title=tr("Looking for a first schedule")))
         self._runner.run_long(
             self._service.generate, self._show_solver, self._show_solver, self._show_solver_failure
         )
@@ -181,7 +182,7 @@ class ScheduleViewModel(ViewModel):
     def _may_edit(self) -> bool:
         if self.snapshot is not None and self.snapshot.can_edit:
             return True
-        self.failed.emit(_READ_ONLY)
+        self.failed.emit(tr(_READ_ONLY))
         return False
 
     def _kinds(self) -> dict[str, ShiftKind]:
@@ -203,7 +204,7 @@ class ScheduleViewModel(ViewModel):
         self.changed_here.emit()
 
     def _show_best(self, snapshot: RosterSnapshot) -> None:
-        self._show_solver(replace(self.solver, can_use=False, sentence=_TAKEN))
+        self._show_solver(replace(self.solver, can_use=False, sentence=tr(_TAKEN)))
         self._done.clear()
         self._undone.clear()
         self.history_changed.emit()
@@ -217,7 +218,7 @@ class ScheduleViewModel(ViewModel):
         self._show_solver(
             SolverSnapshot(
                 state=SolverState.FAILED,
-                title="No schedule was made",
+                title=tr("No schedule was made"),
                 sentence=sentence_of(error),
             )
         )

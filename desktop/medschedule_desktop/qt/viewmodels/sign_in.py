@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
+from medschedule_shared.language import marked, tr
 
-_NOTHING_ENTERED = "Enter your staff number or e-mail, and your password."
+_NOTHING_ENTERED = marked("Enter your staff number or e-mail, and your password.")
 
 
 class SignInService(Protocol):
@@ -71,7 +72,7 @@ class SignInViewModel(ViewModel):
         """Try to sign in, with the code of an authenticator once the page has asked for it."""
         login = login.strip()
         if not login or not password:
-            self.refused.emit(SignInResult(SignInState.WRONG_PASSWORD, _NOTHING_ENTERED))
+            self.refused.emit(SignInResult(SignInState.WRONG_PASSWORD, tr(_NOTHING_ENTERED)))
             return
         self.attempt_started.emit()
 

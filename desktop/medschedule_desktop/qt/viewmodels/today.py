@@ -16,6 +16,7 @@ from medschedule_desktop.services.snapshots.today import (
     IneligibleRow,
     TodaySnapshot,
 )
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.call_out import CallOutcome
 
 
@@ -136,31 +137,31 @@ def _overtime(row: CandidateRow) -> CellText:
 
 _CANDIDATE_COLUMNS: tuple[Column[CandidateRow], ...] = (
     Column("#", lambda row: CellText(str(row.rank), tone="text_2")),
-    Column("Name, tier", lambda row: CellText(row.name, second=row.tier)),
-    Column("Why here", lambda row: CellText(row.why, tone="text_2", wraps=True)),
-    Column("Phone", lambda row: CellText(row.phone)),
+    Column(marked("Name, tier"), lambda row: CellText(row.name, second=row.tier)),
+    Column(marked("Why here"), lambda row: CellText(row.why, tone="text_2", wraps=True)),
+    Column(marked("Phone"), lambda row: CellText(row.phone)),
     Column(
-        "Hours this week",
+        marked("Hours this week"),
         lambda row: CellText(row.hours_after, lead=f"{row.hours_before} → ", strong=True),
         aligns_right=True,
     ),
-    Column("Overtime, cost", _overtime, aligns_right=True),
+    Column(marked("Overtime, cost"), _overtime, aligns_right=True),
     Column(
-        "Rest before, after",
+        marked("Rest before, after"),
         lambda row: CellText(row.rest_before, second=row.rest_after),
         aligns_right=True,
     ),
-    Column("Competency", lambda row: CellText(row.competency, wraps=True)),
-    Column("Last asked", lambda row: CellText(row.last_asked, tone="text_2"), aligns_right=True),
-    Column("Outcome", _outcome),
+    Column(marked("Competency"), lambda row: CellText(row.competency, wraps=True)),
+    Column(marked("Last asked"), lambda row: CellText(row.last_asked, tone="text_2"), aligns_right=True),
+    Column(marked("Outcome"), _outcome),
 )
 
 _INELIGIBLE_COLUMNS: tuple[Column[IneligibleRow], ...] = (
-    Column("", lambda _row: CellText("Cannot come", icon="prohibit")),
-    Column("Name", lambda row: CellText(row.name, tone="text_2")),
-    Column("From", lambda row: CellText(row.where, tone="text_2")),
-    Column("Why not", lambda row: CellText(row.reason, tone="text_2")),
-    Column("What would help", lambda row: CellText(row.action, tone="text_2"), aligns_right=True),
+    Column("", lambda _row: CellText(tr("Cannot come"), icon="prohibit")),
+    Column(marked("Name"), lambda row: CellText(row.name, tone="text_2")),
+    Column(marked("From"), lambda row: CellText(row.where, tone="text_2")),
+    Column(marked("Why not"), lambda row: CellText(row.reason, tone="text_2")),
+    Column(marked("What would help"), lambda row: CellText(row.action, tone="text_2"), aligns_right=True),
 )
 
 _RESULT_MARKS = {
@@ -177,10 +178,10 @@ def _result(row: FallbackRow) -> CellText:
 
 
 _FALLBACK_COLUMNS: tuple[Column[FallbackRow], ...] = (
-    Column("Option", lambda row: CellText(row.option)),
-    Column("RN", lambda row: CellText(row.nurses), aligns_right=True),
-    Column("Each", lambda row: CellText(row.each), aligns_right=True),
-    Column("Result", _result),
-    Column("Hours", lambda row: CellText(row.hours, tone="text_2")),
-    Column("Rule broken", lambda row: CellText(row.rule_broken, tone="text_2")),
+    Column(marked("Option"), lambda row: CellText(row.option)),
+    Column(marked("RN"), lambda row: CellText(row.nurses), aligns_right=True),
+    Column(marked("Each"), lambda row: CellText(row.each), aligns_right=True),
+    Column(marked("Result"), _result),
+    Column(marked("Hours"), lambda row: CellText(row.hours, tone="text_2")),
+    Column(marked("Rule broken"), lambda row: CellText(row.rule_broken, tone="text_2")),
 )

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_shared.language import marked, tr
 
 _LOGGER = logging.getLogger(__name__)
 
-_UNEXPECTED = "This did not work, and the reason is in the log. What you entered before is kept."
+_UNEXPECTED = marked("This did not work, and the reason is in the log. What you entered before is kept.")
 
 
 def sentence_of(error: Exception) -> str:
@@ -21,7 +22,7 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, DesktopError):
         return str(error)
     _LOGGER.error("screen_task_failed", exc_info=error)
-    return _UNEXPECTED
+    return tr(_UNEXPECTED)
 
 
 class ViewModel(QObject):

@@ -12,6 +12,7 @@ from medschedule_desktop.qt.views.status_bar import StatusBar
 from medschedule_desktop.qt.views.top_bar import TopBar
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
+from medschedule_shared.language import tr
 
 ATTENTION = "attention"
 
@@ -144,4 +145,4 @@ class MainWindow(QMainWindow):
         self._top_bar.show_snapshot(snapshot)
         self._status_bar.show_snapshot(snapshot)
         self._rail.set_count(ATTENTION, snapshot.attention_count, urgent=snapshot.attention_urgent)
-        self.setWindowTitle(f"{snapshot.unit_name}, MedSchedule")
+        self.setWindowTitle(tr("{unit}, MedSchedule", unit=snapshot.unit_name))

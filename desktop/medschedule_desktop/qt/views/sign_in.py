@@ -12,6 +12,7 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
+from medschedule_shared.language import tr
 
 _CARD_WIDTH = 440
 
@@ -32,15 +33,17 @@ class SignInView(QWidget):
         self._clock = strong(size=TextSize.DISPLAY)
         self._offline = Text(tone="amber")
         self._offline_banner = self._build_banner(appearance)
-        self._login = _field("Staff number or e-mail", "login")
-        self._password = _field("Password", "password")
+        self._login = _field(tr("Staff number or e-mail"), "login")
+        self._password = _field(tr("Password"), "password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._code = _field("Code of your authenticator", "code")
-        self._code_caption = small("Code of your authenticator")
+        self._code = _field(tr("Code of your authenticator"), "code")
+        self._code_caption = small(tr("Code of your authenticator"))
         self._refusal_icon = Icon(appearance, "warning-circle", "red")
         self._refusal = Text(tone="red", wraps=True)
         self._refusal.setObjectName("sign_in_refusal")
-        self._button = ActionButton(appearance, "Sign in", kind="primary", key="Enter", height=BUTTON_TOUCH)
+        self._button = ActionButton(
+            appearance, tr("Sign in"), kind="primary", key=tr("Enter"), height=BUTTON_TOUCH
+        )
         self._button.setObjectName("sign_in_button")
         self._help = small()
         self._unread = False
@@ -90,9 +93,9 @@ class SignInView(QWidget):
         card.setFixedWidth(_CARD_WIDTH)
         inner = column(spacing=8)
         inner.setContentsMargins(32, 28, 32, 28)
-        inner.addWidget(strong("Sign in to this station", size=TextSize.TITLE))
+        inner.addWidget(strong(tr("Sign in to this station"), size=TextSize.TITLE))
         inner.addSpacing(8)
-        for label, field in (("Staff number or e-mail", self._login), ("Password", self._password)):
+        for label, field in ((tr("Staff number or e-mail"), self._login), (tr("Password"), self._password)):
             caption = small(label)
             caption.setBuddy(field)
             inner.addWidget(caption)
@@ -164,7 +167,7 @@ class SignInView(QWidget):
     @Slot()
     def _wait(self) -> None:
         self._set_refusal("")
-        self._button.setText("Signing in")
+        self._button.setText(tr("Signing in"))
         self._button.setEnabled(False)
 
     @Slot(object)
@@ -199,7 +202,7 @@ class SignInView(QWidget):
             self._code.setFocus()
 
     def _stop_waiting(self) -> None:
-        self._button.setText("Sign in")
+        self._button.setText(tr("Sign in"))
         self._button.setEnabled(True)
 
     def _set_refusal(self, sentence: str) -> None:

@@ -11,6 +11,7 @@ from medschedule_desktop.qt.widgets.notice_icons import NOTICE_ICONS
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
+from medschedule_shared.language import tr
 
 _CARD_WIDTH = 560
 _MARGIN = 32
@@ -36,7 +37,7 @@ class StationNoticeView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._button = ActionButton(
             appearance,
-            "Try the server now",
+            tr("Try the server now"),
             kind="primary",
             icon="arrows-clockwise",
             height=BUTTON_TOUCH,
@@ -69,14 +70,14 @@ class StationNoticeView(QWidget):
     @Slot()
     def wait(self) -> None:
         """Say that the server is being tried."""
-        self._button.setText("Trying the server")
+        self._button.setText(tr("Trying the server"))
         self._button.setEnabled(False)
         self._answer.hide()
 
     @Slot(str)
     def stop_waiting(self, sentence: str) -> None:
         """Say why it did not work; nothing if it did."""
-        self._button.setText("Try the server now")
+        self._button.setText(tr("Try the server now"))
         self._button.setEnabled(True)
         self._answer.setText(sentence)
         _fit(self._answer, _WIDTH)
@@ -96,7 +97,7 @@ class StationNoticeView(QWidget):
         if notice.warning:
             inner.addWidget(_warning(self._appearance, notice.warning))
         inner.addSpacing(4)
-        inner.addWidget(strong("What to do next"))
+        inner.addWidget(strong(tr("What to do next")))
         for number, step in enumerate(notice.steps, 1):
             inner.addLayout(_step(number, step))
         if notice.may_ask:

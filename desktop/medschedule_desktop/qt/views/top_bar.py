@@ -13,6 +13,7 @@ from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.sync_state import SyncState
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
+from medschedule_shared.language import tr
 
 
 class TopBar(QFrame):
@@ -57,7 +58,7 @@ class TopBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._user_icon)
         layout.addLayout(_lines(self._user, self._role))
-        self._lock = ActionButton(appearance, "Lock", icon="lock", key="Ctrl L")
+        self._lock = ActionButton(appearance, tr("Lock"), icon="lock", key="Ctrl L")
         self._lock.setObjectName("lock")
         self._lock.setShortcut("Ctrl+L")
         self._lock.clicked.connect(self.lock_pressed)

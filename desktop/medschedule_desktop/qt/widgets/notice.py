@@ -8,6 +8,7 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import row
 from medschedule_desktop.qt.widgets.text import Text
+from medschedule_shared.language import tr
 
 
 class Notice(QFrame):
@@ -20,7 +21,7 @@ class Notice(QFrame):
         layout = row(self, spacing=12)
         layout.setContentsMargins(20, 4, 16, 4)
         self._sentence = Text(tone="amber", wraps=True)
-        dismiss = ActionButton(appearance, "Dismiss", kind="link")
+        dismiss = ActionButton(appearance, tr("Dismiss"), kind="link")
         dismiss.clicked.connect(self.hide)
         layout.addWidget(Icon(appearance, "warning-circle", "amber"))
         layout.addWidget(self._sentence, 1)

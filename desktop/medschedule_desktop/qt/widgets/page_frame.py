@@ -7,6 +7,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.widgets.notice import Notice
 from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import column
+from medschedule_shared.language import tr
 
 
 class PageFrame(QWidget):
@@ -22,7 +23,7 @@ class PageFrame(QWidget):
         super().__init__(parent)
         self.notice = Notice(appearance)
         self.message = StateMessage(appearance)
-        self.message.say("clock", "text_3", "Loading")
+        self.message.say("clock", "text_3", tr("Loading"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.message)
         self._content: QWidget | None = None
@@ -49,6 +50,6 @@ class PageFrame(QWidget):
     def show_failure(self, sentence: str) -> None:
         """Say what failed: above the content if there is some, else instead of it."""
         if self._stack.currentWidget() is self.message:
-            self.message.say("warning-circle", "amber", "This page could not be loaded", sentence)
+            self.message.say("warning-circle", "amber", tr("This page could not be loaded"), sentence)
         else:
             self.notice.say(sentence)

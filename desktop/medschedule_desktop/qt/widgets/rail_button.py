@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import RAIL, TextSize
+from medschedule_shared.language import tr
 
 _HEIGHT = 60
 _ICON = 22
@@ -33,7 +34,9 @@ class RailButton(QToolButton):
     def set_count(self, count: int, *, urgent: bool) -> None:
         """Show how much waits; zero shows nothing."""
         self._count, self._urgent = count, urgent
-        self.setAccessibleName(f"{self.text()}, {count} open" if count else self.text())
+        self.setAccessibleName(
+            tr("{text}, {count} open", text=self.text(), count=count) if count else self.text()
+        )
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

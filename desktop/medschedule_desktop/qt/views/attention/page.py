@@ -13,11 +13,14 @@ from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionSnapshot
+from medschedule_shared.language import marked, tr
 
 _LIST_WIDTH = 264
 _WIDEST_CARD = 1052
-_EMPTY_TITLE = "Nothing needs your attention"
-_EMPTY_SENTENCE = "Conflicts between stations, entries the server refused and unsafe shifts appear here."
+_EMPTY_TITLE = marked("Nothing needs your attention")
+_EMPTY_SENTENCE = marked(
+    "Conflicts between stations, entries the server refused and unsafe shifts appear here."
+)
 
 
 class AttentionPage(PageFrame):
@@ -33,8 +36,8 @@ class AttentionPage(PageFrame):
         self._entries: dict[str, EntryButton] = {}
         self._group = QButtonGroup(self)
         self._count = small()
-        self._list = _scroll("Entries")
-        self._detail = _scroll("The chosen entry")
+        self._list = _scroll(tr("Entries"))
+        self._detail = _scroll(tr("The chosen entry"))
         self.set_content(self._build())
         view_model.snapshot_changed.connect(self._show)
         view_model.selected_changed.connect(self._show_item)
@@ -50,7 +53,7 @@ class AttentionPage(PageFrame):
         side.setFixedWidth(_LIST_WIDTH)
         heading = row()
         heading.setContentsMargins(16, 14, 16, 6)
-        heading.addWidget(strong("Attention", size=TextSize.TITLE))
+        heading.addWidget(strong(tr("Attention"), size=TextSize.TITLE))
         heading.addStretch(1)
         heading.addWidget(self._count)
         lines = column(side)
@@ -64,9 +67,9 @@ class AttentionPage(PageFrame):
     @Slot(object)
     def _show(self, snapshot: AttentionSnapshot) -> None:
         items = [item for group in snapshot.groups for item in group.items]
-        self._count.setText(f"{len(items)} open")
+        self._count.setText(tr("{count} open", count=len(items)))
         if not items:
-            self.show_empty("shield-check", _EMPTY_TITLE, _EMPTY_SENTENCE)
+            self.show_empty("shield-check", tr(_EMPTY_TITLE), tr(_EMPTY_SENTENCE))
             return
         inner = QWidget()
         layout = column(inner)

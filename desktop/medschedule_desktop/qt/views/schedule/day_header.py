@@ -8,6 +8,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
+from medschedule_shared.language import tr
 
 HEADER_HEIGHT = 48
 _WEEK_ROW = 20
@@ -27,7 +28,7 @@ class DayHeader(QHeaderView):
         self.setFixedHeight(HEADER_HEIGHT)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.setAccessibleName("Days")
+        self.setAccessibleName(tr("Days"))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
         colours = self._appearance.colours

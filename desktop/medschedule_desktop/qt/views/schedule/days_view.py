@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
 from medschedule_desktop.qt.views.schedule.day_header import DayHeader
+from medschedule_shared.language import tr
 
 _PIN_KEY = "P"
 _NO_TEXT_KEYS = (
@@ -34,7 +35,7 @@ class DaysView(QTableView):
         self._under_pointer = QModelIndex()
         self.setHorizontalHeader(DayHeader(appearance, model, self))
         self.setModel(model)
-        self.setAccessibleName("Roster: staff by day. Type D, E, N or Delete")
+        self.setAccessibleName(tr("Roster: staff by day. Type D, E, N or Delete"))
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         model.modelReset.connect(self.hide_person_column)

@@ -8,6 +8,7 @@ from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.roster import OpenShiftExplanation
+from medschedule_shared.language import tr_count
 
 _MOST = 3
 
@@ -30,7 +31,13 @@ class Explanations(QWidget):
             self._lines.addWidget(hairline())
             self._lines.addWidget(_part(explanation))
         if len(explanations) > _MOST:
-            more = small(f"{len(explanations) - _MOST} more shifts stay open.")
+            more = small(
+                tr_count(
+                    "{count} more shift stays open.",
+                    "{count} more shifts stay open.",
+                    len(explanations) - _MOST,
+                )
+            )
             more.setContentsMargins(16, 0, 16, 12)
             self._lines.addWidget(more)
         self.setVisible(bool(explanations))

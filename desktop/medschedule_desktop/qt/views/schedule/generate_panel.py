@@ -11,9 +11,10 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
+from medschedule_shared.language import marked, tr
 
-_IDLE_TITLE = "Generate a schedule"
-_IDLE_SENTENCE = (
+_IDLE_TITLE = marked("Generate a schedule")
+_IDLE_SENTENCE = marked(
     "Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, "
     "and nothing is taken over before you say so."
 )
@@ -42,15 +43,17 @@ class GeneratePanel(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setRange(0, 1000)
-        self._progress.setAccessibleName("Time used of the search")
+        self._progress.setAccessibleName(tr("Time used of the search"))
         self._plot = SolverPlot(appearance)
         self._figures = QWidget()
         self._figure_values = self._build_figures()
-        self._generate = ActionButton(appearance, "Generate", kind="primary", icon="sparkle", height=_BUTTON)
+        self._generate = ActionButton(
+            appearance, tr("Generate"), kind="primary", icon="sparkle", height=_BUTTON
+        )
         self._generate.setObjectName("create-schedule")
-        self._use = ActionButton(appearance, "Use this one", kind="primary", height=_BUTTON)
+        self._use = ActionButton(appearance, tr("Use this one"), kind="primary", height=_BUTTON)
         self._use.setObjectName("use_best")
-        self._stop = ActionButton(appearance, "Stop, keep best", height=_BUTTON)
+        self._stop = ActionButton(appearance, tr("Stop, keep best"), height=_BUTTON)
         self._stop.setObjectName("stop_generate")
         heading = row()
         heading.addWidget(self._title, 1)
@@ -81,8 +84,8 @@ class GeneratePanel(QWidget):
         self._solver = solver
         idle = solver.state is SolverState.IDLE
         running = solver.state is SolverState.RUNNING
-        self._title.setText(_IDLE_TITLE if idle else solver.title)
-        self._sentence.setText(_IDLE_SENTENCE if idle else solver.sentence)
+        self._title.setText(tr(_IDLE_TITLE) if idle else solver.title)
+        self._sentence.setText(tr(_IDLE_SENTENCE) if idle else solver.sentence)
         self._sentence.set_tone("amber" if solver.state is SolverState.FAILED else "text_2")
         self._sentence.setVisible(bool(self._sentence.text()))
         self._show_time(solver)
@@ -92,12 +95,14 @@ class GeneratePanel(QWidget):
         self._use.setVisible(solver.can_use)
         self._stop.setVisible(running)
         self._generate.setVisible(not running)
-        self._generate.setText("Generate" if idle or not solver.can_use else "Generate again")
+        self._generate.setText(tr("Generate") if idle or not solver.can_use else tr("Generate again"))
         self._generate.setEnabled(self._may_generate)
 
     def _show_time(self, solver: SolverSnapshot) -> None:
         limit = solver.limit_seconds
-        self._time.setText(f"{_clock(solver.seconds)} of {_clock(limit)}" if limit else "")
+        self._time.setText(
+            tr("{used} of {limit}", used=_clock(solver.seconds), limit=_clock(limit)) if limit else ""
+        )
         self._progress.setVisible(limit > 0)
         self._progress.setValue(round(1000 * min(1.0, solver.seconds / limit)) if limit else 0)
 
@@ -105,11 +110,11 @@ class GeneratePanel(QWidget):
         layout = column(self._figures, spacing=6)
         figures: dict[str, tuple[Text, Text]] = {}
         for name in (
-            "Gap to the best possible",
-            "First full schedule",
-            "Hard rules broken in the best",
-            "Pinned shifts kept",
-            "Requests honoured",
+            tr("Gap to the best possible"),
+            tr("First full schedule"),
+            tr("Hard rules broken in the best"),
+            tr("Pinned shifts kept"),
+            tr("Requests honoured"),
         ):
             label = small(name)
             value = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
@@ -123,22 +128,22 @@ class GeneratePanel(QWidget):
     def _show_figures(self, solver: SolverSnapshot) -> None:
         broken = solver.hard_broken
         values = {
-            "Gap to the best possible": solver.gap,
-            "First full schedule": solver.first_schedule,
-            "Hard rules broken in the best": "" if broken is None else _broken(broken),
-            "Pinned shifts kept": solver.pinned,
-            "Requests honoured": solver.requests,
+            tr("Gap to the best possible"): solver.gap,
+            tr("First full schedule"): solver.first_schedule,
+            tr("Hard rules broken in the best"): "" if broken is None else _broken(broken),
+            tr("Pinned shifts kept"): solver.pinned,
+            tr("Requests honoured"): solver.requests,
         }
         for name, (label, value) in self._figure_values.items():
             value.setText(values[name])
             label.setVisible(bool(values[name]))
             value.setVisible(bool(values[name]))
-        self._figure_values["Hard rules broken in the best"][1].set_tone("red" if broken else "green")
+        self._figure_values[tr("Hard rules broken in the best")][1].set_tone("red" if broken else "green")
         self._figures.setVisible(any(values.values()))
 
 
 def _broken(count: int) -> str:
-    return f"▲ {count}" if count else "✓ 0, checked"
+    return f"▲ {count}" if count else tr("✓ 0, checked")
 
 
 def _clock(seconds: float) -> str:

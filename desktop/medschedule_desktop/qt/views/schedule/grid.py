@@ -18,6 +18,7 @@ from medschedule_desktop.qt.views.schedule.rule_popup import RulePopup
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import small
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+from medschedule_shared.language import tr, tr_count
 
 _WIDEST_CELL = 36
 
@@ -38,7 +39,7 @@ class RosterGrid(QFrame):
         super().__init__(parent)
         self.setObjectName("roster_grid")
         self.setProperty("surface", "plain")
-        self.setAccessibleName("Roster grid")
+        self.setAccessibleName(tr("Roster grid"))
         self._roster = roster
         self._needs = NeedModel()
         self.people = PeopleView(appearance, roster)
@@ -55,13 +56,13 @@ class RosterGrid(QFrame):
         self.people.setSelectionModel(self.days.selectionModel())
         self._down = LinkedScrollBar(
             Qt.Orientation.Vertical,
-            "Staff",
+            tr("Staff"),
             self.days.verticalScrollBar(),
             self.people.verticalScrollBar(),
         )
         self._across = LinkedScrollBar(
             Qt.Orientation.Horizontal,
-            "Days",
+            tr("Days"),
             self.days.horizontalScrollBar(),
             self._need_view.horizontalScrollBar(),
         )
@@ -159,9 +160,16 @@ class RosterGrid(QFrame):
         if not in_sight:
             self._weeks_in_sight.setText("")
         elif len(in_sight) == len(spans):
-            self._weeks_in_sight.setText(f"All {len(spans)} weeks")
+            self._weeks_in_sight.setText(tr_count("The whole week", "All {count} weeks", len(spans)))
         else:
-            self._weeks_in_sight.setText(f"Weeks {in_sight[0]}–{in_sight[-1]} of {len(spans)}")
+            self._weeks_in_sight.setText(
+                tr(
+                    "Weeks {first}–{last} of {count}",
+                    first=in_sight[0],
+                    last=in_sight[-1],
+                    count=len(spans),
+                )
+            )
 
     @Slot()
     def _describe(self) -> None:
@@ -172,7 +180,7 @@ class RosterGrid(QFrame):
             self.described.emit("")
             self.popup.hide()
             return
-        self.described.emit(f"Cell: {self._roster.describe(index.row(), index.column())}")
+        self.described.emit(tr("Cell: {words}", words=self._roster.describe(index.row(), index.column())))
         self._say_rule(index)
 
     @Slot(QModelIndex)

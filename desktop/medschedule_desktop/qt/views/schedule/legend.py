@@ -10,6 +10,7 @@ from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.roster import CellSnapshot, MarkKind, ShiftKind, ShiftLegend
+from medschedule_shared.language import tr
 
 _COLUMNS = 3
 
@@ -25,7 +26,7 @@ class Legend(QWidget):
         self._entries = QWidget()
         self._parts = column(self, spacing=8)
         self._parts.setContentsMargins(16, 14, 16, 14)
-        self._parts.addWidget(strong("Marks"))
+        self._parts.addWidget(strong(tr("Marks")))
         self._parts.addWidget(self._entries)
 
     def show_legend(self, shifts: tuple[ShiftLegend, ...]) -> None:
@@ -33,16 +34,16 @@ class Legend(QWidget):
         if shifts == self._shown:
             return
         self._shown = shifts
-        day = ShiftLegend("D", ShiftKind.DAY, "Day", "")
+        day = ShiftLegend("D", ShiftKind.DAY, tr("Day"), "")
         sample = next((shift for shift in shifts if shift.kind is ShiftKind.DAY), day)
         worn = CellSnapshot(sample.letter, sample.kind)
         entries = [(CellSnapshot(shift.letter, shift.kind), shift.name) for shift in shifts]
         entries += [
-            (CellSnapshot(leave=True), "Leave"),
-            (CellSnapshot(asked_off=True), "Asked off"),
-            (CellSnapshot(worn.letter, worn.kind, pinned=True), "Pinned"),
-            (CellSnapshot(worn.letter, worn.kind, mark=MarkKind.HARD), "Must fix"),
-            (CellSnapshot(worn.letter, worn.kind, mark=MarkKind.WARNING), "Warning"),
+            (CellSnapshot(leave=True), tr("Leave")),
+            (CellSnapshot(asked_off=True), tr("Asked off")),
+            (CellSnapshot(worn.letter, worn.kind, pinned=True), tr("Pinned")),
+            (CellSnapshot(worn.letter, worn.kind, mark=MarkKind.HARD), tr("Must fix")),
+            (CellSnapshot(worn.letter, worn.kind, mark=MarkKind.WARNING), tr("Warning")),
         ]
         fresh = QWidget()
         grid = QGridLayout(fresh)

@@ -10,6 +10,7 @@ from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.viewmodels.need_model import NeedModel
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.services.snapshots.roster import NeedState
+from medschedule_shared.language import tr
 
 NEED_ROW = 22
 
@@ -61,7 +62,7 @@ class NeedView(QTableView):
         super().__init__(parent)
         self.setModel(needs)
         self.setItemDelegate(NeedDelegate(appearance, needs, roster, self))
-        self.setAccessibleName("Have against need, day by day")
+        self.setAccessibleName(tr("Have against need, day by day"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.horizontalHeader().hide()

@@ -15,8 +15,9 @@ from medschedule_desktop.services.snapshots.roster import (
     RosterSnapshot,
     SolverSnapshot,
 )
+from medschedule_shared.language import marked, tr
 
-_NO_PERIOD = "There is no schedule here yet"
+_NO_PERIOD = marked("There is no schedule here yet")
 
 
 class SchedulePage(PageFrame):
@@ -80,7 +81,7 @@ class SchedulePage(PageFrame):
         if snapshot.groups and snapshot.days:
             self.show_content()
         else:
-            self.show_empty("calendar-blank", _NO_PERIOD, snapshot.empty_sentence)
+            self.show_empty("calendar-blank", tr(_NO_PERIOD), snapshot.empty_sentence)
 
     @Slot(object)
     def _show_solver(self, solver: SolverSnapshot) -> None:

@@ -10,6 +10,7 @@ from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
 from medschedule_desktop.qt.views.schedule.day_header import HEADER_HEIGHT
 from medschedule_desktop.services.snapshots.roster import BalanceState, PersonSnapshot
+from medschedule_shared.language import tr
 
 PEOPLE_WIDTH = 256
 _PADDING = 16
@@ -121,7 +122,7 @@ class PeopleHeader(QHeaderView):
         painter.setPen(QColor(colours.text))
         painter.drawText(line.adjusted(_PADDING, 0, 0, 0), _CENTRED, self._staff_label)
         painter.setPen(QColor(colours.text_2))
-        painter.drawText(_hours(line), _RIGHT, "Hours")
+        painter.drawText(_hours(line), _RIGHT, tr("Hours"))
         painter.drawText(_balance(line), _RIGHT, "+/−")
         painter.restore()
 
@@ -135,7 +136,7 @@ class PeopleView(QTableView):
         self.setHorizontalHeader(self._header)
         self.setModel(model)
         self.setItemDelegate(PersonDelegate(appearance, model, self))
-        self.setAccessibleName("Staff, hours against contract")
+        self.setAccessibleName(tr("Staff, hours against contract"))
         self.setFixedWidth(PEOPLE_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         model.modelReset.connect(self.show_person_column)

@@ -11,9 +11,10 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.roster import MarkKind, ProblemSnapshot
+from medschedule_shared.language import marked, tr
 
 _MOST = 60
-_NONE = "No rule is broken."
+_NONE = marked("No rule is broken.")
 
 
 class RulesPanel(QScrollArea):
@@ -29,7 +30,7 @@ class RulesPanel(QScrollArea):
         super().__init__(parent)
         self._appearance = appearance
         self.setObjectName("rules_panel")
-        self.setAccessibleName("Broken rules")
+        self.setAccessibleName(tr("Broken rules"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,13 +43,13 @@ class RulesPanel(QScrollArea):
             calm = row(spacing=8)
             calm.setContentsMargins(16, 16, 16, 16)
             calm.addWidget(Icon(self._appearance, "shield-check", "green"))
-            calm.addWidget(Text(_NONE), 1)
+            calm.addWidget(Text(tr(_NONE)), 1)
             layout.addLayout(calm)
         for problem in problems[:_MOST]:
             layout.addWidget(self._entry(problem))
             layout.addWidget(hairline())
         if len(problems) > _MOST:
-            more = small(f"and {len(problems) - _MOST} more: mend these first.")
+            more = small(tr("and {count} more: mend these first.", count=len(problems) - _MOST))
             more.setMargin(16)
             layout.addWidget(more)
         layout.addStretch(1)
@@ -68,8 +69,8 @@ class RulesPanel(QScrollArea):
         layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
         if problem.staff_id is not None and problem.day is not None:
-            show = ActionButton(self._appearance, "Show", kind="link", height=24, size=TextSize.SMALL)
-            show.setAccessibleName(f"Show {problem.title}")
+            show = ActionButton(self._appearance, tr("Show"), kind="link", height=24, size=TextSize.SMALL)
+            show.setAccessibleName(tr("Show {title}", title=problem.title))
             show.clicked.connect(lambda: self.problem_chosen.emit(problem))
             layout.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return entry

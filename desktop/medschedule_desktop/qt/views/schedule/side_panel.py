@@ -12,6 +12,7 @@ from medschedule_desktop.qt.views.schedule.legend import Legend
 from medschedule_desktop.qt.views.schedule.rules_panel import RulesPanel
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+from medschedule_shared.language import tr
 
 _WIDTH = 316
 _TAB = 40
@@ -35,16 +36,16 @@ class SidePanel(QFrame):
         self._legend = Legend(appearance)
         self._pages = QStackedWidget()
         self._tabs = QButtonGroup(self)
-        self._generate_tab = _tab("Generate", "tab_generate")
-        self._rules_tab = _tab("Rules", "tab_rules")
+        self._generate_tab = _tab(tr("Generate"), "tab_generate")
+        self._rules_tab = _tab(tr("Rules"), "tab_rules")
         self._build()
         self._tabs.idClicked.connect(self._show_tab)
 
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show another roster's problems and explanations."""
         count = len(snapshot.problems)
-        self._rules_tab.setText(f"Rules {count}" if count else "Rules")
-        self._rules_tab.setAccessibleName(f"Panel: Rules, {count} broken")
+        self._rules_tab.setText(tr("Rules {count}", count=count) if count else tr("Rules"))
+        self._rules_tab.setAccessibleName(tr("Panel: Rules, {count} broken", count=count))
         self.rules.show_problems(snapshot.problems)
         self.generate.allow(may_generate=snapshot.can_generate)
         self._explanations.show_explanations(snapshot.explanations)
@@ -86,7 +87,7 @@ class SidePanel(QFrame):
 def _tab(text: str, object_name: str) -> QPushButton:
     tab = QPushButton(text)
     tab.setObjectName(object_name)
-    tab.setAccessibleName(f"Panel: {text}")
+    tab.setAccessibleName(tr("Panel: {text}", text=text))
     tab.setProperty("kind", "tab")
     tab.setCheckable(True)
     tab.setFixedHeight(_TAB)

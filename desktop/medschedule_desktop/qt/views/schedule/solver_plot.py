@@ -10,6 +10,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.services.snapshots.roster import SolverPoint, SolverSnapshot
+from medschedule_shared.language import tr
 
 _HEIGHT = 124
 _LEFT = 34
@@ -27,7 +28,7 @@ class SolverPlot(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._solver = SolverSnapshot()
-        self.setAccessibleName("The search so far")
+        self.setAccessibleName(tr("The search so far"))
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance.theme_changed.connect(self.update)
@@ -36,8 +37,12 @@ class SolverPlot(QWidget):
         """Show other figures."""
         self._solver = solver
         self.setAccessibleDescription(
-            f"Best {solver.best or 'none yet'}, bound {solver.bound or 'none yet'}, "
-            f"after {solver.seconds:.0f} seconds"
+            tr(
+                "Best {best}, bound {bound}, after {seconds:.0f} seconds",
+                best=solver.best or tr("none yet"),
+                bound=solver.bound or tr("none yet"),
+                seconds=solver.seconds,
+            )
         )
         self.update()
 
@@ -105,7 +110,7 @@ class SolverPlot(QWidget):
         """Name both lines at their ends, on the side with room, never over each other."""
         colours = self._appearance.colours
         painter.setFont(interface_font(TextSize.SMALL, QFont.Weight.DemiBold))
-        words = f"best {self._solver.best}"
+        words = tr("best {best}", best=self._solver.best)
         width = painter.fontMetrics().horizontalAdvance(words) + 4
         fits = best.x() + 10 + width < area.right()
         left = best.x() + 8 if fits else area.right() - width
@@ -117,7 +122,7 @@ class SolverPlot(QWidget):
             return
         painter.setFont(interface_font(TextSize.SMALL))
         painter.setPen(QColor(colours.text_2))
-        words = f"bound {self._solver.bound}"
+        words = tr("bound {bound}", bound=self._solver.bound)
         top = min(max(bound.y() + 2, name.bottom() + 2), area.bottom() - 14)
         place = QRectF(left, top, painter.fontMetrics().horizontalAdvance(words) + 4, 16)
         painter.fillRect(place, QColor(colours.surface))

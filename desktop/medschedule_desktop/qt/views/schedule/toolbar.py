@@ -11,6 +11,7 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import hairline, row
 from medschedule_desktop.qt.widgets.text import Text, strong
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
+from medschedule_shared.language import tr
 
 _CHIP = 22
 
@@ -35,19 +36,19 @@ class ScheduleToolbar(QFrame):
         self._state = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
         self._state.setFixedHeight(_CHIP)
         self._state.setContentsMargins(8, 0, 8, 0)
-        self._undo = ActionButton(appearance, "Undo", icon="arrow-u-up-left")
+        self._undo = ActionButton(appearance, tr("Undo"), icon="arrow-u-up-left")
         self._undo.setObjectName("undo")
         self._undo.setShortcut(QKeySequence.StandardKey.Undo)
-        self._redo = ActionButton(appearance, "Redo", icon="arrow-u-up-right")
+        self._redo = ActionButton(appearance, tr("Redo"), icon="arrow-u-up-right")
         self._redo.setObjectName("redo")
         self._redo.setShortcut(QKeySequence.StandardKey.Redo)
-        self._pin = ActionButton(appearance, "Pin", icon="push-pin", key="P")
+        self._pin = ActionButton(appearance, tr("Pin"), icon="push-pin", key="P")
         self._pin.setObjectName("pin")
         self._fix_icon = Icon(appearance, "warning-octagon", "red")
         self._fix = Text(weight=QFont.Weight.Medium, tone="red")
         self._fix.setObjectName("to_fix")
         self._warnings = Text(weight=QFont.Weight.Medium, tone="amber")
-        self._post = ActionButton(appearance, "Post", kind="primary")
+        self._post = ActionButton(appearance, tr("Post"), kind="primary")
         self._post.setObjectName("post_schedule")
         self._build()
         self._undo.clicked.connect(self.undo_pressed)
@@ -67,7 +68,7 @@ class ScheduleToolbar(QFrame):
         self._state.updateGeometry()
         clean = snapshot.to_fix == 0
         self._fix_icon.set_icon("shield-check" if clean else "warning-octagon", "green" if clean else "red")
-        self._fix.setText("Nothing to fix" if clean else f"{snapshot.to_fix} to fix")
+        self._fix.setText(tr("Nothing to fix") if clean else tr("{to_fix} to fix", to_fix=snapshot.to_fix))
         self._fix.set_tone("green" if clean else "red")
         noun = "warning" if snapshot.warnings == 1 else "warnings"
         self._warnings.setText(f"▽ {snapshot.warnings} {noun}")

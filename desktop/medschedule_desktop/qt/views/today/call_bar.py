@@ -11,13 +11,14 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.today import CallNext
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.call_out import CallOutcome
 
 _BUTTONS = (
-    (CallOutcome.YES, "Yes, coming", "check", "Y"),
-    (CallOutcome.NO, "No", "x", "N"),
-    (CallOutcome.NO_ANSWER, "No answer", "phone-x", "A"),
-    (CallOutcome.LEFT_MESSAGE, "Left message", "voicemail", "M"),
+    (CallOutcome.YES, marked("Yes, coming"), "check", "Y"),
+    (CallOutcome.NO, marked("No"), "x", "N"),
+    (CallOutcome.NO_ANSWER, marked("No answer"), "phone-x", "A"),
+    (CallOutcome.LEFT_MESSAGE, marked("Left message"), "voicemail", "M"),
 )
 
 
@@ -58,7 +59,7 @@ class CallBar(QWidget):
         for outcome, text, icon, key in _BUTTONS:
             button = ActionButton(
                 appearance,
-                text,
+                tr(text),
                 kind="primary" if outcome is CallOutcome.YES else "plain",
                 icon=icon,
                 key=key,

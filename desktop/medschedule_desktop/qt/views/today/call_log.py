@@ -8,8 +8,9 @@ from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.today import CallLogRow
+from medschedule_shared.language import marked, tr
 
-_EMPTY = "No call-outs and no calls on this shift."
+_EMPTY = marked("No call-outs and no calls on this shift.")
 
 
 class CallLogCard(Card):
@@ -18,10 +19,10 @@ class CallLogCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = small()
-        self.add_heading(strong("Call log"), self._note, height=40)
+        self.add_heading(strong(tr("Call log")), self._note, height=40)
         self._list = QScrollArea()
         self._list.setObjectName("call_log")
-        self._list.setAccessibleName("Call log")
+        self._list.setAccessibleName(tr("Call log"))
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,7 +36,7 @@ class CallLogCard(Card):
         layout = column(inner)
         if not rows:
             layout.addWidget(hairline())
-            empty = small(_EMPTY, wraps=True)
+            empty = small(tr(_EMPTY), wraps=True)
             empty.setMargin(16)
             layout.addWidget(empty)
         for entry in rows:

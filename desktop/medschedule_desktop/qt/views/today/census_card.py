@@ -9,6 +9,7 @@ from medschedule_desktop.qt.widgets.number_field import NumberField
 from medschedule_desktop.qt.widgets.surfaces import Card, row
 from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.today import CensusSnapshot
+from medschedule_shared.language import tr
 
 _MOST_MOVES = 99
 
@@ -26,20 +27,20 @@ class CensusCard(Card):
         super().__init__(parent)
         self._may_record = False
         self._sentence = small(elides=True)
-        self._patients = NumberField("Patients on the unit", 0, width=56)
+        self._patients = NumberField(tr("Patients on the unit"), 0, width=56)
         self._patients.setObjectName("census_patients")
-        self._admissions = NumberField("Patients expected in", _MOST_MOVES, width=42)
+        self._admissions = NumberField(tr("Patients expected in"), _MOST_MOVES, width=42)
         self._admissions.setObjectName("census_in")
-        self._discharges = NumberField("Patients expected out", _MOST_MOVES, width=42)
+        self._discharges = NumberField(tr("Patients expected out"), _MOST_MOVES, width=42)
         self._discharges.setObjectName("census_out")
-        self._save = ActionButton(appearance, "Save")
+        self._save = ActionButton(appearance, tr("Save"))
         self._save.setObjectName("census_save")
-        self._save.setAccessibleName("Save the census")
-        self.add_heading(strong("Census"), self._sentence, height=40)
+        self._save.setAccessibleName(tr("Save the census"))
+        self.add_heading(strong(tr("Census")), self._sentence, height=40)
         fields = row(spacing=6)
         fields.setContentsMargins(16, 0, 16, 12)
         fields.addWidget(self._patients)
-        for caption, field in (("In", self._admissions), ("Out", self._discharges)):
+        for caption, field in ((tr("In"), self._admissions), (tr("Out"), self._discharges)):
             label = small(caption)
             label.setBuddy(field)
             fields.addSpacing(4)

@@ -10,6 +10,7 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.today import OnShiftRow
+from medschedule_shared.language import tr, tr_count
 
 _ROW = 37
 _HEADING = 44
@@ -44,7 +45,11 @@ class OnShiftCard(Card):
         """Show other people."""
         self._title.setText(title)
         out = sum(1 for entry in rows if entry.called_out)
-        self._count.setText(f"{len(rows)} people, {out} out" if out else f"{len(rows)} people")
+        self._count.setText(
+            tr_count("{count} person, {out} out", "{count} people, {out} out", len(rows), out=out)
+            if out
+            else tr_count("{count} person", "{count} people", len(rows))
+        )
         inner = QWidget()
         layout = column(inner)
         if not rows:
@@ -93,12 +98,16 @@ class OnShiftCard(Card):
         out = bool(entry.called_out)
         button = ActionButton(
             self._appearance,
-            "Undo" if out else "Call-out",
+            tr("Undo") if out else tr("Call-out"),
             kind="link" if out else "plain",
             height=28,
             size=TextSize.SMALL,
         )
-        button.setAccessibleName(f"Undo the call-out of {entry.name}" if out else f"{entry.name} called out")
+        button.setAccessibleName(
+            tr("Undo the call-out of {name}", name=entry.name)
+            if out
+            else tr("{name} called out", name=entry.name)
+        )
         button.setObjectName(f"undo_{entry.assignment_id}" if out else f"callout_{entry.assignment_id}")
         button.setEnabled(may_record)
         font = button.font()

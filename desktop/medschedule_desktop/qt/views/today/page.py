@@ -16,6 +16,7 @@ from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import CallNext, TodaySnapshot
+from medschedule_shared.language import tr
 
 _LEFT_WIDTH = 324
 
@@ -101,9 +102,9 @@ class TodayPage(PageFrame):
 
     def _say_why_nobody(self, snapshot: TodaySnapshot) -> None:
         if snapshot.next.state is CoverageState.OK:
-            self._calm_message.say("shield-check", "green", "Nobody to call", snapshot.call_sentence)
+            self._calm_message.say("shield-check", "green", tr("Nobody to call"), snapshot.call_sentence)
         else:
-            self._calm_message.say("phone-x", "amber", "Nobody left to call", snapshot.call_sentence)
+            self._calm_message.say("phone-x", "amber", tr("Nobody left to call"), snapshot.call_sentence)
 
     @Slot(object)
     def _aim(self, target: CallNext | None) -> None:

@@ -16,6 +16,7 @@ from medschedule_desktop.services.snapshots.today import (
     FallbackRow,
     IneligibleRow,
 )
+from medschedule_shared.language import tr
 
 _CANDIDATE_ROW = 40
 _CANDIDATE_HEADER = 36
@@ -44,7 +45,7 @@ class CandidatesCard(Card):
         self.table = LineTable(
             appearance,
             model,
-            "Who may come, in contract order",
+            tr("Who may come, in contract order"),
             row_height=_CANDIDATE_ROW,
             header_height=_CANDIDATE_HEADER,
             selectable=True,
@@ -53,7 +54,7 @@ class CandidatesCard(Card):
         self.table.set_widths((40, 150, 172, 80, 104, 92, 92, 92, 84, 130), stretched=(1, 2))
         self.body.addWidget(self.call_bar)
         self.body.addWidget(self._bar_line)
-        self.body.addWidget(_title("Who may come", self._note))
+        self.body.addWidget(_title(tr("Who may come"), self._note))
         self.body.addWidget(self.table, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.table.clicked.connect(self._choose)
@@ -105,7 +106,7 @@ class IneligibleCard(Card):
         self.table = LineTable(
             appearance,
             model,
-            "Who cannot come, and why",
+            tr("Who cannot come, and why"),
             row_height=_INELIGIBLE_ROW,
             header_height=0,
             selectable=False,
@@ -113,7 +114,7 @@ class IneligibleCard(Card):
         )
         self.table.setObjectName("ineligible_table")
         self.table.set_widths((44, 138, 170, 300, 200), stretched=(3,))
-        self.body.addWidget(_title("Who cannot, and why", self._count))
+        self.body.addWidget(_title(tr("Who cannot, and why"), self._count))
         self.body.addWidget(hairline())
         self.body.addWidget(self.table)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -138,7 +139,7 @@ class FallbackCard(Card):
         self.table = LineTable(
             appearance,
             model,
-            "What to do if nobody comes",
+            tr("What to do if nobody comes"),
             row_height=_FALLBACK_ROW,
             header_height=26,
             selectable=False,
@@ -146,7 +147,7 @@ class FallbackCard(Card):
         )
         self.table.setObjectName("fallback_table")
         self.table.set_widths((320, 48, 56, 124, 110, 200), stretched=(0, 5))
-        self.body.addWidget(_title("If nobody comes", self._note))
+        self.body.addWidget(_title(tr("If nobody comes"), self._note))
         self.body.addWidget(self.table)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
