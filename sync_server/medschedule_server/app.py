@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute
 
 from medschedule_server.audit import denials
 from medschedule_server.audit.routes import router as audit
@@ -43,6 +45,19 @@ _CROSS_ORIGIN: dict[str, Any] = {
 """What a page of an allowed origin may send and read. Cookies are not among it: there are none."""
 
 
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """Return the routes, made once in a process: FastAPI works for half a second to make them out."""
+    api = APIRouter(prefix=API_PREFIX, generate_unique_id_function=operation_id)
+    people = (auth, second_factor, openid, users, break_glass)
+    # A request is compared with one route after the other: what stations ask all day comes first.
+    for router in (sync, weeks, health, *people, devices, *resource_routers(), audit, metrics, openapi):
+        api.include_router(router)
+    every = APIRouter()
+    every.include_router(api)
+    return tuple(every.routes)
+
+
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     """Return the application; it connects to its database when it is started, not when it is made."""
 
@@ -66,14 +81,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         openapi_url=None,
-        generate_unique_id_function=operation_id,
+        routes=list(_routes()),
     )
-    api = APIRouter(prefix=API_PREFIX)
-    people = (auth, second_factor, openid, users, break_glass)
-    # A request is compared with one route after the other: what stations ask all day comes first.
-    for router in (sync, weeks, health, *people, devices, *resource_routers(), audit, metrics, openapi):
-        api.include_router(router)
-    app.include_router(api)
     error_handlers.install(app)
     denials.install(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)

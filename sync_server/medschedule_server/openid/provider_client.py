@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,6 +39,12 @@ class _Known:
     keys_at: datetime
 
 
+@cache
+def _trust() -> SSLContext:
+    """Return the authorities that are trusted, read once in a process: they are a long list."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class ProviderClient:
     """Asks providers and remembers for an hour what they say of themselves.
 
@@ -45,7 +53,9 @@ class ProviderClient:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._http = httpx.AsyncClient(timeout=_SECONDS, follow_redirects=False, trust_env=False)
+        self._http = httpx.AsyncClient(
+            timeout=_SECONDS, follow_redirects=False, trust_env=False, verify=_trust()
+        )
         self._known: dict[str, _Known] = {}
 
     async def close(self) -> None:
