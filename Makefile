@@ -8,6 +8,9 @@ READY := .venv/.set-up
 SOAK := $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 
+# Where an image forbids bytecode, every one of the many processes here would compile its modules anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test soak check openapi translations format bench clean
 
