@@ -9,6 +9,7 @@ import pytest
 from pymongo.database import Database
 from tests.samples.entities import SECRET
 from tests.sync_server.denials.every_document import Documents, every_document
+from tests.sync_server.denials.named_calls import NamedCall, named_calls
 from tests.sync_server.hospital import Hospital, hashes, invented_hospital
 from tests.sync_server.people import signed_in
 from tests.sync_server.running import Running
@@ -16,13 +17,9 @@ from tests.sync_server.station import Station, bearer
 
 from medschedule_server.resources.catalogue import RESOURCES
 from medschedule_server.users.works import AddUser
-from medschedule_shared.identity import new_id
-from medschedule_shared.model.declaration import Entity
-from medschedule_shared.model.user import User
 from medschedule_shared.protocol.version import API_PREFIX
 
-CANARY = "Xanthippe"
-KINDS: dict[str, type[Entity]] = {"users": User, **{resource.path: resource.kind for resource in RESOURCES}}
+CANARY, CODE = "Xanthippe", "9S"
 WRITING = {"Content-Type": "application/json", "If-Match": "*"}
 NOT_THEIRS = {"audit_logs", "counters", "sessions"}
 
@@ -40,7 +37,7 @@ async def other(server: Running) -> Hospital:
 @pytest.fixture
 async def documents(server: Running, other: Hospital) -> Documents:
     """Return the ids of the other hospital's documents: it has one of every kind."""
-    return await every_document(server.services, other.id)
+    return await every_document(server.services, other.id, CODE)
 
 
 def contents(stored: Database[dict[str, Any]], organization_id: str) -> dict[str, list[str]]:
@@ -55,21 +52,11 @@ def contents(stored: Database[dict[str, Any]], organization_id: str) -> dict[str
     }
 
 
-def calls(document: dict[str, Any], theirs: Documents) -> Iterator[tuple[str, str, Any]]:
-    """Yield every method and path with the other hospital's ids, and the body that the document shows."""
-    for template, methods in document["paths"].items():
-        path = template.removeprefix(API_PREFIX)
-        kind = KINDS.get(path.split("/")[1])
-        target = theirs[kind] if kind is not None and kind in theirs else new_id()
-        filled = "/".join(target if part.startswith("{") else part for part in path.split("/"))
-        for method, operation in methods.items():
-            yield method.upper(), f"{API_PREFIX}{filled}", _shown_body(operation)
-
-
-def _shown_body(operation: dict[str, Any]) -> Any:
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    examples = [example.get("value") for example in content.get("examples", {}).values()]
-    return content.get("example", examples[0] if examples else {})
+def crossing(own: Documents, theirs: Documents) -> Iterator[NamedCall]:
+    """Yield a call of every route with the other hospital's ids, and those that mix them with one's own."""
+    yield from named_calls().of(theirs)
+    for mixed in (named_calls().of(own, theirs), named_calls().of(theirs, own)):
+        yield from (call for call in mixed if call.has_id and call.body and call.names & set(theirs.values()))
 
 
 async def test_nothing_of_another_hospital_is_shown_or_changed(
@@ -82,20 +69,26 @@ async def test_nothing_of_another_hospital_is_shown_or_changed(
 ) -> None:
     before = contents(stored, other.id)
     admin = bearer((await signed_in(server, hospital.admin)).tokens.access_token)
-    words = (CANARY, CANARY.casefold(), SECRET, other.id)
-    walked = 0
-    for method, path, body in calls(server.app.openapi(), documents):
+    own = await every_document(server.services, hospital.id)
+    words = (CANARY, CANARY.casefold(), f"{SECRET}{CODE.casefold()}", other.id)
+    walked, named = 0, 0
+    for call in crossing(own, documents):
+        theirs = call.names & set(documents.values())
         for headers in (admin, desktop.headers):
-            content = None if method in ("GET", "DELETE") else json.dumps(body)
-            answer = await server.http.request(method, path, content=content, headers={**headers, **WRITING})
-            asked = set(path.split("/")) & set(documents.values())
+            content = None if call.body is None else json.dumps(call.body)
+            answer = await server.http.request(
+                call.method, f"{API_PREFIX}/{call.path}", content=content, headers={**headers, **WRITING}
+            )
             shown = [word for word in words if word in answer.text or word in str(answer.headers)]
-            assert not shown, f"{method} {path} shows {shown}"
-            said = f"{method} {path}: {answer.status_code} {answer.text}"
+            assert not shown, f"{call.route} shows {shown}"
+            said = f"{call.route}: {answer.status_code} {answer.text}"
             assert answer.status_code < 500, said
-            assert not asked or answer.status_code in (400, 403, 404), said
+            refusals = (400, 403, 404) if call.body is None else (400, 403, 404, 409, 422)
+            assert not theirs or answer.status_code in refusals, said
             walked += 1
+            named += call.body is not None and bool(theirs)
     assert walked > 150
+    assert named > 60
     assert contents(stored, other.id) == before
 
 
@@ -104,11 +97,11 @@ async def test_the_same_walk_by_their_own_administrator_does_show_it(
 ) -> None:
     admin = bearer((await signed_in(server, other.admin)).tokens.access_token)
     shown = 0
-    for method, path, _ in calls(server.app.openapi(), documents):
-        if method == "GET" and set(path.split("/")) & set(documents.values()):
-            answer = await server.http.get(path, headers=admin)
-            assert answer.status_code == 200, f"{path}: {answer.text}"
-            assert path.rpartition("/")[2] in answer.text
+    for call in named_calls().of(documents):
+        if call.method == "GET" and call.names:
+            answer = await server.http.get(f"{API_PREFIX}/{call.path}", headers=admin)
+            assert answer.status_code == 200, f"{call.path}: {answer.text}"
+            assert call.path.rpartition("/")[2] in answer.text
             shown += 1
     assert shown >= len(RESOURCES)
 
