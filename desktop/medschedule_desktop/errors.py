@@ -7,6 +7,7 @@ DesktopError
 ├── SettingsInvalid
 ├── WardUnknown
 ├── EntryRefused
+│   └── FormNotSaved
 ├── FileNotWritten
 ├── ReplicaError
 │   ├── ReplicaUnreadable
@@ -77,6 +78,25 @@ class EntryRefused(DesktopError):
 
     code: ClassVar[str] = "ENTRY_REFUSED"
     sentence: ClassVar[str] = "This is not possible. Nothing was changed."
+
+
+class FormNotSaved(EntryRefused):
+    """Some fields of a form cannot be saved as they are; what was typed is kept.
+
+    Attributes:
+        problems: what is wrong with a field, in a sentence, by the field's key.
+        disputed: what stands in a field now that somebody else changed it while the form was open.
+    """
+
+    code: ClassVar[str] = "FORM_NOT_SAVED"
+    sentence: ClassVar[str] = "Nothing was saved yet. Look at the fields that are marked."
+
+    def __init__(
+        self, problems: Mapping[str, str], disputed: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        super().__init__()
+        self.problems = dict(problems)
+        self.disputed = dict(disputed or {})
 
 
 class FileNotWritten(DesktopError):

@@ -19,6 +19,7 @@ from medschedule_desktop.services.schedule import ScheduleService
 from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.sign_in import SignInService
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
+from medschedule_desktop.services.staff.service import StaffService
 from medschedule_desktop.services.today import TodayService
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.model.device import DeviceKind
@@ -35,6 +36,7 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
         sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
         today=TodayService(station, status),
         schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),
+        staff=StaffService(station),
         attention=AttentionService(station),
     )
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running))

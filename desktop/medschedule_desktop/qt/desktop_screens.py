@@ -12,11 +12,13 @@ from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
+from medschedule_desktop.qt.viewmodels.staff import StaffService, StaffViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
+from medschedule_desktop.qt.views.staff.page import StaffPage
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.services.snapshots.roster import SolverState
@@ -28,6 +30,7 @@ from medschedule_shared.model.device import DeviceKind
 
 TODAY = "today"
 SCHEDULE = "schedule"
+STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class DesktopServices:
     lease: LeaseService
     today: TodayService
     schedule: ScheduleService
+    staff: StaffService
     attention: AttentionService
 
 
@@ -48,7 +52,7 @@ class DesktopScreens(QObject):
     Attributes:
         window: the main window; it begins with the sign-in page.
         notice: the page in place of everything while the data may not be shown.
-        shell, sign_in, lease, today, schedule, attention: the view-models.
+        shell, sign_in, lease, today, schedule, staff, attention: the view-models.
     """
 
     def __init__(
@@ -62,10 +66,12 @@ class DesktopScreens(QObject):
         self.lease = LeaseViewModel(services.lease, runner)
         self.today = TodayViewModel(services.today, runner)
         self.schedule = ScheduleViewModel(services.schedule, runner)
+        self.staff = StaffViewModel(services.staff, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self._loads = {
             TODAY: self.today.load,
             SCHEDULE: self.schedule.load,
+            STAFF: self.staff.load,
             ATTENTION: self.attention.load,
         }
         self.window = MainWindow(appearance, self.shell, SignInView(appearance, self.sign_in))
@@ -73,6 +79,7 @@ class DesktopScreens(QObject):
         self.window.add_page(
             Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
         )
+        self.window.add_page(Page(STAFF, tr("Staff"), "users", StaffPage(appearance, self.staff)))
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
         )
@@ -120,7 +127,7 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
-        for model in (self.today, self.schedule, self.attention):
+        for model in (self.today, self.schedule, self.staff, self.attention):
             model.changed_here.connect(self.shell.refresh)
 
     @Slot(str)
@@ -137,6 +144,7 @@ class DesktopScreens(QObject):
     def _leave(self) -> None:
         self._signed_in = False
         self.shell.stop()
+        self.staff.clear()
         if self.lease.notice is None:
             self.window.show_sign_in()
 

@@ -111,6 +111,19 @@ QLineEdit {{
 QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 0 9px; }}
 QLineEdit[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 9px; }}
 QLineEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
+QComboBox {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
+    padding: 0 28px 0 10px;
+}}
+QComboBox:focus {{ border: 2px solid {c.accent}; padding: 0 27px 0 9px; }}
+QComboBox[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 27px 0 9px; }}
+QComboBox:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QAbstractItemView {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; outline: none;
+    selection-background-color: {c.accent_soft}; selection-color: {c.text};
+}}
 QProgressBar {{ background: {c.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
 """

@@ -1,0 +1,228 @@
+"""One field of a form: its label, what is typed or chosen, and what is wrong with it."""
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.fonts import interface_font
+from medschedule_desktop.qt.theme.metrics import BUTTON
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.check_field import CheckField
+from medschedule_desktop.qt.widgets.choice_field import ChoiceField
+from medschedule_desktop.qt.widgets.surfaces import column, row
+from medschedule_desktop.qt.widgets.text import Text, small
+from medschedule_desktop.services.snapshots.form import FieldKind, FormField
+from medschedule_shared.language import tr
+
+LABEL_WIDTH = 148
+
+
+class FieldRow(QWidget):
+    """A label at the left, the editor at the right, below it the hint or what is wrong.
+
+    Signals:
+        entered: Something else stands in it. Arguments: the key, what stands there.
+        settled: Somebody else changed it too, and it was decided. Arguments: the key, whether theirs goes.
+    """
+
+    entered = Signal(str, tuple)
+    settled = Signal(str, bool)
+
+    def __init__(self, appearance: Appearance, field: FormField, *, allowed: bool) -> None:
+        super().__init__()
+        self.field = field
+        self._appearance = appearance
+        self._hint = small(field.hint, wraps=True)
+        self._hint.setVisible(bool(field.hint))
+        self._problem = small(tone="red", wraps=True)
+        self._problem.setObjectName(f"problem_{part_name(field.key)}")
+        self._problem.hide()
+        self._dispute = self._build_dispute()
+        self._editor = editor = self.build()
+        editor.setEnabled(allowed)
+        below = column(spacing=2)
+        below.addWidget(editor)
+        for line in (self._hint, self._problem, self._dispute):
+            below.addWidget(line)
+        layout = row(self, spacing=12)
+        label = Text(field.label, tone="text_2", wraps=True)
+        label.setFixedWidth(LABEL_WIDTH)
+        label.setMinimumHeight(BUTTON if field.label else 0)
+        label.setBuddy(editor)
+        column_of_label = column()
+        column_of_label.addWidget(label)
+        column_of_label.addStretch(1)
+        layout.addLayout(column_of_label)
+        layout.addLayout(below, 1)
+
+    @property
+    def name(self) -> str:
+        """What the field is called in a sentence."""
+        return self.field.label or ", ".join(words for _id, words in self.field.choices)
+
+    @abstractmethod
+    def build(self) -> QWidget:
+        """Make the editor."""
+
+    @abstractmethod
+    def set_answer(self, answer: tuple[str, ...]) -> None:
+        """Show what stands in the field."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the field."""
+        for part in (self._editor, *self._editor.findChildren(QWidget)):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocus()
+                return
+
+    def mark(self, problem: str, theirs: tuple[str, ...] | None) -> None:
+        """Say what is wrong, or what somebody else put there; neither takes the marks away."""
+        self._problem.setText(f"▲ {problem}")
+        self._problem.setVisible(bool(problem))
+        self._hint.setVisible(bool(self.field.hint) and not problem)
+        self._dispute.setVisible(theirs is not None)
+        if theirs is not None:
+            self._theirs.setText(
+                tr("▽ Somebody else wrote meanwhile: {answer}", answer=spoken(self.field, theirs))
+            )
+        self._colour(wrong=bool(problem) or theirs is not None)
+
+    def _colour(self, *, wrong: bool) -> None:
+        state = "wrong" if wrong else ""
+        for editor in (*self.findChildren(QLineEdit), *self.findChildren(ChoiceField)):
+            if editor.property("state") != state:
+                editor.setProperty("state", state)
+                editor.style().unpolish(editor)
+                editor.style().polish(editor)
+            editor.setAccessibleDescription(self._problem.text() if wrong else self.field.hint)
+
+    def _build_dispute(self) -> QWidget:
+        part = QWidget()
+        self._theirs = small(tone="amber", wraps=True)
+        lines = column(part, spacing=2)
+        lines.addWidget(self._theirs)
+        buttons = row(spacing=4)
+        for words, theirs in ((tr("Keep mine"), False), (tr("Use theirs"), True)):
+            button = ActionButton(self._appearance, words, kind="link")
+            button.setAccessibleName(f"{words}: {self.name}")
+            button.setObjectName(f"{'theirs' if theirs else 'mine'}_{part_name(self.field.key)}")
+            button.clicked.connect(lambda _on=False, use=theirs: self.settled.emit(self.field.key, use))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        lines.addLayout(buttons)
+        part.hide()
+        return part
+
+
+class TextRow(FieldRow):
+    """One line of text."""
+
+    def build(self) -> QWidget:
+        self._edit = _line(self.field.label, f"field_{part_name(self.field.key)}")
+        self._edit.textEdited.connect(lambda words: self.entered.emit(self.field.key, (words,)))
+        return self._edit
+
+    def set_answer(self, answer: tuple[str, ...]) -> None:
+        if self._edit.text() != answer[0]:
+            self._edit.setText(answer[0])
+
+
+class ChoiceRow(FieldRow):
+    """One of some."""
+
+    def build(self) -> QWidget:
+        self._choice = ChoiceField(self._appearance, self.field.label)
+        self._choice.setObjectName(f"field_{part_name(self.field.key)}")
+        self._choice.offer(self.field.choices, self.field.value[0])
+        self._choice.currentIndexChanged.connect(
+            lambda: self.entered.emit(self.field.key, (self._choice.chosen,))
+        )
+        return self._choice
+
+    def set_answer(self, answer: tuple[str, ...]) -> None:
+        self._choice.offer(self.field.choices, answer[0])
+
+
+class ChecksRow(FieldRow):
+    """Any of some, one box each."""
+
+    def build(self) -> QWidget:
+        self._boxes: dict[str, CheckField] = {}
+        part = QWidget()
+        lines = column(part)
+        for id_, words in self.field.choices:
+            box = CheckField(self._appearance, words)
+            box.setAccessibleName(f"{self.field.label}: {words}" if self.field.label else words)
+            box.setObjectName(f"field_{part_name(self.field.key)}_{id_}")
+            box.toggled.connect(self._tell)
+            self._boxes[id_] = box
+            lines.addWidget(box)
+        return part
+
+    def set_answer(self, answer: tuple[str, ...]) -> None:
+        for id_, box in self._boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(id_ in answer)
+
+    def _tell(self) -> None:
+        """Say what is chosen in the order it was in, what is new at the end."""
+        chosen = {id_ for id_, box in self._boxes.items() if box.isChecked()}
+        kept = tuple(id_ for id_ in self.field.value if id_ in chosen or id_ not in self._boxes)
+        new = tuple(id_ for id_ in self._boxes if id_ in chosen and id_ not in kept)
+        self.entered.emit(self.field.key, kept + new)
+
+
+class PartsRow(FieldRow):
+    """Several short texts side by side."""
+
+    def build(self) -> QWidget:
+        self._edits: list[QLineEdit] = []
+        part = QWidget()
+        across = row(part, spacing=8)
+        for id_, words in self.field.choices:
+            edit = _line(f"{self.field.label}, {words}", f"field_{part_name(self.field.key)}_{id_}")
+            edit.setPlaceholderText(words)
+            edit.textEdited.connect(self._tell)
+            self._edits.append(edit)
+            across.addWidget(edit)
+        return part
+
+    def set_answer(self, answer: tuple[str, ...]) -> None:
+        for edit, words in zip(self._edits, answer, strict=True):
+            if edit.text() != words:
+                edit.setText(words)
+
+    def _tell(self) -> None:
+        self.entered.emit(self.field.key, tuple(edit.text() for edit in self._edits))
+
+
+ROWS: dict[FieldKind, type[FieldRow]] = {
+    FieldKind.TEXT: TextRow,
+    FieldKind.CHOICE: ChoiceRow,
+    FieldKind.CHECKS: ChecksRow,
+    FieldKind.PARTS: PartsRow,
+}
+
+
+def part_name(key: str) -> str:
+    """Return a key as it stands in object names: without dots."""
+    return key.replace(".", "_")
+
+
+def spoken(field: FormField, answer: tuple[str, ...]) -> str:
+    """Return an answer as a person reads it."""
+    if field.kind in (FieldKind.CHOICE, FieldKind.CHECKS):
+        words = dict(field.choices)
+        answer = tuple(words.get(id_, id_) for id_ in answer if id_ or field.kind is FieldKind.CHOICE)
+    return ", ".join(part for part in answer if part) or tr("nothing")
+
+
+def _line(name: str, object_name: str) -> QLineEdit:
+    edit = QLineEdit()
+    edit.setFont(interface_font())
+    edit.setAccessibleName(name)
+    edit.setObjectName(object_name)
+    edit.setFixedHeight(BUTTON)
+    return edit

@@ -1,0 +1,1 @@
+"""Forms on records: what each asks, how an answer is read, and how it is merged with what others changed."""
