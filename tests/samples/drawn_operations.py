@@ -38,12 +38,14 @@ from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
-from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
+    AgreeToTimeOff,
     DecideTimeOff,
     GiveUpLeave,
+    ReopenTimeOff,
     RequestTimeOff,
     WithdrawTimeOff,
 )
@@ -458,6 +460,12 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
         decision=draw(st.sampled_from(Decision)),
         reason=draw(_WORDS),
     ),
+    "AgreeToTimeOff": lambda draw, world: AgreeToTimeOff(
+        request_id=id_of(draw, world, TimeOffRequest), agreed=draw(st.booleans())
+    ),
+    "ReopenTimeOff": lambda draw, world: ReopenTimeOff(
+        request_id=id_of(draw, world, TimeOffRequest), was=draw(st.sampled_from(Decision))
+    ),
     "GiveUpLeave": give_up_leave,
     "OfferSwap": offer_swap,
     "AcceptSwap": _on_swap(AcceptSwap, "offered"),
@@ -473,6 +481,7 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "WithdrawOpenShift": lambda draw, world: WithdrawOpenShift(open_shift_id=id_of(draw, world, OpenShift)),
     "BidForShift": bid_for_shift,
     "WithdrawBid": lambda draw, world: WithdrawBid(bid_id=_placed(draw, world)),
+    "DeclineBid": lambda draw, world: DeclineBid(bid_id=_placed(draw, world), reason=draw(_WORDS)),
     "AwardShift": lambda draw, world: AwardShift(
         bid_id=_placed(draw, world), assignment_id=new_id(draw, world, Assignment), **_warnings(draw)
     ),

@@ -329,6 +329,8 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         last_date=date(2026, 10, 14),
         state=RequestState.DENIED,
         note=f"{SECRET}note",
+        agreed_by=identifier(90),
+        agreed_at=AT,
         decided_by=identifier(90),
         decided_at=AT,
         decision_reason=f"{SECRET}reason",
@@ -442,6 +444,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         note=f"{SECRET}note",
         decided_by=identifier(90),
         decided_at=AT,
+        decision_reason=f"{SECRET}reason",
         **_FILLED,
     ),
     SchedulePosting(

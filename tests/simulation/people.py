@@ -41,10 +41,15 @@ from medschedule_shared.operations.outcome import Applied, Outcome
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
-from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
-from medschedule_shared.operations.time_off import DecideTimeOff, RequestTimeOff
+from medschedule_shared.operations.time_off import (
+    AgreeToTimeOff,
+    DecideTimeOff,
+    ReopenTimeOff,
+    RequestTimeOff,
+)
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 
 T = TypeVar("T")
@@ -310,11 +315,17 @@ class Person:
         )
 
     def decide_leave(self) -> Operation | None:
-        """Decide about leave that somebody asked for."""
-        pending = [each for each in self._every(TimeOffRequest) if each.state is RequestState.PENDING]
+        """Decide about leave that somebody asked for, or take a decision back."""
+        every = self._every(TimeOffRequest)
+        settled = self._one([each for each in every if each.state is RequestState.DENIED])
+        if settled is not None and self._random.random() < 0.3:
+            return ReopenTimeOff(request_id=settled.id, was=Decision.DENIED)
+        pending = [each for each in every if each.state is RequestState.PENDING]
         found = self._one(pending)
         if found is None:
             return None
+        if self._random.random() < 0.2:
+            return AgreeToTimeOff(request_id=found.id, agreed=self._random.random() < 0.7)
         decision = self._random.choice(list(Decision))
         return DecideTimeOff(request_id=found.id, decision=decision, reason="Too few on that day.")
 
@@ -367,6 +378,8 @@ class Person:
             return WithdrawOpenShift(open_shift_id=offer.id)
         if self._random.random() < 0.2:
             return WithdrawBid(bid_id=bid.id)
+        if self._random.random() < 0.2:
+            return DeclineBid(bid_id=bid.id, reason="Too little rest.")
         return AwardShift(bid_id=bid.id, assignment_id=self._ids())
 
     def _create_record(self) -> Operation | None:

@@ -83,6 +83,7 @@ class ShiftBid(UnitEntity):
     Attributes:
         placed_at: when the person bid, by the device's clock.
         note: the person's words to whoever decides.
+        decision_reason: words to the person, where a bid was declined for itself and not for another.
     """
 
     collection: ClassVar[str] = "shift_bids"
@@ -101,3 +102,4 @@ class ShiftBid(UnitEntity):
     note: Annotated[str, Field(max_length=500), PRIVATE] = ""
     decided_by: EntityId | None = None
     decided_at: Instant | None = None
+    decision_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""

@@ -27,7 +27,12 @@ class RequestState(StrEnum):
 
 
 class TimeOffRequest(UnitEntity):
-    """A person's request for one or more whole local days (S89); both ends are included."""
+    """A person's request for one or more whole local days (S89); both ends are included.
+
+    Attributes:
+        agreed_by, agreed_at: who said yes as soon as the person's shifts are covered, and when.
+        decision_reason: the manager's words to the person.
+    """
 
     collection: ClassVar[str] = "time_off_requests"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("staffId", "firstDate")), Index(("state", "firstDate")))
@@ -40,6 +45,8 @@ class TimeOffRequest(UnitEntity):
     last_date: date
     state: RequestState = RequestState.PENDING
     note: Annotated[str, Field(max_length=2000), PRIVATE] = ""
+    agreed_by: EntityId | None = None
+    agreed_at: Instant | None = None
     decided_by: EntityId | None = None
     decided_at: Instant | None = None
     decision_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""

@@ -21,11 +21,13 @@ from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
-from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
+    AgreeToTimeOff,
     DecideTimeOff,
     GiveUpLeave,
+    ReopenTimeOff,
     RequestTimeOff,
     WithdrawTimeOff,
 )
@@ -54,7 +56,9 @@ OPERATIONS: dict[str, type[Operation]] = {
         PostSchedule,
         RequestTimeOff,
         WithdrawTimeOff,
+        AgreeToTimeOff,
         DecideTimeOff,
+        ReopenTimeOff,
         GiveUpLeave,
         OfferSwap,
         AcceptSwap,
@@ -68,6 +72,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         WithdrawOpenShift,
         BidForShift,
         WithdrawBid,
+        DeclineBid,
         AwardShift,
         ArchivePeriod,
         CreateRecord,

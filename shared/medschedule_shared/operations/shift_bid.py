@@ -1,4 +1,4 @@
-"""Bid for an open shift, take the bid back, and award the shift to one of those who bid."""
+"""Bid for an open shift, take the bid back, decline it, and award the shift to one of those who bid."""
 
 from typing import Annotated, ClassVar
 
@@ -117,6 +117,41 @@ class WithdrawBid(Operation):
         return Applied((context.change(bid, state=BidState.WITHDRAWN),))
 
 
+class DeclineBid(Operation):
+    """Decline one bid with a reason that the person reads; the shift stays on offer."""
+
+    type: ClassVar[str] = "DeclineBid"
+    permission: ClassVar[Permission] = Permission.ASSIGN
+
+    bid_id: EntityId
+    reason: Annotated[str, Field(max_length=2000), PRIVATE]
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(ShiftBid, self.bid_id))
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this: nobody decides about their own bid."""
+        return super().authorise(actor, known) or _not_about_oneself(actor, known, self.bid_id)
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return _unit_of_bid(known, self.bid_id)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        bid = _undecided(known, self.bid_id)
+        if isinstance(bid, Refused):
+            return bid
+        if not self.reason.strip():
+            return Refused(RefusalCode.INVALID, "A denial needs a reason that the person will read.")
+        declined_bid = context.change(
+            bid,
+            state=BidState.DECLINED,
+            decided_by=context.actor_id,
+            decided_at=context.at,
+            decision_reason=self.reason,
+        )
+        return Applied((declined_bid,))
+
+
 class AwardShift(OverridableOperation):
     """Give an open shift to one of those who bid for it: in one act the person is on the shift, the offer is
     settled, and the others are declined.
@@ -147,10 +182,7 @@ class AwardShift(OverridableOperation):
 
     def authorise(self, actor: User | None, known: Documents) -> Refused | None:
         """Return why the actor may not do this: nobody decides about their own bid."""
-        refused = super().authorise(actor, known)
-        bid = known.live(ShiftBid, self.bid_id)
-        own = bid is not None and actor is not None and actor.staff_id == bid.staff_id
-        return not_allowed() if refused is None and own else refused
+        return super().authorise(actor, known) or _not_about_oneself(actor, known, self.bid_id)
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return _unit_of_bid(known, self.bid_id)
@@ -238,6 +270,12 @@ def _undecided(known: Documents, bid_id: EntityId) -> ShiftBid | Refused:
     if bid.state is not BidState.PLACED:
         return Refused(RefusalCode.WRONG_STATE, f"This bid {_BID_WORDS[bid.state]}.")
     return bid
+
+
+def _not_about_oneself(actor: User | None, known: Documents, bid_id: EntityId) -> Refused | None:
+    bid = known.live(ShiftBid, bid_id)
+    own = bid is not None and actor is not None and actor.staff_id == bid.staff_id
+    return not_allowed() if own else None
 
 
 def _unit_of_bid(known: Documents, bid_id: EntityId) -> tuple[EntityId, ...]:

@@ -99,6 +99,73 @@ class DecideTimeOff(Operation):
         return Applied((decided,))
 
 
+class AgreeToTimeOff(Operation):
+    """Say yes to a request as soon as its shifts are covered, or take that back; it stays pending."""
+
+    type: ClassVar[str] = "AgreeToTimeOff"
+    permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
+
+    request_id: EntityId
+    agreed: bool = True
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(TimeOffRequest, self.request_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        request = known.live(TimeOffRequest, self.request_id)
+        return () if request is None else (request.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        request = known.live(TimeOffRequest, self.request_id)
+        if request is None:
+            return not_found("request")
+        if request.state is not RequestState.PENDING:
+            return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
+        if (request.agreed_at is not None) is self.agreed:
+            return Applied(())
+        return Applied(
+            (
+                context.change(
+                    request,
+                    agreed_by=context.actor_id if self.agreed else None,
+                    agreed_at=context.at if self.agreed else None,
+                ),
+            )
+        )
+
+
+class ReopenTimeOff(Operation):
+    """Take a decision back, so that the request waits again; the audit keeps both.
+
+    Attributes:
+        was: the decision that is taken back; where another stands by now, it stays.
+    """
+
+    type: ClassVar[str] = "ReopenTimeOff"
+    permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
+
+    request_id: EntityId
+    was: Decision
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(TimeOffRequest, self.request_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        request = known.live(TimeOffRequest, self.request_id)
+        return () if request is None else (request.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        request = known.live(TimeOffRequest, self.request_id)
+        if request is None:
+            return not_found("request")
+        if request.state is not _DECIDED[self.was]:
+            return Refused(RefusalCode.WRONG_STATE, f"This request is {request.state.value} by now.")
+        reopened = context.change(
+            request, state=RequestState.PENDING, decided_by=None, decided_at=None, decision_reason=""
+        )
+        return Applied((reopened,))
+
+
 class WithdrawTimeOff(Operation):
     """Take back a request that nobody has decided yet."""
 

@@ -93,12 +93,14 @@ from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode,
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
-from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
+    AgreeToTimeOff,
     DecideTimeOff,
     GiveUpLeave,
+    ReopenTimeOff,
     RequestTimeOff,
     WithdrawTimeOff,
 )
@@ -538,6 +540,18 @@ CASES = (
     ),
     Case("twice", DecideTimeOff(request_id=APPROVED, decision=Decision.APPROVED), refusal=WRONG_STATE),
     Case("an unknown one", DecideTimeOff(request_id=UNKNOWN, decision=Decision.APPROVED), refusal=NOT_FOUND),
+    Case("when it is covered", AgreeToTimeOff(request_id=PENDING), ("time_off_requests",)),
+    Case("taken back before it was given", AgreeToTimeOff(request_id=PENDING, agreed=False)),
+    Case("to an approved one", AgreeToTimeOff(request_id=APPROVED), refusal=WRONG_STATE),
+    Case("to an unknown one", AgreeToTimeOff(request_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("an approval", ReopenTimeOff(request_id=APPROVED, was=Decision.APPROVED), ("time_off_requests",)),
+    Case(
+        "a denial that is an approval by now",
+        ReopenTimeOff(request_id=APPROVED, was=Decision.DENIED),
+        refusal=WRONG_STATE,
+    ),
+    Case("one that waits", ReopenTimeOff(request_id=PENDING, was=Decision.APPROVED), refusal=WRONG_STATE),
+    Case("an unknown one", ReopenTimeOff(request_id=UNKNOWN, was=Decision.DENIED), refusal=NOT_FOUND),
     Case("its first day", give_up(LEAVE[0]), ("time_off_requests",)),
     Case("all of it", give_up(*LEAVE), ("time_off_requests",)),
     Case("its middle", give_up(LEAVE[1], remainder_ids=(fresh(7),)), ("time_off_requests",) * 2),
@@ -667,6 +681,10 @@ CASES = (
     Case("a bid", WithdrawBid(bid_id=NADIA_BID), BID),
     Case("a declined bid", WithdrawBid(bid_id=DECLINED_BID), refusal=WRONG_STATE),
     Case("an unknown bid", WithdrawBid(bid_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("with a reason", DeclineBid(bid_id=NADIA_BID, reason="Too little rest"), BID),
+    Case("without a reason", DeclineBid(bid_id=NADIA_BID, reason=" "), refusal=INVALID),
+    Case("twice", DeclineBid(bid_id=DECLINED_BID, reason="Again"), refusal=WRONG_STATE),
+    Case("an unknown bid", DeclineBid(bid_id=UNKNOWN, reason="Too late"), refusal=NOT_FOUND),
     Case("to one of two", award(NADIA_BID), SHIFT + OFFER + BID * 2),
     Case("a seat that has nobody", award(NIGHT_BID), SHIFT + OFFER + BID),
     Case("that has begun", award(LATE_BID), refusal=WRONG_STATE),
@@ -814,6 +832,8 @@ PERMISSION_OF = {
     "WithdrawSwap": Permission.OFFER_SWAP,
     "DecideSwap": Permission.DECIDE_SWAP,
     "DecideTimeOff": Permission.DECIDE_TIME_OFF,
+    "AgreeToTimeOff": Permission.DECIDE_TIME_OFF,
+    "ReopenTimeOff": Permission.DECIDE_TIME_OFF,
     "GiveUpLeave": Permission.DECIDE_TIME_OFF,
     "UpdateFields": Permission.EDIT_RECORDS,
     "ImportRecords": Permission.ADMINISTER,
@@ -822,6 +842,7 @@ PERMISSION_OF = {
     "WithdrawOpenShift": Permission.ASSIGN,
     "BidForShift": Permission.BID,
     "WithdrawBid": Permission.BID,
+    "DeclineBid": Permission.ASSIGN,
     "AwardShift": Permission.ASSIGN,
     "ArchivePeriod": Permission.POST_SCHEDULE,
     "CreateRecord": Permission.EDIT_RECORDS,

@@ -9,8 +9,10 @@ from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import (
+    AgreeToTimeOff,
     DecideTimeOff,
     GiveUpLeave,
+    ReopenTimeOff,
     RequestTimeOff,
     WithdrawTimeOff,
 )
@@ -36,7 +38,11 @@ REQUESTS = Resource(
     writes=(
         Write(RequestTimeOff, "Ask for time off", makes="request_id"),
         Write(WithdrawTimeOff, "Take a request back", path="/{id}/withdraw", target="request_id"),
+        Write(
+            AgreeToTimeOff, "Agree as soon as the shifts are covered", path="/{id}/agree", target="request_id"
+        ),
         Write(DecideTimeOff, "Approve or deny a request", path="/{id}/decision", target="request_id"),
+        Write(ReopenTimeOff, "Take a decision back", path="/{id}/reopen", target="request_id"),
         Write(GiveUpLeave, "Take days out of approved leave", path="/{id}/give-up", target="request_id"),
     ),
 )

@@ -9,7 +9,7 @@ from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftSt
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
-from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, WithdrawBid
+from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 
 OPEN_SHIFTS = Resource(
     OpenShift,
@@ -61,6 +61,7 @@ SHIFT_BIDS = Resource(
     usual_order="placedAt",
     writes=(
         Write(WithdrawBid, "Take a bid back", path="/{id}/withdraw", target="bid_id"),
+        Write(DeclineBid, "Decline a bid", path="/{id}/decline", target="bid_id"),
         Write(
             AwardShift,
             "Give the shift to who bid",
