@@ -1,7 +1,7 @@
 """A ward's documents as a roster problem, and a roster as seats of its schedule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -83,13 +83,18 @@ class Seat:
 
 def ward_frame(facts: WardFacts) -> Frame:
     """Return the period with the unit's kinds of shift; nobody is rostered on call."""
-    kinds = {
-        template.id: _kind(template, facts.unit)
-        for template in facts.templates
-        if template.shift_type is not ShiftType.ON_CALL
-    }
+    kinds = unit_kinds(facts.templates, facts.unit)
     weekend_days = frozenset(facts.organization.settings.scheduling_rules.weekend_days)
     return Frame(facts.period.first_date, facts.period.days, kinds, facts.zone, weekend_days)
+
+
+def unit_kinds(templates: Iterable[ShiftTemplate], unit: Unit) -> dict[EntityId, ShiftKind]:
+    """Return the kinds of shift that people of a unit are rostered for, by template."""
+    return {
+        template.id: _kind(template, unit)
+        for template in templates
+        if template.shift_type is not ShiftType.ON_CALL
+    }
 
 
 def ward_problem(facts: WardFacts) -> RosterProblem:

@@ -20,7 +20,7 @@ from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.people import by_staff, person_of
 from medschedule_shared.staffing.rulebook import overtime_rule
 
-_REACH = timedelta(days=15)
+REACH = timedelta(days=15)
 """How far rules look from a shift: two pay weeks, and the longest run of days that may be allowed."""
 
 D = TypeVar("D", Credential, TimeOffRequest)
@@ -64,7 +64,13 @@ def read_colleagues(
 ) -> ColleagueReading:
     """Read what these people hold and work around some days."""
     days = tuple(days)
-    first, last = min(days) - _REACH, max(days) + _REACH
+    first, last = min(days) - REACH, max(days) + REACH
+    return read_colleagues_in(work, staff, Frame(first, (last - first).days + 1, {}, ward.zone))
+
+
+def read_colleagues_in(work: UnitOfWork, staff: Mapping[EntityId, Staff], frame: Frame) -> ColleagueReading:
+    """Read what these people hold, and what they work in a frame."""
+    first, last = frame.date_of(0), frame.date_of(frame.days - 1)
     ids = staff.keys()
     assignments = work.select(
         Assignment,
@@ -73,7 +79,7 @@ def read_colleagues(
     )
     time_off = work.select(TimeOffRequest, within={"staffId": ids})
     return ColleagueReading(
-        frame=Frame(first, (last - first).days + 1, {}, ward.zone),
+        frame=frame,
         staff=staff,
         credentials=_grouped(work.select(Credential, within={"staffId": ids})),
         time_off=_grouped(item for item in time_off if item.state is RequestState.APPROVED),
