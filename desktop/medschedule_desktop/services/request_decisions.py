@@ -31,7 +31,8 @@ def find_request(reading: RequestReading, request_id: EntityId) -> TimeOffReques
     Raises:
         EntryRefused: it was decided or withdrawn meanwhile.
     """
-    for found in (*reading.pending, *reading.swaps, *reading.bids):
+    waiting: tuple[TimeOffRequest | Swap | ShiftBid, ...] = (*reading.pending, *reading.swaps, *reading.bids)
+    for found in waiting:
         if found.id == request_id:
             return found
     raise EntryRefused("This request was decided or withdrawn meanwhile. Nothing was changed.")
