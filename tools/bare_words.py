@@ -12,6 +12,7 @@ _FOR_THE_PROGRAM = {
     *("setObjectName", "setProperty", "property", "find", "findChild", "Icon", "getLogger", "getattr"),
     *("debug", "info", "warning", "error", "exception", "TypeVar", "NewType", "QKeySequence", "setShortcut"),
     *("ValueError", "TypeError", "KeyError", "LookupError", "RuntimeError", "OSError", "AssertionError"),
+    *("require_at_least", "count_words", "not_found"),
     *("startswith", "endswith", "removeprefix", "removesuffix", "encode", "setFamily", "setStyle"),
 }
 _NOT_SAID_IN = {"hands.py", "pictures.py", "gallery.py", "walkthrough.py", "stylesheet.py"}
@@ -21,6 +22,10 @@ _NAMES = {"MedSchedule", "Inter", "PNG"}
 _WORDS = re.compile(r"[A-Za-z,.;:)]\s+[A-Za-z(]|^\W*[A-Z][a-z]")
 _ONE_WORD = re.compile(r"[^\W\d_]{2,}")
 _KEYS = re.compile(r"^(Ctrl|Alt|Shift|F\d)\b")
+_TYPE_NAME = re.compile(r"^[A-Z][a-z]+([A-Z][a-z]+)+$")
+_COMMAND = re.compile(r"^medschedule ")
+_NOT_SAID = "# not said"
+"""At the end of a line whose words only the program reads."""
 _IDENTIFIER = re.compile(r"^[\w.\-/]*$")
 
 
@@ -28,9 +33,11 @@ def bare_words(path: Path) -> list[tuple[int, str]]:
     """Find literals that read like words and stand outside of `tr` and its kin, with their lines."""
     if path.name in _NOT_SAID_IN:
         return []
+    code = path.read_text("utf-8")
+    lines = code.splitlines()
     reader = _Reader()
-    reader.visit(ast.parse(path.read_text("utf-8")))
-    return sorted(reader.found)
+    reader.visit(ast.parse(code))
+    return sorted(found for found in reader.found if _NOT_SAID not in lines[found[0] - 1])
 
 
 class _Reader(ast.NodeVisitor):
@@ -59,7 +66,8 @@ class _Reader(ast.NodeVisitor):
         for argument in () if named in _SAID | _FOR_THE_PROGRAM else node.args:
             self.visit(argument)
         for keyword in node.keywords:
-            self.visit(keyword.value)
+            if keyword.arg != "meaning":
+                self.visit(keyword.value)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
@@ -75,4 +83,5 @@ class _Reader(ast.NodeVisitor):
 
 
 def _is_said(text: str) -> bool:
-    return text not in _NAMES and bool(_WORDS.search(text)) and not _KEYS.match(text)
+    program = text in _NAMES or any(kind.match(text) for kind in (_KEYS, _TYPE_NAME, _COMMAND))
+    return bool(_WORDS.search(text)) and not program

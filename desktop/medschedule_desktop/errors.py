@@ -44,6 +44,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+from medschedule_shared.language import marked, tr
+
 
 class DesktopError(Exception):
     """Base of all; `str()` of it is the sentence.
@@ -53,31 +55,33 @@ class DesktopError(Exception):
     """
 
     code: ClassVar[str] = "DESKTOP_ERROR"
-    sentence: ClassVar[str] = "Something went wrong. What you entered before is safe."
+    sentence: ClassVar[str] = marked("Something went wrong. What you entered before is safe.")
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(message or self.sentence)
+        super().__init__(message or tr(self.sentence))
 
 
 class SettingsInvalid(DesktopError):
     """A setting from the environment cannot be used."""
 
     code: ClassVar[str] = "SETTINGS_INVALID"
-    sentence: ClassVar[str] = "A setting of this station cannot be used. Ask your administrator."
+    sentence: ClassVar[str] = marked("A setting of this station cannot be used. Ask your administrator.")
 
 
 class WardUnknown(DesktopError):
     """The replica does not hold what a screen shows."""
 
     code: ClassVar[str] = "WARD_UNKNOWN"
-    sentence: ClassVar[str] = "This station has no copy of the unit yet. It fills when the server is reached."
+    sentence: ClassVar[str] = marked(
+        "This station has no copy of the unit yet. It fills when the server is reached."
+    )
 
 
 class EntryRefused(DesktopError):
     """What the person wanted to enter is not possible; nothing was changed."""
 
     code: ClassVar[str] = "ENTRY_REFUSED"
-    sentence: ClassVar[str] = "This is not possible. Nothing was changed."
+    sentence: ClassVar[str] = marked("This is not possible. Nothing was changed.")
 
 
 class FormNotSaved(EntryRefused):
@@ -89,7 +93,7 @@ class FormNotSaved(EntryRefused):
     """
 
     code: ClassVar[str] = "FORM_NOT_SAVED"
-    sentence: ClassVar[str] = "Nothing was saved yet. Look at the fields that are marked."
+    sentence: ClassVar[str] = marked("Nothing was saved yet. Look at the fields that are marked.")
 
     def __init__(
         self, problems: Mapping[str, str], disputed: Mapping[str, tuple[str, ...]] | None = None
@@ -103,28 +107,32 @@ class FileNotWritten(DesktopError):
     """A file that a person asked for could not be written. What was in its place is untouched."""
 
     code: ClassVar[str] = "FILE_NOT_WRITTEN"
-    sentence: ClassVar[str] = "The file could not be saved, and nothing was changed. Choose another place."
+    sentence: ClassVar[str] = marked(
+        "The file could not be saved, and nothing was changed. Choose another place."
+    )
 
 
 class ReplicaError(DesktopError):
     """The station's encrypted copy of the data."""
 
     code: ClassVar[str] = "REPLICA_ERROR"
-    sentence: ClassVar[str] = "This station's copy of the data could not be used. What was saved is safe."
+    sentence: ClassVar[str] = marked(
+        "This station's copy of the data could not be used. What was saved is safe."
+    )
 
 
 class ReplicaUnreadable(ReplicaError):
     """The copy cannot be opened."""
 
     code: ClassVar[str] = "REPLICA_UNREADABLE"
-    sentence: ClassVar[str] = "This station's copy of the data cannot be opened."
+    sentence: ClassVar[str] = marked("This station's copy of the data cannot be opened.")
 
 
 class ReplicaKeyWrong(ReplicaUnreadable):
     """The key is not the one that the copy was made with. The file was left as it is."""
 
     code: ClassVar[str] = "REPLICA_KEY_WRONG"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "The key of this station does not open its copy of the data. Nothing was changed; ask your "
         "administrator to restore the key or to enrol the station again."
     )
@@ -134,7 +142,7 @@ class NotAReplica(ReplicaUnreadable):
     """The file is something else. It was left as it is."""
 
     code: ClassVar[str] = "NOT_A_REPLICA"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "The file in the place of this station's copy is not one. Nothing was changed; move it away or "
         "choose another data folder."
     )
@@ -149,7 +157,7 @@ class ReplicaDamaged(ReplicaUnreadable):
     """
 
     code: ClassVar[str] = "REPLICA_DAMAGED"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "This station's copy of the data is damaged. Start MedSchedule again: it saves what was not yet "
         "sent and loads a fresh copy from the server."
     )
@@ -164,7 +172,7 @@ class ReplicaNewer(ReplicaUnreadable):
     """A later version of the program has used this copy. The file was left as it is."""
 
     code: ClassVar[str] = "REPLICA_NEWER"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "This station's copy was last used by a newer MedSchedule. Nothing was changed; update this one."
     )
 
@@ -173,7 +181,7 @@ class ReplicaFull(ReplicaError):
     """There is no room for a change; the state before it stands."""
 
     code: ClassVar[str] = "REPLICA_FULL"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "There is no room left on this station's disk. The last change was not saved; all earlier ones are."
     )
 
@@ -182,28 +190,30 @@ class ReplicaBusy(ReplicaError):
     """Another process has the copy."""
 
     code: ClassVar[str] = "REPLICA_BUSY"
-    sentence: ClassVar[str] = "Another MedSchedule is using this station's copy. Close it and try again."
+    sentence: ClassVar[str] = marked(
+        "Another MedSchedule is using this station's copy. Close it and try again."
+    )
 
 
 class RecordUnreadable(ReplicaError):
     """A stored document does not fit its declaration."""
 
     code: ClassVar[str] = "RECORD_UNREADABLE"
-    sentence: ClassVar[str] = "A record cannot be read by this version of MedSchedule. Update it."
+    sentence: ClassVar[str] = marked("A record cannot be read by this version of MedSchedule. Update it.")
 
 
 class KeyStoreError(DesktopError):
     """The place that keeps the station's keys."""
 
     code: ClassVar[str] = "KEY_STORE_ERROR"
-    sentence: ClassVar[str] = "The keys of this station cannot be reached."
+    sentence: ClassVar[str] = marked("The keys of this station cannot be reached.")
 
 
 class KeyMissing(KeyStoreError):
     """There is a copy but no key for it."""
 
     code: ClassVar[str] = "KEY_MISSING"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "The key of this station's copy is missing from the key store. Nothing was changed; sign in to this "
         "computer as the person who set the station up, or ask your administrator."
     )
@@ -213,7 +223,7 @@ class KeyFileUnsafe(KeyStoreError):
     """Somebody else could have read or replaced a key file."""
 
     code: ClassVar[str] = "KEY_FILE_UNSAFE"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "The key file of this station can be reached by other users of this computer, so it is not used."
     )
 
@@ -222,7 +232,7 @@ class KeyStoreUnavailable(KeyStoreError):
     """No safe key store answers."""
 
     code: ClassVar[str] = "KEY_STORE_UNAVAILABLE"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "This computer's key store cannot be used. Unlock it, or ask your administrator to set one up."
     )
 
@@ -231,7 +241,7 @@ class SignInError(DesktopError):
     """A person cannot sign in."""
 
     code: ClassVar[str] = "SIGN_IN_ERROR"
-    sentence: ClassVar[str] = "You cannot sign in here now."
+    sentence: ClassVar[str] = marked("You cannot sign in here now.")
 
 
 class WrongPassword(SignInError):
@@ -242,7 +252,7 @@ class WrongPassword(SignInError):
     """
 
     code: ClassVar[str] = "WRONG_PASSWORD"
-    sentence: ClassVar[str] = "That password is not right."
+    sentence: ClassVar[str] = marked("That password is not right.")
 
     def __init__(self, message: str = "", tries_left: int | None = None) -> None:
         super().__init__(message)
@@ -253,7 +263,7 @@ class SecondFactorNeeded(SignInError):
     """The password is right; a code of the person's authenticator is needed as well, or was not right."""
 
     code: ClassVar[str] = "SECOND_FACTOR_NEEDED"
-    sentence: ClassVar[str] = "Enter a code of your authenticator."
+    sentence: ClassVar[str] = marked("Enter a code of your authenticator.")
 
 
 class LockedOut(SignInError):
@@ -264,7 +274,7 @@ class LockedOut(SignInError):
     """
 
     code: ClassVar[str] = "LOCKED_OUT"
-    sentence: ClassVar[str] = "Too many wrong passwords. Wait, then try again."
+    sentence: ClassVar[str] = marked("Too many wrong passwords. Wait, then try again.")
 
     def __init__(self, message: str = "", until: datetime | None = None) -> None:
         super().__init__(message)
@@ -275,7 +285,7 @@ class LeaseExpired(SignInError):
     """The station was away from its server for longer than it may be."""
 
     code: ClassVar[str] = "LEASE_EXPIRED"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "This station was away from its server for too long. Connect it to the network; entries not yet "
         "sent are kept."
     )
@@ -285,14 +295,14 @@ class SyncError(DesktopError):
     """Talking to the server."""
 
     code: ClassVar[str] = "SYNC_ERROR"
-    sentence: ClassVar[str] = "Your changes could not be sent. They are kept on this station."
+    sentence: ClassVar[str] = marked("Your changes could not be sent. They are kept on this station.")
 
 
 class ServerUnreachable(SyncError):
     """No answer; temporary."""
 
     code: ClassVar[str] = "SERVER_UNREACHABLE"
-    sentence: ClassVar[str] = "The server cannot be reached. Your changes are kept on this station."
+    sentence: ClassVar[str] = marked("The server cannot be reached. Your changes are kept on this station.")
 
 
 class ServerBusy(ServerUnreachable):
@@ -303,7 +313,9 @@ class ServerBusy(ServerUnreachable):
     """
 
     code: ClassVar[str] = "SERVER_BUSY"
-    sentence: ClassVar[str] = "The server is busy. Your changes are kept on this station and sent later."
+    sentence: ClassVar[str] = marked(
+        "The server is busy. Your changes are kept on this station and sent later."
+    )
 
     def __init__(self, message: str = "", retry_after: float | None = None) -> None:
         super().__init__(message)
@@ -314,7 +326,7 @@ class CertificateRefused(ServerUnreachable):
     """Whoever answers cannot prove to be the server; nothing was sent."""
 
     code: ClassVar[str] = "CERTIFICATE_REFUSED"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the "
         "server address and the certificate authority."
     )
@@ -324,7 +336,7 @@ class MalformedAnswer(SyncError):
     """Something answers, but not in the way of a MedSchedule server."""
 
     code: ClassVar[str] = "MALFORMED_ANSWER"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "The server's answer cannot be understood, so nothing was changed. Check the server address."
     )
 
@@ -338,7 +350,9 @@ class ServerRefused(SyncError):
     """
 
     code: ClassVar[str] = "SERVER_REFUSED"
-    sentence: ClassVar[str] = "The server refused this station. Your changes are kept on this station."
+    sentence: ClassVar[str] = marked(
+        "The server refused this station. Your changes are kept on this station."
+    )
 
     def __init__(
         self, message: str = "", server_code: str = "", details: Mapping[str, Any] | None = None
@@ -352,7 +366,9 @@ class DeviceRevoked(ServerRefused):
     """An administrator has revoked this device."""
 
     code: ClassVar[str] = "DEVICE_REVOKED"
-    sentence: ClassVar[str] = "An administrator has closed this station. Ask for a new enrolment code."
+    sentence: ClassVar[str] = marked(
+        "An administrator has closed this station. Ask for a new enrolment code."
+    )
 
     @property
     def wipe_ticket(self) -> str | None:
@@ -365,7 +381,7 @@ class UpgradeRequired(ServerRefused):
     """The server no longer speaks this version's protocol."""
 
     code: ClassVar[str] = "UPGRADE_REQUIRED"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "This MedSchedule is too old for its server. Update it; your changes are kept on this station."
     )
 
@@ -374,14 +390,16 @@ class CursorExpired(ServerRefused):
     """The server no longer has the changes since this station's last contact; it must load everything."""
 
     code: ClassVar[str] = "CURSOR_EXPIRED"
-    sentence: ClassVar[str] = "This station was away for long and loads everything from the server again."
+    sentence: ClassVar[str] = marked(
+        "This station was away for long and loads everything from the server again."
+    )
 
 
 class SyncDisagreement(ServerRefused):
     """Server and station disagree about what was sent before, for instance after a restore from a backup."""
 
     code: ClassVar[str] = "SYNC_DISAGREEMENT"
-    sentence: ClassVar[str] = (
+    sentence: ClassVar[str] = marked(
         "This station and its server disagree about what was sent. Your changes are kept on this station; "
         "ask your administrator."
     )

@@ -5,8 +5,11 @@ desktop puts another language to use once, before its first window; a server spe
 the process's, as a locale is: sentences are made on many threads and deep within pure code.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+K = TypeVar("K")
 
 Key = tuple[str, str]
 """A text and its meaning, where one English text has several."""
@@ -96,3 +99,20 @@ def tr_count(one: str, many: str, count: int, /, **parts: object) -> str:
 def decimal_words(figure: str) -> str:
     """Return a figure written with a point as the language in use writes it."""
     return figure.replace(".", _speaker.language.decimal_point)
+
+
+class Words(Mapping[K, str]):
+    """Constant texts by a key, such as the names of roles; each is said when it is looked up."""
+
+    def __init__(self, texts: Mapping[K, str]) -> None:
+        """Take the texts, each `marked`."""
+        self._texts = texts
+
+    def __getitem__(self, key: K) -> str:
+        return tr(self._texts[key])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)

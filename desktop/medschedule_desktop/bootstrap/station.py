@@ -27,6 +27,7 @@ from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
+from medschedule_shared.language import marked
 from medschedule_shared.protocol.enrolment import Enrolment, Session
 from medschedule_shared.time.clock import Clock
 
@@ -37,7 +38,7 @@ class StationNotEnrolled(DesktopError):
     """The station belongs to no organisation yet."""
 
     code = "STATION_NOT_ENROLLED"
-    sentence = (
+    sentence = marked(
         "This station is not enrolled yet. Ask your administrator for a code, then run: "
         "medschedule enrol --server ADDRESS --code CODE"
     )
@@ -47,7 +48,7 @@ class StationWithdrawn(DesktopError):
     """The station was revoked, and its data is destroyed."""
 
     code = "STATION_WITHDRAWN"
-    sentence = (
+    sentence = marked(
         "This station was taken out of service by your administrator. Its data was deleted. To use it again, "
         "ask for a code, then run: medschedule enrol --server ADDRESS --code CODE"
     )

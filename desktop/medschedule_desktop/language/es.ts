@@ -3,63 +3,141 @@
 <TS version="2.1" language="es">
 <context>
 <name>MedSchedule</name>
+<message><source> ({minutes} minutes, for the clock changes)</source><translation> ({minutes} minutos, por el cambio de hora)</translation></message>
+<message><source> Hours on other units as of {clock}.</source><translation> Horas en otras unidades a las {clock}.</translation></message>
+<message><source> and {practical} LPN</source><translation> y {practical} LPN</translation></message>
+<message><source> called out</source><translation> avisó de su ausencia</translation></message>
 <message><source>, charge</source><translation>, a cargo</translation></message>
+<message numerus="yes"><source>, of whom {count} LPN do not count (RN at least {percent} %)</source><translation><numerusform>, de los que {count} LPN no cuenta (RN al menos {percent} %)</numerusform><numerusform>, de los que {count} LPN no cuentan (RN al menos {percent} %)</numerusform></translation></message>
 <message><source>, pinned</source><translation>, fijado</translation></message>
+<message><source>, without {people} whose cost is unknown</source><translation>, sin {people} cuyo costo se desconoce</translation></message>
+<message><source>, {pending} waiting</source><translation>, {pending} en espera</translation></message>
+<message><source>0 h rest: works until {until}, needs {needed}</source><translation>0 h de descanso: trabaja hasta las {until}, necesita {needed}</translation></message>
 <message><source>1 is 40 h a week</source><translation>1 son 40 h a la semana</translation></message>
+<message><source>1 to {patients}</source><translation>1 por {patients}</translation></message>
 <message><source>13 Oct 2026</source><translation>13 oct 2026</translation></message>
 <message><source>13 Oct 2026; empty if it has no end</source><translation>13 oct 2026; vacío si no vence</translation></message>
+<message><source>4 h overtime</source><translation>4 h extra</translation></message>
+<message><source>A day that is given up is not a day of this leave.</source><translation>Un día al que se renuncia no es un día de este permiso.</translation></message>
+<message><source>A denial needs a reason that both will read.</source><translation>Una denegación necesita un motivo que ambos leerán.</translation></message>
+<message><source>A denial needs a reason that the person will read.</source><translation>Una denegación necesita un motivo que la persona leerá.</translation></message>
+<message><source>A hold-over begins where the shift before it ends, within the next shift.</source><translation>Una prolongación empieza donde acaba el turno anterior, dentro del turno siguiente.</translation></message>
+<message><source>A hold-over cannot last longer than the shift that it fills.</source><translation>Una prolongación no puede durar más que el turno que cubre.</translation></message>
 <message><source>A nurse manager changes this record.</source><translation>Este registro lo cambia una jefa de enfermería.</translation></message>
 <message><source>A nurse manager enters people for the units they manage.</source><translation>Una jefa de enfermería da de alta al personal de sus unidades.</translation></message>
 <message><source>A nurse manager of the unit changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of the unit keeps the credentials.</source><translation>Las acreditaciones las lleva una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
+<message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
+<message><source>A record</source><translation>Un registro</translation></message>
+<message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
+<message><source>A setting of this station cannot be used. Ask your administrator.</source><translation>No se puede usar un ajuste de esta estación. Pregunte a su administración.</translation></message>
+<message><source>A shift of this swap has begun, so it has expired.</source><translation>Un turno de este cambio ya empezó, así que el cambio venció.</translation></message>
+<message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
+<message><source>Administrator</source><translation>Administración</translation></message>
+<message><source>Agency</source><translation>Agencia</translation></message>
+<message><source>Agency comes after everybody</source><translation>Agencia va después de todos</translation></message>
 <message><source>All contracts</source><translation>Todos los contratos</translation></message>
 <message><source>All roles</source><translation>Todas las categorías</translation></message>
+<message><source>All saved</source><translation>Todo guardado</translation></message>
 <message><source>All units</source><translation>Todas las unidades</translation></message>
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
+<message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
+<message><source>An entry of this record</source><translation>Una entrada de este registro</translation></message>
+<message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
+<message><source>Another MedSchedule is using this station's copy. Close it and try again.</source><translation>Otro MedSchedule usa la copia de esta estación. Ciérrelo e inténtelo de nuevo.</translation></message>
+<message><source>Another unit</source><translation>Otra unidad</translation></message>
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
+<message><source>Any shift</source><translation>Cualquier turno</translation></message>
 <message><source>Any time</source><translation>A cualquier hora</translation></message>
 <message><source>Approved</source><translation>Aprobado</translation></message>
+<message><source>Apr</source><translation>abr</translation></message>
+<message><source>April</source><translation>abril</translation></message>
+<message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
+<message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
+<message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
+<message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
 <message><source>Attention</source><translation>Atención</translation></message>
+<message><source>Auditor</source><translation>Auditoría</translation></message>
+<message><source>Aug</source><translation>ago</translation></message>
+<message><source>August</source><translation>agosto</translation></message>
 <message><source>Availability</source><translation>Disponibilidad</translation></message>
 <message><source>Availability, {name}</source><translation>Disponibilidad, {name}</translation></message>
+<message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
+<message><source>Bidding for this shift has closed.</source><translation>El plazo para ofrecerse a este turno se cerró.</translation></message>
+<message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
+<message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
+<message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
+<message><source>Bring in {names} for {seat}</source><translation>Traer a {names} para {seat}</translation></message>
+<message><source>Broken off, best kept</source><translation>Interrumpido, se guarda el mejor</translation></message>
 <message><source>Broken rules</source><translation>Reglas incumplidas</translation></message>
+<message><source>By</source><translation>Por</translation></message>
 <message><source>C</source><comment>current</comment><translation>V</translation></message>
+<message><source>CNA</source><translation>CNA</translation></message>
 <message><source>Call log</source><translation>Registro de llamadas</translation></message>
+<message><source>Call next for {label} {starts}, {open_seats} to fill</source><translation>Llamar ahora para {label} {starts}, {open_seats} por cubrir</translation></message>
 <message><source>Call-out</source><translation>Ausencia</translation></message>
 <message><source>Cancel</source><translation>Cancelar</translation></message>
 <message><source>Cannot come</source><translation>No puede venir</translation></message>
 <message><source>Cell: {words}</source><translation>Celda: {words}</translation></message>
 <message><source>Census</source><translation>Censo</translation></message>
+<message><source>Census counted {counted}, due since {following}.</source><translation>Censo contado a las {counted}, pendiente desde las {following}.</translation></message>
+<message><source>Census counted {counted}, next {following}.</source><translation>Censo contado a las {counted}, el próximo a las {following}.</translation></message>
+<message><source>Census not entered</source><translation>Censo no introducido</translation></message>
+<message><source>Census not entered in the last 24 h</source><translation>Censo no introducido en las últimas 24 h</translation></message>
+<message><source>Census not entered today.</source><translation>Hoy no se ha introducido el censo.</translation></message>
+<message><source>Census unknown</source><translation>Censo desconocido</translation></message>
+<message><source>Charge</source><translation>A cargo</translation></message>
+<message><source>Charge nurse</source><translation>Enfermería a cargo</translation></message>
+<message><source>Charge nurse {name} takes patients</source><translation>{name}, a cargo, toma pacientes</translation></message>
+<message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
+<message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
+<message><source>Choose</source><translation>Elegir</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
+<message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
+<message><source>Clerk</source><translation>Secretaría</translation></message>
+<message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
+<message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Competency</source><translation>Competencias</translation></message>
+<message><source>Computed {at} on this station, for {label} {starts}</source><translation>Calculado a las {at} en esta estación, para {label} {starts}</translation></message>
 <message><source>Conflicts between stations, entries the server refused and unsafe shifts appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó y los turnos inseguros.</translation></message>
 <message><source>Contact</source><translation>Contacto</translation></message>
 <message><source>Contact, {name}</source><translation>Contacto, {name}</translation></message>
 <message><source>Contract</source><translation>Contrato</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
+<message><source>Costs ${cost}, {part} overtime.</source><translation>Cuesta ${cost}, {part} horas extra.</translation></message>
 <message><source>Counts: the whole unit</source><translation>Recuentos: toda la unidad</translation></message>
 <message><source>Credential</source><translation>Acreditación</translation></message>
 <message><source>Credentials</source><translation>Acreditaciones</translation></message>
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
 <message><source>Credentials due</source><translation>Por vencer</translation></message>
+<message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
 <message><source>Day</source><translation>Día</translation></message>
+<message><source>Day and evening</source><translation>Día y tarde</translation></message>
 <message><source>Days</source><translation>Días</translation></message>
+<message><source>Dec</source><translation>dic</translation></message>
+<message><source>December</source><translation>diciembre</translation></message>
+<message><source>Decide now</source><translation>Decidir ahora</translation></message>
 <message><source>Delete {code} for good</source><translation>Borrar {code} para siempre</translation></message>
 <message><source>Denied</source><translation>Denegado</translation></message>
+<message><source>Device time</source><translation>Hora del equipo</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
+<message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
+<message><source>Drop</source><translation>Descartar</translation></message>
+<message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
 <message><source>Each</source><translation>Por enf.</translation></message>
+<message><source>Each of the two needs one shift on the day that is swapped.</source><translation>Cada persona necesita un turno en el día que se cambia.</translation></message>
 <message><source>Edit</source><translation>Editar</translation></message>
 <message><source>Edit availability</source><translation>Editar la disponibilidad</translation></message>
 <message><source>Edit contact</source><translation>Editar el contacto</translation></message>
@@ -67,44 +145,85 @@
 <message><source>Education</source><translation>Formación</translation></message>
 <message><source>Employee number</source><translation>Número de personal</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
+<message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
+<message><source>Entered later</source><translation>Introducida después</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
+<message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
+<message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
+<message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
+<message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
 <message><source>Expired</source><translation>Vencido</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
+<message><source>Fact</source><translation>Hecho</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
+<message><source>Feb</source><translation>feb</translation></message>
+<message><source>February</source><translation>febrero</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
 <message><source>First full schedule</source><translation>Primer horario completo</translation></message>
 <message><source>First name</source><translation>Nombre</translation></message>
+<message><source>Float comes after own unit</source><translation>El equipo volante va después de la propia unidad</translation></message>
+<message><source>Float pool</source><translation>Equipo volante</translation></message>
+<message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
+<message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
+<message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
+<message><source>From other units</source><translation>De otras unidades</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
 <message><source>Generate</source><translation>Generar</translation></message>
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
+<message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
+<message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
+<message><source>Hold over {name} to {until}</source><translation>Prolongar a {name} hasta las {until}</translation></message>
+<message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
 <message><source>Hours this week</source><translation>Horas esta semana</translation></message>
 <message><source>Hours {days}</source><translation>Horas {days}</translation></message>
+<message><source>House supervisor</source><translation>Supervisión del hospital</translation></message>
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
+<message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
+<message><source>Improving the schedule</source><translation>Mejorando el horario</translation></message>
 <message><source>In</source><translation>Ingresos</translation></message>
+<message><source>In force</source><translation>En vigor</translation></message>
+<message><source>Incentive pay comes after per diem</source><translation>El pago de incentivo va después del personal por día</translation></message>
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
+<message><source>It leaves this list; what the server has stays as it is.</source><translation>Sale de esta lista; lo que tiene el servidor queda como está.</translation></message>
+<message><source>It shows {moment}, which is before the last contact with the server. This station opens again when the clock is right, or after contact with its server. {kept}</source><translation>Muestra {moment}, que es anterior al último contacto con el servidor. Esta estación se abre de nuevo cuando el reloj esté bien o tras contactar con su servidor. {kept}</translation></message>
+<message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
+<message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
+<message><source>Its data is being deleted.</source><translation>Sus datos se están borrando.</translation></message>
+<message><source>Its data was deleted.</source><translation>Sus datos se borraron.</translation></message>
+<message><source>Jan</source><translation>ene</translation></message>
+<message><source>January</source><translation>enero</translation></message>
+<message><source>Jul</source><translation>jul</translation></message>
+<message><source>July</source><translation>julio</translation></message>
+<message><source>Jun</source><translation>jun</translation></message>
+<message><source>June</source><translation>junio</translation></message>
 <message><source>Keep mine</source><translation>Dejar lo mío</translation></message>
+<message><source>Keep the entry in force</source><translation>Conservar la entrada en vigor</translation></message>
+<message><source>Kiosk</source><translation>Panel mural</translation></message>
+<message><source>LPN</source><translation>LPN</translation></message>
 <message><source>Last</source><translation>Anterior</translation></message>
 <message><source>Last asked</source><translation>Última vez</translation></message>
+<message><source>Last asked {date}.</source><translation>Última vez: {date}.</translation></message>
+<message><source>Last contact: {moment}. It tries the server by itself.</source><translation>Último contacto: {moment}. Prueba el servidor por sí sola.</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
@@ -113,42 +232,79 @@
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
+<message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
+<message><source>Mar</source><translation>mar</translation></message>
+<message><source>March</source><translation>marzo</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
+<message><source>May</source><translation>mayo</translation></message>
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
+<message><source>Met</source><translation>Cubierto</translation></message>
+<message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
+<message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
+<message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
+<message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
+<message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
+<message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
+<message><source>Neither</source><translation>Ninguna</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
 <message><source>New person</source><translation>Persona nueva</translation></message>
+<message><source>Next</source><translation>Siguiente</translation></message>
+<message><source>Next: {label} {starts} in {span}</source><translation>Siguiente: {label} {starts} en {span}</translation></message>
+<message><source>Night rotation</source><translation>Rotación de noche</translation></message>
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>No</source><translation>No</translation></message>
 <message><source>No answer</source><translation>No contesta</translation></message>
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
+<message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
+<message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
 <message><source>No end</source><translation>Sin vencimiento</translation></message>
 <message><source>No home unit</source><translation>Sin unidad propia</translation></message>
 <message><source>No hours owed</source><translation>Sin horas debidas</translation></message>
 <message><source>No next shift is planned.</source><translation>No hay un turno siguiente planificado.</translation></message>
 <message><source>No number on record</source><translation>Sin número anotado</translation></message>
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
+<message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
+<message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
+<message><source>No shift is planned, so nobody needs to be called.</source><translation>No hay turno planificado, así que no hace falta llamar a nadie.</translation></message>
+<message><source>No shift is planned.</source><translation>No hay turno planificado.</translation></message>
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
+<message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
+<message><source>Nobody assigned</source><translation>Nadie asignado</translation></message>
+<message><source>Nobody belongs to this unit yet.</source><translation>Aún nadie pertenece a esta unidad.</translation></message>
+<message><source>Nobody can swap a shift with themselves.</source><translation>Nadie puede cambiar un turno consigo mismo.</translation></message>
+<message><source>Nobody is expected on this shift any more.</source><translation>Ya no se espera a nadie en este turno.</translation></message>
+<message><source>Nobody is expected on this shift.</source><translation>No se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is found</source><translation>No se encuentra a nadie</translation></message>
 <message><source>Nobody is named as preceptor</source><translation>Nadie figura como tutor</translation></message>
+<message><source>Nobody is needed: {label} has {count}.</source><translation>No hace falta nadie: {label} tiene {count}.</translation></message>
+<message><source>Nobody is on this shift.</source><translation>No hay nadie en este turno.</translation></message>
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
+<message><source>Nobody who could be asked for {shift} is on file.</source><translation>No consta nadie a quien se pueda preguntar por {shift}.</translation></message>
+<message><source>Nobody works the shift that is asked for in return.</source><translation>Nadie trabaja el turno que se pide a cambio.</translation></message>
+<message><source>Nobody works this shift, so nobody can offer it.</source><translation>Nadie trabaja este turno, así que nadie puede ofrecerlo.</translation></message>
+<message><source>None</source><translation>Ninguna</translation></message>
 <message><source>None on record</source><translation>Nada anotado</translation></message>
 <message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
+<message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
 <message><source>Not</source><comment>not available</comment><translation>No</translation></message>
+<message><source>Not accepted by the server</source><translation>No aceptado por el servidor</translation></message>
+<message><source>Not applied</source><translation>Sin aplicar</translation></message>
+<message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
@@ -156,37 +312,81 @@
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
 <message><source>Nothing was asked for in the last 90 days.</source><translation>No se pidió nada en los últimos 90 días.</translation></message>
 <message><source>Nothing was changed.</source><translation>No se cambió nada.</translation></message>
+<message><source>Nothing was deleted.</source><translation>No se borró nada.</translation></message>
+<message numerus="yes"><source>Nothing was deleted; {count} entries still wait to be sent.</source><translation><numerusform>No se borró nada; {count} entrada aún espera su envío.</numerusform><numerusform>No se borró nada; {count} entradas aún esperan su envío.</numerusform></translation></message>
+<message><source>Nothing was saved yet. Look at the fields that are marked.</source><translation>Aún no se guardó nada. Mire los campos marcados.</translation></message>
 <message><source>Nothing was saved yet. Look at: {fields}.</source><translation>Aún no se guardó nada. Revise: {fields}.</translation></message>
+<message><source>Nov</source><translation>nov</translation></message>
+<message><source>November</source><translation>noviembre</translation></message>
+<message><source>Now</source><translation>Ahora</translation></message>
 <message><source>Number</source><translation>Número</translation></message>
+<message><source>Nurse manager</source><translation>Jefatura de enfermería</translation></message>
+<message><source>Oct</source><translation>oct</translation></message>
+<message><source>October</source><translation>octubre</translation></message>
+<message><source>Of the weekend from {day} only {days} worked.</source><translation>Del fin de semana desde el {day} solo se trabaja {days}.</translation></message>
 <message><source>Offered</source><translation>Ofrecido</translation></message>
+<message><source>Offline since {clock}</source><translation>Sin conexión desde las {clock}</translation></message>
+<message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
+<message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
 <message><source>Only people whose credentials end within 90 days, are over or missing</source><translation>Solo personas con acreditaciones que vencen en 90 días, vencidas o que faltan</translation></message>
+<message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
+<message><source>Only {hours} rest on one side; with less than {limit}, asked last.</source><translation>Solo {hours} de descanso a un lado; con menos de {limit} se pregunta al final.</translation></message>
+<message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
+<message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
+<message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Option</source><translation>Opción</translation></message>
 <message><source>Orientation</source><translation>Orientación</translation></message>
+<message><source>Other units come after float</source><translation>Otras unidades van después del equipo volante</translation></message>
+<message><source>Other work is not over when this shift starts.</source><translation>Otro trabajo no ha terminado cuando empieza este turno.</translation></message>
 <message><source>Out</source><translation>Altas</translation></message>
+<message><source>Out of service</source><translation>Fuera de servicio</translation></message>
 <message><source>Outcome</source><translation>Resultado</translation></message>
+<message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
+<message><source>Overtime comes last</source><translation>Las horas extra van al final</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
+<message><source>Own unit</source><translation>Propia unidad</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
+<message><source>Partner unit</source><translation>Unidad asociada</translation></message>
+<message><source>Partner unit comes after own unit</source><translation>La unidad asociada va después de la propia</translation></message>
 <message><source>Password</source><translation>Contraseña</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
+<message><source>Per diem</source><translation>Por día</translation></message>
+<message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
+<message><source>Per diem, commitment not met</source><translation>Por día, compromiso sin cumplir</translation></message>
 <message><source>Phone</source><translation>Teléfono</translation></message>
+<message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
 <message><source>Pinned</source><translation>Fijado</translation></message>
 <message><source>Pinned shifts kept</source><translation>Turnos fijados conservados</translation></message>
 <message><source>Post</source><translation>Publicar</translation></message>
+<message><source>Post version {version}</source><translation>Publicar versión {version}</translation></message>
+<message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
+<message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
+<message><source>Ratio 1:{limit}</source><translation>Relación 1:{limit}</translation></message>
+<message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
+<message><source>Record {number} has the id of one before it.</source><translation>El registro {number} tiene el identificador de uno anterior.</translation></message>
+<message><source>Record {number} is already there.</source><translation>El registro {number} ya existe.</translation></message>
+<message><source>Record {number}, {where}: {problem}.</source><translation>Registro {number}, {where}: {problem}.</translation></message>
+<message><source>Record {number}: there is no field {strange}.</source><translation>Registro {number}: no existe el campo {strange}.</translation></message>
+<message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
+<message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
+<message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
+<message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
+<message><source>Renew in Staff</source><translation>Renovar en Personal</translation></message>
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
 <message><source>Requests</source><translation>Peticiones</translation></message>
 <message><source>Requests honoured</source><translation>Solicitudes cumplidas</translation></message>
@@ -198,46 +398,132 @@
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
+<message><source>Sat</source><translation>sáb</translation></message>
 <message><source>Saturday</source><translation>Sábado</translation></message>
 <message><source>Save</source><translation>Guardar</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
+<message><source>Sending</source><translation>Enviando</translation></message>
+<message><source>Sep</source><translation>sep</translation></message>
+<message><source>September</source><translation>septiembre</translation></message>
+<message><source>Server time</source><translation>Hora del servidor</translation></message>
+<message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
+<message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
+<message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
+<message><source>Short {short}</source><translation>Faltan {short}</translation></message>
+<message><source>Short {short} RN</source><translation>Faltan {short} RN</translation></message>
+<message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
 <message><source>Sign in</source><translation>Iniciar sesión</translation></message>
 <message><source>Sign in first.</source><translation>Primero inicie sesión.</translation></message>
+<message><source>Sign in first. Nothing was changed.</source><translation>Inicie sesión primero. No se cambió nada.</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
+<message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
+<message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
+<message><source>Somebody fills this seat already.</source><translation>Alguien cubre ya este puesto.</translation></message>
 <message><source>Somebody who is no longer there</source><translation>Alguien que ya no está</translation></message>
+<message><source>Somebody works this shift already. Nobody needs to be found for it.</source><translation>Alguien trabaja ya este turno. No hace falta buscar a nadie.</translation></message>
+<message><source>Somebody would have two shifts at once on {day}.</source><translation>Alguien tendría dos turnos a la vez el {day}.</translation></message>
+<message><source>Something went wrong. What you entered before is safe.</source><translation>Algo salió mal. Lo que introdujo antes está a salvo.</translation></message>
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
+<message><source>Station {name}</source><translation>Estación {name}</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
+<message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
+<message><source>Sun</source><translation>dom</translation></message>
 <message><source>Sunday</source><translation>Domingo</translation></message>
 <message><source>Swap asked by {name}</source><translation>Cambio pedido por {name}</translation></message>
 <message><source>Swap with {name}</source><translation>Cambio con {name}</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
+<message><source>Temporary</source><translation>Temporal</translation></message>
+<message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
+<message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
+<message><source>The clock of this computer is wrong</source><translation>El reloj de este equipo está mal</translation></message>
+<message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
+<message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
+<message><source>The field {name} is not for anybody to enter.</source><translation>Nadie introduce el campo {name}.</translation></message>
+<message><source>The field {path} cannot be changed this way.</source><translation>El campo {path} no se puede cambiar así.</translation></message>
+<message><source>The file could not be saved, and nothing was changed. Choose another place.</source><translation>No se pudo guardar el archivo y no se cambió nada. Elija otro lugar.</translation></message>
+<message><source>The file in the place of this station's copy is not one. Nothing was changed; move it away or choose another data folder.</source><translation>El archivo en el lugar de la copia de esta estación no es una copia. No se cambió nada; muévalo o elija otra carpeta de datos.</translation></message>
 <message><source>The file was not saved because a folder has its name. Choose another name.</source><translation>El archivo no se guardó porque una carpeta tiene su nombre. Elija otro nombre.</translation></message>
 <message><source>The file was not saved because it is open elsewhere or you may not write in this folder. Close it or choose another folder.</source><translation>El archivo no se guardó porque está abierto en otro lugar o no puede escribir en esta carpeta. Ciérrelo o elija otra carpeta.</translation></message>
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
+<message><source>The key file of this station can be reached by other users of this computer, so it is not used.</source><translation>Otros usuarios de este equipo pueden alcanzar el archivo de clave de esta estación, así que no se usa.</translation></message>
+<message><source>The key of this station does not open its copy of the data. Nothing was changed; ask your administrator to restore the key or to enrol the station again.</source><translation>La clave de esta estación no abre su copia de los datos. No se cambió nada; pida a su administración que restaure la clave o inscriba de nuevo la estación.</translation></message>
+<message><source>The key of this station's copy is missing from the key store. Nothing was changed; sign in to this computer as the person who set the station up, or ask your administrator.</source><translation>La clave de la copia de esta estación falta en el almacén de claves. No se cambió nada; entre en este equipo como quien instaló la estación o pregunte a su administración.</translation></message>
+<message><source>The keys of this station cannot be reached.</source><translation>No se llega a las claves de esta estación.</translation></message>
+<message><source>The last day of the request is before its first day.</source><translation>El último día de la solicitud es anterior al primero.</translation></message>
 <message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
+<message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
+<message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
+<message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
+<message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
+<message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
+<message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
+<message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
+<message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
+<message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
+<message><source>The server is told as soon as it can be reached. Leave this computer on and connected.</source><translation>El servidor lo sabrá en cuanto se llegue a él. Deje este equipo encendido y conectado.</translation></message>
+<message><source>The server knows that the data is gone. This computer may be switched off.</source><translation>El servidor sabe que los datos ya no están. Este equipo se puede apagar.</translation></message>
+<message><source>The server refused it without a reason.</source><translation>El servidor la rechazó sin decir el motivo.</translation></message>
+<message><source>The server refused this station. Your changes are kept on this station.</source><translation>El servidor rechazó esta estación. Sus cambios se guardan en esta estación.</translation></message>
+<message><source>The server's answer cannot be understood, so nothing was changed. Check the server address.</source><translation>No se entiende la respuesta del servidor, así que no se cambió nada. Compruebe la dirección del servidor.</translation></message>
+<message><source>The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the server address and the certificate authority.</source><translation>El certificado del servidor no es de confianza, así que no se envió nada. Pida a su administración que compruebe la dirección del servidor y la autoridad de certificación.</translation></message>
+<message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
+<message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
+<message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
+<message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
+<message><source>The {what} is no longer there. Nothing was changed.</source><translation>Ya no existe: {what}. No se cambió nada.</translation></message>
+<message><source>Then</source><translation>Después</translation></message>
+<message><source>Then run: {enrol}</source><translation>Después ejecute: {enrol}</translation></message>
+<message><source>There is a unit with the code {code} already.</source><translation>Ya hay una unidad con el código {code}.</translation></message>
+<message><source>There is no call-out of this person to take back.</source><translation>No hay ninguna ausencia de esta persona que retirar.</translation></message>
+<message><source>There is no colleague who could take the shift.</source><translation>No hay nadie que pudiera tomar el turno.</translation></message>
+<message><source>There is no field {field}.</source><translation>No existe el campo {field}.</translation></message>
+<message><source>There is no field {strange}.</source><translation>No existe el campo {strange}.</translation></message>
+<message><source>There is no generated schedule yet.</source><translation>Aún no hay ningún horario generado.</translation></message>
+<message><source>There is no operation {type!r} in this version.</source><translation>En esta versión no existe la operación {type!r}.</translation></message>
+<message><source>There is no room left on this station's disk. The last change was not saved; all earlier ones are.</source><translation>No queda espacio en el disco de esta estación. El último cambio no se guardó; todos los anteriores sí.</translation></message>
 <message><source>There is no schedule here yet</source><translation>Aquí aún no hay ningún horario</translation></message>
+<message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
+<message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
+<message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
 <message><source>This</source><translation>Este</translation></message>
+<message><source>This MedSchedule is too old for its server. Update it; your changes are kept on this station.</source><translation>Este MedSchedule es demasiado antiguo para su servidor. Actualícelo; sus cambios se guardan en esta estación.</translation></message>
+<message><source>This bid is already on record.</source><translation>Este ofrecimiento ya consta.</translation></message>
+<message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
+<message><source>This board has not reached its server yet.</source><translation>Este panel aún no ha llegado a su servidor.</translation></message>
+<message><source>This call is already in the log.</source><translation>Esta llamada ya está en el registro.</translation></message>
+<message><source>This call-out is already on record.</source><translation>Esta ausencia ya consta.</translation></message>
+<message><source>This call-out was already taken back.</source><translation>Esta ausencia ya se retiró.</translation></message>
 <message><source>This cannot be deleted. Nothing was changed.</source><translation>Esto no se puede borrar. No se cambió nada.</translation></message>
+<message><source>This census reading is already on record.</source><translation>Este censo ya consta.</translation></message>
+<message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
+<message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
+<message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
+<message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
+<message><source>This float was entered before.</source><translation>Este traslado ya se introdujo.</translation></message>
+<message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
+<message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
+<message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
+<message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
 <message><source>This must be a number, such as {example}.</source><translation>Debe ser un número, como {example}.</translation></message>
 <message><source>This must be a whole number.</source><translation>Debe ser un número entero.</translation></message>
 <message><source>This must be at least {low} and at most {high}.</source><translation>Debe ser {low} como mínimo y {high} como máximo.</translation></message>
@@ -245,26 +531,96 @@
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>
+<message><source>This person already has a shift at that time. Nothing was changed.</source><translation>Esta persona ya tiene un turno a esa hora. No se cambió nada.</translation></message>
+<message><source>This person has another shift at that time by now.</source><translation>Esta persona tiene ya otro turno a esa hora.</translation></message>
+<message><source>This person has another shift at that time. Nothing was moved.</source><translation>Esta persona tiene otro turno a esa hora. No se movió nada.</translation></message>
+<message><source>This person is not on the roster.</source><translation>Esta persona no está en el horario.</translation></message>
+<message><source>This person stays on after this shift. Take the hold-over away first.</source><translation>Esta persona se queda después de este turno. Quite primero la prolongación.</translation></message>
+<message><source>This person was floated here for this shift. Float them again instead.</source><translation>Esta persona vino trasladada para este turno. Trasládela de nuevo.</translation></message>
+<message><source>This person was given another shift at that time meanwhile. Take that one away first.</source><translation>Entretanto esta persona recibió otro turno a esa hora. Quítelo primero.</translation></message>
 <message><source>This record is no longer there. Nothing was changed.</source><translation>Este registro ya no está. No se cambió nada.</translation></message>
+<message><source>This record was entered before.</source><translation>Este registro ya se introdujo.</translation></message>
+<message><source>This request is already on record.</source><translation>Esta solicitud ya consta.</translation></message>
+<message><source>This request is already {state}.</source><translation>El estado de esta solicitud ya es «{state}».</translation></message>
+<message><source>This request is {state} by now.</source><translation>El estado de esta solicitud ya es «{state}».</translation></message>
+<message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
+<message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
+<message><source>This schedule is {state}, not posted.</source><translation>El estado de este horario es «{state}», no está publicado.</translation></message>
+<message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>
+<message><source>This schedule runs until {date}.</source><translation>Este horario dura hasta el {date}.</translation></message>
+<message><source>This schedule still has {shifts}.</source><translation>Este horario aún tiene {shifts}.</translation></message>
+<message><source>This schedule was posted meanwhile. The generated one was not used.</source><translation>Este horario se publicó entretanto. El generado no se usó.</translation></message>
+<message><source>This seat is offered already.</source><translation>Este puesto ya se ofrece.</translation></message>
+<message><source>This shift belongs to no schedule yet. Open one on the Schedule page first.</source><translation>Este turno aún no pertenece a ningún horario. Abra uno primero en la página Horario.</translation></message>
+<message><source>This shift is not one of this unit's.</source><translation>Este turno no es de esta unidad.</translation></message>
+<message><source>This shift was cancelled before. Nothing was changed.</source><translation>Este turno ya se había cancelado. No se cambió nada.</translation></message>
+<message><source>This shift was cancelled meanwhile.</source><translation>Este turno se canceló entretanto.</translation></message>
+<message><source>This shift was changed again since. Keep it, and enter the change anew.</source><translation>Este turno se ha vuelto a cambiar. Consérvelo e introduzca el cambio de nuevo.</translation></message>
+<message><source>This shift was entered before.</source><translation>Este turno ya se introdujo.</translation></message>
+<message><source>This shift was moved or given to somebody else. Look at it again.</source><translation>Este turno se movió o se dio a otra persona. Mírelo de nuevo.</translation></message>
+<message><source>This shift was offered before.</source><translation>Este turno ya se había ofrecido.</translation></message>
+<message><source>This shift was worked already.</source><translation>Este turno ya se trabajó.</translation></message>
+<message><source>This shift {state}.</source><translation>Este turno {state}.</translation></message>
+<message><source>This station and its server disagree about what was sent. Your changes are kept on this station; ask your administrator.</source><translation>Esta estación y su servidor no coinciden en lo que se envió. Sus cambios se guardan en esta estación; pregunte a su administración.</translation></message>
+<message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
+<message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
+<message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
+<message><source>This station was away for long and loads everything from the server again.</source><translation>Esta estación estuvo mucho tiempo ausente y carga todo de nuevo del servidor.</translation></message>
+<message><source>This station was away from its server for too long. Connect it to the network; entries not yet sent are kept.</source><translation>Esta estación estuvo demasiado tiempo sin su servidor. Conéctela a la red; las entradas sin enviar se conservan.</translation></message>
+<message><source>This station was taken out of service by your administrator.</source><translation>Su administración puso esta estación fuera de servicio.</translation></message>
+<message><source>This station was taken out of service by your administrator. Its data was deleted. To use it again, ask for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Su administración puso esta estación fuera de servicio. Sus datos se borraron. Para usarla de nuevo, pida un código y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
+<message><source>This station's copy of the data cannot be opened.</source><translation>La copia de los datos de esta estación no se puede abrir.</translation></message>
+<message><source>This station's copy of the data could not be used. What was saved is safe.</source><translation>La copia de los datos de esta estación no se pudo usar. Lo guardado está a salvo.</translation></message>
+<message><source>This station's copy of the data is damaged. Start MedSchedule again: it saves what was not yet sent and loads a fresh copy from the server.</source><translation>La copia de los datos de esta estación está dañada. Inicie MedSchedule de nuevo: guarda lo que no se había enviado y carga una copia nueva del servidor.</translation></message>
+<message><source>This station's copy was last used by a newer MedSchedule. Nothing was changed; update this one.</source><translation>Un MedSchedule más nuevo usó por última vez la copia de esta estación. No se cambió nada; actualice este.</translation></message>
+<message><source>This swap is {state}.</source><translation>Este cambio: {state}.</translation></message>
+<message><source>This swap was offered before.</source><translation>Este cambio ya se había ofrecido.</translation></message>
+<message><source>This unit cannot ask this person for the shift.</source><translation>Esta unidad no puede pedir el turno a esta persona.</translation></message>
+<message><source>This unit cannot ask this person for the shift. Nobody was added.</source><translation>Esta unidad no puede pedir el turno a esta persona. No se añadió a nadie.</translation></message>
+<message><source>This unit has a schedule for {days} already.</source><translation>Esta unidad ya tiene un horario para {days}.</translation></message>
+<message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
+<message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
+<message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
+<message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
+<message><source>Time is up</source><translation>Se acabó el tiempo</translation></message>
 <message><source>Time used of the search</source><translation>Tiempo usado de la búsqueda</translation></message>
+<message><source>To go past a warning, give a reason of at least {least} characters.</source><translation>Para pasar por alto una advertencia, dé un motivo de al menos {least} caracteres.</translation></message>
+<message><source>To protect what is stored here, this station opens again after contact with its server. {kept}</source><translation>Para proteger lo que se guarda aquí, esta estación se abre de nuevo tras contactar con su servidor. {kept}</translation></message>
 <message><source>To renew it, write the new last valid day; then the marks on the roster go.</source><translation>Para renovarla, escriba el nuevo último día válido; las marcas del horario desaparecen.</translation></message>
+<message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
 <message><source>Today</source><translation>Hoy</translation></message>
+<message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
+<message><source>Too many wrong passwords. Wait, then try again.</source><translation>Demasiadas contraseñas erróneas. Espere e inténtelo de nuevo.</translation></message>
+<message><source>Traveler</source><translation>Itinerante</translation></message>
+<message><source>Traveler comes after regular staff</source><translation>Itinerante va después del personal fijo</translation></message>
 <message><source>Try the server now</source><translation>Probar el servidor ahora</translation></message>
 <message><source>Trying the server</source><translation>Probando el servidor</translation></message>
+<message><source>Tue</source><translation>mar</translation></message>
 <message><source>Tuesday</source><translation>Martes</translation></message>
+<message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
+<message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
+<message><source>Unknown</source><translation>Desconocido</translation></message>
+<message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
+<message><source>Until then, use another station.</source><translation>Hasta entonces, use otra estación.</translation></message>
+<message><source>Up to date, {span} ago.</source><translation>Actualizado hace {span}.</translation></message>
+<message><source>Up to date.</source><translation>Actualizado.</translation></message>
+<message><source>Use the later entry</source><translation>Usar la entrada posterior</translation></message>
 <message><source>Use theirs</source><translation>Usar lo suyo</translation></message>
 <message><source>Use this one</source><translation>Usar este</translation></message>
 <message><source>Valid from</source><translation>Válida desde</translation></message>
 <message><source>Verified</source><translation>Verificada</translation></message>
 <message><source>Verified with the issuer</source><translation>Verificada con el emisor</translation></message>
+<message><source>Version {version} was posted meanwhile. Look at it first.</source><translation>La versión {version} se publicó entretanto. Mírela primero.</translation></message>
 <message><source>Waiting</source><translation>En espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Warning</source><translation>Advertencia</translation></message>
+<message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
+<message><source>Week {number}: {first} – {last}</source><translation>Semana {number}: {first} – {last}</translation></message>
 <message><source>Weekends</source><translation>Fines de semana</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
@@ -272,11 +628,13 @@
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
+<message><source>Who is on</source><translation>Quién está</translation></message>
 <message><source>Who is taught does not teach. Choose one.</source><translation>Quien aprende no enseña. Elija una cosa.</translation></message>
 <message><source>Who may come</source><translation>Quién puede venir</translation></message>
 <message><source>Who may come, in contract order</source><translation>Quién puede venir, en el orden del convenio</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
+<message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
 <message><source>With {name}</source><translation>Con {name}</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
@@ -286,22 +644,149 @@
 <message><source>Write the time like 07:00.</source><translation>Escriba la hora así: 07:00.</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
+<message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
+<message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
+<message><source>Your changes are kept here, {waiting}</source><translation>Sus cambios se guardan aquí, {waiting}</translation></message>
+<message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
+<message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
+<message><source>a day off</source><translation>un día libre</translation></message>
+<message><source>a shift</source><translation>un turno</translation></message>
+<message><source>a shift that this station does not know</source><translation>un turno que esta estación no conoce</translation></message>
+<message><source>accepted already</source><translation>ya aceptado</translation></message>
 <message><source>and {count} more</source><translation>y {count} más</translation></message>
 <message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
+<message><source>approved</source><translation>aprobado</translation></message>
+<message><source>approved already</source><translation>ya aprobado</translation></message>
+<message><source>approved leave</source><translation>permiso aprobado</translation></message>
+<message><source>archived</source><translation>archivado</translation></message>
+<message><source>asked to be off</source><translation>pidió librar</translation></message>
+<message><source>at least {minimum} are planned for</source><translation>se planifican al menos {minimum}</translation></message>
+<message><source>at most {maximum} allowed</source><translation>se permiten {maximum} como máximo</translation></message>
+<message><source>at most {maximum} are planned for</source><translation>se planifican {maximum} como máximo</translation></message>
+<message><source>at {clock}</source><translation>a las {clock}</translation></message>
+<message><source>balancing</source><translation>en equilibrado</translation></message>
 <message><source>best {best}</source><translation>mejor {best}</translation></message>
+<message><source>bid</source><translation>el ofrecimiento</translation></message>
 <message><source>bound {bound}</source><translation>cota {bound}</translation></message>
+<message><source>by {name}</source><translation>por {name}</translation></message>
+<message><source>call-out</source><translation>la ausencia</translation></message>
+<message><source>cannot come</source><translation>no puede venir</translation></message>
+<message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
+<message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
+<message><source>collecting</source><translation>en recogida</translation></message>
+<message><source>coming</source><translation>viene</translation></message>
+<message><source>conflict</source><translation>el conflicto</translation></message>
+<message><source>contract hours not reached</source><translation>horas de contrato sin alcanzar</translation></message>
+<message><source>contract hours reached, no overtime</source><translation>horas de contrato alcanzadas, sin horas extra</translation></message>
+<message><source>cost unknown</source><translation>costo desconocido</translation></message>
+<message><source>could come from {label}, which has enough</source><translation>podría venir de {label}, que tiene suficientes</translation></message>
+<message><source>could work it</source><translation>podría trabajarlo</translation></message>
+<message><source>denied</source><translation>denegado</translation></message>
+<message><source>denied already</source><translation>ya denegado</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
+<message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
+<message><source>float pool</source><translation>equipo volante</translation></message>
+<message><source>for empty seats</source><translation>por puestos vacíos</translation></message>
+<message><source>for other wishes</source><translation>por otros deseos</translation></message>
+<message><source>for people more than are needed</source><translation>por personas de más</translation></message>
+<message><source>for people taught without their preceptor</source><translation>por personas en formación sin su tutor</translation></message>
+<message><source>for what the schedule leans to</source><translation>por las preferencias del horario</translation></message>
+<message><source>for {day} off</source><translation>librar el {day}</translation></message>
+<message><source>for {label} on {day}</source><translation>{label} el {day}</translation></message>
+<message><source>found {at}</source><translation>hallado a las {at}</translation></message>
 <message><source>from {day}</source><translation>desde {day}</translation></message>
+<message><source>granting it leaves {seats}</source><translation>concederlo deja {seats}</translation></message>
+<message><source>has begun</source><translation>ya empezó</translation></message>
+<message><source>in conflict</source><translation>en conflicto</translation></message>
 <message><source>in force</source><translation>en vigor</translation></message>
+<message><source>incentive pay</source><translation>pago de incentivo</translation></message>
+<message><source>insight</source><translation>el aviso</translation></message>
+<message><source>is not offered any more</source><translation>ya no se ofrece</translation></message>
+<message><source>it can be filled by moving people</source><translation>se puede cubrir moviendo a personas</translation></message>
+<message><source>leave</source><translation>el permiso</translation></message>
+<message><source>left a message</source><translation>se dejó un mensaje</translation></message>
+<message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
+<message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
+<message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
+<message><source>no answer</source><translation>no contesta</translation></message>
+<message><source>no number</source><translation>sin número</translation></message>
+<message><source>no patients</source><translation>sin pacientes</translation></message>
+<message><source>no work shortly after</source><translation>sin trabajo poco después</translation></message>
+<message><source>nobody</source><translation>nadie</translation></message>
+<message><source>nobody else counts</source><translation>nadie más cuenta</translation></message>
+<message><source>nobody here counts as {who}</source><translation>aquí nadie cuenta como {who}</translation></message>
+<message><source>nobody is there</source><translation>no hay nadie</translation></message>
+<message><source>none allowed</source><translation>no se permite ninguno</translation></message>
+<message><source>none on file</source><translation>no consta ninguna</translation></message>
 <message><source>none owed</source><translation>sin horas debidas</translation></message>
 <message><source>none yet</source><translation>ninguno aún</translation></message>
+<message><source>not accepted yet</source><translation>aún sin aceptar</translation></message>
 <message><source>not in force yet</source><translation>aún no en vigor</translation></message>
+<message><source>not to work {label} on {day}</source><translation>no trabajar {label} el {day}</translation></message>
+<message><source>not yet</source><translation>aún no</translation></message>
 <message><source>nothing</source><translation>nada</translation></message>
+<message><source>nothing waiting</source><translation>nada en espera</translation></message>
 <message><source>of {hours} h</source><translation>de {hours} h</translation></message>
+<message><source>off</source><translation>libre</translation></message>
+<message><source>offer</source><translation>la oferta</translation></message>
+<message><source>on {day}</source><translation>el {day}</translation></message>
+<message><source>on {label} that day, which has {present} of {minimum} {who}</source><translation>en {label} ese día, que tiene {present} de {minimum} {who}</translation></message>
+<message><source>on {reason}</source><translation>en {reason}</translation></message>
+<message><source>on {shift} {apart}</source><translation>en {shift} {apart}</translation></message>
+<message numerus="yes"><source>only {names} of {all} who count are there</source><translation><numerusform>de {all} que cuentan solo está {names}</numerusform><numerusform>de {all} que cuentan solo están {names}</numerusform></translation></message>
+<message><source>open seat</source><translation>el puesto libre</translation></message>
+<message><source>open shift</source><translation>el turno abierto</translation></message>
+<message><source>organisation</source><translation>la organización</translation></message>
+<message><source>other inpatient units</source><translation>otras unidades de hospitalización</translation></message>
+<message><source>out</source><translation>ausente</translation></message>
+<message><source>out {clock}</source><translation>ausente {clock}</translation></message>
 <message><source>over</source><translation>vencida</translation></message>
+<message><source>over a week</source><translation>más de una semana</translation></message>
+<message><source>own unit</source><translation>propia unidad</translation></message>
+<message><source>partner units</source><translation>unidades asociadas</translation></message>
+<message><source>patients</source><translation>pacientes</translation></message>
+<message><source>pending</source><translation>pendiente</translation></message>
+<message><source>per diem above the minimum commitment</source><translation>por día sobre el compromiso mínimo</translation></message>
+<message><source>per diem under the minimum commitment</source><translation>por día bajo el compromiso mínimo</translation></message>
+<message><source>pinned to {label} on {day}</source><translation>fijado en {label} el {day}</translation></message>
+<message><source>posted</source><translation>publicado</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
+<message><source>record</source><translation>el registro</translation></message>
+<message><source>request</source><translation>la solicitud</translation></message>
+<message><source>schedule</source><translation>el horario</translation></message>
+<message><source>shift</source><translation>el turno</translation></message>
+<message><source>shift before it</source><translation>el turno anterior</translation></message>
+<message><source>shift on the other unit</source><translation>el turno en la otra unidad</translation></message>
+<message><source>sick leave</source><translation>baja por enfermedad</translation></message>
+<message><source>staff</source><translation>personal</translation></message>
+<message><source>staff member</source><translation>la persona</translation></message>
+<message><source>temporary contract</source><translation>contrato temporal</translation></message>
+<message><source>the day after</source><translation>el día siguiente</translation></message>
+<message><source>the day before</source><translation>el día anterior</translation></message>
+<message><source>the rule on {rule}, {span}.</source><translation>la regla sobre {rule}, {span}.</translation></message>
+<message><source>the server</source><translation>el servidor</translation></message>
+<message><source>the system</source><translation>el sistema</translation></message>
+<message><source>there are {patients}, {nurses}, needs {needed}.</source><translation>hay {patients}, {nurses}, se necesitan {needed}.</translation></message>
+<message><source>this shift, by law</source><translation>este turno, por ley</translation></message>
+<message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
+<message><source>traveler</source><translation>itinerante</translation></message>
+<message><source>unit</source><translation>la unidad</translation></message>
+<message><source>units without inpatients</source><translation>unidades sin hospitalización</translation></message>
+<message><source>until {clock}</source><translation>hasta las {clock}</translation></message>
+<message><source>was awarded already</source><translation>ya se adjudicó</translation></message>
+<message><source>was awarded the shift already</source><translation>ya recibió el turno</translation></message>
+<message><source>was declined already</source><translation>ya se declinó</translation></message>
+<message><source>was filled otherwise</source><translation>se cubrió de otro modo</translation></message>
+<message><source>was taken back</source><translation>se retiró</translation></message>
+<message><source>withdrawn</source><translation>retirado</translation></message>
+<message><source>without</source><translation>sin</translation></message>
+<message><source>{asked}: granting it alone breaks a rule: {breaches}.</source><translation>{asked}: solo concederlo incumple una regla: {breaches}.</translation></message>
+<message><source>{asked}: it weighs {weight}, and granting it costs {cost}.</source><translation>{asked}: pesa {weight}, y concederlo cuesta {cost}.</translation></message>
+<message><source>{asked}: nothing stands against it, it can be granted as the schedule is now.</source><translation>{asked}: nada se opone, se puede conceder con el horario actual.</translation></message>
+<message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
+<message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message><source>{code} has no end.</source><translation>{code} no vence.</translation></message>
 <message><source>{code} is on record already. Open it to renew it.</source><translation>{code} ya está anotada. Ábrala para renovarla.</translation></message>
@@ -309,35 +794,225 @@
 <message><source>{code} is valid until {day}.</source><translation>{code} es válida hasta el {day}.</translation></message>
 <message><source>{code} missing</source><translation>falta {code}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
+<message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
+<message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
+<message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
+<message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
+<message numerus="yes"><source>{count} days worked</source><translation><numerusform>{count} día trabajado</numerusform><numerusform>{count} días trabajados</numerusform></translation></message>
+<message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
+<message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
 <message><source>{count} in force</source><translation>{count} en vigor</translation></message>
+<message><source>{count} in the last 24 h</source><translation>{count} en las últimas 24 h</translation></message>
+<message><source>{count} in the period, at most {maximum} allowed. The fair share is {share}, with {carried} carried from earlier periods.</source><translation>{count} en el período, se permiten {maximum} como máximo. La parte justa es {share}, con {carried} de períodos anteriores.</translation></message>
+<message><source>{count} in the period, {limit}.</source><translation>{count} en el período, {limit}.</translation></message>
+<message numerus="yes"><source>{count} kinds</source><translation><numerusform>{count} tipo</numerusform><numerusform>{count} tipos</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
+<message numerus="yes"><source>{count} moves</source><translation><numerusform>{count} traslado</numerusform><numerusform>{count} traslados</numerusform></translation></message>
+<message numerus="yes"><source>{count} nights</source><translation><numerusform>{count} noche</numerusform><numerusform>{count} noches</numerusform></translation></message>
+<message numerus="yes"><source>{count} nurses</source><translation><numerusform>{count} enfermera o enfermero</numerusform><numerusform>{count} enfermeras o enfermeros</numerusform></translation></message>
 <message><source>{count} open</source><translation>{count} por resolver</translation></message>
+<message numerus="yes"><source>{count} open shifts</source><translation><numerusform>{count} turno abierto</numerusform><numerusform>{count} turnos abiertos</numerusform></translation></message>
+<message><source>{count} other needs of {skills}, {span}, keep as many as they have.</source><translation>{count} necesidades más de {skills}, {span}, conservan cuanto tienen.</translation></message>
+<message numerus="yes"><source>{count} other shifts</source><translation><numerusform>{count} turno más</numerusform><numerusform>{count} turnos más</numerusform></translation></message>
+<message><source>{count} others</source><translation>{count} más</translation></message>
+<message numerus="yes"><source>{count} others work, rest or are on leave.</source><translation><numerusform>1 persona más trabaja, descansa o está de permiso.</numerusform><numerusform>{count} personas más trabajan, descansan o están de permiso.</numerusform></translation></message>
+<message numerus="yes"><source>{count} patients</source><translation><numerusform>{count} paciente</numerusform><numerusform>{count} pacientes</numerusform></translation></message>
+<message numerus="yes"><source>{count} patients, nobody assigned</source><translation><numerusform>{count} paciente, nadie asignado</numerusform><numerusform>{count} pacientes, nadie asignado</numerusform></translation></message>
+<message numerus="yes"><source>{count} patients, {each} each</source><translation><numerusform>{count} paciente, {each} por RN</numerusform><numerusform>{count} pacientes, {each} por RN</numerusform></translation></message>
 <message numerus="yes"><source>{count} people</source><translation><numerusform>{count} persona</numerusform><numerusform>{count} personas</numerusform></translation></message>
+<message><source>{count} people are at the same limit, such as {example}</source><translation>{count} personas están en el mismo límite, como {example}</translation></message>
+<message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
+<message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} people, {out} out</source><translation><numerusform>{count} persona, {out} ausentes</numerusform><numerusform>{count} personas, {out} ausentes</numerusform></translation></message>
+<message numerus="yes"><source>{count} requests</source><translation><numerusform>{count} solicitud</numerusform><numerusform>{count} solicitudes</numerusform></translation></message>
+<message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
+<message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
+<message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
+<message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
+<message><source>{count} staff</source><translation>{count} personas</translation></message>
+<message numerus="yes"><source>{count} weekends</source><translation><numerusform>{count} fin de semana</numerusform><numerusform>{count} fines de semana</numerusform></translation></message>
+<message numerus="yes"><source>{count} weeks</source><translation><numerusform>{count} semana</numerusform><numerusform>{count} semanas</numerusform></translation></message>
+<message numerus="yes"><source>{count} {label} shifts</source><translation><numerusform>{count} turno {label}</numerusform><numerusform>{count} turnos {label}</numerusform></translation></message>
+<message numerus="yes"><source>{count} {who} seats</source><translation><numerusform>{count} puesto de {who}</numerusform><numerusform>{count} puestos de {who}</numerusform></translation></message>
+<message><source>{count}. Enter the census.</source><translation>{count}. Introduzca el censo.</translation></message>
+<message><source>{date} and {count} more</source><translation>{date} y {count} más</translation></message>
+<message><source>{date} from {start:%H:%M} to {end:%H:%M}</source><translation>{date} de {start:%H:%M} a {end:%H:%M}</translation></message>
+<message><source>{date} is outside this schedule.</source><translation>El {date} está fuera de este horario.</translation></message>
+<message><source>{date} {year}</source><translation>{date} {year}</translation></message>
+<message><source>{day} is not between {first} and {last}.</source><translation>El {day} no está entre el {first} y el {last}.</translation></message>
+<message><source>{day} is pinned as {cell}.</source><translation>El {day} está fijado como {cell}.</translation></message>
+<message><source>{day} was posted as {cell}.</source><translation>El {day} se publicó como {cell}.</translation></message>
+<message><source>{day} {month}</source><translation>{day} {month}</translation></message>
+<message><source>{duties}: a pattern to avoid.</source><translation>{duties}: un patrón que conviene evitar.</translation></message>
+<message><source>{each} patients each, limit {limit}</source><translation>{each} pacientes por RN, límite {limit}</translation></message>
+<message><source>{eligible} in contract order.{elsewhere} {others}</source><translation>{eligible} en el orden del convenio.{elsewhere} {others}</translation></message>
+<message><source>{eligible} of {everybody} may come for {shift}.</source><translation>{eligible} de {everybody} pueden venir para {shift}.</translation></message>
 <message><source>{field} has two entries.</source><translation>{field} tiene dos entradas.</translation></message>
 <message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
 <message><source>{first} for {second}</source><translation>{first} por {second}</translation></message>
+<message><source>{first} to {last}</source><translation>{first} a {last}</translation></message>
 <message><source>{found} of {all} people</source><translation>{found} de {all} personas</translation></message>
 <message><source>{fte} FTE, {hours} h a week</source><translation>jornada de {fte}, {hours} h a la semana</translation></message>
+<message><source>{group}, {count} staff</source><translation>{group}, {count} personas</translation></message>
+<message><source>{group}: asked after {before}.</source><translation>{group}: se pregunta después de {before}.</translation></message>
+<message><source>{group}: asked first.</source><translation>{group}: se pregunta primero.</translation></message>
+<message><source>{here} keeps the shift</source><translation>{here} conserva el turno</translation></message>
+<message><source>{hours} h</source><translation>{hours} h</translation></message>
+<message><source>{hours} h {minutes} min</source><translation>{hours} h {minutes} min</translation></message>
+<message><source>{hours} in the period, at most {limit} allowed.</source><translation>{hours} en el período, se permiten {limit} como máximo.</translation></message>
+<message><source>{hours} in the period, needs {limit}.</source><translation>{hours} en el período, se necesitan {limit}.</translation></message>
+<message><source>{hours} in the seven days to {day}, at most {limit} allowed.</source><translation>{hours} en los siete días hasta el {day}, se permiten {limit} como máximo.</translation></message>
+<message><source>{hours} in the week from {day}, {overtime} of them overtime.</source><translation>{hours} en la semana desde el {day}, {overtime} de ellas extra.</translation></message>
+<message><source>{hours} of it</source><translation>{hours} de ello</translation></message>
+<message><source>{hours} of nursing for {patients} on {day} are {each} h per patient day, {limit}.</source><translation>{hours} de enfermería para {patients} el {day} son {each} h por paciente y día, {limit}.</translation></message>
+<message><source>{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, {of_fortnight} past {fortnightly}.</source><translation>{hours} extra en los 14 días desde el {day}: {of_days} por encima de {daily} al día, {of_fortnight} por encima de {fortnightly}.</translation></message>
+<message><source>{hours} of this shift are overtime.</source><translation>{hours} de este turno son horas extra.</translation></message>
+<message><source>{hours} of work in the 24 h to {since}, at most {limit} allowed.</source><translation>{hours} de trabajo en las 24 h hasta {since}, se permiten {limit} como máximo.</translation></message>
+<message><source>{hours} off after the nights to {time}, needs {least}. {start}.</source><translation>{hours} libres después de las noches hasta {time}, se necesitan {least}. {start}.</translation></message>
+<message><source>{hours} overtime</source><translation>{hours} extra</translation></message>
+<message><source>{hours} rest after</source><translation>{hours} de descanso después</translation></message>
+<message><source>{hours} rest before</source><translation>{hours} de descanso antes</translation></message>
+<message><source>{hours} rest, needs {least}. {end}, {start}.</source><translation>{hours} de descanso, se necesitan {least}. {end}, {start}.</translation></message>
+<message><source>{hours} this week, {then} with this shift</source><translation>{hours} esta semana, {then} con este turno</translation></message>
+<message><source>{labels} on {day}</source><translation>{labels} el {day}</translation></message>
+<message><source>{labels} on {day} falls on {holiday}, which {person} worked last time.</source><translation>{labels} el {day} cae en {holiday}, que {person} trabajó la última vez.</translation></message>
+<message><source>{label} lasts {hours}, from {since} to {until}, at most {limit} allowed.</source><translation>{label} dura {hours}, de {since} a {until}, se permiten {limit} como máximo.</translation></message>
+<message><source>{label} of {name} on {day}</source><translation>{label} de {name} el {day}</translation></message>
+<message><source>{label} on {day}</source><translation>{label} el {day}</translation></message>
+<message><source>{label} on {day} falls on {reason}.</source><translation>{label} el {day} cae en {reason}.</translation></message>
+<message><source>{label} on {day} has {present} of {minimum} {who}.</source><translation>{label} el {day} tiene {present} de {minimum} {who}.</translation></message>
+<message><source>{label} on {day} is not between {first} and {last}.</source><translation>{label} el {day} no está entre el {first} y el {last}.</translation></message>
+<message><source>{label} on {day} is on a unit that {name} has not been oriented to.</source><translation>{label} el {day} es en una unidad para la que {name} no tiene orientación.</translation></message>
+<message><source>{label} on {day} needs the skill {skill}, which {name} lacks.</source><translation>{label} el {day} necesita la competencia {skill}, que {name} no tiene.</translation></message>
+<message><source>{label} on {day} needs {code}</source><translation>{label} el {day} necesita {code}</translation></message>
+<message><source>{label} on {day} runs into a free weekend.</source><translation>{label} el {day} entra en un fin de semana libre.</translation></message>
+<message><source>{label} on {day} still has {present} of {minimum} {who}.</source><translation>{label} el {day} aún tiene {present} de {minimum} {who}.</translation></message>
+<message><source>{label} on {day}: the breaks of {nurses} take {hours} one after another, and for {away} of it {without_one}</source><translation>{label} el {day}: las pausas de {nurses} suman {hours} una tras otra, y durante {away} {without_one}</translation></message>
+<message><source>{label} on {span} needs {needed} {who} each.</source><translation>{label} el {span} necesita {needed} {who} cada vez.</translation></message>
+<message><source>{label} on {when} needs {minimum} {who}</source><translation>{label} el {when} necesita {minimum} {who}</translation></message>
+<message><source>{label} {clock}: who is on</source><translation>{label} {clock}: quién está</translation></message>
+<message><source>{label} {day} {missing} {who} short ({left} of {minimum})</source><translation>{label} {day} con {missing} {who} de menos ({left} de {minimum})</translation></message>
+<message><source>{label} {skill} {when}: {before} of {minimum}, now {after}</source><translation>{label} {skill} {when}: {before} de {minimum}, ahora {after}</translation></message>
+<message><source>{label} {when}: needs {needed} {who}</source><translation>{label} {when}: necesita {needed} {who}</translation></message>
+<message><source>{label}: {missing}. Put somebody in the seat on the Schedule page.</source><translation>{label}: {missing}. Ponga a alguien en el puesto en la página Horario.</translation></message>
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
+<message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
+<message><source>{minutes} min</source><translation>{minutes} min</translation></message>
+<message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
+<message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
+<message><source>{name} asked for {day} off</source><translation>{name} pidió librar el {day}</translation></message>
+<message><source>{name} asked for {label} on {day}</source><translation>{name} pidió {label} el {day}</translation></message>
+<message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
+<message><source>{name} asked to work on {day}</source><translation>{name} pidió trabajar el {day}</translation></message>
+<message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
+<message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
+<message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>
+<message><source>{name} does not work the shift of {date} any more.</source><translation>{name} ya no trabaja el turno del {date}.</translation></message>
+<message><source>{name} does not work {label} on {day} any more.</source><translation>{name} ya no trabaja {label} el {day}.</translation></message>
+<message><source>{name} does not work {label} on {day}.</source><translation>{name} no trabaja {label} el {day}.</translation></message>
+<message><source>{name} has another role than the shift needs.</source><translation>{name} tiene otra función que la que el turno necesita.</translation></message>
+<message><source>{name} has another shift at that time by now.</source><translation>{name} tiene ya otro turno a esa hora.</translation></message>
+<message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
+<message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
+<message><source>{name} has {hours} in the period instead of {before}.</source><translation>{name} tiene {hours} en el período en lugar de {before}.</translation></message>
+<message><source>{name} is named twice.</source><translation>{name} aparece dos veces.</translation></message>
+<message><source>{name} is not on that shift any more.</source><translation>{name} ya no está en ese turno.</translation></message>
+<message><source>{name} is not on that shift any more. Look at it again.</source><translation>{name} ya no está en ese turno. Mírelo de nuevo.</translation></message>
+<message><source>{name} is off on {day} instead of on {before}</source><translation>{name} libra el {day} en lugar de {before}</translation></message>
 <message><source>{name} is on the staff list.</source><translation>{name} está en la lista de personal.</translation></message>
+<message><source>{name} is on {reason}, {span}.</source><translation>{name} está en {reason}, {span}.</translation></message>
+<message><source>{name} is pinned to {pinned}.</source><translation>{name} está fijado en {pinned}.</translation></message>
+<message><source>{name} must agree: {span} is on {reason}.</source><translation>{name} debe aceptar: {span} cae en {reason}.</translation></message>
+<message><source>{name} still has {kinds} of shift.</source><translation>{name} aún tiene {kinds} de turno.</translation></message>
+<message><source>{name} still has {schedules} that is not archived.</source><translation>{name} aún tiene {schedules} sin archivar.</translation></message>
+<message><source>{name} still has {shifts}, from {first} on.</source><translation>{name} aún tiene {shifts}, desde el {first}.</translation></message>
+<message><source>{name} works {after} on {day}</source><translation>{name} trabaja {after} el {day}</translation></message>
+<message><source>{name} works {after} on {day} instead of {before}</source><translation>{name} trabaja {after} el {day} en lugar de {before}</translation></message>
+<message><source>{name} works {label} on {day} without the preceptor, {leader}.</source><translation>{name} trabaja {label} el {day} sin su tutor, {leader}.</translation></message>
+<message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
+<message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
+<message><source>{nurses} of {needed} RN</source><translation>{nurses} de {needed} RN</translation></message>
+<message><source>{one} keeps the seat</source><translation>{one} conserva el puesto</translation></message>
+<message><source>{other} is not needed</source><translation>{other} no hace falta</translation></message>
+<message><source>{other} takes the seat</source><translation>{other} toma el puesto</translation></message>
 <message><source>{paid} h, none owed, {days}</source><translation>{paid} h, sin horas debidas, {days}</translation></message>
 <message><source>{paid} of {owed} h, {days}</source><translation>{paid} de {owed} h, {days}</translation></message>
+<message><source>{part} of {whole}</source><translation>{part} de {whole}</translation></message>
 <message><source>{part}, at most {hours} h a week</source><translation>{part}, {hours} h semanales como máximo</translation></message>
+<message><source>{patients} of {beds} beds at {when}, due since {following}</source><translation>{patients} de {beds} camas a las {when}, pendiente desde las {following}</translation></message>
+<message><source>{patients} of {beds} beds at {when}, next {following}</source><translation>{patients} de {beds} camas a las {when}, próximo a las {following}</translation></message>
+<message><source>{patients}, {there}, needs {needed}.</source><translation>{patients}, {there}, se necesitan {needed}.</translation></message>
+<message><source>{pending} waiting</source><translation>{pending} en espera</translation></message>
+<message><source>{person} has two different entries</source><translation>{person} tiene dos entradas distintas</translation></message>
+<message><source>{person} was changed and removed</source><translation>{person} se cambió y se quitó</translation></message>
+<message><source>{person} was given a seat that somebody else already fills</source><translation>{person} recibió un puesto que ya cubre otra persona</translation></message>
+<message><source>{person} was given two places at one time</source><translation>{person} recibió dos puestos a la vez</translation></message>
+<message><source>{possible} of {asked} colleagues could accept.</source><translation>{possible} de {asked} colegas podrían aceptar.</translation></message>
+<message><source>{reason}. Nobody was added.</source><translation>{reason}. No se añadió a nadie.</translation></message>
+<message><source>{registered} RN</source><translation>{registered} RN</translation></message>
+<message><source>{request}, which is met now.</source><translation>{request}, y ahora se cumple.</translation></message>
+<message><source>{request}, which is no longer met.</source><translation>{request}, y ya no se cumple.</translation></message>
+<message><source>{role} hours</source><translation>Horas de {role}</translation></message>
+<message><source>{role} {have} of {need}</source><translation>{role} {have} de {need}</translation></message>
 <message><source>{role}, charge</source><translation>{role}, a cargo</translation></message>
 <message><source>{role}, orientee</source><translation>{role}, en orientación</translation></message>
+<message><source>{rows} of core staffing use the kind {label}.</source><translation>{rows} de la dotación básica usan el tipo {label}.</translation></message>
+<message><source>{run} in a row from {day}, at most {maximum} allowed.</source><translation>{run} seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
+<message><source>{seat} is not on the roster.</source><translation>{seat} no está en el horario.</translation></message>
+<message><source>{seat} is not part of this person's work.</source><translation>{seat} no es parte del trabajo de esta persona.</translation></message>
+<message><source>{seat} is on the roster already.</source><translation>{seat} ya está en el horario.</translation></message>
+<message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
+<message><source>{shifts} in the period, at most {maximum} allowed.</source><translation>{shifts} en el período, se permiten {maximum} como máximo.</translation></message>
+<message><source>{shifts} in the period, needs {minimum}.</source><translation>{shifts} en el período, se necesitan {minimum}.</translation></message>
+<message><source>{shifts} of schedules that are not archived use the kind {label}.</source><translation>{shifts} de horarios sin archivar usan el tipo {label}.</translation></message>
+<message><source>{shifts} of the kind {label} can be bid for.</source><translation>{shifts} del tipo {label} admiten ofrecimientos.</translation></message>
+<message><source>{shifts} on {day}</source><translation>{shifts} el {day}</translation></message>
+<message><source>{shifts} shifts on {day}: {labels}.</source><translation>{shifts} turnos el {day}: {labels}.</translation></message>
+<message><source>{shift} ends {time}</source><translation>{shift} acaba el {time}</translation></message>
+<message><source>{shift} starts {time}</source><translation>{shift} empieza el {time}</translation></message>
+<message><source>{shift} until {end}</source><translation>{shift} hasta las {end}</translation></message>
+<message><source>{shift} {hours}, in {span}</source><translation>{shift} {hours}, en {span}</translation></message>
+<message><source>{shift}, and none is on file.</source><translation>{shift}, y no consta ninguna.</translation></message>
+<message><source>{shift}, valid until {date}.</source><translation>{shift}, válida hasta el {date}.</translation></message>
+<message><source>{shift}, which does not hold that day.</source><translation>{shift}, que no vale ese día.</translation></message>
+<message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
+<message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
+<message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>
 <message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
+<message><source>{there} asks the next person</source><translation>{there} pregunta a la siguiente persona</translation></message>
+<message><source>{there} takes the shift over</source><translation>{there} se queda con el turno</translation></message>
+<message><source>{title} {date} needs {need}, has {have}</source><translation>{title} {date} necesita {need}, tiene {have}</translation></message>
 <message><source>{title}, continued</source><translation>{title}, continuación</translation></message>
 <message><source>{to_fix} to fix</source><translation>{to_fix} por corregir</translation></message>
+<message><source>{type}: there is no field {strange}.</source><translation>{type}: no existe el campo {strange}.</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} de {limit}</translation></message>
+<message><source>{verdict}: {nurses} of {needed} RN</source><translation>{verdict}: {nurses} de {needed} RN</translation></message>
+<message><source>{weekday} {day} {month}</source><translation>{weekday} {day} {month}</translation></message>
+<message><source>{weekday} {day} {month}</source><comment>a date in full</comment><translation>{weekday} {day} de {month}</translation></message>
+<message><source>{weekends} worked in a row from {day}, at most {maximum} allowed.</source><translation>{weekends} trabajados seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
+<message><source>{weekends} worked, at most {maximum} allowed.</source><translation>{weekends} trabajados, se permiten {maximum} como máximo.</translation></message>
+<message><source>{where} has {having} of {minimum} with the skill {skill}.</source><translation>{where} tiene {having} de {minimum} con la competencia {skill}.</translation></message>
+<message><source>{where}, and the grid ends at {to_patients}.</source><translation>{where}, y la tabla acaba en {to_patients}.</translation></message>
+<message><source>{where}, {present} {skill_name}, the grid says {seats}.</source><translation>{where}, {present} {skill_name}, la tabla dice {seats}.</translation></message>
+<message><source>{where}: {having} of {counted} are {skill_name}, at least {percent} % needed.</source><translation>{where}: {having} de {counted} son {skill_name}, se necesita al menos un {percent} %.</translation></message>
+<message><source>{who} at every hour takes {hours} of the period, and {can}.</source><translation>{who} a todas horas ocupa {hours} del período, y {can}.</translation></message>
+<message><source>{why}, short rest</source><translation>{why}, descanso corto</translation></message>
+<message><source>{words} Nothing was deleted.</source><translation>{words} No se borró nada.</translation></message>
+<message><source>{words}, and nobody else can take it: {against}</source><translation>{words}, y nadie más puede tomarlo: {against}</translation></message>
+<message><source>{words}, but {name} can take it and nothing stands against that</source><translation>{words}, pero {name} puede tomarlo y nada se opone</translation></message>
+<message><source>{words}, or, if {name} took it, costs {cost}</source><translation>{words}, o, si lo tomara {name}, cuesta {cost}</translation></message>
+<message><source>{words}, {conflicts} in conflict</source><translation>{words}, {conflicts} en conflicto</translation></message>
+<message><source>{words}; the contract asks for {hours}.</source><translation>{words}; el contrato pide {hours}.</translation></message>
+<message><source>{words}; the minimum commitment still asks for {hours}.</source><translation>{words}; el compromiso mínimo aún pide {hours}.</translation></message>
 <message><source>▲ The unit asks for {codes}, which is not in force.</source><translation>▲ La unidad exige {codes}, que no está en vigor.</translation></message>
 <message><source>▽ Somebody else wrote meanwhile: {answer}</source><translation>▽ Otra persona escribió entretanto: {answer}</translation></message>
 <message><source>▽ {sentence} Decide on the Attention page.</source><translation>▽ {sentence} Decida en la página Atención.</translation></message>

@@ -17,6 +17,7 @@ from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import open_conflicts, read_ward
 from medschedule_desktop.services.wording import clock_words, hours_range, short_date_words
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, Fact
 from medschedule_shared.model.device import Device
@@ -30,10 +31,10 @@ from medschedule_shared.operations.resolve_conflict import ResolveConflict
 
 _DROP = "drop"
 _KIND_WORDS = {
-    ConflictKind.DOUBLE_BOOKING: "was given two places at one time",
-    ConflictKind.SAME_SEAT: "was given a seat that somebody else already fills",
-    ConflictKind.SAME_FIELD: "has two different entries",
-    ConflictKind.DELETED: "was changed and removed",
+    ConflictKind.DOUBLE_BOOKING: marked("{person} was given two places at one time"),
+    ConflictKind.SAME_SEAT: marked("{person} was given a seat that somebody else already fills"),
+    ConflictKind.SAME_FIELD: marked("{person} has two different entries"),
+    ConflictKind.DELETED: marked("{person} was changed and removed"),
 }
 
 
@@ -58,7 +59,7 @@ class AttentionService:
                 for receipt in work.rejected()
                 if receipt.status is ReceiptStatus.REJECTED
             )
-        groups = (AttentionGroup("Decide now", conflicts), AttentionGroup("Not applied", rejected))
+        groups = (AttentionGroup(tr("Decide now"), conflicts), AttentionGroup(tr("Not applied"), rejected))
         return AttentionSnapshot(tuple(group for group in groups if group.items))
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
@@ -79,12 +80,14 @@ class AttentionService:
         return AttentionItem(
             item_id=conflict.id,
             kind=AttentionKind.CONFLICT,
-            title=f"{who} {_KIND_WORDS[conflict.kind]}",
-            detail=f"found {names.at(conflict.created_at)}",
-            sentence="Both entries are kept. The first is in force until somebody decides.",
-            facts=(names.fact("In force", first), names.fact("Entered later", second)),
+            title=tr(_KIND_WORDS[conflict.kind], person=who),
+            detail=tr("found {at}", at=names.at(conflict.created_at)),
+            sentence=tr("Both entries are kept. The first is in force until somebody decides."),
+            facts=(names.fact(tr("In force"), first), names.fact(tr("Entered later"), second)),
             choices=tuple(
-                AttentionChoice(choice.value, title, detail, "Choose", allowed=self._may(conflict, choice))
+                AttentionChoice(
+                    choice.value, title, detail, tr("Choose"), allowed=self._may(conflict, choice)
+                )
                 for choice, title, detail in _choice_words(conflict, names)
             ),
         )
@@ -92,7 +95,7 @@ class AttentionService:
     def _drop(self, item_id: str) -> None:
         """Take a refused entry off the list: the server never applied it."""
         if self._station.user is None:
-            raise EntryRefused("Sign in first. Nothing was changed.")
+            raise EntryRefused(tr("Sign in first. Nothing was changed."))
         with self._station.replica.transaction() as work:
             work.dismiss(item_id)
 
@@ -115,33 +118,33 @@ class _Names:
         self._templates = {template.id: template for template in work.select(ShiftTemplate)}
 
     def person(self, staff_id: EntityId | None) -> str:
-        return self._staff.get(staff_id or "", "A record")
+        return self._staff.get(staff_id or "") or tr("A record")
 
     def unit(self, unit_id: EntityId | None) -> str:
-        return self._units.get(unit_id or "", "Another unit")
+        return self._units.get(unit_id or "") or tr("Another unit")
 
     def at(self, instant: datetime | None) -> str:
-        return "not yet" if instant is None else clock_words(instant, self._zone)
+        return tr("not yet") if instant is None else clock_words(instant, self._zone)
 
     def holder(self, fact: Fact) -> str:
         """Name the person whom a fact about a shift puts there."""
         return self.person(Assignment.model_validate_json(fact.document).staff_id)
 
     def fact(self, title: str, fact: Fact) -> AttentionFact:
-        device = self._devices.get(fact.device_id or "", "the server")
+        device = self._devices.get(fact.device_id or "") or tr("the server")
         return AttentionFact(
             title=f"{self.unit(fact.unit_id)}: {title.lower()}",
             rows=(
-                ("Fact", self._content(fact)),
-                ("By", self._users.get(fact.actor_id or "", "the system")),
-                ("Device time", f"{self.at(fact.device_time)}, {device}"),
-                ("Server time", self.at(fact.server_time)),
+                (tr("Fact"), self._content(fact)),
+                (tr("By"), self._users.get(fact.actor_id or "") or tr("the system")),
+                (tr("Device time"), f"{self.at(fact.device_time)}, {device}"),
+                (tr("Server time"), self.at(fact.server_time)),
             ),
         )
 
     def _content(self, fact: Fact) -> str:
         if '"shiftDetails"' not in fact.document:
-            return "An entry of this record"
+            return tr("An entry of this record")
         assignment = Assignment.model_validate_json(fact.document)
         template = self._templates.get(assignment.template_id)
         details = assignment.shift_details
@@ -155,21 +158,28 @@ def _choice_words(conflict: Conflict, names: _Names) -> tuple[tuple[ConflictChoi
     first, second = conflict.first, conflict.second
     if conflict.kind is ConflictKind.SAME_FIELD:
         return (
-            (ConflictChoice.KEEP_FIRST, "Keep the entry in force", "The later entry is not used"),
-            (ConflictChoice.KEEP_SECOND, "Use the later entry", "It takes the place of the one in force"),
+            (ConflictChoice.KEEP_FIRST, tr("Keep the entry in force"), tr("The later entry is not used")),
+            (
+                ConflictChoice.KEEP_SECOND,
+                tr("Use the later entry"),
+                tr("It takes the place of the one in force"),
+            ),
         )
     if conflict.kind is ConflictKind.SAME_SEAT:
         one, other = names.holder(first), names.holder(second)
-        keep = (f"{one} keeps the seat", f"{other} is not needed")
-        change = (f"{other} takes the seat", f"The shift of {one} is cancelled")
+        keep = (tr("{one} keeps the seat", one=one), tr("{other} is not needed", other=other))
+        change = (tr("{other} takes the seat", other=other), tr("The shift of {one} is cancelled", one=one))
     else:
         here, there = names.unit(first.unit_id), names.unit(second.unit_id)
-        keep = (f"{here} keeps the shift", f"{there} asks the next person")
-        change = (f"{there} takes the shift over", f"The entry of {here} is cancelled")
+        keep = (tr("{here} keeps the shift", here=here), tr("{there} asks the next person", there=there))
+        change = (
+            tr("{there} takes the shift over", there=there),
+            tr("The entry of {here} is cancelled", here=here),
+        )
     return (
         (ConflictChoice.KEEP_FIRST, *keep),
         (ConflictChoice.KEEP_SECOND, *change),
-        (ConflictChoice.NEITHER, "Neither", "Both entries are cancelled"),
+        (ConflictChoice.NEITHER, tr("Neither"), tr("Both entries are cancelled")),
     )
 
 
@@ -177,15 +187,15 @@ def _rejected(receipt: Receipt, names: _Names, *, may_drop: bool) -> AttentionIt
     return AttentionItem(
         item_id=receipt.id,
         kind=AttentionKind.REJECTED,
-        title="An entry of this station was not applied",
-        detail=f"Refused {names.at(receipt.created_at)}",
-        sentence=receipt.message or "The server refused it without a reason.",
+        title=tr("An entry of this station was not applied"),
+        detail=tr("Refused {at}", at=names.at(receipt.created_at)),
+        sentence=tr(receipt.message or "The server refused it without a reason."),
         choices=(
             AttentionChoice(
                 _DROP,
-                "Drop my entry",
-                "It leaves this list; what the server has stays as it is.",
-                "Drop",
+                tr("Drop my entry"),
+                tr("It leaves this list; what the server has stays as it is."),
+                tr("Drop"),
                 allowed=may_drop,
             ),
         ),

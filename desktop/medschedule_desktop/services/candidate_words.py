@@ -7,6 +7,7 @@ from medschedule_desktop.services.snapshots.today import CandidateRow, Ineligibl
 from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import CONTRACT_WORDS, clock_words, short_date_words
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.staff import EmploymentType, Staff
 from medschedule_shared.rules.eligibility import ApprovedLeave, CredentialValid
@@ -15,29 +16,35 @@ from medschedule_shared.rules.wording import hours_words
 from medschedule_shared.staffing.asking_order import PayClass, Place
 from medschedule_shared.staffing.replacement import Standing
 
-_OUTCOMES = {
-    CallOutcome.YES: "Yes",
-    CallOutcome.NO: "No",
-    CallOutcome.NO_ANSWER: "No answer",
-    CallOutcome.LEFT_MESSAGE: "Left message",
-}
-_WHERE = {
-    Place.OWN_UNIT: "Under contract hours",
-    Place.PARTNER_UNIT: "Partner unit comes after own unit",
-    Place.POOL: "Float comes after own unit",
-    Place.OTHER_INPATIENT: "Other units come after float",
-    Place.ELSEWHERE: "Comes after every inpatient unit",
-}
-_WHY = {
-    PayClass.TRAVELER: "Traveler comes after regular staff",
-    PayClass.TEMPORARY: "Temporary comes after travelers",
-    PayClass.PER_DIEM_TO_MINIMUM: "Per diem, commitment not met",
-    PayClass.REGULAR_ABOVE_CONTRACT: "Over contract hours, no overtime",
-    PayClass.PER_DIEM_ABOVE_MINIMUM: "Per diem comes after float",
-    PayClass.REGULAR_ON_INCENTIVE: "Incentive pay comes after per diem",
-    PayClass.OVERTIME: "Overtime comes last",
-    PayClass.AGENCY: "Agency comes after everybody",
-}
+_OUTCOMES = Words(
+    {
+        CallOutcome.YES: marked("Yes"),
+        CallOutcome.NO: marked("No"),
+        CallOutcome.NO_ANSWER: marked("No answer"),
+        CallOutcome.LEFT_MESSAGE: marked("Left message"),
+    }
+)
+_WHERE = Words(
+    {
+        Place.OWN_UNIT: marked("Under contract hours"),
+        Place.PARTNER_UNIT: marked("Partner unit comes after own unit"),
+        Place.POOL: marked("Float comes after own unit"),
+        Place.OTHER_INPATIENT: marked("Other units come after float"),
+        Place.ELSEWHERE: marked("Comes after every inpatient unit"),
+    }
+)
+_WHY = Words(
+    {
+        PayClass.TRAVELER: marked("Traveler comes after regular staff"),
+        PayClass.TEMPORARY: marked("Temporary comes after travelers"),
+        PayClass.PER_DIEM_TO_MINIMUM: marked("Per diem, commitment not met"),
+        PayClass.REGULAR_ABOVE_CONTRACT: marked("Over contract hours, no overtime"),
+        PayClass.PER_DIEM_ABOVE_MINIMUM: marked("Per diem comes after float"),
+        PayClass.REGULAR_ON_INCENTIVE: marked("Incentive pay comes after per diem"),
+        PayClass.OVERTIME: marked("Overtime comes last"),
+        PayClass.AGENCY: marked("Agency comes after everybody"),
+    }
+)
 
 
 def candidate_rows(seat: SeatRanking, ward: Ward) -> tuple[CandidateRow, ...]:
@@ -71,17 +78,25 @@ def ineligible_rows(
 def reason_words(excluded: Standing, seat: SeatRanking, ward: Ward) -> str:
     """Return why somebody cannot come."""
     if not excluded.violations:
-        return "Needs online approval by the house supervisor; offline now."
+        return tr("Needs online approval by the house supervisor; offline now.")
     if excluded.works_until is not None:
         needed = hours_words(ward.organization.settings.scheduling_rules.minimum_rest_minutes)
-        return f"0 h rest: works until {seat.frame.wall_clock(excluded.works_until):%H:%M}, needs {needed}"
+        return tr(
+            "0 h rest: works until {until}, needs {needed}",
+            until=f"{seat.frame.wall_clock(excluded.works_until):%H:%M}",
+            needed=needed,
+        )
     return excluded.violations[0].text
 
 
 def others_words(seat: SeatRanking) -> str:
     """Return how many more cannot come for plain reasons."""
     others = len(seat.ranking.excluded) - len(_near_misses(seat))
-    return f"{others} others work, rest or are on leave." if others else ""
+    return (
+        tr_count("1 other works, rests or is on leave.", "{count} others work, rest or are on leave.", others)
+        if others
+        else ""
+    )
 
 
 def _candidate_row(number: int, ranked: Standing, seat: SeatRanking, ward: Ward) -> CandidateRow:
@@ -97,15 +112,17 @@ def _candidate_row(number: int, ranked: Standing, seat: SeatRanking, ward: Ward)
         name=person.full_name,
         tier=_contract(person, ward),
         why=_why(ranked),
-        phone=person.personal_info.phone or "no number",
+        phone=person.personal_info.phone or tr("no number"),
         hours_before=_hours(ranked.week_minutes),
-        hours_after=f"{_hours(after)} h",
-        overtime=f"{hours_words(ranked.overtime_minutes)} overtime" if ranked.overtime_minutes else "None",
+        hours_after=tr("{hours} h", hours=_hours(after)),
+        overtime=tr("{hours} overtime", hours=hours_words(ranked.overtime_minutes))
+        if ranked.overtime_minutes
+        else tr("None"),
         is_overtime=bool(ranked.overtime_minutes),
-        cost=f"${ranked.cost:,.0f}" if ranked.cost is not None else "cost unknown",
+        cost=f"${ranked.cost:,.0f}" if ranked.cost is not None else tr("cost unknown"),
         rest_before=_rest(ranked.rest_before),
         rest_after=_rest(ranked.rest_after),
-        competency=", ".join(sorted(_valid_codes(person.id, seat, ward))) or "none on file",
+        competency=", ".join(sorted(_valid_codes(person.id, seat, ward))) or tr("none on file"),
         last_asked=short_date_words(asked) if asked else "",
         outcome=outcome,
         answered=call.outcome if call else None,
@@ -116,7 +133,7 @@ def _why(ranked: Standing) -> str:
     if ranked.pay_class is not PayClass.REGULAR_TO_CONTRACT:
         return _WHY[ranked.pay_class]
     words = _WHERE[ranked.candidate.place]
-    return f"{words}, short rest" if ranked.short_rest else words
+    return tr("{why}, short rest", why=words) if ranked.short_rest else words
 
 
 def _ineligible_row(
@@ -134,10 +151,10 @@ def _ineligible_row(
 
 def _action(excluded: Standing, held_over: Collection[EntityId]) -> str:
     if not excluded.violations:
-        return "Phone the house supervisor"
+        return tr("Phone the house supervisor")
     if excluded.works_until is not None:
-        return "Hold-over 4 h only, below" if excluded.candidate.person.id in held_over else ""
-    return "Renew in Staff" if excluded.violations[0].rule == CredentialValid.id else ""
+        return tr("Hold-over 4 h only, below") if excluded.candidate.person.id in held_over else ""
+    return tr("Renew in Staff") if excluded.violations[0].rule == CredentialValid.id else ""
 
 
 def _near_misses(seat: SeatRanking) -> list[Standing]:
@@ -155,9 +172,13 @@ def _contract(person: Staff, ward: Ward) -> str:
     if kind is not EmploymentType.REGULAR:
         words = CONTRACT_WORDS[kind]
     else:
-        words = "Own unit" if person.employment.home_unit_id == ward.unit.id else "Partner unit"
+        words = tr("Own unit") if person.employment.home_unit_id == ward.unit.id else tr("Partner unit")
     regular = kind in (EmploymentType.REGULAR, EmploymentType.FLOAT_POOL)
-    return f"{words}, {person.employment.fte:g} FTE" if regular else words
+    return (
+        tr("{contract}, {fte} FTE", contract=words, fte=decimal_words(f"{person.employment.fte:g}"))
+        if regular
+        else words
+    )
 
 
 def _valid_codes(staff_id: EntityId, seat: SeatRanking, ward: Ward) -> set[str]:
@@ -172,4 +193,4 @@ def _hours(minutes: int) -> str:
 
 
 def _rest(minutes: int | None) -> str:
-    return "over a week" if minutes is None else hours_words(minutes)
+    return tr("over a week") if minutes is None else hours_words(minutes)

@@ -8,6 +8,7 @@ from medschedule_desktop.services.roster_reading import RosterReading
 from medschedule_desktop.services.roster_sheet import mark_of
 from medschedule_desktop.services.snapshots.edit import EditPreview
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.wording import date_words
 from medschedule_shared.staffing.errors import StaffingError
@@ -31,7 +32,7 @@ class EditPreviews:
         """
         templates = [item.id for item in self._reading.ward.templates.values() if item.letter == letter]
         if not templates:
-            raise EntryRefused(f"This unit has no shift {letter!r}.")
+            raise EntryRefused(tr("This unit has no shift {letter!r}.", letter=letter))
         number = self._number(day)
         charge = self._takes_charge(staff_id, day, templates[0])
         return self._preview(
@@ -60,7 +61,7 @@ class EditPreviews:
             for staff_id, day in ((first, first_day), (second, second_day))
         ]
         if not all(len(found) == 1 for found in seats):
-            raise EntryRefused("Each of the two needs one shift on the day that is swapped.")
+            raise EntryRefused(tr("Each of the two needs one shift on the day that is swapped."))
         return self._preview(Edit.swap(seats[0][0], seats[1][0]))
 
     @property
@@ -105,6 +106,14 @@ class EditPreviews:
     def _cover_words(self, change: CoverChange) -> str:
         need = change.need
         label = self._reading.ward.templates[need.shift].label
-        skill = "charge nurse" if need.skill == CHARGE else (need.skill or "staff").upper()
+        skill = tr("charge nurse") if need.skill == CHARGE else (need.skill or "staff").upper()
         when = date_words(self._reading.days[need.day])
-        return f"{label} {skill} {when}: {change.before} of {need.minimum}, now {change.after}"
+        return tr(
+            "{label} {skill} {when}: {before} of {minimum}, now {after}",
+            label=label,
+            skill=skill,
+            when=when,
+            before=change.before,
+            minimum=need.minimum,
+            after=change.after,
+        )

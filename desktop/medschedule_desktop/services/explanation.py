@@ -12,6 +12,7 @@ from medschedule_desktop.services.explanation_burdens import EarlierBurdens
 from medschedule_desktop.services.explanation_case import SKILL_NAMES, PeriodCase
 from medschedule_desktop.services.snapshots.roster import OpenShiftExplanation
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.metrics.report import RosterReport
 from medschedule_shared.rules.wording import date_words
 
@@ -95,9 +96,18 @@ def explain_period(
 
 def _in_words(explanation: GapExplanation, first: date) -> OpenShiftExplanation:
     gap = explanation.gap
-    nights = f"{date_words(first)} and {len(gap.days) - 1} more" if len(gap.days) > 1 else date_words(first)
+    nights = (
+        tr("{date} and {count} more", date=date_words(first), count=len(gap.days) - 1)
+        if len(gap.days) > 1
+        else date_words(first)
+    )
     return OpenShiftExplanation(
-        title=f"Why {gap.label} {nights} is {gap.needed - gap.present} short",
+        title=tr(
+            "Why {label} {nights} is {missing} short",
+            label=gap.label,
+            nights=nights,
+            missing=gap.needed - gap.present,
+        ),
         sentence=explanation.text,
         reasons=explanation.reasons,
     )

@@ -9,16 +9,19 @@ from medschedule_desktop.planning.ward import WardFacts, ward_frame, ward_proble
 from medschedule_desktop.services.roster_reading import RosterReading
 from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.staffing.people import CHARGE, LICENSED_NURSE
 
 _COUNTED_ON = frozenset({AssignmentStatus.POSTED, AssignmentStatus.PROVISIONAL})
 
-SKILL_NAMES: Mapping[str, str] = {
-    **{role.value: words for role, words in ROLE_WORDS.items()},
-    CHARGE: "charge nurse",
-    LICENSED_NURSE: "licensed nurses",
-}
+SKILL_NAMES: Mapping[str, str] = Words(
+    {
+        **{role.value: words for role, words in ROLE_WORDS.items()},
+        CHARGE: marked("charge nurse"),
+        LICENSED_NURSE: marked("licensed nurses"),
+    }
+)
 """What people call the skills of a ward."""
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import FallbackRow
 from medschedule_desktop.services.wording import clock_words, rounded
+from medschedule_shared.language import tr
 from medschedule_shared.staffing.coverage import Coverage
 from medschedule_shared.staffing.fallback import Fallback, FallbackKind
 
@@ -16,12 +17,23 @@ def fallback_row(
     until = clock_words(option.until, zone) if option.until else ""
     match option.kind:
         case FallbackKind.HOLD_OVER:
-            words, hours = f"Hold over {staff_name} to {until}", "4 h overtime"
+            words, hours = (
+                tr("Hold over {name} to {until}", name=staff_name, until=until),
+                tr("4 h overtime"),
+            )
         case FallbackKind.CHARGE_TAKES_PATIENTS:
-            words, hours = f"Charge nurse {charge_name} takes patients", "No overtime"
+            words, hours = (
+                tr("Charge nurse {name} takes patients", name=charge_name),
+                tr("No overtime"),
+            )
         case FallbackKind.CLOSE_BEDS:
-            words = f"Close {option.beds_closed} beds: {cover.patients} → {option.patients} patients"
-            hours = "No overtime"
+            words = tr(
+                "Close {beds} beds: {before} → {after} patients",
+                beds=option.beds_closed,
+                before=cover.patients,
+                after=option.patients,
+            )
+            hours = tr("No overtime")
     short = -(-option.patients // cover.limit) - option.nurses
     return FallbackRow(
         option=words,
@@ -36,14 +48,14 @@ def fallback_row(
 
 def _result(option: Fallback, short: int, until: str) -> str:
     if not option.met:
-        return f"Short {short}"
-    return f"Met until {until}" if until else "Met"
+        return tr("Short {short}", short=short)
+    return tr("Met until {until}", until=until) if until else tr("Met")
 
 
 def _rule(option: Fallback, limit: int) -> str:
-    broken = [] if option.met else [f"Ratio 1:{limit}"]
+    broken = [] if option.met else [tr("Ratio 1:{limit}", limit=limit)]
     if option.kind is FallbackKind.CHARGE_TAKES_PATIENTS:
-        broken.append("charge without patients")
+        broken.append(tr("charge without patients"))
     if option.kind is FallbackKind.CLOSE_BEDS:
-        return "None; house supervisor decides"
-    return "; ".join(broken) or "None"
+        return tr("None; house supervisor decides")
+    return "; ".join(broken) or tr("None")

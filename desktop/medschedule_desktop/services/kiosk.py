@@ -24,6 +24,7 @@ from medschedule_desktop.services.wording import (
 )
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import Staff, StaffRole
@@ -32,20 +33,28 @@ from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 STALE_AFTER = timedelta(minutes=5)
 _NIGHT_FROM, _NIGHT_UNTIL = time(21), time(6)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = (
+    marked("Monday"),
+    marked("Tuesday"),
+    marked("Wednesday"),
+    marked("Thursday"),
+    marked("Friday"),
+    marked("Saturday"),
+    marked("Sunday"),
+)
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
 )
 
 
@@ -78,14 +87,20 @@ class KioskService:
         local = now.astimezone(ward.zone)
         return KioskSnapshot(
             unit_name=ward.unit.name,
-            unit_detail=f"{ward.unit.beds} beds, nurse staffing",
-            date=f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}",
+            unit_detail=tr("{beds} beds, nurse staffing", beds=ward.unit.beds),
+            date=tr(
+                "{weekday} {day} {month}",
+                meaning="a date in full",
+                weekday=tr(_WEEKDAYS[local.weekday()]),
+                day=local.day,
+                month=tr(_MONTHS[local.month - 1]),
+            ),
             clock=f"{local:%H:%M}",
             is_night=not _NIGHT_UNTIL <= local.time() < _NIGHT_FROM,
-            now=board.shift("Now", around.now),
-            next=board.shift("Next", around.next),
-            posted_title="Posted staffing",
-            posted_detail="this shift, by law",
+            now=board.shift(tr("Now"), around.now),
+            next=board.shift(tr("Next"), around.next),
+            posted_title=tr("Posted staffing"),
+            posted_detail=tr("this shift, by law"),
             posted=board.posted(around.now),
             foot=_foot(status, census, ward, now),
             age=_age(status, lease_ends, now),
@@ -133,13 +148,18 @@ class _Board:
             if works:
                 minutes = sum(item.shift_details.paid_minutes for item in works)
                 figures.append(PostedFigure(str(len(works)), ROLE_WORDS[role]))
-                figures.append(PostedFigure(f"{rounded(minutes / 60)} h", f"{ROLE_WORDS[role]} hours"))
+                figures.append(
+                    PostedFigure(
+                        tr("{hours} h", hours=rounded(minutes / 60)),
+                        tr("{role} hours", role=ROLE_WORDS[role]),
+                    )
+                )
         cover = self._coverage(shift)
         if cover.patients is not None:
-            figures.append(PostedFigure(str(cover.patients), "patients"))
+            figures.append(PostedFigure(str(cover.patients), tr("patients")))
         if cover.patients_each is not None:
-            ratio = f"1 to {rounded(cover.patients_each)}"
-            figures.append(PostedFigure(ratio, f"limit 1 to {cover.limit}"))
+            ratio = tr("1 to {patients}", patients=rounded(cover.patients_each))
+            figures.append(PostedFigure(ratio, tr("limit 1 to {limit}", limit=cover.limit)))
         return tuple(figures)
 
     def _coverage(self, shift: ShiftOccurrence) -> Coverage:
@@ -149,7 +169,7 @@ class _Board:
 
     def _charge(self, shift: ShiftOccurrence) -> tuple[BoardPerson, ...]:
         return tuple(
-            BoardPerson("Charge", self._name(item), "no patients")
+            BoardPerson(tr("Charge"), self._name(item), tr("no patients"))
             for item in self._assignments
             if item.is_charge and item.standing and on_shift(item, shift)
         )
@@ -166,16 +186,16 @@ class _Board:
 
     def _name(self, assignment: Assignment) -> str:
         staff = self._people.get(assignment.staff_id or "")
-        return "Name not on this copy" if staff is None else masked_name(staff)
+        return tr("Name not on this copy") if staff is None else masked_name(staff)
 
 
 def _open_seats(cover: Coverage) -> tuple[BoardPerson, ...]:
-    charge = ("Charge",) * max(0, cover.charge_need - cover.charge_have)
-    nurses = ("RN",) * cover.short
+    charge = (tr("Charge"),) * max(0, cover.charge_need - cover.charge_have)
+    nurses = (tr("RN"),) * cover.short
     others = tuple(
         ROLE_WORDS[count.role] for count in cover.others for _ in range(max(0, count.need - count.have))
     )
-    return tuple(BoardPerson(role, "Open seat", is_open=True) for role in (*charge, *nurses, *others))
+    return tuple(BoardPerson(role, tr("Open seat"), is_open=True) for role in (*charge, *nurses, *others))
 
 
 def _age(status: SyncStatus, lease_ends: datetime | None, now: datetime) -> BoardAge:
@@ -192,17 +212,26 @@ def _foot(status: SyncStatus, census: CensusReading | None, ward: Ward, now: dat
 
 def _freshness(status: SyncStatus, zone: ZoneInfo, now: datetime) -> str:
     if status.last_success is None:
-        return "This board has not reached its server yet."
+        return tr("This board has not reached its server yet.")
     age = now - status.last_success
     if age <= STALE_AFTER:
-        return f"Up to date, {span_words(age)} ago." if age >= timedelta(minutes=1) else "Up to date."
-    return f"As of {clock_words(status.last_success, zone)}: the server cannot be reached."
+        return (
+            tr("Up to date, {span} ago.", span=span_words(age))
+            if age >= timedelta(minutes=1)
+            else tr("Up to date.")
+        )
+    return tr("As of {clock}: the server cannot be reached.", clock=clock_words(status.last_success, zone))
 
 
 def _census_words(census: CensusReading | None, ward: Ward, now: datetime) -> str:
     if census is None:
-        return "Census not entered today."
+        return tr("Census not entered today.")
     interval = timedelta(minutes=ward.organization.settings.scheduling_rules.census_interval_minutes)
     counted, following = census.taken_at, census.taken_at + interval
-    due = "due since" if following < now else "next"
-    return f"Census counted {clock_words(counted, ward.zone)}, {due} {clock_words(following, ward.zone)}."
+    return tr(
+        "Census counted {counted}, due since {following}."
+        if following < now
+        else "Census counted {counted}, next {following}.",
+        counted=clock_words(counted, ward.zone),
+        following=clock_words(following, ward.zone),
+    )

@@ -7,6 +7,7 @@ from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.station_notices import clock_notice, lease_notice
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.language import tr
 from medschedule_shared.model.organization import Organization
 
 
@@ -42,4 +43,4 @@ class LeaseService:
         executor.
         """
         status = self._ask()
-        return "" if status.kind == "saved" else status.message
+        return "" if status.kind == "saved" else tr(status.message)

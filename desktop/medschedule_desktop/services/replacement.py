@@ -10,6 +10,7 @@ from medschedule_desktop.services.candidate_reading import SeatWanted, read_cand
 from medschedule_desktop.services.nearby_staff import NEAR
 from medschedule_desktop.services.ward import Ward
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallAttempt
 from medschedule_shared.model.credential import Credential
@@ -97,9 +98,9 @@ def rank_for_seat(
     """
     template = ward.templates.get(seat.template_id)
     if template is None or seat.unit_id != ward.unit.id:
-        raise EntryRefused("This shift is not one of this unit's.")
+        raise EntryRefused(tr("This shift is not one of this unit's."))
     if seat.standing:
-        raise EntryRefused("Somebody works this shift already. Nobody needs to be found for it.")
+        raise EntryRefused(tr("Somebody works this shift already. Nobody needs to be found for it."))
     wanted = SeatWanted(seat.shift_details.date, seat.role, seat.is_charge)
     return _rank(work, ward, template, wanted, now, order, online=online, incentive=incentive)
 

@@ -11,6 +11,7 @@ from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.rulebook import rulebook_of
 from medschedule_desktop.services.ward import Ward, assignments_between, instant_range, read_ward
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.credential import Credential
@@ -172,5 +173,5 @@ def _choose(work: UnitOfWork, ward: Ward, now: datetime, period_id: EntityId | N
         or periods[-1:]
     )
     if not wanted:
-        raise WardUnknown("This unit has no schedule yet. A manager opens one on the Schedule page.")
+        raise WardUnknown(tr("This unit has no schedule yet. A manager opens one on the Schedule page."))
     return wanted[0]

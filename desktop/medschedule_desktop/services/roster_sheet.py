@@ -25,6 +25,7 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_desktop.services.wording import ROLE_WORDS, hours_range, short_date_words
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState
@@ -42,6 +43,10 @@ _KINDS = {
     ShiftType.ON_CALL: ShiftKind.ON_CALL,
 }
 
+_ANY_SHIFT, _FLOATED = marked("Any shift"), marked("From other units")
+_ROTATIONS = {Rotation.DAY: marked("Day and evening"), Rotation.NIGHT: marked("Night rotation")}
+_GROUPS = (*_ROTATIONS.values(), _ANY_SHIFT, _FLOATED)
+
 
 def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot:
     """Return everything that the page paints."""
@@ -55,9 +60,11 @@ def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot
     return RosterSnapshot(
         period_id=period.id,
         period_title=f"{short_date_words(period.first_date)} – {_last(period.last_date)}",
-        state_label=f"Posted, version {period.version}" if posted else "Draft, not posted",
+        state_label=tr("Posted, version {version}", version=period.version)
+        if posted
+        else tr("Draft, not posted"),
         is_posted=posted,
-        staff_label=f"{len(reading.staff)} staff",
+        staff_label=tr("{count} staff", count=len(reading.staff)),
         weeks=_weeks(reading.days),
         days=_days(reading),
         groups=_groups(reading, check),
@@ -67,11 +74,11 @@ def roster_snapshot(reading: RosterReading, user: User | None) -> RosterSnapshot
         warnings=len(problems) - to_fix,
         problems=problems,
         explanations=(),
-        post_label=f"Post version {period.version + 1}",
+        post_label=tr("Post version {version}", version=period.version + 1),
         can_edit=may_edit,
         can_generate=may_edit and not posted,
         can_post=may_post and not to_fix and reading.differs_from_posted,
-        empty_sentence="" if reading.staff else "Nobody belongs to this unit yet.",
+        empty_sentence="" if reading.staff else tr("Nobody belongs to this unit yet."),
     )
 
 
@@ -83,7 +90,12 @@ def _weeks(days: tuple[date, ...]) -> tuple[WeekSnapshot, ...]:
     weeks = []
     for number, start in enumerate(range(0, len(days), 7), start=1):
         part = days[start : start + 7]
-        title = f"Week {number}: {short_date_words(part[0])} – {short_date_words(part[-1])}"
+        title = tr(
+            "Week {number}: {first} – {last}",
+            number=number,
+            first=short_date_words(part[0]),
+            last=short_date_words(part[-1]),
+        )
         weeks.append(WeekSnapshot(title, len(part)))
     return tuple(weeks)
 
@@ -106,26 +118,24 @@ def _groups(reading: RosterReading, check: RosterCheck) -> tuple[GroupSnapshot, 
     groups: defaultdict[str, list[Staff]] = defaultdict(list)
     for person in reading.staff:
         groups[_group_name(person, reading)].append(person)
-    names = ("Day and evening", "Night rotation", "Any shift", "From other units")
     cells = _cells(reading, check)
     return tuple(
         GroupSnapshot(
-            title=f"{name}, {len(groups[name])} staff",
+            title=tr("{group}, {count} staff", group=tr(name), count=len(groups[name])),
             people=tuple(
                 _person(person, reading, check, cells[person.id])
                 for person in sorted(groups[name], key=_seniority)
             ),
         )
-        for name in names
+        for name in _GROUPS
         if groups[name]
     )
 
 
 def _group_name(person: Staff, reading: RosterReading) -> str:
     if person.employment.home_unit_id != reading.ward.unit.id:
-        return "From other units"
-    rotation = person.employment.rotation
-    return {Rotation.DAY: "Day and evening", Rotation.NIGHT: "Night rotation"}.get(rotation, "Any shift")
+        return _FLOATED
+    return _ROTATIONS.get(person.employment.rotation, _ANY_SHIFT)
 
 
 def _seniority(person: Staff) -> tuple[int, bool, str]:
@@ -175,11 +185,11 @@ def _cell(
     if assignment is None:
         if not leave and not asked_off:
             return OFF
-        words = "approved leave" if leave else "asked to be off"
+        words = tr("approved leave") if leave else tr("asked to be off")
         return CellSnapshot(leave=leave, asked_off=asked_off, description=words)
     template = templates.get(assignment.template_id)
     if template is None:
-        return CellSnapshot(letter="?", description="a shift that this station does not know")
+        return CellSnapshot(letter="?", description=tr("a shift that this station does not know"))
     return CellSnapshot(
         letter=template.letter,
         kind=_KINDS[template.shift_type],
@@ -234,16 +244,16 @@ def _needs(reading: RosterReading) -> tuple[NeedRow, ...]:
     """Return a row for every role and shift that core staffing plans, the charge nurses last."""
     counts: defaultdict[tuple[date, EntityId, str], int] = defaultdict(int)
     for item in reading.in_period:
-        seat = "Charge" if item.is_charge else ROLE_WORDS[item.role]
+        seat = tr("Charge") if item.is_charge else ROLE_WORDS[item.role]
         counts[item.shift_details.date, item.template_id, seat] += 1
     planned: dict[tuple[str, EntityId], dict[date, int]] = {}
     for shift in reading.ward.planned(reading.period.first_date, reading.period.last_date):
         seats = {ROLE_WORDS[need.role]: need.count for need in shift.core.needs}
-        seats["Charge"] = shift.core.charge_nurses
+        seats[tr("Charge")] = shift.core.charge_nurses
         for seat, count in seats.items():
             if count:
                 planned.setdefault((seat, shift.template.id), {})[shift.date] = count
-    order = [*ROLE_WORDS.values(), "Charge"]
+    order = [*ROLE_WORDS.values(), tr("Charge")]
     starts = {template.id: template.start_time for template in reading.ward.templates.values()}
     rows = sorted(planned.items(), key=lambda row: (order.index(row[0][0]), starts[row[0][1]]))
     return tuple(
@@ -262,11 +272,13 @@ def _need_row(
 ) -> NeedRow:
     usual = max(needed.values(), default=0)
     cells = tuple(_need_cell(title, day, needed.get(day, 0), have[day]) for day in days)
-    return NeedRow(title, f"need {usual}, have", cells)
+    return NeedRow(title, tr("need {count}, have", count=usual), cells)
 
 
 def _need_cell(title: str, day: date, need: int, have: int) -> NeedCell:
-    sentence = f"{title} {date_words(day)} needs {need}, has {have}"
+    sentence = tr(
+        "{title} {date} needs {need}, has {have}", title=title, date=date_words(day), need=need, have=have
+    )
     if have < need:
         return NeedCell(f"{have}/{need}", NeedState.SHORT, sentence)
     return NeedCell(str(have), NeedState.OVER if have > need else NeedState.MET, sentence)

@@ -15,6 +15,7 @@ from medschedule_desktop.services.snapshots.roster import RosterSnapshot, Solver
 from medschedule_desktop.services.solver_words import SolverReport
 from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.operation import Operation
@@ -62,7 +63,7 @@ class ScheduleService:
         reading = self._read()
         templates = [item for item in reading.ward.templates.values() if item.letter == letter]
         if not templates:
-            raise EntryRefused(f"This unit has no shift {letter!r}.")
+            raise EntryRefused(tr("This unit has no shift {letter!r}.", letter=letter))
         before: list[Operation] = [
             UnassignShift(assignment_id=item.id) for item in _on_day(reading, staff_id, day)
         ]
@@ -125,7 +126,7 @@ class ScheduleService:
         """
         found = self._found
         if found is None:
-            raise EntryRefused("There is no generated schedule yet.")
+            raise EntryRefused(tr("There is no generated schedule yet."))
         self._station.perform(adoption(found.reading, found.solution.roster))
         self._found = None
         return self.load()
@@ -139,10 +140,15 @@ class ScheduleService:
         reading = self._read()
         to_fix = roster_snapshot(reading, self._station.user).to_fix
         if to_fix:
-            broken = "1 rule that must hold is" if to_fix == 1 else f"{to_fix} rules that must hold are"
-            raise EntryRefused(f"{broken} broken. Mend what is marked before posting.")
+            raise EntryRefused(
+                tr_count(
+                    "{count} rule that must hold is broken. Mend what is marked before posting.",
+                    "{count} rules that must hold are broken. Mend what is marked before posting.",
+                    to_fix,
+                )
+            )
         if not reading.differs_from_posted:
-            raise EntryRefused("There is nothing new to post.")
+            raise EntryRefused(tr("There is nothing new to post."))
         self._station.perform(PostSchedule(period_id=reading.period.id, version=reading.period.version))
         # The page stays on what was posted instead of moving on to the next open period.
         self.period_id = reading.period.id

@@ -17,6 +17,7 @@ from medschedule_desktop.services.ward import (
 )
 from medschedule_desktop.services.wording import USER_ROLE_WORDS, clock_words, day_words, span_words
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.language import tr
 from medschedule_shared.model.receipt import ReceiptStatus
 from medschedule_shared.staffing.coverage import Coverage, Safety, coverage
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
@@ -63,7 +64,9 @@ class ShellService:
             clock=clock_words(now, ward.zone),
             date=day_words(today),
             shift_name=around.now.template.label if around.now else "",
-            shift_until=f"until {clock_words(around.now.span.end, ward.zone)}" if around.now else "",
+            shift_until=tr("until {clock}", clock=clock_words(around.now.span.end, ward.zone))
+            if around.now
+            else "",
             next_shift=_next_words(around.next, ward, self._station),
             coverage_sentence=sentence,
             coverage_detail=detail,
@@ -84,36 +87,38 @@ def sync_words(status: SyncStatus, pending: int, zone: ZoneInfo) -> SyncSnapshot
     Args:
         pending: operations without a receipt, as the replica counts them now.
     """
-    waiting = f"{pending} waiting" if pending else "nothing waiting"
+    waiting = tr("{pending} waiting", pending=pending) if pending else tr("nothing waiting")
     match status.kind:
         case "saved":
-            at = f"at {clock_words(status.last_success, zone)}" if status.last_success else ""
-            return SyncSnapshot(SyncKind.SAVED, "All saved", at)
+            at = tr("at {clock}", clock=clock_words(status.last_success, zone)) if status.last_success else ""
+            return SyncSnapshot(SyncKind.SAVED, tr("All saved"), at)
         case "syncing":
-            return SyncSnapshot(SyncKind.SENDING, "Sending", waiting)
+            return SyncSnapshot(SyncKind.SENDING, tr("Sending"), waiting)
         case "refused":
-            return SyncSnapshot(SyncKind.TROUBLE, "Not accepted by the server", status.message)
+            return SyncSnapshot(SyncKind.TROUBLE, tr("Not accepted by the server"), tr(status.message))
         case _:
-            since = f"Offline since {clock_words(status.since, zone)}"
-            return SyncSnapshot(SyncKind.OFFLINE, since, f"Your changes are kept here, {waiting}")
+            since = tr("Offline since {clock}", clock=clock_words(status.since, zone))
+            return SyncSnapshot(
+                SyncKind.OFFLINE, since, tr("Your changes are kept here, {waiting}", waiting=waiting)
+            )
 
 
 def age_words(status: SyncStatus, zone: ZoneInfo) -> str:
     """Return how old the data of this station is."""
     if status.last_success is None:
-        return "This station has not reached its server yet"
-    return f"Data as of {clock_words(status.last_success, zone)}, from this station's copy"
+        return tr("This station has not reached its server yet")
+    return tr("Data as of {clock}, from this station's copy", clock=clock_words(status.last_success, zone))
 
 
 def _most_urgent(covers: list[tuple[ShiftOccurrence, Coverage]]) -> tuple[str, str, CoverageState]:
     if not covers:
-        return "No shift is planned", "", CoverageState.UNKNOWN
+        return tr("No shift is planned"), "", CoverageState.UNKNOWN
     order = {Safety.UNSAFE: 0, Safety.SHORT: 1, Safety.MET: 2}
     shift, cover = min(covers, key=lambda pair: order[pair[1].safety])
     verdict = verdict_words(cover)
-    met = f"{verdict}: {cover.nurses} of {cover.needed} RN"
+    met = tr("{verdict}: {nurses} of {needed} RN", verdict=verdict, nurses=cover.nurses, needed=cover.needed)
     short = f"{shift.template.label} {verdict[0].lower()}{verdict[1:]}"
-    sentence = met if verdict == "Met" else short
+    sentence = met if verdict == tr("Met") else short
     return sentence, limit_words(cover), state_of(cover)
 
 
@@ -121,4 +126,9 @@ def _next_words(shift: ShiftOccurrence | None, ward: Ward, station: Station) -> 
     if shift is None:
         return ""
     starts = clock_words(shift.span.start, ward.zone)
-    return f"Next: {shift.template.label} {starts} in {span_words(shift.span.start - station.clock.now())}"
+    return tr(
+        "Next: {label} {starts} in {span}",
+        label=shift.template.label,
+        starts=starts,
+        span=span_words(shift.span.start - station.clock.now()),
+    )

@@ -15,14 +15,17 @@ from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward
 from medschedule_desktop.services.wording import clock_words, day_words
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.device import Device
 from medschedule_shared.model.user import User
 from medschedule_shared.protocol.access import AccessKind
 from medschedule_shared.protocol.enrolment import Session
 
-_LOCKED = "Locked. The roster and phone numbers open only after sign-in."
-_HELP = "Forgot your password? Ask your administrator."
-_NOT_HERE_YET = "Your account has not reached this station yet. Wait until it has synced, then try again."
+_LOCKED = marked("Locked. The roster and phone numbers open only after sign-in.")
+_HELP = marked("Forgot your password? Ask your administrator.")
+_NOT_HERE_YET = marked(
+    "Your account has not reached this station yet. Wait until it has synced, then try again."
+)
 
 
 class ServerSignIn(Protocol):
@@ -71,19 +74,21 @@ class SignInService:
         offline = ""
         if status.kind == "offline":
             since = clock_words(status.since, ward.zone)
-            waiting = f", {pending} waiting" if pending else ""
-            offline = (
-                f"Offline since {since}. You can sign in and work; your changes are kept on this station"
-                f"{waiting}."
+            waiting = tr(", {pending} waiting", pending=pending) if pending else ""
+            offline = tr(
+                "Offline since {since}. You can sign in and work; your changes are kept on this "
+                "station{waiting}.",
+                since=since,
+                waiting=waiting,
             )
         return SignInSnapshot(
             unit_name=ward.unit.name,
-            station=f"Station {device.name}" if device else "",
+            station=tr("Station {name}", name=device.name) if device else "",
             clock=clock_words(now, ward.zone),
             date=day_words(now.astimezone(ward.zone).date()),
             offline=offline,
-            help=_HELP,
-            status=_LOCKED,
+            help=tr(_HELP),
+            status=tr(_LOCKED),
             version=self._version,
         )
 
@@ -125,5 +130,5 @@ class SignInService:
             return self._local.sign_in(login, password)
         user = self._station.replica.run(lambda work: work.get(User, session.user_id))
         if user is None:
-            raise DesktopError(_NOT_HERE_YET)
+            raise DesktopError(tr(_NOT_HERE_YET))
         return user

@@ -8,6 +8,7 @@ from medschedule_desktop.errors import EntryRefused, ReplicaFull
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.operation import Operation
@@ -18,10 +19,14 @@ from medschedule_shared.time.clock import Clock
 _LOGGER = logging.getLogger(__name__)
 
 _ONE_LOOK = timedelta(minutes=15)
-_CLASHES = {
-    ConflictKind.DOUBLE_BOOKING: "This person already has a shift at that time. Nothing was changed.",
-    ConflictKind.SAME_SEAT: "Somebody else fills this seat by now. Nothing was changed.",
-}
+_CLASHES = Words(
+    {
+        ConflictKind.DOUBLE_BOOKING: marked(
+            "This person already has a shift at that time. Nothing was changed."
+        ),
+        ConflictKind.SAME_SEAT: marked("Somebody else fills this seat by now. Nothing was changed."),
+    }
+)
 
 
 @dataclass(slots=True)
@@ -79,7 +84,7 @@ class Station:
             EntryRefused: nobody is signed in, or one of them is not possible; nothing was changed.
         """
         if self.user is None:
-            raise EntryRefused("Sign in first. Nothing was changed.")
+            raise EntryRefused(tr("Sign in first. Nothing was changed."))
         now = self.clock.now()
         with self.replica.transaction() as work:
             for operation in operations:
@@ -94,6 +99,6 @@ def perform(work: UnitOfWork, operation: Operation, user: User, now: datetime) -
     """
     outcome = work.perform(operation, user, now)
     if isinstance(outcome, Refused):
-        raise EntryRefused(outcome.message)
+        raise EntryRefused(tr(outcome.message))
     if outcome.clash is not None:
-        raise EntryRefused(_CLASHES.get(outcome.clash.kind, EntryRefused.sentence))
+        raise EntryRefused(_CLASHES.get(outcome.clash.kind, tr(EntryRefused.sentence)))

@@ -10,6 +10,7 @@ from medschedule_desktop.services.nearby_staff import NEAR, read_staff
 from medschedule_desktop.services.rulebook import work_in
 from medschedule_desktop.services.ward import Ward, assignments_between
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.rules.frame import Frame
@@ -85,9 +86,9 @@ class _Facts:
 
 def _person_of(offered: Assignment, ward: Ward) -> EntityId:
     if offered.unit_id != ward.unit.id:
-        raise EntryRefused("This shift is not one of this unit's.")
+        raise EntryRefused(tr("This shift is not one of this unit's."))
     if offered.staff_id is None:
-        raise EntryRefused("Nobody works this shift, so nobody can offer it.")
+        raise EntryRefused(tr("Nobody works this shift, so nobody can offer it."))
     return offered.staff_id
 
 

@@ -10,6 +10,7 @@ from medschedule_desktop.services.today_page import today_snapshot
 from medschedule_desktop.services.today_reading import TodayReading, read_today
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.operations.assign_shift import AssignShift
@@ -55,7 +56,7 @@ class TodayService:
         for call_out in self._read().call_outs:
             if call_out.assignment_id == assignment_id and call_out.withdrawn_at is None:
                 return self._do(WithdrawCallOut(call_out_id=call_out.id))
-        raise EntryRefused("There is no call-out of this person to take back.")
+        raise EntryRefused(tr("There is no call-out of this person to take back."))
 
     def log_call(self, staff_id: str, outcome: CallOutcome) -> TodaySnapshot:
         """Record a phone call about the open seat; a yes fills it in the same transaction.
@@ -66,7 +67,7 @@ class TodayService:
         reading = self._read()
         focus = reading.focus
         if focus is None:
-            raise EntryRefused("No shift is planned, so nobody needs to be called.")
+            raise EntryRefused(tr("No shift is planned, so nobody needs to be called."))
         call = LogCall(
             attempt_id=new_id(),
             unit_id=reading.ward.unit.id,
@@ -120,17 +121,17 @@ def _check_may_come(reading: TodayReading, staff_id: EntityId) -> None:
     """
     seat = reading.ranking
     if seat is None:
-        raise EntryRefused("Every seat is filled by now. Nobody was added.")
+        raise EntryRefused(tr("Every seat is filled by now. Nobody was added."))
     if any(ranked.candidate.person.id == staff_id for ranked in seat.ranking.eligible):
         return
     for excluded in seat.ranking.excluded:
         if excluded.candidate.person.id == staff_id:
             reason = reason_words(excluded, seat, reading.ward)
-            raise EntryRefused(f"{reason.rstrip('.')}. Nobody was added.")
-    raise EntryRefused("This unit cannot ask this person for the shift. Nobody was added.")
+            raise EntryRefused(tr("{reason}. Nobody was added.", reason=reason.rstrip(".")))
+    raise EntryRefused(tr("This unit cannot ask this person for the shift. Nobody was added."))
 
 
 def _period_of(on: list[Assignment]) -> EntityId:
     if not on:
-        raise EntryRefused("This shift belongs to no schedule yet. Open one on the Schedule page first.")
+        raise EntryRefused(tr("This shift belongs to no schedule yet. Open one on the Schedule page first."))
     return on[0].period_id

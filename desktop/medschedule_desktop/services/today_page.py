@@ -25,6 +25,7 @@ from medschedule_desktop.services.today_reading import TodayReading
 from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, short_date_words
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.roles import Permission
@@ -34,12 +35,14 @@ from medschedule_shared.staffing.coverage import Safety
 from medschedule_shared.staffing.fallback import Fallback, fallbacks
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
-_OUTCOME_WORDS = {
-    CallOutcome.YES: "coming",
-    CallOutcome.NO: "cannot come",
-    CallOutcome.NO_ANSWER: "no answer",
-    CallOutcome.LEFT_MESSAGE: "left a message",
-}
+_OUTCOME_WORDS = Words(
+    {
+        CallOutcome.YES: marked("coming"),
+        CallOutcome.NO: marked("cannot come"),
+        CallOutcome.NO_ANSWER: marked("no answer"),
+        CallOutcome.LEFT_MESSAGE: marked("left a message"),
+    }
+)
 
 
 def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
@@ -51,12 +54,12 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
     held_over = frozenset(option.staff_id for option in options if option.staff_id)
     log = _call_log(reading)
     return TodaySnapshot(
-        now=_card("Now", around.now, reading),
-        next=_card("Next", around.next, reading),
+        now=_card(tr("Now"), around.now, reading),
+        next=_card(tr("Next"), around.next, reading),
         tonight=_later_card(around.after, reading),
         on_title=_on_title(focus, ward),
         on_shift=_on_rows(reading, focus) if focus else (),
-        on_empty="Nobody is on this shift." if focus else "No shift is planned.",
+        on_empty=tr("Nobody is on this shift.") if focus else tr("No shift is planned."),
         call_next=target,
         call_sentence=sentence,
         candidates_note=_note(reading),
@@ -65,7 +68,7 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         fallback=_fallback_rows(reading, options),
         fallback_note=_fallback_note(reading),
         call_log=log,
-        call_log_note=f"{len(log)} in the last 24 h",
+        call_log_note=tr("{count} in the last 24 h", count=len(log)),
         census=_census(reading),
         may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (ward.unit.id,)),
     )
@@ -79,14 +82,18 @@ def _card(lead: str, shift: ShiftOccurrence | None, reading: TodayReading) -> Co
 
 def _later_card(shift: ShiftOccurrence | None, reading: TodayReading) -> CoverageCard:
     if shift is None:
-        return nothing_planned("Then")
-    return coverage_card(brief_caption_words("Then", shift), reading.coverage(shift))
+        return nothing_planned(tr("Then"))
+    return coverage_card(brief_caption_words(tr("Then"), shift), reading.coverage(shift))
 
 
 def _on_title(focus: ShiftOccurrence | None, ward: Ward) -> str:
     if focus is None:
-        return "Who is on"
-    return f"{focus.template.label} {clock_words(focus.span.start, ward.zone)}: who is on"
+        return tr("Who is on")
+    return tr(
+        "{label} {clock}: who is on",
+        label=focus.template.label,
+        clock=clock_words(focus.span.start, ward.zone),
+    )
 
 
 def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow, ...]:
@@ -103,12 +110,12 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
     for item in sorted(shown, key=place):
         out = called_out.get(item.id)
         absent = item.status is AssignmentStatus.CALLED_OUT
-        at = f"out {clock_words(out.called_at, reading.ward.zone)}" if out else "out"
+        at = tr("out {clock}", clock=clock_words(out.called_at, reading.ward.zone)) if out else tr("out")
         rows.append(
             OnShiftRow(
                 assignment_id=item.id,
                 staff_id=item.staff_id or "",
-                role="Charge" if item.is_charge else ROLE_WORDS[item.role],
+                role=tr("Charge") if item.is_charge else ROLE_WORDS[item.role],
                 name=reading.name(item.staff_id),
                 note=_seat_note(item, reading),
                 called_out=at if absent else "",
@@ -119,9 +126,9 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
 
 def _seat_note(item: Assignment, reading: TodayReading) -> str:
     if reading.is_disputed(item):
-        return "in conflict"
+        return tr("in conflict")
     if item.is_charge:
-        return "no patients"
+        return tr("no patients")
     return "added" if item.status is AssignmentStatus.PROVISIONAL else ""
 
 
@@ -129,7 +136,7 @@ def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
     """Pick the person to phone now, or say why there is nobody to phone."""
     focus, ranking = reading.focus, reading.ranking
     if focus is None:
-        return None, "No shift is planned."
+        return None, tr("No shift is planned.")
     if ranking is None:
         return None, _not_called_words(reading, focus)
     asked = {call.staff_id for call in ranking.attempts}
@@ -138,19 +145,26 @@ def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
         if person.id not in asked:
             starts = clock_words(focus.span.start, reading.ward.zone)
             open_seats = len(reading.open_seats(focus)) or reading.coverage(focus).short
-            seat = f"Call next for {focus.template.label} {starts}, {open_seats} to fill"
-            phone = person.personal_info.phone or "no number"
+            seat = tr(
+                "Call next for {label} {starts}, {open_seats} to fill",
+                label=focus.template.label,
+                starts=starts,
+                open_seats=open_seats,
+            )
+            phone = person.personal_info.phone or tr("no number")
             return CallNext(person.id, seat, person.full_name, phone), ""
-    return None, "Everyone has been asked. See what to do if nobody comes, below."
+    return None, tr("Everyone has been asked. See what to do if nobody comes, below.")
 
 
 def _not_called_words(reading: TodayReading, focus: ShiftOccurrence) -> str:
     cover, label = reading.coverage(focus), focus.template.label
     if cover.safety is Safety.MET:
-        return f"Nobody is needed: {label} has {count_words(cover)}."
+        return tr("Nobody is needed: {label} has {count}.", label=label, count=count_words(cover))
     verdict = verdict_words(cover)
     missing = f"{verdict[0].lower()}{verdict[1:]}"
-    return f"{label}: {missing}. Put somebody in the seat on the Schedule page."
+    return tr(
+        "{label}: {missing}. Put somebody in the seat on the Schedule page.", label=label, missing=missing
+    )
 
 
 def _note(reading: TodayReading) -> str:
@@ -158,8 +172,15 @@ def _note(reading: TodayReading) -> str:
     if ranking is None:
         return ""
     asof = reading.status.last_success
-    elsewhere = f" Hours on other units as of {clock_words(asof, reading.ward.zone)}." if asof else ""
-    return f"{len(ranking.ranking.eligible)} in contract order.{elsewhere} {others_words(ranking)}".strip()
+    elsewhere = (
+        tr(" Hours on other units as of {clock}.", clock=clock_words(asof, reading.ward.zone)) if asof else ""
+    )
+    return tr(
+        "{eligible} in contract order.{elsewhere} {others}",
+        eligible=len(ranking.ranking.eligible),
+        elsewhere=elsewhere,
+        others=others_words(ranking),
+    ).strip()
 
 
 def _options(reading: TodayReading) -> tuple[Fallback, ...]:
@@ -215,7 +236,12 @@ def _fallback_note(reading: TodayReading) -> str:
         return ""
     at = clock_words(reading.now, reading.ward.zone)
     starts = clock_words(reading.focus.span.start, reading.ward.zone)
-    return f"Computed {at} on this station, for {reading.focus.template.label} {starts}"
+    return tr(
+        "Computed {at} on this station, for {label} {starts}",
+        at=at,
+        label=reading.focus.template.label,
+        starts=starts,
+    )
 
 
 def _call_log(reading: TodayReading) -> tuple[CallLogRow, ...]:
@@ -223,13 +249,13 @@ def _call_log(reading: TodayReading) -> tuple[CallLogRow, ...]:
 
     def by(user_id: EntityId | None) -> str:
         user = reading.users.get(user_id or "")
-        return f"by {user.display_name}" if user else ""
+        return tr("by {name}", name=user.display_name) if user else ""
 
     entries: list[tuple[datetime, CallLogRow]] = []
     for call_out in reading.call_outs:
         if call_out.withdrawn_at is None:
             at = clock_words(call_out.called_at, zone)
-            row = CallLogRow(at, reading.name(call_out.staff_id), " called out", by(call_out.recorded_by))
+            row = CallLogRow(at, reading.name(call_out.staff_id), tr(" called out"), by(call_out.recorded_by))
             entries.append((call_out.called_at, row))
     for call in reading.calls:
         event = f": {_OUTCOME_WORDS[call.outcome]}"
@@ -243,12 +269,19 @@ def _call_log(reading: TodayReading) -> tuple[CallLogRow, ...]:
 def _census(reading: TodayReading) -> CensusSnapshot:
     beds, census, zone = reading.ward.unit.beds, reading.census, reading.ward.zone
     if census is None:
-        return CensusSnapshot(None, beds, f"{beds} beds; no census in the last 24 h")
+        return CensusSnapshot(None, beds, tr("{beds} beds; no census in the last 24 h", beds=beds))
     interval = reading.ward.organization.settings.scheduling_rules.census_interval_minutes
     following = census.taken_at + timedelta(minutes=interval)
-    due = "due since" if following < reading.now else "next"
     taken = clock_words(census.taken_at, zone)
     day = census.taken_at.astimezone(zone).date()
     when = taken if day == reading.now.astimezone(zone).date() else f"{short_date_words(day)} {taken}"
-    sentence = f"{census.patients} of {beds} beds at {when}, {due} {clock_words(following, zone)}"
+    sentence = tr(
+        "{patients} of {beds} beds at {when}, due since {following}"
+        if following < reading.now
+        else "{patients} of {beds} beds at {when}, next {following}",
+        patients=census.patients,
+        beds=beds,
+        when=when,
+        following=clock_words(following, zone),
+    )
     return CensusSnapshot(census.patients, beds, sentence)

@@ -17,6 +17,7 @@ from medschedule_desktop.services.ward import (
 )
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
@@ -85,7 +86,7 @@ class TodayReading:
     def name(self, staff_id: EntityId | None) -> str:
         """Return a person's full name."""
         person = self.staff.get(staff_id or "")
-        return person.full_name if person else "Unknown"
+        return person.full_name if person else tr("Unknown")
 
 
 def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncStatus) -> TodayReading:

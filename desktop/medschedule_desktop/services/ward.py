@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from medschedule_desktop.errors import WardUnknown
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictState
@@ -60,7 +61,9 @@ def read_ward(work: UnitOfWork, unit_id: EntityId) -> Ward:
     unit = work.get(Unit, unit_id)
     organization = None if unit is None else work.get(Organization, unit.organization_id)
     if unit is None or organization is None:
-        raise WardUnknown("This station has no copy of the unit yet. It fills when the server is reached.")
+        raise WardUnknown(
+            tr("This station has no copy of the unit yet. It fills when the server is reached.")
+        )
     templates = work.select(ShiftTemplate, equal={"unitId": unit_id})
     staff = work.select(Staff, equal={"employment.homeUnitId": unit_id})
     return Ward(

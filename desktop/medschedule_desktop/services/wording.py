@@ -3,31 +3,43 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from medschedule_shared.language import Words, decimal_words, marked, tr
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import EmploymentType, Staff, StaffRole
-from medschedule_shared.rules.wording import date_words
+from medschedule_shared.rules.wording import MONTH_WORDS, date_words
 
-ROLE_WORDS = {StaffRole.RN: "RN", StaffRole.LPN: "LPN", StaffRole.CNA: "CNA", StaffRole.CLERK: "Clerk"}
+ROLE_WORDS = Words(
+    {
+        StaffRole.RN: marked("RN"),
+        StaffRole.LPN: marked("LPN"),
+        StaffRole.CNA: marked("CNA"),
+        StaffRole.CLERK: marked("Clerk"),
+    }
+)
 
-USER_ROLE_WORDS = {
-    Role.ADMIN: "Administrator",
-    Role.MANAGER: "Nurse manager",
-    Role.CHARGE_NURSE: "Charge nurse",
-    Role.HOUSE_SUPERVISOR: "House supervisor",
-    Role.STAFF: "Staff",
-    Role.KIOSK: "Kiosk",
-    Role.AUDITOR: "Auditor",
-}
+USER_ROLE_WORDS = Words(
+    {
+        Role.ADMIN: marked("Administrator"),
+        Role.MANAGER: marked("Nurse manager"),
+        Role.CHARGE_NURSE: marked("Charge nurse"),
+        Role.HOUSE_SUPERVISOR: marked("House supervisor"),
+        Role.STAFF: marked("Staff"),
+        Role.KIOSK: marked("Kiosk"),
+        Role.AUDITOR: marked("Auditor"),
+    }
+)
 
-CONTRACT_WORDS = {
-    EmploymentType.REGULAR: "Own unit",
-    EmploymentType.PER_DIEM: "Per diem",
-    EmploymentType.FLOAT_POOL: "Float pool",
-    EmploymentType.TRAVELER: "Traveler",
-    EmploymentType.TEMPORARY: "Temporary",
-    EmploymentType.AGENCY: "Agency",
-}
+CONTRACT_WORDS = Words(
+    {
+        EmploymentType.REGULAR: marked("Own unit"),
+        EmploymentType.PER_DIEM: marked("Per diem"),
+        EmploymentType.FLOAT_POOL: marked("Float pool"),
+        EmploymentType.TRAVELER: marked("Traveler"),
+        EmploymentType.TEMPORARY: marked("Temporary"),
+        EmploymentType.AGENCY: marked("Agency"),
+    }
+)
 
 
 def clock_words(instant: datetime, zone: ZoneInfo) -> str:
@@ -37,12 +49,12 @@ def clock_words(instant: datetime, zone: ZoneInfo) -> str:
 
 def day_words(day: date) -> str:
     """Return a date as "Tue 13 Oct 2026"."""
-    return f"{date_words(day)} {day.year}"
+    return tr("{date} {year}", date=date_words(day), year=day.year)
 
 
 def short_date_words(day: date) -> str:
     """Return a date as "13 Oct"."""
-    return date_words(day).partition(" ")[2]
+    return tr("{day} {month}", day=day.day, month=MONTH_WORDS[day.month])
 
 
 def hours_range(template: ShiftTemplate) -> str:
@@ -54,13 +66,13 @@ def span_words(duration: timedelta) -> str:
     """Return a duration to the minute as "4 h 53 min"."""
     hours, minutes = divmod(max(0, round(duration.total_seconds() / 60)), 60)
     if hours and minutes:
-        return f"{hours} h {minutes} min"
-    return f"{hours} h" if hours else f"{minutes} min"
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return tr("{hours} h", hours=hours) if hours else tr("{minutes} min", minutes=minutes)
 
 
 def rounded(value: float) -> str:
     """Return a figure with one decimal, such as patients each."""
-    return f"{value:.1f}"
+    return decimal_words(f"{value:.1f}")
 
 
 def masked_name(staff: Staff) -> str:

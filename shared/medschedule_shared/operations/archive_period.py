@@ -4,12 +4,14 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.state_words import PERIOD_WORDS
 from medschedule_shared.rules.wording import date_words
 
 
@@ -36,10 +38,14 @@ class ArchivePeriod(Operation):
         if period is None or organization is None:
             return not_found("schedule")
         if period.state is not PeriodState.POSTED:
-            return Refused(RefusalCode.WRONG_STATE, f"This schedule is {period.state.value}, not posted.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This schedule is {state}, not posted.", state=PERIOD_WORDS[period.state]),
+            )
         today = context.at.astimezone(ZoneInfo(organization.settings.timezone)).date()
         if today <= period.last_date:
             return Refused(
-                RefusalCode.WRONG_STATE, f"This schedule runs until {date_words(period.last_date)}."
+                RefusalCode.WRONG_STATE,
+                tr("This schedule runs until {date}.", date=date_words(period.last_date)),
             )
         return Applied((context.change(period, state=PeriodState.ARCHIVED),))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.roles import Permission
@@ -57,7 +58,7 @@ class AssignShift(OverridableOperation):
         if isinstance(seat, Refused):
             return seat
         if known.known(Assignment, self.assignment_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This shift was entered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This shift was entered before."))
         refused = closed_to(seat.period, self.date) or self.without_reason(seat.organization)
         if refused is not None:
             return refused
@@ -107,7 +108,9 @@ class UnassignShift(Operation):
         if assignment is None:
             return not_found("shift")
         if assignment.status is AssignmentStatus.CANCELLED:
-            return Refused(RefusalCode.WRONG_STATE, "This shift was cancelled before. Nothing was changed.")
+            return Refused(
+                RefusalCode.WRONG_STATE, tr("This shift was cancelled before. Nothing was changed.")
+            )
         without = taken_off(context, assignment)
         if context.unseen(assignment):
             units, person = (assignment.unit_id,), assignment.staff_id

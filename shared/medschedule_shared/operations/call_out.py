@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.declaration import PRIVATE
@@ -45,12 +46,13 @@ class RecordCallOut(Operation):
         if assignment is None:
             return not_found("shift")
         if assignment.status is AssignmentStatus.CALLED_OUT or known.known(CallOut, self.call_out_id):
-            return Refused(RefusalCode.WRONG_STATE, "This call-out is already on record.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This call-out is already on record."))
         if not assignment.standing:
-            return Refused(RefusalCode.WRONG_STATE, "Nobody is expected on this shift.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Nobody is expected on this shift."))
         if self.was is not None and self.was != place_of(assignment):
             return Refused(
-                RefusalCode.WRONG_STATE, "This shift was moved or given to somebody else. Look at it again."
+                RefusalCode.WRONG_STATE,
+                tr("This shift was moved or given to somebody else. Look at it again."),
             )
         return Applied(
             (
@@ -98,14 +100,14 @@ class WithdrawCallOut(Operation):
         if call_out is None or assignment is None:
             return not_found("call-out")
         if call_out.withdrawn_at is not None:
-            return Refused(RefusalCode.WRONG_STATE, "This call-out was already taken back.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This call-out was already taken back."))
         if assignment.status is not AssignmentStatus.CALLED_OUT:
-            return Refused(RefusalCode.WRONG_STATE, "This shift was cancelled meanwhile.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This shift was cancelled meanwhile."))
         back = context.change(assignment, status=call_out.status_before)
         if overlapping(known, back) is not None:
             return Refused(
                 RefusalCode.DOUBLE_BOOKING,
-                "This person was given another shift at that time meanwhile. Take that one away first.",
+                tr("This person was given another shift at that time meanwhile. Take that one away first."),
             )
         came = context.change(call_out, withdrawn_at=context.at)
         return Applied((back, came, *filled_offers(context, known, back.id)))
@@ -134,7 +136,7 @@ class LogCall(Operation):
         if known.live(Staff, self.staff_id) is None:
             return not_found("staff member")
         if known.known(CallAttempt, self.attempt_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This call is already in the log.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This call is already in the log."))
         attempt = context.create(
             CallAttempt,
             self.attempt_id,

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from medschedule_shared.language import tr
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
@@ -91,13 +92,15 @@ def decode(type_: str, version: int, arguments: dict[str, Any]) -> Operation | R
     if version > OPERATIONS_VERSION:
         return Refused(
             RefusalCode.INVALID,
-            "This change was entered with a newer version of MedSchedule than this one. Update this one.",
+            tr("This change was entered with a newer version of MedSchedule than this one. Update this one."),
         )
     if version < OLDEST_OPERATIONS_VERSION:
-        return Refused(RefusalCode.INVALID, f"There is no version {version} of the operations.")
+        return Refused(
+            RefusalCode.INVALID, tr("There is no version {version} of the operations.", version=version)
+        )
     operation = OPERATIONS.get(type_)
     if operation is None:
-        return Refused(RefusalCode.INVALID, f"There is no operation {type_!r} in this version.")
+        return Refused(RefusalCode.INVALID, tr("There is no operation {type!r} in this version.", type=type_))
     try:
         decoded = operation.model_validate(upgrade(type_, version, arguments))
     except ValidationError as error:
@@ -106,5 +109,7 @@ def decode(type_: str, version: int, arguments: dict[str, Any]) -> Operation | R
         return Refused(RefusalCode.INVALID, f"{type_}, {where}: {problem['msg']}.")
     strange = decoded.unknown_fields()
     if strange:
-        return Refused(RefusalCode.INVALID, f"{type_}: there is no field {strange[0]}.")
+        return Refused(
+            RefusalCode.INVALID, tr("{type}: there is no field {strange}.", type=type_, strange=strange[0])
+        )
     return decoded

@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.declaration import PRIVATE, with_values_of
 from medschedule_shared.model.organization import Organization, OrganizationSettings
 from medschedule_shared.model.roles import Permission
@@ -48,7 +49,10 @@ class ChangeSettings(Operation):
         if (self.settings.version, self.settings.made_by) != (before.version, before.made_by):
             return Refused(
                 RefusalCode.WRONG_STATE,
-                f"The settings were changed meanwhile (version {before.version}). Look at them first.",
+                tr(
+                    "The settings were changed meanwhile (version {version}). Look at them first.",
+                    version=before.version,
+                ),
             )
         after = with_values_of(before, self.settings)
         if after == before:

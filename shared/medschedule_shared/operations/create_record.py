@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import ValidationError
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import PRIVATE, Entity, unknown_fields
@@ -76,10 +77,15 @@ class CreateRecord(Operation):
         """Return the record as it was entered, by nobody at no time yet."""
         kind = CREATABLE.get(self.collection)
         if kind is None:
-            return Refused(RefusalCode.INVALID, f"Records of kind {self.collection!r} are not made this way.")
+            return Refused(
+                RefusalCode.INVALID,
+                tr("Records of kind {collection!r} are not made this way.", collection=self.collection),
+            )
         for name in self.fields:
             if name in _SYSTEM_FIELDS or name in Entity.model_fields:
-                return Refused(RefusalCode.INVALID, f"The field {name} is not for anybody to enter.")
+                return Refused(
+                    RefusalCode.INVALID, tr("The field {name} is not for anybody to enter.", name=name)
+                )
         try:
             record = kind.model_validate(
                 {
@@ -94,7 +100,7 @@ class CreateRecord(Operation):
             return Refused(RefusalCode.INVALID, first_problem(error))
         strange = unknown_fields(record)
         if strange:
-            return Refused(RefusalCode.INVALID, f"There is no field {strange[0]}.")
+            return Refused(RefusalCode.INVALID, tr("There is no field {strange}.", strange=strange[0]))
         return record
 
     def apply(self, context: Context, known: Documents) -> Outcome:
@@ -102,7 +108,7 @@ class CreateRecord(Operation):
         if isinstance(record, Refused):
             return record
         if known.known(type(record), record.id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This record was entered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This record was entered before."))
         missing = _missing(known, record)
         if missing is not None:
             return missing
@@ -128,7 +134,9 @@ def _missing(known: Documents, record: Entity) -> Refused | None:
     """Return why a new record cannot be, for what it stands on or is like, or None."""
     match record:
         case Unit(code=code) if known.related(Unit, "code", code):
-            return Refused(RefusalCode.ALREADY_EXISTS, f"There is a unit with the code {code} already.")
+            return Refused(
+                RefusalCode.ALREADY_EXISTS, tr("There is a unit with the code {code} already.", code=code)
+            )
         case Staff(employment=employment) if employment.home_unit_id is not None:
             return _without_unit(known, employment.home_unit_id)
         case Credential(staff_id=staff_id) if known.live(Staff, staff_id) is None:

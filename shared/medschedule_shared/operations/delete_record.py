@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
@@ -56,7 +57,8 @@ class DeleteRecord(Operation):
     def apply(self, context: Context, known: Documents) -> Outcome:
         if self.collection not in DELETABLE:
             return Refused(
-                RefusalCode.INVALID, f"Records of kind {self.collection!r} are not deleted this way."
+                RefusalCode.INVALID,
+                tr("Records of kind {collection!r} are not deleted this way.", collection=self.collection),
             )
         record = self._record(known)
         if record is None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
@@ -66,7 +67,7 @@ class FloatStaff(Operation):
         if home is None:
             return not_found("shift on the other unit")
         if known.known(Assignment, self.assignment_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This float was entered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This float was entered before."))
         refused = self._stays(home, seat.staff, known) or closed_to(seat.period, self.date)
         if refused is not None:
             return refused
@@ -87,27 +88,31 @@ class FloatStaff(Operation):
         if self.replaces is not None and not fits_seat(known.live(Assignment, self.replaces), wanted):
             return not_found("open seat")
         if seat_holder(known, wanted) is not None:
-            return Refused(RefusalCode.WRONG_STATE, "Somebody else fills this seat by now.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Somebody else fills this seat by now."))
         after = Documents()
         after.add(Reads(), (*known.assignments_of(seat.staff.id), out))
         if overlapping(after, wanted) is not None:
             return Refused(
                 RefusalCode.DOUBLE_BOOKING,
-                f"{seat.staff.full_name} has another shift at that time. Nobody was floated.",
+                tr(
+                    "{name} has another shift at that time. Nobody was floated.",
+                    name=seat.staff.full_name,
+                ),
             )
         return Applied((out, wanted, *filled_offers(context, known, self.replaces)))
 
     def _stays(self, home: Assignment, staff: Staff, known: Documents) -> Refused | None:
         """Return why the person cannot leave the seat, or None."""
         if home.unit_id == self.unit_id:
-            return Refused(RefusalCode.INVALID, "Floating is from one unit to another.")
+            return Refused(RefusalCode.INVALID, tr("Floating is from one unit to another."))
         if home.staff_id != staff.id or home.shift_details.date != self.date or not home.standing:
             return Refused(
-                RefusalCode.WRONG_STATE, f"{staff.full_name} is not on that shift any more. Look at it again."
+                RefusalCode.WRONG_STATE,
+                tr("{name} is not on that shift any more. Look at it again.", name=staff.full_name),
             )
         if home.status is AssignmentStatus.COMPLETED:
-            return Refused(RefusalCode.WRONG_STATE, "This shift was worked already.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This shift was worked already."))
         held_over = any(each.extends == home.id and each.standing for each in known.assignments_of(staff.id))
         if home.extends is not None or held_over:
-            return Refused(RefusalCode.WRONG_STATE, "A shift with a hold-over cannot be floated.")
+            return Refused(RefusalCode.WRONG_STATE, tr("A shift with a hold-over cannot be floated."))
         return None

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment, ShiftDetails
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.booking import booking_clash, fits_seat, person_days, seat_reads
@@ -18,9 +19,11 @@ from medschedule_shared.operations.seat_records import SeatIds, seat_records
 from medschedule_shared.operations.shift_seat import closed_to, status_in
 
 _DOES_NOT_FOLLOW = Refused(
-    RefusalCode.INVALID, "A hold-over begins where the shift before it ends, within the next shift."
+    RefusalCode.INVALID, marked("A hold-over begins where the shift before it ends, within the next shift.")
 )
-_TOO_LONG = Refused(RefusalCode.INVALID, "A hold-over cannot last longer than the shift that it fills.")
+_TOO_LONG = Refused(
+    RefusalCode.INVALID, marked("A hold-over cannot last longer than the shift that it fills.")
+)
 
 
 class HoldOver(Operation):
@@ -70,9 +73,12 @@ class HoldOver(Operation):
         if held is None or held.unit_id != seat.unit.id:
             return not_found("shift before it")
         if known.known(Assignment, self.assignment_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This hold-over was entered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This hold-over was entered before."))
         if not held.standing or held.staff_id != seat.staff.id:
-            return Refused(RefusalCode.WRONG_STATE, f"{seat.staff.full_name} is not on that shift any more.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("{name} is not on that shift any more.", name=seat.staff.full_name),
+            )
         refused = closed_to(seat.period, self.date)
         if refused is not None:
             return refused

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, ValidationError
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
@@ -88,7 +89,10 @@ class ImportRecords(Operation):
     def apply(self, context: Context, known: Documents) -> Outcome:
         kind = _IMPORTABLE.get(self.collection)
         if kind is None:
-            return Refused(RefusalCode.INVALID, f"Records of kind {self.collection!r} cannot be imported.")
+            return Refused(
+                RefusalCode.INVALID,
+                tr("Records of kind {collection!r} cannot be imported.", collection=self.collection),
+            )
         made: dict[EntityId, Entity] = {}
         for number, record in enumerate(self.records, start=1):
             try:
@@ -96,16 +100,34 @@ class ImportRecords(Operation):
             except ValidationError as error:
                 problem = error.errors(include_url=False)[0]
                 where = ".".join(str(part) for part in problem["loc"])
-                return Refused(RefusalCode.INVALID, f"Record {number}, {where}: {problem['msg']}.")
+                return Refused(
+                    RefusalCode.INVALID,
+                    tr(
+                        "Record {number}, {where}: {problem}.",
+                        number=number,
+                        where=where,
+                        problem=problem["msg"],
+                    ),
+                )
             strange = unknown_fields(entity)
             if strange:
-                return Refused(RefusalCode.INVALID, f"Record {number}: there is no field {strange[0]}.")
+                return Refused(
+                    RefusalCode.INVALID,
+                    tr("Record {number}: there is no field {strange}.", number=number, strange=strange[0]),
+                )
             if entity.organization_id != context.organization_id:
-                return Refused(RefusalCode.NOT_ALLOWED, f"Record {number} belongs to another organisation.")
+                return Refused(
+                    RefusalCode.NOT_ALLOWED,
+                    tr("Record {number} belongs to another organisation.", number=number),
+                )
             if known.known(kind, entity.id) is not None:
-                return Refused(RefusalCode.ALREADY_EXISTS, f"Record {number} is already there.")
+                return Refused(
+                    RefusalCode.ALREADY_EXISTS, tr("Record {number} is already there.", number=number)
+                )
             if entity.id in made:
-                return Refused(RefusalCode.INVALID, f"Record {number} has the id of one before it.")
+                return Refused(
+                    RefusalCode.INVALID, tr("Record {number} has the id of one before it.", number=number)
+                )
             made[entity.id] = context.change(entity, rev=0, created_at=context.at)
         return _booked_twice(known, made.values()) or Applied(tuple(made.values()))
 
@@ -120,5 +142,7 @@ def _booked_twice(known: Documents, made: Iterable[Entity]) -> Refused | None:
     for shift in shifts:
         if overlapping(after, shift) is not None:
             day = date_words(shift.shift_details.date)
-            return Refused(RefusalCode.DOUBLE_BOOKING, f"Somebody would have two shifts at once on {day}.")
+            return Refused(
+                RefusalCode.DOUBLE_BOOKING, tr("Somebody would have two shifts at once on {day}.", day=day)
+            )
     return None

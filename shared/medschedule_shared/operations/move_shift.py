@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.declaration import Entity
@@ -83,7 +84,7 @@ class MoveShift(OverridableOperation):
         if assignment.deleted_at is not None:
             return Applied((), clash=Clash(ConflictKind.DELETED, units, person, assignment, wanted))
         if not assignment.standing or assignment.status is AssignmentStatus.COMPLETED:
-            return Refused(RefusalCode.WRONG_STATE, "Nobody is expected on this shift any more.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Nobody is expected on this shift any more."))
         if place_of(assignment) != self.was:
             fields = changed_fields(assignment, wanted)
             return Applied(
@@ -91,7 +92,8 @@ class MoveShift(OverridableOperation):
             )
         if overlapping(known, wanted) is not None:
             return Refused(
-                RefusalCode.DOUBLE_BOOKING, "This person has another shift at that time. Nothing was moved."
+                RefusalCode.DOUBLE_BOOKING,
+                tr("This person has another shift at that time. Nothing was moved."),
             )
         return Applied((wanted,))
 
@@ -131,15 +133,17 @@ class MoveShift(OverridableOperation):
 def tied(known: Documents, assignment: Assignment) -> Refused | None:
     """Return why a shift cannot change its day or its person: another one hangs on it."""
     if assignment.extends is not None:
-        return Refused(RefusalCode.WRONG_STATE, "This is a hold-over: it belongs to the shift before it.")
+        return Refused(RefusalCode.WRONG_STATE, tr("This is a hold-over: it belongs to the shift before it."))
     if assignment.floated_from is not None:
         return Refused(
-            RefusalCode.WRONG_STATE, "This person was floated here for this shift. Float them again instead."
+            RefusalCode.WRONG_STATE,
+            tr("This person was floated here for this shift. Float them again instead."),
         )
     own = () if assignment.staff_id is None else known.assignments_of(assignment.staff_id)
     if any(other.extends == assignment.id and other.standing for other in own):
         return Refused(
-            RefusalCode.WRONG_STATE, "This person stays on after this shift. Take the hold-over away first."
+            RefusalCode.WRONG_STATE,
+            tr("This person stays on after this shift. Take the hold-over away first."),
         )
     return None
 

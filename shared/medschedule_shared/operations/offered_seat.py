@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
@@ -53,11 +54,20 @@ def cannot_take(known: Documents, seat: SeatRecords, shift: OpenShift, wanted: A
     """
     staff = seat.staff
     if staff.employment.role is not shift.role or staff.employment.is_orientee:
-        return Refused(RefusalCode.RULE_BROKEN, f"{staff.full_name} does not have the role of this shift.")
+        return Refused(
+            RefusalCode.RULE_BROKEN,
+            tr("{name} does not have the role of this shift.", name=staff.full_name),
+        )
     if shift.is_charge and not staff.employment.can_charge:
-        return Refused(RefusalCode.RULE_BROKEN, f"{staff.full_name} cannot be in charge of a shift.")
+        return Refused(
+            RefusalCode.RULE_BROKEN,
+            tr("{name} cannot be in charge of a shift.", name=staff.full_name),
+        )
     if overlapping(known, wanted) is not None:
-        return Refused(RefusalCode.DOUBLE_BOOKING, f"{staff.full_name} has another shift at that time.")
+        return Refused(
+            RefusalCode.DOUBLE_BOOKING,
+            tr("{name} has another shift at that time.", name=staff.full_name),
+        )
     rulebook = Rulebook(seat.organization, seat.unit)
     person = person_of(
         staff,

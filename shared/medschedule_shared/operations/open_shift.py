@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.open_shift import OpenShift, OpenShiftState
 from medschedule_shared.model.organization import Organization
@@ -30,12 +31,14 @@ from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode,
 from medschedule_shared.operations.shift_seat import closed_to, shift_details
 from medschedule_shared.time.instant import Instant
 
-_STATE_WORDS = {
-    OpenShiftState.AWARDED: "was awarded already",
-    OpenShiftState.WITHDRAWN: "is not offered any more",
-    OpenShiftState.FILLED: "was filled otherwise",
-    OpenShiftState.EXPIRED: "has begun",
-}
+_STATE_WORDS = Words(
+    {
+        OpenShiftState.AWARDED: marked("was awarded already"),
+        OpenShiftState.WITHDRAWN: marked("is not offered any more"),
+        OpenShiftState.FILLED: marked("was filled otherwise"),
+        OpenShiftState.EXPIRED: marked("has begun"),
+    }
+)
 
 
 class OfferOpenShift(Operation):
@@ -84,7 +87,7 @@ class OfferOpenShift(Operation):
         if template is None or template.unit_id != unit.id:
             return not_found("shift")
         if known.known(OpenShift, self.open_shift_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This shift was offered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This shift was offered before."))
         details = shift_details(template, self.date, unit, ZoneInfo(organization.settings.timezone))
         shift = context.create(
             OpenShift,
@@ -107,9 +110,9 @@ class OfferOpenShift(Operation):
 
 def _bad_closing(context: Context, shift: OpenShift) -> Refused | None:
     if shift.closes_at > shift.shift_details.start_at:
-        return Refused(RefusalCode.INVALID, "Bidding has to close before the shift begins.")
+        return Refused(RefusalCode.INVALID, tr("Bidding has to close before the shift begins."))
     if shift.closes_at <= context.at:
-        return Refused(RefusalCode.INVALID, "The time at which bidding closes has passed.")
+        return Refused(RefusalCode.INVALID, tr("The time at which bidding closes has passed."))
     return None
 
 
@@ -121,9 +124,9 @@ def _no_seat(known: Documents, shift: OpenShift) -> Refused | None:
     if seat is None or not is_seat_of(seat, shift):
         return not_found("open seat")
     if holder_of(known, seat.id) is not None:
-        return Refused(RefusalCode.WRONG_STATE, "Somebody fills this seat already.")
+        return Refused(RefusalCode.WRONG_STATE, tr("Somebody fills this seat already."))
     if offers_of(known, seat.id):
-        return Refused(RefusalCode.ALREADY_EXISTS, "This seat is offered already.")
+        return Refused(RefusalCode.ALREADY_EXISTS, tr("This seat is offered already."))
     return None
 
 
@@ -140,7 +143,7 @@ def still_offered(context: Context, known: Documents, open_shift_id: EntityId) -
         return not_found("open shift")
     state = shift.state_at(context.at)
     if state is not OpenShiftState.OFFERED:
-        return Refused(RefusalCode.WRONG_STATE, f"This shift {_STATE_WORDS[state]}.")
+        return Refused(RefusalCode.WRONG_STATE, tr("This shift {state}.", state=_STATE_WORDS[state]))
     return shift
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.declaration import Entity, Marks, Part, unknown_fields
 from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.user import User
@@ -136,7 +137,7 @@ def not_allowed() -> Refused:
     """Return the refusal for somebody whose role or units do not reach so far."""
     return Refused(
         RefusalCode.NOT_ALLOWED,
-        "Your role does not allow this here. Ask your manager to make the change.",
+        tr("Your role does not allow this here. Ask your manager to make the change."),
     )
 
 
@@ -148,4 +149,6 @@ def only_for_oneself(actor: User | None, *staff_ids: EntityId | None) -> Refused
 
 def not_found(what: str) -> Refused:
     """Return the refusal for a document that is missing or deleted."""
-    return Refused(RefusalCode.NOT_FOUND, f"The {what} is no longer there. Nothing was changed.")
+    return Refused(
+        RefusalCode.NOT_FOUND, tr("The {what} is no longer there. Nothing was changed.", what=tr(what))
+    )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from medschedule_shared.language import tr
 from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.operations.operation import Operation
@@ -27,5 +28,6 @@ class OverridableOperation(Operation):
         if not self.overridden or len(self.override_reason.strip()) >= least:
             return None
         return Refused(
-            RefusalCode.INVALID, f"To go past a warning, give a reason of at least {least} characters."
+            RefusalCode.INVALID,
+            tr("To go past a warning, give a reason of at least {least} characters.", least=least),
         )

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.unit import Unit
@@ -35,7 +36,7 @@ class RecordCensus(Operation):
         if known.live(Unit, self.unit_id) is None:
             return not_found("unit")
         if known.known(CensusReading, self.reading_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This census reading is already on record.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This census reading is already on record."))
         reading = context.create(
             CensusReading,
             self.reading_id,

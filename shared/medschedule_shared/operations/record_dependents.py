@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.open_shift import OpenShift, OpenShiftState
@@ -12,6 +13,7 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.documents import Documents, Reads, Related, StaffDays
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.outcome import RefusalCode, Refused
+from medschedule_shared.operations.state_words import PERIOD_WORDS
 from medschedule_shared.rules.wording import count_words, date_words
 
 _LONGEST_SHIFT = timedelta(days=2)
@@ -56,7 +58,7 @@ def needed(context: Context, known: Documents, record: Entity) -> Refused | None
     words = _dependents(context, known, record)
     if words is None:
         return None
-    return Refused(RefusalCode.WRONG_STATE, f"{words} Nothing was deleted.")
+    return Refused(RefusalCode.WRONG_STATE, tr("{words} Nothing was deleted.", words=words))
 
 
 def _dependents(context: Context, known: Documents, record: Entity) -> str | None:
@@ -69,32 +71,46 @@ def _dependents(context: Context, known: Documents, record: Entity) -> str | Non
             ]
             if ahead:
                 first = date_words(ahead[0].shift_details.date)
-                return f"{record.full_name} still has {count_words(len(ahead), 'shift')}, from {first} on."
+                return tr(
+                    "{name} still has {shifts}, from {first} on.",
+                    name=record.full_name,
+                    shifts=count_words(len(ahead), "shift"),
+                    first=first,
+                )
         case Unit():
             return _dependents_of_unit(known, record)
         case ShiftTemplate():
             return _dependents_of_template(known, record)
         case SchedulePeriod():
             if record.state in (PeriodState.POSTED, PeriodState.ARCHIVED):
-                return f"This schedule is {record.state.value}."
+                return tr("This schedule is {state}.", state=PERIOD_WORDS[record.state])
             shifts = known.assignments_in(record.id)
             if shifts:
-                return f"This schedule still has {count_words(len(shifts), 'shift')}."
+                return tr("This schedule still has {shifts}.", shifts=count_words(len(shifts), "shift"))
     return None
 
 
 def _dependents_of_unit(known: Documents, unit: Unit) -> str | None:
     people = known.related(Staff, _HOME, unit.id)
     if people:
-        belong = "belongs" if len(people) == 1 else "belong"
-        who = "person" if len(people) == 1 else "people"
-        return f"{len(people)} {who} still {belong} to {unit.name}."
+        return tr_count(
+            "{count} person still belongs to {name}.",
+            "{count} people still belong to {name}.",
+            len(people),
+            name=unit.name,
+        )
     live = [period for period in known.periods_of(unit.id) if _is_live(period)]
     if live:
-        return f"{unit.name} still has {count_words(len(live), 'schedule')} that is not archived."
+        return tr(
+            "{name} still has {schedules} that is not archived.",
+            name=unit.name,
+            schedules=count_words(len(live), "schedule"),
+        )
     templates = known.related(ShiftTemplate, _UNIT, unit.id)
     if templates:
-        return f"{unit.name} still has {count_words(len(templates), 'kind')} of shift."
+        return tr(
+            "{name} still has {kinds} of shift.", name=unit.name, kinds=count_words(len(templates), "kind")
+        )
     return None
 
 
@@ -108,21 +124,33 @@ def _dependents_of_template(known: Documents, template: ShiftTemplate) -> str | 
     ]
     if used:
         shifts = count_words(len(used), "shift")
-        return f"{shifts} of schedules that are not archived use the kind {template.label}."
+        return tr(
+            "{shifts} of schedules that are not archived use the kind {label}.",
+            shifts=shifts,
+            label=template.label,
+        )
     planned = [
         seats
         for seats in known.related(CoreStaffing, _UNIT, template.unit_id)
         if seats.template_id == template.id
     ]
     if planned:
-        return f"{count_words(len(planned), 'row')} of core staffing use the kind {template.label}."
+        return tr(
+            "{rows} of core staffing use the kind {label}.",
+            rows=count_words(len(planned), "row"),
+            label=template.label,
+        )
     offered = [
         shift
         for shift in known.related(OpenShift, _TEMPLATE, template.id)
         if shift.state is OpenShiftState.OFFERED
     ]
     if offered:
-        return f"{count_words(len(offered), 'open shift')} of the kind {template.label} can be bid for."
+        return tr(
+            "{shifts} of the kind {label} can be bid for.",
+            shifts=count_words(len(offered), "open shift"),
+            label=template.label,
+        )
     return None
 
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState, Fact
@@ -17,7 +18,8 @@ from medschedule_shared.operations.seat_dispute import SeatDispute
 from medschedule_shared.operations.update_fields import value_at, with_value
 
 _CHANGED_AGAIN = Refused(
-    RefusalCode.WRONG_STATE, "This was changed again since. Keep it as it is, and enter the change anew."
+    RefusalCode.WRONG_STATE,
+    marked("This was changed again since. Keep it as it is, and enter the change anew."),
 )
 
 
@@ -76,7 +78,7 @@ class ResolveConflict(Operation):
         if conflict is None:
             return not_found("conflict")
         if conflict.state is ConflictState.RESOLVED:
-            return Refused(RefusalCode.WRONG_STATE, "This conflict was already decided.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This conflict was already decided."))
         settled = self._settled(context, known, conflict)
         if isinstance(settled, Refused):
             return settled
@@ -97,7 +99,7 @@ class ResolveConflict(Operation):
             return ()
         one_record = conflict.first.document_id == conflict.second.document_id
         if self.choice is ConflictChoice.NEITHER and one_record:
-            return Refused(RefusalCode.INVALID, "Choose one of the two.")
+            return Refused(RefusalCode.INVALID, tr("Choose one of the two."))
         dispute = _dispute(conflict)
         if dispute is not None:
             if one_record:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import AIMetadata, Assignment, AssignmentStatus
 from medschedule_shared.model.declaration import Entity, Part
 from medschedule_shared.model.organization import Organization
@@ -52,7 +53,7 @@ class CreatePeriod(Operation):
         if known.live(Unit, self.unit_id) is None:
             return not_found("unit")
         if known.known(SchedulePeriod, self.period_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This schedule already exists.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This schedule already exists."))
         period = context.create(
             SchedulePeriod,
             self.period_id,
@@ -63,8 +64,12 @@ class CreatePeriod(Operation):
         )
         for other in known.periods_of(self.unit_id):
             if other.first_date <= period.last_date and period.first_date <= other.last_date:
-                days = f"{date_words(other.first_date)} to {date_words(other.last_date)}"
-                return Refused(RefusalCode.ALREADY_EXISTS, f"This unit has a schedule for {days} already.")
+                days = tr(
+                    "{first} to {last}", first=date_words(other.first_date), last=date_words(other.last_date)
+                )
+                return Refused(
+                    RefusalCode.ALREADY_EXISTS, tr("This unit has a schedule for {days} already.", days=days)
+                )
         return Applied((period,))
 
 
@@ -126,7 +131,8 @@ class AdoptSchedule(Operation):
             return not_found("schedule")
         if period.state not in _OPEN:
             return Refused(
-                RefusalCode.WRONG_STATE, "This schedule was posted meanwhile. The generated one was not used."
+                RefusalCode.WRONG_STATE,
+                tr("This schedule was posted meanwhile. The generated one was not used."),
             )
         zone = ZoneInfo(organization.settings.timezone)
         free = set(self.replaces)
@@ -206,7 +212,8 @@ class PostSchedule(Operation):
             return not_found("schedule")
         if period.version != self.version or period.state is PeriodState.ARCHIVED:
             return Refused(
-                RefusalCode.WRONG_STATE, f"Version {period.version} was posted meanwhile. Look at it first."
+                RefusalCode.WRONG_STATE,
+                tr("Version {version} was posted meanwhile. Look at it first.", version=period.version),
             )
         becoming_posted = (*DRAFTS, AssignmentStatus.PROVISIONAL)
         there = known.assignments_in(period.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.schedule_period import SchedulePeriod
@@ -15,7 +16,7 @@ from medschedule_shared.operations.shift_seat import closed_to, place_of, status
 
 _MOVED_SINCE = Refused(
     RefusalCode.WRONG_STATE,
-    "This shift was changed again since. Keep it, and enter the change anew.",
+    marked("This shift was changed again since. Keep it, and enter the change anew."),
 )
 
 
@@ -102,8 +103,10 @@ class SeatDispute:
         after.add(Reads(), known.assignments_of(shift.staff_id or ""))
         after.add(Reads(), gone)
         if overlapping(after, shift) is not None:
-            return Refused(RefusalCode.DOUBLE_BOOKING, "This person has another shift at that time by now.")
+            return Refused(
+                RefusalCode.DOUBLE_BOOKING, tr("This person has another shift at that time by now.")
+            )
         holder = seat_holder(known, shift)
         if holder is not None and holder.id not in {each.id for each in gone}:
-            return Refused(RefusalCode.WRONG_STATE, "Somebody else fills this seat by now.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Somebody else fills this seat by now."))
         return context.change(shift, status=status_in(period))

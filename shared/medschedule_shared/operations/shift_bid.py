@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
@@ -33,11 +34,13 @@ from medschedule_shared.operations.override import OverridableOperation
 from medschedule_shared.operations.seat_records import SeatIds, SeatRecords, seat_records
 from medschedule_shared.operations.shift_seat import closed_to, status_in
 
-_BID_WORDS = {
-    BidState.WITHDRAWN: "was taken back",
-    BidState.AWARDED: "was awarded the shift already",
-    BidState.DECLINED: "was declined already",
-}
+_BID_WORDS = Words(
+    {
+        BidState.WITHDRAWN: marked("was taken back"),
+        BidState.AWARDED: marked("was awarded the shift already"),
+        BidState.DECLINED: marked("was declined already"),
+    }
+)
 
 
 class BidForShift(Operation):
@@ -72,9 +75,9 @@ class BidForShift(Operation):
             return shift
         mine = [bid for bid in placed_bids(known, shift.id) if bid.staff_id == self.staff_id]
         if mine or known.known(ShiftBid, self.bid_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This bid is already on record.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This bid is already on record."))
         if context.at > shift.closes_at:
-            return Refused(RefusalCode.WRONG_STATE, "Bidding for this shift has closed.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Bidding for this shift has closed."))
         wanted = _taken(context, known, shift, self.staff_id, self.bid_id)
         if isinstance(wanted, Refused):
             return wanted
@@ -141,7 +144,7 @@ class DeclineBid(Operation):
         if isinstance(bid, Refused):
             return bid
         if not self.reason.strip():
-            return Refused(RefusalCode.INVALID, "A denial needs a reason that the person will read.")
+            return Refused(RefusalCode.INVALID, tr("A denial needs a reason that the person will read."))
         declined_bid = context.change(
             bid,
             state=BidState.DECLINED,
@@ -195,7 +198,7 @@ class AwardShift(OverridableOperation):
         if isinstance(shift, Refused):
             return shift
         if known.known(Assignment, self.assignment_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This shift was entered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This shift was entered before."))
         taken = _taken(context, known, shift, bid.staff_id, self.assignment_id)
         if isinstance(taken, Refused):
             return taken
@@ -239,7 +242,7 @@ def _taken(
         if own is None or not is_seat_of(own, shift):
             return not_found("open seat")
         if holder_of(known, own.id) is not None:
-            return Refused(RefusalCode.WRONG_STATE, "Somebody else fills this seat by now.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Somebody else fills this seat by now."))
     person = {
         "staff_id": seat.staff.id,
         "role": seat.staff.employment.role,
@@ -268,7 +271,7 @@ def _undecided(known: Documents, bid_id: EntityId) -> ShiftBid | Refused:
     if bid is None:
         return not_found("bid")
     if bid.state is not BidState.PLACED:
-        return Refused(RefusalCode.WRONG_STATE, f"This bid {_BID_WORDS[bid.state]}.")
+        return Refused(RefusalCode.WRONG_STATE, tr("This bid {state}.", state=_BID_WORDS[bid.state]))
     return bid
 
 

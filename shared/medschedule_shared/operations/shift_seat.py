@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus, ShiftDetails
 from medschedule_shared.model.declaration import Part
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
@@ -42,9 +43,11 @@ def status_in(period: SchedulePeriod) -> AssignmentStatus:
 def closed_to(period: SchedulePeriod, day: date) -> Refused | None:
     """Return why no shift of a day can be entered in a period, or None."""
     if not period.first_date <= day <= period.last_date:
-        return Refused(RefusalCode.OUTSIDE_PERIOD, f"{date_words(day)} is outside this schedule.")
+        return Refused(
+            RefusalCode.OUTSIDE_PERIOD, tr("{date} is outside this schedule.", date=date_words(day))
+        )
     if period.state is PeriodState.ARCHIVED:
-        return Refused(RefusalCode.WRONG_STATE, "This schedule is archived. Nothing was changed.")
+        return Refused(RefusalCode.WRONG_STATE, tr("This schedule is archived. Nothing was changed."))
     return None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.assignment import Assignment, Decision
 from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.roles import Permission
@@ -22,14 +23,16 @@ from medschedule_shared.operations.operation import (
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.swap_exchange import exchange, exchange_reads, shift_ids_of
 
-_STATE_WORDS = {
-    SwapState.OFFERED: "not accepted yet",
-    SwapState.AWAITING_APPROVAL: "accepted already",
-    SwapState.APPROVED: "approved already",
-    SwapState.DENIED: "denied already",
-    SwapState.WITHDRAWN: "withdrawn",
-    SwapState.EXPIRED: "expired: one of its shifts has begun",
-}
+_STATE_WORDS = Words(
+    {
+        SwapState.OFFERED: marked("not accepted yet"),
+        SwapState.AWAITING_APPROVAL: marked("accepted already"),
+        SwapState.APPROVED: marked("approved already"),
+        SwapState.DENIED: marked("denied already"),
+        SwapState.WITHDRAWN: "withdrawn",
+        SwapState.EXPIRED: marked("expired: one of its shifts has begun"),
+    }
+)
 
 
 class OfferSwap(Operation):
@@ -63,9 +66,9 @@ class OfferSwap(Operation):
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         if known.known(Swap, self.swap_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This swap was offered before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This swap was offered before."))
         if self.giver_id == self.taker_id:
-            return Refused(RefusalCode.INVALID, "Nobody can swap a shift with themselves.")
+            return Refused(RefusalCode.INVALID, tr("Nobody can swap a shift with themselves."))
         given = known.live(Assignment, self.gives_id)
         returned = None if self.returns_id is None else known.live(Assignment, self.returns_id)
         if given is None or (returned is None and self.returns_id is not None):
@@ -108,7 +111,7 @@ class SwapOperation(Operation, ABC):
             return not_found("offer")
         state = swap.state_at(context.at)
         if state not in self.states:
-            return Refused(RefusalCode.WRONG_STATE, f"This swap is {_STATE_WORDS[state]}.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This swap is {state}.", state=_STATE_WORDS[state]))
         return swap
 
     def exchange_reads(self, context: Context, known: Documents) -> Reads:
@@ -223,7 +226,7 @@ class DecideSwap(SwapOperation):
         if isinstance(swap, Refused):
             return swap
         if self.decision is Decision.DENIED and not self.reason.strip():
-            return Refused(RefusalCode.INVALID, "A denial needs a reason that both will read.")
+            return Refused(RefusalCode.INVALID, tr("A denial needs a reason that both will read."))
         decided = context.change(
             swap,
             state=SwapState.APPROVED if self.decision is Decision.APPROVED else SwapState.DENIED,

@@ -1,6 +1,7 @@
 """What a swap would do to both shifts, checked on what is known now."""
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.staff import Staff
@@ -55,7 +56,7 @@ def exchange(context: Context, known: Documents, swap: Swap) -> tuple[Assignment
     if giver is None or taker is None:
         return not_found("staff member")
     if swap.state_at(context.at) is SwapState.EXPIRED:
-        return Refused(RefusalCode.WRONG_STATE, "A shift of this swap has begun, so it has expired.")
+        return Refused(RefusalCode.WRONG_STATE, tr("A shift of this swap has begun, so it has expired."))
     given = _held(known, swap, swap.gives, giver)
     if isinstance(given, Refused):
         return given
@@ -86,21 +87,31 @@ def _held(known: Documents, swap: Swap, offered: OfferedShift, holder: Staff) ->
     if shift.staff_id != holder.id or not shift.standing or not as_offered:
         return Refused(
             RefusalCode.WRONG_STATE,
-            f"{holder.full_name} does not work the shift of {date_words(offered.date)} any more.",
+            tr(
+                "{name} does not work the shift of {date} any more.",
+                name=holder.full_name,
+                date=date_words(offered.date),
+            ),
         )
     if shift.unit_id != swap.unit_id:
-        return Refused(RefusalCode.INVALID, "Shifts of two units cannot be swapped.")
+        return Refused(RefusalCode.INVALID, tr("Shifts of two units cannot be swapped."))
     if shift.status not in _SWAPPABLE:
-        return Refused(RefusalCode.WRONG_STATE, "Only shifts of a posted schedule can be swapped.")
+        return Refused(RefusalCode.WRONG_STATE, tr("Only shifts of a posted schedule can be swapped."))
     return tied(known, shift) or shift
 
 
 def _unfit(shift: Assignment, comes: Staff) -> Refused | None:
     """Return why a person cannot fill the seat of a shift, or None."""
     if comes.employment.role is not shift.role:
-        return Refused(RefusalCode.RULE_BROKEN, f"{comes.full_name} has another role than the shift needs.")
+        return Refused(
+            RefusalCode.RULE_BROKEN,
+            tr("{name} has another role than the shift needs.", name=comes.full_name),
+        )
     if shift.is_charge and not comes.employment.can_charge:
-        return Refused(RefusalCode.RULE_BROKEN, f"{comes.full_name} cannot be in charge of a shift.")
+        return Refused(
+            RefusalCode.RULE_BROKEN,
+            tr("{name} cannot be in charge of a shift.", name=comes.full_name),
+        )
     return None
 
 
@@ -125,7 +136,8 @@ def _booked_or_tired(
         gains = [shift for shift in after if shift.staff_id == person.id]
         if any(overlapping(hands, shift) is not None for shift in gains):
             return Refused(
-                RefusalCode.DOUBLE_BOOKING, f"{person.full_name} has another shift at that time by now."
+                RefusalCode.DOUBLE_BOOKING,
+                tr("{name} has another shift at that time by now.", name=person.full_name),
             )
         loses = [shift for shift, leaves, _ in moves if leaves.id == person.id]
         refused = too_little_rest(known, rulebook, person, gains, loses)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.roles import Permission
@@ -16,6 +17,7 @@ from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found, only_for_oneself
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.state_words import REQUEST_WORDS
 
 _DECIDED = {Decision.APPROVED: RequestState.APPROVED, Decision.DENIED: RequestState.DENIED}
 
@@ -48,9 +50,9 @@ class RequestTimeOff(Operation):
         if known.live(Staff, self.staff_id) is None:
             return not_found("staff member")
         if known.known(TimeOffRequest, self.request_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This request is already on record.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This request is already on record."))
         if self.last_date < self.first_date:
-            return Refused(RefusalCode.INVALID, "The last day of the request is before its first day.")
+            return Refused(RefusalCode.INVALID, tr("The last day of the request is before its first day."))
         request = context.create(
             TimeOffRequest,
             self.request_id,
@@ -86,9 +88,12 @@ class DecideTimeOff(Operation):
         if request is None:
             return not_found("request")
         if request.state is not RequestState.PENDING:
-            return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
+            )
         if self.decision is Decision.DENIED and not self.reason.strip():
-            return Refused(RefusalCode.INVALID, "A denial needs a reason that the person will read.")
+            return Refused(RefusalCode.INVALID, tr("A denial needs a reason that the person will read."))
         decided = context.change(
             request,
             state=_DECIDED[self.decision],
@@ -120,7 +125,10 @@ class AgreeToTimeOff(Operation):
         if request is None:
             return not_found("request")
         if request.state is not RequestState.PENDING:
-            return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
+            )
         if (request.agreed_at is not None) is self.agreed:
             return Applied(())
         return Applied(
@@ -159,7 +167,10 @@ class ReopenTimeOff(Operation):
         if request is None:
             return not_found("request")
         if request.state is not _DECIDED[self.was]:
-            return Refused(RefusalCode.WRONG_STATE, f"This request is {request.state.value} by now.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This request is {state} by now.", state=REQUEST_WORDS[request.state]),
+            )
         reopened = context.change(
             request, state=RequestState.PENDING, decided_by=None, decided_at=None, decision_reason=""
         )
@@ -192,7 +203,10 @@ class WithdrawTimeOff(Operation):
         if request is None:
             return not_found("request")
         if request.state is not RequestState.PENDING:
-            return Refused(RefusalCode.WRONG_STATE, f"This request is already {request.state.value}.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
+            )
         return Applied((context.change(request, state=RequestState.WITHDRAWN),))
 
 
@@ -223,17 +237,20 @@ class GiveUpLeave(Operation):
         if request is None:
             return not_found("leave")
         if request.state is not RequestState.APPROVED:
-            return Refused(RefusalCode.WRONG_STATE, f"This leave is {request.state.value}, not approved.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This leave is {state}, not approved.", state=REQUEST_WORDS[request.state]),
+            )
         if not all(request.covers(day) for day in self.dates):
-            return Refused(RefusalCode.INVALID, "A day that is given up is not a day of this leave.")
+            return Refused(RefusalCode.INVALID, tr("A day that is given up is not a day of this leave."))
         if any(known.known(TimeOffRequest, each) is not None for each in self.remainder_ids):
-            return Refused(RefusalCode.ALREADY_EXISTS, "This change is already on record.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This change is already on record."))
         left = spans_without(request.first_date, request.last_date, self.dates)
         if not left:
             return Applied((context.change(request, state=RequestState.WITHDRAWN),))
         (start, end), *others = left
         if len(self.remainder_ids) != len(others):
-            return Refused(RefusalCode.INVALID, "Every part that the leave falls into needs an id.")
+            return Refused(RefusalCode.INVALID, tr("Every part that the leave falls into needs an id."))
         kept = context.change(request, first_date=start, last_date=end)
         parts = (
             context.change(

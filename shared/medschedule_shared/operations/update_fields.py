@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, ValidationError
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.declaration import (
@@ -79,7 +80,9 @@ class UpdateFields(Operation):
         paths: list[str] = []
         for edit in self.edits:
             if edit.path.split(".")[0] not in kind.editable or edit.path not in marks:
-                return Refused(RefusalCode.INVALID, f"The field {edit.path} cannot be changed this way.")
+                return Refused(
+                    RefusalCode.INVALID, tr("The field {path} cannot be changed this way.", path=edit.path)
+                )
             if edit.value == edit.base:
                 continue
             now = value_at(current, edit.path)
@@ -95,7 +98,7 @@ class UpdateFields(Operation):
             return Refused(RefusalCode.INVALID, first_problem(error))
         strange = set(unknown_fields(wanted)) - set(unknown_fields(document))
         if strange:
-            return Refused(RefusalCode.INVALID, f"There is no field {min(strange)}.")
+            return Refused(RefusalCode.INVALID, tr("There is no field {field}.", field=min(strange)))
         if document.deleted_at is not None and disputed != current:
             back = context.change(wanted, deleted_at=None)
             return Applied(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person, Window
 from medschedule_shared.rules.timeline import Timeline, Work
@@ -32,8 +33,12 @@ class WithinAvailability:
                 self.severity,
                 person.id,
                 (work.day,),
-                f"{start_words(frame, work)}, {end_words(frame, work)}: "
-                f"{person.name} is not available for all of it.",
+                tr(
+                    "{start}, {end}: {name} is not available for all of it.",
+                    start=start_words(frame, work),
+                    end=end_words(frame, work),
+                    name=person.name,
+                ),
             )
             for work in timeline.works
             if 0 <= work.day < frame.days and not covers(person.availability, work, frame)

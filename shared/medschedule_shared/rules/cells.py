@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import require_at_least
 from medschedule_shared.rules.person import Person
@@ -54,7 +55,7 @@ class PinsKept:
                 self.severity,
                 person.id,
                 (pin.day,),
-                f"{day_words(frame, pin.day)} is pinned as {_cell_words(pin, frame)}.",
+                tr("{day} is pinned as {cell}.", day=day_words(frame, pin.day), cell=_cell_words(pin, frame)),
             )
             for pin in self.pins
             if 0 <= pin.day < frame.days and not pin.is_kept_by(timeline)
@@ -84,7 +85,11 @@ class LeastChange:
                 self.severity,
                 person.id,
                 (cell.day,),
-                f"{day_words(frame, cell.day)} was posted as {_cell_words(cell, frame)}.",
+                tr(
+                    "{day} was posted as {cell}.",
+                    day=day_words(frame, cell.day),
+                    cell=_cell_words(cell, frame),
+                ),
                 cell.weight,
             )
             for cell in self.posted
@@ -100,6 +105,6 @@ def _require_each_day_once(rule: str, field: str, cells: Iterable[Cell]) -> None
 
 def _cell_words(cell: Cell, frame: Frame) -> str:
     if cell.shift is None:
-        return "a day off"
+        return tr("a day off")
     kind = frame.shifts.get(cell.shift)
     return cell.shift if kind is None else kind.label

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline
@@ -25,8 +26,13 @@ class ShiftSkill:
                 self.severity,
                 person.id,
                 (work.day,),
-                f"{work.label} on {day_words(frame, work.day)} needs the skill {work.skill}, "
-                f"which {person.name} lacks.",
+                tr(
+                    "{label} on {day} needs the skill {skill}, which {name} lacks.",
+                    label=work.label,
+                    day=day_words(frame, work.day),
+                    skill=work.skill,
+                    name=person.name,
+                ),
             )
             for work in timeline.works
             if work.skill is not None and work.skill not in person.skills and 0 <= work.day < frame.days
@@ -53,8 +59,12 @@ class UnitCompetence:
                 self.severity,
                 person.id,
                 (work.day,),
-                f"{work.label} on {day_words(frame, work.day)} is on a unit that {person.name} "
-                f"has not been oriented to.",
+                tr(
+                    "{label} on {day} is on a unit that {name} has not been oriented to.",
+                    label=work.label,
+                    day=day_words(frame, work.day),
+                    name=person.name,
+                ),
             )
             for work in timeline.works
             if work.unit is not None and work.unit not in person.units and 0 <= work.day < frame.days

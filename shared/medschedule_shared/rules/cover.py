@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.violation import Severity, Violation
@@ -88,9 +89,13 @@ class MinimumCover:
             present = need.count(staffing)
             if present < need.minimum:
                 label = frame.shifts[need.shift].label
-                text = (
-                    f"{label} on {day_words(frame, need.day)} has {present} of {need.minimum} "
-                    f"{need.skill or 'staff'}."
+                text = tr(
+                    "{label} on {day} has {present} of {minimum} {who}.",
+                    label=label,
+                    day=day_words(frame, need.day),
+                    present=present,
+                    minimum=need.minimum,
+                    who=need.skill or tr("staff"),
                 )
                 found.append(Violation(self.id, self.severity, None, (need.day,), text))
         return tuple(found)

@@ -37,7 +37,10 @@ class Duty:
     hourly_cost: float | None = None
 
     def __post_init__(self) -> None:
-        for what, spans in (("break", self.breaks or ()), ("time with patients", self.takes_patients or ())):
+        for what, spans in (
+            ("break", self.breaks or ()),
+            ("time with patients", self.takes_patients or ()),  # not said
+        ):
             if not all(self.span.holds(span) for span in spans):
                 raise ValueError(f"A {what} of {self.person.name} lies outside {self.work.label}.")
 

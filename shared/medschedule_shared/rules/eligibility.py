@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person, Validity
 from medschedule_shared.rules.timeline import Timeline, Work
@@ -63,7 +64,12 @@ class ApprovedLeave:
                 self.severity,
                 person.id,
                 (work.day,),
-                f"{work.label} on {day_words(frame, work.day)} falls on {absence.reason}.",
+                tr(
+                    "{label} on {day} falls on {reason}.",
+                    label=work.label,
+                    day=day_words(frame, work.day),
+                    reason=tr(absence.reason),
+                ),
             )
             for absence in person.absences
             for first, last in ((frame.day_of(absence.first_date), frame.day_of(absence.last_date)),)
@@ -81,13 +87,13 @@ def _holds(periods: tuple[Validity, ...], work: Work, frame: Frame) -> bool:
 
 
 def _lack_words(code: str, held: tuple[Validity, ...], work: Work, frame: Frame) -> str:
-    shift = f"{work.label} on {day_words(frame, work.day)} needs {code}"
+    shift = tr("{label} on {day} needs {code}", label=work.label, day=day_words(frame, work.day), code=code)
     if not held:
-        return f"{shift}, and none is on file."
+        return tr("{shift}, and none is on file.", shift=shift)
     ends = [validity.valid_until for validity in held if validity.valid_until is not None]
     if ends and max(ends) < frame.wall_clock(work.end - 1).date():
-        return f"{shift}, valid until {_full_date_words(max(ends))}."
-    return f"{shift}, which does not hold that day."
+        return tr("{shift}, valid until {date}.", shift=shift, date=_full_date_words(max(ends)))
+    return tr("{shift}, which does not hold that day.", shift=shift)
 
 
 def _full_date_words(local_date: date) -> str:

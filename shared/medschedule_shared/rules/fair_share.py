@@ -5,6 +5,7 @@ from enum import StrEnum
 from math import ceil, isfinite
 from typing import ClassVar
 
+from medschedule_shared.language import decimal_words, tr
 from medschedule_shared.rules.cells import Cell
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.holidays import Holiday
@@ -26,14 +27,6 @@ class Burden(StrEnum):
     HOLIDAYS = "holidays"
     MOVES = "moves"
     """Days on which somebody got something else than they had asked for."""
-
-
-_NOUNS = {
-    Burden.NIGHTS: "night",
-    Burden.WEEKENDS: "weekend",
-    Burden.HOLIDAYS: "holiday",
-    Burden.MOVES: "move",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +64,13 @@ class FairShare:
         borne = self.borne(timeline, frame)
         if len(borne) <= self.maximum:
             return ()
-        text = (
-            f"{count_words(len(borne), _NOUNS[self.burden])} in the period, at most {self.maximum} allowed. "
-            f"The fair share is {self.share:.1f}, with {self.carried:+.1f} carried from earlier periods."
+        text = tr(
+            "{count} in the period, at most {maximum} allowed. The fair share is {share}, with "
+            "{carried} carried from earlier periods.",
+            count=_burden_words(self.burden, len(borne)),
+            maximum=self.maximum,
+            share=decimal_words(f"{self.share:.1f}"),
+            carried=decimal_words(f"{self.carried:+.1f}"),
         )
         days = tuple(day for days in borne for day in days)
         return (Violation(self.id, self.severity, person.id, days, text, len(borne) - self.maximum),)
@@ -90,3 +87,15 @@ class FairShare:
         else:
             days = sorted(cell.day for cell in self.asked if not cell.is_kept_by(timeline))
         return [[day] for day in days if 0 <= day < frame.days]
+
+
+def _burden_words(burden: Burden, count: int) -> str:
+    match burden:
+        case Burden.NIGHTS:
+            return count_words(count, "night")
+        case Burden.WEEKENDS:
+            return count_words(count, "weekend")
+        case Burden.HOLIDAYS:
+            return count_words(count, "holiday")
+        case Burden.MOVES:
+            return count_words(count, "move")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame
 from medschedule_shared.rules.parameters import require_at_least
 from medschedule_shared.rules.person import Person
@@ -30,10 +31,13 @@ class MaximumShiftMinutes:
             start, end = works[0].start, max(work.end for work in works)
             length = end - start
             if length > self.maximum and works[-1].day >= 0 and works[0].day < frame.days:
-                text = (
-                    f"{works[0].label} lasts {hours_words(length)}, "
-                    f"from {time_words(frame.wall_clock(start))} to {time_words(frame.wall_clock(end))}, "
-                    f"at most {hours_words(self.maximum)} allowed."
+                text = tr(
+                    "{label} lasts {hours}, from {since} to {until}, at most {limit} allowed.",
+                    label=works[0].label,
+                    hours=hours_words(length),
+                    since=time_words(frame.wall_clock(start)),
+                    until=time_words(frame.wall_clock(end)),
+                    limit=hours_words(self.maximum),
                 )
                 days = tuple(dict.fromkeys(work.day for work in works))
                 excess = length - self.maximum
@@ -69,9 +73,11 @@ class MaximumMinutesIn24Hours:
                 continue
             days = _days(pieces[: index + 1], end)
             if min(days) < frame.days:
-                text = (
-                    f"{hours_words(minutes)} of work in the 24 h to {time_words(frame.wall_clock(end))}, "
-                    f"at most {hours_words(self.maximum)} allowed."
+                text = tr(
+                    "{hours} of work in the 24 h to {since}, at most {limit} allowed.",
+                    hours=hours_words(minutes),
+                    since=time_words(frame.wall_clock(end)),
+                    limit=hours_words(self.maximum),
                 )
                 excess = minutes - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline
@@ -50,9 +51,12 @@ class HolidaysInTurn:
             day = frame.day_of(holiday.date)
             if holiday.name in self.worked_last_time and day in timeline.days and 0 <= day < frame.days:
                 labels = " and ".join(work.label for work in timeline.shifts[day])
-                text = (
-                    f"{labels} on {day_words(frame, day)} falls on {holiday.name}, "
-                    f"which {person.name} worked last time."
+                text = tr(
+                    "{labels} on {day} falls on {holiday}, which {person} worked last time.",
+                    labels=labels,
+                    day=day_words(frame, day),
+                    holiday=holiday.name,
+                    person=person.name,
                 )
                 found.append(Violation(self.id, self.severity, person.id, (day,), text))
         return tuple(found)

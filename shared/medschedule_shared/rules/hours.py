@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_at_least
 from medschedule_shared.rules.person import Person
@@ -29,7 +30,11 @@ class MaximumMinutes:
         if paid <= self.maximum:
             return ()
         days = tuple(work.day for work in works)
-        text = f"{hours_words(paid)} in the period, at most {hours_words(self.maximum)} allowed."
+        text = tr(
+            "{hours} in the period, at most {limit} allowed.",
+            hours=hours_words(paid),
+            limit=hours_words(self.maximum),
+        )
         return (Violation(self.id, self.severity, person.id, days, text, paid - self.maximum),)
 
 
@@ -49,7 +54,11 @@ class MinimumMinutes:
         paid = sum(work.paid_minutes for work in _in_period(timeline, frame))
         if paid >= self.minimum:
             return ()
-        text = f"{hours_words(paid)} in the period, needs {hours_words(self.minimum)}."
+        text = tr(
+            "{hours} in the period, needs {limit}.",
+            hours=hours_words(paid),
+            limit=hours_words(self.minimum),
+        )
         return (Violation(self.id, self.severity, person.id, (), text, self.minimum - paid),)
 
 
@@ -77,9 +86,11 @@ class MaximumMinutesInSevenDays:
             days = [day for day in range(last - DAYS_IN_WEEK + 1, last + 1) if day in minutes]
             paid = sum(minutes[day] for day in days)
             if paid > self.maximum:
-                text = (
-                    f"{hours_words(paid)} in the seven days to {day_words(frame, last)}, "
-                    f"at most {hours_words(self.maximum)} allowed."
+                text = tr(
+                    "{hours} in the seven days to {day}, at most {limit} allowed.",
+                    hours=hours_words(paid),
+                    day=day_words(frame, last),
+                    limit=hours_words(self.maximum),
                 )
                 excess = paid - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, tuple(days), text, excess))

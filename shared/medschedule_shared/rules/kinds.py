@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import require_at_least
 from medschedule_shared.rules.person import Person
@@ -29,14 +30,20 @@ class MaximumShiftsOfKind:
         if len(works) <= self.maximum:
             return ()
         label = works[0].label
-        limit = f"at most {self.maximum} allowed" if self.maximum else "none allowed"
+        limit = tr("at most {maximum} allowed", maximum=self.maximum) if self.maximum else tr("none allowed")
         return (
             Violation(
                 self.id,
                 self.severity,
                 person.id,
                 tuple(work.day for work in works),
-                f"{count_words(len(works), f'{label} shift')} in the period, {limit}.",
+                tr(
+                    "{count} in the period, {limit}.",
+                    count=tr_count(
+                        "{count} {label} shift", "{count} {label} shifts", len(works), label=label
+                    ),
+                    limit=limit,
+                ),
                 len(works) - self.maximum,
             ),
         )
@@ -58,7 +65,11 @@ class MaximumShifts:
         works = _shifts(timeline, frame)
         if len(works) <= self.maximum:
             return ()
-        text = f"{count_words(len(works), 'shift')} in the period, at most {self.maximum} allowed."
+        text = tr(
+            "{shifts} in the period, at most {maximum} allowed.",
+            shifts=count_words(len(works), "shift"),
+            maximum=self.maximum,
+        )
         days = tuple(work.day for work in works)
         return (Violation(self.id, self.severity, person.id, days, text, len(works) - self.maximum),)
 
@@ -79,7 +90,11 @@ class MinimumShifts:
         count = len(_shifts(timeline, frame))
         if count >= self.minimum:
             return ()
-        text = f"{count_words(count, 'shift')} in the period, needs {self.minimum}."
+        text = tr(
+            "{shifts} in the period, needs {minimum}.",
+            shifts=count_words(count, "shift"),
+            minimum=self.minimum,
+        )
         return (Violation(self.id, self.severity, person.id, (), text, self.minimum - count),)
 
 

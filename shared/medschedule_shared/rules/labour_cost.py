@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.rules.duty import UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.overtime import SUNDAY
@@ -52,13 +53,15 @@ class LabourBudget:
             for duty in unit.duties
             if duty.hourly_cost is None and 0 <= duty.work.day < frame.days
         }
-        text = (
-            f"The period costs {cost:,.0f}, {cost - self.maximum:,.0f} more than the budget of "
-            f"{self.maximum:,.0f}"
+        text = tr(
+            "The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}",
+            cost=cost,
+            excess=cost - self.maximum,
+            maximum=self.maximum,
         )
         if unknown:
-            people = "1 person" if len(unknown) == 1 else f"{len(unknown)} people"
-            text += f", without {people} whose cost is unknown"
+            people = tr_count("{count} person", "{count} people", len(unknown))
+            text += tr(", without {people} whose cost is unknown", people=people)
         return (Violation(self.id, self.severity, None, (), f"{text}.", max(1, round(cost - self.maximum))),)
 
     def cost(self, unit: UnitWork, frame: Frame) -> float:

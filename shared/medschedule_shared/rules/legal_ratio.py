@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import ClassVar
 
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.rules.duty import Duty, UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.span import Span, day_span, span_words
@@ -99,10 +100,15 @@ class LegalRatio:
             away = min(strained, owed - (span.minutes - strained))
             if away > 0:
                 worst = max(tight, key=lambda stretch: stretch.needed)
-                text = (
-                    f"{duties[0].work.label} on {day_words(frame, day)}: the breaks of "
-                    f"{count_words(len(duties), 'nurse')} take {hours_words(owed)} one after another, "
-                    f"and for {hours_words(away)} of it {worst.words_without_one()}"
+                text = tr(
+                    "{label} on {day}: the breaks of {nurses} take {hours} one after another, and for "
+                    "{away} of it {without_one}",
+                    label=duties[0].work.label,
+                    day=day_words(frame, day),
+                    nurses=count_words(len(duties), "nurse"),
+                    hours=hours_words(owed),
+                    away=hours_words(away),
+                    without_one=worst.words_without_one(),
                 )
                 yield Violation(self.id, self.severity, None, (day,), text)
 
@@ -159,21 +165,29 @@ class _Stretch:
 
     def words(self, registered_percent: int) -> str:
         """Return "22 patients, 5 RN, needs 6."."""
-        there = f"{self.registered} RN"
+        there = tr("{registered} RN", registered=self.registered)
         if self.practical:
-            there += f" and {self.practical} LPN"
+            there += tr(" and {practical} LPN", practical=self.practical)
         if self.counted < self.registered + self.practical:
             idle = self.registered + self.practical - self.counted
-            there += f", of whom {idle} LPN {_count(idle)} not count (RN at least {registered_percent} %)"
-        return f"{count_words(self.patients, 'patient')}, {there}, needs {self.needed}."
+            there += tr_count(
+                ", of whom {count} LPN does not count (RN at least {percent} %)",
+                ", of whom {count} LPN do not count (RN at least {percent} %)",
+                idle,
+                percent=registered_percent,
+            )
+        return tr(
+            "{patients}, {there}, needs {needed}.",
+            patients=count_words(self.patients, "patient"),
+            there=there,
+            needed=self.needed,
+        )
 
     def words_without_one(self) -> str:
         """Return the figures while one nurse is away."""
-        return (
-            f"there are {count_words(self.patients, 'patient')}, "
-            f"{count_words(self.counted - 1, 'nurse')}, needs {self.needed}."
+        return tr(
+            "there are {patients}, {nurses}, needs {needed}.",
+            patients=count_words(self.patients, "patient"),
+            nurses=count_words(self.counted - 1, "nurse"),
+            needed=self.needed,
         )
-
-
-def _count(people: int) -> str:
-    return "does" if people == 1 else "do"

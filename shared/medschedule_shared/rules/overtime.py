@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_at_least, require_weekday
 from medschedule_shared.rules.person import Person
@@ -49,9 +50,11 @@ class WeeklyOvertime:
         for start, minutes in _blocks(timeline, frame, anchor, DAYS_IN_WEEK).items():
             overtime = sum(minutes.values()) - self.maximum
             if overtime > 0:
-                text = (
-                    f"{hours_words(self.maximum + overtime)} in the week from {day_words(frame, start)}, "
-                    f"{hours_words(overtime)} of them overtime."
+                text = tr(
+                    "{hours} in the week from {day}, {overtime} of them overtime.",
+                    hours=hours_words(self.maximum + overtime),
+                    day=day_words(frame, start),
+                    overtime=hours_words(overtime),
                 )
                 found.append(Violation(self.id, self.severity, person.id, tuple(minutes), text, overtime))
         return tuple(found)
@@ -92,10 +95,15 @@ class EightAndEighty:
             of_fortnight = max(0, sum(minutes.values()) - self.fortnightly)
             overtime = max(of_days, of_fortnight)
             if overtime:
-                text = (
-                    f"{hours_words(overtime)} of overtime in the 14 days from {day_words(frame, start)}: "
-                    f"{hours_words(of_days)} past {hours_words(self.daily)} a day, "
-                    f"{hours_words(of_fortnight)} past {hours_words(self.fortnightly)}."
+                text = tr(
+                    "{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, "
+                    "{of_fortnight} past {fortnightly}.",
+                    hours=hours_words(overtime),
+                    day=day_words(frame, start),
+                    of_days=hours_words(of_days),
+                    daily=hours_words(self.daily),
+                    of_fortnight=hours_words(of_fortnight),
+                    fortnightly=hours_words(self.fortnightly),
                 )
                 found.append(Violation(self.id, self.severity, person.id, tuple(minutes), text, overtime))
         return tuple(found)

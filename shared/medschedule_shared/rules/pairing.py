@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.duty import UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.unit_rule import every_day
@@ -66,9 +67,12 @@ class PreceptorPresent:
             for duty in duties:
                 leader = leaders.get(duty.person.id)
                 if leader is not None and leader not in present:
-                    text = (
-                        f"{duty.person.name} works {duty.work.label} on {day_words(frame, day)} without the "
-                        f"preceptor, {self.names.get(leader, leader)}."
+                    text = tr(
+                        "{name} works {label} on {day} without the preceptor, {leader}.",
+                        name=duty.person.name,
+                        label=duty.work.label,
+                        day=day_words(frame, day),
+                        leader=self.names.get(leader, leader),
                     )
                     found.append(Violation(self.id, self.severity, duty.person.id, (day,), text))
         return tuple(found)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import decimal_words, tr
 from medschedule_shared.rules.duty import UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.unit_rule import every_day
@@ -53,12 +54,22 @@ class HoursPerPatientDay:
         if least <= worked <= most:
             return ()
         if worked < least:
-            limit, excess = f"at least {self.minimum:g} are planned for", least - worked
+            limit, excess = (
+                tr("at least {minimum} are planned for", minimum=decimal_words(f"{self.minimum:g}")),
+                least - worked,
+            )
         else:
-            limit, excess = f"at most {self.maximum:g} are planned for", worked - most
-        text = (
-            f"{hours_words(worked)} of nursing for {count_words(patients, 'patient')} on "
-            f"{day_words(frame, day)} are {worked / 60 / patients:.2f} h per patient day, {limit}."
+            limit, excess = (
+                tr("at most {maximum} are planned for", maximum=decimal_words(f"{self.maximum:g}")),
+                worked - most,
+            )
+        text = tr(
+            "{hours} of nursing for {patients} on {day} are {each} h per patient day, {limit}.",
+            hours=hours_words(worked),
+            patients=count_words(patients, "patient"),
+            day=day_words(frame, day),
+            each=decimal_words(f"{worked / 60 / patients:.2f}"),
+            limit=limit,
         )
         return (Violation(self.id, self.severity, None, (day,), text, excess),)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import require_weekday
 from medschedule_shared.rules.person import Person
@@ -61,7 +62,7 @@ class UnwantedPattern:
             days = range(start, start + length)
             if all(_fits(entry, day, timeline) for entry, day in zip(self.entries, days, strict=True)):
                 duties = and_words([_duty_words(day, timeline, frame) for day in days])
-                text = f"{duties[0].upper()}{duties[1:]}: a pattern to avoid."
+                text = tr("{duties}: a pattern to avoid.", duties=f"{duties[0].upper()}{duties[1:]}")
                 found.append(Violation(self.id, self.severity, person.id, tuple(days), text))
         return tuple(found)
 
@@ -82,4 +83,8 @@ def _fits(entry: frozenset[str] | Duty, day: int, timeline: Timeline) -> bool:
 
 def _duty_words(day: int, timeline: Timeline, frame: Frame) -> str:
     shifts = timeline.shifts.get(day, ())
-    return f"{' and '.join(work.label for work in shifts) or 'off'} on {day_words(frame, day)}"
+    return tr(
+        "{shifts} on {day}",
+        shifts=and_words([work.label for work in shifts]) or tr("off"),
+        day=day_words(frame, day),
+    )

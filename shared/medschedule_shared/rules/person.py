@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from medschedule_shared.language import marked
 from medschedule_shared.rules.frame import MINUTES_IN_DAY
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 
@@ -26,12 +27,12 @@ class Validity:
 class Absence:
     """Days on which a person may not be scheduled, both included, and the word for why.
 
-    The reason is a category ("approved leave", "unavailable"), never a diagnosis.
+    The reason is a category (marked("approved leave"), "unavailable"), never a diagnosis.
     """
 
     first_date: date
     last_date: date
-    reason: str = "approved leave"
+    reason: str = marked("approved leave")
 
     def __post_init__(self) -> None:
         if self.last_date < self.first_date:

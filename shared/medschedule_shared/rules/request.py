@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline
@@ -67,7 +68,7 @@ class RequestsGranted:
                 self.severity,
                 person.id,
                 (request.day,),
-                f"{person.name} asked {_wish_words(request, frame)}.",
+                tr("{name} asked {wish}.", name=person.name, wish=_wish_words(request, frame)),
                 request.weight,
             )
             for request in self.requests
@@ -81,7 +82,11 @@ class RequestsGranted:
 def _wish_words(request: ShiftRequest, frame: Frame) -> str:
     day = day_words(frame, request.day)
     if request.shift is None:
-        return f"to work on {day}" if request.wanted else f"for {day} off"
+        return tr("to work on {day}", day=day) if request.wanted else tr("for {day} off", day=day)
     kind = frame.shifts.get(request.shift)
     label = request.shift if kind is None else kind.label
-    return f"for {label} on {day}" if request.wanted else f"not to work {label} on {day}"
+    return (
+        tr("for {label} on {day}", label=label, day=day)
+        if request.wanted
+        else tr("not to work {label} on {day}", label=label, day=day)
+    )

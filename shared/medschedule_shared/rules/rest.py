@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame
 from medschedule_shared.rules.parameters import require_at_least
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Severity, Violation
-from medschedule_shared.rules.wording import day_words, end_words, hours_words, start_words, time_words
+from medschedule_shared.rules.wording import (
+    and_words,
+    day_words,
+    end_words,
+    hours_words,
+    start_words,
+    time_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,11 @@ class NoOverlap:
                 self.severity,
                 person.id,
                 (earlier.day, later.day) if earlier.day != later.day else (earlier.day,),
-                f"Two shifts at once. {end_words(frame, earlier)}, {start_words(frame, later)}.",
+                tr(
+                    "Two shifts at once. {end}, {start}.",
+                    end=end_words(frame, earlier),
+                    start=start_words(frame, later),
+                ),
             )
             for earlier, later in _successive(timeline)
             if later.start < earlier.end and later.day >= 0 and earlier.day < frame.days
@@ -56,8 +68,13 @@ class MinimumRest:
                 self.severity,
                 person.id,
                 (earlier.day, later.day) if earlier.day != later.day else (earlier.day,),
-                f"{hours_words(later.start - earlier.end)} rest, needs {hours_words(self.minutes)}. "
-                f"{end_words(frame, earlier)}, {start_words(frame, later)}.",
+                tr(
+                    "{hours} rest, needs {least}. {end}, {start}.",
+                    hours=hours_words(later.start - earlier.end),
+                    least=hours_words(self.minutes),
+                    end=end_words(frame, earlier),
+                    start=start_words(frame, later),
+                ),
                 self.minutes - (later.start - earlier.end),
             )
             for earlier, later in _successive(timeline)
@@ -84,8 +101,12 @@ class OneShiftADay:
                 self.severity,
                 person.id,
                 (day,),
-                f"{len(shifts)} shifts on {day_words(frame, day)}: "
-                f"{' and '.join(work.label for work in shifts)}.",
+                tr(
+                    "{shifts} shifts on {day}: {labels}.",
+                    shifts=len(shifts),
+                    day=day_words(frame, day),
+                    labels=and_words([work.label for work in shifts]),
+                ),
                 len(shifts) - 1,
             )
             for day, shifts in timeline.shifts.items()
@@ -123,9 +144,12 @@ class RestAfterNights:
             end, later = _after(block, timeline)
             if later is not None and later.day >= 0 and 0 <= later.start - end < self.minutes:
                 rest = later.start - end
-                text = (
-                    f"{hours_words(rest)} off after the nights to {time_words(frame.wall_clock(end))}, "
-                    f"needs {hours_words(self.minutes)}. {start_words(frame, later)}."
+                text = tr(
+                    "{hours} off after the nights to {time}, needs {least}. {start}.",
+                    hours=hours_words(rest),
+                    time=time_words(frame.wall_clock(end)),
+                    least=hours_words(self.minutes),
+                    start=start_words(frame, later),
                 )
                 days = (block[-1], later.day) if later.day != block[-1] else (later.day,)
                 found.append(Violation(self.id, self.severity, person.id, days, text, self.minutes - rest))

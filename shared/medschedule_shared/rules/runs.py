@@ -5,10 +5,11 @@ it is never called too short, unless nothing lies outside. It is called too long
 it is too long. One that comes out of history too long already counts whole once the period goes on with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import require_at_least
 from medschedule_shared.rules.person import Person
@@ -30,7 +31,7 @@ class MaximumConsecutiveDays:
         require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_long(self, "{}", timeline.stretches, person, frame)
+        return _too_long(self, _days, timeline.stretches, person, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class MaximumConsecutiveNights:
         require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_long(self, "{}", timeline.night_stretches, person, frame, noun="night")
+        return _too_long(self, _nights, timeline.night_stretches, person, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ class MaximumConsecutiveLongShifts:
         }
         if len(long) <= self.maximum:
             return ()
-        what = f"{{}} of {hours_words(self.long_minutes)} or more"
+        hours = hours_words(self.long_minutes)
+
+        def what(count: int) -> str:
+            return tr_count(
+                "{count} day of {hours} or more", "{count} days of {hours} or more", count, hours=hours
+            )
+
         return _too_long(self, what, timeline.in_a_row(long), person, frame)
 
 
@@ -90,7 +97,7 @@ class MaximumConsecutiveDaysOff:
         require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_long(self, "{} off", _free(timeline, frame), person, frame)
+        return _too_long(self, _days_off, _free(timeline, frame), person, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class MinimumConsecutiveDays:
         require_at_least(self.id, "minimum", self.minimum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_short(self, "worked", timeline.stretches, person, timeline, frame)
+        return _too_short(self, _days_worked, timeline.stretches, person, timeline, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ class MinimumConsecutiveDaysOff:
         require_at_least(self.id, "minimum", self.minimum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        return _too_short(self, "off", _free(timeline, frame), person, timeline, frame)
+        return _too_short(self, _days_off, _free(timeline, frame), person, timeline, frame)
 
 
 _Maximum = (
@@ -144,16 +151,18 @@ _Maximum = (
 
 
 def _too_long(
-    rule: _Maximum, what: str, runs: Iterable[range], person: Person, frame: Frame, *, noun: str = "day"
+    rule: _Maximum, what: Callable[[int], str], runs: Iterable[range], person: Person, frame: Frame
 ) -> tuple[Violation, ...]:
     found = []
     for run in runs:
         end = min(run.stop, frame.days)
         length = end - run.start
         if length > rule.maximum and end > 0:
-            text = (
-                f"{what.format(count_words(length, noun))} in a row from {day_words(frame, run.start)}, "
-                f"at most {rule.maximum} allowed."
+            text = tr(
+                "{run} in a row from {day}, at most {maximum} allowed.",
+                run=what(length),
+                day=day_words(frame, run.start),
+                maximum=rule.maximum,
             )
             excess = length - rule.maximum
             found.append(
@@ -164,7 +173,7 @@ def _too_long(
 
 def _too_short(
     rule: MinimumConsecutiveDays | MinimumConsecutiveDaysOff,
-    what: str,
+    what: Callable[[int], str],
     runs: Iterable[range],
     person: Person,
     timeline: Timeline,
@@ -177,9 +186,11 @@ def _too_short(
         whole = rule.edges_closed or (run.start > timeline.known_from and end < frame.days)
         # A run that ended in history is short because of the period's first day, or past mending.
         if 0 < length < rule.minimum and whole and end >= 0:
-            text = (
-                f"Only {count_words(length, 'day')} {what} in a row from {day_words(frame, run.start)}, "
-                f"needs {rule.minimum}."
+            text = tr(
+                "Only {run} in a row from {day}, needs {minimum}.",
+                run=what(length),
+                day=day_words(frame, run.start),
+                minimum=rule.minimum,
             )
             days = tuple(range(run.start, end))
             found.append(Violation(rule.id, rule.severity, person.id, days, text, rule.minimum - length))
@@ -197,3 +208,19 @@ def _free(timeline: Timeline, frame: Frame) -> Iterable[range]:
         start = stretch.stop
     if start < frame.days:
         yield range(start, frame.days)
+
+
+def _days(count: int) -> str:
+    return count_words(count, "day")
+
+
+def _nights(count: int) -> str:
+    return count_words(count, "night")
+
+
+def _days_worked(count: int) -> str:
+    return tr_count("{count} day worked", "{count} days worked", count)
+
+
+def _days_off(count: int) -> str:
+    return tr_count("{count} day off", "{count} days off", count)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.duty import UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.unit_rule import every_day
@@ -86,20 +87,30 @@ class SkillMixKept:
             if on != day:
                 continue
             skills = [duty.person.skills for duty in duties]
-            where = f"{duties[0].work.label} on {day_words(frame, day)}"
+            where = tr("{label} on {day}", label=duties[0].work.label, day=day_words(frame, day))
             for share in self.shares:
                 having = sum(share.skill in held for held in skills)
                 counted = sum(share.skill in held or not share.others.isdisjoint(held) for held in skills)
                 lacking = -(-share.percent * counted // 100) - having
                 if lacking > 0:
-                    text = (
-                        f"{where}: {having} of {counted} are {share.skill.upper()}, "
-                        f"at least {share.percent} % needed."
+                    text = tr(
+                        "{where}: {having} of {counted} are {skill_name}, at least {percent} % needed.",
+                        where=where,
+                        having=having,
+                        counted=counted,
+                        skill_name=share.skill.upper(),
+                        percent=share.percent,
                     )
                     found.append(Violation(self.id, self.severity, None, (day,), text, lacking))
             for skill, minimum in self.minimums:
                 having = sum(skill in held for held in skills)
                 if having < minimum:
-                    text = f"{where} has {having} of {minimum} with the skill {skill}."
+                    text = tr(
+                        "{where} has {having} of {minimum} with the skill {skill}.",
+                        where=where,
+                        having=having,
+                        minimum=minimum,
+                        skill=skill,
+                    )
                     found.append(Violation(self.id, self.severity, None, (day,), text, minimum - having))
         return tuple(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.wording import date_words
 
@@ -48,7 +49,9 @@ def day_span(frame: Frame, day: int) -> Span:
 def span_words(frame: Frame, span: Span) -> str:
     """Return "Tue 13 Oct from 02:10 to 02:40", with the length where the clock changes in between."""
     start, end = frame.wall_clock(span.start), frame.wall_clock(span.end)
-    words = f"{date_words(start.date())} from {start:%H:%M} to {end:%H:%M}"
+    words = tr(
+        "{date} from {start:%H:%M} to {end:%H:%M}", date=date_words(start.date()), start=start, end=end
+    )
     if end - start != timedelta(minutes=span.minutes):
-        words += f" ({span.minutes} minutes, for the clock changes)"
+        words += tr(" ({minutes} minutes, for the clock changes)", minutes=span.minutes)
     return words

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.duty import Duty, UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.span import Span, span_words
@@ -82,13 +83,21 @@ class StaffingGridKept:
             band = next((band for band in bands if patients <= band.to_patients), bands[-1])
             where = f"{work.label}, {span_words(frame, span)}: {count_words(patients, 'patient')}"
             if patients > band.to_patients:
-                text = f"{where}, and the grid ends at {band.to_patients}."
+                text = tr(
+                    "{where}, and the grid ends at {to_patients}.", where=where, to_patients=band.to_patients
+                )
                 excess = patients - band.to_patients
                 yield Violation(self.id, self.severity, None, (day,), text, excess)
             for skill, seats in band.seats:
                 present = _present(on_duty, skill, span)
                 if present < seats:
-                    text = f"{where}, {present} {skill.upper()}, the grid says {seats}."
+                    text = tr(
+                        "{where}, {present} {skill_name}, the grid says {seats}.",
+                        where=where,
+                        present=present,
+                        skill_name=skill.upper(),
+                        seats=seats,
+                    )
                     yield Violation(self.id, self.severity, None, (day,), text, seats - present)
 
 

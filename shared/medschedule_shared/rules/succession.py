@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.timeline import Timeline
@@ -30,8 +31,12 @@ class ForbiddenSuccession:
                 self.severity,
                 person.id,
                 (earlier.day, later.day),
-                f"{later.label} on {day_words(frame, later.day)} may not follow "
-                f"{earlier.label} the day before.",
+                tr(
+                    "{later} on {day} may not follow {earlier} the day before.",
+                    later=later.label,
+                    day=day_words(frame, later.day),
+                    earlier=earlier.label,
+                ),
             )
             for day, shifts in timeline.shifts.items()
             if -1 <= day < frame.days - 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK, require_weekend
 from medschedule_shared.rules.person import Person
@@ -44,9 +45,10 @@ class CompleteWeekends:
             if not 0 < len(worked) < len(weekend):
                 continue
             stretches = sum(day - 1 not in worked for day in worked)
-            text = (
-                f"Of the weekend from {day_words(frame, weekend.start)} only "
-                f"{and_words([day_words(frame, day) for day in worked])} worked."
+            text = tr(
+                "Of the weekend from {day} only {days} worked.",
+                day=day_words(frame, weekend.start),
+                days=and_words([day_words(frame, day) for day in worked]),
             )
             excess = stretches * len(weekend) - len(worked)
             found.append(Violation(self.id, self.severity, person.id, tuple(weekend), text, excess))
@@ -85,10 +87,14 @@ class SameShiftOnWeekend:
             excess = sum(len(worked) - days for days in days_by_kind.values())
             if excess:
                 duties = [
-                    f"{' and '.join(labels.values())} on {day_words(frame, day)}"
+                    tr(
+                        "{labels} on {day}",
+                        labels=and_words([*labels.values()]),
+                        day=day_words(frame, day),
+                    )
                     for day, labels in zip(worked, kinds, strict=True)
                 ]
-                text = f"One weekend with different shifts: {and_words(duties)}."
+                text = tr("One weekend with different shifts: {shifts}.", shifts=and_words(duties))
                 found.append(Violation(self.id, self.severity, person.id, tuple(worked), text, excess))
         return tuple(found)
 
@@ -116,7 +122,9 @@ class NoNightBeforeFreeWeekend:
             known = weekend.stop <= frame.days and weekend.stop > 0
             if eve in timeline.night_days and known and timeline.days.isdisjoint(weekend):
                 night = next(work for work in timeline.shifts[eve] if work.is_night)
-                text = f"{night.label} on {day_words(frame, eve)} runs into a free weekend."
+                text = tr(
+                    "{label} on {day} runs into a free weekend.", label=night.label, day=day_words(frame, eve)
+                )
                 days = (eve, *weekend)
                 found.append(Violation(self.id, self.severity, person.id, days, text))
         return tuple(found)

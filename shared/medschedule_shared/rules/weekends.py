@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.parameters import require_at_least, require_weekend
 from medschedule_shared.rules.person import Person
@@ -43,7 +44,11 @@ class MaximumWeekends:
         if len(worked) <= self.maximum:
             return ()
         days = tuple(day for weekend in worked for day in weekend)
-        text = f"{count_words(len(worked), 'weekend')} worked, at most {self.maximum} allowed."
+        text = tr(
+            "{weekends} worked, at most {maximum} allowed.",
+            weekends=count_words(len(worked), "weekend"),
+            maximum=self.maximum,
+        )
         return (Violation(self.id, self.severity, person.id, days, text, len(worked) - self.maximum),)
 
 
@@ -71,9 +76,11 @@ class MaximumConsecutiveWeekends:
         found = []
         for run in _worked_runs(timeline, frame, self.weekend_days):
             if len(run) > self.maximum and run[-1].stop > 0:
-                text = (
-                    f"{count_words(len(run), 'weekend')} worked in a row from "
-                    f"{day_words(frame, run[0].start)}, at most {self.maximum} allowed."
+                text = tr(
+                    "{weekends} worked in a row from {day}, at most {maximum} allowed.",
+                    weekends=count_words(len(run), "weekend"),
+                    day=day_words(frame, run[0].start),
+                    maximum=self.maximum,
                 )
                 days = _worked_days(run, timeline)
                 excess = len(run) - self.maximum
@@ -113,9 +120,11 @@ class MinimumConsecutiveWeekends:
             after = following is not None and following.stop <= frame.days
             in_period = following is None or following.stop > 0
             if len(run) < self.minimum and (self.edges_closed or (before and after)) and in_period:
-                text = (
-                    f"Only {count_words(len(run), 'weekend')} worked in a row from "
-                    f"{day_words(frame, run[0].start)}, needs {self.minimum}."
+                text = tr(
+                    "Only {weekends} worked in a row from {day}, needs {minimum}.",
+                    weekends=count_words(len(run), "weekend"),
+                    day=day_words(frame, run[0].start),
+                    minimum=self.minimum,
                 )
                 days = _worked_days(run, timeline)
                 excess = self.minimum - len(run)

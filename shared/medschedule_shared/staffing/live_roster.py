@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.duty import Duty, UnitWork
 from medschedule_shared.rules.frame import Frame
@@ -95,9 +96,9 @@ class LiveRoster:
         for duty in unit.duties:
             seat = Seat(duty.person.id, duty.work.day, duty.work.shift)
             if not _works_of(self.colleague(seat.person), seat):
-                raise StaffingError(f"{self._words(seat)} is not part of this person's work.")
+                raise StaffingError(tr("{seat} is not part of this person's work.", seat=self._words(seat)))
             if seat in self._duties:
-                raise StaffingError(f"{self._words(seat)} is there twice.")
+                raise StaffingError(tr("{seat} is there twice.", seat=self._words(seat)))
             self._duties[seat] = duty
         self._personal = {id_: _check(colleague, frame) for id_, colleague in self._colleagues.items()}
         self._of_unit = tuple(rule.check(self._unit, frame) for rule in self._unit_rules)
@@ -116,7 +117,7 @@ class LiveRoster:
         """
         found = self._colleagues.get(person_id)
         if found is None:
-            raise StaffingError("This person is not on the roster.")
+            raise StaffingError(tr("This person is not on the roster."))
         return found
 
     def violations_of(self, person_id: str) -> Violations:
@@ -206,13 +207,13 @@ class LiveRoster:
         self._check_seat(seat)
         duty = duties.pop(seat, None)
         if duty is None:
-            raise StaffingError(f"{self._words(seat)} is not on the roster.")
+            raise StaffingError(tr("{seat} is not on the roster.", seat=self._words(seat)))
         return duty
 
     def _take(self, seat: Seat, duties: dict[Seat, Duty]) -> Duty:
         self._check_seat(seat)
         if seat in duties:
-            raise StaffingError(f"{self._words(seat)} is on the roster already.")
+            raise StaffingError(tr("{seat} is on the roster already.", seat=self._words(seat)))
         colleague = self.colleague(seat.person)
         licensed = not colleague.person.skills.isdisjoint((REGISTERED, PRACTICAL))
         duties[seat] = Duty(
@@ -227,18 +228,23 @@ class LiveRoster:
     def _check_seat(self, seat: Seat) -> None:
         self.colleague(seat.person)
         if seat.shift not in self._frame.shifts:
-            raise StaffingError("The unit has no such shift.")
+            raise StaffingError(tr("The unit has no such shift."))
         if not 0 <= seat.day < self._frame.days:
             last = day_words(self._frame, self._frame.days - 1)
             raise StaffingError(
-                f"{day_words(self._frame, seat.day)} is not between {day_words(self._frame, 0)} and {last}."
+                tr(
+                    "{day} is not between {first} and {last}.",
+                    day=day_words(self._frame, seat.day),
+                    first=day_words(self._frame, 0),
+                    last=last,
+                )
             )
 
     def _words(self, seat: Seat) -> str:
         name = self.colleague(seat.person).person.name
         kind = self._frame.shifts.get(seat.shift)
-        label = kind.label if kind else "a shift"
-        return f"{label} of {name} on {day_words(self._frame, seat.day)}"
+        label = kind.label if kind else tr("a shift")
+        return tr("{label} of {name} on {day}", label=label, name=name, day=day_words(self._frame, seat.day))
 
     def _days_of(self, changed: Iterable[Duty], unit: UnitWork) -> tuple[int, ...]:
         """Return the days of the period whose minutes or shifts an edit of this work bears on.
@@ -279,10 +285,10 @@ def _by_id(colleagues: Iterable[Colleague]) -> dict[str, Colleague]:
     found: dict[str, Colleague] = {}
     for colleague in colleagues:
         if colleague.person.id in found:
-            raise StaffingError(f"{colleague.person.name} is named twice.")
+            raise StaffingError(tr("{name} is named twice.", name=colleague.person.name))
         found[colleague.person.id] = colleague
     if not found:
-        raise StaffingError("There is nobody on this roster.")
+        raise StaffingError(tr("There is nobody on this roster."))
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.overtime import SUNDAY
 from medschedule_shared.rules.timeline import Work
@@ -91,10 +92,15 @@ class Ranking:
     def sentence(self) -> str:
         """Say how many were found."""
         everybody = len(self.eligible) + len(self.excluded)
-        shift = f"{self.shift.label} on {day_words(self.frame, self.shift.day)}"
+        shift = tr("{label} on {day}", label=self.shift.label, day=day_words(self.frame, self.shift.day))
         if not everybody:
-            return f"Nobody who could be asked for {shift} is on file."
-        return f"{len(self.eligible)} of {everybody} may come for {shift}."
+            return tr("Nobody who could be asked for {shift} is on file.", shift=shift)
+        return tr(
+            "{eligible} of {everybody} may come for {shift}.",
+            eligible=len(self.eligible),
+            everybody=everybody,
+            shift=shift,
+        )
 
     def of(self, person_id: str) -> Standing:
         """Return how a person stands.
@@ -105,7 +111,7 @@ class Ranking:
         for standing in (*self.eligible, *self.excluded):
             if standing.candidate.person.id == person_id:
                 return standing
-        raise StaffingError("This unit cannot ask this person for the shift.")
+        raise StaffingError(tr("This unit cannot ask this person for the shift."))
 
 
 def rank(
@@ -131,8 +137,13 @@ def rank(
     order = order or AskingOrder()
     if not 0 <= shift.day < frame.days:
         raise StaffingError(
-            f"{shift.label} on {day_words(frame, shift.day)} is not between {day_words(frame, 0)} and "
-            f"{date_words(frame.date_of(frame.days - 1))}."
+            tr(
+                "{label} on {day} is not between {first} and {last}.",
+                label=shift.label,
+                day=day_words(frame, shift.day),
+                first=day_words(frame, 0),
+                last=date_words(frame.date_of(frame.days - 1)),
+            )
         )
     week = pay_week(frame, shift.day, week_begins)
     standings = [

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.cover import Need, Staffing
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.overtime import SUNDAY
@@ -154,15 +155,19 @@ class Reviewer:
             StaffingError: as for the function of this name.
         """
         if swap.giver == swap.taker:
-            raise StaffingError("Nobody can swap a shift with themselves.")
+            raise StaffingError(tr("Nobody can swap a shift with themselves."))
         giver, taker = self._known(swap.giver), self._known(swap.taker)
         given = (swap.gives,)
         returned = () if swap.returns is None else (swap.returns,)
         _check_days((*given, *returned), self._unit.frame)
         sides = (self._side(giver, returned, given), self._side(taker, given, returned))
         gone = [
-            f"{colleague.person.name} does not work {work.label} on "
-            f"{day_words(self._unit.frame, work.day)} any more."
+            tr(
+                "{name} does not work {label} on {day} any more.",
+                name=colleague.person.name,
+                label=work.label,
+                day=day_words(self._unit.frame, work.day),
+            )
             for colleague, works in ((giver, given), (taker, returned))
             for work in works
             if work not in colleague.timeline.works
@@ -177,7 +182,7 @@ class Reviewer:
     def _known(self, person_id: str) -> Colleague:
         found = self._colleagues.get(person_id)
         if found is None:
-            raise StaffingError("A person of this swap is not known here any more.")
+            raise StaffingError(tr("A person of this swap is not known here any more."))
         return found
 
     def _side(self, colleague: Colleague, gains: tuple[Work, ...], loses: tuple[Work, ...]) -> Side:
@@ -196,8 +201,13 @@ def _check_days(shifts: Iterable[Work], frame: Frame) -> None:
     for work in shifts:
         if not 0 <= work.day < frame.days:
             raise StaffingError(
-                f"{work.label} on {day_words(frame, work.day)} is not between {day_words(frame, 0)} and "
-                f"{day_words(frame, frame.days - 1)}."
+                tr(
+                    "{label} on {day} is not between {first} and {last}.",
+                    label=work.label,
+                    day=day_words(frame, work.day),
+                    first=day_words(frame, 0),
+                    last=day_words(frame, frame.days - 1),
+                )
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.wording import day_words
 from medschedule_shared.staffing.colleague import Colleague
@@ -79,11 +80,15 @@ def swap_partners(offer: SwapOffer, colleagues: Mapping[str, Colleague], unit: O
     """
     giver = colleagues.get(offer.giver)
     if giver is None:
-        raise StaffingError("The person who offers the shift is not known here.")
+        raise StaffingError(tr("The person who offers the shift is not known here."))
     if offer.gives not in giver.timeline.works:
         raise StaffingError(
-            f"{giver.person.name} does not work {offer.gives.label} on "
-            f"{day_words(unit.frame, offer.gives.day)}."
+            tr(
+                "{name} does not work {label} on {day}.",
+                name=giver.person.name,
+                label=offer.gives.label,
+                day=day_words(unit.frame, offer.gives.day),
+            )
         )
     reviewer = Reviewer(colleagues, unit)
     reviews = {swap.taker: (swap, reviewer.review(swap)) for swap in _swaps(offer, colleagues.values())}
@@ -125,7 +130,7 @@ def _burden(found: SwapReview) -> tuple[int, int]:
 
 def _sentence(possible: int, asked: int, offer: SwapOffer) -> str:
     if not asked and offer.wants is not None:
-        return "Nobody works the shift that is asked for in return."
+        return tr("Nobody works the shift that is asked for in return.")
     if not asked:
-        return "There is no colleague who could take the shift."
-    return f"{possible} of {asked} colleagues could accept."
+        return tr("There is no colleague who could take the shift.")
+    return tr("{possible} of {asked} colleagues could accept.", possible=possible, asked=asked)

@@ -9,6 +9,7 @@ from medschedule_desktop.planning.explanation.condition import Condition, Parts,
 from medschedule_desktop.planning.explanation.requirement import Requirement, requirements
 from medschedule_desktop.planning.problem import Member, ProblemError, Roster, RosterProblem, Row
 from medschedule_desktop.planning.search.index import RosterIndex, number
+from medschedule_shared.language import tr
 from medschedule_shared.rules.timeline import Timeline
 
 
@@ -127,11 +128,22 @@ def _check(problem: RosterProblem, roster: Roster) -> None:
     for member in problem.members:
         row = roster.get(member.person.id)
         if row is None:
-            raise ProblemError(f"The roster has no row for {member.person.name}.")
+            raise ProblemError(tr("The roster has no row for {name}.", name=member.person.name))
         if len(row) != problem.frame.days:
             raise ProblemError(
-                f"The row of {member.person.name} has {len(row)} days, the period {problem.frame.days}."
+                tr(
+                    "The row of {name} has {row} days, the period {days}.",
+                    name=member.person.name,
+                    row=len(row),
+                    days=problem.frame.days,
+                )
             )
         for shift in row:
             if shift is not None and shift not in problem.frame.shifts:
-                raise ProblemError(f"The row of {member.person.name} names the unknown shift {shift!r}.")
+                raise ProblemError(
+                    tr(
+                        "The row of {name} names the unknown shift {shift!r}.",
+                        name=member.person.name,
+                        shift=shift,
+                    )
+                )

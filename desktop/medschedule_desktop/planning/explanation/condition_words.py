@@ -7,6 +7,7 @@ from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.condition import Condition, ConditionKind
 from medschedule_desktop.planning.explanation.requirement import need_words
 from medschedule_desktop.planning.explanation.wording import shift_words, span_words
+from medschedule_shared.language import tr
 from medschedule_shared.rules.wording import day_words
 
 Witnesses = Mapping[Condition, NumberedRow]
@@ -18,15 +19,24 @@ def condition_words(case: RosterCase, condition: Condition, witnesses: Witnesses
     if condition.requirement is not None:
         requirement = case.requirements[condition.requirement]
         present = case.present[condition.requirement]
-        return f"{need_words(requirement, case.problem, case.skill_names)} and has {present}."
+        return tr(
+            "{need} and has {present}.",
+            need=need_words(requirement, case.problem, case.skill_names),
+            present=present,
+        )
     if condition.person is None:
         raise ValueError("A condition must be about a person or a requirement.")
     name = case.name(condition.person)
     if condition.kind is ConditionKind.PIN:
-        return f"{name} is pinned to {_pinned_words(case, condition)}."
+        return tr("{name} is pinned to {pinned}.", name=name, pinned=_pinned_words(case, condition))
     if condition.kind is ConditionKind.LEAVE:
         span = span_words(case.problem.frame, condition.first, condition.last)
-        return f"{name} is on {_absence_reason(case, condition)}, {span}."
+        return tr(
+            "{name} is on {reason}, {span}.",
+            name=name,
+            reason=tr(_absence_reason(case, condition)),
+            span=span,
+        )
     return f"{name}: {_breach_words(case, condition, witnesses.get(condition))}"
 
 
@@ -37,7 +47,7 @@ def _pinned_words(case: RosterCase, condition: Condition) -> str:
         for pin in case.problem.pins
         if pin.person == condition.person and pin.day == condition.first
     )
-    return f"{label} on {day_words(frame, condition.first)}"
+    return tr("{label} on {day}", label=label, day=day_words(frame, condition.first))
 
 
 def _absence_reason(case: RosterCase, condition: Condition) -> str:
@@ -59,4 +69,4 @@ def _breach_words(case: RosterCase, condition: Condition, row: NumberedRow | Non
                 for violation in rule.check(member.person, timeline, frame):
                     return violation.text
     span = span_words(frame, condition.first, condition.last)
-    return f"the rule on {condition.rule.replace('_', ' ')}, {span}."
+    return tr("the rule on {rule}, {span}.", rule=condition.rule.replace("_", " "), span=span)

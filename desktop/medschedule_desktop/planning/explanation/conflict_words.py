@@ -7,6 +7,8 @@ from medschedule_desktop.planning.explanation.condition import Condition, Condit
 from medschedule_desktop.planning.explanation.condition_words import condition_words
 from medschedule_desktop.planning.explanation.conflict import Conflict
 from medschedule_desktop.planning.explanation.wording import skill_words, span_words
+from medschedule_shared.language import tr
+from medschedule_shared.rules.wording import and_words
 
 _EACH_NEED = 4
 """Other seats that are each named; more are counted."""
@@ -27,7 +29,13 @@ def conflict_words(case: RosterCase, conflict: Conflict, but: Condition | None =
             sentences.append(_needs_words(case, group))
         elif kind is ConditionKind.RULE and len(group) > _EACH_PERSON:
             example = condition_words(case, group[0], conflict.witnesses)
-            sentences.append(f"{len(group)} people are at the same limit, such as {example}")
+            sentences.append(
+                tr(
+                    "{count} people are at the same limit, such as {example}",
+                    count=len(group),
+                    example=example,
+                )
+            )
         else:
             sentences += (condition_words(case, each, conflict.witnesses) for each in group)
     return tuple(sentences)
@@ -41,4 +49,9 @@ def _needs_words(case: RosterCase, group: list[Condition]) -> str:
     )
     first, last = min(each.first for each in group), max(each.last for each in group)
     span = span_words(case.problem.frame, first, last)
-    return f"{len(group)} other needs of {' and '.join(skills)}, {span}, keep as many as they have."
+    return tr(
+        "{count} other needs of {skills}, {span}, keep as many as they have.",
+        count=len(group),
+        skills=and_words(list(skills)),
+        span=span,
+    )

@@ -19,6 +19,7 @@ from medschedule_desktop.planning.explanation.shortage import Shortage, shortage
 from medschedule_desktop.planning.explanation.wording import names_words, skill_words, span_words
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.rules.violation import Severity, Violation
 
 _SECONDS = 4.0
@@ -144,7 +145,20 @@ def _merged(case: RosterCase, run: list[GapExplanation]) -> GapExplanation:
     target, *others = first.reasons or ("",)
     span = span_words(case.problem.frame, gap.days[0], gap.days[-1])
     who = skill_words(gap.skill, case.skill_names)
-    reasons = (f"{gap.label} on {span} needs {gap.needed} {who} each.", *others) if target else ()
+    reasons = (
+        (
+            tr(
+                "{label} on {span} needs {needed} {who} each.",
+                label=gap.label,
+                span=span,
+                needed=gap.needed,
+                who=who,
+            ),
+            *others,
+        )
+        if target
+        else ()
+    )
     return replace(first, gap=gap, reasons=reasons, text=_text(case, gap, first.obstacles, first.reach))
 
 
@@ -152,15 +166,18 @@ def _text(case: RosterCase, gap: Gap, obstacles: tuple[Obstacle, ...], reach: Re
     """Return "Night 14 to 16 Nov: needs 2 ICU RN; only Lee of 3 is there; Ortiz and Shah on leave." """
     who = skill_words(gap.skill, case.skill_names)
     when = span_words(case.problem.frame, gap.days[0], gap.days[-1])
-    parts = [f"{gap.label} {when}: needs {gap.needed} {who}", _there_words(case, gap, len(obstacles))]
+    parts = [
+        tr("{label} {when}: needs {needed} {who}", label=gap.label, when=when, needed=gap.needed, who=who),
+        _there_words(case, gap, len(obstacles)),
+    ]
     in_the_way = [each for each in obstacles if each.kind is not ObstacleKind.NONE]
     free = [each for each in obstacles if each.kind is ObstacleKind.NONE]
     parts += obstacles_words(case, in_the_way)
     if free:
         names = names_words([case.name(each.person) for each in free])
-        parts.append(f"{names} could work it")
+        parts.append(tr("{names} could work it", names=names))
     if reach is Reach.POSSIBLE and not free:
-        parts.append("it can be filled by moving people")
+        parts.append(tr("it can be filled by moving people"))
     return "; ".join(parts) + "."
 
 
@@ -173,8 +190,13 @@ def _there_words(case: RosterCase, gap: Gap, away: int) -> str:
     ]
     who = skill_words(gap.skill, case.skill_names)
     if not there and not away:
-        return f"nobody here counts as {who}"
+        return tr("nobody here counts as {who}", who=who)
     if not there:
-        return "nobody is there"
-    verb = "is" if len(there) == 1 else "are"
-    return f"only {names_words(there)} of {len(there) + away} who count {verb} there"
+        return tr("nobody is there")
+    return tr_count(
+        "only {names} of {all} who count is there",
+        "only {names} of {all} who count are there",
+        len(there),
+        names=names_words(there),
+        all=len(there) + away,
+    )

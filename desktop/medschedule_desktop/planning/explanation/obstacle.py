@@ -8,6 +8,7 @@ from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.requirement import Requirement
 from medschedule_desktop.planning.explanation.wording import clause, names_words, shift_words, skill_words
 from medschedule_desktop.planning.problem import Row
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.live_check import live_check
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay
@@ -90,7 +91,14 @@ def _group_words(case: RosterCase, group: list[Obstacle]) -> tuple[str, ...]:
         return (f"{names} {first.text}",)
     if len(group) <= _QUOTED:
         return tuple(f"{case.name(obstacle.person)}: {obstacle.text}" for obstacle in group)
-    return (f"{len(group)} people at the same limit, such as {case.name(first.person)}: {first.text}",)
+    return (
+        tr(
+            "{count} people at the same limit, such as {name}: {text}",
+            count=len(group),
+            name=case.name(first.person),
+            text=first.text,
+        ),
+    )
 
 
 def _obstacle(case: RosterCase, person: str, day: int, shift: str) -> Obstacle:
@@ -98,11 +106,18 @@ def _obstacle(case: RosterCase, person: str, day: int, shift: str) -> Obstacle:
     date = frame.date_of(day)
     for absence in case.member(person).person.absences:
         if absence.first_date <= date <= absence.last_date:
-            return Obstacle(person, ObstacleKind.LEAVE, absence.reason, f"on {absence.reason}")
+            return Obstacle(
+                person, ObstacleKind.LEAVE, absence.reason, tr("on {reason}", reason=tr(absence.reason))
+            )
     for pin in case.problem.pins:
         if pin.person == person and pin.day == day and pin.shift != shift:
             label = shift_words(frame, pin.shift)
-            return Obstacle(person, ObstacleKind.PIN, label, f"pinned to {label} on {day_words(frame, day)}")
+            return Obstacle(
+                person,
+                ObstacleKind.PIN,
+                label,
+                tr("pinned to {label} on {day}", label=label, day=day_words(frame, day)),
+            )
     breaches = caused(case, person, case.row_with(person, day, shift))
     if breaches:
         return _breach(case, person, day, breaches[0])
@@ -112,11 +127,17 @@ def _obstacle(case: RosterCase, person: str, day: int, shift: str) -> Obstacle:
         for number in case.relying_on(person, day):
             needed = case.requirements[number]
             who = skill_words(needed.skill, case.skill_names)
-            text = f"on {label} that day, which has {case.present[number]} of {needed.minimum} {who}"
+            text = tr(
+                "on {label} that day, which has {present} of {minimum} {who}",
+                label=label,
+                present=case.present[number],
+                minimum=needed.minimum,
+                who=who,
+            )
             return Obstacle(person, ObstacleKind.NEEDED, label, text, Severity.WARNING)
-        text = f"could come from {label}, which has enough"
+        text = tr("could come from {label}, which has enough", label=label)
         return Obstacle(person, ObstacleKind.NONE, label, text, Severity.INFORMATION)
-    return Obstacle(person, ObstacleKind.NONE, "", "could work it", Severity.INFORMATION)
+    return Obstacle(person, ObstacleKind.NONE, "", tr("could work it"), Severity.INFORMATION)
 
 
 def _breach(case: RosterCase, person: str, day: int, breach: Violation) -> Obstacle:
@@ -126,12 +147,16 @@ def _breach(case: RosterCase, person: str, day: int, breach: Violation) -> Obsta
         for other in breach.days:
             shift = case.roster[person][other] if 0 <= other < frame.days else None
             if other != day and shift is not None:
-                text = f"on {shift_words(frame, shift)} {_apart_words(frame, day, other)}"
+                text = tr(
+                    "on {shift} {apart}",
+                    shift=shift_words(frame, shift),
+                    apart=_apart_words(frame, day, other),
+                )
                 return Obstacle(person, ObstacleKind.TOO_CLOSE, text, text, breach.severity)
     return Obstacle(person, ObstacleKind.RULE, breach.rule, clause(breach.text), breach.severity)
 
 
 def _apart_words(frame: Frame, day: int, other: int) -> str:
     if other == day - 1:
-        return "the day before"
-    return "the day after" if other == day + 1 else f"on {day_words(frame, other)}"
+        return tr("the day before")
+    return tr("the day after") if other == day + 1 else tr("on {day}", day=day_words(frame, other))

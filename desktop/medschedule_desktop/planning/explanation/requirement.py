@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from medschedule_desktop.planning.explanation.wording import skill_words
 from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_shared.language import tr
 from medschedule_shared.metrics.score import covers
 from medschedule_shared.rules.cover import has_skill
 from medschedule_shared.rules.person import Person
@@ -80,4 +81,10 @@ def need_words(requirement: Requirement, problem: RosterProblem, skill_names: Ma
     """Return "Night on Sat 14 Nov needs 2 ICU RN"."""
     when = day_words(problem.frame, requirement.day)
     who = skill_words(requirement.skill, skill_names)
-    return f"{requirement.label} on {when} needs {requirement.minimum} {who}"
+    return tr(
+        "{label} on {when} needs {minimum} {who}",
+        label=requirement.label,
+        when=when,
+        minimum=requirement.minimum,
+        who=who,
+    )

@@ -9,10 +9,11 @@ from medschedule_desktop.planning.explanation.condition import DAYS_IN_WEEK
 from medschedule_desktop.planning.explanation.requirement import Requirement
 from medschedule_desktop.planning.explanation.wording import names_words, skill_words
 from medschedule_desktop.planning.problem import Member
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays
 from medschedule_shared.rules.violation import Severity
-from medschedule_shared.rules.wording import count_words, hours_words
+from medschedule_shared.rules.wording import hours_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,23 @@ def _text(
     left: int,
 ) -> str:
     who = skill_words(seats[0].skill, case.skill_names)
-    names = names_words([member.person.name for member in members]) or "nobody"
-    can = f"{names} may work {hours_words(available)} at most"
+    names = names_words([member.person.name for member in members]) or tr("nobody")
+    can = tr("{names} may work {hours} at most", names=names, hours=hours_words(available))
     if seats[0].shift is None:
-        return f"{who} at every hour takes {hours_words(needed)} of the period, and {can}."
-    total = count_words(sum(each.minimum for each in seats), f"{who} seat")
-    stay = "stays" if left == 1 else "stay"
-    return (
-        f"The period's {total} need {hours_words(needed)}, and {can}: {count_words(left, 'seat')} or more "
-        f"{stay} open."
+        return tr(
+            "{who} at every hour takes {hours} of the period, and {can}.",
+            who=who,
+            hours=hours_words(needed),
+            can=can,
+        )
+    total = tr_count(
+        "{count} {who} seat", "{count} {who} seats", sum(each.minimum for each in seats), who=who
+    )
+    return tr_count(
+        "The period's {total} need {hours}, and {can}: {count} seat or more stays open.",
+        "The period's {total} need {hours}, and {can}: {count} seats or more stay open.",
+        left,
+        total=total,
+        hours=hours_words(needed),
+        can=can,
     )

@@ -23,6 +23,7 @@ from medschedule_desktop.planning.explanation.wording import (
     skill_words,
 )
 from medschedule_desktop.planning.problem import Roster, RosterProblem, Row
+from medschedule_shared.language import tr
 from medschedule_shared.metrics.score import Score
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.violation import Violation
@@ -100,12 +101,16 @@ def request_words(case: RosterCase, request: ShiftRequest) -> str:
     name = case.name(request.person)
     day = day_words(case.problem.frame, request.day)
     if request.shift is None:
-        return f"{name} asked to work on {day}" if request.wanted else f"{name} asked for {day} off"
+        return (
+            tr("{name} asked to work on {day}", name=name, day=day)
+            if request.wanted
+            else tr("{name} asked for {day} off", name=name, day=day)
+        )
     label = shift_words(case.problem.frame, request.shift)
     return (
-        f"{name} asked for {label} on {day}"
+        tr("{name} asked for {label} on {day}", name=name, label=label, day=day)
         if request.wanted
-        else f"{name} asked not to work {label} on {day}"
+        else tr("{name} asked not to work {label} on {day}", name=name, label=label, day=day)
     )
 
 
@@ -135,12 +140,17 @@ def _explained(case: RosterCase, request: ShiftRequest, score: Score, deadline: 
         return UnmetRequest(request, against, f"{asked}: {words}.", (), cost)
     if way.breaches:
         breaches = "; ".join(clause(breach.text) for breach in way.breaches)
-        text = f"{asked}: granting it alone breaks a rule: {breaches}."
+        text = tr("{asked}: granting it alone breaks a rule: {breaches}.", asked=asked, breaches=breaches)
         return UnmetRequest(request, Against.RULE, text, (), cost)
     if cost > 0:
-        text = f"{asked}: it weighs {request.weight}, and granting it costs {_cost_words(score, way.score)}."
+        text = tr(
+            "{asked}: it weighs {weight}, and granting it costs {cost}.",
+            asked=asked,
+            weight=request.weight,
+            cost=_cost_words(score, way.score),
+        )
         return UnmetRequest(request, Against.COST, text, (), cost)
-    text = f"{asked}: nothing stands against it, it can be granted as the schedule is now."
+    text = tr("{asked}: nothing stands against it, it can be granted as the schedule is now.", asked=asked)
     return UnmetRequest(request, Against.NOTHING, text, (), cost)
 
 
@@ -186,7 +196,17 @@ def _short_words(case: RosterCase, request: ShiftRequest, way: _Way, score: Scor
         left = case.present[number] - 1
         day = day_words(case.problem.frame, requirement.day)
         missing = requirement.minimum - left
-        parts.append(f"{requirement.label} {day} {missing} {who} short ({left} of {requirement.minimum})")
+        parts.append(
+            tr(
+                "{label} {day} {missing} {who} short ({left} of {minimum})",
+                label=requirement.label,
+                day=day,
+                missing=missing,
+                who=who,
+                left=left,
+                minimum=requirement.minimum,
+            )
+        )
     first = case.requirements[way.short[0]]
     others = [
         obstacle_to(case, member.person.id, first)
@@ -194,17 +214,23 @@ def _short_words(case: RosterCase, request: ShiftRequest, way: _Way, score: Scor
         if (member := case.problem.members[number]).person.id != request.person
         and not first.is_on(member.person.id, case.roster)
     ]
-    words = f"granting it leaves {and_words(parts)}"
+    words = tr("granting it leaves {seats}", seats=and_words(parts))
     able = [each.person for each in others if each.kind is ObstacleKind.NONE]
     if not able:
-        against = "; ".join(obstacles_words(case, others)) or "nobody else counts"
-        return Against.NEED, f"{words}, and nobody else can take it: {against}"
+        against = "; ".join(obstacles_words(case, others)) or tr("nobody else counts")
+        return Against.NEED, tr(
+            "{words}, and nobody else can take it: {against}", words=words, against=against
+        )
     standing_in = {person: _standing_in(case, request, way, first, person) for person in able}
     person, after = min(standing_in.items(), key=lambda item: item[1].total)
     name = case.name(person)
     if after.total <= score.total:
-        return Against.NOTHING, f"{words}, but {name} can take it and nothing stands against that"
-    return Against.COST, f"{words}, or, if {name} took it, costs {_cost_words(score, after)}"
+        return Against.NOTHING, tr(
+            "{words}, but {name} can take it and nothing stands against that", words=words, name=name
+        )
+    return Against.COST, tr(
+        "{words}, or, if {name} took it, costs {cost}", words=words, name=name, cost=_cost_words(score, after)
+    )
 
 
 def _standing_in(
@@ -218,10 +244,10 @@ def _standing_in(
 
 def _cost_words(before: Score, after: Score) -> str:
     parts = (
-        (after.under - before.under, "for empty seats"),
-        (after.over - before.over, "for people more than are needed"),
-        (after.requests - before.requests, "for other wishes"),
-        (after.goals - before.goals, "for what the schedule leans to"),
-        (after.pairings - before.pairings, "for people taught without their preceptor"),
+        (after.under - before.under, tr("for empty seats")),
+        (after.over - before.over, tr("for people more than are needed")),
+        (after.requests - before.requests, tr("for other wishes")),
+        (after.goals - before.goals, tr("for what the schedule leans to")),
+        (after.pairings - before.pairings, tr("for people taught without their preceptor")),
     )
     return and_words([f"{cost} {what}" for cost, what in parts if cost > 0])

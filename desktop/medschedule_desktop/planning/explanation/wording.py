@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.wording import and_words, day_words
 
@@ -15,7 +16,7 @@ def names_words(names: Sequence[str]) -> str:
     """Return names as a list, the longest ones cut: "Kim, Ortiz, Shah and 9 others"."""
     if len(names) <= _NAMED:
         return and_words(names)
-    return and_words((*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"))
+    return and_words((*names[: _NAMED - 1], tr("{count} others", count=len(names) - _NAMED + 1)))
 
 
 def span_words(frame: Frame, first: int, last: int) -> str:
@@ -25,7 +26,7 @@ def span_words(frame: Frame, first: int, last: int) -> str:
     start, end = (day_words(frame, day).partition(" ")[2] for day in (first, last))
     if frame.date_of(first).month == frame.date_of(last).month:
         start = start.partition(" ")[0]
-    return f"{start} to {end}"
+    return tr("{start} to {end}", start=start, end=end)
 
 
 def skill_words(skill: str | None, skill_names: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.wording import shift_words
 from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_shared.language import tr
 from medschedule_shared.rules.wording import day_words
 
 
@@ -42,8 +43,10 @@ def change_words(case: RosterCase, change: Change) -> str:
     day = day_words(case.problem.frame, change.day)
     before = shift_words(case.problem.frame, change.before)
     if change.after is None:
-        return f"{name} is off on {day} instead of on {before}"
+        return tr("{name} is off on {day} instead of on {before}", name=name, day=day, before=before)
     after = shift_words(case.problem.frame, change.after)
     if change.before is None:
-        return f"{name} works {after} on {day}"
-    return f"{name} works {after} on {day} instead of {before}"
+        return tr("{name} works {after} on {day}", name=name, after=after, day=day)
+    return tr(
+        "{name} works {after} on {day} instead of {before}", name=name, after=after, day=day, before=before
+    )

@@ -18,6 +18,7 @@ from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change, changes_between
 from medschedule_desktop.planning.repair.proposal import LeaveAsk, Repair, propose
 from medschedule_desktop.planning.search.index import named
+from medschedule_shared.language import marked
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.rules.violation import Severity
 
@@ -28,7 +29,7 @@ _EFFORT = 2.0
 """Deterministic seconds for one repair."""
 _STRANGERS = 12
 """People from outside who are looked at, in the order in which they came."""
-_LEAVE = "approved leave"
+_LEAVE = marked("approved leave")
 """The only absence that people are asked to give up; others say that they cannot."""
 
 # What the search weighs, apart from people's own wishes: one empty seat above any number of asks, a person's

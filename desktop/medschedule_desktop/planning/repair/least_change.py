@@ -9,6 +9,7 @@ from medschedule_desktop.planning.isolation.isolated_solver import solve_isolate
 from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
 from medschedule_desktop.planning.repair.change import Change, change_words, changes_between
+from medschedule_shared.language import marked
 from medschedule_shared.rules.cells import Cell, LeastChange
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.person import Absence, Person
@@ -85,7 +86,7 @@ def repair(
 
 
 def away(
-    problem: RosterProblem, person: str, first_day: int, last_day: int, reason: str = "sick leave"
+    problem: RosterProblem, person: str, first_day: int, last_day: int, reason: str = marked("sick leave")
 ) -> RosterProblem:
     """Return a problem in which a person cannot work on some days; their pinned shifts of these days go.
 

@@ -10,6 +10,7 @@ from medschedule_desktop.planning.explanation.unmet_request import request_words
 from medschedule_desktop.planning.explanation.wording import clause, shift_words, skill_words, span_words
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.repair.change import Change, change_words, changed
+from medschedule_shared.language import tr
 from medschedule_shared.operations.time_off import spans_without
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Absence, Person
@@ -153,17 +154,31 @@ def _title(
     span = span_words(case.problem.frame, min(days), max(days))
     seat = f"{gap.label} {span}"
     if asks:
-        return f"Ask {and_words([case.name(ask.person) for ask in asks])} to give up leave for {seat}"
+        return tr(
+            "Ask {names} to give up leave for {seat}",
+            names=and_words([case.name(ask.person) for ask in asks]),
+            seat=seat,
+        )
     if outside:
-        return f"Bring in {names} for {seat}"
+        return tr("Bring in {names} for {seat}", names=names, seat=seat)
     if warnings:
-        return f"Ask {names} to work {seat}, past a warning"
+        return tr("Ask {names} to work {seat}, past a warning", names=names, seat=seat)
     moved = [each for each in changes if each.person in takers and each.before is not None]
     if len(changes) == len(days) and moved:
-        return f"Move {names} from {shift_words(case.problem.frame, moved[0].before)} to {seat}"
+        return tr(
+            "Move {names} from {shift} to {seat}",
+            names=names,
+            shift=shift_words(case.problem.frame, moved[0].before),
+            seat=seat,
+        )
     if len(changes) > len(days):
-        return f"Give {seat} to {names} and move {count_words(len(changes) - len(days), 'other shift')}"
-    return f"Ask {names} to work {seat}"
+        return tr(
+            "Give {seat} to {names} and move {shifts}",
+            seat=seat,
+            names=names,
+            shifts=count_words(len(changes) - len(days), "other shift"),
+        )
+    return tr("Ask {names} to work {seat}", names=names, seat=seat)
 
 
 def _consequences(
@@ -179,14 +194,28 @@ def _consequences(
         yield f"{change_words(case, change)}."
     for ask in asks:
         span = span_words(frame, ask.days[0], ask.days[-1])
-        yield f"{case.name(ask.person)} must agree: {span} is on {ask.absence.reason}."
+        yield tr(
+            "{name} must agree: {span} is on {reason}.",
+            name=case.name(ask.person),
+            span=span,
+            reason=tr(ask.absence.reason),
+        )
     for warning in warnings:
-        yield f"{case.name(warning.person or '')}: {clause(warning.text)}. It needs a reason."
+        yield tr(
+            "{name}: {clause}. It needs a reason.",
+            name=case.name(warning.person or ""),
+            clause=clause(warning.text),
+        )
     for person in dict.fromkeys(change.person for change in changes):
         before, now = _paid_minutes(case, person), _paid_minutes(after, person)
         if before != now:
             yield (
-                f"{case.name(person)} has {hours_words(now)} in the period instead of {hours_words(before)}."
+                tr(
+                    "{name} has {hours} in the period instead of {before}.",
+                    name=case.name(person),
+                    hours=hours_words(now),
+                    before=hours_words(before),
+                )
             )
     yield from _request_words(case, after)
     yield from _still_open(after, gap)
@@ -196,9 +225,9 @@ def _request_words(case: RosterCase, after: RosterCase) -> Iterator[str]:
     for request in case.problem.requests:
         was, is_met = (request.is_honoured_by(each.roster[request.person]) for each in (case, after))
         if was and not is_met:
-            yield f"{request_words(case, request)}, which is no longer met."
+            yield tr("{request}, which is no longer met.", request=request_words(case, request))
         elif is_met and not was:
-            yield f"{request_words(case, request)}, which is met now."
+            yield tr("{request}, which is met now.", request=request_words(case, request))
 
 
 def _still_open(after: RosterCase, gap: Gap) -> Iterator[str]:
@@ -208,8 +237,14 @@ def _still_open(after: RosterCase, gap: Gap) -> Iterator[str]:
             who = skill_words(requirement.skill, after.skill_names)
             day = day_words(after.problem.frame, requirement.day)
             yield (
-                f"{requirement.label} on {day} still has {after.present[number]} of "
-                f"{requirement.minimum} {who}."
+                tr(
+                    "{label} on {day} still has {present} of {minimum} {who}.",
+                    label=requirement.label,
+                    day=day,
+                    present=after.present[number],
+                    minimum=requirement.minimum,
+                    who=who,
+                )
             )
 
 

@@ -31,10 +31,10 @@ YES = "yes"
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan ene", "feb", "mar", "apr abr", "may", "jun", "jul", "aug ago", "sep", "oct", "nov", "dec dic"),
+        ("jan/ene", "feb", "mar", "apr/abr", "may", "jun", "jul", "aug/ago", "sep", "oct", "nov", "dec/dic"),
         start=1,
     )
-    for name in names.split()
+    for name in names.split("/")
 }
 """In each language that the product speaks: people write as they are used to."""
 
