@@ -9,7 +9,8 @@ from tests.samples.entities import identifier
 from tests.samples.operation_world import NEXT_WEEK, ORGANIZATION, THURSDAY, TODAY, UNKNOWN, World
 
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
-from medschedule_shared.model.call_out import CallOut, CallOutcome
+from medschedule_shared.model.bed_closure import BedClosure
+from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice
 from medschedule_shared.model.declaration import Entity
@@ -21,12 +22,14 @@ from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffKind, TimeOffRequest
+from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
 from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.create_record import CREATABLE, CreateRecord
 from medschedule_shared.operations.delete_record import DELETABLE, DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
@@ -41,6 +44,7 @@ from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, 
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.take_patients import TakePatients
 from medschedule_shared.operations.time_off import (
     AgreeToTimeOff,
     DecideTimeOff,
@@ -49,6 +53,7 @@ from medschedule_shared.operations.time_off import (
     RequestTimeOff,
     WithdrawTimeOff,
 )
+from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields, value_at
 
 E = TypeVar("E", bound=Entity)
@@ -437,6 +442,46 @@ def change_settings(draw: Draw, world: World) -> ChangeSettings:
     return ChangeSettings(settings=now.changed(scheduling_rules=rules, version=seen), reason=draw(_WORDS))
 
 
+def take_patients(draw: Draw, world: World) -> TakePatients:
+    charge = some(draw, world, Assignment, where=lambda each: each.is_charge and each.standing)
+    return TakePatients(assignment_id=charge.id, takes_patients=draw(st.booleans()))
+
+
+def flex_off(draw: Draw, world: World) -> FlexOff:
+    shift = some(draw, world, Assignment, where=lambda each: each.standing)
+    return FlexOff(
+        entry_id=new_id(draw, world, TurnEntry),
+        assignment_id=UNKNOWN if rarely(draw) else shift.id,
+        standby=draw(st.booleans()),
+        was=place_of(some(draw, world, Assignment) if rarely(draw) else shift),
+    )
+
+
+def log_turn(draw: Draw, world: World) -> LogTurn:
+    return LogTurn(
+        entry_id=new_id(draw, world, TurnEntry),
+        assignment_id=id_of(draw, world, Assignment),
+        kind=draw(st.sampled_from(TurnKind)),
+        choice=draw(st.sampled_from(TurnChoice)),
+    )
+
+
+def _off(draw: Draw, world: World) -> str:
+    found = some(draw, world, TurnEntry, where=lambda each: each.is_off)
+    return UNKNOWN if rarely(draw) else found.id
+
+
+def ask_to_close_beds(draw: Draw, world: World) -> AskToCloseBeds:
+    template = some(draw, world, ShiftTemplate)
+    return AskToCloseBeds(
+        closure_id=new_id(draw, world, BedClosure),
+        unit_id=id_of(draw, world, Unit) if rarely(draw) else template.unit_id,
+        template_id=template.id,
+        date=TODAY,
+        beds=draw(st.sampled_from((1, 6, 24, 25))),
+    )
+
+
 DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "AssignShift": assign_shift,
     "MoveShift": move_shift,
@@ -447,6 +492,7 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "RecordCallOut": record_call_out,
     "WithdrawCallOut": lambda draw, world: WithdrawCallOut(call_out_id=id_of(draw, world, CallOut)),
     "LogCall": log_call,
+    "WithdrawCall": lambda draw, world: WithdrawCall(attempt_id=id_of(draw, world, CallAttempt)),
     "RecordCensus": lambda draw, world: RecordCensus(
         reading_id=draw(_NEW_IDS), unit_id=id_of(draw, world, Unit), patients=draw(st.integers(0, 500))
     ),
@@ -490,6 +536,16 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "DeleteRecord": delete_record,
     "ChangeSettings": change_settings,
     "AcknowledgeInsight": lambda draw, world: AcknowledgeInsight(insight_id=id_of(draw, world, AIInsight)),
+    "TakePatients": take_patients,
+    "FlexOff": flex_off,
+    "LogTurn": log_turn,
+    "CallBack": lambda draw, world: CallBack(entry_id=_off(draw, world)),
+    "WithdrawTurn": lambda draw, world: WithdrawTurn(entry_id=id_of(draw, world, TurnEntry)),
+    "AskToCloseBeds": ask_to_close_beds,
+    "DecideBedClosure": lambda draw, world: DecideBedClosure(
+        closure_id=id_of(draw, world, BedClosure), decision=draw(st.sampled_from(Decision))
+    ),
+    "WithdrawBedClosure": lambda draw, world: WithdrawBedClosure(closure_id=id_of(draw, world, BedClosure)),
 }
 """How to draw each type of operation."""
 

@@ -11,6 +11,7 @@ from medschedule_shared.model.assignment import (
     GeneratedBy,
     ShiftDetails,
 )
+from medschedule_shared.model.bed_closure import BedClosure, ClosureState
 from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState, Fact
@@ -64,6 +65,7 @@ from medschedule_shared.model.staff import (
 from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
 from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
 from medschedule_shared.model.unit import HoursTarget, Unit
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.model.user import User, UserStatus
@@ -302,6 +304,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         template_id=identifier(8),
         role=StaffRole.RN,
         is_charge=True,
+        takes_patients=True,
         shift_details=_DETAILS,
         status=AssignmentStatus.PROVISIONAL,
         pinned=True,
@@ -356,6 +359,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         template_id=identifier(8),
         called_at=AT,
         called_by=identifier(90),
+        withdrawn_at=AT,
         outcome=CallOutcome.LEFT_MESSAGE,
         **_FILLED,
     ),
@@ -489,6 +493,35 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         replaced_at=AT,
         replaced_by=identifier(90),
         reason=f"{SECRET}reason",
+        **_FILLED,
+    ),
+    TurnEntry(
+        id=identifier(29),
+        unit_id=identifier(2),
+        staff_id=identifier(6),
+        assignment_id=identifier(11),
+        template_id=identifier(8),
+        shift_date=date(2026, 10, 13),
+        kind=TurnKind.LOW_CENSUS,
+        choice=TurnChoice.STANDBY,
+        chosen_at=AT,
+        recorded_by=identifier(90),
+        status_before=AssignmentStatus.POSTED,
+        called_back_at=AT,
+        withdrawn_at=AT,
+        **_FILLED,
+    ),
+    BedClosure(
+        id=identifier(30),
+        unit_id=identifier(2),
+        template_id=identifier(8),
+        shift_date=date(2026, 10, 13),
+        beds=6,
+        state=ClosureState.AGREED,
+        asked_by=identifier(90),
+        asked_at=AT,
+        decided_by=identifier(90),
+        decided_at=AT,
         **_FILLED,
     ),
 )

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from tests.samples.entities import identifier
 
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
-from medschedule_shared.model.call_out import CallOut
+from medschedule_shared.model.bed_closure import BedClosure, ClosureState
+from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.core_staffing import CoreStaffing, RoleNeed
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import Entity
@@ -22,6 +23,7 @@ from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Employment, EmploymentType, PersonalInfo, Staff, StaffRole
 from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.model.user import User
@@ -57,6 +59,9 @@ TOMAS_SEAT, NOBODY_SHIFT, ONE_MORE, AWARDED_SHIFT, BEGUN_SHIFT = (
 )
 NADIA_BID, DANA_BID, NIGHT_BID, DECLINED_BID, LATE_BID = (identifier(0x1B0 + number) for number in range(5))
 NOBODY_NIGHT, INSIGHT, IDLE, OVER, UNUSED, PLANNED = (identifier(0x1C0 + number) for number in range(6))
+CALLED, CALL_TAKEN_BACK = identifier(0x1D8), identifier(0x1D9)
+VOLUNTEERED, RELEASED, TAKEN_BACK = (identifier(0x1D0 + number) for number in range(3))
+ASKED_BEDS, DECLINED_BEDS, NADIA_OFF, IN_CHARGE = (identifier(0x1D3 + number) for number in range(4))
 DEVICE, OPERATION = identifier(0x180), identifier(0x181)
 UNKNOWN = identifier(0xFFF)
 
@@ -332,6 +337,60 @@ def _open_shifts() -> Iterable[Entity]:
     yield bid(LATE_BID, BEGUN_SHIFT, DANA)
 
 
+def turn(id_: str, shift: Assignment, choice: TurnChoice, **more: Any) -> TurnEntry:
+    """Return a line of the turn ledger about somebody's shift."""
+    return TurnEntry(
+        id=id_,
+        unit_id=shift.unit_id,
+        staff_id=shift.staff_id,
+        assignment_id=shift.id,
+        template_id=shift.template_id,
+        shift_date=shift.shift_details.date,
+        kind=TurnKind.LOW_CENSUS,
+        choice=choice,
+        chosen_at=ENTERED,
+        **_COMMON,
+        **more,
+    )
+
+
+def _calls() -> Iterable[Entity]:
+    for id_, withdrawn in ((CALLED, None), (CALL_TAKEN_BACK, ENTERED)):
+        yield CallAttempt(
+            id=id_,
+            unit_id=WEST,
+            staff_id=GRACE,
+            shift_date=TODAY,
+            template_id=DAY,
+            called_at=ENTERED,
+            called_by=identifier(0x800),
+            outcome=CallOutcome.NO,
+            withdrawn_at=withdrawn,
+            **_COMMON,
+        )
+
+
+def _turns() -> Iterable[Entity]:
+    off = assignment(NADIA_OFF, NADIA, DAY, POSTED, THURSDAY, AssignmentStatus.CANCELLED)
+    yield off
+    begun = date(2026, 9, 28)
+    yield assignment(IN_CHARGE, DANA, DAY, POSTED, begun, AssignmentStatus.POSTED, is_charge=True)
+    yield turn(VOLUNTEERED, off, TurnChoice.VOLUNTEERED)
+    yield turn(RELEASED, off, TurnChoice.STANDBY, status_before=AssignmentStatus.POSTED)
+    yield turn(TAKEN_BACK, off, TurnChoice.DECLINED, withdrawn_at=ENTERED)
+    for id_, state in ((ASKED_BEDS, ClosureState.ASKED), (DECLINED_BEDS, ClosureState.DECLINED)):
+        yield BedClosure(
+            id=id_,
+            unit_id=WEST,
+            template_id=DAY,
+            shift_date=TODAY,
+            beds=6,
+            state=state,
+            asked_at=ENTERED,
+            **_COMMON,
+        )
+
+
 def _documents() -> Iterable[Entity]:
     yield Organization(
         id=ORGANIZATION,
@@ -374,6 +433,8 @@ def _documents() -> Iterable[Entity]:
     yield swap(ACCEPTED, given, returned, SwapState.AWAITING_APPROVAL, accepted_at=ENTERED)
     yield swap(WITHDRAWN, given, None, SwapState.WITHDRAWN)
     yield from _open_shifts()
+    yield from _turns()
+    yield from _calls()
     needs = (RoleNeed(role=StaffRole.RN, count=4),)
     yield CoreStaffing(id=PLANNED, unit_id=WEST, template_id=DAY, weekday=0, needs=needs, **_COMMON)
     yield AIInsight(

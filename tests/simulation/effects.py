@@ -12,7 +12,7 @@ from tests.simulation.chronicle import LogRecord, Version, Write
 
 _ALWAYS = frozenset({"rev", "updatedAt", "updatedBy", "updatedOn", "receivedAt"})
 
-_PLACE = frozenset({"staffId", "role", "isCharge", "templateId", "shiftDetails", "replaces"})
+_PLACE = frozenset({"staffId", "role", "isCharge", "takesPatients", "templateId", "shiftDetails", "replaces"})
 _OVERRIDE = frozenset({"overridden", "overrideReason"})
 _DECISION = frozenset({"state", "decidedBy", "decidedAt", "decisionReason"})
 
@@ -41,7 +41,16 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "RecordCallOut": frozenset({"status"}),
     "WithdrawCallOut": _OFFER_SETTLED | {"status", "withdrawnAt"},
     "LogCall": frozenset(),
+    "WithdrawCall": frozenset({"withdrawnAt"}),
     "RecordCensus": frozenset(),
+    "TakePatients": frozenset({"takesPatients"}),
+    "FlexOff": frozenset({"status"}),
+    "LogTurn": frozenset(),
+    "CallBack": frozenset({"status", "calledBackAt"}),
+    "WithdrawTurn": frozenset({"status", "withdrawnAt"}),
+    "AskToCloseBeds": frozenset(),
+    "DecideBedClosure": frozenset({"state", "decidedBy", "decidedAt"}),
+    "WithdrawBedClosure": frozenset({"state"}),
     "RequestTimeOff": frozenset(),
     "DecideTimeOff": _DECISION,
     "ReopenTimeOff": _DECISION,
@@ -63,6 +72,9 @@ _MADE = {
     "RecordCallOut": ("call_outs", "callOutId", {"assignmentId": "assignmentId"}),
     "LogCall": ("call_attempts", "attemptId", {"staffId": "staffId", "outcome": "outcome"}),
     "RecordCensus": ("census_readings", "readingId", {"patients": "patients"}),
+    "FlexOff": ("turn_entries", "entryId", {"assignmentId": "assignmentId"}),
+    "LogTurn": ("turn_entries", "entryId", {"assignmentId": "assignmentId", "choice": "choice"}),
+    "AskToCloseBeds": ("bed_closures", "closureId", {"beds": "beds"}),
     "RequestTimeOff": ("time_off_requests", "requestId", {"staffId": "staffId", "kind": "kind"}),
     "OfferOpenShift": ("open_shifts", "openShiftId", {"templateId": "templateId", "fills": "fills"}),
     "BidForShift": ("shift_bids", "bidId", {"staffId": "staffId", "openShiftId": "openShiftId"}),

@@ -11,7 +11,8 @@ from tests.simulation.seeded import SeededIds
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
-from medschedule_shared.model.call_out import CallOut, CallOutcome
+from medschedule_shared.model.bed_closure import BedClosure
+from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictState
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
@@ -24,11 +25,13 @@ from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
 from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.create_record import CreateRecord
 from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.documents import Documents, Reads
@@ -44,12 +47,14 @@ from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, Pos
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.take_patients import TakePatients
 from medschedule_shared.operations.time_off import (
     AgreeToTimeOff,
     DecideTimeOff,
     ReopenTimeOff,
     RequestTimeOff,
 )
+from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 
 T = TypeVar("T")
@@ -119,6 +124,8 @@ class Person:
             (1, self._withdraw),
             (2, self._log_call),
             (2, self.take_census),
+            (3, self._take_turn),
+            (2, self._close_beds),
             (14, self.edit_record),
             (2, self.ask_for_leave),
             (3, self.decide_leave),
@@ -258,6 +265,9 @@ class Person:
         unit_id = self._one(self._unit_ids)
         if unit_id is None:
             return None
+        before = self._one(self._every(CallAttempt))
+        if before is not None and self._random.random() < 0.3:
+            return WithdrawCall(attempt_id=before.id)
         return LogCall(
             attempt_id=self._ids(),
             unit_id=unit_id,
@@ -273,6 +283,37 @@ class Person:
         if unit_id is None:
             return None
         return RecordCensus(reading_id=self._ids(), unit_id=unit_id, patients=self._random.randrange(30))
+
+    def _take_turn(self) -> Operation | None:
+        """Release somebody, note that they declined, or call them back; or let the charge nurse help."""
+        found, entry = self._assignment(), self._one(self._every(TurnEntry))
+        if found is None:
+            return None
+        if entry is not None and self._random.random() < 0.4:
+            return self._random.choice((CallBack, WithdrawTurn))(entry_id=entry.id)
+        if self._random.random() < 0.2:
+            return TakePatients(assignment_id=found.id, takes_patients=self._random.random() < 0.7)
+        if self._random.random() < 0.3:
+            declined = TurnChoice.DECLINED
+            return LogTurn(
+                entry_id=self._ids(), assignment_id=found.id, kind=TurnKind.LOW_CENSUS, choice=declined
+            )
+        standby = self._random.random() < 0.5
+        return FlexOff(entry_id=self._ids(), assignment_id=found.id, standby=standby, was=place_of(found))
+
+    def _close_beds(self) -> Operation | None:
+        """Ask to close beds, decide it or take it back."""
+        unit_id, asked = self._one(self._unit_ids), self._one(self._every(BedClosure))
+        if unit_id is None:
+            return None
+        if asked is not None and self._random.random() < 0.6:
+            if self._random.random() < 0.3:
+                return WithdrawBedClosure(closure_id=asked.id)
+            return DecideBedClosure(closure_id=asked.id, decision=self._random.choice(list(Decision)))
+        template = self._hospital.ward(unit_id).templates[0]
+        return AskToCloseBeds(
+            closure_id=self._ids(), unit_id=unit_id, template_id=template.id, date=self._day(), beds=4
+        )
 
     def edit_record(self) -> Operation | None:
         """Change a field of a record."""

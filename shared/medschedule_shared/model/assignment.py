@@ -88,6 +88,7 @@ class Assignment(UnitEntity):
     """One shift of one person (S82), or an open shift when `staff_id` is None.
 
     Attributes:
+        takes_patients: whether its charge nurse has patients too, and so counts in the ratio.
         replaces: the assignment whose seat this one fills, since its person called out or was floated.
         extends: the shift before it that its person stays on from (a hold-over): no rest is owed between.
         floated_from: the assignment on another unit that its person was taken from for this one.
@@ -110,6 +111,7 @@ class Assignment(UnitEntity):
     template_id: EntityId
     role: StaffRole
     is_charge: bool = False
+    takes_patients: bool = False
     shift_details: ShiftDetails
     status: AssignmentStatus = AssignmentStatus.DRAFT
     pinned: Annotated[bool, NOT_ON_KIOSK] = False
@@ -125,3 +127,8 @@ class Assignment(UnitEntity):
     def standing(self) -> bool:
         """Tell whether somebody is expected to work this shift."""
         return self.deleted_at is None and self.staff_id is not None and self.status in STANDING
+
+    @property
+    def has_patients(self) -> bool:
+        """Tell whether its person takes patients: a charge nurse only where that was said."""
+        return not self.is_charge or self.takes_patients

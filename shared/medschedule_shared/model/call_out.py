@@ -40,7 +40,11 @@ class CallOutcome(StrEnum):
 
 
 class CallAttempt(UnitEntity):
-    """One telephone call to one person about one shift: the evidence of who was asked."""
+    """One telephone call to one person about one shift: the evidence of who was asked.
+
+    Attributes:
+        withdrawn_at: when the entry was taken back, since it had been made by mistake.
+    """
 
     collection: ClassVar[str] = "call_attempts"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("unitId", "calledAt")), Index(("staffId", "calledAt")))
@@ -52,3 +56,4 @@ class CallAttempt(UnitEntity):
     called_at: Instant
     called_by: EntityId
     outcome: CallOutcome
+    withdrawn_at: Instant | None = None

@@ -1,6 +1,7 @@
 """Every entity there is, by its collection name."""
 
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.bed_closure import BedClosure
 from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict
@@ -20,6 +21,7 @@ from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
+from medschedule_shared.model.turn_entry import TurnEntry
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
 
@@ -47,6 +49,8 @@ ENTITIES: tuple[type[Entity], ...] = (
     SchedulePosting,
     AIInsight,
     SettingsVersion,
+    TurnEntry,
+    BedClosure,
 )
 
 BY_COLLECTION: dict[str, type[Entity]] = {entity.collection: entity for entity in ENTITIES}

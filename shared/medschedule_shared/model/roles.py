@@ -19,6 +19,7 @@ class Permission(StrEnum):
     READ_ROSTER: schedules, units and names. READ_PERSONAL: of staff, how to reach them, their contracts,
     credentials and absences; everybody reads their own. READ_AUDIT: who saw and changed what. EXPORT: take
     data out of the system. BREAK_GLASS: open a unit that is not one's own, with a reason and for a time.
+    CLOSE_BEDS: decide that beds take no patients, which others ask for.
     """
 
     READ_ROSTER = "roster:read"
@@ -31,6 +32,7 @@ class Permission(StrEnum):
     POST_SCHEDULE = "schedule:post"
     RECORD_CALL_OUT = "callout:record"
     RECORD_CENSUS = "census:record"
+    CLOSE_BEDS = "beds:close"
     REQUEST_TIME_OFF = "timeoff:request"
     DECIDE_TIME_OFF = "timeoff:decide"
     OFFER_SWAP = "swap:offer"
@@ -59,6 +61,7 @@ _WARD = frozenset(
     }
 )
 _MANAGER = _WARD | {
+    Permission.CLOSE_BEDS,
     Permission.POST_SCHEDULE,
     Permission.DECIDE_TIME_OFF,
     Permission.DECIDE_SWAP,
@@ -69,7 +72,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
     Role.MANAGER: _MANAGER,
     Role.CHARGE_NURSE: _WARD,
-    Role.HOUSE_SUPERVISOR: _WARD,
+    Role.HOUSE_SUPERVISOR: _WARD | {Permission.CLOSE_BEDS},
     Role.STAFF: frozenset(
         {
             Permission.READ_ROSTER,

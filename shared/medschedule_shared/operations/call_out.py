@@ -149,3 +149,30 @@ class LogCall(Operation):
             outcome=self.outcome,
         )
         return Applied((attempt,))
+
+
+class WithdrawCall(Operation):
+    """Take an entry of the call log back that was made by mistake; it stays on record as taken back.
+
+    Whoever said yes by it is taken off the shift by an operation of its own.
+    """
+
+    type: ClassVar[str] = "WithdrawCall"
+    permission: ClassVar[Permission] = Permission.RECORD_CALL_OUT
+
+    attempt_id: EntityId
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(CallAttempt, self.attempt_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        attempt = known.live(CallAttempt, self.attempt_id)
+        return () if attempt is None else (attempt.unit_id,)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        attempt = known.live(CallAttempt, self.attempt_id)
+        if attempt is None:
+            return not_found("call")
+        if attempt.withdrawn_at is not None:
+            return Refused(RefusalCode.WRONG_STATE, "This call was already taken back.")
+        return Applied((context.change(attempt, withdrawn_at=context.at),))

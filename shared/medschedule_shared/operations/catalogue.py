@@ -8,8 +8,9 @@ from medschedule_shared.language import tr
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
 from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.create_record import CreateRecord
 from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
@@ -24,6 +25,7 @@ from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.take_patients import TakePatients
 from medschedule_shared.operations.time_off import (
     AgreeToTimeOff,
     DecideTimeOff,
@@ -32,6 +34,7 @@ from medschedule_shared.operations.time_off import (
     RequestTimeOff,
     WithdrawTimeOff,
 )
+from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
 from medschedule_shared.operations.update_fields import UpdateFields
 from medschedule_shared.operations.upgrades import (
     OLDEST_OPERATIONS_VERSION,
@@ -51,6 +54,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         RecordCallOut,
         WithdrawCallOut,
         LogCall,
+        WithdrawCall,
         RecordCensus,
         CreatePeriod,
         AdoptSchedule,
@@ -80,6 +84,14 @@ OPERATIONS: dict[str, type[Operation]] = {
         DeleteRecord,
         ChangeSettings,
         AcknowledgeInsight,
+        TakePatients,
+        FlexOff,
+        LogTurn,
+        CallBack,
+        WithdrawTurn,
+        AskToCloseBeds,
+        DecideBedClosure,
+        WithdrawBedClosure,
     )
 }
 

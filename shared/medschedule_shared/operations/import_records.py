@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.bed_closure import BedClosure
 from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing
@@ -22,6 +23,7 @@ from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
+from medschedule_shared.model.turn_entry import TurnEntry
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.booking import overlapping
 from medschedule_shared.operations.documents import Documents, Reads, Ref, StaffDays
@@ -47,6 +49,8 @@ _IMPORTABLE: dict[str, type[Entity]] = {
         ShiftBid,
         SchedulePosting,
         AIInsight,
+        TurnEntry,
+        BedClosure,
     )
 }
 

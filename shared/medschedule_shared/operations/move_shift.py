@@ -119,6 +119,7 @@ class MoveShift(OverridableOperation):
             staff_id=staff.id,
             role=staff.employment.role,
             is_charge=assignment.is_charge and (same_person or staff.employment.can_charge),
+            takes_patients=assignment.takes_patients and same_shift and same_person,
             template_id=seat.template.id,
             shift_details=assignment.shift_details.changed(
                 **{name: getattr(details, name) for name in type(details).model_fields}

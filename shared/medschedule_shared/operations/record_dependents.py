@@ -55,6 +55,7 @@ def dependent_reads(context: Context, known: Documents, record: Entity | None) -
 
 def needed(context: Context, known: Documents, record: Entity) -> Refused | None:
     """Return the refusal for a record that others need, with what they are, or None."""
+    # The words stay with the station that asked, also when it holds the unit no more: they name no shift.
     words = _dependents(context, known, record)
     if words is None:
         return None
@@ -124,33 +125,23 @@ def _dependents_of_template(known: Documents, template: ShiftTemplate) -> str | 
     ]
     if used:
         shifts = count_words(len(used), "shift")
-        return tr(
-            "{shifts} of schedules that are not archived use the kind {label}.",
-            shifts=shifts,
-            label=template.label,
-        )
+        return tr("{shifts} of schedules that are not archived use this kind.", shifts=shifts)
     planned = [
         seats
         for seats in known.related(CoreStaffing, _UNIT, template.unit_id)
         if seats.template_id == template.id
     ]
     if planned:
-        return tr(
-            "{rows} of core staffing use the kind {label}.",
-            rows=count_words(len(planned), "row"),
-            label=template.label,
-        )
+        rows = count_words(len(planned), "row")
+        return tr("{rows} of core staffing use this kind of shift.", rows=rows)
     offered = [
         shift
         for shift in known.related(OpenShift, _TEMPLATE, template.id)
         if shift.state is OpenShiftState.OFFERED
     ]
     if offered:
-        return tr(
-            "{shifts} of the kind {label} can be bid for.",
-            shifts=count_words(len(offered), "open shift"),
-            label=template.label,
-        )
+        shifts = count_words(len(offered), "open shift")
+        return tr("{shifts} of this kind can be bid for.", shifts=shifts)
     return None
 
 

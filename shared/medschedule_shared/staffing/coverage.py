@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
@@ -11,6 +12,9 @@ from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+_TO_THE_END = timedelta(minutes=30)
+"""Somebody who leaves no earlier than this before the shift ends stays to its end."""
 
 
 class Safety(StrEnum):
@@ -35,12 +39,14 @@ class Coverage:
     """A shift's cover.
 
     Attributes:
-        nurses: registered nurses who take patients; the charge nurse does not.
+        nurses: registered nurses who take patients; a charge nurse only where that was said.
         needed: nurses for the census, by the ratio or the unit's grid, whichever asks for more; by core
             staffing while no census is known.
         patients: the census; None while it is unknown.
         limit: most patients that one nurse may have.
         others: further roles, by the grid for the census, or by core staffing without either.
+        charge_with_patients: whether a charge nurse has patients too.
+        leaving: when those of the nurses leave who do not stay to the end, such as one who is held over.
         conflicts: places here that an open conflict questions; nobody in them is counted.
     """
 
@@ -52,11 +58,29 @@ class Coverage:
     charge_need: int
     others: tuple[RoleCount, ...]
     conflicts: int = 0
+    charge_with_patients: bool = False
+    leaving: tuple[datetime, ...] = ()
 
     @property
     def short(self) -> int:
         """Nurses that are missing."""
         return max(0, self.needed - self.nurses)
+
+    @property
+    def spare(self) -> int:
+        """Nurses over what is needed."""
+        return max(0, self.nurses - self.needed)
+
+    @property
+    def short_from(self) -> datetime | None:
+        """When too few are left of a shift that has its nurses now; None where they stay."""
+        enough = not self.short and self.nurses >= self.needed
+        return self.leaving[self.spare] if enough and len(self.leaving) > self.spare else None
+
+    @property
+    def short_later(self) -> int:
+        """Nurses that are missing once everybody has left who does not stay to the end."""
+        return max(0, self.needed - self.nurses + len(self.leaving))
 
     @property
     def patients_each(self) -> float | None:
@@ -77,7 +101,8 @@ class Coverage:
         short_elsewhere = self.charge_have < self.charge_need or any(
             count.have < count.need for count in self.others
         )
-        return Safety.SHORT if self.short or short_elsewhere else Safety.MET
+        is_short = bool(self.short or self.short_later)
+        return Safety.SHORT if is_short or short_elsewhere else Safety.MET
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +156,15 @@ def coverage(
             needed = max(needed, planned.get(StaffRole.RN, 0))
 
     def present(role: StaffRole) -> int:
-        return sum(1 for item in sure if item.role is role and not item.is_charge)
+        return sum(1 for item in sure if item.role is role and item.has_patients)
 
+    leaving = sorted(
+        item.shift_details.end_at
+        for item in sure
+        if item.role is StaffRole.RN
+        and item.has_patients
+        and item.shift_details.end_at < shift.span.end - _TO_THE_END
+    )
     return Coverage(
         nurses=present(StaffRole.RN),
         needed=needed,
@@ -146,6 +178,8 @@ def coverage(
             if role is not StaffRole.RN
         ),
         conflicts=conflicts,
+        leaving=tuple(leaving),
+        charge_with_patients=any(item.is_charge and item.has_patients for item in sure),
     )
 
 

@@ -58,6 +58,7 @@ class Presence:
         start, end: of the time on the unit: a shift that was begun late or left early counts for its part.
         in_place_of: whose seat it was before.
         entered_afterwards: the record was made when the shift was over.
+        has_patients: a charge nurse only where that was said.
     """
 
     assignment_id: EntityId
@@ -69,6 +70,7 @@ class Presence:
     arrival: Arrival
     in_place_of: EntityId | None = None
     entered_afterwards: bool = False
+    has_patients: bool = True
 
     def covers(self, start: datetime, end: datetime) -> bool:
         """Tell whether it lasts through a stretch of time."""
@@ -130,7 +132,18 @@ def attendance(
         arrival, before = _arrival(item, posted.get(item.id), swapped.get(item.id), others)
         late = item.created_at >= item.shift_details.end_at
         present.append(
-            Presence(item.id, item.staff_id, item.role, item.is_charge, begun, end, arrival, before, late)
+            Presence(
+                item.id,
+                item.staff_id,
+                item.role,
+                item.is_charge,
+                begun,
+                end,
+                arrival,
+                before,
+                late,
+                item.has_patients,
+            )
         )
     by_time = sorted(present, key=lambda each: (each.start, each.staff_id, each.assignment_id))
     return Attendance(tuple(by_time), tuple(sorted(absent, key=lambda each: (each.since, each.staff_id))))

@@ -165,12 +165,12 @@ def _stretch(
 
 
 def _coverage(records: UnitRecords, present: tuple[Presence, ...], census: CensusReading | None) -> Coverage:
-    """Count as the day's screen does: the charge nurse and orientees take no patients."""
+    """Count as the day's screen does: orientees take no patients, a charge nurse only where that was said."""
     unit = records.unit
     counted = [each for each in present if not _is_orientee(records, each.staff_id)]
     patients = None if census is None else census.patients
     return Coverage(
-        nurses=sum(1 for each in counted if each.role is StaffRole.RN and not each.is_charge),
+        nurses=sum(1 for each in counted if each.role is StaffRole.RN and each.has_patients),
         needed=0 if patients is None else ceil(patients / unit.patient_limit),
         patients=patients,
         limit=unit.patient_limit,

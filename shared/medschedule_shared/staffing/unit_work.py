@@ -23,7 +23,8 @@ def unit_work(
 ) -> UnitWork:
     """Return who works on a unit, and how many patients it has.
 
-    When breaks are is not recorded. A charge nurse has no patients, and relieves others on their breaks.
+    When breaks are is not recorded. A charge nurse who has no patients relieves others on their
+    breaks.
 
     Args:
         assignments: of the unit, the night before the period among them; unknown people are left out.
@@ -40,8 +41,8 @@ def unit_work(
             Duty(
                 person,
                 work_of(item, label, frame, frozenset()),
-                takes_patients=() if item.is_charge else None,
-                relieves=item.is_charge and staff.employment.role in LICENSED,
+                takes_patients=None if item.has_patients else (),
+                relieves=not item.has_patients and staff.employment.role in LICENSED,
                 hourly_cost=staff.employment.hourly_cost,
             )
         )

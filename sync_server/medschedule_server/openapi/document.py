@@ -48,6 +48,7 @@ _TAGS = {
     "swaps": "Colleagues who change shifts.",
     "census": "How many patients there are.",
     "call-outs": "Who cannot come, and who was asked instead.",
+    "turns": "Whose turn it is to go home, to float or to stay on.",
     "conflicts": "Two entries that cannot both stand.",
     "insights": "What the numbers say and a person should know.",
     "audit": "Who did what and who saw what.",

@@ -13,7 +13,7 @@ from medschedule_server.resources.declared.records import (
     UNITS,
 )
 from medschedule_server.resources.declared.roster import ASSIGNMENTS, POSTINGS, SCHEDULES
-from medschedule_server.resources.declared.today import CALL_LOG, CALL_OUTS, CENSUS
+from medschedule_server.resources.declared.today import BED_CLOSURES, CALL_LOG, CALL_OUTS, CENSUS, TURNS
 
 RESOURCES: tuple[Resource, ...] = (
     ORGANIZATIONS,
@@ -33,6 +33,8 @@ RESOURCES: tuple[Resource, ...] = (
     CENSUS,
     CALL_OUTS,
     CALL_LOG,
+    TURNS,
+    BED_CLOSURES,
     CONFLICTS,
     INSIGHTS,
     DEVICES,

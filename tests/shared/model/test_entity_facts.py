@@ -128,13 +128,14 @@ EXPECTED_PERMISSIONS = {
     Role.ADMIN: set(Permission),
     Role.MANAGER: WARD
     | {
+        Permission.CLOSE_BEDS,
         Permission.POST_SCHEDULE,
         Permission.DECIDE_TIME_OFF,
         Permission.DECIDE_SWAP,
         Permission.EDIT_RECORDS,
     },
     Role.CHARGE_NURSE: WARD,
-    Role.HOUSE_SUPERVISOR: WARD,
+    Role.HOUSE_SUPERVISOR: WARD | {Permission.CLOSE_BEDS},
     Role.STAFF: {
         Permission.READ_ROSTER,
         Permission.REQUEST_TIME_OFF,

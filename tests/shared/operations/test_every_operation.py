@@ -10,11 +10,15 @@ from tests.samples.operation_world import (
     ACLS,
     APPROVED,
     ARCHIVED,
+    ASKED_BEDS,
     AWARDED_SHIFT,
     BEGUN_SHIFT,
+    CALL_TAKEN_BACK,
+    CALLED,
     DANA,
     DANA_ICU,
     DAY,
+    DECLINED_BEDS,
     DECLINED_BID,
     DELETED_DRAFT,
     ENTERED,
@@ -28,6 +32,7 @@ from tests.samples.operation_world import (
     ICU_DAY,
     ICU_POSTED,
     IDLE,
+    IN_CHARGE,
     INSIGHT,
     LATE_BID,
     NADIA,
@@ -36,6 +41,7 @@ from tests.samples.operation_world import (
     NEXT_WEEK,
     NIGHT,
     NIGHT_BID,
+    NOBODY_NIGHT,
     NOW,
     OFFERED,
     OLD_CALL_OUT,
@@ -47,6 +53,8 @@ from tests.samples.operation_world import (
     PLANNED,
     POSTED,
     RECEIVED,
+    RELEASED,
+    TAKEN_BACK,
     THURSDAY,
     TODAY,
     TOMAS,
@@ -57,6 +65,7 @@ from tests.samples.operation_world import (
     TOMAS_SEAT,
     UNKNOWN,
     UNUSED,
+    VOLUNTEERED,
     WEST,
     WITHDRAWN,
     context,
@@ -74,12 +83,14 @@ from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, 
 from medschedule_shared.model.scheduling_rules import SchedulingRules
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import TimeOffKind
+from medschedule_shared.model.turn_entry import TurnChoice, TurnKind
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
 from medschedule_shared.operations.catalogue import OPERATIONS, decode
 from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.conflicts import conflict_of
 from medschedule_shared.operations.create_record import CreateRecord
 from medschedule_shared.operations.delete_record import DeleteRecord
@@ -96,6 +107,7 @@ from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, 
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
+from medschedule_shared.operations.take_patients import TakePatients
 from medschedule_shared.operations.time_off import (
     AgreeToTimeOff,
     DecideTimeOff,
@@ -104,6 +116,7 @@ from medschedule_shared.operations.time_off import (
     RequestTimeOff,
     WithdrawTimeOff,
 )
+from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
 from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 
@@ -319,6 +332,35 @@ def delete(collection: str, record_id: str) -> DeleteRecord:
     return DeleteRecord(collection=collection, record_id=record_id)
 
 
+def release(assignment: str = GRACE_TODAY, **arguments: Any) -> FlexOff:
+    return FlexOff(**{"entry_id": fresh(60), "assignment_id": assignment, **arguments})
+
+
+def log_turn(**arguments: Any) -> LogTurn:
+    usual: dict[str, Any] = {
+        "entry_id": fresh(61),
+        "assignment_id": GRACE_TODAY,
+        "kind": TurnKind.LOW_CENSUS,
+        "choice": TurnChoice.DECLINED,
+    }
+    return LogTurn(**{**usual, **arguments})
+
+
+def ask_beds(**arguments: Any) -> AskToCloseBeds:
+    usual: dict[str, Any] = {
+        "closure_id": fresh(62),
+        "unit_id": WEST,
+        "template_id": DAY,
+        "date": TODAY,
+        "beds": 24,
+    }
+    return AskToCloseBeds(**{**usual, **arguments})
+
+
+def decide_beds(closure_id: str, decision: Decision = Decision.APPROVED) -> DecideBedClosure:
+    return DecideBedClosure(closure_id=closure_id, decision=decision)
+
+
 def seat(number: int, staff: str = DANA, day: date = LATER, template: str = DAY) -> DraftSeat:
     return DraftSeat(assignment_id=fresh(number), staff_id=staff, template_id=template, date=day)
 
@@ -335,6 +377,7 @@ NOT_FOUND, WRONG_STATE = RefusalCode.NOT_FOUND, RefusalCode.WRONG_STATE
 INVALID, EXISTS = RefusalCode.INVALID, RefusalCode.ALREADY_EXISTS
 SHIFT, CALL_OUT, SWAP = ("assignments",), ("call_outs",), ("swaps",)
 OFFER, BID = ("open_shifts",), ("shift_bids",)
+TURN, BEDS = ("turn_entries",), ("bed_closures",)
 DOUBLE_BOOKING, RULE_BROKEN = RefusalCode.DOUBLE_BOOKING, RefusalCode.RULE_BROKEN
 GRACE_IN_ICU = placed(GRACE, ICU_DAY, TODAY)
 DRAFTED = placed(GRACE, DAY, date(2026, 10, 26))
@@ -734,6 +777,46 @@ CASES = (
     Case("what was changed meanwhile", settings(version=2), refusal=WRONG_STATE),
     Case("an insight", AcknowledgeInsight(insight_id=INSIGHT), ("ai_insights",)),
     Case("an unknown insight", AcknowledgeInsight(insight_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a call", WithdrawCall(attempt_id=CALLED), ("call_attempts",)),
+    Case("twice", WithdrawCall(attempt_id=CALL_TAKEN_BACK), refusal=WRONG_STATE),
+    Case("an unknown call", WithdrawCall(attempt_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("the charge nurse", TakePatients(assignment_id=IN_CHARGE, takes_patients=True), SHIFT),
+    Case(
+        "nobody in charge", TakePatients(assignment_id=GRACE_TODAY, takes_patients=True), refusal=WRONG_STATE
+    ),
+    Case("an unknown shift", TakePatients(assignment_id=UNKNOWN, takes_patients=True), refusal=NOT_FOUND),
+    Case("home", release(), SHIFT + TURN),
+    Case("to standby", release(standby=True, was=GRACE_NOW), SHIFT + TURN),
+    Case("another by now", release(was=placed(TOMAS, DAY, TODAY)), refusal=WRONG_STATE),
+    Case("who called out", release(TOMAS_OUT), refusal=WRONG_STATE),
+    Case("from a draft", release(GRACE_DRAFT), refusal=WRONG_STATE),
+    Case("from an unknown shift", release(UNKNOWN), refusal=NOT_FOUND),
+    Case("twice", release(entry_id=RELEASED), refusal=EXISTS),
+    Case("declined", log_turn(), TURN),
+    Case("went to float", log_turn(kind=TurnKind.FLOAT, choice=TurnChoice.WENT), TURN),
+    Case("released by the ledger alone", log_turn(choice=TurnChoice.RELEASED), refusal=INVALID),
+    Case("sent home by the ledger alone", log_turn(choice=TurnChoice.WENT), refusal=INVALID),
+    Case("of nobody", log_turn(assignment_id=NOBODY_NIGHT), refusal=NOT_FOUND),
+    Case("twice", log_turn(entry_id=VOLUNTEERED), refusal=EXISTS),
+    Case("from standby", CallBack(entry_id=RELEASED), SHIFT + TURN),
+    Case("who volunteered only", CallBack(entry_id=VOLUNTEERED), refusal=WRONG_STATE),
+    Case("an unknown turn", CallBack(entry_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a release", WithdrawTurn(entry_id=RELEASED), SHIFT + TURN),
+    Case("a volunteer", WithdrawTurn(entry_id=VOLUNTEERED), TURN),
+    Case("what was taken back", WithdrawTurn(entry_id=TAKEN_BACK), refusal=WRONG_STATE),
+    Case("an unknown turn", WithdrawTurn(entry_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("all beds", ask_beds(), BEDS),
+    Case("more beds than there are", ask_beds(beds=25), refusal=INVALID),
+    Case("beds for another unit's shift", ask_beds(template_id=ICU_DAY), refusal=NOT_FOUND),
+    Case("beds of an unknown unit", ask_beds(unit_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("twice", ask_beds(closure_id=ASKED_BEDS), refusal=EXISTS),
+    Case("yes", decide_beds(ASKED_BEDS), BEDS),
+    Case("no", decide_beds(ASKED_BEDS, Decision.DENIED), BEDS),
+    Case("what was declined", decide_beds(DECLINED_BEDS), refusal=WRONG_STATE),
+    Case("an unknown request", decide_beds(UNKNOWN), refusal=NOT_FOUND),
+    Case("a request", WithdrawBedClosure(closure_id=ASKED_BEDS), BEDS),
+    Case("what was declined", WithdrawBedClosure(closure_id=DECLINED_BEDS), refusal=WRONG_STATE),
+    Case("an unknown request", WithdrawBedClosure(closure_id=UNKNOWN), refusal=NOT_FOUND),
 )
 
 ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -820,6 +903,7 @@ PERMISSION_OF = {
     "RecordCallOut": Permission.RECORD_CALL_OUT,
     "WithdrawCallOut": Permission.RECORD_CALL_OUT,
     "LogCall": Permission.RECORD_CALL_OUT,
+    "WithdrawCall": Permission.RECORD_CALL_OUT,
     "RecordCensus": Permission.RECORD_CENSUS,
     "CreatePeriod": Permission.POST_SCHEDULE,
     "AdoptSchedule": Permission.ASSIGN,
@@ -848,6 +932,14 @@ PERMISSION_OF = {
     "CreateRecord": Permission.EDIT_RECORDS,
     "DeleteRecord": Permission.EDIT_RECORDS,
     "ChangeSettings": Permission.ADMINISTER,
+    "TakePatients": Permission.ASSIGN,
+    "FlexOff": Permission.ASSIGN,
+    "LogTurn": Permission.ASSIGN,
+    "CallBack": Permission.ASSIGN,
+    "WithdrawTurn": Permission.ASSIGN,
+    "AskToCloseBeds": Permission.ASSIGN,
+    "DecideBedClosure": Permission.CLOSE_BEDS,
+    "WithdrawBedClosure": Permission.ASSIGN,
     "AcknowledgeInsight": Permission.ASSIGN,
 }
 OF_4_WEST = {

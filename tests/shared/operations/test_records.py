@@ -183,13 +183,13 @@ def test_a_kind_of_shift_goes_when_nobody_is_planned_for_it_any_more() -> None:
     def left() -> str:
         return world.refused(delete("shift_templates", DAY)).message
 
-    assert "use the kind Day" in left()
+    assert "use this kind" in left()
     for each in tuple(world.documents.values()):
         if isinstance(each, Assignment) and each.template_id == DAY:
             world.put(each.changed(status=AssignmentStatus.CANCELLED))
     assert "1 row of core staffing" in left()
     world.put(world.get(CoreStaffing, PLANNED).changed(deleted_at=NOW))
-    assert "2 open shifts of the kind Day" in left()
+    assert "2 open shifts of this kind" in left()
     for each in tuple(world.documents.values()):
         if each.collection == "open_shifts":
             world.put(each.changed(deleted_at=NOW))

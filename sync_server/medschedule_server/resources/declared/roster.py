@@ -22,6 +22,7 @@ from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
 from medschedule_shared.operations.shift_seat import place_of
+from medschedule_shared.operations.take_patients import TakePatients
 
 
 def _seen_place(_: BaseModel | None, target: Entity | None) -> dict[str, Any]:
@@ -124,6 +125,12 @@ ASSIGNMENTS = Resource(
             path="/{id}/float",
             target="home_id",
             makes="assignment_id",
+        ),
+        Write(
+            TakePatients,
+            "Let the charge nurse take patients, or not any more",
+            path="/{id}/takes-patients",
+            target="assignment_id",
         ),
     ),
 )

@@ -1,14 +1,18 @@
-"""The ward today: census, call-outs and who was telephoned."""
+"""The ward today: census, call-outs, who was telephoned, whose turn it is, and closed beds."""
 
 from medschedule_server.resources.boundary import OfUnits
 from medschedule_server.resources.declaration import Comparison, Filter, Resource, Write
 from medschedule_server.resources.declared.filters import OF_STAFF, OF_UNIT, days, instants
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.bed_closure import BedClosure, ClosureState
 from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
+from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
+from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
 
 CENSUS = Resource(
     CensusReading,
@@ -64,5 +68,56 @@ CALL_LOG = Resource(
     ),
     sort={"calledAt": "calledAt", "shiftDate": "shiftDate"},
     usual_order="-calledAt",
-    writes=(Write(LogCall, "Record a telephone call about a shift", makes="attempt_id"),),
+    writes=(
+        Write(LogCall, "Record a telephone call about a shift", makes="attempt_id"),
+        Write(WithdrawCall, "Take a call back", path="/{id}/withdraw", target="attempt_id"),
+    ),
+)
+
+TURNS = Resource(
+    TurnEntry,
+    path="turns",
+    tag="turns",
+    one="an entry of the turn ledger",
+    many="entries of the turn ledger",
+    permission=Permission.READ_ROSTER,
+    boundary=OfUnits(),
+    own=("staffId",),
+    filters=(
+        OF_UNIT,
+        OF_STAFF,
+        *instants("chosenAt", "Entries made"),
+        Filter("kind", TurnKind, "kind", "Only those of these kinds.", Comparison.ANY_OF),
+        Filter("choice", TurnChoice, "choice", "Only those that ended so.", Comparison.ANY_OF),
+    ),
+    sort={"chosenAt": "chosenAt", "shiftDate": "shiftDate"},
+    usual_order="-chosenAt",
+    writes=(
+        Write(LogTurn, "Note that somebody volunteered, declined or went", makes="entry_id"),
+        Write(FlexOff, "Release somebody from their shift", path="/release", makes="entry_id"),
+        Write(CallBack, "Call a released person back", path="/{id}/call-back", target="entry_id"),
+        Write(WithdrawTurn, "Take an entry back", path="/{id}/withdraw", target="entry_id"),
+    ),
+)
+
+BED_CLOSURES = Resource(
+    BedClosure,
+    path="bed-closures",
+    tag="census",
+    one="a closing of beds",
+    many="closings of beds",
+    permission=Permission.READ_ROSTER,
+    boundary=OfUnits(),
+    filters=(
+        OF_UNIT,
+        *days("shiftDate", "For shifts that begin"),
+        Filter("state", ClosureState, "state", "Only those in these states.", Comparison.ANY_OF),
+    ),
+    sort={"askedAt": "askedAt"},
+    usual_order="-askedAt",
+    writes=(
+        Write(AskToCloseBeds, "Ask to close beds for a shift", makes="closure_id"),
+        Write(DecideBedClosure, "Decide about closing beds", path="/{id}/decision", target="closure_id"),
+        Write(WithdrawBedClosure, "Take it back", path="/{id}/withdraw", target="closure_id"),
+    ),
 )
