@@ -7,6 +7,15 @@
 <message><source> Hours on other units as of {clock}.</source><translation> Horas en otras unidades a las {clock}.</translation></message>
 <message><source> and {practical} LPN</source><translation> y {practical} LPN</translation></message>
 <message><source> called out</source><translation> avisó de su ausencia</translation></message>
+<message><source> called out</source><translation> avisó que no viene</translation></message>
+<message><source> declined to go home</source><translation> no quiso irse a casa</translation></message>
+<message><source> floats to another unit</source><translation> va a otra unidad</translation></message>
+<message><source> is on standby</source><translation> está en espera</translation></message>
+<message><source> takes patients</source><translation> toma pacientes</translation></message>
+<message><source> was called back</source><translation> fue llamado de vuelta</translation></message>
+<message><source> was held over</source><translation> se queda más tiempo</translation></message>
+<message><source> was released</source><translation> fue liberado</translation></message>
+<message><source> would like to go home</source><translation> quiere irse a casa</translation></message>
 <message><source>, charge</source><translation>, a cargo</translation></message>
 <message numerus="yes"><source>, of whom {count} LPN do not count (RN at least {percent} %)</source><translation><numerusform>, de los que {count} LPN no cuenta (RN al menos {percent} %)</numerusform><numerusform>, de los que {count} LPN no cuentan (RN al menos {percent} %)</numerusform></translation></message>
 <message><source>, pinned</source><translation>, fijado</translation></message>
@@ -60,6 +69,23 @@
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
+<message><source>: cannot come</source><translation>: no puede venir</translation></message>
+<message><source>: close {beds} beds, asked</source><translation>: cerrar {beds} camas, pedido</translation></message>
+<message><source>: close {beds} beds, declined</source><translation>: cerrar {beds} camas, rechazado</translation></message>
+<message><source>: close {beds} beds, taken back</source><translation>: cerrar {beds} camas, retirado</translation></message>
+<message><source>: coming</source><translation>: viene</translation></message>
+<message><source>: left a message</source><translation>: se dejó mensaje</translation></message>
+<message><source>: no answer</source><translation>: sin respuesta</translation></message>
+<message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
+<message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
+<message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
+<message><source>Agree</source><translation>Aceptar</translation></message>
+<message><source>Agreed</source><translation>Aceptado</translation></message>
+<message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
+<message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
+<message><source>Ask</source><translation>Pedir</translation></message>
+<message><source>Asked</source><translation>Pedido</translation></message>
+<message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
@@ -104,6 +130,9 @@
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Clerk</source><translation>Secretaría</translation></message>
+<message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
+<message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
@@ -162,6 +191,9 @@
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
+<message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
+<message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
+<message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
@@ -173,6 +205,8 @@
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
+<message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
+<message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>From</source><translation>De</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
@@ -188,6 +222,7 @@
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
+<message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
 <message><source>Hours this week</source><translation>Horas esta semana</translation></message>
@@ -249,6 +284,8 @@
 <message><source>Monday</source><translation>Lunes</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
+<message><source>Met</source><translation>Cubierto</translation></message>
+<message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
@@ -275,11 +312,13 @@
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
+<message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
 <message><source>No shift is planned, so nobody needs to be called.</source><translation>No hay turno planificado, así que no hace falta llamar a nadie.</translation></message>
 <message><source>No shift is planned.</source><translation>No hay turno planificado.</translation></message>
+<message><source>No shift is planned. Nothing was changed.</source><translation>No hay turno previsto. No se cambió nada.</translation></message>
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
@@ -308,6 +347,11 @@
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
+<message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
+<message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
+<message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
+<message><source>None</source><translation>Ninguna</translation></message>
+<message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
 <message><source>Nothing was asked for in the last 90 days.</source><translation>No se pidió nada en los últimos 90 días.</translation></message>
@@ -349,6 +393,7 @@
 <message><source>Overtime comes last</source><translation>Las horas extra van al final</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
+<message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
@@ -363,6 +408,7 @@
 <message><source>Per diem</source><translation>Por día</translation></message>
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
 <message><source>Per diem, commitment not met</source><translation>Por día, compromiso sin cumplir</translation></message>
+<message><source>Per diem goes before regular staff</source><translation>El personal por día va antes que el fijo</translation></message>
 <message><source>Phone</source><translation>Teléfono</translation></message>
 <message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
@@ -383,6 +429,7 @@
 <message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
 <message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
+<message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
@@ -415,6 +462,8 @@
 <message><source>Short {short}</source><translation>Faltan {short}</translation></message>
 <message><source>Short {short} RN</source><translation>Faltan {short} RN</translation></message>
 <message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
+<message><source>Short {count}</source><translation>Faltan {count}</translation></message>
+<message><source>Short {count} RN later</source><translation>Faltarán {count} RN</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
@@ -446,6 +495,7 @@
 <message><source>Temporary</source><translation>Temporal</translation></message>
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
+<message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
@@ -474,6 +524,7 @@
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
+<message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
@@ -529,6 +580,8 @@
 <message><source>This must be at least {low} and at most {high}.</source><translation>Debe ser {low} como mínimo y {high} como máximo.</translation></message>
 <message><source>This must be more than {low} and at most {high}.</source><translation>Debe ser más de {low} y {high} como máximo.</translation></message>
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
+<message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
+<message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>
 <message><source>This person already has a shift at that time. Nothing was changed.</source><translation>Esta persona ya tiene un turno a esa hora. No se cambió nada.</translation></message>
@@ -600,6 +653,8 @@
 <message><source>Tuesday</source><translation>Martes</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
+<message><source>Turn: last {day}</source><translation>Turno: la última vez el {day}</translation></message>
+<message><source>Turn: never before</source><translation>Turno: nunca antes</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
@@ -787,6 +842,24 @@
 <message><source>{asked}: nothing stands against it, it can be granted as the schedule is now.</source><translation>{asked}: nada se opone, se puede conceder con el horario actual.</translation></message>
 <message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
+<message><source>Would like to go</source><translation>Quiere irse</translation></message>
+<message><source>Yes, coming</source><translation>Sí, viene</translation></message>
+<message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
+<message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
+<message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
+<message><source>best {best}</source><translation>mejor {best}</translation></message>
+<message><source>bound {bound}</source><translation>cota {bound}</translation></message>
+<message><source>by {name}</source><translation>por {name}</translation></message>
+<message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
+<message><source>no patients</source><translation>sin pacientes</translation></message>
+<message><source>none yet</source><translation>ninguno aún</translation></message>
+<message><source>on standby since {time}</source><translation>en espera desde las {time}</translation></message>
+<message><source>other unit as of {time}</source><translation>la otra unidad, a las {time}</translation></message>
+<message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
+<message><source>released {time}</source><translation>liberado a las {time}</translation></message>
+<message><source>takes patients</source><translation>toma pacientes</translation></message>
+<message><source>until {time}</source><translation>hasta las {time}</translation></message>
+<message><source>{charge}, with patients</source><translation>{charge}, con pacientes</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message><source>{code} has no end.</source><translation>{code} no vence.</translation></message>
 <message><source>{code} is on record already. Open it to renew it.</source><translation>{code} ya está anotada. Ábrala para renovarla.</translation></message>
@@ -908,6 +981,9 @@
 <message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
 <message><source>{name} asked to work on {day}</source><translation>{name} pidió trabajar el {day}</translation></message>
 <message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
+<message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
+<message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
+<message><source>{hours} h overtime</source><translation>{hours} h extra</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
 <message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
 <message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>
@@ -991,6 +1067,15 @@
 <message><source>{title}, continued</source><translation>{title}, continuación</translation></message>
 <message><source>{to_fix} to fix</source><translation>{to_fix} por corregir</translation></message>
 <message><source>{type}: there is no field {strange}.</source><translation>{type}: no existe el campo {strange}.</translation></message>
+<message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
+<message numerus="yes"><source>{shift} {time} has {count} RN too many. Whose turn it is</source><translation><numerusform>En {shift} {time} sobra {count} RN. A quién le toca</numerusform><numerusform>En {shift} {time} sobran {count} RN. A quién le toca</numerusform></translation></message>
+<message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
+<message><source>{time} Declined</source><translation>{time} No quiso</translation></message>
+<message><source>{time} Would like to go</source><translation>{time} Quiere irse</translation></message>
+<message><source>{title}, continued</source><translation>{title}, continuación</translation></message>
+<message><source>{to_fix} to fix</source><translation>{to_fix} por corregir</translation></message>
+<message><source>{unit} ({nurses} RN)</source><translation>{unit} ({nurses} RN)</translation></message>
+<message><source>{unit} ({nurses} RN, {patients} patients)</source><translation>{unit} ({nurses} RN, {patients} pacientes)</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>

@@ -88,14 +88,15 @@ def read_candidates(
         for person in read_staff(work, ward, places)
         if person.id not in out and _fills(person, seat)
     }
+    called = work.select(
+        CallAttempt,
+        between={"calledAt": instant_range(now - _ASKED_WITHIN, now)},
+        within={"staffId": staff.keys()},
+    )
     return CandidateReading(
         people=read_colleagues(work, ward, staff, (seat.date,)),
         owed_minutes=_owed_minutes(work, ward, seat.date, staff.values()),
-        calls=work.select(
-            CallAttempt,
-            between={"calledAt": instant_range(now - _ASKED_WITHIN, now)},
-            within={"staffId": staff.keys()},
-        ),
+        calls=tuple(call for call in called if call.withdrawn_at is None),
     )
 
 

@@ -110,7 +110,7 @@ def _candidate_row(number: int, ranked: Standing, seat: SeatRanking, ward: Ward)
         staff_id=person.id,
         rank=number,
         name=person.full_name,
-        tier=_contract(person, ward),
+        tier=contract_words(person, ward),
         why=_why(ranked),
         phone=person.personal_info.phone or tr("no number"),
         hours_before=_hours(ranked.week_minutes),
@@ -143,7 +143,7 @@ def _ineligible_row(
     return IneligibleRow(
         staff_id=person.id,
         name=person.full_name,
-        where=_contract(person, ward),
+        where=contract_words(person, ward),
         reason=reason_words(excluded, seat, ward),
         action=_action(excluded, held_over),
     )
@@ -167,7 +167,8 @@ def _is_away(excluded: Standing) -> bool:
     return excluded.works_until is None and any(found.rule in busy for found in excluded.violations)
 
 
-def _contract(person: Staff, ward: Ward) -> str:
+def contract_words(person: Staff, ward: Ward) -> str:
+    """Return where somebody belongs and by what contract, seen from a ward."""
     kind = person.employment.employment_type
     if kind is not EmploymentType.REGULAR:
         words = CONTRACT_WORDS[kind]

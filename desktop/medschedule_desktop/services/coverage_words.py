@@ -1,9 +1,10 @@
 """A shift's coverage put into the sentences of the screens."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from medschedule_desktop.services.snapshots.coverage import CoverageCard, CoverageState
-from medschedule_desktop.services.wording import ROLE_WORDS, hours_range, rounded, span_words
+from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, hours_range, rounded, span_words
 from medschedule_shared.language import tr, tr_count
 from medschedule_shared.staffing.coverage import Coverage, Safety
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
@@ -32,6 +33,8 @@ def verdict_words(cover: Coverage) -> str:
     """Return "Met", or what is missing most."""
     if cover.short:
         return tr("Short {short} RN", short=cover.short)
+    if cover.short_later:
+        return tr("Short {count} RN later", count=cover.short_later)
     if cover.charge_have < cover.charge_need:
         return tr("No charge nurse")
     for count in cover.others:
@@ -66,7 +69,7 @@ def limit_words(cover: Coverage) -> str:
     )
 
 
-def sentence_words(cover: Coverage) -> str:
+def sentence_words(cover: Coverage, zone: ZoneInfo) -> str:
     """Return the sentence that answers "are we safe?"."""
     each = cover.patients_each
     if cover.ratio_broken and each is not None:
@@ -79,6 +82,13 @@ def sentence_words(cover: Coverage) -> str:
             limit=cover.limit,
         )
     verdict = verdict_words(cover)
+    if cover.short_from is not None:
+        return tr(
+            "{count} until {time}, then short {short} RN.",
+            count=count_words(cover),
+            time=clock_words(cover.short_from, zone),
+            short=cover.short_later,
+        )
     if verdict == tr("Met"):
         return count_words(cover)
     if verdict == tr("Census unknown"):
@@ -89,6 +99,8 @@ def sentence_words(cover: Coverage) -> str:
 def detail_words(cover: Coverage) -> tuple[str, ...]:
     """Return the skill mix, one fact each."""
     charge = tr("Charge {have} of {need}", have=cover.charge_have, need=cover.charge_need)
+    if cover.charge_with_patients:
+        charge = tr("{charge}, with patients", charge=charge)
     others = (
         tr(
             "{role} {have} of {need}",
@@ -101,11 +113,11 @@ def detail_words(cover: Coverage) -> tuple[str, ...]:
     return (charge, *others)
 
 
-def coverage_card(caption: str, cover: Coverage) -> CoverageCard:
+def coverage_card(caption: str, cover: Coverage, zone: ZoneInfo) -> CoverageCard:
     """Return the card of one shift."""
     return CoverageCard(
         caption=caption,
-        sentence=sentence_words(cover),
+        sentence=sentence_words(cover, zone),
         state=state_of(cover),
         count=count_words(cover),
         verdict=verdict_words(cover),

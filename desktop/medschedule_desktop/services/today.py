@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.call_log_undo import undo_operations
 from medschedule_desktop.services.candidate_words import reason_words
+from medschedule_desktop.services.fallback_operations import fallback_operations
+from medschedule_desktop.services.fallback_words import fallback_options, fallback_rows
 from medschedule_desktop.services.snapshots.today import TodaySnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.today_page import today_snapshot
@@ -13,11 +16,13 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.turn_entry import TurnChoice, TurnKind
 from medschedule_shared.operations.assign_shift import AssignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.shift_seat import place_of
+from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn
 
 
 class TodayService:
@@ -91,6 +96,62 @@ class TodayService:
         )
         return self._do(call, fill)
 
+    def undo(self, entry: str) -> TodaySnapshot:
+        """Take an entry of the log back: what `CallLogRow.undo` names.
+
+        Raises:
+            EntryRefused: it cannot be taken back any more.
+        """
+        kind, _, id_ = entry.partition(":")
+        if kind == "call_out":
+            return self.undo_call_out(id_)
+        return self._do(*undo_operations(self._read(), kind, id_))
+
+    def apply_fallback(self, key: str) -> TodaySnapshot:
+        """Carry out an option for when nobody comes, checked against what is known now.
+
+        Raises:
+            EntryRefused: it is no option any more, or a rule or the role forbids it.
+        """
+        reading, user = self._read(), self._station.user
+        option = next((each for each in fallback_options(reading) if each.key == key), None)
+        if option is None or reading.focus is None or user is None:
+            raise EntryRefused(tr("This is no option any more. Nothing was changed."))
+        [row] = fallback_rows(reading, (option,), user)
+        if row.why_not:
+            raise EntryRefused(row.why_not)
+        period_id = _period_of(reading.on(reading.focus))
+        return self._do(*fallback_operations(option, reading, period_id, user))
+
+    def release(self, assignment_id: str, *, standby: bool) -> TodaySnapshot:
+        """Let somebody go home because there are fewer patients, or be on standby.
+
+        Raises:
+            EntryRefused: nobody is to spare any more, or the shift is not theirs any more.
+        """
+        released = self._to_release(assignment_id)
+        return self._do(
+            FlexOff(entry_id=new_id(), assignment_id=assignment_id, standby=standby, was=place_of(released))
+        )
+
+    def answer_turn(self, assignment_id: str, choice: TurnChoice) -> TodaySnapshot:
+        """Note that somebody declined to go home, or would like to.
+
+        Raises:
+            EntryRefused: nobody is to spare any more, or the shift is not theirs any more.
+        """
+        self._to_release(assignment_id)
+        kind = TurnKind.LOW_CENSUS
+        return self._do(LogTurn(entry_id=new_id(), assignment_id=assignment_id, kind=kind, choice=choice))
+
+    def call_back(self, entry_id: str) -> TodaySnapshot:
+        """Ask somebody who was released to come after all.
+
+        Raises:
+            EntryRefused: they are not released any more, or have another shift by now.
+        """
+        return self._do(CallBack(entry_id=entry_id))
+
     def record_census(self, patients: int, admissions: int, discharges: int) -> TodaySnapshot:
         """Record how many patients are on the unit, and how many are expected in and out."""
         return self._do(
@@ -102,6 +163,17 @@ class TodayService:
                 pending_discharges=discharges,
             )
         )
+
+    def _to_release(self, assignment_id: str) -> Assignment:
+        """Return the shift of somebody who may be released now.
+
+        Raises:
+            EntryRefused: it is none.
+        """
+        for each in self._read().releases:
+            if each.assignment.id == assignment_id:
+                return each.assignment
+        raise EntryRefused(tr("Nobody is to spare on this shift any more. Nobody was released."))
 
     def _do(self, *operations: Operation) -> TodaySnapshot:
         self._station.perform(*operations)

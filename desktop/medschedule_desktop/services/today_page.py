@@ -1,7 +1,8 @@
 """The Today page in words."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from medschedule_desktop.services.call_log_words import call_log_rows
 from medschedule_desktop.services.candidate_words import candidate_rows, ineligible_rows, others_words
 from medschedule_desktop.services.coverage_words import (
     brief_caption_words,
@@ -11,38 +12,29 @@ from medschedule_desktop.services.coverage_words import (
     nothing_planned,
     verdict_words,
 )
-from medschedule_desktop.services.fallback_words import fallback_row
+from medschedule_desktop.services.fallback_words import fallback_options, fallback_rows
+from medschedule_desktop.services.release_words import off_words, release_next, release_note, release_rows
 from medschedule_desktop.services.snapshots.coverage import CoverageCard
 from medschedule_desktop.services.snapshots.today import (
-    CallLogRow,
     CallNext,
     CensusSnapshot,
-    FallbackRow,
     OnShiftRow,
     TodaySnapshot,
 )
 from medschedule_desktop.services.today_reading import TodayReading
 from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, short_date_words
-from medschedule_shared.identity import EntityId
-from medschedule_shared.language import Words, marked, tr
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
-from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.user import User
-from medschedule_shared.staffing.coverage import Safety
-from medschedule_shared.staffing.fallback import Fallback, fallbacks
+from medschedule_shared.staffing.coverage import Safety, coverage
+from medschedule_shared.staffing.fallback import FallbackKind
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
-_OUTCOME_WORDS = Words(
-    {
-        CallOutcome.YES: marked("coming"),
-        CallOutcome.NO: marked("cannot come"),
-        CallOutcome.NO_ANSWER: marked("no answer"),
-        CallOutcome.LEFT_MESSAGE: marked("left a message"),
-    }
-)
+_PART_OF_A_SHIFT = timedelta(minutes=30)
 
 
 def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
@@ -50,9 +42,14 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
     around = reading.ward.around(reading.now)
     focus, ranking, ward = reading.focus, reading.ranking, reading.ward
     target, sentence = _call_next(reading)
-    options = _options(reading)
-    held_over = frozenset(option.staff_id for option in options if option.staff_id)
-    log = _call_log(reading)
+    options = fallback_options(reading)
+    held_over = frozenset(
+        step.staff_id
+        for option in options
+        for step in option.steps
+        if step.kind is FallbackKind.HOLD_OVER and step.staff_id
+    )
+    log = call_log_rows(reading)
     return TodaySnapshot(
         now=_card(tr("Now"), around.now, reading),
         next=_card(tr("Next"), around.next, reading),
@@ -65,11 +62,14 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         candidates_note=_note(reading),
         candidates=candidate_rows(ranking, ward) if ranking else (),
         ineligible=ineligible_rows(ranking, ward, held_over) if ranking else (),
-        fallback=_fallback_rows(reading, options),
+        fallback=fallback_rows(reading, options, user),
         fallback_note=_fallback_note(reading),
         call_log=log,
         call_log_note=tr("{count} in the last 24 h", count=len(log)),
         census=_census(reading),
+        release_next=release_next(reading),
+        release_note=release_note(reading),
+        releases=release_rows(reading),
         may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (ward.unit.id,)),
     )
 
@@ -77,13 +77,13 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
 def _card(lead: str, shift: ShiftOccurrence | None, reading: TodayReading) -> CoverageCard:
     if shift is None:
         return nothing_planned(lead)
-    return coverage_card(caption_words(lead, shift, reading.now), reading.coverage(shift))
+    return coverage_card(caption_words(lead, shift, reading.now), reading.coverage(shift), reading.ward.zone)
 
 
 def _later_card(shift: ShiftOccurrence | None, reading: TodayReading) -> CoverageCard:
     if shift is None:
         return nothing_planned(tr("Then"))
-    return coverage_card(brief_caption_words(tr("Then"), shift), reading.coverage(shift))
+    return coverage_card(brief_caption_words(tr("Then"), shift), reading.coverage(shift), reading.ward.zone)
 
 
 def _on_title(focus: ShiftOccurrence | None, ward: Ward) -> str:
@@ -99,7 +99,9 @@ def _on_title(focus: ShiftOccurrence | None, ward: Ward) -> str:
 def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow, ...]:
     called_out = {item.assignment_id: item for item in reading.call_outs if item.withdrawn_at is None}
     shown = [
-        item for item in reading.on(focus) if item.standing or item.status is AssignmentStatus.CALLED_OUT
+        item
+        for item in reading.on(focus)
+        if item.standing or item.status is AssignmentStatus.CALLED_OUT or item.id in reading.off
     ]
     order = list(StaffRole)
 
@@ -110,6 +112,7 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
     for item in sorted(shown, key=place):
         out = called_out.get(item.id)
         absent = item.status is AssignmentStatus.CALLED_OUT
+        away = reading.off.get(item.id)
         at = tr("out {clock}", clock=clock_words(out.called_at, reading.ward.zone)) if out else tr("out")
         rows.append(
             OnShiftRow(
@@ -117,19 +120,23 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
                 staff_id=item.staff_id or "",
                 role=tr("Charge") if item.is_charge else ROLE_WORDS[item.role],
                 name=reading.name(item.staff_id),
-                note=_seat_note(item, reading),
+                note=_seat_note(item, focus, reading),
                 called_out=at if absent else "",
+                off="" if away is None else off_words(away, reading),
+                entry_id="" if away is None else away.id,
             )
         )
     return tuple(rows)
 
 
-def _seat_note(item: Assignment, reading: TodayReading) -> str:
+def _seat_note(item: Assignment, focus: ShiftOccurrence, reading: TodayReading) -> str:
     if reading.is_disputed(item):
         return tr("in conflict")
+    if item.extends is not None or item.shift_details.end_at < focus.span.end - _PART_OF_A_SHIFT:
+        return tr("until {time}", time=clock_words(item.shift_details.end_at, reading.ward.zone))
     if item.is_charge:
-        return tr("no patients")
-    return "added" if item.status is AssignmentStatus.PROVISIONAL else ""
+        return tr("takes patients") if item.takes_patients else tr("no patients")
+    return tr("added") if item.status is AssignmentStatus.PROVISIONAL else ""
 
 
 def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
@@ -158,6 +165,8 @@ def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
 
 def _not_called_words(reading: TodayReading, focus: ShiftOccurrence) -> str:
     cover, label = reading.coverage(focus), focus.template.label
+    if reading.releases:
+        return tr("Everybody was asked and declined. The contract says who has to go, or they all stay.")
     if cover.safety is Safety.MET:
         return tr("Nobody is needed: {label} has {count}.", label=label, count=count_words(cover))
     verdict = verdict_words(cover)
@@ -183,54 +192,6 @@ def _note(reading: TodayReading) -> str:
     ).strip()
 
 
-def _options(reading: TodayReading) -> tuple[Fallback, ...]:
-    focus = reading.focus
-    if focus is None or reading.ranking is None:
-        return ()
-    has_charge = _charge(reading, focus) is not None
-    return fallbacks(reading.coverage(focus), _may_stay(reading, focus), has_charge=has_charge)
-
-
-def _fallback_rows(reading: TodayReading, options: tuple[Fallback, ...]) -> tuple[FallbackRow, ...]:
-    if reading.focus is None:
-        return ()
-    cover = reading.coverage(reading.focus)
-    charge = _charge(reading, reading.focus)
-    charge_name = reading.name(charge.staff_id) if charge else ""
-    return tuple(
-        fallback_row(option, cover, reading.name(option.staff_id), charge_name, reading.ward.zone)
-        for option in options
-    )
-
-
-def _charge(reading: TodayReading, focus: ShiftOccurrence) -> Assignment | None:
-    return next((item for item in reading.on(focus) if item.is_charge and item.standing), None)
-
-
-def _may_stay(reading: TodayReading, focus: ShiftOccurrence) -> dict[EntityId, datetime]:
-    """Name the nurses who are at work at the start of the short shift, have not gone home yet and are off the
-    night after, with the time at which each leaves."""
-    day_after = focus.span.start + timedelta(hours=24)
-    booked_later = {
-        item.staff_id
-        for item in reading.assignments
-        if item.standing and focus.span.start < item.shift_details.start_at < day_after
-    }
-    leaving = [
-        item
-        for item in reading.assignments
-        if item.standing
-        and item.role is StaffRole.RN
-        and not item.is_charge
-        and item.shift_details.start_at < focus.span.start
-        and focus.span.start <= item.shift_details.end_at < focus.span.end
-        and item.shift_details.end_at > reading.now
-        and item.staff_id not in booked_later
-    ]
-    leaving.sort(key=lambda item: reading.name(item.staff_id))
-    return {item.staff_id: item.shift_details.end_at for item in leaving if item.staff_id}
-
-
 def _fallback_note(reading: TodayReading) -> str:
     if reading.focus is None:
         return ""
@@ -244,44 +205,47 @@ def _fallback_note(reading: TodayReading) -> str:
     )
 
 
-def _call_log(reading: TodayReading) -> tuple[CallLogRow, ...]:
-    zone = reading.ward.zone
-
-    def by(user_id: EntityId | None) -> str:
-        user = reading.users.get(user_id or "")
-        return tr("by {name}", name=user.display_name) if user else ""
-
-    entries: list[tuple[datetime, CallLogRow]] = []
-    for call_out in reading.call_outs:
-        if call_out.withdrawn_at is None:
-            at = clock_words(call_out.called_at, zone)
-            row = CallLogRow(at, reading.name(call_out.staff_id), tr(" called out"), by(call_out.recorded_by))
-            entries.append((call_out.called_at, row))
-    for call in reading.calls:
-        event = f": {_OUTCOME_WORDS[call.outcome]}"
-        at = clock_words(call.called_at, zone)
-        row = CallLogRow(at, reading.name(call.staff_id), event, by(call.called_by))
-        entries.append((call.called_at, row))
-    entries.sort(key=lambda entry: entry[0], reverse=True)
-    return tuple(row for _, row in entries)
-
-
 def _census(reading: TodayReading) -> CensusSnapshot:
     beds, census, zone = reading.ward.unit.beds, reading.census, reading.ward.zone
     if census is None:
-        return CensusSnapshot(None, beds, tr("{beds} beds; no census in the last 24 h", beds=beds))
+        return CensusSnapshot(None, beds, tr("{beds} beds; no census in the last 24 h", beds=beds), is_due=True)
     interval = reading.ward.organization.settings.scheduling_rules.census_interval_minutes
     following = census.taken_at + timedelta(minutes=interval)
+    is_due = following <= reading.now
     taken = clock_words(census.taken_at, zone)
     day = census.taken_at.astimezone(zone).date()
     when = taken if day == reading.now.astimezone(zone).date() else f"{short_date_words(day)} {taken}"
     sentence = tr(
         "{patients} of {beds} beds at {when}, due since {following}"
-        if following < reading.now
+        if is_due
         else "{patients} of {beds} beds at {when}, next {following}",
         patients=census.patients,
         beds=beds,
         when=when,
         following=clock_words(following, zone),
     )
-    return CensusSnapshot(census.patients, beds, sentence)
+    return CensusSnapshot(census.patients, beds, sentence, is_due, _expected(reading, census))
+
+
+def _expected(reading: TodayReading, census: CensusReading) -> str:
+    """Return what the moves that were entered lead to, with the nurses that it needs."""
+    if not census.pending_admits and not census.pending_discharges:
+        return ""
+    patients = max(0, census.patients + census.pending_admits - census.pending_discharges)
+    focus = reading.focus
+    if focus is None:
+        return tr("Expected: {patients} patients", patients=patients)
+    then = coverage(
+        focus,
+        reading.ward.unit,
+        reading.assignments,
+        census.changed(patients=patients),
+        reading.disputes,
+        reading.ward.orientees,
+    )
+    return tr(
+        "Expected: {patients} patients, {needed} RN needed, {have} on",
+        patients=patients,
+        needed=then.needed,
+        have=then.nurses,
+    )

@@ -1,11 +1,13 @@
 """What the Today page is made of, read from the replica in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.fallback_means import Help, read_help
 from medschedule_desktop.services.replacement import SeatRanking, rank_for
+from medschedule_desktop.services.turn_reading import ReleaseTurn, off_now, read_release_order, read_turns
 from medschedule_desktop.services.ward import (
     Ward,
     assignments_between,
@@ -19,15 +21,19 @@ from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.bed_closure import BedClosure
 from medschedule_shared.model.call_out import CallAttempt, CallOut
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import Staff, StaffRole
+from medschedule_shared.model.turn_entry import TurnEntry
 from medschedule_shared.model.user import User
 from medschedule_shared.staffing.coverage import Coverage, Dispute, coverage, on_shift
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 _JUST_STARTED = timedelta(hours=2)
 _ANSWERED_LATELY = timedelta(minutes=5)
+_WORTH_A_RELEASE = timedelta(hours=4)
+"""Nobody is sent home from a shift that ends before the next census is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class TodayReading:
         call_outs, calls: of the last day.
         focus: the shift to staff; None when none is planned.
         ranking: whom to ask for it; None while it has its nurses.
+        help: who could help if nobody comes.
+        ledger: the unit's turns of the last year, the newest last.
+        off: entries by which people of this shift are at home, by assignment.
+        releases: whose turn it is to go home; empty while nobody is to spare.
+        closures: of beds for the shift, the newest last.
     """
 
     now: datetime
@@ -55,6 +66,11 @@ class TodayReading:
     calls: tuple[CallAttempt, ...]
     focus: ShiftOccurrence | None
     ranking: SeatRanking | None
+    help: Help
+    ledger: tuple[TurnEntry, ...]
+    off: Mapping[EntityId, TurnEntry]
+    releases: tuple[ReleaseTurn, ...]
+    closures: tuple[BedClosure, ...]
 
     def coverage(self, shift: ShiftOccurrence) -> Coverage:
         """Return how a shift of these days is covered."""
@@ -102,12 +118,23 @@ def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncS
     )
     questioned = disputes(open_conflicts(work))
     census = latest_census(work, ward.unit.id, now)
-    focus = _focus(ward, now, assignments, census, questioned)
-    ranking = None
-    if focus is not None and _is_short(focus, ward, assignments, census, questioned):
+    ledger = read_turns(work, ward.unit.id, now)
+
+    def cover_of(shift: ShiftOccurrence) -> Coverage:
+        return coverage(shift, ward.unit, assignments, census, questioned, ward.orientees)
+
+    focus = _focus(ward, now, cover_of, lambda shift: off_now(ledger, shift, assignments))
+    ranking, aid = None, Help()
+    releases: tuple[ReleaseTurn, ...] = ()
+    on = [item for item in assignments if focus is not None and on_shift(item, focus)]
+    if focus is not None and _is_short(cover_of(focus)):
         ranking = rank_for(work, ward, focus, StaffRole.RN, now, online=_is_online(status, now))
+        aid = read_help(work, ward, focus, assignments, now)
+    elif focus is not None and census is not None and cover_of(focus).spare:
+        releases = read_release_order(work, ward, focus, on, ledger)
     since = instant_range(now - timedelta(days=1), now)
-    calls = work.select(CallAttempt, equal={"unitId": ward.unit.id}, between={"calledAt": since})
+    made = work.select(CallAttempt, equal={"unitId": ward.unit.id}, between={"calledAt": since})
+    calls = tuple(call for call in made if call.withdrawn_at is None)
     known = {item.staff_id for item in assignments if item.staff_id is not None}
     known |= {call.staff_id for call in calls}
     staff = {person.id: person for person in work.select(Staff, within={"id": known})}
@@ -118,39 +145,54 @@ def read_today(work: UnitOfWork, unit_id: EntityId, now: datetime, status: SyncS
         assignments=assignments,
         disputes=questioned,
         census=census,
-        staff=staff | (dict(ranking.staff) if ranking else {}),
+        staff=staff | (dict(ranking.staff) if ranking else {}) | dict(aid.staff),
         users={user.id: user for user in work.select(User)},
         call_outs=work.select(CallOut, equal={"unitId": ward.unit.id}, between={"calledAt": since}),
         calls=calls,
         focus=focus,
         ranking=ranking,
+        help=aid,
+        ledger=ledger,
+        off={} if focus is None else off_now(ledger, focus, assignments),
+        releases=releases,
+        closures=() if focus is None else _closures(work, ward, focus),
     )
 
 
 def _focus(
     ward: Ward,
     now: datetime,
-    assignments: tuple[Assignment, ...],
-    census: CensusReading | None,
-    questioned: tuple[Dispute, ...],
+    cover_of: Callable[[ShiftOccurrence], Coverage],
+    off_of: Callable[[ShiftOccurrence], Mapping[EntityId, TurnEntry]],
 ) -> ShiftOccurrence | None:
-    """Pick the shift to staff: the running one while it has just begun and is short, else the next."""
+    """Pick the shift to staff.
+
+    That is the running one while it is short and has just begun or has somebody to call back; else the next;
+    but the running one again while it has a nurse too many for hours and the next is not short.
+    """
     around = ward.around(now)
-    running = around.now
-    begun = running is not None and now - running.span.start < _JUST_STARTED
-    if running is not None and begun and _is_short(running, ward, assignments, census, questioned):
+    running, following = around.now, around.next
+    if running is None:
+        return following
+    if _is_short(cover_of(running)) and (now - running.span.start < _JUST_STARTED or off_of(running)):
         return running
-    return around.next or running
+    if following is None:
+        return running
+    lasts = running.span.end - now > _WORTH_A_RELEASE
+    if lasts and not _is_short(cover_of(following)) and (cover_of(running).spare or off_of(running)):
+        return running
+    return following
 
 
-def _is_short(
-    shift: ShiftOccurrence,
-    ward: Ward,
-    assignments: tuple[Assignment, ...],
-    census: CensusReading | None,
-    questioned: tuple[Dispute, ...],
-) -> bool:
-    return coverage(shift, ward.unit, assignments, census, questioned, ward.orientees).short > 0
+def _is_short(cover: Coverage) -> bool:
+    return cover.short > 0 or cover.short_later > 0
+
+
+def _closures(work: UnitOfWork, ward: Ward, focus: ShiftOccurrence) -> tuple[BedClosure, ...]:
+    day = focus.date.isoformat()
+    found = work.select(BedClosure, equal={"unitId": ward.unit.id}, between={"shiftDate": (day, day)})
+    mine = (item for item in found if item.template_id == focus.template.id)
+    return tuple(sorted(mine, key=lambda item: (item.asked_at, item.id)))
 
 
 def _is_online(status: SyncStatus, now: datetime) -> bool:

@@ -1,69 +1,148 @@
 """What to do if nobody comes: the options that a charge nurse has, each with its figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import combinations
 
+from medschedule_shared.identity import EntityId
 from medschedule_shared.staffing.coverage import Coverage
 
 HOLD_OVER = timedelta(hours=4)
+_MOST_HELD, _MOST_FLOATED = 2, 2
 
 
 class FallbackKind(StrEnum):
     HOLD_OVER = "hold_over"
+    FLOAT = "float"
     CHARGE_TAKES_PATIENTS = "charge_takes_patients"
     CLOSE_BEDS = "close_beds"
 
 
 @dataclass(frozen=True, slots=True)
-class Fallback:
-    """One option.
+class Step:
+    """One thing that is done.
 
     Attributes:
-        staff_id: who would stay on, for a hold-over.
-        nurses: who take patients then.
-        patients: on the unit then.
-        met: whether the ratio holds then.
+        assignment_id: the shift that is held over, floated from, or that the charge nurse works.
+        staff_id: whose shift it is.
         until: when a hold-over ends.
-        beds_closed: for closing beds.
+        rules: what it breaks or comes near to, in words; the ratio apart.
+        barred: whether one of these rules keeps it from being done.
+        beds: to close.
     """
 
     kind: FallbackKind
+    assignment_id: EntityId | None = None
+    staff_id: EntityId | None = None
+    until: datetime | None = None
+    rules: tuple[str, ...] = ()
+    barred: bool = False
+    beds: int = 0
+
+    @property
+    def key(self) -> str:
+        """Name it so that it is found again in a later reading."""
+        return f"{self.kind.value}:{self.assignment_id or self.beds}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """One option: a step, or two that restore the ratio together.
+
+    Attributes:
+        nurses: who take patients then.
+        patients: on the unit then.
+        short: nurses that are missing then.
+        met: whether there are enough, and the ratio holds.
+    """
+
+    steps: tuple[Step, ...]
     nurses: int
     patients: int
-    met: bool
-    staff_id: str | None = None
-    until: datetime | None = None
-    beds_closed: int = 0
+    short: int
+
+    @property
+    def met(self) -> bool:
+        return self.short == 0
+
+    @property
+    def until(self) -> datetime | None:
+        """Return when it ends, where it lasts for a part of the shift only."""
+        return min((step.until for step in self.steps if step.until is not None), default=None)
+
+    @property
+    def barred(self) -> bool:
+        return any(step.barred for step in self.steps)
+
+    @property
+    def key(self) -> str:
+        return "+".join(step.key for step in self.steps)
 
 
-def fallbacks(
-    coverage: Coverage, may_stay: Mapping[str, datetime], *, has_charge: bool
-) -> tuple[Fallback, ...]:
-    """Return the options for a shift that is short, those that restore the ratio first.
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Who could help.
 
-    Args:
-        may_stay: nurses of the shift before who could be held over, in the order to ask, with the time at
-            which each leaves.
-        has_charge: whether a charge nurse without patients is on the shift.
+    Attributes:
+        stay: nurses of the shift before who could be held over, in the order to ask.
+        floats: nurses of other units who could be spared, in the order to ask.
+        charge: the charge nurse who has no patients yet.
     """
-    options = tuple(_options(coverage, may_stay, has_charge=has_charge))
-    return tuple(sorted(options, key=lambda option: not option.met))
+
+    stay: tuple[Step, ...] = ()
+    floats: tuple[Step, ...] = ()
+    charge: Step | None = None
 
 
-def _options(coverage: Coverage, may_stay: Mapping[str, datetime], *, has_charge: bool) -> Iterator[Fallback]:
-    patients, limit = coverage.patients, coverage.limit
-    if patients is None or not coverage.short:
-        return
-    one_more = coverage.nurses + 1
-    met = patients <= one_more * limit
-    for staff_id, leaves in tuple(may_stay.items())[:2]:
-        yield Fallback(
-            FallbackKind.HOLD_OVER, one_more, patients, met, staff_id=staff_id, until=leaves + HOLD_OVER
-        )
-    if has_charge:
-        yield Fallback(FallbackKind.CHARGE_TAKES_PATIENTS, one_more, patients, met)
-    fits = coverage.nurses * limit
-    if 0 < fits < patients:
-        yield Fallback(FallbackKind.CLOSE_BEDS, coverage.nurses, fits, met=True, beds_closed=patients - fits)
+def hold_over(
+    assignment_id: EntityId, staff_id: EntityId, leaves: datetime, rules: tuple[str, ...], *, barred: bool
+) -> Step:
+    """Return the step that keeps a nurse on from the time at which they leave."""
+    return Step(
+        FallbackKind.HOLD_OVER, assignment_id, staff_id, until=leaves + HOLD_OVER, rules=rules, barred=barred
+    )
+
+
+def fallbacks(coverage: Coverage, means: Means) -> tuple[Fallback, ...]:
+    """Return the options for a shift that is short, those that restore it first.
+
+    Two steps are joined only where neither restores the shift alone and both together do.
+    """
+    patients, missing = coverage.patients, coverage.short
+    if patients is None or not missing:
+        return ()
+    helpers = tuple(_helpers(means))
+    found = [_with(coverage, patients, (step,)) for step in helpers]
+    if missing > 1:
+        pairs = (_with(coverage, patients, pair) for pair in combinations(helpers, 2))
+        joined = [pair for pair in pairs if pair.met and not pair.barred]
+        found += joined[:2]
+    beds = _beds_to_close(coverage, patients)
+    if beds:
+        step = Step(FallbackKind.CLOSE_BEDS, beds=beds)
+        found.append(Fallback((step,), coverage.nurses, patients - beds, 0))
+    return tuple(sorted(found, key=lambda option: (option.barred, not option.met, _closes(option))))
+
+
+def _helpers(means: Means) -> Iterator[Step]:
+    yield from means.stay[:_MOST_HELD]
+    yield from means.floats[:_MOST_FLOATED]
+    if means.charge is not None:
+        yield means.charge
+
+
+def _with(coverage: Coverage, patients: int, steps: tuple[Step, ...]) -> Fallback:
+    nurses = coverage.nurses + len(steps)
+    return Fallback(steps, nurses, patients, max(0, coverage.needed - nurses))
+
+
+def _beds_to_close(coverage: Coverage, patients: int) -> int:
+    """Return how many patients have to leave until the nurses who are there are enough by the ratio."""
+    fits = coverage.nurses * coverage.limit
+    return patients - fits if 0 < fits < patients else 0
+
+
+def _closes(option: Fallback) -> bool:
+    return option.steps[0].kind is FallbackKind.CLOSE_BEDS

@@ -267,40 +267,6 @@ def test_without_any_contact_the_note_does_not_claim_an_hour(ward: WardStation, 
     assert ward.do(today.load).candidates_note.startswith("5 in contract order. 60 others")
 
 
-def test_if_nobody_comes_there_are_four_ways_with_their_figures(
-    ward: WardStation, today: TodayService
-) -> None:
-    page = ward.do(today.load)
-    assert page.fallback_note == "Computed 05:45 on this station, for Day 07:00"
-    rows = [(row.option, row.nurses, row.each, row.result, row.rule_broken) for row in page.fallback]
-    assert rows == [
-        ("Close 6 beds: 22 → 16 patients", "4", "4.0", "Met", "None; house supervisor decides"),
-        ("Hold over Elena Sokolova to 11:30", "5", "4.4", "Short 1", "Ratio 1:4"),
-        (
-            "Charge nurse Alan Prewitt takes patients",
-            "5",
-            "4.4",
-            "Short 1",
-            "Ratio 1:4; charge without patients",
-        ),
-    ]
-    assert [row.state for row in page.fallback] == [
-        CoverageState.OK,
-        CoverageState.CRITICAL,
-        CoverageState.CRITICAL,
-    ]
-    assert [row.hours for row in page.fallback] == ["No overtime", "4 h overtime", "No overtime"]
-
-
-def test_with_one_missing_a_hold_over_is_enough_until_it_ends(ward: WardStation, today: TodayService) -> None:
-    page = ask(ward, today, "Grace Lindqvist", CallOutcome.YES)
-    rows = {row.option: row for row in page.fallback}
-    held = rows["Hold over Elena Sokolova to 11:30"]
-    assert (held.nurses, held.each, held.result, held.rule_broken) == ("6", "3.7", "Met until 11:30", "None")
-    charge = rows["Charge nurse Alan Prewitt takes patients"]
-    assert (charge.result, charge.rule_broken) == ("Met", "charge without patients")
-
-
 @pytest.mark.parametrize("into", [timedelta(0), timedelta(hours=2) - timedelta(milliseconds=1)])
 def test_the_running_shift_is_still_to_be_staffed_in_its_first_two_hours(
     ward: WardStation, today: TodayService, into: timedelta

@@ -16,12 +16,10 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.staffing.coverage import Dispute, Safety, coverage
-from medschedule_shared.staffing.fallback import FallbackKind, fallbacks
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 from medschedule_shared.time.shift_span import shift_span
 
 ZONE = ZoneInfo("America/Chicago")
-LEAVES = datetime(2026, 10, 13, 12, 30, tzinfo=UTC)
 ON = date(2026, 10, 13)
 STAMP: dict[str, Any] = {
     "organization_id": new_id(),
@@ -182,26 +180,23 @@ def test_nobody_there_has_no_patients_each_but_breaks_the_ratio() -> None:
     assert found.ratio_broken
 
 
-def test_the_options_when_nobody_comes_put_the_safe_ones_first() -> None:
-    short = coverage(SHIFT, UNIT, full_shift(nurses=4), census(22))
-    nurse = new_id()
-    options = fallbacks(short, {nurse: LEAVES}, has_charge=True)
-    assert [(option.kind, option.met) for option in options] == [
-        (FallbackKind.CLOSE_BEDS, True),
-        (FallbackKind.HOLD_OVER, False),
-        (FallbackKind.CHARGE_TAKES_PATIENTS, False),
-    ]
-    assert options[0].beds_closed == 6
+@pytest.mark.parametrize(("nurses", "later"), [(6, 1), (7, 0)])
+def test_a_shift_that_is_covered_for_a_part_of_it_is_short_afterwards(nurses: int, later: int) -> None:
+    """A nurse held over to 11:30 counts until then; one over what is needed may leave."""
+    ends = datetime(2026, 10, 13, 16, 30, tzinfo=UTC)
+    seats = full_shift(nurses=nurses)
+    at = next(number for number, item in enumerate(seats) if item.role is StaffRole.RN and not item.is_charge)
+    seats[at] = seats[at].changed(shift_details=seats[at].shift_details.changed(end_at=ends))
+    found = coverage(SHIFT, UNIT, seats, census(22))
+    assert (found.short, found.short_later) == (0, later)
+    assert found.short_from == (ends if later else None)
+    assert found.safety is (Safety.SHORT if later else Safety.MET)
 
 
-def test_one_nurse_short_is_mended_by_holding_over() -> None:
-    short = coverage(SHIFT, UNIT, full_shift(nurses=5), census(22))
-    options = fallbacks(short, {new_id(): LEAVES}, has_charge=False)
-    assert options[0].kind is FallbackKind.HOLD_OVER
-    assert options[0].met
-    assert options[0].until == datetime(2026, 10, 13, 16, 30, tzinfo=UTC)
-
-
-def test_a_covered_shift_has_no_options() -> None:
-    covered = coverage(SHIFT, UNIT, full_shift(), census(22))
-    assert fallbacks(covered, {}, has_charge=True) == ()
+@pytest.mark.parametrize("takes_patients", [True, False])
+def test_a_charge_nurse_counts_in_the_ratio_only_with_patients(takes_patients: bool) -> None:
+    seats = [item for item in full_shift(nurses=5) if not item.is_charge]
+    seats.append(seat(charge=True).changed(takes_patients=takes_patients))
+    found = coverage(SHIFT, UNIT, seats, census(22))
+    assert (found.nurses, found.charge_have) == (5 + takes_patients, 1)
+    assert found.charge_with_patients is takes_patients

@@ -17,6 +17,8 @@ class OnShiftRow:
         name: Full name.
         note: For instance "no patients", "preceptor", "provisional"; may be empty.
         called_out: For instance "out 05:40"; empty while the person is coming.
+        off: For instance "on standby since 05:50", for somebody who was released; empty otherwise.
+        entry_id: The entry of the turn ledger by which they were released.
     """
 
     assignment_id: str
@@ -25,6 +27,8 @@ class OnShiftRow:
     name: str
     note: str = ""
     called_out: str = ""
+    off: str = ""
+    entry_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class FallbackRow:
     """One answer to "what if nobody comes?".
 
     Attributes:
+        key: Names the option when it is chosen.
         option: For instance "Hold over E. Sokolova (night RN) to 11:30".
         nurses: Licensed nurses then, for instance "5".
         each: Patients each then, for instance "4.4".
@@ -118,8 +123,11 @@ class FallbackRow:
         state: The mark that goes with the result.
         hours: For instance "4 h overtime".
         rule_broken: For instance "Ratio 1:4"; "None" when no rule is broken.
+        action: What its button says, for instance "Choose" or "Ask".
+        why_not: Why the button cannot be pressed; empty when it can.
     """
 
+    key: str
     option: str
     nurses: str
     each: str
@@ -127,6 +135,56 @@ class FallbackRow:
     state: CoverageState
     hours: str
     rule_broken: str
+    action: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnNext:
+    """The person whose turn it is to go home.
+
+    Attributes:
+        assignment_id: Their shift.
+        seat: What is asked, for instance "Day 07:00 has 1 RN too many. Whose turn it is:".
+        name: Full name.
+        why: Why it is their turn.
+    """
+
+    assignment_id: str
+    seat: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A person who may be released, in the order of the contract and then of turns.
+
+    Attributes:
+        assignment_id: Their shift.
+        rank: 1 for the first to go.
+        name: Full name.
+        tier: For instance "Per diem" or "Own unit, 0.9 FTE".
+        why: For instance "Agency goes first" or "Turn: never before".
+        turns: How often it was theirs in the last year.
+        last_turn: For instance "21 Sep"; empty if never.
+        hours_before: Hours this week with the shift, for instance "36".
+        hours_after: Without it and with unit, for instance "24 h".
+        answer: For instance "05:50 Declined"; empty before they were asked.
+        declined: Whether they are passed over.
+    """
+
+    assignment_id: str
+    rank: int
+    name: str
+    tier: str
+    why: str
+    turns: str
+    last_turn: str
+    hours_before: str
+    hours_after: str
+    answer: str = ""
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +195,15 @@ class CallLogRow:
         time: Local wall time, for instance "05:44".
         name: Who was called or called out.
         event: The rest of the sentence, for instance ": no answer" or " called out".
-        detail: Second line, for instance "555-0118, by Renee Calloway".
+        detail: Second line, for instance "by Renee Calloway".
+        undo: Names the entry when it is taken back; empty for one that cannot be.
     """
 
     time: str
     name: str
     event: str
     detail: str
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +214,15 @@ class CensusSnapshot:
         patients: The last count; None if none was entered for this shift.
         beds: Beds of the unit; the largest count that can be entered.
         sentence: For instance "22 of 24 beds at 02:00, next 06:00".
+        is_due: Whether the next count should have been entered by now.
+        expected: What is expected by the moves entered, for instance "Expected 23, needs 6 RN"; may be empty.
     """
 
     patients: int | None
     beds: int
     sentence: str
+    is_due: bool = False
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +244,9 @@ class TodaySnapshot:
         call_log: Newest first.
         call_log_note: For instance "3 kept on this station".
         census: The last count.
+        release_next: Whose turn it is to go home; None while nobody is to spare or all were asked.
+        release_note: For instance "6 RN for 17 patients, 5 needed."; empty while nobody is to spare.
+        releases: Who may go, in order.
         may_record: Whether this user may record call-outs, calls and census.
     """
 
@@ -200,3 +267,6 @@ class TodaySnapshot:
     call_log_note: str
     census: CensusSnapshot
     may_record: bool = True
+    release_next: TurnNext | None = None
+    release_note: str = ""
+    releases: tuple[ReleaseRow, ...] = ()
