@@ -77,12 +77,26 @@
 <message><source>: left a message</source><translation>: se dejó mensaje</translation></message>
 <message><source>: no answer</source><translation>: sin respuesta</translation></message>
 <message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
+<message><source>A nurse manager changes this record.</source><translation>Este registro lo cambia una jefa de enfermería.</translation></message>
+<message><source>A nurse manager enters people for the units they manage.</source><translation>Una jefa de enfermería da de alta al personal de sus unidades.</translation></message>
+<message><source>A nurse manager of the unit changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de la unidad.</translation></message>
+<message><source>A nurse manager of the unit keeps the credentials.</source><translation>Las acreditaciones las lleva una jefa de enfermería de la unidad.</translation></message>
+<message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
+<message><source>Add</source><translation>Añadir</translation></message>
+<message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
 <message><source>Agree</source><translation>Aceptar</translation></message>
 <message><source>Agreed</source><translation>Aceptado</translation></message>
 <message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
+<message><source>All contracts</source><translation>Todos los contratos</translation></message>
+<message><source>All roles</source><translation>Todas las categorías</translation></message>
+<message><source>All units</source><translation>Todas las unidades</translation></message>
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
+<message><source>Also oriented to</source><translation>Orientación también en</translation></message>
+<message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
+<message><source>Any time</source><translation>A cualquier hora</translation></message>
+<message><source>Approved</source><translation>Aprobado</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Asked</source><translation>Pedido</translation></message>
 <message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
@@ -132,6 +146,8 @@
 <message><source>Clerk</source><translation>Secretaría</translation></message>
 <message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
+<message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
@@ -184,7 +200,10 @@
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
 <message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
+<message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
+<message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
+<message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
 <message><source>Expired</source><translation>Vencido</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
@@ -207,6 +226,7 @@
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
+<message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
@@ -220,9 +240,9 @@
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>Prolongar a {name} hasta las {until}</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
+<message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
-<message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
 <message><source>Hours this week</source><translation>Horas esta semana</translation></message>
@@ -286,6 +306,8 @@
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
+<message><source>Monday</source><translation>Lunes</translation></message>
+<message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
@@ -313,6 +335,7 @@
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
+<message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
@@ -351,7 +374,13 @@
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
 <message><source>None</source><translation>Ninguna</translation></message>
+<message><source>None on record</source><translation>Nada anotado</translation></message>
+<message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
 <message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
+<message><source>Not</source><comment>not available</comment><translation>No</translation></message>
+<message><source>Not on record</source><translation>No consta</translation></message>
+<message><source>Not shown</source><translation>No se muestra</translation></message>
+<message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
 <message><source>Nothing was asked for in the last 90 days.</source><translation>No se pidió nada en los últimos 90 días.</translation></message>
@@ -525,6 +554,7 @@
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
 <message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
+<message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
@@ -571,7 +601,9 @@
 <message><source>This float was entered before.</source><translation>Este traslado ya se introdujo.</translation></message>
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
+<message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
+<message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
@@ -580,8 +612,6 @@
 <message><source>This must be at least {low} and at most {high}.</source><translation>Debe ser {low} como mínimo y {high} como máximo.</translation></message>
 <message><source>This must be more than {low} and at most {high}.</source><translation>Debe ser más de {low} y {high} como máximo.</translation></message>
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
-<message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
-<message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>
 <message><source>This person already has a shift at that time. Nothing was changed.</source><translation>Esta persona ya tiene un turno a esa hora. No se cambió nada.</translation></message>
@@ -694,6 +724,7 @@
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
+<message><source>Would like to go</source><translation>Quiere irse</translation></message>
 <message><source>Write both times, or none.</source><translation>Escriba las dos horas, o ninguna.</translation></message>
 <message><source>Write the day like 13 Oct 2026.</source><translation>Escriba el día así: 13 oct 2026.</translation></message>
 <message><source>Write the time like 07:00.</source><translation>Escriba la hora así: 07:00.</translation></message>
@@ -705,6 +736,7 @@
 <message><source>Your changes are kept here, {waiting}</source><translation>Sus cambios se guardan aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
+<message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
 <message><source>a day off</source><translation>un día libre</translation></message>
 <message><source>a shift</source><translation>un turno</translation></message>
@@ -740,6 +772,7 @@
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
 <message><source>denied</source><translation>denegado</translation></message>
 <message><source>denied already</source><translation>ya denegado</translation></message>
+<message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
 <message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
 <message><source>float pool</source><translation>equipo volante</translation></message>
@@ -775,6 +808,7 @@
 <message><source>nobody is there</source><translation>no hay nadie</translation></message>
 <message><source>none allowed</source><translation>no se permite ninguno</translation></message>
 <message><source>none on file</source><translation>no consta ninguna</translation></message>
+<message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>none owed</source><translation>sin horas debidas</translation></message>
 <message><source>none yet</source><translation>ninguno aún</translation></message>
 <message><source>not accepted yet</source><translation>aún sin aceptar</translation></message>
@@ -855,6 +889,7 @@
 <message><source>none yet</source><translation>ninguno aún</translation></message>
 <message><source>on standby since {time}</source><translation>en espera desde las {time}</translation></message>
 <message><source>other unit as of {time}</source><translation>la otra unidad, a las {time}</translation></message>
+<message><source>over</source><translation>vencida</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
 <message><source>released {time}</source><translation>liberado a las {time}</translation></message>
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
@@ -983,7 +1018,15 @@
 <message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
 <message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
+<message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
+<message><source>{field} has two entries.</source><translation>{field} tiene dos entradas.</translation></message>
+<message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
+<message><source>{first} for {second}</source><translation>{first} por {second}</translation></message>
+<message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
+<message><source>{found} of {all} people</source><translation>{found} de {all} personas</translation></message>
+<message><source>{fte} FTE, {hours} h a week</source><translation>jornada de {fte}, {hours} h a la semana</translation></message>
 <message><source>{hours} h overtime</source><translation>{hours} h extra</translation></message>
+<message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
 <message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
 <message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>
@@ -1017,6 +1060,7 @@
 <message><source>{one} keeps the seat</source><translation>{one} conserva el puesto</translation></message>
 <message><source>{other} is not needed</source><translation>{other} no hace falta</translation></message>
 <message><source>{other} takes the seat</source><translation>{other} toma el puesto</translation></message>
+<message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
 <message><source>{paid} h, none owed, {days}</source><translation>{paid} h, sin horas debidas, {days}</translation></message>
 <message><source>{paid} of {owed} h, {days}</source><translation>{paid} de {owed} h, {days}</translation></message>
 <message><source>{part} of {whole}</source><translation>{part} de {whole}</translation></message>
