@@ -6,7 +6,6 @@
 <message><source> ({minutes} minutes, for the clock changes)</source><translation> ({minutes} minutos, por el cambio de hora)</translation></message>
 <message><source> Hours on other units as of {clock}.</source><translation> Horas en otras unidades a las {clock}.</translation></message>
 <message><source> and {practical} LPN</source><translation> y {practical} LPN</translation></message>
-<message><source> called out</source><translation> avisó de su ausencia</translation></message>
 <message><source> called out</source><translation> avisó que no viene</translation></message>
 <message><source> declined to go home</source><translation> no quiso irse a casa</translation></message>
 <message><source> floats to another unit</source><translation> va a otra unidad</translation></message>
@@ -26,7 +25,14 @@
 <message><source>1 to {patients}</source><translation>1 por {patients}</translation></message>
 <message><source>13 Oct 2026</source><translation>13 oct 2026</translation></message>
 <message><source>13 Oct 2026; empty if it has no end</source><translation>13 oct 2026; vacío si no vence</translation></message>
-<message><source>4 h overtime</source><translation>4 h extra</translation></message>
+<message><source>: cannot come</source><translation>: no puede venir</translation></message>
+<message><source>: close {beds} beds, asked</source><translation>: cerrar {beds} camas, pedido</translation></message>
+<message><source>: close {beds} beds, declined</source><translation>: cerrar {beds} camas, rechazado</translation></message>
+<message><source>: close {beds} beds, taken back</source><translation>: cerrar {beds} camas, retirado</translation></message>
+<message><source>: coming</source><translation>: viene</translation></message>
+<message><source>: left a message</source><translation>: se dejó mensaje</translation></message>
+<message><source>: no answer</source><translation>: sin respuesta</translation></message>
+<message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
 <message><source>A day that is given up is not a day of this leave.</source><translation>Un día al que se renuncia no es un día de este permiso.</translation></message>
 <message><source>A denial needs a reason that both will read.</source><translation>Una denegación necesita un motivo que ambos leerán.</translation></message>
 <message><source>A denial needs a reason that the person will read.</source><translation>Una denegación necesita un motivo que la persona leerá.</translation></message>
@@ -40,6 +46,7 @@
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
+<message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
 <message><source>A setting of this station cannot be used. Ask your administrator.</source><translation>No se puede usar un ajuste de esta estación. Pregunte a su administración.</translation></message>
 <message><source>A shift of this swap has begun, so it has expired.</source><translation>Un turno de este cambio ya empezó, así que el cambio venció.</translation></message>
 <message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
@@ -48,6 +55,10 @@
 <message><source>Administrator</source><translation>Administración</translation></message>
 <message><source>Agency</source><translation>Agencia</translation></message>
 <message><source>Agency comes after everybody</source><translation>Agencia va después de todos</translation></message>
+<message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
+<message><source>Agree</source><translation>Aceptar</translation></message>
+<message><source>Agreed</source><translation>Aceptado</translation></message>
+<message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
 <message><source>All contracts</source><translation>Todos los contratos</translation></message>
 <message><source>All roles</source><translation>Todas las categorías</translation></message>
 <message><source>All saved</source><translation>Todo guardado</translation></message>
@@ -66,38 +77,10 @@
 <message><source>Apr</source><translation>abr</translation></message>
 <message><source>April</source><translation>abril</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
+<message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
-<message><source>: cannot come</source><translation>: no puede venir</translation></message>
-<message><source>: close {beds} beds, asked</source><translation>: cerrar {beds} camas, pedido</translation></message>
-<message><source>: close {beds} beds, declined</source><translation>: cerrar {beds} camas, rechazado</translation></message>
-<message><source>: close {beds} beds, taken back</source><translation>: cerrar {beds} camas, retirado</translation></message>
-<message><source>: coming</source><translation>: viene</translation></message>
-<message><source>: left a message</source><translation>: se dejó mensaje</translation></message>
-<message><source>: no answer</source><translation>: sin respuesta</translation></message>
-<message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
-<message><source>A nurse manager changes this record.</source><translation>Este registro lo cambia una jefa de enfermería.</translation></message>
-<message><source>A nurse manager enters people for the units they manage.</source><translation>Una jefa de enfermería da de alta al personal de sus unidades.</translation></message>
-<message><source>A nurse manager of the unit changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de la unidad.</translation></message>
-<message><source>A nurse manager of the unit keeps the credentials.</source><translation>Las acreditaciones las lleva una jefa de enfermería de la unidad.</translation></message>
-<message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
-<message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
-<message><source>Add</source><translation>Añadir</translation></message>
-<message><source>Add credential</source><translation>Añadir acreditación</translation></message>
-<message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
-<message><source>Agree</source><translation>Aceptar</translation></message>
-<message><source>Agreed</source><translation>Aceptado</translation></message>
-<message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
-<message><source>All contracts</source><translation>Todos los contratos</translation></message>
-<message><source>All roles</source><translation>Todas las categorías</translation></message>
-<message><source>All units</source><translation>Todas las unidades</translation></message>
-<message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
-<message><source>Also oriented to</source><translation>Orientación también en</translation></message>
-<message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
-<message><source>Any time</source><translation>A cualquier hora</translation></message>
-<message><source>Approved</source><translation>Aprobado</translation></message>
-<message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Asked</source><translation>Pedido</translation></message>
 <message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
@@ -136,7 +119,7 @@
 <message><source>Census unknown</source><translation>Censo desconocido</translation></message>
 <message><source>Charge</source><translation>A cargo</translation></message>
 <message><source>Charge nurse</source><translation>Enfermería a cargo</translation></message>
-<message><source>Charge nurse {name} takes patients</source><translation>{name}, a cargo, toma pacientes</translation></message>
+<message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
@@ -144,10 +127,6 @@
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Clerk</source><translation>Secretaría</translation></message>
-<message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
-<message><source>Choose</source><translation>Elegir</translation></message>
-<message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
-<message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
@@ -199,8 +178,8 @@
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
-<message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
+<message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
 <message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
 <message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
@@ -210,9 +189,6 @@
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
-<message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
-<message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
-<message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
@@ -220,12 +196,11 @@
 <message><source>First name</source><translation>Nombre</translation></message>
 <message><source>Float comes after own unit</source><translation>El equipo volante va después de la propia unidad</translation></message>
 <message><source>Float pool</source><translation>Equipo volante</translation></message>
+<message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
+<message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
-<message><source>Friday</source><translation>Viernes</translation></message>
-<message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
-<message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
@@ -238,9 +213,8 @@
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
-<message><source>Hold over {name} to {until}</source><translation>Prolongar a {name} hasta las {until}</translation></message>
-<message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
+<message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
@@ -304,10 +278,6 @@
 <message><source>Monday</source><translation>Lunes</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
-<message><source>Met</source><translation>Cubierto</translation></message>
-<message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
-<message><source>Monday</source><translation>Lunes</translation></message>
-<message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
@@ -334,8 +304,6 @@
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
-<message><source>No overtime</source><translation>Sin horas extra</translation></message>
-<message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
@@ -354,6 +322,7 @@
 <message><source>Nobody is named as preceptor</source><translation>Nadie figura como tutor</translation></message>
 <message><source>Nobody is needed: {label} has {count}.</source><translation>No hace falta nadie: {label} tiene {count}.</translation></message>
 <message><source>Nobody is on this shift.</source><translation>No hay nadie en este turno.</translation></message>
+<message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
 <message><source>Nobody who could be asked for {shift} is on file.</source><translation>No consta nadie a quien se pueda preguntar por {shift}.</translation></message>
@@ -367,17 +336,6 @@
 <message><source>Not accepted by the server</source><translation>No aceptado por el servidor</translation></message>
 <message><source>Not applied</source><translation>Sin aplicar</translation></message>
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
-<message><source>Not on record</source><translation>No consta</translation></message>
-<message><source>Not shown</source><translation>No se muestra</translation></message>
-<message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
-<message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
-<message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
-<message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
-<message><source>None</source><translation>Ninguna</translation></message>
-<message><source>None on record</source><translation>Nada anotado</translation></message>
-<message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
-<message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
-<message><source>Not</source><comment>not available</comment><translation>No</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
@@ -421,8 +379,8 @@
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
 <message><source>Overtime comes last</source><translation>Las horas extra van al final</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
-<message><source>Own unit</source><translation>Propia unidad</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
+<message><source>Own unit</source><translation>Propia unidad</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
@@ -436,8 +394,8 @@
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
 <message><source>Per diem</source><translation>Por día</translation></message>
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
-<message><source>Per diem, commitment not met</source><translation>Por día, compromiso sin cumplir</translation></message>
 <message><source>Per diem goes before regular staff</source><translation>El personal por día va antes que el fijo</translation></message>
+<message><source>Per diem, commitment not met</source><translation>Por día, compromiso sin cumplir</translation></message>
 <message><source>Phone</source><translation>Teléfono</translation></message>
 <message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
@@ -449,7 +407,7 @@
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
-<message><source>Ratio 1:{limit}</source><translation>Relación 1:{limit}</translation></message>
+<message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
 <message><source>Record {number} has the id of one before it.</source><translation>El registro {number} tiene el identificador de uno anterior.</translation></message>
 <message><source>Record {number} is already there.</source><translation>El registro {number} ya existe.</translation></message>
@@ -458,7 +416,6 @@
 <message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
 <message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
-<message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
@@ -487,12 +444,11 @@
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
-<message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
-<message><source>Short {short}</source><translation>Faltan {short}</translation></message>
-<message><source>Short {short} RN</source><translation>Faltan {short} RN</translation></message>
-<message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
 <message><source>Short {count}</source><translation>Faltan {count}</translation></message>
 <message><source>Short {count} RN later</source><translation>Faltarán {count} RN</translation></message>
+<message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
+<message><source>Short {short} RN</source><translation>Faltan {short} RN</translation></message>
+<message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
@@ -504,6 +460,7 @@
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
 <message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
 <message><source>Somebody fills this seat already.</source><translation>Alguien cubre ya este puesto.</translation></message>
+<message><source>Somebody is released by taking them off the shift.</source><translation>A alguien se le libera quitándolo del turno.</translation></message>
 <message><source>Somebody who is no longer there</source><translation>Alguien que ya no está</translation></message>
 <message><source>Somebody works this shift already. Nobody needs to be found for it.</source><translation>Alguien trabaja ya este turno. No hace falta buscar a nadie.</translation></message>
 <message><source>Somebody would have two shifts at once on {day}.</source><translation>Alguien tendría dos turnos a la vez el {day}.</translation></message>
@@ -540,6 +497,7 @@
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
+<message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
 <message><source>The key file of this station can be reached by other users of this computer, so it is not used.</source><translation>Otros usuarios de este equipo pueden alcanzar el archivo de clave de esta estación, así que no se usa.</translation></message>
 <message><source>The key of this station does not open its copy of the data. Nothing was changed; ask your administrator to restore the key or to enrol the station again.</source><translation>La clave de esta estación no abre su copia de los datos. No se cambió nada; pida a su administración que restaure la clave o inscriba de nuevo la estación.</translation></message>
 <message><source>The key of this station's copy is missing from the key store. Nothing was changed; sign in to this computer as the person who set the station up, or ask your administrator.</source><translation>La clave de la copia de esta estación falta en el almacén de claves. No se cambió nada; entre en este equipo como quien instaló la estación o pregunte a su administración.</translation></message>
@@ -553,8 +511,6 @@
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
-<message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
-<message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
@@ -589,6 +545,7 @@
 <message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
 <message><source>This board has not reached its server yet.</source><translation>Este panel aún no ha llegado a su servidor.</translation></message>
 <message><source>This call is already in the log.</source><translation>Esta llamada ya está en el registro.</translation></message>
+<message><source>This call was already taken back.</source><translation>Esta llamada ya se retiró.</translation></message>
 <message><source>This call-out is already on record.</source><translation>Esta ausencia ya consta.</translation></message>
 <message><source>This call-out was already taken back.</source><translation>Esta ausencia ya se retiró.</translation></message>
 <message><source>This cannot be deleted. Nothing was changed.</source><translation>Esto no se puede borrar. No se cambió nada.</translation></message>
@@ -598,10 +555,10 @@
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
+<message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
 <message><source>This float was entered before.</source><translation>Este traslado ya se introdujo.</translation></message>
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
-<message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
@@ -617,7 +574,9 @@
 <message><source>This person already has a shift at that time. Nothing was changed.</source><translation>Esta persona ya tiene un turno a esa hora. No se cambió nada.</translation></message>
 <message><source>This person has another shift at that time by now.</source><translation>Esta persona tiene ya otro turno a esa hora.</translation></message>
 <message><source>This person has another shift at that time. Nothing was moved.</source><translation>Esta persona tiene otro turno a esa hora. No se movió nada.</translation></message>
+<message><source>This person is not in charge of that shift any more.</source><translation>Esta persona ya no está a cargo de ese turno.</translation></message>
 <message><source>This person is not on the roster.</source><translation>Esta persona no está en el horario.</translation></message>
+<message><source>This person is not released from that shift any more.</source><translation>Esta persona ya no está liberada de ese turno.</translation></message>
 <message><source>This person stays on after this shift. Take the hold-over away first.</source><translation>Esta persona se queda después de este turno. Quite primero la prolongación.</translation></message>
 <message><source>This person was floated here for this shift. Float them again instead.</source><translation>Esta persona vino trasladada para este turno. Trasládela de nuevo.</translation></message>
 <message><source>This person was given another shift at that time meanwhile. Take that one away first.</source><translation>Entretanto esta persona recibió otro turno a esa hora. Quítelo primero.</translation></message>
@@ -628,6 +587,7 @@
 <message><source>This request is {state} by now.</source><translation>El estado de esta solicitud ya es «{state}».</translation></message>
 <message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
 <message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
+<message><source>This schedule is not posted yet. Take the shift off it.</source><translation>Este horario aún no está publicado. Quite el turno de él.</translation></message>
 <message><source>This schedule is {state}, not posted.</source><translation>El estado de este horario es «{state}», no está publicado.</translation></message>
 <message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>
 <message><source>This schedule runs until {date}.</source><translation>Este horario dura hasta el {date}.</translation></message>
@@ -636,6 +596,8 @@
 <message><source>This seat is offered already.</source><translation>Este puesto ya se ofrece.</translation></message>
 <message><source>This shift belongs to no schedule yet. Open one on the Schedule page first.</source><translation>Este turno aún no pertenece a ningún horario. Abra uno primero en la página Horario.</translation></message>
 <message><source>This shift is not one of this unit's.</source><translation>Este turno no es de esta unidad.</translation></message>
+<message><source>This shift is over. Nobody was called back.</source><translation>Este turno ha terminado. No se llamó a nadie de vuelta.</translation></message>
+<message><source>This shift is over. Nobody was released.</source><translation>Este turno ha terminado. No se liberó a nadie.</translation></message>
 <message><source>This shift was cancelled before. Nothing was changed.</source><translation>Este turno ya se había cancelado. No se cambió nada.</translation></message>
 <message><source>This shift was cancelled meanwhile.</source><translation>Este turno se canceló entretanto.</translation></message>
 <message><source>This shift was changed again since. Keep it, and enter the change anew.</source><translation>Este turno se ha vuelto a cambiar. Consérvelo e introduzca el cambio de nuevo.</translation></message>
@@ -658,11 +620,14 @@
 <message><source>This station's copy was last used by a newer MedSchedule. Nothing was changed; update this one.</source><translation>Un MedSchedule más nuevo usó por última vez la copia de esta estación. No se cambió nada; actualice este.</translation></message>
 <message><source>This swap is {state}.</source><translation>Este cambio: {state}.</translation></message>
 <message><source>This swap was offered before.</source><translation>Este cambio ya se había ofrecido.</translation></message>
+<message><source>This turn is already in the ledger.</source><translation>Este turno ya está en el registro de turnos.</translation></message>
+<message><source>This turn was already taken back.</source><translation>Este turno ya se retiró.</translation></message>
 <message><source>This unit cannot ask this person for the shift.</source><translation>Esta unidad no puede pedir el turno a esta persona.</translation></message>
 <message><source>This unit cannot ask this person for the shift. Nobody was added.</source><translation>Esta unidad no puede pedir el turno a esta persona. No se añadió a nadie.</translation></message>
 <message><source>This unit has a schedule for {days} already.</source><translation>Esta unidad ya tiene un horario para {days}.</translation></message>
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
+<message><source>This was asked before.</source><translation>Esto ya se pidió.</translation></message>
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
 <message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
@@ -681,10 +646,10 @@
 <message><source>Trying the server</source><translation>Probando el servidor</translation></message>
 <message><source>Tue</source><translation>mar</translation></message>
 <message><source>Tuesday</source><translation>Martes</translation></message>
-<message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
-<message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Turn: last {day}</source><translation>Turno: la última vez el {day}</translation></message>
 <message><source>Turn: never before</source><translation>Turno: nunca antes</translation></message>
+<message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
+<message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
@@ -742,12 +707,15 @@
 <message><source>a shift</source><translation>un turno</translation></message>
 <message><source>a shift that this station does not know</source><translation>un turno que esta estación no conoce</translation></message>
 <message><source>accepted already</source><translation>ya aceptado</translation></message>
+<message><source>added</source><translation>añadido</translation></message>
+<message><source>agreed to</source><translation>aceptada</translation></message>
 <message><source>and {count} more</source><translation>y {count} más</translation></message>
 <message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
 <message><source>approved</source><translation>aprobado</translation></message>
 <message><source>approved already</source><translation>ya aprobado</translation></message>
 <message><source>approved leave</source><translation>permiso aprobado</translation></message>
 <message><source>archived</source><translation>archivado</translation></message>
+<message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
 <message><source>at least {minimum} are planned for</source><translation>se planifican al menos {minimum}</translation></message>
 <message><source>at most {maximum} allowed</source><translation>se permiten {maximum} como máximo</translation></message>
@@ -758,21 +726,20 @@
 <message><source>bid</source><translation>el ofrecimiento</translation></message>
 <message><source>bound {bound}</source><translation>cota {bound}</translation></message>
 <message><source>by {name}</source><translation>por {name}</translation></message>
+<message><source>call</source><translation>llamada</translation></message>
 <message><source>call-out</source><translation>la ausencia</translation></message>
-<message><source>cannot come</source><translation>no puede venir</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>
-<message><source>coming</source><translation>viene</translation></message>
 <message><source>conflict</source><translation>el conflicto</translation></message>
 <message><source>contract hours not reached</source><translation>horas de contrato sin alcanzar</translation></message>
 <message><source>contract hours reached, no overtime</source><translation>horas de contrato alcanzadas, sin horas extra</translation></message>
 <message><source>cost unknown</source><translation>costo desconocido</translation></message>
 <message><source>could come from {label}, which has enough</source><translation>podría venir de {label}, que tiene suficientes</translation></message>
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
+<message><source>declined</source><translation>rechazada</translation></message>
 <message><source>denied</source><translation>denegado</translation></message>
 <message><source>denied already</source><translation>ya denegado</translation></message>
-<message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
 <message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
 <message><source>float pool</source><translation>equipo volante</translation></message>
@@ -794,11 +761,9 @@
 <message><source>is not offered any more</source><translation>ya no se ofrece</translation></message>
 <message><source>it can be filled by moving people</source><translation>se puede cubrir moviendo a personas</translation></message>
 <message><source>leave</source><translation>el permiso</translation></message>
-<message><source>left a message</source><translation>se dejó un mensaje</translation></message>
 <message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
-<message><source>no answer</source><translation>no contesta</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
 <message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>no work shortly after</source><translation>sin trabajo poco después</translation></message>
@@ -808,7 +773,6 @@
 <message><source>nobody is there</source><translation>no hay nadie</translation></message>
 <message><source>none allowed</source><translation>no se permite ninguno</translation></message>
 <message><source>none on file</source><translation>no consta ninguna</translation></message>
-<message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>none owed</source><translation>sin horas debidas</translation></message>
 <message><source>none yet</source><translation>ninguno aún</translation></message>
 <message><source>not accepted yet</source><translation>aún sin aceptar</translation></message>
@@ -820,6 +784,7 @@
 <message><source>of {hours} h</source><translation>de {hours} h</translation></message>
 <message><source>off</source><translation>libre</translation></message>
 <message><source>offer</source><translation>la oferta</translation></message>
+<message><source>on standby since {time}</source><translation>en espera desde las {time}</translation></message>
 <message><source>on {day}</source><translation>el {day}</translation></message>
 <message><source>on {label} that day, which has {present} of {minimum} {who}</source><translation>en {label} ese día, que tiene {present} de {minimum} {who}</translation></message>
 <message><source>on {reason}</source><translation>en {reason}</translation></message>
@@ -829,6 +794,7 @@
 <message><source>open shift</source><translation>el turno abierto</translation></message>
 <message><source>organisation</source><translation>la organización</translation></message>
 <message><source>other inpatient units</source><translation>otras unidades de hospitalización</translation></message>
+<message><source>other unit as of {time}</source><translation>la otra unidad, a las {time}</translation></message>
 <message><source>out</source><translation>ausente</translation></message>
 <message><source>out {clock}</source><translation>ausente {clock}</translation></message>
 <message><source>over</source><translation>vencida</translation></message>
@@ -843,6 +809,7 @@
 <message><source>posted</source><translation>publicado</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
 <message><source>record</source><translation>el registro</translation></message>
+<message><source>released {time}</source><translation>liberado a las {time}</translation></message>
 <message><source>request</source><translation>la solicitud</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>shift</source><translation>el turno</translation></message>
@@ -851,6 +818,8 @@
 <message><source>sick leave</source><translation>baja por enfermedad</translation></message>
 <message><source>staff</source><translation>personal</translation></message>
 <message><source>staff member</source><translation>la persona</translation></message>
+<message><source>taken back</source><translation>retirada</translation></message>
+<message><source>takes patients</source><translation>toma pacientes</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
 <message><source>the day after</source><translation>el día siguiente</translation></message>
 <message><source>the day before</source><translation>el día anterior</translation></message>
@@ -861,9 +830,11 @@
 <message><source>this shift, by law</source><translation>este turno, por ley</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
 <message><source>traveler</source><translation>itinerante</translation></message>
+<message><source>turn</source><translation>turno</translation></message>
 <message><source>unit</source><translation>la unidad</translation></message>
 <message><source>units without inpatients</source><translation>unidades sin hospitalización</translation></message>
 <message><source>until {clock}</source><translation>hasta las {clock}</translation></message>
+<message><source>until {time}</source><translation>hasta las {time}</translation></message>
 <message><source>was awarded already</source><translation>ya se adjudicó</translation></message>
 <message><source>was awarded the shift already</source><translation>ya recibió el turno</translation></message>
 <message><source>was declined already</source><translation>ya se declinó</translation></message>
@@ -876,24 +847,6 @@
 <message><source>{asked}: nothing stands against it, it can be granted as the schedule is now.</source><translation>{asked}: nada se opone, se puede conceder con el horario actual.</translation></message>
 <message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
-<message><source>Would like to go</source><translation>Quiere irse</translation></message>
-<message><source>Yes, coming</source><translation>Sí, viene</translation></message>
-<message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
-<message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
-<message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
-<message><source>best {best}</source><translation>mejor {best}</translation></message>
-<message><source>bound {bound}</source><translation>cota {bound}</translation></message>
-<message><source>by {name}</source><translation>por {name}</translation></message>
-<message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
-<message><source>no patients</source><translation>sin pacientes</translation></message>
-<message><source>none yet</source><translation>ninguno aún</translation></message>
-<message><source>on standby since {time}</source><translation>en espera desde las {time}</translation></message>
-<message><source>other unit as of {time}</source><translation>la otra unidad, a las {time}</translation></message>
-<message><source>over</source><translation>vencida</translation></message>
-<message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
-<message><source>released {time}</source><translation>liberado a las {time}</translation></message>
-<message><source>takes patients</source><translation>toma pacientes</translation></message>
-<message><source>until {time}</source><translation>hasta las {time}</translation></message>
 <message><source>{charge}, with patients</source><translation>{charge}, con pacientes</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message><source>{code} has no end.</source><translation>{code} no vence.</translation></message>
@@ -941,6 +894,7 @@
 <message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
+<message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
 <message numerus="yes"><source>{count} weekends</source><translation><numerusform>{count} fin de semana</numerusform><numerusform>{count} fines de semana</numerusform></translation></message>
 <message numerus="yes"><source>{count} weeks</source><translation><numerusform>{count} semana</numerusform><numerusform>{count} semanas</numerusform></translation></message>
 <message numerus="yes"><source>{count} {label} shifts</source><translation><numerusform>{count} turno {label}</numerusform><numerusform>{count} turnos {label}</numerusform></translation></message>
@@ -962,6 +916,7 @@
 <message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
 <message><source>{first} for {second}</source><translation>{first} por {second}</translation></message>
 <message><source>{first} to {last}</source><translation>{first} a {last}</translation></message>
+<message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
 <message><source>{found} of {all} people</source><translation>{found} de {all} personas</translation></message>
 <message><source>{fte} FTE, {hours} h a week</source><translation>jornada de {fte}, {hours} h a la semana</translation></message>
 <message><source>{group}, {count} staff</source><translation>{group}, {count} personas</translation></message>
@@ -969,6 +924,7 @@
 <message><source>{group}: asked first.</source><translation>{group}: se pregunta primero.</translation></message>
 <message><source>{here} keeps the shift</source><translation>{here} conserva el turno</translation></message>
 <message><source>{hours} h</source><translation>{hours} h</translation></message>
+<message><source>{hours} h overtime</source><translation>{hours} h extra</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} h {minutes} min</translation></message>
 <message><source>{hours} in the period, at most {limit} allowed.</source><translation>{hours} en el período, se permiten {limit} como máximo.</translation></message>
 <message><source>{hours} in the period, needs {limit}.</source><translation>{hours} en el período, se necesitan {limit}.</translation></message>
@@ -1016,17 +972,6 @@
 <message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
 <message><source>{name} asked to work on {day}</source><translation>{name} pidió trabajar el {day}</translation></message>
 <message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
-<message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
-<message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
-<message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
-<message><source>{field} has two entries.</source><translation>{field} tiene dos entradas.</translation></message>
-<message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
-<message><source>{first} for {second}</source><translation>{first} por {second}</translation></message>
-<message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
-<message><source>{found} of {all} people</source><translation>{found} de {all} personas</translation></message>
-<message><source>{fte} FTE, {hours} h a week</source><translation>jornada de {fte}, {hours} h a la semana</translation></message>
-<message><source>{hours} h overtime</source><translation>{hours} h extra</translation></message>
-<message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
 <message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
 <message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>
@@ -1056,11 +1001,11 @@
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
+<message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
 <message><source>{nurses} of {needed} RN</source><translation>{nurses} de {needed} RN</translation></message>
 <message><source>{one} keeps the seat</source><translation>{one} conserva el puesto</translation></message>
 <message><source>{other} is not needed</source><translation>{other} no hace falta</translation></message>
 <message><source>{other} takes the seat</source><translation>{other} toma el puesto</translation></message>
-<message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
 <message><source>{paid} h, none owed, {days}</source><translation>{paid} h, sin horas debidas, {days}</translation></message>
 <message><source>{paid} of {owed} h, {days}</source><translation>{paid} de {owed} h, {days}</translation></message>
 <message><source>{part} of {whole}</source><translation>{part} de {whole}</translation></message>
@@ -1082,7 +1027,7 @@
 <message><source>{role} {have} of {need}</source><translation>{role} {have} de {need}</translation></message>
 <message><source>{role}, charge</source><translation>{role}, a cargo</translation></message>
 <message><source>{role}, orientee</source><translation>{role}, en orientación</translation></message>
-<message><source>{rows} of core staffing use the kind {label}.</source><translation>{rows} de la dotación básica usan el tipo {label}.</translation></message>
+<message><source>{rows} of core staffing use this kind of shift.</source><translation>{rows} de la dotación básica usan este tipo de turno.</translation></message>
 <message><source>{run} in a row from {day}, at most {maximum} allowed.</source><translation>{run} seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
 <message><source>{seat} is not on the roster.</source><translation>{seat} no está en el horario.</translation></message>
 <message><source>{seat} is not part of this person's work.</source><translation>{seat} no es parte del trabajo de esta persona.</translation></message>
@@ -1090,14 +1035,15 @@
 <message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
 <message><source>{shifts} in the period, at most {maximum} allowed.</source><translation>{shifts} en el período, se permiten {maximum} como máximo.</translation></message>
 <message><source>{shifts} in the period, needs {minimum}.</source><translation>{shifts} en el período, se necesitan {minimum}.</translation></message>
-<message><source>{shifts} of schedules that are not archived use the kind {label}.</source><translation>{shifts} de horarios sin archivar usan el tipo {label}.</translation></message>
-<message><source>{shifts} of the kind {label} can be bid for.</source><translation>{shifts} del tipo {label} admiten ofrecimientos.</translation></message>
+<message><source>{shifts} of schedules that are not archived use this kind.</source><translation>{shifts} de horarios no archivados usan este tipo.</translation></message>
+<message><source>{shifts} of this kind can be bid for.</source><translation>Se puede pedir {shifts} de este tipo.</translation></message>
 <message><source>{shifts} on {day}</source><translation>{shifts} el {day}</translation></message>
 <message><source>{shifts} shifts on {day}: {labels}.</source><translation>{shifts} turnos el {day}: {labels}.</translation></message>
 <message><source>{shift} ends {time}</source><translation>{shift} acaba el {time}</translation></message>
 <message><source>{shift} starts {time}</source><translation>{shift} empieza el {time}</translation></message>
 <message><source>{shift} until {end}</source><translation>{shift} hasta las {end}</translation></message>
 <message><source>{shift} {hours}, in {span}</source><translation>{shift} {hours}, en {span}</translation></message>
+<message numerus="yes"><source>{shift} {time} has {count} RN too many. Whose turn it is</source><translation><numerusform>En {shift} {time} sobra {count} RN. A quién le toca</numerusform><numerusform>En {shift} {time} sobran {count} RN. A quién le toca</numerusform></translation></message>
 <message><source>{shift}, and none is on file.</source><translation>{shift}, y no consta ninguna.</translation></message>
 <message><source>{shift}, valid until {date}.</source><translation>{shift}, válida hasta el {date}.</translation></message>
 <message><source>{shift}, which does not hold that day.</source><translation>{shift}, que no vale ese día.</translation></message>
@@ -1107,19 +1053,15 @@
 <message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
 <message><source>{there} asks the next person</source><translation>{there} pregunta a la siguiente persona</translation></message>
 <message><source>{there} takes the shift over</source><translation>{there} se queda con el turno</translation></message>
+<message><source>{time} Declined</source><translation>{time} No quiso</translation></message>
+<message><source>{time} Would like to go</source><translation>{time} Quiere irse</translation></message>
 <message><source>{title} {date} needs {need}, has {have}</source><translation>{title} {date} necesita {need}, tiene {have}</translation></message>
 <message><source>{title}, continued</source><translation>{title}, continuación</translation></message>
 <message><source>{to_fix} to fix</source><translation>{to_fix} por corregir</translation></message>
 <message><source>{type}: there is no field {strange}.</source><translation>{type}: no existe el campo {strange}.</translation></message>
-<message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
-<message numerus="yes"><source>{shift} {time} has {count} RN too many. Whose turn it is</source><translation><numerusform>En {shift} {time} sobra {count} RN. A quién le toca</numerusform><numerusform>En {shift} {time} sobran {count} RN. A quién le toca</numerusform></translation></message>
-<message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
-<message><source>{time} Declined</source><translation>{time} No quiso</translation></message>
-<message><source>{time} Would like to go</source><translation>{time} Quiere irse</translation></message>
-<message><source>{title}, continued</source><translation>{title}, continuación</translation></message>
-<message><source>{to_fix} to fix</source><translation>{to_fix} por corregir</translation></message>
 <message><source>{unit} ({nurses} RN)</source><translation>{unit} ({nurses} RN)</translation></message>
 <message><source>{unit} ({nurses} RN, {patients} patients)</source><translation>{unit} ({nurses} RN, {patients} pacientes)</translation></message>
+<message><source>{unit} has {beds} beds. Fewer can be closed.</source><translation>{unit} tiene {beds} camas. Se pueden cerrar menos.</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>

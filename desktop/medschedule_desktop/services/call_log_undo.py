@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.snapshots.today import LogKind
 from medschedule_desktop.services.today_reading import TodayReading
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
@@ -26,17 +27,17 @@ def undo_operations(reading: TodayReading, kind: str, id_: EntityId) -> tuple[Op
     Raises:
         EntryRefused: there is no such entry in the log any more.
     """
-    if kind == "call":
+    if kind == LogKind.CALL:
         for call in reading.calls:
             if call.id == id_:
                 return (WithdrawCall(attempt_id=id_), *_not_coming(reading, call))
-    if kind == "turn":
+    if kind == LogKind.TURN:
         for turn in reading.ledger:
             if turn.id == id_:
                 return (WithdrawTurn(entry_id=id_), *_not_held(reading, turn))
-    if kind == "patients":
+    if kind == LogKind.PATIENTS:
         return (TakePatients(assignment_id=id_, takes_patients=False),)
-    if kind == "closure":
+    if kind == LogKind.CLOSURE:
         return (WithdrawBedClosure(closure_id=id_),)
     raise EntryRefused(tr("This entry is not in the log any more. Nothing was changed."))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from medschedule_desktop.services.release_words import turn_event_words
-from medschedule_desktop.services.snapshots.today import CallLogRow
+from medschedule_desktop.services.snapshots.today import CallLogRow, LogKind
 from medschedule_desktop.services.today_reading import TodayReading
 from medschedule_desktop.services.wording import clock_words
 from medschedule_shared.identity import EntityId
@@ -26,18 +26,20 @@ def _entries(reading: TodayReading) -> Iterator[tuple[datetime, CallLogRow]]:
     for call_out in reading.call_outs:
         if call_out.withdrawn_at is None:
             name, by = reading.name(call_out.staff_id), _by(reading, call_out.recorded_by)
-            undo = f"call_out:{call_out.assignment_id}"
+            undo = LogKind.CALL_OUT.entry(call_out.assignment_id)
             yield _entry(reading, call_out.called_at, name, tr(" called out"), by, undo)
     for call in reading.calls:
         name, by = reading.name(call.staff_id), _by(reading, call.called_by)
-        yield _entry(reading, call.called_at, name, _outcome_words(call.outcome), by, f"call:{call.id}")
+        yield _entry(
+            reading, call.called_at, name, _outcome_words(call.outcome), by, LogKind.CALL.entry(call.id)
+        )
     for turn in reading.ledger:
         if turn.stands and turn.chosen_at > reading.now - _DAY:
             yield _turn_entry(reading, turn)
     for item in reading.assignments:
         if item.is_charge and item.standing and item.takes_patients:
             by = _by(reading, item.updated_by)
-            undo = f"patients:{item.id}"
+            undo = LogKind.PATIENTS.entry(item.id)
             name = reading.name(item.staff_id)
             yield _entry(reading, item.updated_at, name, tr(" takes patients"), by, undo)
     for closure in reading.closures:
@@ -54,7 +56,7 @@ def _turn_entry(reading: TodayReading, turn: TurnEntry) -> tuple[datetime, CallL
     at = turn.called_back_at or turn.chosen_at
     # Somebody who floats is sent back from the unit that they are on.
     floats = turn.kind is TurnKind.FLOAT and turn.choice is TurnChoice.WENT
-    undo = "" if floats or turn.called_back_at is not None else f"turn:{turn.id}"
+    undo = "" if floats or turn.called_back_at is not None else LogKind.TURN.entry(turn.id)
     name = reading.name(turn.staff_id)
     return _entry(reading, at, name, turn_event_words(turn), _by(reading, turn.recorded_by), undo)
 
@@ -66,7 +68,7 @@ def _closure_entry(reading: TodayReading, closure: BedClosure) -> tuple[datetime
         ClosureState.DECLINED: tr(": close {beds} beds, declined", beds=closure.beds),
         ClosureState.WITHDRAWN: tr(": close {beds} beds, taken back", beds=closure.beds),
     }[closure.state]
-    undo = f"closure:{closure.id}" if closure.is_open else ""
+    undo = LogKind.CLOSURE.entry(closure.id) if closure.is_open else ""
     by = _by(reading, closure.decided_by or closure.asked_by)
     return _entry(reading, closure.decided_at or closure.asked_at, reading.ward.unit.name, words, by, undo)
 

@@ -7,7 +7,7 @@ from medschedule_desktop.services.call_log_undo import undo_operations
 from medschedule_desktop.services.candidate_words import reason_words
 from medschedule_desktop.services.fallback_operations import fallback_operations
 from medschedule_desktop.services.fallback_words import fallback_options, fallback_rows
-from medschedule_desktop.services.snapshots.today import TodaySnapshot
+from medschedule_desktop.services.snapshots.today import LogKind, TodaySnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.today_page import today_snapshot
 from medschedule_desktop.services.today_reading import TodayReading, read_today
@@ -103,7 +103,7 @@ class TodayService:
             EntryRefused: it cannot be taken back any more.
         """
         kind, _, id_ = entry.partition(":")
-        if kind == "call_out":
+        if kind == LogKind.CALL_OUT:
             return self.undo_call_out(id_)
         return self._do(*undo_operations(self._read(), kind, id_))
 

@@ -208,7 +208,9 @@ def _fallback_note(reading: TodayReading) -> str:
 def _census(reading: TodayReading) -> CensusSnapshot:
     beds, census, zone = reading.ward.unit.beds, reading.census, reading.ward.zone
     if census is None:
-        return CensusSnapshot(None, beds, tr("{beds} beds; no census in the last 24 h", beds=beds), is_due=True)
+        return CensusSnapshot(
+            None, beds, tr("{beds} beds; no census in the last 24 h", beds=beds), is_due=True
+        )
     interval = reading.ward.organization.settings.scheduling_rules.census_interval_minutes
     following = census.taken_at + timedelta(minutes=interval)
     is_due = following <= reading.now

@@ -174,5 +174,5 @@ class WithdrawCall(Operation):
         if attempt is None:
             return not_found("call")
         if attempt.withdrawn_at is not None:
-            return Refused(RefusalCode.WRONG_STATE, "This call was already taken back.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This call was already taken back."))
         return Applied((context.change(attempt, withdrawn_at=context.at),))

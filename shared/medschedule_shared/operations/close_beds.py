@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.bed_closure import BedClosure, ClosureState
 from medschedule_shared.model.roles import Permission
@@ -14,6 +15,15 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+
+_STATE_WORDS = Words(
+    {
+        ClosureState.ASKED: marked("asked for"),
+        ClosureState.AGREED: marked("agreed to"),
+        ClosureState.DECLINED: marked("declined"),
+        ClosureState.WITHDRAWN: marked("taken back"),
+    }
+)
 
 
 class AskToCloseBeds(Operation):
@@ -46,9 +56,12 @@ class AskToCloseBeds(Operation):
         if template is None or template.unit_id != unit.id:
             return not_found("shift")
         if known.known(BedClosure, self.closure_id) is not None:
-            return Refused(RefusalCode.ALREADY_EXISTS, "This was asked before.")
+            return Refused(RefusalCode.ALREADY_EXISTS, tr("This was asked before."))
         if self.beds > unit.beds:
-            return Refused(RefusalCode.INVALID, f"{unit.name} has {unit.beds} beds. Fewer can be closed.")
+            return Refused(
+                RefusalCode.INVALID,
+                tr("{unit} has {beds} beds. Fewer can be closed.", unit=unit.name, beds=unit.beds),
+            )
         closure = context.create(
             BedClosure,
             self.closure_id,
@@ -82,7 +95,10 @@ class DecideBedClosure(Operation):
         if closure is None:
             return not_found("request")
         if closure.state is not ClosureState.ASKED:
-            return Refused(RefusalCode.WRONG_STATE, f"This request is already {closure.state.value}.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This request is already {state}.", state=_STATE_WORDS[closure.state]),
+            )
         agreed = self.decision is Decision.APPROVED
         return Applied(
             (
@@ -115,7 +131,10 @@ class WithdrawBedClosure(Operation):
         if closure is None:
             return not_found("request")
         if not closure.is_open:
-            return Refused(RefusalCode.WRONG_STATE, f"This request is already {closure.state.value}.")
+            return Refused(
+                RefusalCode.WRONG_STATE,
+                tr("This request is already {state}.", state=_STATE_WORDS[closure.state]),
+            )
         return Applied((context.change(closure, state=ClosureState.WITHDRAWN),))
 
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.booking import unit_of
@@ -31,7 +32,9 @@ class TakePatients(Operation):
         if assignment is None:
             return not_found("shift")
         if not assignment.is_charge or not assignment.standing:
-            return Refused(RefusalCode.WRONG_STATE, "This person is not in charge of that shift any more.")
+            return Refused(
+                RefusalCode.WRONG_STATE, tr("This person is not in charge of that shift any more.")
+            )
         if assignment.takes_patients is self.takes_patients:
             return Applied(())
         return Applied((context.change(assignment, takes_patients=self.takes_patients),))

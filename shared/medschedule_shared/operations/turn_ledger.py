@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
@@ -12,9 +13,11 @@ from medschedule_shared.operations.operation import Context, Operation, not_foun
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.shift_seat import DRAFTS, Place, place_of
 
-_ON_RECORD = Refused(RefusalCode.ALREADY_EXISTS, "This turn is already in the ledger.")
-_MOVED = Refused(RefusalCode.WRONG_STATE, "This shift was moved or given to somebody else. Look at it again.")
-_NOT_OFF = Refused(RefusalCode.WRONG_STATE, "This person is not released from that shift any more.")
+_ON_RECORD = Refused(RefusalCode.ALREADY_EXISTS, marked("This turn is already in the ledger."))
+_MOVED = Refused(
+    RefusalCode.WRONG_STATE, marked("This shift was moved or given to somebody else. Look at it again.")
+)
+_NOT_OFF = Refused(RefusalCode.WRONG_STATE, marked("This person is not released from that shift any more."))
 
 
 class FlexOff(Operation):
@@ -46,11 +49,13 @@ class FlexOff(Operation):
         if known.known(TurnEntry, self.entry_id) is not None:
             return _ON_RECORD
         if not assignment.standing or assignment.status is AssignmentStatus.COMPLETED:
-            return Refused(RefusalCode.WRONG_STATE, "Nobody is expected on this shift.")
+            return Refused(RefusalCode.WRONG_STATE, tr("Nobody is expected on this shift."))
         if assignment.status in DRAFTS:
-            return Refused(RefusalCode.WRONG_STATE, "This schedule is not posted yet. Take the shift off it.")
+            return Refused(
+                RefusalCode.WRONG_STATE, tr("This schedule is not posted yet. Take the shift off it.")
+            )
         if assignment.shift_details.end_at <= context.at:
-            return Refused(RefusalCode.WRONG_STATE, "This shift is over. Nobody was released.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This shift is over. Nobody was released."))
         if self.was is not None and self.was != place_of(assignment):
             return _MOVED
         entry = _entry(
@@ -89,7 +94,7 @@ class LogTurn(Operation):
             return _ON_RECORD
         releases = self.choice in (TurnChoice.RELEASED, TurnChoice.STANDBY)
         if releases or (self.choice is TurnChoice.WENT and self.kind is TurnKind.LOW_CENSUS):
-            return Refused(RefusalCode.INVALID, "Somebody is released by taking them off the shift.")
+            return Refused(RefusalCode.INVALID, tr("Somebody is released by taking them off the shift."))
         return Applied((_entry(context, self.entry_id, assignment, self.kind, self.choice),))
 
 
@@ -115,7 +120,7 @@ class CallBack(Operation):
         if isinstance(back, Refused):
             return back
         if back.shift_details.end_at <= context.at:
-            return Refused(RefusalCode.WRONG_STATE, "This shift is over. Nobody was called back.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This shift is over. Nobody was called back."))
         return Applied((back, context.change(entry, called_back_at=context.at)))
 
 
@@ -138,7 +143,7 @@ class WithdrawTurn(Operation):
         if entry is None:
             return not_found("turn")
         if not entry.stands:
-            return Refused(RefusalCode.WRONG_STATE, "This turn was already taken back.")
+            return Refused(RefusalCode.WRONG_STATE, tr("This turn was already taken back."))
         gone = context.change(entry, withdrawn_at=context.at)
         if not entry.is_off:
             return Applied((gone,))
@@ -198,6 +203,6 @@ def _back(context: Context, known: Documents, entry: TurnEntry) -> Assignment | 
     if overlapping(known, back) is not None:
         return Refused(
             RefusalCode.DOUBLE_BOOKING,
-            "This person was given another shift at that time meanwhile. Take that one away first.",
+            tr("This person was given another shift at that time meanwhile. Take that one away first."),
         )
     return back

@@ -1,6 +1,7 @@
 """The Today page: coverage of three shifts, who is on the next one, and who may replace a call-out."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from medschedule_desktop.services.snapshots.coverage import CoverageCard, CoverageState
 from medschedule_shared.model.call_out import CallOutcome
@@ -185,6 +186,20 @@ class ReleaseRow:
     hours_after: str
     answer: str = ""
     declined: bool = False
+
+
+class LogKind(StrEnum):
+    """What an entry of the log tells of."""
+
+    CALL_OUT = "call_out"
+    CALL = "call"
+    TURN = "turn"
+    PATIENTS = "patients"
+    CLOSURE = "closure"
+
+    def entry(self, id_: str) -> str:
+        """Name an entry, for Undo."""
+        return f"{self.value}:{id_}"
 
 
 @dataclass(frozen=True, slots=True)
