@@ -15,6 +15,7 @@ from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.lease import LeaseService
+from medschedule_desktop.services.requests import RequestsService
 from medschedule_desktop.services.schedule import ScheduleService
 from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.sign_in import SignInService
@@ -37,6 +38,7 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
         today=TodayService(station, status),
         schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),
         staff=StaffService(station),
+        requests=RequestsService(station),
         attention=AttentionService(station),
     )
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running))

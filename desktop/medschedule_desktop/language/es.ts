@@ -48,21 +48,26 @@
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
 <message><source>A setting of this station cannot be used. Ask your administrator.</source><translation>No se puede usar un ajuste de esta estación. Pregunte a su administración.</translation></message>
+<message><source>A shift of it is no longer on the roster</source><translation>Un turno suyo ya no está en el cuadrante</translation></message>
 <message><source>A shift of this swap has begun, so it has expired.</source><translation>Un turno de este cambio ya empezó, así que el cambio venció.</translation></message>
+<message><source>A shift of this swap is not on the roster any more. Deny it, so that both know.</source><translation>Un turno de este cambio ya no está en el cuadrante. Deniéguelo, para que ambos lo sepan.</translation></message>
 <message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
+<message><source>After</source><translation>Después</translation></message>
 <message><source>Agency</source><translation>Agencia</translation></message>
 <message><source>Agency comes after everybody</source><translation>Agencia va después de todos</translation></message>
 <message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
 <message><source>Agree</source><translation>Aceptar</translation></message>
 <message><source>Agreed</source><translation>Aceptado</translation></message>
+<message><source>Agreed: it waits until the shifts are covered.</source><translation>Acordado: espera hasta que los turnos estén cubiertos.</translation></message>
 <message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
 <message><source>All contracts</source><translation>Todos los contratos</translation></message>
 <message><source>All roles</source><translation>Todas las categorías</translation></message>
 <message><source>All saved</source><translation>Todo guardado</translation></message>
 <message><source>All units</source><translation>Todas las unidades</translation></message>
+<message><source>All {count}</source><translation>Todas {count}</translation></message>
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
@@ -73,18 +78,26 @@
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
 <message><source>Any time</source><translation>A cualquier hora</translation></message>
+<message><source>Approve</source><translation>Aprobar</translation></message>
+<message><source>Approve now</source><translation>Aprobar ya</translation></message>
+<message><source>Approve swap</source><translation>Aprobar el cambio</translation></message>
+<message numerus="yes"><source>Approve the {count} that change nothing else</source><translation><numerusform>Aprobar la {count} que no cambia nada más</numerusform><numerusform>Aprobar las {count} que no cambian nada más</numerusform></translation></message>
+<message><source>Approve when covered</source><translation>Aprobar al cubrirse</translation></message>
 <message><source>Approved</source><translation>Aprobado</translation></message>
 <message><source>Apr</source><translation>abr</translation></message>
 <message><source>April</source><translation>abril</translation></message>
+<message><source>As many as the share</source><translation>Los que le tocan</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
+<message><source>Ask {name} to take the shift</source><translation>Pedir a {name} que haga el turno</translation></message>
 <message><source>Asked</source><translation>Pedido</translation></message>
 <message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
+<message><source>Asked too late</source><translation>Pedido tarde</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
 <message><source>Attention</source><translation>Atención</translation></message>
 <message><source>Auditor</source><translation>Auditoría</translation></message>
@@ -92,12 +105,16 @@
 <message><source>August</source><translation>agosto</translation></message>
 <message><source>Availability</source><translation>Disponibilidad</translation></message>
 <message><source>Availability, {name}</source><translation>Disponibilidad, {name}</translation></message>
+<message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
+<message><source>Bid</source><translation>Oferta</translation></message>
+<message><source>Bid for an open shift, sent {time}</source><translation>Oferta por un turno abierto, enviada {time}</translation></message>
 <message><source>Bidding for this shift has closed.</source><translation>El plazo para ofrecerse a este turno se cerró.</translation></message>
 <message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
 <message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
 <message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
+<message><source>Both shifts met</source><translation>Ambos turnos cubiertos</translation></message>
 <message><source>Bring in {names} for {seat}</source><translation>Traer a {names} para {seat}</translation></message>
 <message><source>Broken off, best kept</source><translation>Interrumpido, se guarda el mejor</translation></message>
 <message><source>Broken rules</source><translation>Reglas incumplidas</translation></message>
@@ -107,7 +124,11 @@
 <message><source>Call log</source><translation>Registro de llamadas</translation></message>
 <message><source>Call next for {label} {starts}, {open_seats} to fill</source><translation>Llamar ahora para {label} {starts}, {open_seats} por cubrir</translation></message>
 <message><source>Call-out</source><translation>Ausencia</translation></message>
+<message><source>Can be in charge</source><translation>Pueden estar a cargo</translation></message>
+<message><source>Can be in charge, lower day</source><translation>Pueden estar a cargo, día más bajo</translation></message>
+<message><source>Can teach</source><translation>Puede enseñar</translation></message>
 <message><source>Cancel</source><translation>Cancelar</translation></message>
+<message><source>Cannot be checked here</source><translation>No se puede comprobar aquí</translation></message>
 <message><source>Cannot come</source><translation>No puede venir</translation></message>
 <message><source>Cell: {words}</source><translation>Celda: {words}</translation></message>
 <message><source>Census</source><translation>Censo</translation></message>
@@ -123,6 +144,7 @@
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
@@ -137,10 +159,13 @@
 <message><source>Contact</source><translation>Contacto</translation></message>
 <message><source>Contact, {name}</source><translation>Contacto, {name}</translation></message>
 <message><source>Contract</source><translation>Contrato</translation></message>
+<message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
 <message><source>Costs ${cost}, {part} overtime.</source><translation>Cuesta ${cost}, {part} horas extra.</translation></message>
+<message><source>Could cover {shifts}, no rule broken</source><translation>Podrían cubrir {shifts}, sin incumplir reglas</translation></message>
 <message><source>Counts: the whole unit</source><translation>Recuentos: toda la unidad</translation></message>
+<message><source>Coverage</source><translation>Cobertura</translation></message>
 <message><source>Credential</source><translation>Acreditación</translation></message>
 <message><source>Credentials</source><translation>Acreditaciones</translation></message>
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
@@ -154,6 +179,8 @@
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
 <message><source>Delete {code} for good</source><translation>Borrar {code} para siempre</translation></message>
 <message><source>Denied</source><translation>Denegado</translation></message>
+<message><source>Deny needs a reason of {least} to {longest} characters.</source><translation>Para denegar hace falta un motivo de {least} a {longest} caracteres.</translation></message>
+<message><source>Deny, send</source><translation>Denegar y enviar</translation></message>
 <message><source>Device time</source><translation>Hora del equipo</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
@@ -167,6 +194,9 @@
 <message><source>Edit contact</source><translation>Editar el contacto</translation></message>
 <message><source>Edit contract</source><translation>Editar el contrato</translation></message>
 <message><source>Education</source><translation>Formación</translation></message>
+<message><source>Education leave, sent {time}</source><translation>Permiso de formación, enviado {time}</translation></message>
+<message><source>Effect if approved</source><translation>Efecto si se aprueba</translation></message>
+<message><source>Effects checked for {count} staff</source><translation>Efectos comprobados para {count} personas</translation></message>
 <message><source>Employee number</source><translation>Número de personal</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
@@ -176,6 +206,7 @@
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
+<message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
@@ -187,6 +218,7 @@
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
+<message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
@@ -209,6 +241,7 @@
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
+<message><source>Give-away</source><translation>Cesión</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
@@ -216,19 +249,29 @@
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
+<message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
+<message><source>Hours equal</source><translation>Mismas horas</translation></message>
+<message><source>Hours that week</source><translation>Horas esa semana</translation></message>
 <message><source>Hours this week</source><translation>Horas esta semana</translation></message>
+<message><source>Hours {change}</source><translation>Horas {change}</translation></message>
 <message><source>Hours {days}</source><translation>Horas {days}</translation></message>
+<message><source>Hours, {weeks}</source><translation>Horas, {weeks}</translation></message>
 <message><source>House supervisor</source><translation>Supervisión del hospital</translation></message>
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
+<message><source>If you deny, the reason {name} and {other} will read</source><translation>Si deniega, el motivo que leerán {name} y {other}</translation></message>
+<message><source>If you deny, the reason {name} will read</source><translation>Si deniega, el motivo que leerá {name}</translation></message>
 <message><source>Improving the schedule</source><translation>Mejorando el horario</translation></message>
 <message><source>In</source><translation>Ingresos</translation></message>
+<message><source>In charge</source><translation>A cargo</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
+<message><source>In {weeks}</source><translation>En {weeks}</translation></message>
 <message><source>Incentive pay comes after per diem</source><translation>El pago de incentivo va después del personal por día</translation></message>
+<message><source>Includes a holiday, {dates}</source><translation>Incluye un festivo, {dates}</translation></message>
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
@@ -247,18 +290,25 @@
 <message><source>June</source><translation>junio</translation></message>
 <message><source>Keep mine</source><translation>Dejar lo mío</translation></message>
 <message><source>Keep the entry in force</source><translation>Conservar la entrada en vigor</translation></message>
+<message><source>Kind</source><translation>Tipo</translation></message>
 <message><source>Kiosk</source><translation>Panel mural</translation></message>
 <message><source>LPN</source><translation>LPN</translation></message>
 <message><source>Last</source><translation>Anterior</translation></message>
 <message><source>Last asked</source><translation>Última vez</translation></message>
 <message><source>Last asked {date}.</source><translation>Última vez: {date}.</translation></message>
 <message><source>Last contact: {moment}. It tries the server by itself.</source><translation>Último contacto: {moment}. Prueba el servidor por sí sola.</translation></message>
+<message><source>Last denied {date}</source><translation>Última denegada {date}</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave of absence</source><translation>Excedencia</translation></message>
+<message><source>Leave of absence, sent {time}</source><translation>Excedencia, enviada {time}</translation></message>
+<message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
+<message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
+<message><source>Licensed</source><translation>Con licencia</translation></message>
+<message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
@@ -273,6 +323,7 @@
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
+<message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
 <message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
@@ -284,6 +335,7 @@
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
+<message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
 <message><source>Neither</source><translation>Ninguna</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
 <message><source>New person</source><translation>Persona nueva</translation></message>
@@ -296,11 +348,13 @@
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
 <message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
+<message><source>No contract hours</source><translation>Sin horas de contrato</translation></message>
 <message><source>No end</source><translation>Sin vencimiento</translation></message>
 <message><source>No home unit</source><translation>Sin unidad propia</translation></message>
 <message><source>No hours owed</source><translation>Sin horas debidas</translation></message>
 <message><source>No next shift is planned.</source><translation>No hay un turno siguiente planificado.</translation></message>
 <message><source>No number on record</source><translation>Sin número anotado</translation></message>
+<message><source>No other change</source><translation>Sin otro cambio</translation></message>
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
@@ -316,6 +370,8 @@
 <message><source>Nobody assigned</source><translation>Nadie asignado</translation></message>
 <message><source>Nobody belongs to this unit yet.</source><translation>Aún nadie pertenece a esta unidad.</translation></message>
 <message><source>Nobody can swap a shift with themselves.</source><translation>Nadie puede cambiar un turno consigo mismo.</translation></message>
+<message><source>Nobody could cover {shifts}</source><translation>Nadie podría cubrir {shifts}</translation></message>
+<message><source>Nobody could cover {shifts} within the rules</source><translation>Nadie podría cubrir {shifts} según las reglas</translation></message>
 <message><source>Nobody is expected on this shift any more.</source><translation>Ya no se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is expected on this shift.</source><translation>No se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is found</source><translation>No se encuentra a nadie</translation></message>
@@ -325,22 +381,29 @@
 <message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
+<message><source>Nobody waits for an answer</source><translation>Nadie espera una respuesta</translation></message>
 <message><source>Nobody who could be asked for {shift} is on file.</source><translation>No consta nadie a quien se pueda preguntar por {shift}.</translation></message>
 <message><source>Nobody works the shift that is asked for in return.</source><translation>Nadie trabaja el turno que se pide a cambio.</translation></message>
 <message><source>Nobody works this shift, so nobody can offer it.</source><translation>Nadie trabaja este turno, así que nadie puede ofrecerlo.</translation></message>
 <message><source>None</source><translation>Ninguna</translation></message>
+<message><source>None decided</source><translation>Ninguna decidida</translation></message>
+<message><source>None denied</source><translation>Ninguna denegada</translation></message>
 <message><source>None on record</source><translation>Nada anotado</translation></message>
 <message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
 <message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
 <message><source>Not</source><comment>not available</comment><translation>No</translation></message>
 <message><source>Not accepted by the server</source><translation>No aceptado por el servidor</translation></message>
+<message><source>Not answered yet</source><translation>Sin respuesta aún</translation></message>
 <message><source>Not applied</source><translation>Sin aplicar</translation></message>
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
+<message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
+<message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
+<message><source>Nothing waits in this part of the queue.</source><translation>Nada espera en esta parte de la lista.</translation></message>
 <message><source>Nothing was asked for in the last 90 days.</source><translation>No se pidió nada en los últimos 90 días.</translation></message>
 <message><source>Nothing was changed.</source><translation>No se cambió nada.</translation></message>
 <message><source>Nothing was deleted.</source><translation>No se borró nada.</translation></message>
@@ -356,12 +419,18 @@
 <message><source>October</source><translation>octubre</translation></message>
 <message><source>Of the weekend from {day} only {days} worked.</source><translation>Del fin de semana desde el {day} solo se trabaja {days}.</translation></message>
 <message><source>Offered</source><translation>Ofrecido</translation></message>
+<message><source>Offered {time}</source><translation>Ofrecido {time}</translation></message>
+<message><source>Offered {time}, accepted {later}</source><translation>Ofrecido {time}, aceptado {later}</translation></message>
 <message><source>Offline since {clock}</source><translation>Sin conexión desde las {clock}</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
+<message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
 <message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
+<message><source>Only a manager of this unit decides about leave.</source><translation>Solo la supervisión de esta unidad decide sobre permisos.</translation></message>
+<message><source>Only days off can wait until they are covered. Nothing was changed.</source><translation>Solo los días libres pueden esperar a estar cubiertos. No se cambió nada.</translation></message>
 <message><source>Only people whose credentials end within 90 days, are over or missing</source><translation>Solo personas con acreditaciones que vencen en 90 días, vencidas o que faltan</translation></message>
 <message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
+<message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
@@ -369,8 +438,11 @@
 <message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
+<message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
+<message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
 <message><source>Option</source><translation>Opción</translation></message>
 <message><source>Orientation</source><translation>Orientación</translation></message>
+<message><source>Other</source><translation>Otro</translation></message>
 <message><source>Other units come after float</source><translation>Otras unidades van después del equipo volante</translation></message>
 <message><source>Other work is not over when this shift starts.</source><translation>Otro trabajo no ha terminado cuando empieza este turno.</translation></message>
 <message><source>Out</source><translation>Altas</translation></message>
@@ -387,7 +459,9 @@
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
 <message><source>Partner unit</source><translation>Unidad asociada</translation></message>
 <message><source>Partner unit comes after own unit</source><translation>La unidad asociada va después de la propia</translation></message>
+<message><source>Parts of the queue</source><translation>Partes de la lista</translation></message>
 <message><source>Password</source><translation>Contraseña</translation></message>
+<message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
@@ -406,8 +480,12 @@
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
+<message><source>Preference</source><translation>Preferencia</translation></message>
+<message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
-<message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
+<message><source>Ratio 1:{limit}</source><translation>Relación 1:{limit}</translation></message>
+<message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
+<message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
 <message><source>Record {number} has the id of one before it.</source><translation>El registro {number} tiene el identificador de uno anterior.</translation></message>
 <message><source>Record {number} is already there.</source><translation>El registro {number} ya existe.</translation></message>
@@ -423,11 +501,13 @@
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
 <message><source>Requests</source><translation>Peticiones</translation></message>
 <message><source>Requests honoured</source><translation>Solicitudes cumplidas</translation></message>
+<message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
 <message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
 <message><source>Result</source><translation>Resultado</translation></message>
 <message><source>Role</source><translation>Categoría</translation></message>
 <message><source>Roster grid</source><translation>Cuadrícula del horario</translation></message>
 <message><source>Roster: staff by day. Type D, E, N or Delete</source><translation>Horario: personal por día. Teclee D, E, N o Supr</translation></message>
+<message><source>Rule</source><translation>Regla</translation></message>
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
@@ -443,6 +523,7 @@
 <message><source>Server time</source><translation>Hora del servidor</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
+<message><source>Shift met</source><translation>Turno cubierto</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
 <message><source>Short {count}</source><translation>Faltan {count}</translation></message>
 <message><source>Short {count} RN later</source><translation>Faltarán {count} RN</translation></message>
@@ -452,15 +533,18 @@
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
+<message><source>Sick leave, sent {time}</source><translation>Baja por enfermedad, enviada {time}</translation></message>
 <message><source>Sign in</source><translation>Iniciar sesión</translation></message>
 <message><source>Sign in first.</source><translation>Primero inicie sesión.</translation></message>
 <message><source>Sign in first. Nothing was changed.</source><translation>Inicie sesión primero. No se cambió nada.</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
+<message><source>Skill mix</source><translation>Competencias del turno</translation></message>
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
 <message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
 <message><source>Somebody fills this seat already.</source><translation>Alguien cubre ya este puesto.</translation></message>
 <message><source>Somebody is released by taking them off the shift.</source><translation>A alguien se le libera quitándolo del turno.</translation></message>
+<message><source>Somebody of another unit</source><translation>Alguien de otra unidad</translation></message>
 <message><source>Somebody who is no longer there</source><translation>Alguien que ya no está</translation></message>
 <message><source>Somebody works this shift already. Nobody needs to be found for it.</source><translation>Alguien trabaja ya este turno. No hace falta buscar a nadie.</translation></message>
 <message><source>Somebody would have two shifts at once on {day}.</source><translation>Alguien tendría dos turnos a la vez el {day}.</translation></message>
@@ -473,8 +557,11 @@
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
 <message><source>Sun</source><translation>dom</translation></message>
 <message><source>Sunday</source><translation>Domingo</translation></message>
+<message><source>Swap</source><translation>Cambio</translation></message>
 <message><source>Swap asked by {name}</source><translation>Cambio pedido por {name}</translation></message>
 <message><source>Swap with {name}</source><translation>Cambio con {name}</translation></message>
+<message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
+<message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
@@ -485,6 +572,7 @@
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
+<message><source>The chosen request</source><translation>La solicitud elegida</translation></message>
 <message><source>The clock of this computer is wrong</source><translation>El reloj de este equipo está mal</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
 <message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
@@ -497,6 +585,7 @@
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
+<message><source>The hours would not fit the contract.</source><translation>Las horas no encajarían en el contrato.</translation></message>
 <message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
 <message><source>The key file of this station can be reached by other users of this computer, so it is not used.</source><translation>Otros usuarios de este equipo pueden alcanzar el archivo de clave de esta estación, así que no se usa.</translation></message>
 <message><source>The key of this station does not open its copy of the data. Nothing was changed; ask your administrator to restore the key or to enrol the station again.</source><translation>La clave de esta estación no abre su copia de los datos. No se cambió nada; pida a su administración que restaure la clave o inscriba de nuevo la estación.</translation></message>
@@ -522,14 +611,18 @@
 <message><source>The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the server address and the certificate authority.</source><translation>El certificado del servidor no es de confianza, así que no se envió nada. Pida a su administración que compruebe la dirección del servidor y la autoridad de certificación.</translation></message>
 <message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
+<message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
+<message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The {what} is no longer there. Nothing was changed.</source><translation>Ya no existe: {what}. No se cambió nada.</translation></message>
+<message><source>Their words: “{note}” Only managers see this.</source><translation>Sus palabras: «{note}» Solo lo ve la supervisión.</translation></message>
 <message><source>Then</source><translation>Después</translation></message>
 <message><source>Then run: {enrol}</source><translation>Después ejecute: {enrol}</translation></message>
 <message><source>There is a unit with the code {code} already.</source><translation>Ya hay una unidad con el código {code}.</translation></message>
 <message><source>There is no call-out of this person to take back.</source><translation>No hay ninguna ausencia de esta persona que retirar.</translation></message>
 <message><source>There is no colleague who could take the shift.</source><translation>No hay nadie que pudiera tomar el turno.</translation></message>
+<message><source>There is no decision to take back. Nothing was changed.</source><translation>No hay ninguna decisión que deshacer. No se cambió nada.</translation></message>
 <message><source>There is no field {field}.</source><translation>No existe el campo {field}.</translation></message>
 <message><source>There is no field {strange}.</source><translation>No existe el campo {strange}.</translation></message>
 <message><source>There is no generated schedule yet.</source><translation>Aún no hay ningún horario generado.</translation></message>
@@ -552,6 +645,7 @@
 <message><source>This census reading is already on record.</source><translation>Este censo ya consta.</translation></message>
 <message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
 <message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
+<message><source>This colleague cannot take the shift by now. Nothing was changed.</source><translation>Esta persona ya no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
@@ -585,6 +679,7 @@
 <message><source>This request is already on record.</source><translation>Esta solicitud ya consta.</translation></message>
 <message><source>This request is already {state}.</source><translation>El estado de esta solicitud ya es «{state}».</translation></message>
 <message><source>This request is {state} by now.</source><translation>El estado de esta solicitud ya es «{state}».</translation></message>
+<message><source>This request was decided or withdrawn meanwhile. Nothing was changed.</source><translation>Esta solicitud se decidió o retiró entretanto. No se cambió nada.</translation></message>
 <message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
 <message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
 <message><source>This schedule is not posted yet. Take the shift off it.</source><translation>Este horario aún no está publicado. Quite el turno de él.</translation></message>
@@ -607,6 +702,9 @@
 <message><source>This shift was worked already.</source><translation>Este turno ya se trabajó.</translation></message>
 <message><source>This shift {state}.</source><translation>Este turno {state}.</translation></message>
 <message><source>This station and its server disagree about what was sent. Your changes are kept on this station; ask your administrator.</source><translation>Esta estación y su servidor no coinciden en lo que se envió. Sus cambios se guardan en esta estación; pregunte a su administración.</translation></message>
+<message><source>This station does not hold this person</source><translation>Esta estación no tiene a esta persona</translation></message>
+<message><source>This station does not hold this person, so the award cannot be checked here.</source><translation>Esta estación no tiene a esta persona, así que la adjudicación no se puede comprobar aquí.</translation></message>
+<message><source>This station does not hold this person.</source><translation>Esta estación no tiene a esta persona.</translation></message>
 <message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
 <message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
 <message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
@@ -627,8 +725,10 @@
 <message><source>This unit has a schedule for {days} already.</source><translation>Esta unidad ya tiene un horario para {days}.</translation></message>
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
+<message><source>This was asked after the schedule was made.</source><translation>Se pidió después de hacerse el horario.</translation></message>
 <message><source>This was asked before.</source><translation>Esto ya se pidió.</translation></message>
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
+<message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
 <message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
 <message><source>Time is up</source><translation>Se acabó el tiempo</translation></message>
@@ -670,14 +770,20 @@
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
+<message><source>Week of {date} at minimum</source><translation>Semana del {date} al mínimo</translation></message>
+<message><source>Week of {date} cannot be filled</source><translation>La semana del {date} no se puede cubrir</translation></message>
 <message><source>Week {number}: {first} – {last}</source><translation>Semana {number}: {first} – {last}</translation></message>
 <message><source>Weekends</source><translation>Fines de semana</translation></message>
+<message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
+<message><source>Weekends ±</source><translation>Fines de sem. ±</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
+<message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
+<message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
 <message><source>Who is on</source><translation>Quién está</translation></message>
 <message><source>Who is taught does not teach. Choose one.</source><translation>Quien aprende no enseña. Elija una cosa.</translation></message>
 <message><source>Who may come</source><translation>Quién puede venir</translation></message>
@@ -685,6 +791,7 @@
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
+<message><source>Wish to be off, sent {time}</source><translation>Deseo de librar, enviado {time}</translation></message>
 <message><source>With {name}</source><translation>Con {name}</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
@@ -708,9 +815,13 @@
 <message><source>a shift that this station does not know</source><translation>un turno que esta estación no conoce</translation></message>
 <message><source>accepted already</source><translation>ya aceptado</translation></message>
 <message><source>added</source><translation>añadido</translation></message>
+<message><source>agree to {request}</source><translation>acordar {request}</translation></message>
 <message><source>agreed to</source><translation>aceptada</translation></message>
 <message><source>and {count} more</source><translation>y {count} más</translation></message>
 <message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
+<message><source>any shift</source><translation>cualquier turno</translation></message>
+<message numerus="yes"><source>approve {count} requests</source><translation><numerusform>aprobar {count} solicitud</numerusform><numerusform>aprobar {count} solicitudes</numerusform></translation></message>
+<message><source>approve {request}</source><translation>aprobar {request}</translation></message>
 <message><source>approved</source><translation>aprobado</translation></message>
 <message><source>approved already</source><translation>ya aprobado</translation></message>
 <message><source>approved leave</source><translation>permiso aprobado</translation></message>
@@ -737,10 +848,13 @@
 <message><source>cost unknown</source><translation>costo desconocido</translation></message>
 <message><source>could come from {label}, which has enough</source><translation>podría venir de {label}, que tiene suficientes</translation></message>
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
+<message><source>day rotation</source><translation>turno de día</translation></message>
 <message><source>declined</source><translation>rechazada</translation></message>
 <message><source>denied</source><translation>denegado</translation></message>
 <message><source>denied already</source><translation>ya denegado</translation></message>
+<message><source>deny {request}</source><translation>denegar {request}</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
+<message><source>even</source><translation>igual</translation></message>
 <message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
 <message><source>float pool</source><translation>equipo volante</translation></message>
 <message><source>for empty seats</source><translation>por puestos vacíos</translation></message>
@@ -764,6 +878,7 @@
 <message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
+<message><source>night rotation</source><translation>turno de noche</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
 <message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>no work shortly after</source><translation>sin trabajo poco después</translation></message>
@@ -826,6 +941,7 @@
 <message><source>the rule on {rule}, {span}.</source><translation>la regla sobre {rule}, {span}.</translation></message>
 <message><source>the server</source><translation>el servidor</translation></message>
 <message><source>the system</source><translation>el sistema</translation></message>
+<message><source>them</source><translation>la persona</translation></message>
 <message><source>there are {patients}, {nurses}, needs {needed}.</source><translation>hay {patients}, {nurses}, se necesitan {needed}.</translation></message>
 <message><source>this shift, by law</source><translation>este turno, por ley</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
@@ -847,6 +963,7 @@
 <message><source>{asked}: nothing stands against it, it can be granted as the schedule is now.</source><translation>{asked}: nada se opone, se puede conceder con el horario actual.</translation></message>
 <message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
+<message><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
 <message><source>{charge}, with patients</source><translation>{charge}, con pacientes</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message><source>{code} has no end.</source><translation>{code} no vence.</translation></message>
@@ -860,6 +977,7 @@
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
 <message numerus="yes"><source>{count} days worked</source><translation><numerusform>{count} día trabajado</numerusform><numerusform>{count} días trabajados</numerusform></translation></message>
+<message><source>{count} decided: {approved} approved, {denied} denied.</source><translation>{count} decididas: {approved} aprobadas, {denied} denegadas.</translation></message>
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
@@ -885,16 +1003,18 @@
 <message numerus="yes"><source>{count} people</source><translation><numerusform>{count} persona</numerusform><numerusform>{count} personas</numerusform></translation></message>
 <message><source>{count} people are at the same limit, such as {example}</source><translation>{count} personas están en el mismo límite, como {example}</translation></message>
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
+<message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} people, {out} out</source><translation><numerusform>{count} persona, {out} ausentes</numerusform><numerusform>{count} personas, {out} ausentes</numerusform></translation></message>
-<message numerus="yes"><source>{count} requests</source><translation><numerusform>{count} solicitud</numerusform><numerusform>{count} solicitudes</numerusform></translation></message>
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
 <message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
+<message><source>{count} waiting of {every}, {dates}</source><translation>{count} esperan de {every}, {dates}</translation></message>
 <message numerus="yes"><source>{count} weekends</source><translation><numerusform>{count} fin de semana</numerusform><numerusform>{count} fines de semana</numerusform></translation></message>
 <message numerus="yes"><source>{count} weeks</source><translation><numerusform>{count} semana</numerusform><numerusform>{count} semanas</numerusform></translation></message>
 <message numerus="yes"><source>{count} {label} shifts</source><translation><numerusform>{count} turno {label}</numerusform><numerusform>{count} turnos {label}</numerusform></translation></message>
@@ -904,10 +1024,12 @@
 <message><source>{date} from {start:%H:%M} to {end:%H:%M}</source><translation>{date} de {start:%H:%M} a {end:%H:%M}</translation></message>
 <message><source>{date} is outside this schedule.</source><translation>El {date} está fuera de este horario.</translation></message>
 <message><source>{date} {year}</source><translation>{date} {year}</translation></message>
+<message><source>{days} d</source><translation>{days} d</translation></message>
 <message><source>{day} is not between {first} and {last}.</source><translation>El {day} no está entre el {first} y el {last}.</translation></message>
 <message><source>{day} is pinned as {cell}.</source><translation>El {day} está fijado como {cell}.</translation></message>
 <message><source>{day} was posted as {cell}.</source><translation>El {day} se publicó como {cell}.</translation></message>
 <message><source>{day} {month}</source><translation>{day} {month}</translation></message>
+<message><source>{decided} Effects follow the roster and the requests.</source><translation>{decided} Los efectos siguen al cuadrante y a las solicitudes.</translation></message>
 <message><source>{duties}: a pattern to avoid.</source><translation>{duties}: un patrón que conviene evitar.</translation></message>
 <message><source>{each} patients each, limit {limit}</source><translation>{each} pacientes por RN, límite {limit}</translation></message>
 <message><source>{eligible} in contract order.{elsewhere} {others}</source><translation>{eligible} en el orden del convenio.{elsewhere} {others}</translation></message>
@@ -922,14 +1044,21 @@
 <message><source>{group}, {count} staff</source><translation>{group}, {count} personas</translation></message>
 <message><source>{group}: asked after {before}.</source><translation>{group}: se pregunta después de {before}.</translation></message>
 <message><source>{group}: asked first.</source><translation>{group}: se pregunta primero.</translation></message>
+<message><source>{have} h left for {need} h of seats</source><translation>Quedan {have} h para {need} h de puestos</translation></message>
+<message><source>{have} of {need}</source><translation>{have} de {need}</translation></message>
+<message><source>{have} of {need} h of {role}</source><translation>{have} de {need} h de {role}</translation></message>
+<message><source>{have} of {need} shifts</source><translation>{have} de {need} turnos</translation></message>
+<message><source>{have} of {need} {role}</source><translation>{have} de {need} {role}</translation></message>
 <message><source>{here} keeps the shift</source><translation>{here} conserva el turno</translation></message>
 <message><source>{hours} h</source><translation>{hours} h</translation></message>
+<message><source>{hours} h of empty seats</source><translation>{hours} h de puestos vacíos</translation></message>
 <message><source>{hours} h overtime</source><translation>{hours} h extra</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} h {minutes} min</translation></message>
 <message><source>{hours} in the period, at most {limit} allowed.</source><translation>{hours} en el período, se permiten {limit} como máximo.</translation></message>
 <message><source>{hours} in the period, needs {limit}.</source><translation>{hours} en el período, se necesitan {limit}.</translation></message>
 <message><source>{hours} in the seven days to {day}, at most {limit} allowed.</source><translation>{hours} en los siete días hasta el {day}, se permiten {limit} como máximo.</translation></message>
 <message><source>{hours} in the week from {day}, {overtime} of them overtime.</source><translation>{hours} en la semana desde el {day}, {overtime} de ellas extra.</translation></message>
+<message><source>{hours} more</source><translation>{hours} más</translation></message>
 <message><source>{hours} of it</source><translation>{hours} de ello</translation></message>
 <message><source>{hours} of nursing for {patients} on {day} are {each} h per patient day, {limit}.</source><translation>{hours} de enfermería para {patients} el {day} son {each} h por paciente y día, {limit}.</translation></message>
 <message><source>{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, {of_fortnight} past {fortnightly}.</source><translation>{hours} extra en los 14 días desde el {day}: {of_days} por encima de {daily} al día, {of_fortnight} por encima de {fortnightly}.</translation></message>
@@ -940,7 +1069,9 @@
 <message><source>{hours} rest after</source><translation>{hours} de descanso después</translation></message>
 <message><source>{hours} rest before</source><translation>{hours} de descanso antes</translation></message>
 <message><source>{hours} rest, needs {least}. {end}, {start}.</source><translation>{hours} de descanso, se necesitan {least}. {end}, {start}.</translation></message>
+<message><source>{hours} that week</source><translation>{hours} esa semana</translation></message>
 <message><source>{hours} this week, {then} with this shift</source><translation>{hours} esta semana, {then} con este turno</translation></message>
+<message><source>{hours}, no overtime</source><translation>{hours}, sin horas extra</translation></message>
 <message><source>{labels} on {day}</source><translation>{labels} el {day}</translation></message>
 <message><source>{labels} on {day} falls on {holiday}, which {person} worked last time.</source><translation>{labels} el {day} cae en {holiday}, que {person} trabajó la última vez.</translation></message>
 <message><source>{label} lasts {hours}, from {since} to {until}, at most {limit} allowed.</source><translation>{label} dura {hours}, de {since} a {until}, se permiten {limit} como máximo.</translation></message>
@@ -961,9 +1092,11 @@
 <message><source>{label} {day} {missing} {who} short ({left} of {minimum})</source><translation>{label} {day} con {missing} {who} de menos ({left} de {minimum})</translation></message>
 <message><source>{label} {skill} {when}: {before} of {minimum}, now {after}</source><translation>{label} {skill} {when}: {before} de {minimum}, ahora {after}</translation></message>
 <message><source>{label} {when}: needs {needed} {who}</source><translation>{label} {when}: necesita {needed} {who}</translation></message>
+<message><source>{label}: now {now}, after {after}. {note}</source><translation>{label}: ahora {now}, después {after}. {note}</translation></message>
 <message><source>{label}: {missing}. Put somebody in the seat on the Schedule page.</source><translation>{label}: {missing}. Ponga a alguien en el puesto en la página Horario.</translation></message>
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
+<message><source>{length} of {longest}</source><translation>{length} de {longest}</translation></message>
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
 <message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
@@ -982,6 +1115,7 @@
 <message><source>{name} has another shift at that time by now.</source><translation>{name} tiene ya otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
+<message><source>{name} has not answered yet.</source><translation>{name} aún no ha respondido.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
 <message><source>{name} has {hours} in the period instead of {before}.</source><translation>{name} tiene {hours} en el período en lugar de {before}.</translation></message>
 <message><source>{name} is named twice.</source><translation>{name} aparece dos veces.</translation></message>
@@ -995,9 +1129,12 @@
 <message><source>{name} still has {kinds} of shift.</source><translation>{name} aún tiene {kinds} de turno.</translation></message>
 <message><source>{name} still has {schedules} that is not archived.</source><translation>{name} aún tiene {schedules} sin archivar.</translation></message>
 <message><source>{name} still has {shifts}, from {first} on.</source><translation>{name} aún tiene {shifts}, desde el {first}.</translation></message>
+<message><source>{name} was asked</source><translation>Se preguntó a {name}</translation></message>
 <message><source>{name} works {after} on {day}</source><translation>{name} trabaja {after} el {day}</translation></message>
 <message><source>{name} works {after} on {day} instead of {before}</source><translation>{name} trabaja {after} el {day} en lugar de {before}</translation></message>
 <message><source>{name} works {label} on {day} without the preceptor, {leader}.</source><translation>{name} trabaja {label} el {day} sin su tutor, {leader}.</translation></message>
+<message><source>{name}, from {date}</source><translation>{name}, desde {date}</translation></message>
+<message><source>{name}, overtime</source><translation>{name}, horas extra</translation></message>
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
@@ -1024,22 +1161,31 @@
 <message><source>{request}, which is met now.</source><translation>{request}, y ahora se cumple.</translation></message>
 <message><source>{request}, which is no longer met.</source><translation>{request}, y ya no se cumple.</translation></message>
 <message><source>{role} hours</source><translation>Horas de {role}</translation></message>
+<message><source>{role} hours, week of {date}</source><translation>Horas de {role}, semana del {date}</translation></message>
 <message><source>{role} {have} of {need}</source><translation>{role} {have} de {need}</translation></message>
 <message><source>{role}, charge</source><translation>{role}, a cargo</translation></message>
 <message><source>{role}, orientee</source><translation>{role}, en orientación</translation></message>
+<message><source>{role}, {rotation}, {share} FTE.</source><translation>{role}, {rotation}, jornada {share}.</translation></message>
 <message><source>{rows} of core staffing use this kind of shift.</source><translation>{rows} de la dotación básica usan este tipo de turno.</translation></message>
+<message><source>{rule} Nothing was changed.</source><translation>{rule} No se cambió nada.</translation></message>
+<message><source>{rule} To award it anyway, write why in at least {least} characters. Nothing was changed.</source><translation>{rule} Para adjudicarlo igualmente, escriba por qué en al menos {least} caracteres. No se cambió nada.</translation></message>
 <message><source>{run} in a row from {day}, at most {maximum} allowed.</source><translation>{run} seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
 <message><source>{seat} is not on the roster.</source><translation>{seat} no está en el horario.</translation></message>
 <message><source>{seat} is not part of this person's work.</source><translation>{seat} no es parte del trabajo de esta persona.</translation></message>
 <message><source>{seat} is on the roster already.</source><translation>{seat} ya está en el horario.</translation></message>
 <message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
+<message><source>{shifts} at minimum</source><translation>{shifts} al mínimo</translation></message>
 <message><source>{shifts} in the period, at most {maximum} allowed.</source><translation>{shifts} en el período, se permiten {maximum} como máximo.</translation></message>
 <message><source>{shifts} in the period, needs {minimum}.</source><translation>{shifts} en el período, se necesitan {minimum}.</translation></message>
 <message><source>{shifts} of schedules that are not archived use this kind.</source><translation>{shifts} de horarios no archivados usan este tipo.</translation></message>
 <message><source>{shifts} of this kind can be bid for.</source><translation>Se puede pedir {shifts} de este tipo.</translation></message>
 <message><source>{shifts} on {day}</source><translation>{shifts} el {day}</translation></message>
 <message><source>{shifts} shifts on {day}: {labels}.</source><translation>{shifts} turnos el {day}: {labels}.</translation></message>
+<message><source>{shifts} would have {have} of {need} {role}.</source><translation>{shifts} tendría {have} de {need} {role}.</translation></message>
+<message><source>{shifts} would have {have} who can be in charge, and needs {need}.</source><translation>{shifts} tendría {have} que pueden estar a cargo, y hacen falta {need}.</translation></message>
+<message><source>{shifts} {have} of {need}</source><translation>{shifts} {have} de {need}</translation></message>
 <message><source>{shift} ends {time}</source><translation>{shift} acaba el {time}</translation></message>
+<message><source>{shift} for {other}</source><translation>{shift} por {other}</translation></message>
 <message><source>{shift} starts {time}</source><translation>{shift} empieza el {time}</translation></message>
 <message><source>{shift} until {end}</source><translation>{shift} hasta las {end}</translation></message>
 <message><source>{shift} {hours}, in {span}</source><translation>{shift} {hours}, en {span}</translation></message>
@@ -1067,6 +1213,7 @@
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} de {limit}</translation></message>
 <message><source>{verdict}: {nurses} of {needed} RN</source><translation>{verdict}: {nurses} de {needed} RN</translation></message>
+<message><source>{weekday} {day}</source><translation>{weekday} {day}</translation></message>
 <message><source>{weekday} {day} {month}</source><translation>{weekday} {day} {month}</translation></message>
 <message><source>{weekday} {day} {month}</source><comment>a date in full</comment><translation>{weekday} {day} de {month}</translation></message>
 <message><source>{weekends} worked in a row from {day}, at most {maximum} allowed.</source><translation>{weekends} trabajados seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>

@@ -9,12 +9,14 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
+from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
 from medschedule_desktop.qt.viewmodels.staff import StaffService, StaffViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
+from medschedule_desktop.qt.views.requests.page import RequestsPage
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
@@ -30,6 +32,7 @@ from medschedule_shared.model.device import DeviceKind
 
 TODAY = "today"
 SCHEDULE = "schedule"
+REQUESTS = "requests"
 STAFF = "staff"
 
 
@@ -42,6 +45,7 @@ class DesktopServices:
     lease: LeaseService
     today: TodayService
     schedule: ScheduleService
+    requests: RequestsService
     staff: StaffService
     attention: AttentionService
 
@@ -52,7 +56,7 @@ class DesktopScreens(QObject):
     Attributes:
         window: the main window; it begins with the sign-in page.
         notice: the page in place of everything while the data may not be shown.
-        shell, sign_in, lease, today, schedule, staff, attention: the view-models.
+        shell, sign_in, lease, today, schedule, requests, staff, attention: the view-models.
     """
 
     def __init__(
@@ -66,11 +70,13 @@ class DesktopScreens(QObject):
         self.lease = LeaseViewModel(services.lease, runner)
         self.today = TodayViewModel(services.today, runner)
         self.schedule = ScheduleViewModel(services.schedule, runner)
+        self.requests = RequestsViewModel(services.requests, runner)
         self.staff = StaffViewModel(services.staff, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self._loads = {
             TODAY: self.today.load,
             SCHEDULE: self.schedule.load,
+            REQUESTS: self.requests.load,
             STAFF: self.staff.load,
             ATTENTION: self.attention.load,
         }
@@ -79,6 +85,7 @@ class DesktopScreens(QObject):
         self.window.add_page(
             Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
         )
+        self.window.add_page(Page(REQUESTS, tr("Requests"), "tray", RequestsPage(appearance, self.requests)))
         self.window.add_page(Page(STAFF, tr("Staff"), "users", StaffPage(appearance, self.staff)))
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
@@ -127,7 +134,7 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
-        for model in (self.today, self.schedule, self.staff, self.attention):
+        for model in (self.today, self.schedule, self.requests, self.staff, self.attention):
             model.changed_here.connect(self.shell.refresh)
 
     @Slot(str)
@@ -144,6 +151,7 @@ class DesktopScreens(QObject):
     def _leave(self) -> None:
         self._signed_in = False
         self.shell.stop()
+        self.requests.clear()
         self.staff.clear()
         if self.lease.notice is None:
             self.window.show_sign_in()

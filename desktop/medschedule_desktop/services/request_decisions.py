@@ -7,6 +7,7 @@ from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.request_effects import BidEffect, RequestEffects, oldest_first
 from medschedule_desktop.services.request_reading import RequestReading
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, Decision
 from medschedule_shared.model.open_shift import ShiftBid
 from medschedule_shared.model.swap import Swap
@@ -35,7 +36,7 @@ def find_request(reading: RequestReading, request_id: EntityId) -> TimeOffReques
     for found in waiting:
         if found.id == request_id:
             return found
-    raise EntryRefused("This request was decided or withdrawn meanwhile. Nothing was changed.")
+    raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
 
 
 def unaffected(reading: RequestReading, effects: RequestEffects) -> tuple[TimeOffRequest, ...]:
@@ -81,12 +82,15 @@ def award(bid: ShiftBid, effect: BidEffect | None, reason: str) -> AwardShift:
     """
     breaches = () if effect is None else effect.breaches
     if effect is not None and effect.is_blocked:
-        raise EntryRefused(f"{breaches[0].text} Nothing was changed.")
+        raise EntryRefused(tr("{rule} Nothing was changed.", rule=breaches[0].text))
     warnings = [found for found in breaches if found.severity is Severity.WARNING]
     if warnings and len(reason) < REASON_LENGTH:
         raise EntryRefused(
-            f"{warnings[0].text} To award it anyway, write why in at least {REASON_LENGTH} characters. "
-            "Nothing was changed."
+            tr(
+                "{rule} To award it anyway, write why in at least {least} characters. Nothing was changed.",
+                rule=warnings[0].text,
+                least=REASON_LENGTH,
+            )
         )
     return AwardShift(
         bid_id=bid.id,

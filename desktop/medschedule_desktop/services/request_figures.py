@@ -5,9 +5,10 @@ from datetime import datetime
 
 from medschedule_desktop.services.request_effects import BidEffect, RequestEffects
 from medschedule_desktop.services.request_reading import RequestReading
-from medschedule_desktop.services.request_words import label_of, skill_words
+from medschedule_desktop.services.request_wording import label_of, skill_words
 from medschedule_desktop.services.snapshots.requests import EffectRow, EffectTone, FairnessRow
 from medschedule_desktop.services.wording import ROLE_WORDS, rounded, short_date_words
+from medschedule_shared.language import tr
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.rules.fair_share import Burden
@@ -34,10 +35,14 @@ def leave_rows(
     role = person.employment.role if person else StaffRole.RN
     for reserve in effect.reserves:
         yield EffectRow(
-            f"{ROLE_WORDS[role]} hours, week of {short_date_words(frame.date_of(reserve.first_day))}",
-            f"{reserve.before / 60:,.0f} h",
-            f"{reserve.after / 60:,.0f} h",
-            f"{reserve.seats / 60:,.0f} h of empty seats",
+            tr(
+                "{role} hours, week of {date}",
+                role=ROLE_WORDS[role],
+                date=short_date_words(frame.date_of(reserve.first_day)),
+            ),
+            tr("{hours} h", hours=f"{reserve.before / 60:,.0f}"),
+            tr("{hours} h", hours=f"{reserve.after / 60:,.0f}"),
+            tr("{hours} h of empty seats", hours=f"{reserve.seats / 60:,.0f}"),
             EffectTone.PLAIN if reserve.is_enough else EffectTone.UNSAFE,
         )
     if by_role and role is StaffRole.RN:
@@ -46,9 +51,11 @@ def leave_rows(
     able = [seat for seat in effect.seats if seat.skill == CHARGE]
     if able:
         worst = min(able, key=lambda seat: seat.after - seat.needed)
-        label = "Can be in charge" if len(able) == 1 else "Can be in charge, lower day"
+        label = tr("Can be in charge") if len(able) == 1 else tr("Can be in charge, lower day")
         tone = EffectTone.MET if worst.is_met else EffectTone.UNSAFE
-        yield EffectRow(label, str(worst.before), str(worst.after), f"Needs {worst.needed}", tone)
+        yield EffectRow(
+            label, str(worst.before), str(worst.after), tr("Needs {count}", count=worst.needed), tone
+        )
     if person is not None:
         yield from _hours_rows(request, person, effect, reading, effects)
 
@@ -58,20 +65,21 @@ def swap_rows(review: SwapReview, reading: RequestReading, effects: RequestEffec
     for side in (review.giver, review.taker):
         for week in side.weeks:
             yield EffectRow(
-                f"{side.person.name}, week of {date_words(week.first_date)}",
+                tr("{name}, from {date}", name=side.person.name, date=date_words(week.first_date)),
                 hours_words(week.before),
                 hours_words(week.after),
             )
         more = side.more_overtime
         yield EffectRow(
-            f"{side.person.name}, overtime",
+            tr("{name}, overtime", name=side.person.name),
             hours_words(side.overtime_before),
             hours_words(side.overtime_after),
-            f"{hours_words(more)} more" if more > 0 else "",
+            tr("{hours} more", hours=hours_words(more)) if more > 0 else "",
             EffectTone.CAREFUL if more > 0 else EffectTone.PLAIN,
         )
+    theirs = (review.giver.person.skills | review.taker.person.skills) & _COUNTED
     for count in review.skills:
-        if count.skill in _COUNTED and (count.needed is not None or count.before != count.after):
+        if count.skill in theirs and (count.needed is not None or count.before != count.after):
             yield _skill_row(count, reading, effects)
     for side in (review.giver, review.taker):
         for found in side.breaches:
@@ -88,21 +96,23 @@ def bid_rows(effect: BidEffect, effects: RequestEffects) -> Iterable[EffectRow]:
         yield _seat_row(f"{effect.work.label} {day}, {skill_words(seat.skill)}", seat)
     overtime = effect.overtime_minutes
     yield EffectRow(
-        "Hours that week",
+        tr("Hours that week"),
         hours_words(effect.minutes_before),
         hours_words(effect.minutes_after),
-        f"{hours_words(overtime)} overtime" if overtime else "No overtime",
+        tr("{hours} overtime", hours=hours_words(overtime)) if overtime else tr("No overtime"),
         EffectTone.CAREFUL if overtime else EffectTone.PLAIN,
     )
     for found in effect.breaches:
         if found.severity is not Severity.INFORMATION:
             blocks = found.severity is Severity.NO_SAVE
-            yield EffectRow("Rule", "", "", found.text, EffectTone.BLOCKED if blocks else EffectTone.CAREFUL)
+            yield EffectRow(
+                tr("Rule"), "", "", found.text, EffectTone.BLOCKED if blocks else EffectTone.CAREFUL
+            )
 
 
 def fairness_rows(person: Staff, reading: RequestReading, effects: RequestEffects) -> Iterable[FairnessRow]:
     """Yield what a person bore over this schedule and the one before, beside their share of it."""
-    for burden, label in ((Burden.WEEKENDS, "Weekends worked"), (Burden.HOLIDAYS, "Holidays worked")):
+    for burden, label in ((Burden.WEEKENDS, tr("Weekends worked")), (Burden.HOLIDAYS, tr("Holidays worked"))):
         balance = effects.balance(burden, person)
         if balance is not None:
             share = f"{balance.share:.0f}"
@@ -113,10 +123,10 @@ def fairness_rows(person: Staff, reading: RequestReading, effects: RequestEffect
     rate = sum(each.state is RequestState.APPROVED for each in everybody) / max(1, len(everybody))
     denied = [each.decided_at for each in own if each.state is RequestState.DENIED and each.decided_at]
     yield FairnessRow(
-        "Requests honoured",
-        f"{granted} of {len(own)}" if own else "–",
+        tr("Requests honoured"),
+        tr("{have} of {need}", have=granted, need=len(own)) if own else "–",
         f"{rate:.0%}",
-        f"Last denied {_day(max(denied), reading)}" if denied else "None denied" if own else "None decided",
+        _denied_words(denied, reading, decided=bool(own)),
     )
 
 
@@ -137,9 +147,9 @@ def _patients_row(worst: SeatChange, effect: LeaveEffect, reading: RequestReadin
     if before <= 0 or after <= 0:
         return
     over = patients > after * unit.patient_limit
-    note = f"Limit {unit.patient_limit}, {patients} patients"
+    note = tr("Limit {limit}, {count} patients", limit=unit.patient_limit, count=patients)
     yield EffectRow(
-        "Patients each",
+        tr("Patients each"),
         rounded(patients / before),
         rounded(patients / after),
         note,
@@ -158,14 +168,23 @@ def _hours_rows(
     length = count_words(max(1, round(len(period) / 7)), "week")
     days = len(effects.days_of(request))
     owed = _owed(person, reading, effects, request)
-    contract = f"Contract {owed / 60:.0f} h" if owed else "No contract hours"
+    contract = tr("No contract hours")
+    if owed:
+        contract = tr(
+            "Contract {hours} h with {days} off", hours=f"{owed / 60:.0f}", days=count_words(days, "day")
+        )
     yield EffectRow(
-        f"Hours, {length}",
-        f"{effect.minutes_before / 60:g} h",
-        f"{effect.minutes_after / 60:g} h",
-        f"{contract} with {count_words(days, 'day')} off" if owed else contract,
+        tr("Hours, {weeks}", weeks=length),
+        hours_words(effect.minutes_before),
+        hours_words(effect.minutes_after),
+        contract,
     )
-    yield EffectRow("Weekends", str(effect.weekends_before), str(effect.weekends_after), f"In {length}")
+    yield EffectRow(
+        tr("Weekends"),
+        str(effect.weekends_before),
+        str(effect.weekends_after),
+        tr("In {weeks}", weeks=length),
+    )
 
 
 def _owed(person: Staff, reading: RequestReading, effects: RequestEffects, request: TimeOffRequest) -> int:
@@ -190,22 +209,35 @@ def _skill_row(count: SkillCount, reading: RequestReading, effects: RequestEffec
         f"{label_of(count.shift, reading)} {day}, {skill_words(count.skill)}",
         str(count.before),
         str(count.after),
-        "" if count.needed is None else f"Needs {count.needed}",
+        "" if count.needed is None else tr("Needs {count}", count=count.needed),
         EffectTone.UNSAFE if short else EffectTone.PLAIN if count.needed is None else EffectTone.MET,
     )
 
 
 def _seat_row(label: str, seat: SeatChange) -> EffectRow:
     missing = seat.needed - seat.after
-    note = f"Short {missing} {skill_words(seat.skill)}" if missing > 0 else "Met"
+    note = tr("Met")
+    if missing > 0:
+        note = tr("Short {count} {role}", count=missing, role=skill_words(seat.skill))
     tone = EffectTone.UNSAFE if missing > 0 else EffectTone.MET
-    return EffectRow(label, f"{seat.before} of {seat.needed}", f"{seat.after} of {seat.needed}", note, tone)
+    before, after = (
+        tr("{have} of {need}", have=have, need=seat.needed) for have in (seat.before, seat.after)
+    )
+    return EffectRow(label, before, after, note, tone)
+
+
+def _denied_words(denied: list[datetime], reading: RequestReading, *, decided: bool) -> str:
+    if denied:
+        return tr("Last denied {date}", date=_day(max(denied), reading))
+    return tr("None denied") if decided else tr("None decided")
 
 
 def _share_words(difference: int) -> str:
     if not difference:
-        return "As many as the share"
-    return f"{abs(difference)} {'more' if difference > 0 else 'fewer'} than the share"
+        return tr("As many as the share")
+    if difference > 0:
+        return tr("{count} more than the share", count=difference)
+    return tr("{count} fewer than the share", count=-difference)
 
 
 def _day(at: datetime, reading: RequestReading) -> str:

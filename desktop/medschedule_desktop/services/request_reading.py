@@ -10,6 +10,7 @@ from medschedule_desktop.services.colleague_reading import REACH, ColleagueReadi
 from medschedule_desktop.services.nearby_staff import NEAR, read_staff
 from medschedule_desktop.services.ward import Ward, assignments_between, latest_census, read_ward
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.schedule_period import SchedulePeriod
@@ -68,7 +69,7 @@ class RequestReading:
     def name(self, staff_id: EntityId) -> str:
         """Return a person's full name."""
         person = self.staff(staff_id)
-        return person.full_name if person else "Somebody of another unit"
+        return person.full_name if person else tr("Somebody of another unit")
 
     def shifts(self, staff_id: EntityId, first: date, last: date) -> tuple[Assignment, ...]:
         """Return a person's shifts on the unit between two days, both included."""

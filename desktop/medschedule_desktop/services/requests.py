@@ -18,7 +18,8 @@ from medschedule_desktop.services.request_decisions import (
 from medschedule_desktop.services.request_detail import bid_detail, leave_detail, swap_detail
 from medschedule_desktop.services.request_effects import RequestEffects
 from medschedule_desktop.services.request_reading import RequestReading, read_requests
-from medschedule_desktop.services.request_words import bid_row, dates_words, leave_row, swap_row
+from medschedule_desktop.services.request_wording import dates_words, decided_words, summary_words
+from medschedule_desktop.services.request_words import bid_row, leave_row, swap_row
 from medschedule_desktop.services.snapshots.requests import (
     RequestDetail,
     RequestRow,
@@ -26,11 +27,12 @@ from medschedule_desktop.services.snapshots.requests import (
 )
 from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.open_shift import ShiftBid
 from medschedule_shared.model.swap import Swap
-from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.operations.assign_shift import UnassignShift
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.open_shift import WithdrawOpenShift
@@ -38,7 +40,6 @@ from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.shift_bid import AwardShift, DeclineBid
 from medschedule_shared.operations.swap import DecideSwap, OfferSwap
 from medschedule_shared.operations.time_off import AgreeToTimeOff, DecideTimeOff, ReopenTimeOff
-from medschedule_shared.rules.wording import count_words
 
 E = TypeVar("E", bound=Entity)
 
@@ -65,12 +66,13 @@ class RequestsService:
         self._station = station
         self._effects: RequestEffects | None = None
         self._reading: RequestReading | None = None
-        self._steps: list[UndoStep] = []
+        self._steps: dict[EntityId, list[UndoStep]] = {}
 
     @property
     def undo_words(self) -> str:
         """What undo takes back; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        steps = self._own_steps()
+        return steps[-1].words if steps else ""
 
     def load(self) -> RequestsSnapshot:
         """Read the queue, with the effect of each request.
@@ -89,13 +91,14 @@ class RequestsService:
         rows = tuple(row for _, row in sorted(dated, key=lambda pair: (str(pair[0]), pair[1].request_id)))
         why_not = self._why_not(reading, DecideTimeOff(request_id=new_id(), decision=Decision.APPROVED))
         return RequestsSnapshot(
-            summary=_summary(rows, reading),
+            summary=summary_words(rows, reading),
             rows=rows,
             unaffected=0 if why_not else len(unaffected(reading, effects)),
-            decided=_decided_words(reading),
-            checked=f"Effects checked for {len(reading.own)} staff",
+            decided=decided_words(reading),
+            checked=tr("Effects checked for {count} staff", count=len(reading.own)),
             can_decide=not why_not,
             why_not=why_not,
+            user_id=self._station.user.id if self._station.user else "",
         )
 
     def detail(self, request_id: EntityId) -> RequestDetail:
@@ -119,7 +122,7 @@ class RequestsService:
             if bid.id == request_id:
                 why = self._why_not(reading, AwardShift(bid_id=request_id, assignment_id=new_id()), bid)
                 return bid_detail(bid, reading, effects, why)
-        raise EntryRefused("This request was decided or withdrawn meanwhile. Nothing was changed.")
+        raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
 
     def approve(self, request_id: EntityId, reason: str = "") -> RequestsSnapshot:
         """Say yes. A person who gets days off leaves their shifts on these days, whose seats are open then.
@@ -138,7 +141,10 @@ class RequestsService:
                     DecideTimeOff(request_id=request.id, decision=Decision.APPROVED),
                     *(UnassignShift(assignment_id=shift.id) for shift in shifts),
                 )
-                self._remember(f"approve {self._title(request, reading)}", taken_back(request, shifts))
+                self._remember(
+                    tr("approve {request}", request=self._title(request, reading)),
+                    taken_back(request, shifts),
+                )
             case Swap():
                 self._station.perform(DecideSwap(swap_id=request_id, decision=Decision.APPROVED))
             case ShiftBid() as bid:
@@ -154,8 +160,11 @@ class RequestsService:
         words = reason.strip()
         if len(words) < REASON_LENGTH:
             raise EntryRefused(
-                f"Reason: write at least {REASON_LENGTH} characters, for the person will read it. "
-                "Nothing was changed."
+                tr(
+                    "Reason: write at least {least} characters, for the person will read it. "
+                    "Nothing was changed.",
+                    least=REASON_LENGTH,
+                )
             )
         reading, _ = self._read()
         match find_request(reading, request_id):
@@ -164,7 +173,7 @@ class RequestsService:
                     DecideTimeOff(request_id=request.id, decision=Decision.DENIED, reason=words)
                 )
                 back = ReopenTimeOff(request_id=request.id, was=Decision.DENIED)
-                self._remember(f"deny {self._title(request, reading)}", (back,))
+                self._remember(tr("deny {request}", request=self._title(request, reading)), (back,))
             case Swap():
                 self._station.perform(DecideSwap(swap_id=request_id, decision=Decision.DENIED, reason=words))
             case ShiftBid():
@@ -180,7 +189,7 @@ class RequestsService:
         reading, effects = self._read()
         request = find_request(reading, request_id)
         if not isinstance(request, TimeOffRequest):
-            raise EntryRefused("Only days off can wait until they are covered. Nothing was changed.")
+            raise EntryRefused(tr("Only days off can wait until they are covered. Nothing was changed."))
         effect = effects.leave(request, effects.days())
         lost = set() if effect is None else {(work.day, work.shift) for work in effect.lost}
         offered = [
@@ -191,7 +200,7 @@ class RequestsService:
         offered = [each for each in offered if not is_offered(each, reading)]
         self._station.perform(AgreeToTimeOff(request_id=request.id), *offered)
         self._remember(
-            f"agree to {self._title(request, reading)}",
+            tr("agree to {request}", request=self._title(request, reading)),
             (
                 AgreeToTimeOff(request_id=request.id, agreed=False),
                 *(WithdrawOpenShift(open_shift_id=each.open_shift_id) for each in offered),
@@ -210,12 +219,12 @@ class RequestsService:
         reading, effects = self._read()
         chosen = unaffected(reading, effects)
         if not chosen:
-            raise EntryRefused("Every request that waits changes something else. Nothing was changed.")
+            raise EntryRefused(tr("Every request that waits changes something else. Nothing was changed."))
         self._station.perform(
             *(DecideTimeOff(request_id=each.id, decision=Decision.APPROVED) for each in chosen)
         )
         self._remember(
-            f"approve {count_words(len(chosen), 'request')}",
+            tr_count("approve {count} request", "approve {count} requests", len(chosen)),
             (ReopenTimeOff(request_id=each.id, was=Decision.APPROVED) for each in chosen),
         )
         return self.load()
@@ -226,9 +235,10 @@ class RequestsService:
         Raises:
             EntryRefused: there is none, or somebody decided otherwise meanwhile.
         """
-        if not self._steps:
-            raise EntryRefused("There is no decision to take back. Nothing was changed.")
-        step = self._steps.pop()
+        steps = self._own_steps()
+        if not steps:
+            raise EntryRefused(tr("There is no decision to take back. Nothing was changed."))
+        step = steps.pop()
         self._station.perform(*step.operations)
         return self.load()
 
@@ -241,7 +251,7 @@ class RequestsService:
         reading, effects = self._read()
         request = find_request(reading, request_id)
         if not isinstance(request, TimeOffRequest):
-            raise EntryRefused("Only shifts of days off are offered from here. Nothing was changed.")
+            raise EntryRefused(tr("Only shifts of days off are offered from here. Nothing was changed."))
         effect = effects.leave(request, effects.days())
         cover = () if effect is None else effects.cover(request, effect)
         takes = {
@@ -256,7 +266,7 @@ class RequestsService:
             if (effects.frame.day_of(shift.shift_details.date), shift.template_id) in takes
         ]
         if not shifts:
-            raise EntryRefused("This colleague cannot take the shift by now. Nothing was changed.")
+            raise EntryRefused(tr("This colleague cannot take the shift by now. Nothing was changed."))
         self._station.perform(
             *(
                 OfferSwap(
@@ -286,10 +296,10 @@ class RequestsService:
         """Return why whoever is signed in may not decide; empty if they may."""
         user = self._station.user
         if user is None:
-            return "Sign in first."
+            return tr("Sign in first.")
         if not about:
             may = user.may(operation.permission, (reading.ward.unit.id,))
-            return "" if may else "Only a manager of this unit decides about leave."
+            return "" if may else tr("Only a manager of this unit decides about leave.")
         known = Documents()
         known.add(Reads(), about)
         refused = operation.authorise(user, known)
@@ -299,21 +309,9 @@ class RequestsService:
         return f"{reading.name(request.staff_id)}, {dates_words(request.first_date, request.last_date)}"
 
     def _remember(self, words: str, operations: Iterable[Operation]) -> None:
-        self._steps.append(UndoStep(words, tuple(operations)))
+        self._own_steps().append(UndoStep(words, tuple(operations)))
 
-
-def _summary(rows: tuple[RequestRow, ...], reading: RequestReading) -> str:
-    frame = reading.frame
-    span = dates_words(reading.today, frame.date_of(frame.days - 1))
-    every = len(rows) + sum(item.state in _SETTLED for item in reading.time_off)
-    return f"{len(rows)} waiting of {every}, {span}"
-
-
-_SETTLED = (RequestState.APPROVED, RequestState.DENIED)
-
-
-def _decided_words(reading: RequestReading) -> str:
-    approved, denied = (sum(item.state is state for item in reading.time_off) for state in _SETTLED)
-    if not approved and not denied:
-        return "Nothing decided yet for these days."
-    return f"{approved + denied} decided: {approved} approved, {denied} denied."
+    def _own_steps(self) -> list[UndoStep]:
+        """Return what whoever is signed in has decided here: nobody takes back another's decision by undo."""
+        user = self._station.user
+        return self._steps.setdefault(user.id, []) if user is not None else []

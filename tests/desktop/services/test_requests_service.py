@@ -1,9 +1,10 @@
 """The Requests page's service on 4 West's station: effects in figures, decisions, and what is refused."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
+from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, ask_off, swap_shifts
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
@@ -19,14 +20,12 @@ from medschedule_desktop.services.snapshots.requests import (
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
-from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
-from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
+from medschedule_shared.model.swap import Swap, SwapState
+from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.operations.assign_shift import AssignShift
-from medschedule_shared.operations.time_off import RequestTimeOff
 from medschedule_shared.sample.ward_0545 import TODAY
 
-OWEN, GRACE, FATIMA = "Owen Kelly", "Grace Lindqvist", "Fatima Haddad"
-FRIDAY, SATURDAY = date(2026, 10, 16), date(2026, 10, 17)
+FATIMA = "Fatima Haddad"
 BUSY, REASON = "Day Fri 16 Oct", "Two nurses are off that day already."
 
 
@@ -35,49 +34,6 @@ def requests(ward: WardStation) -> RequestsService:
     """Return the service with the unit's manager signed in."""
     ward.sign_in(MANAGER)
     return RequestsService(ward.station)
-
-
-def ask(ward: WardStation, name: str, first: date, last: date | None = None) -> EntityId:
-    request_id = new_id()
-    ward.perform(
-        RequestTimeOff(
-            request_id=request_id,
-            unit_id=ward.ward.unit.id,
-            staff_id=ward.person(name).id,
-            kind=TimeOffKind.PAID_LEAVE,
-            first_date=first,
-            last_date=last or first,
-            note="My sister's wedding",
-        )
-    )
-    return request_id
-
-
-def offered(shift: Assignment) -> OfferedShift:
-    details = shift.shift_details
-    return OfferedShift(
-        assignment_id=shift.id, template_id=shift.template_id, date=details.date, start_at=details.start_at
-    )
-
-
-def swap_shifts(ward: WardStation, taker: str, day: date) -> EntityId:
-    """Receive a swap, accepted at a kiosk, of Grace's Day of Saturday for somebody's shift."""
-    [gives], [returns] = ward.shifts(GRACE, SATURDAY), ward.shifts(taker, day)
-    swap = Swap(
-        id=new_id(),
-        organization_id=ward.ward.hospital.organization.id,
-        created_at=ward.ward.now,
-        updated_at=ward.ward.now,
-        unit_id=ward.ward.unit.id,
-        giver_id=ward.person(GRACE).id,
-        gives=offered(gives),
-        taker_id=ward.person(taker).id,
-        returns=offered(returns),
-        state=SwapState.AWAITING_APPROVAL,
-        accepted_at=ward.ward.now,
-    )
-    ward.pull(swap)
-    return swap.id
 
 
 def row(page: RequestsSnapshot, request_id: EntityId) -> RequestRow:
@@ -110,7 +66,7 @@ def test_the_queue_has_every_kind_with_counts(ward: WardStation, requests: Reque
 def test_leave_on_a_full_shift_says_how_short_it_becomes(
     ward: WardStation, requests: RequestsService
 ) -> None:
-    asked = ask(ward, OWEN, FRIDAY, SATURDAY)
+    asked = ask_off(ward, OWEN, FRIDAY, SATURDAY)
     line = row(ward.do(requests.load), asked)
     assert (line.tone, line.effect) == (EffectTone.UNSAFE, f"{BUSY} 6 of 7")
     assert line.effect_detail.endswith("people could cover")
@@ -133,7 +89,7 @@ def test_leave_on_a_full_shift_says_how_short_it_becomes(
 def test_approval_takes_the_person_off_and_undo_brings_both_back(
     ward: WardStation, requests: RequestsService
 ) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     page = ward.do(partial(requests.approve, asked))
     assert asked not in {each.request_id for each in page.rows}
     assert request(ward, asked).state is RequestState.APPROVED
@@ -160,7 +116,7 @@ def test_approval_takes_the_person_off_and_undo_brings_both_back(
 def test_a_denial_needs_ten_characters_that_the_person_reads(
     ward: WardStation, requests: RequestsService, reason: str, enough: bool
 ) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     if not enough:
         with pytest.raises(EntryRefused, match="Reason: write at least 10 characters"):
             ward.do(lambda: requests.deny(asked, reason))
@@ -175,7 +131,7 @@ def test_a_denial_needs_ten_characters_that_the_person_reads(
 
 
 def test_those_that_change_nothing_are_one_step(ward: WardStation, requests: RequestsService) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     page = ward.do(requests.load)
     alone = [each for each in page.rows if each.changes_nothing]
     assert 0 < page.unaffected <= len(alone)
@@ -190,7 +146,7 @@ def test_those_that_change_nothing_are_one_step(ward: WardStation, requests: Req
 
 
 def test_when_covered_offers_the_shift_and_waits(ward: WardStation, requests: RequestsService) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     ward.do(partial(requests.agree, asked))
     agreed = request(ward, asked)
     assert (agreed.state, agreed.agreed_by) == (RequestState.PENDING, ward.ward.hospital.user(MANAGER).id)
@@ -220,7 +176,7 @@ def test_when_covered_offers_the_shift_and_waits(ward: WardStation, requests: Re
 
 
 def test_undoing_an_agreement_takes_the_offer_back(ward: WardStation, requests: RequestsService) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     before = {each.id for each in ward.all(OpenShift)}
     ward.do(partial(requests.agree, asked))
     [offered] = [each for each in ward.all(OpenShift) if each.id not in before]
@@ -231,7 +187,7 @@ def test_undoing_an_agreement_takes_the_offer_back(ward: WardStation, requests: 
 
 
 def test_a_colleague_is_asked_by_an_offer_of_the_shift(ward: WardStation, requests: RequestsService) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     ward.do(requests.load)
     chosen = ward.do(lambda: requests.detail(asked)).cover[0]
     page = ward.do(lambda: requests.ask(asked, chosen.staff_id))
@@ -251,13 +207,13 @@ def test_a_swap_shows_hours_and_skills_of_both_and_approval_hands_both_over(
 ) -> None:
     swap_id = swap_shifts(ward, OWEN, TODAY)
     line = row(ward.do(requests.load), swap_id)
-    assert line.asks == "D Sat 17 Oct for D Tue 13 Oct, Owen Kelly"
+    assert (line.asks, line.asks_detail) == ("D Sat 17 Oct for D Tue 13 Oct", OWEN)
     assert (line.tone, line.effect) == (EffectTone.MET, "Both shifts met")
     shown = figures(ward.do(lambda: requests.detail(swap_id)))
     assert shown["Owen Kelly, overtime"] == ("0 h", "0 h", "")
     assert shown["Day Sat 17 Oct, RN"] == ("7", "7", "Needs 7")
     assert shown["Day Tue 13 Oct, RN"] == ("7", "7", "Needs 7")
-    assert shown["Grace Lindqvist, week of Sun 11 Oct"][:2] == ("24 h", "24 h")
+    assert shown["Grace Lindqvist, from Sun 11 Oct"][:2] == ("24 h", "24 h")
     ward.do(partial(requests.approve, swap_id))
     [saturday], [back] = ward.shifts(OWEN, SATURDAY), ward.shifts(GRACE, TODAY)
     assert saturday.standing
@@ -319,7 +275,7 @@ def test_a_bid_shows_hours_and_overtime_and_is_awarded_or_declined(
 
 
 def test_a_charge_nurse_reads_and_does_not_decide(ward: WardStation, requests: RequestsService) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     ward.sign_in(CHARGE_NURSE)
     page = ward.do(requests.load)
     assert (page.can_decide, page.unaffected) == (False, 0)
@@ -334,7 +290,7 @@ def test_a_charge_nurse_reads_and_does_not_decide(ward: WardStation, requests: R
 def test_effects_follow_the_roster_and_waiting_follows_the_clock(
     ward: WardStation, requests: RequestsService
 ) -> None:
-    asked = ask(ward, OWEN, FRIDAY)
+    asked = ask_off(ward, OWEN, FRIDAY)
     assert row(ward.do(requests.load), asked).waiting == "0 min"
     later(ward.clock, hours=7)
     [shift] = ward.shifts(OWEN, FRIDAY)

@@ -96,6 +96,21 @@ QPushButton[kind="tab"] {{
     border-bottom: 2px solid transparent; padding: 0 2px;
 }}
 QPushButton[kind="tab"]:checked {{ color: {c.accent}; border-bottom: 2px solid {c.accent}; }}
+QFrame[surface="segments"] {{
+    background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
+}}
+QPushButton[kind="segment"] {{
+    background: transparent; color: {c.text_2}; border: none; border-radius: {RADIUS - 2}px; padding: 0 10px;
+}}
+QPushButton[kind="segment"]:hover {{ background: {c.sunken}; }}
+QPushButton[kind="segment"]:checked {{ background: {c.accent_soft}; color: {c.accent}; }}
+QPushButton[kind="segment"]:focus {{ border: 2px solid {c.accent}; padding: 0 8px; }}
+QPushButton[kind="chip"] {{
+    background: {c.sunken}; color: {c.text_2}; border: 1px solid {c.sunken}; border-radius: 4px;
+    padding: 0 7px;
+}}
+QPushButton[kind="chip"]:hover {{ color: {c.text}; border: 1px solid {c.line_strong}; }}
+QPushButton[kind="chip"]:focus {{ border: 2px solid {c.accent}; padding: 0 6px; }}
 QPushButton[kind="tab"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QToolButton[kind="rail"] {{ background: transparent; border: none; color: {c.text_2}; }}
 QRadioButton {{ color: {c.text}; spacing: 8px; }}
@@ -109,6 +124,12 @@ QLineEdit {{
     padding: 0 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
 }}
 QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 0 9px; }}
+QPlainTextEdit {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
+    padding: 4px 6px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+}}
+QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
+QPlainTextEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QLineEdit[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 9px; }}
 QLineEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QComboBox {{

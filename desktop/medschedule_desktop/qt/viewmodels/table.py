@@ -25,6 +25,7 @@ class CellText:
         strong: Whether the first line is bold.
         wraps: Whether the first line may go on in the second.
         icon: A Phosphor icon instead of text; the text is then only spoken.
+        bar: Beside the text, a small bar as long as this figure, to the right of the middle or to the left.
     """
 
     text: str
@@ -34,6 +35,7 @@ class CellText:
     strong: bool = False
     wraps: bool = False
     icon: str = ""
+    bar: int | None = None
 
     def spoken(self) -> str:
         """Say the cell in one line."""

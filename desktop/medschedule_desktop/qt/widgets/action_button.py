@@ -37,19 +37,29 @@ class ActionButton(QPushButton):
         self._icon = icon
         self._key = key
         self._kind = kind
+        self._size = size
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setFixedHeight(height)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        weight = QFont.Weight.DemiBold if kind == "primary" else QFont.Weight.Medium
-        self.setFont(interface_font(size, weight))
+        self.setFont(interface_font(size, _weight(kind)))
         appearance.theme_changed.connect(self._repaint)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def set_kind(self, kind: str) -> None:
+        """Become another kind of button."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.setFont(interface_font(self._size, _weight(kind)))
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         padding = _GAP if self._kind == "link" else _PADDING
@@ -109,3 +119,7 @@ class ActionButton(QPushButton):
     @Slot()
     def _repaint(self) -> None:
         self.update()
+
+
+def _weight(kind: str) -> QFont.Weight:
+    return QFont.Weight.DemiBold if kind == "primary" else QFont.Weight.Medium

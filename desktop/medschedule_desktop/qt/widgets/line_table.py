@@ -21,14 +21,18 @@ from medschedule_desktop.qt.viewmodels.table import CELL_ROLE, CellText, Row, Ro
 _CELL_PADDING = 8
 _EDGE_PADDING = 16
 _SELECTED_BAR = 4
+_BAR_ROOM, _BAR_STEP, _BAR_HEIGHT = 56, 7, 6
 _ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 
 
 class LineDelegate(QStyledItemDelegate):
     """Paints a `CellText`: its lines, the hairline under the row, the bar of the chosen row."""
 
-    def __init__(self, appearance: Appearance, first_size: TextSize, parent: QWidget) -> None:
+    def __init__(
+        self, appearance: Appearance, first_size: TextSize, name_column: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._name_column = name_column
         self._appearance = appearance
         self._name_font = interface_font(first_size)
         self._font = interface_font(TextSize.SMALL)
@@ -65,7 +69,10 @@ class LineDelegate(QStyledItemDelegate):
             right = bool(
                 Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & Qt.AlignmentFlag.AlignRight
             )
-            self._paint_words(painter, area, cell, is_name=index.column() == 1, right=right)
+            if cell.bar is not None:
+                self._paint_bar(painter, area, cell.bar)
+                area.setLeft(area.left() + _BAR_ROOM)
+            self._paint_words(painter, area, cell, is_name=index.column() == self._name_column, right=right)
         painter.restore()
 
     def sizeHint(  # noqa: N802 - Qt's name
@@ -77,6 +84,16 @@ class LineDelegate(QStyledItemDelegate):
             self._metrics.horizontalAdvance(cell.second),
         )
         return QSize(widest + 2 * _CELL_PADDING + 4, 24)
+
+    def _paint_bar(self, painter: QPainter, area: QRect, length: int) -> None:
+        """Paint a figure as a bar from the middle of its room; more than fits is cut."""
+        colours = self._appearance.colours
+        middle, height = area.left() + _BAR_ROOM // 2 - 8, _BAR_HEIGHT
+        width = min(abs(length) * _BAR_STEP, _BAR_ROOM // 2 - 8)
+        top = area.center().y() - height // 2
+        painter.fillRect(QRect(middle, top - 2, 1, height + 4), QColor(colours.line_strong))
+        left = middle if length > 0 else middle - width
+        painter.fillRect(QRect(left, top, width, height), QColor(colours.text_2))
 
     def _paint_words(
         self, painter: QPainter, area: QRect, cell: CellText, *, is_name: bool, right: bool
@@ -164,6 +181,7 @@ class LineTable(QTableView):
         header_height: int,
         selectable: bool,
         first_size: TextSize = TextSize.BODY,
+        name_column: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -171,7 +189,7 @@ class LineTable(QTableView):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setItemDelegate(LineDelegate(appearance, first_size, self))
+        self.setItemDelegate(LineDelegate(appearance, first_size, name_column, self))
         self.setHorizontalHeader(LineHeader(appearance, header_height, self))
         if not header_height:
             self.horizontalHeader().hide()

@@ -57,6 +57,7 @@ class RequestRow:
         balance: weekends more or fewer than their share, for instance -1; None without a share.
         kind: what is asked.
         asks: for instance "Sat 7 – Sun 8 Nov".
+        asks_detail: with whom, for instance "Ben Osei"; may be empty.
         tone: the verdict on a yes.
         effect: for instance "Day 7 and 8 Nov 5 of 6".
         effect_detail: for instance "2 people could cover".
@@ -74,6 +75,7 @@ class RequestRow:
     effect_detail: str
     waiting: str
     changes_nothing: bool = False
+    asks_detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,13 @@ class FairnessRow:
 
 @dataclass(frozen=True, slots=True)
 class ReasonChip:
-    """A usual ground for a denial and the words it begins with."""
+    """A usual ground for a denial and the words it begins with.
 
+    Attributes:
+        key: its name in code.
+    """
+
+    key: str
     label: str
     text: str
 
@@ -176,6 +183,7 @@ class RequestsSnapshot:
         checked: for the status bar, for instance "Effects checked for 36 staff".
         can_decide: whether this user may decide about leave here.
         why_not: why not; empty if they may.
+        user_id: who looks; empty for nobody.
     """
 
     summary: str
@@ -185,6 +193,7 @@ class RequestsSnapshot:
     checked: str
     can_decide: bool
     why_not: str = ""
+    user_id: str = ""
 
     def count(self, tab: RequestTab) -> int:
         """Return how many requests a part of the queue has."""

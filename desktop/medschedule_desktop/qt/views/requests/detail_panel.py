@@ -1,0 +1,111 @@
+"""The panel at the right: everything about the chosen request, and the decision."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.views.requests.decision_box import DecisionBox
+from medschedule_desktop.qt.views.requests.figures import EffectTable, FairnessTable
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
+from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.services.snapshots.requests import CoverRow, RequestDetail
+from medschedule_shared.language import tr
+
+PANEL_WIDTH = 456
+_SIDE, _ASK, _NAME = 20, 28, 138
+
+
+class DetailPanel(QFrame):
+    """One request in full. The decision stays in sight under what scrolls.
+
+    Signals:
+        ask_pressed: Ask a colleague to take the shifts. Argument: the staff id.
+
+    Attributes:
+        decision: The words for a no and the buttons.
+    """
+
+    ask_pressed = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setObjectName("request_detail")
+        self.setProperty("surface", "right")
+        self.setFixedWidth(PANEL_WIDTH)
+        self.decision = DecisionBox(appearance)
+        self.decision.setContentsMargins(_SIDE, 12, _SIDE, 14)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr("The chosen request"))
+        self._line = hairline()
+        layout = column(self)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._line)
+        layout.addWidget(self.decision)
+
+    @Slot(object)
+    def show_detail(self, detail: RequestDetail | None, reason: str = "") -> None:
+        """Show another request, or that none is chosen."""
+        self.decision.setVisible(detail is not None)
+        self._line.setVisible(detail is not None)
+        inner = QWidget()
+        layout = column(inner)
+        if detail is None:
+            empty = small(tr("Choose a request to see what a yes would do."), wraps=True)
+            empty.setContentsMargins(_SIDE, 20, _SIDE, 20)
+            layout.addWidget(empty)
+        else:
+            self._fill(detail, layout)
+            self.decision.show_detail(detail, reason)
+        layout.addStretch(1)
+        self._scroll.setWidget(inner)
+
+    def _fill(self, detail: RequestDetail, layout: QVBoxLayout) -> None:
+        title = Text(detail.title, size=TextSize.TITLE, wraps=True)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        title.setObjectName("request_title")
+        layout.addWidget(_section(small(detail.heading, wraps=True), title, small(detail.about, wraps=True)))
+        if detail.effects:
+            layout.addWidget(hairline())
+            layout.addWidget(_section(strong(tr("Effect if approved")), EffectTable(detail.effects)))
+        if detail.cover_title:
+            layout.addWidget(hairline())
+            people = [self._cover(each) for each in detail.cover]
+            heading = strong(detail.cover_title)
+            heading.setWordWrap(True)
+            layout.addWidget(_section(heading, *people))
+        if detail.fairness:
+            layout.addWidget(hairline())
+            table = FairnessTable(detail.fairness_columns, detail.fairness)
+            layout.addWidget(_section(strong(detail.fairness_title), table))
+
+    def _cover(self, person: CoverRow) -> QWidget:
+        line = QWidget()
+        layout = row(line, spacing=8)
+        name = Text(person.name, elides=True)
+        name.setFixedWidth(_NAME)
+        layout.addWidget(name)
+        layout.addWidget(small(person.words, wraps=True), 1)
+        if person.action:
+            ask = ActionButton(self._appearance, person.action, height=_ASK, size=TextSize.SMALL)
+            ask.setObjectName(f"ask_{person.staff_id}")
+            ask.setAccessibleName(tr("Ask {name} to take the shift", name=person.name))
+            ask.clicked.connect(lambda: self.ask_pressed.emit(person.staff_id))
+            layout.addWidget(ask)
+        return line
+
+
+def _section(*parts: QWidget) -> QWidget:
+    section = QWidget()
+    layout = column(section, spacing=6)
+    layout.setContentsMargins(_SIDE, 12, _SIDE, 12)
+    for part in parts:
+        layout.addWidget(part)
+    return section
