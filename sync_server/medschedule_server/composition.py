@@ -1,10 +1,11 @@
 """Put the server together from its settings: the only place that knows every part."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from medschedule_server.audit.damage import DamageEntries
 from medschedule_server.audit.roster import RosterHistory
 from medschedule_server.audit.service import AuditService
 from medschedule_server.audit.trail import AuditTrail
@@ -139,6 +140,7 @@ async def open_services(
             settings.data_key_seconds,
         ) as database,
         redis_link(redis_url) as link,
+        AsyncExitStack() as following,
     ):
         await database.require_replica_set()
         await database.require_whole()
@@ -146,6 +148,7 @@ async def open_services(
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
         trail = AuditTrail(commits)
+        await following.enter_async_context(DamageEntries(database, commits).following())
         keys = KeyService(database, trail, collection_plans(), settings.data_key_seconds)
         if seal_plain:
             await keys.seal_plain()

@@ -12,11 +12,13 @@ from pydantic import SecretStr
 from pymongo import MongoClient
 from pymongo.database import Database
 from tests.samples.opened_documents import opened
+from tests.sync_server.audit_log import entries_of
 from tests.sync_server.hospital import FIRST_DAY, Hospital, founded, invented_hospital
 from tests.sync_server.people import login_body
 from tests.sync_server.running import Running, running
 from tests.sync_server.station import Station, assign, enrolled, read_page
 
+from medschedule_server.audit.act import Action
 from medschedule_server.core.errors import DamagedRecordError
 from medschedule_server.core.repository import TenantEntities
 from medschedule_server.development.mongod import Mongod
@@ -232,10 +234,33 @@ async def test_a_damaged_record_is_named_and_takes_nobody_with_it(
     written = capsys.readouterr()
     assert victim.id in written.out + written.err
     assert "document_damaged" in written.out + written.err
+    await server.services.database.damage.settled()
+    [entry] = entries_of(stored, hospital.id, Action.DAMAGE)
+    assert (entry["resource"], entry["documentIds"]) == ("staff", [victim.id])
+    assert (entry["outcome"], entry["code"]) == ("refused", "DAMAGED_RECORD")
+
+
+async def test_damage_is_entered_once_also_when_the_server_starts_again(
+    settings: Settings, hospital: Hospital, stored: Stored
+) -> None:
+    victim, other = hospital.staff[:2]
+    for person in (victim, other):
+        found = stored["staff"].find_one({"_id": person.id})
+        assert found is not None
+        broken = damaged(found["personalInfo"]["lastName"])
+        stored["staff"].update_one({"_id": person.id}, {"$set": {"personalInfo.lastName": broken}})
+    for person in (victim, victim, other):
+        async with running(settings) as server:
+            entities = TenantEntities(server.services.database, hospital.id)
+            for _ in range(2):
+                with pytest.raises(DamagedRecordError):
+                    await entities.get(Staff, person.id)
+    entries = entries_of(stored, hospital.id, Action.DAMAGE)
+    assert [entry["documentIds"] for entry in entries] == [[victim.id], [other.id]]
 
 
 async def test_a_damaged_row_of_the_log_is_left_out_of_a_page(
-    desktop: Station, hospital: Hospital, stored: Stored
+    server: Running, desktop: Station, hospital: Hospital, stored: Stored
 ) -> None:
     victim = hospital.staff[1]
     row = stored["changes"].find_one({"docId": victim.id})
@@ -247,6 +272,9 @@ async def test_a_damaged_row_of_the_log_is_left_out_of_a_page(
     _, changes = read_page(answer.content)
     received = {change.id for change in changes if change.collection == "staff"}
     assert received == {person.id for person in hospital.staff} - {victim.id}
+    await server.services.database.damage.settled()
+    [entry] = entries_of(stored, hospital.id, Action.DAMAGE)
+    assert (entry["resource"], entry["numbers"]) == ("changes", [row["seq"], row["seq"]])
 
 
 async def test_a_lost_data_key_stops_everything_and_is_not_replaced(

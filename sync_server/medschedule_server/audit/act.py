@@ -27,6 +27,8 @@ class Action(StrEnum):
     EXPORT = "EXPORT"
     BREAK_GLASS = "BREAK_GLASS"
     """Somebody reached beyond their units in an emergency; the reason says why."""
+    DAMAGE = "DAMAGE"
+    """A record was met that something else than the server changed in the database: nobody can read it."""
     MAINTENANCE = "MAINTENANCE"
     """The administration of the server itself: keys, backups, logs."""
 

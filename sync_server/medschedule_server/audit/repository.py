@@ -5,11 +5,11 @@ from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from medschedule_server.audit.act import Action
+from medschedule_server.audit.act import Act, Action
 from medschedule_server.audit.chain import ChainHead, Entry
 from medschedule_server.audit.schemas import AuditFilter
 from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head
-from medschedule_server.core.database import Database
+from medschedule_server.core.database import Database, Session
 from medschedule_server.core.repository import TenantCollection
 from medschedule_shared.identity import EntityId
 from medschedule_shared.time.instant import instant_text
@@ -31,12 +31,12 @@ class Standing(NamedTuple):
 
 
 class AuditRepository:
-    """The entries of one organisation."""
+    """The entries of one organisation, within a transaction if one is given."""
 
-    def __init__(self, database: Database, organization_id: EntityId) -> None:
+    def __init__(self, database: Database, organization_id: EntityId, session: Session | None = None) -> None:
         self._database = database
         self._organization_id = organization_id
-        self._entries = TenantCollection(database, AUDIT, organization_id)
+        self._entries = TenantCollection(database, AUDIT, organization_id, session)
 
     async def standing(self) -> Standing:
         """Return the head and the outermost numbers, as they are at one moment."""
@@ -53,6 +53,16 @@ class AuditRepository:
     async def page(self, wanted: AuditFilter, after: int, limit: int) -> list[Entry]:
         """Return entries by their numbers."""
         return await self._entries.many(_query(wanted, after, None), sort=[("seq", 1)], limit=limit)
+
+    async def has(self, act: Act) -> bool:
+        """Tell whether there is an entry of the same kind about the same documents or numbers."""
+        query = {
+            "documentIds": list(act.document_ids),
+            "action": act.action.value,
+            "resource": act.resource,
+            "numbers": None if act.numbers is None else list(act.numbers),
+        }
+        return bool(await self._entries.many(query, limit=1, fields=["seq"]))
 
     async def about(self, document_ids: list[EntityId]) -> list[Entry]:
         """Return what was done to some documents, by number; that somebody looked at them is left out."""

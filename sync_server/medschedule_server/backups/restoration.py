@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
@@ -21,11 +21,15 @@ class Restored:
     """What a restore brought back.
 
     Attributes:
+        backup_id: of the base.
+        moment: what was committed up to then is there.
         changes: of the segments that were done again.
         last: when the last of them was committed, in milliseconds since 1970; None without one.
         epochs: the new epoch of each organisation.
     """
 
+    backup_id: EntityId
+    moment: datetime
     documents: int
     changes: int
     last: int | None
@@ -45,14 +49,20 @@ class Restoration:
 
     Args:
         logs: brings what came back into the shape of this version, and gives its logs.
+        enter: notes what was done, before any server may start.
     """
 
     def __init__(
-        self, repository: BackupRepository, logs: Callable[[], Awaitable[Ledger]], key: bytes
+        self,
+        repository: BackupRepository,
+        logs: Callable[[], Awaitable[Ledger]],
+        key: bytes,
+        enter: Callable[[Ledger, Restored], Awaitable[None]],
     ) -> None:
         self._repository = repository
         self._logs = logs
         self._key = key
+        self._enter = enter
 
     async def run(
         self, base: Path, segments: Sequence[Path], to: datetime | None, *, replace: bool
@@ -89,8 +99,13 @@ class Restoration:
             ledger = await self._logs()
             for organization, epoch in epochs.items():
                 await rotate_epoch(ledger, organization, epoch)
+            until = datetime.fromtimestamp(sources[-1].header.until.seconds, UTC)
+            restored = Restored(
+                sources[0].header.id, to or until, documents, replay.count, replay.last, epochs
+            )
+            await self._enter(ledger, restored)
             await self._repository.end_restore()
-        return Restored(documents, replay.count, replay.last, epochs)
+        return restored
 
     def _source(self, opened: ExitStack, path: Path) -> _Source:
         file = opened.enter_context(path.open("rb"))

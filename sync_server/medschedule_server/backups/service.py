@@ -9,7 +9,7 @@ from typing import BinaryIO
 from medschedule_server.backups.archive import ArchiveWriter, Header, read_header
 from medschedule_server.backups.errors import BackupError
 from medschedule_server.backups.repository import BackupRepository
-from medschedule_shared.identity import new_id
+from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
@@ -22,15 +22,17 @@ class BackupService:
         self._key = key
         self._clock = clock
 
-    async def base(self, file: Path) -> ArchiveWriter:
+    async def base(self, file: Path, id_: EntityId) -> ArchiveWriter:
         """Write every collection as it is at one moment; others go on writing meanwhile.
+
+        Args:
+            id_: of the backup.
 
         Raises:
             BackupOutOfReachError: MongoDB forgot that moment before all was read.
             OSError: the file is there already, or cannot be written.
         """
         moment = await self._repository.present()
-        id_ = new_id()
         header = Header(
             id=id_,
             base=id_,
@@ -84,11 +86,20 @@ class BackupService:
         return writer
 
 
+def require_new(file: Path) -> None:
+    """Refuse a name that is taken.
+
+    Raises:
+        FileExistsError: something is there.
+    """
+    if file.exists():
+        raise FileExistsError(f"{file} is there already: a backup never overwrites another.")
+
+
 @contextmanager
 def _new_file(file: Path) -> Iterator[BinaryIO]:
     """Give a file that gets its name only when it is whole and on the disk."""
-    if file.exists():
-        raise FileExistsError(f"{file} is there already: a backup never overwrites another.")
+    require_new(file)
     unfinished = file.with_name(f"{file.name}.part")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -3,13 +3,16 @@
 import argparse
 from pathlib import Path
 
+from medschedule_server.audit.maintenance import note_backup
 from medschedule_server.backups.archive import ArchiveWriter
 from medschedule_server.backups.key import backup_key
 from medschedule_server.backups.repository import opened_database
-from medschedule_server.backups.service import BackupService
+from medschedule_server.backups.service import BackupService, require_new
 from medschedule_server.commands.output import result
+from medschedule_server.composition import open_services
 from medschedule_server.core.database import DatabaseSettingsError
 from medschedule_server.settings import Settings
+from medschedule_shared.identity import new_id
 from medschedule_shared.time.clock import SystemClock
 
 
@@ -34,7 +37,12 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
     async with opened_database(settings.mongodb_uri.get_secret_value(), settings.database) as repository:
         service = BackupService(repository, key, SystemClock())
         if arguments.since is None:
-            written = await service.base(arguments.out)
+            require_new(arguments.out)
+            id_ = new_id()
+            async with open_services(settings, SystemClock(), seal_plain=False) as services:
+                # Noted first, so that the copy tells of itself wherever it is restored.
+                await note_backup(services.audit, await repository.organizations(), id_)
+            written = await service.base(arguments.out, id_)
         else:
             written = await service.segment(arguments.since, arguments.out)
     _print(arguments.out, written)

@@ -22,6 +22,7 @@ from medschedule_server.commands import (
     serve,
     user,
 )
+from medschedule_server.commands.operator import operator
 from medschedule_server.commands.output import CommandFailed, note
 from medschedule_server.commands.tls import CertificateError
 from medschedule_server.core.database import DatabaseSettingsError, administration_error
@@ -46,7 +47,6 @@ _WRONG = (
     SecretFileError,
     SigningKeyError,
 )
-_THIS_PROGRAM = "medschedule-server (command line)"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
     configure(settings.log_level)
     try:
         with (
-            served_from(None, _THIS_PROGRAM, None),
+            served_from(None, operator(), None),
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
             runner.run(parsed.command(parsed, settings))

@@ -4,10 +4,13 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.maintenance import note_restore
+from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.backups.key import backup_key
 from medschedule_server.backups.repository import opened_database
-from medschedule_server.backups.restoration import Restoration
+from medschedule_server.backups.restoration import Restoration, Restored
+from medschedule_server.changelog.group_commit import GroupCommit
+from medschedule_server.changelog.ledger import Ledger
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.commands.output import result
 from medschedule_server.composition import collection_plans, open_services
@@ -57,16 +60,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             await database.ensure(collection_plans())
             return MongoLedger(database)
 
-        restoration = Restoration(repository, logs, key)
+        restoration = Restoration(repository, logs, key, _enter)
         restored = await restoration.run(
             arguments.base, arguments.oplog, arguments.to, replace=arguments.force
         )
-    async with open_services(settings, SystemClock()) as services:
-        for organization_id, epoch in restored.epochs.items():
-            act = Act(
-                Action.MAINTENANCE, "database", operation="Restore", count=restored.documents, reason=epoch
-            )
-            await services.audit.record(organization_id, act)
+    async with open_services(settings, SystemClock()):  # it seals what an older version left plain
         last = None if restored.last is None else datetime.fromtimestamp(restored.last / 1000, UTC)
         result(
             documents=restored.documents,
@@ -74,6 +72,12 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             lastChangeAt=None if last is None else instant_text(last),
             epochs=restored.epochs,
         )
+
+
+async def _enter(ledger: Ledger, restored: Restored) -> None:
+    commits = GroupCommit(ledger, SystemClock())
+    await note_restore(AuditTrail(commits), restored)
+    await commits.close()
 
 
 def _instant(text: str) -> datetime:

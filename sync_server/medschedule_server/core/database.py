@@ -24,6 +24,7 @@ from pymongo.errors import (
 )
 from pymongo.read_concern import ReadConcern
 
+from medschedule_server.core.encryption.damage import DamageReports
 from medschedule_server.core.encryption.master_keys import MasterKeys
 from medschedule_server.core.encryption.sealed_fields import SealedFields
 from medschedule_server.core.encryption.sealing import Sealing
@@ -73,6 +74,7 @@ class Database:
     Reads see what a majority has; writes are acknowledged by a majority's journal.
 
     Attributes:
+        damage: records that were met and cannot be read.
         tries: transactions begun since the start, those that met another writer included.
         commits: transactions that committed.
     """
@@ -89,6 +91,7 @@ class Database:
         self._database = client.get_database(
             name, write_concern=_MAJORITY, read_concern=ReadConcern("majority")
         )
+        self.damage = DamageReports()
         self.tries = 0
         self.commits = 0
 
@@ -109,7 +112,7 @@ class Database:
         A collection that was not planned is not known, so that nothing private can get past its sealing.
         """
         fields = self._sealed[name]
-        return None if fields is None else Sealing(self.vault, organization_id, name, fields)
+        return None if fields is None else Sealing(self.vault, self.damage, organization_id, name, fields)
 
     async def ping(self) -> None:
         """Return when the database answers.

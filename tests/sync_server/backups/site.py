@@ -16,6 +16,7 @@ from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.composition import collection_plans
 from medschedule_server.core.database import connected
 from medschedule_server.settings import Settings
+from medschedule_shared.identity import new_id
 from medschedule_shared.time.clock import SystemClock
 
 Contents = dict[str, dict[Any, dict[str, Any]]]
@@ -37,7 +38,7 @@ class BackupSite:
 
     async def base(self, name: str = "base") -> Path:
         """Take a base and return its file."""
-        await self.service.base(self.folder / name)
+        await self.service.base(self.folder / name, new_id())
         return self.folder / name
 
     async def segment(self, since: Path, name: str) -> Path:
@@ -62,7 +63,8 @@ class BackupSite:
                 await database.ensure(collection_plans())
                 return ledger(database)
 
-            return await Restoration(self.repository, logs, self.key).run(base, segments, to, replace=replace)
+            restoration = Restoration(self.repository, logs, self.key, _enter_nothing)
+            return await restoration.run(base, segments, to, replace=replace)
 
     def contents(self) -> Contents:
         """Return everything that the database holds, but for the epochs, which a restore changes."""
@@ -88,3 +90,7 @@ class BackupSite:
     def lose(self) -> None:
         """Lose everything."""
         self.database.client.drop_database(self.database.name)
+
+
+async def _enter_nothing(_: Ledger, __: Restored) -> None:
+    """What comes back is to be compared with what was there."""

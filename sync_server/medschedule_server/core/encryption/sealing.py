@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
-
+from medschedule_server.core.encryption.damage import DamagedRecord, DamageReports
 from medschedule_server.core.encryption.errors import UnreadableValueError
 from medschedule_server.core.encryption.sealed_fields import (
     BLIND,
@@ -20,8 +19,6 @@ from medschedule_shared.identity import EntityId
 
 _AT_ONCE = 64
 """Values that are opened before others get their turn: about two milliseconds."""
-
-_log = structlog.get_logger(__name__)
 
 Document = dict[str, Any]
 
@@ -38,9 +35,15 @@ class Sealing:
     """What is sealed in one collection, with one organisation's keys."""
 
     def __init__(
-        self, vault: KeyVault, organization_id: EntityId, collection: str, fields: SealedFields
+        self,
+        vault: KeyVault,
+        damage: DamageReports,
+        organization_id: EntityId,
+        collection: str,
+        fields: SealedFields,
     ) -> None:
         self._vault = vault
+        self._damage = damage
         self._organization_id = organization_id
         self._collection = collection
         self._fields = fields
@@ -185,10 +188,11 @@ class Sealing:
         return Renewed(before, after) if after else None
 
     def _report(self, document: Document) -> None:
-        _log.error(
-            "document_damaged",
-            organization_id=self._organization_id,
-            collection=self._collection,
-            document_id=document.get("id") or document.get("docId"),
-            seq=document.get("seq"),
+        self._damage.report(
+            DamagedRecord(
+                organization_id=self._organization_id,
+                collection=self._collection,
+                document_id=document.get("id") or document.get("docId"),
+                seq=document.get("seq"),
+            )
         )
