@@ -35,6 +35,14 @@ CANARY = "Kanarienvogel"
 CONTROL = "Kontrollvogel"
 SSN = "078-05-1120"
 
+NOT_TO_BE_FOUND: tuple[dict[str, Any], ...] = (
+    {"personalInfo.lastName": "Last"},
+    {"employeeId": {"$regex": "C"}},
+    {"employeeId": {"$in": ["1"], "$exists": True}},
+    {"personalInfo.phone": 1},
+    {"personalInfo": {"lastName": "Last"}},
+)
+
 Stored = Database[dict[str, Any]]
 
 
@@ -158,13 +166,35 @@ async def test_people_are_found_by_what_is_sealed(server: Running, hospital: Hos
     email = (first.personal_info.email or "").upper()
     assert [found.id for found in await entities.find(Staff, {"personalInfo.email": email})] == [first.id]
     assert await entities.find(Staff, {"employeeId": first.employee_id.lower()}) == []
-    for query in (
-        {"personalInfo.lastName": "Last"},
-        {"employeeId": {"$regex": "C"}},
-        {"personalInfo.phone": 1},
-    ):
+    for query in NOT_TO_BE_FOUND:
         with pytest.raises(ValueError, match="stored encrypted"):
             await entities.find(Staff, query)
+
+
+async def test_people_are_found_by_what_is_sealed_inside_of_other_questions(
+    server: Running, hospital: Hospital
+) -> None:
+    entities = TenantEntities(server.services.database, hospital.id)
+    first, second, third = hospital.staff
+    by_number, by_mail = {"employeeId": {"$eq": first.employee_id}}, _mail_of(second)
+    for query, expected in (
+        ({"$and": [{"deletedAt": None}, by_number]}, {first.id}),
+        ({"$or": [by_number, by_mail]}, {first.id, second.id}),
+        ({"$and": [{"$or": [by_number, by_mail]}, by_mail]}, {second.id}),
+        ({"$nor": [by_number, by_mail]}, {third.id}),
+    ):
+        assert {found.id for found in await entities.find(Staff, query)} == expected
+    for query in NOT_TO_BE_FOUND:
+        for hidden in ({"$and": [query]}, {"$or": [by_number, {"$and": [query]}]}):
+            with pytest.raises(ValueError, match="stored encrypted"):
+                await entities.find(Staff, hidden)
+    for operator in ("$expr", "$where", "$text", "$jsonSchema"):
+        with pytest.raises(ValueError, match="not translated"):
+            await entities.find(Staff, {"$or": [{operator: {}}]})
+
+
+def _mail_of(person: Staff) -> dict[str, str]:
+    return {"personalInfo.email": (person.personal_info.email or "").upper()}
 
 
 async def test_equal_values_of_two_hospitals_look_different(server: Running, stored: Stored) -> None:

@@ -56,12 +56,12 @@ class SealedFields:
         """Return where a query or an index finds the values of a path.
 
         Raises:
-            ValueError: it is sealed and has no blind value.
+            ValueError: it, or a part of it, is sealed and has no blind value.
         """
         for field in self.blind:
             if field.path == path:
                 return field.stored
-        if any(path == sealed or path.startswith(f"{sealed}.") for sealed in self.paths):
+        if any(f"{path}.".startswith(f"{sealed}.") or sealed.startswith(f"{path}.") for sealed in self.paths):
             raise ValueError(f"{path} is stored encrypted: it can be neither indexed nor searched.")
         return path
 

@@ -20,6 +20,9 @@ from medschedule_shared.identity import EntityId
 _AT_ONCE = 64
 """Values that are opened before others get their turn: about two milliseconds."""
 
+_JOINING = frozenset({"$and", "$or", "$nor"})
+"""Operators that join queries of the same document."""
+
 Document = dict[str, Any]
 
 
@@ -86,15 +89,19 @@ class Sealing:
         return await self._vault.blind(self._organization_id, what, field.normal(text), stores=stores)
 
     async def query(self, query: Mapping[str, Any]) -> Document:
-        """Return a query that finds by blind values what this one says of sealed fields.
+        """Return a query that finds by blind values what this one says of sealed fields, at every depth.
 
         Raises:
-            ValueError: it asks for more than equal values.
+            ValueError: it asks for more than equal values, or in a way that hides of what.
         """
         stored: Document = {}
         for path, wanted in query.items():
             field = self._blind.get(path)
-            if field is None:
+            if path in _JOINING:
+                stored[path] = [await self.query(each) for each in wanted]
+            elif path.startswith("$"):
+                raise ValueError(f"{path} is not translated: what it asks of sealed fields finds nothing.")
+            elif field is None:
                 stored[self._fields.stored_path(path)] = wanted
             else:
                 stored[field.stored] = await self._wanted(field, wanted)
@@ -103,6 +110,8 @@ class Sealing:
     async def _wanted(self, field: BlindField, wanted: Any) -> Any:
         if isinstance(wanted, str):
             return await self._blind_value(field, wanted, stores=False)
+        if isinstance(wanted, Mapping) and list(wanted) == ["$eq"]:
+            return await self._wanted(field, wanted["$eq"])
         if isinstance(wanted, Mapping) and list(wanted) == ["$in"]:
             texts = [await self._blind_value(field, text, stores=False) for text in wanted["$in"]]
             return {"$in": texts}
