@@ -103,7 +103,7 @@ async def test_a_rotation_that_was_cut_off_is_completed_without_another_key(
     keys, vault = own_server.services.keys, own_server.services.database.vault
     await keys.encrypt(ward.id)
     before = content(own)
-    await vault.replace_data_key(ward.id)
+    await vault.keys.replace(ward.id)
     assert not (await keys.state(ward.id)).finished
     await getattr(keys, command)(ward.id)
     state = await keys.state(ward.id)
@@ -116,8 +116,8 @@ async def test_a_rotation_that_was_cut_off_is_completed_without_another_key(
 
 async def test_a_key_that_was_made_and_not_yet_used_is_taken(own_server: Running, ward: Hospital) -> None:
     vault = own_server.services.database.vault
-    made = await vault.data_key(f"{ward.id}/next")
-    assert await vault.replace_data_key(ward.id) == made
+    made = await vault.keys.current(f"{ward.id}/next")
+    assert await vault.keys.replace(ward.id) == made
 
 
 async def test_what_an_older_version_left_plain_is_sealed_at_the_start(

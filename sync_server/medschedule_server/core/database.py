@@ -25,10 +25,11 @@ from pymongo.errors import (
 from pymongo.read_concern import ReadConcern
 
 from medschedule_server.core.encryption.damage import DamageReports
+from medschedule_server.core.encryption.development_key import development_keys
 from medschedule_server.core.encryption.master_keys import MasterKeys
 from medschedule_server.core.encryption.sealed_fields import SealedFields
 from medschedule_server.core.encryption.sealing import Sealing
-from medschedule_server.core.encryption.vault import VAULT_PLANS, KeyVault, development_keys
+from medschedule_server.core.encryption.vault import VAULT_PLANS, KeyVault
 from medschedule_server.core.errors import ServiceError, UnavailableError, WriteRefusedError
 from medschedule_server.core.privileges import serving_privileges
 from medschedule_server.core.schema import CollectionPlan, IndexPlan

@@ -12,8 +12,8 @@ import structlog
 from medschedule_server.audit.act import Act, Action
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.core.database import Database
+from medschedule_server.core.encryption.data_keys import StoredKey
 from medschedule_server.core.encryption.sealed_fields import holds_private
-from medschedule_server.core.encryption.vault import StoredKey
 from medschedule_server.core.schema import CollectionPlan
 from medschedule_server.keys.repository import SweepRepository, swept_organizations
 from medschedule_server.organizations.repository import every_organization
@@ -79,7 +79,7 @@ class KeyService:
 
         A rotation that was cut off is completed.
         """
-        key = await self._database.vault.data_key(organization_id, fresh=True)
+        key = await self._database.vault.keys.current(organization_id, fresh=True)
         sweeps = SweepRepository(self._database, organization_id)
         if await sweeps.finished() not in (None, bytes(key)):
             return await self.rotate(organization_id)
@@ -89,7 +89,7 @@ class KeyService:
 
     async def rewrap(self) -> int:
         """Wrap every data key with today's master key; return how many another one had wrapped."""
-        return await self._database.vault.rewrap()
+        return await self._database.vault.keys.rewrap()
 
     async def rotate(self, organization_id: EntityId) -> int:
         """Give an organisation a new data key and seal everything with it; return how many documents.
@@ -97,22 +97,22 @@ class KeyService:
         One that was cut off is completed, without another key. Readers and writers go on meanwhile.
         """
         vault, sweeps = self._database.vault, SweepRepository(self._database, organization_id)
-        key = await vault.data_key(organization_id, fresh=True)
+        key = await vault.keys.current(organization_id, fresh=True)
         if await sweeps.finished() in (None, bytes(key)):
-            key = await vault.replace_data_key(organization_id)
+            key = await vault.keys.replace(organization_id)
             act = Act(Action.MAINTENANCE, "keys", operation="RotateDataKey")
             await self._trail.record(organization_id, act)
         changed = await self._sweep(organization_id)
         # Other servers know the former key for a while longer, and seal with it.
         await self._sleep(self._key_seconds)
         changed += await self._sweep(organization_id)
-        await vault.renew_secret(organization_id)
+        await vault.blind.renew(organization_id)
         await sweeps.finish(key)
         return changed
 
     async def state(self, organization_id: EntityId) -> KeyState:
         """Return where the keys of an organisation stand."""
-        keys = await self._database.vault.keys_of(organization_id)
+        keys = await self._database.vault.keys.of(organization_id)
         finished = await SweepRepository(self._database, organization_id).finished()
         current: StoredKey | None = next((key for key in keys if key.is_current), None)
         if current is None:

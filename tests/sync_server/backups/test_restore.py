@@ -21,7 +21,7 @@ from medschedule_server.backups.errors import (
 from medschedule_server.changelog.ledger import LogStore
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.core.database import DatabaseSettingsError
-from medschedule_server.core.encryption.vault import DEVELOPMENT_KEY
+from medschedule_server.core.encryption.development_key import DEVELOPMENT_KEY
 from medschedule_shared.identity import EntityId
 
 T = TypeVar("T")

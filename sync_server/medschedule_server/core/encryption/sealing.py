@@ -86,7 +86,7 @@ class Sealing:
 
     async def _blind_value(self, field: BlindField, text: str, *, stores: bool) -> bytes:
         what = f"{self._collection}.{field.path}"
-        return await self._vault.blind(self._organization_id, what, field.normal(text), stores=stores)
+        return await self._vault.blind.value(self._organization_id, what, field.normal(text), stores=stores)
 
     async def query(self, query: Mapping[str, Any]) -> Document:
         """Return a query that finds by blind values what this one says of sealed fields, at every depth.
@@ -166,7 +166,7 @@ class Sealing:
             return await self._vault.opened(sealed)
         except UnreadableValueError:
             # If the vault itself has lost the key, nothing can be read: that is no damage of one document.
-            await self._vault.data_key(self._organization_id, fresh=True)
+            await self._vault.keys.current(self._organization_id, fresh=True)
             raise
 
     async def renewed(self, stored: Document, is_private: Callable[[Document], bool]) -> "Renewed | None":
@@ -180,7 +180,7 @@ class Sealing:
             if not is_private(stored):
                 return None
             after[marker] = True
-        key = await self._vault.data_key(self._organization_id)
+        key = await self._vault.keys.current(self._organization_id)
         for path in self._paths:
             value = value_at(stored, path)
             if is_empty(value) or (is_sealed(value) and sealed_with(value) == key):
