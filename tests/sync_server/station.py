@@ -177,14 +177,14 @@ async def enrolled(
 ) -> Station:
     """Enrol a device for the first units of a hospital."""
     request = CodeRequest(kind=kind, unit_ids=tuple(unit.id for unit in hospital.units[:units]))
-    return await enrolled_by(http, services, hospital.id, request)
+    return await enrolled_by(http, services, hospital, request)
 
 
 async def enrolled_by(
-    http: httpx.AsyncClient, services: Services, organization_id: EntityId, request: CodeRequest
+    http: httpx.AsyncClient, services: Services, hospital: Hospital, request: CodeRequest
 ) -> Station:
     """Enrol a device with a code of its own."""
-    code = await services.devices.make_code(organization_id, request, None)
+    code = await services.devices.make_code(hospital.id, request, hospital.admin.id)
     answer = await http.post("/api/v1/devices/enrol", json={"code": code.code, "deviceName": "Station"})
     assert answer.status_code == 201, answer.text
     return Station(http, Enrolment.model_validate(answer.json()["data"]))

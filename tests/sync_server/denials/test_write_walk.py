@@ -189,7 +189,7 @@ async def test_no_operation_of_a_station_writes_into_a_unit_that_is_not_held(
     assert {operation.type for operation in sent} == OPERATIONS.keys() - OF_THE_ORGANIZATION
     for units, actor in (((held, foreign), people[Role.MANAGER].user), ((held,), hospital.admin)):
         request = CodeRequest(kind=DeviceKind.DESKTOP, unit_ids=units)
-        station = await enrolled_by(server.http, server.services, hospital.id, request)
+        station = await enrolled_by(server.http, server.services, hospital, request)
         witness = Witness(stored, two.foreign)
         receipts = await station.receipts(*(station.envelope(operation, actor.id) for operation in sent))
         codes = {operation.type: receipt.code for operation, receipt in zip(sent, receipts, strict=True)}
