@@ -9,6 +9,7 @@ from medschedule_server.auth.principal import Principal
 from medschedule_server.composition import Services
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import AuthorizationError, InternalError, ServiceError
+from medschedule_server.core.route_template import route_template
 
 _ACTIONS = {"GET": Action.READ, "HEAD": Action.READ, "POST": Action.CREATE, "DELETE": Action.DELETE}
 
@@ -23,8 +24,7 @@ async def _denied(request: Request, error: Exception) -> Response:
     answered = error if isinstance(error, ServiceError) else InternalError()
     if caller is None:
         return error_answer(answered)
-    # The route's template, not the path: a path can hold what a person typed.
-    route = getattr(request.scope.get("route"), "path", None)
+    route = route_template(request.scope)
     act = Act(
         action=_ACTIONS.get(request.method, Action.UPDATE),
         resource="routes",

@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
 from medschedule_server.audit.export import ExportFormat
 from medschedule_server.audit.roster_schemas import Roster, RosterQuery
 from medschedule_server.audit.schemas import AuditAnchor, AuditFilter, AuditPage, AuditQuery
 from medschedule_server.auth.access import Reach
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -24,7 +24,7 @@ from medschedule_server.core.errors import (
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/audit", tags=["audit"], route_class=StrictRoute)
+router = api_router("/audit", "audit")
 AuditorDep = Annotated[Principal, Depends(allowed(Permission.READ_AUDIT, Reach.ORGANIZATION))]
 _FAILURES = failures(
     InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError, UnavailableError

@@ -1,10 +1,10 @@
 """Sign in, stay signed in, sign out."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anonymous, Flood, OwnDep, ServicesDep, count_anonymous
 from medschedule_server.auth.schemas import PasswordChange, PasswordChoice, SessionList
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -16,7 +16,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, Session, TokenPair
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/auth", tags=["auth"], route_class=StrictRoute)
+router = api_router("/auth", "auth")
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError)
 
 

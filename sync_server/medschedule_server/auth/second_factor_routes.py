@@ -1,7 +1,8 @@
 """Second factors: the second step of a sign-in, and one's own authenticator."""
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anonymous, OwnDep, ServicesDep
 from medschedule_server.auth.schemas import (
     FactorState,
@@ -12,7 +13,6 @@ from medschedule_server.auth.schemas import (
     SessionWithCodes,
     TicketOnly,
 )
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -24,7 +24,7 @@ from medschedule_server.core.errors import (
 from medschedule_shared.protocol.enrolment import SecondFactorRequest, Session
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/auth/second-factor", tags=["auth"], route_class=StrictRoute)
+router = api_router("/auth/second-factor", "auth")
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError, UnavailableError)
 _OWN = {**_FAILURES, **failures(AuthorizationError)}
 

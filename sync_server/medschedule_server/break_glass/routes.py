@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from medschedule_server.auth.access import Reach
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import OwnDep, ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.break_glass.schemas import AccessRequest, GrantList, GrantView
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
@@ -26,7 +26,7 @@ RescuerDep = Annotated[Principal, Depends(allowed(Permission.BREAK_GLASS, Reach.
 ReviewerDep = Annotated[Principal, Depends(allowed(Permission.READ_AUDIT, Reach.ORGANIZATION))]
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_USERS, Reach.ORGANIZATION))]
 
-router = APIRouter(prefix="/break-glass", tags=["break-glass"], route_class=StrictRoute)
+router = api_router("/break-glass", "break-glass")
 _FAILURES = failures(
     InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError, UnavailableError
 )

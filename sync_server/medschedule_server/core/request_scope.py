@@ -12,6 +12,7 @@ from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import InternalError, ServiceError
 from medschedule_server.core.instruments import Instruments
 from medschedule_server.core.origin import served_from
+from medschedule_server.core.route_template import route_template
 from medschedule_server.core.safe_headers import SAFE_HEADERS
 from medschedule_shared.identity import new_id
 
@@ -62,8 +63,7 @@ class RequestScope:
                 if status:
                     raise  # half an answer is out: only closing the connection tells the caller
                 await error_answer(failure)(scope, receive, send_with_headers)
-            # The route's template, not the path: a path can hold what a person typed.
-            route = getattr(scope.get("route"), "path", None)
+            route = route_template(scope)
             spent = stopwatch.milliseconds()
             if spent is not None:
                 self._instruments.answered(f"{scope['method']} {route}", status, spent / 1000)

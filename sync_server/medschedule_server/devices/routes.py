@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from medschedule_server.auth.access import Reach
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anonymous, ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -22,7 +22,7 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped, WipedRequest
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/devices", tags=["devices"], route_class=StrictRoute)
+router = api_router("/devices", "devices")
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_DEVICES, Reach.ORGANIZATION))]
 _FAILURES = failures(InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError)
 

@@ -1,15 +1,16 @@
 """Health, for load balancers and people."""
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from medschedule_server.auth.access import GuardedRoute
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Flood, ServicesDep
 from medschedule_server.core.envelope import answer, error_answer, failures
 from medschedule_server.core.errors import RateLimitedError, UnavailableError
 from medschedule_server.health.schemas import Alive, Health, Status
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/health", tags=["health"], route_class=GuardedRoute, dependencies=[Flood])
+router = api_router("/health", "health", route_class=GuardedRoute, dependencies=[Flood])
 _FAILURES = {**failures(RateLimitedError), 503: {"model": Envelope[Health], "description": "UNAVAILABLE"}}
 
 

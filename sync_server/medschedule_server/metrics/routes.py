@@ -2,15 +2,16 @@
 
 import hmac
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from medschedule_server.auth.access import Access, Guard, GuardedRoute, Reach
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import ServicesDep, count_anonymous
 from medschedule_server.core.envelope import failures
 from medschedule_server.core.errors import AuthenticationError, NotFoundError, RateLimitedError
 from medschedule_server.core.instruments import CONTENT_TYPE, Instruments
 
-router = APIRouter(prefix="/metrics", tags=["metrics"], route_class=GuardedRoute)
+router = api_router("/metrics", "metrics", route_class=GuardedRoute)
 
 
 class _Monitoring(Guard):

@@ -1,13 +1,13 @@
 """Give the OpenAPI document to whoever asks."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anybody
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.openapi.document import document_of, document_text
 
-router = APIRouter(route_class=StrictRoute, include_in_schema=False)
+router = api_router("", None, include_in_schema=False)
 
 
 # A plain function: making the document takes a second, in a thread that keeps nobody waiting.

@@ -5,7 +5,7 @@ from functools import cache
 
 from fastapi import APIRouter
 
-from medschedule_server.auth.strict_route import StrictRoute
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.resources.catalogue import RESOURCES
 from medschedule_server.resources.declaration import Resource
 from medschedule_server.resources.reading import add_reading
@@ -21,7 +21,7 @@ def resource_routers() -> tuple[APIRouter, ...]:
 
 
 def _router(resource: Resource, by_kind: Mapping[type[Entity], Resource]) -> APIRouter:
-    router = APIRouter(prefix=f"/{resource.path}", tags=[resource.tag], route_class=StrictRoute)
+    router = api_router(f"/{resource.path}", resource.tag)
     add_reading(router, resource)
     for write in resource.writes:
         add_write(router, resource, write, by_kind[write.answers or resource.kind])

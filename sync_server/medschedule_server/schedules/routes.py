@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from medschedule_server.auth.access import Reach
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.core.envelope import failures, wire_answer
 from medschedule_server.core.errors import ContentRefusedError
 from medschedule_server.resources.reading import READ_FAILURES
@@ -18,7 +18,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.envelope import Envelope
 
-router = APIRouter(prefix="/schedules", tags=["schedules"], route_class=StrictRoute)
+router = api_router("/schedules", "schedules")
 ReaderDep = Annotated[Principal, Depends(allowed(Permission.READ_ROSTER, Reach.UNIT))]
 
 

@@ -3,9 +3,10 @@
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Response, WebSocket
+from fastapi import Header, Response, WebSocket
 
 from medschedule_server.auth.access import GuardedRoute
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import DeviceDep, ServicesDep, services
 from medschedule_server.composition import Services
 from medschedule_server.core.database import database_error
@@ -39,7 +40,7 @@ from medschedule_shared.protocol.sync import (
     SnapshotRequest,
 )
 
-router = APIRouter(prefix="/sync", tags=["sync"], route_class=GuardedRoute)
+router = api_router("/sync", "sync", route_class=GuardedRoute)
 _FAILURES = failures(
     InvalidRequestError,
     AuthenticationError,

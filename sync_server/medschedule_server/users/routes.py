@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import Depends, Header, Query, Response
 
 from medschedule_server.auth.access import Reach
+from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import OwnDep, ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
 from medschedule_server.auth.schemas import PasswordToken, SessionList
-from medschedule_server.auth.strict_route import StrictRoute
 from medschedule_server.composition import Services
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
@@ -30,7 +30,7 @@ from medschedule_shared.protocol.envelope import Envelope
 ReaderDep = Annotated[Principal, Depends(allowed(Permission.READ_USERS, Reach.ORGANIZATION))]
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_USERS, Reach.ORGANIZATION))]
 
-router = APIRouter(prefix="/users", tags=["users"], route_class=StrictRoute)
+router = api_router("/users", "users")
 _FAILURES = failures(
     InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError, UnavailableError
 )
