@@ -58,6 +58,8 @@ def stored(value: Any) -> Scalar:
     Raises:
         TypeError: no column can hold it.
     """
+    if type(value) is str:  # an id, as nearly all are
+        return value
     if isinstance(value, datetime):
         return instant_text(value)
     if isinstance(value, date):

@@ -15,12 +15,28 @@ from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.tables import OUTBOX, REJECTIONS
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.protocol.sync import OperationEnvelope
 from medschedule_shared.time.instant import instant_text
 
 PUSH_BYTES = 1_000_000
 """Arguments in one push; a single larger operation goes alone."""
 
 _COUNT = select(func.count()).select_from(OUTBOX)
+_UNSENT = (
+    select(
+        OUTBOX.c.id,
+        OUTBOX.c.device_seq,
+        OUTBOX.c.actor_id,
+        OUTBOX.c.at,
+        OUTBOX.c.base_rev,
+        OUTBOX.c.type,
+        OUTBOX.c.arguments,
+        OUTBOX.c.schema_version,
+    )
+    .where(OUTBOX.c.acknowledged.is_(None))
+    .order_by(OUTBOX.c.device_seq)
+)
+"""What goes to the server of the operations that are still to be sent, and nothing else that is kept."""
 
 
 class Outbox:
@@ -68,18 +84,28 @@ class Outbox:
     def count(self) -> int:
         return self._connection.scalar(_COUNT) or 0
 
-    def to_push(self, limit: int) -> tuple[PendingOperation, ...]:
+    def to_push(self, limit: int) -> tuple[OperationEnvelope, ...]:
         """Return the oldest operations that are still to be sent: at most `limit` and `PUSH_BYTES`."""
-        query = (
-            select(OUTBOX).where(OUTBOX.c.acknowledged.is_(None)).order_by(OUTBOX.c.device_seq).limit(limit)
-        )
-        batch: list[PendingOperation] = []
+        batch: list[OperationEnvelope] = []
         size = 0
-        for row in self._connection.execute(query):
-            size += len(row.arguments)
+        for id_, device_seq, actor_id, at, base_rev, type_, arguments, version in self._connection.execute(
+            _UNSENT.limit(limit)
+        ):
+            size += len(arguments)
             if batch and size > PUSH_BYTES:
                 break
-            batch.append(PendingOperation.read(row._mapping))
+            batch.append(
+                OperationEnvelope(
+                    schema_version=version,
+                    id=id_,
+                    device_seq=device_seq,
+                    actor_id=actor_id,
+                    at=at,
+                    base_rev=base_rev,
+                    type=type_,
+                    arguments=json.loads(arguments),
+                )
+            )
         return tuple(batch)
 
     def acknowledge(self, ids: Iterable[EntityId], seq: int) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from medschedule_desktop.replica.footprint import UNKNOWN, Footprint
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.sync import OperationEnvelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,4 @@ class PendingOperation:
             waiting=row.get("waiting"),
             acknowledged=row.get("acknowledged"),
             footprint=Footprint.read(row.get("footprint")),
-        )
-
-    def envelope(self) -> OperationEnvelope:
-        """Return the form in which it goes to the server."""
-        return OperationEnvelope(
-            schema_version=self.schema_version,
-            id=self.id,
-            device_seq=self.device_seq,
-            actor_id=self.actor_id,
-            at=self.at,
-            base_rev=self.base_rev,
-            type=self.type,
-            arguments=self.arguments,
         )

@@ -190,7 +190,7 @@ class UnitOfWork:
 
     def to_push(self, limit: int) -> tuple[OperationEnvelope, ...]:
         """Return the oldest operations that are still to be sent, as many as fit one push."""
-        return tuple(operation.envelope() for operation in self._outbox.to_push(limit))
+        return self._outbox.to_push(limit)
 
     def acknowledge(self, receipts: Sequence[Receipt], seq: int) -> None:
         """Note that the server took operations; their effect and their receipts come by pull, together.

@@ -33,8 +33,7 @@ def test_an_operation_is_numbered_and_says_what_the_station_had_seen(
     assert first.base_rev == 10
     assert first.at == NOW + timedelta(milliseconds=1)
     assert first.actor_id == small_ward.nurse.id
-    envelope = first.envelope()
-    assert AssignShift.model_validate(envelope.arguments) == operation
+    assert AssignShift.model_validate(first.arguments) == operation
     [shift, _] = filled.run(lambda work: work.select(Assignment))
     assert shift.updated_on == filled.run(lambda work: work.state()).device_id
     assert shift.received_at is None

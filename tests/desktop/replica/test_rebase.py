@@ -12,6 +12,7 @@ from tests.desktop.replica_contents import Contents, base, live, visible
 from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
+from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.sync.page import Page
 from medschedule_shared.identity import EntityId, new_id
@@ -182,13 +183,26 @@ class Rebase(RuleBasedStateMachine):
         for (collection, id_), body in self.prefix().items():
             copy.documents[collection, id_] = BY_COLLECTION[collection].model_validate_json(body)
         for pending in self.replica.run(lambda work: work.pending()):
-            for document in self.effect(copy, pending.envelope()):
+            for document in self.effect(copy, envelope_of(pending)):
                 copy.documents[document.collection, document.id] = document
         return {key: document.wire_bytes() for key, document in copy.documents.items()}
 
     def effect(self, copy: ServerBrain, envelope: OperationEnvelope) -> tuple[Entity, ...]:
         outcome = copy.outcome(envelope, self.enrolment.device_id, received_at=None)
         return outcome.documents if isinstance(outcome, Applied) and outcome.clash is None else ()
+
+
+def envelope_of(pending: PendingOperation) -> OperationEnvelope:
+    return OperationEnvelope(
+        schema_version=pending.schema_version,
+        id=pending.id,
+        device_seq=pending.device_seq,
+        actor_id=pending.actor_id,
+        at=pending.at,
+        base_rev=pending.base_rev,
+        type=pending.type,
+        arguments=pending.arguments,
+    )
 
 
 TestRebase = Rebase.TestCase
