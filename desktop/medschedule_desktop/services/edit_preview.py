@@ -1,28 +1,30 @@
 """What an edit of the grid would break and cover, computed from the roster on show."""
 
+from dataclasses import replace
 from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.live_roster import live_roster
-from medschedule_desktop.services.roster_reading import RosterReading
-from medschedule_desktop.services.roster_sheet import mark_of
-from medschedule_desktop.services.snapshots.edit import EditPreview
+from medschedule_desktop.services.open_roster import OpenRoster
+from medschedule_desktop.services.roster_rows import mark_of
+from medschedule_desktop.services.roster_step import takes_charge
+from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.wording import date_words
 from medschedule_shared.staffing.errors import StaffingError
-from medschedule_shared.staffing.live_roster import CoverChange, Effect, LiveRoster
+from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.people import CHARGE
 from medschedule_shared.staffing.roster_edit import Edit, Seat
+from medschedule_shared.staffing.roster_trial import CoverChange, Effect
 
 
 class EditPreviews:
-    """Answers for one reading of a period; a page that is read anew makes a new one."""
+    """Answers for a roster as it is open."""
 
-    def __init__(self, reading: RosterReading) -> None:
-        self._reading = reading
-        self._roster: LiveRoster | None = None
+    def __init__(self, roster: OpenRoster) -> None:
+        self._roster = roster
+        self._reading = roster.reading
 
     def assign(self, staff_id: EntityId, day: date, letter: str) -> EditPreview:
         """Say what giving a person the shift of this letter would do, in place of any other that day.
@@ -34,7 +36,7 @@ class EditPreviews:
         if not templates:
             raise EntryRefused(tr("This unit has no shift {letter!r}.", letter=letter))
         number = self._number(day)
-        charge = self._takes_charge(staff_id, day, templates[0])
+        charge = takes_charge(self._roster, CellAt(staff_id, day), templates[0])
         return self._preview(
             Edit(
                 leaves=self._live.seats_of(staff_id, number),
@@ -49,6 +51,18 @@ class EditPreviews:
             EntryRefused: there is no such person or day.
         """
         return self._preview(Edit(leaves=self._live.seats_of(staff_id, self._number(day))))
+
+    def move(self, source: CellAt, target: CellAt) -> EditPreview:
+        """Say what it would do to move a cell's shift to another day or person.
+
+        Raises:
+            EntryRefused: there is no one shift to move, or no such person or day.
+        """
+        seats = self._live.seats_of(source.staff_id, self._number(source.day))
+        if len(seats) != 1:
+            raise EntryRefused("There is no shift to move here.")
+        to = replace(seats[0], person=target.staff_id, day=self._number(target.day))
+        return self._preview(Edit.move(seats[0], to))
 
     def swap(self, first: EntityId, first_day: date, second: EntityId, second_day: date) -> EditPreview:
         """Say what it would do to let two people work each other's shift.
@@ -66,24 +80,12 @@ class EditPreviews:
 
     @property
     def _live(self) -> LiveRoster:
-        if self._roster is None:
-            try:
-                self._roster = live_roster(self._reading)
-            except StaffingError as error:
-                raise EntryRefused(str(error)) from error
-        return self._roster
+        if self._roster.live is None:
+            raise EntryRefused("Nobody belongs to this unit yet.")
+        return self._roster.live
 
     def _number(self, day: date) -> int:
         return (day - self._reading.period.first_date).days
-
-    def _takes_charge(self, staff_id: EntityId, day: date, template_id: EntityId) -> bool:
-        """Tell whether a person who may run a shift would: when nobody else does on that day."""
-        able = any(person.id == staff_id and person.employment.can_charge for person in self._reading.staff)
-        return able and not any(
-            item.is_charge
-            for item in self._reading.in_period
-            if (item.template_id, item.shift_details.date) == (template_id, day) and item.staff_id != staff_id
-        )
 
     def _preview(self, edit: Edit) -> EditPreview:
         try:

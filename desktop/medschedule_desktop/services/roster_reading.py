@@ -1,9 +1,11 @@
 """A schedule period read from the replica, with every rule checked."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
+from operator import attrgetter
 
 from medschedule_desktop.errors import WardUnknown
 from medschedule_desktop.planning.ward import WardFacts
@@ -19,6 +21,7 @@ from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.staffing.holiday_record import last_dates, worked_last_time
+from medschedule_shared.staffing.people import by_staff
 from medschedule_shared.time.shift_span import local_instant, wall_time
 
 HISTORY_DAYS = 14
@@ -34,12 +37,12 @@ class RosterReading:
 
     Attributes:
         staff: people of the unit, and others who have a shift in the period.
-        assignments: standing ones of these people on every unit, from `HISTORY_DAYS` before the period to a
-            day after it.
+        work_of: the standing assignments of each of these people on every unit, from `HISTORY_DAYS` before
+            the period to a day after it, in the order of their ids.
         time_off: approved and pending requests that touch the period.
         census: readings of the period.
         holidays_worked: names of the holidays that each person worked when they last came, by person.
-        differs_from_posted: whether the roster is not what was last posted, or is not posted yet.
+        unposted: assignments of the period that came or went since it was posted, each with its person.
     """
 
     now: datetime
@@ -48,10 +51,20 @@ class RosterReading:
     staff: tuple[Staff, ...]
     credentials: Mapping[EntityId, tuple[Credential, ...]]
     time_off: tuple[TimeOffRequest, ...]
-    assignments: tuple[Assignment, ...]
+    work_of: Mapping[EntityId, tuple[Assignment, ...]]
     census: tuple[CensusReading, ...]
     holidays_worked: Mapping[EntityId, frozenset[str]]
-    differs_from_posted: bool
+    unposted: Mapping[EntityId, EntityId | None]
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """The work of everybody, in the order of its ids."""
+        return tuple(sorted(chain(*self.work_of.values()), key=attrgetter("id")))
+
+    @property
+    def differs_from_posted(self) -> bool:
+        """Tell whether the roster is not what was last posted, or is not posted yet."""
+        return bool(self.unposted)
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -88,6 +101,16 @@ class RosterReading:
         """The unit's own assignments of this period."""
         return tuple(item for item in self.assignments if item.period_id == self.period.id)
 
+    def with_work(self, work: UnitOfWork, staff_ids: Collection[EntityId]) -> "RosterReading":
+        """Return the same reading with what some of its people have now."""
+        found = _assignments_of(work, self.period, staff_ids)
+        left = {id_: who for id_, who in self.unposted.items() if who not in staff_ids}
+        return replace(
+            self,
+            work_of={**self.work_of, **_by_person(found, staff_ids)},
+            unposted=left | _unposted((item for item in found if _is_here(item, self.period)), self.period),
+        )
+
 
 def read_roster(
     work: UnitOfWork, unit_id: EntityId, now: datetime, period_id: EntityId | None
@@ -99,7 +122,6 @@ def read_roster(
     """
     ward = read_ward(work, unit_id)
     period = _choose(work, ward, now, period_id)
-    first, last = period.first_date - timedelta(days=HISTORY_DAYS), period.last_date + timedelta(days=1)
     own = work.select(Staff, equal={"employment.homeUnitId": unit_id})
     here = assignments_between(work, unit_id, period.first_date, period.last_date)
     guests = {item.staff_id for item in here if item.standing and item.staff_id} - {
@@ -107,11 +129,6 @@ def read_roster(
     }
     staff = (*own, *work.select(Staff, within={"id": guests}))
     ids = {person.id for person in staff}
-    assignments = work.select(
-        Assignment,
-        between={"shiftDetails.date": (first.isoformat(), last.isoformat())},
-        within={"staffId": ids},
-    )
     holidays = last_dates(rulebook_of(ward).holidays, period.first_date)
     on_holidays = work.select(
         Assignment,
@@ -136,13 +153,40 @@ def read_roster(
             and request.first_date <= period.last_date
             and request.last_date >= period.first_date
         ),
-        assignments=tuple(item for item in assignments if item.standing),
+        work_of=_by_person(_assignments_of(work, period, ids), ids),
         census=work.select(
             CensusReading, equal={"unitId": unit_id}, between={"takenAt": _instants(period, ward)}
         ),
         holidays_worked=worked_last_time(holidays, on_holidays),
-        differs_from_posted=any(_was_changed(item, period) for item in here),
+        unposted=_unposted(here, period),
     )
+
+
+def _assignments_of(
+    work: UnitOfWork, period: SchedulePeriod, staff_ids: Collection[EntityId]
+) -> tuple[Assignment, ...]:
+    first, last = period.first_date - timedelta(days=HISTORY_DAYS), period.last_date + timedelta(days=1)
+    return work.select(
+        Assignment,
+        between={"shiftDetails.date": (first.isoformat(), last.isoformat())},
+        within={"staffId": staff_ids},
+    )
+
+
+def _by_person(
+    found: Iterable[Assignment], staff_ids: Collection[EntityId]
+) -> dict[EntityId, tuple[Assignment, ...]]:
+    standing = by_staff(found)
+    return {staff_id: tuple(standing.get(staff_id, ())) for staff_id in staff_ids}
+
+
+def _unposted(found: Iterable[Assignment], period: SchedulePeriod) -> dict[EntityId, EntityId | None]:
+    return {item.id: item.staff_id for item in found if _was_changed(item, period)}
+
+
+def _is_here(item: Assignment, period: SchedulePeriod) -> bool:
+    inside = period.first_date <= item.shift_details.date <= period.last_date
+    return item.unit_id == period.unit_id and inside
 
 
 def _instants(period: SchedulePeriod, ward: Ward) -> tuple[str, str]:

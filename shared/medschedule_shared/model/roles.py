@@ -18,7 +18,8 @@ class Permission(StrEnum):
 
     READ_ROSTER: schedules, units and names. READ_PERSONAL: of staff, how to reach them, their contracts,
     credentials and absences; everybody reads their own. READ_AUDIT: who saw and changed what. EXPORT: take
-    data out of the system. BREAK_GLASS: open a unit that is not one's own, with a reason and for a time.
+    data out of the system. OVERRIDE_RULES: go past a rule that only warns, with a reason. BREAK_GLASS: open a
+    unit that is not one's own, with a reason and for a time.
     CLOSE_BEDS: decide that beds take no patients, which others ask for.
     """
 
@@ -29,6 +30,7 @@ class Permission(StrEnum):
     READ_AUDIT = "audit:read"
     EXPORT = "data:export"
     ASSIGN = "roster:assign"
+    OVERRIDE_RULES = "rules:override"
     POST_SCHEDULE = "schedule:post"
     RECORD_CALL_OUT = "callout:record"
     RECORD_CENSUS = "census:record"
@@ -62,6 +64,7 @@ _WARD = frozenset(
 )
 _MANAGER = _WARD | {
     Permission.CLOSE_BEDS,
+    Permission.OVERRIDE_RULES,
     Permission.POST_SCHEDULE,
     Permission.DECIDE_TIME_OFF,
     Permission.DECIDE_SWAP,
@@ -72,7 +75,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
     Role.MANAGER: _MANAGER,
     Role.CHARGE_NURSE: _WARD,
-    Role.HOUSE_SUPERVISOR: _WARD | {Permission.CLOSE_BEDS},
+    Role.HOUSE_SUPERVISOR: _WARD | {Permission.CLOSE_BEDS, Permission.OVERRIDE_RULES},
     Role.STAFF: frozenset(
         {
             Permission.READ_ROSTER,

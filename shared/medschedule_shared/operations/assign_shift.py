@@ -7,6 +7,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.conflict import ConflictKind
+from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.booking import booking_clash, fits_seat, person_days, seat_reads, unit_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
@@ -85,8 +86,10 @@ class AssignShift(OverridableOperation):
         return Applied((wanted, *filled_offers(context, known, self.replaces)))
 
 
-class UnassignShift(Operation):
+class UnassignShift(OverridableOperation):
     """Take a person off a shift. A posted shift is cancelled and stays on record; a draft disappears.
+
+    Going past a warning, such as a shift that becomes short, is recorded on the shift that went.
 
     A shift that somebody else changed unseen by the actor is a conflict: it is no longer the shift that was
     to go.
@@ -98,7 +101,9 @@ class UnassignShift(Operation):
     assignment_id: EntityId
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return Reads(documents=refs(Assignment, self.assignment_id))
+        return Reads(
+            documents=refs(Assignment, self.assignment_id) | refs(Organization, context.organization_id)
+        )
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return unit_of(known, self.assignment_id)
@@ -111,11 +116,22 @@ class UnassignShift(Operation):
             return Refused(
                 RefusalCode.WRONG_STATE, tr("This shift was cancelled before. Nothing was changed.")
             )
-        without = taken_off(context, assignment)
+        organization = known.live(Organization, context.organization_id)
+        if organization is None:
+            return not_found("schedule")
+        refused = self.without_reason(organization)
+        if refused is not None:
+            return refused
+        without = taken_off(context, self._passed_over(context, assignment))
         if context.unseen(assignment):
             units, person = (assignment.unit_id,), assignment.staff_id
             return Applied((), clash=Clash(ConflictKind.DELETED, units, person, assignment, without))
         return Applied((without,))
+
+    def _passed_over(self, context: Context, assignment: Assignment) -> Assignment:
+        if not self.overridden:
+            return assignment
+        return context.change(assignment, overridden=self.overridden, override_reason=self.override_reason)
 
 
 def taken_off(context: Context, assignment: Assignment) -> Assignment:

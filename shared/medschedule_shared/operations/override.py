@@ -7,7 +7,10 @@ from pydantic import Field
 from medschedule_shared.language import tr
 from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.organization import Organization
-from medschedule_shared.operations.operation import Operation
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.documents import Documents
+from medschedule_shared.operations.operation import Operation, not_allowed
 from medschedule_shared.operations.outcome import RefusalCode, Refused
 
 
@@ -21,6 +24,13 @@ class OverridableOperation(Operation):
 
     overridden: tuple[str, ...] = Field(default=(), max_length=50)
     override_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        refused = super().authorise(actor, known)
+        if refused is None and self.overridden and actor is not None:
+            may = actor.may(Permission.OVERRIDE_RULES, self.units(known))
+            return None if may else not_allowed()
+        return refused
 
     def without_reason(self, organization: Organization) -> Refused | None:
         """Return the refusal for warnings that were passed over without the reason that is asked for."""

@@ -1,7 +1,8 @@
 """One person's stretch of work on a unit, as rules about the unit see it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -113,6 +114,29 @@ class UnitWork:
         object.__setattr__(self, "by_day", MappingProxyType({day: tuple(on) for day, on in by_day.items()}))
         object.__setattr__(self, "_longest", longest)
 
+    def changed(self, gone: Collection[Duty], come: Collection[Duty]) -> "UnitWork":
+        """Return the same unit without some of its duties and with others; only their days are made anew."""
+        after = copy(self)
+        leaving = frozenset(map(id, gone))
+        cells, by_day = dict(self.cells), dict(self.by_day)
+        for duty in gone:
+            work = duty.work
+            cells[work.day, work.shift] = _without(cells[work.day, work.shift], leaving)
+            by_day[work.day] = _without(by_day[work.day], leaving)
+        for duty in come:
+            work = duty.work
+            cells[work.day, work.shift] = (*cells.get((work.day, work.shift), ()), duty)
+            by_day[work.day] = (*by_day.get(work.day, ()), duty)
+        # Whoever counts shifts by these keys must not meet one that nobody works.
+        cells = {cell: duties for cell, duties in cells.items() if duties}
+        by_day = {day: duties for day, duties in by_day.items() if duties}
+        longest = max([self._longest, *(duty.work.end - duty.work.start for duty in come)])
+        object.__setattr__(after, "duties", (*_without(self.duties, leaving), *come))
+        object.__setattr__(after, "cells", MappingProxyType(cells))
+        object.__setattr__(after, "by_day", MappingProxyType(by_day))
+        object.__setattr__(after, "_longest", longest)
+        return after
+
     def near(self, span: Span) -> list[Duty]:
         """Return the duties that share a minute with a span."""
         # Once the clock has been changed, local days begin an hour or two off the multiples of 24 h.
@@ -129,3 +153,7 @@ class UnitWork:
     def staffing(self) -> Staffing:
         """Who starts which shift."""
         return {cell: [duty.person for duty in duties] for cell, duties in self.cells.items()}
+
+
+def _without(duties: tuple[Duty, ...], leaving: frozenset[int]) -> tuple[Duty, ...]:
+    return tuple(duty for duty in duties if id(duty) not in leaving)

@@ -27,6 +27,7 @@ class LabourBudget:
     """
 
     id: ClassVar[str] = "labour_budget"
+    whole_period: ClassVar[bool] = True
     maximum: float
     overtime_after: int = 2400
     first_weekday: int = SUNDAY

@@ -39,6 +39,7 @@ class LegalRatio:
     """
 
     id: ClassVar[str] = "legal_ratio"
+    whole_period: ClassVar[bool] = False
     patients_per_nurse: int
     registered_percent: int = 50
     severity: Severity = Severity.WARNING

@@ -50,6 +50,7 @@ class PreceptorPresent:
     """
 
     id: ClassVar[str] = "preceptor_present"
+    whole_period: ClassVar[bool] = False
     pairings: tuple[Pairing, ...]
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     severity: Severity = Severity.WARNING

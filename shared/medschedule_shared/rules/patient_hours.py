@@ -27,6 +27,7 @@ class HoursPerPatientDay:
     """
 
     id: ClassVar[str] = "hours_per_patient_day"
+    whole_period: ClassVar[bool] = False
     minimum: float
     maximum: float
     severity: Severity = Severity.INFORMATION

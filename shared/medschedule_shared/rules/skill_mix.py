@@ -69,6 +69,7 @@ class SkillMixKept:
     """
 
     id: ClassVar[str] = "skill_mix"
+    whole_period: ClassVar[bool] = False
     shares: tuple[SkillShare, ...] = ()
     minimums: tuple[tuple[str, int], ...] = ()
     severity: Severity = Severity.WARNING

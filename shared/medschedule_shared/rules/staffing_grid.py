@@ -49,6 +49,7 @@ class StaffingGridKept:
     """
 
     id: ClassVar[str] = "staffing_grid"
+    whole_period: ClassVar[bool] = False
     bands: Mapping[str, tuple[Band, ...]]
     severity: Severity = Severity.WARNING
 

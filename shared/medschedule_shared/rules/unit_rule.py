@@ -9,9 +9,14 @@ from medschedule_shared.rules.violation import Severity, Violation
 
 
 class UnitRule(Protocol):
-    """A rule that the work on a unit keeps or breaks as a whole, with its parameters."""
+    """A rule that the work on a unit keeps or breaks as a whole, with its parameters.
+
+    Class attributes:
+        whole_period: whether it judges the period rather than its days one by one.
+    """
 
     id: ClassVar[str]
+    whole_period: ClassVar[bool]
 
     @property
     def severity(self) -> Severity:

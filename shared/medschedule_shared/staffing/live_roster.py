@@ -4,8 +4,8 @@ A change is checked where it reaches: the rules of the people who leave or take 
 the days of their shifts, and the needs of these shifts. Everything else stays as it was found before.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from medschedule_shared.language import tr
@@ -18,43 +18,13 @@ from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.unit_rule import UnitRule
 from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.wording import day_words
-from medschedule_shared.staffing.colleague import Colleague, binding
+from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.errors import StaffingError
 from medschedule_shared.staffing.roster_edit import Edit, Seat
+from medschedule_shared.staffing.roster_trial import ByDay, CoverChange, Effect, Trial, Violations
 
-Violations = tuple[Violation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverChange:
-    """How many people answer a need, without and with an edit."""
-
-    need: Need
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What an edit does.
-
-    Attributes:
-        breaches: what it newly breaks or makes worse, the gravest first.
-        appeared: breaches that are there with it and were not without it; one that it only eases appears in
-            new words, and is no reason against it.
-        vanished: breaches that were there without it and are not with it.
-        cover: the needs of the shifts that it changes.
-    """
-
-    breaches: Violations
-    appeared: Violations
-    vanished: Violations
-    cover: tuple[CoverChange, ...]
-
-    @property
-    def may_be_saved(self) -> bool:
-        """Tell whether it breaks no rule that keeps a change from being saved."""
-        return not binding(self.breaches)
+_WHOLE_PERIOD = -1
+"""In the place of a day, for a rule that judges the period."""
 
 
 class LiveRoster:
@@ -92,22 +62,28 @@ class LiveRoster:
         for need in needs:
             self._needs.setdefault((need.day, need.shift), []).append(need)
         self._colleagues = _by_id(colleagues)
-        self._duties: dict[Seat, Duty] = {}
+        self._seats: dict[str, dict[Seat, Duty]] = {id_: {} for id_ in self._colleagues}
         for duty in unit.duties:
-            seat = Seat(duty.person.id, duty.work.day, duty.work.shift)
+            seat = seat_of(duty)
             if not _works_of(self.colleague(seat.person), seat):
                 raise StaffingError(tr("{seat} is not part of this person's work.", seat=self._words(seat)))
-            if seat in self._duties:
+            if seat in self._seats[seat.person]:
                 raise StaffingError(tr("{seat} is there twice.", seat=self._words(seat)))
-            self._duties[seat] = duty
+            self._seats[seat.person][seat] = duty
         self._personal = {id_: _check(colleague, frame) for id_, colleague in self._colleagues.items()}
-        self._of_unit = tuple(rule.check(self._unit, frame) for rule in self._unit_rules)
+        self._of_unit: tuple[ByDay, ...] = tuple(
+            self._on_days(rule, unit, range(frame.days)) for rule in self._unit_rules
+        )
 
     @property
     def violations(self) -> Violations:
         """Everything that is broken, the gravest first."""
-        everything = chain(*self._personal.values(), *self._of_unit)
-        return gravest_first(dict.fromkeys(everything))
+        return gravest_first(dict.fromkeys(chain(*self._personal.values(), self.violations_of_unit)))
+
+    @property
+    def violations_of_unit(self) -> Violations:
+        """What is broken in the unit as a whole, the gravest first."""
+        return gravest_first(dict.fromkeys(_all(self._of_unit)))
 
     def colleague(self, person_id: str) -> Colleague:
         """Return a person with all of their work, in this roster and outside it.
@@ -131,8 +107,13 @@ class LiveRoster:
 
     def seats_of(self, person_id: str, day: int) -> tuple[Seat, ...]:
         """Return the seats that a person has on a day of the period."""
+        held = self._seats.get(person_id, {})
         seats = (Seat(person_id, day, shift) for shift in self._frame.shifts)
-        return tuple(seat for seat in seats if seat in self._duties)
+        return tuple(seat for seat in seats if seat in held)
+
+    def duties(self, day: int, shift: str) -> tuple[Duty, ...]:
+        """Return who starts a shift on a day."""
+        return self._unit.cells.get((day, shift), ())
 
     def count(self, need: Need) -> int:
         """Return how many people answer a need."""
@@ -154,38 +135,77 @@ class LiveRoster:
             StaffingError: as for `preview`.
         """
         trial = self._try(edit)
-        self._duties, self._unit, self._of_unit = trial.duties, trial.unit, trial.of_unit
-        self._colleagues.update(trial.colleagues)
-        self._personal.update(trial.personal)
+        self.adopt(trial)
         return trial.effect
 
-    def _try(self, edit: Edit) -> "_Trial":
-        duties = dict(self._duties)
-        gone = [self._leave(seat, duties) for seat in edit.leaves]
-        come = [self._take(seat, duties) for seat in edit.takes]
+    def revised(self, colleagues: Iterable[Colleague], duties: Iterable[Duty]) -> Trial:
+        """Return what the roster is once some people work something else; `adopt` makes it so.
+
+        Args:
+            colleagues: these people, each with all of their work.
+            duties: what of it is on this roster, for each of them whole.
+
+        Raises:
+            StaffingError: somebody is not on this roster, or has a duty twice.
+        """
+        anew = {colleague.person.id: colleague for colleague in colleagues}
+        seats: dict[str, dict[Seat, Duty]] = {self.colleague(id_).person.id: {} for id_ in anew}
+        for duty in duties:
+            seat = seat_of(duty)
+            if seat in seats[seat.person]:
+                raise StaffingError(tr("{seat} is there twice.", seat=self._words(seat)))
+            seats[seat.person][seat] = duty
+        return self._weigh(anew, seats)
+
+    def adopt(self, trial: Trial) -> None:
+        """Take over a trial. It must have been made from this roster as it stands."""
+        self._unit, self._of_unit = trial.unit, trial.of_unit
+        self._seats.update(trial.seats)
+        self._colleagues.update(trial.colleagues)
+        self._personal.update(trial.personal)
+
+    def _try(self, edit: Edit) -> Trial:
+        people = dict.fromkeys(seat.person for seat in (*edit.leaves, *edit.takes))
+        seats = {self.colleague(id_).person.id: dict(self._seats[id_]) for id_ in people}
+        gone = [self._leave(seat, seats[seat.person]) for seat in edit.leaves]
+        come = [self._take(seat, seats[seat.person]) for seat in edit.takes]
         colleagues: dict[str, Colleague] = {}
-        breaches: list[Violation] = []
         for id_ in dict.fromkeys(duty.person.id for duty in (*gone, *come)):
             colleague = self._colleagues[id_]
-            gains = tuple(duty.work for duty in come if duty.person.id == id_)
             left = (seat for seat in edit.leaves if seat.person == id_)
             loses = tuple(work for seat in left for work in _works_of(colleague, seat))
+            gains = (duty.work for duty in come if duty.person.id == id_)
             timeline = colleague.timeline.without(loses).with_work(*gains)
             colleagues[id_] = replace(colleague, timeline=timeline)
-            breaches += colleague.breaches(self._frame, gains=gains, loses=loses)
+        return self._weigh(colleagues, seats)
+
+    def _weigh(self, colleagues: dict[str, Colleague], seats: dict[str, dict[Seat, Duty]]) -> Trial:
+        """Check what some people's work and seats bring about."""
+        breaches: list[Violation] = []
+        for id_, colleague in colleagues.items():
+            old, new = self._colleagues[id_].timeline.works, colleague.timeline.works
+            gains = tuple(work for work in new if work not in old)
+            loses = tuple(work for work in old if work not in new)
+            breaches += self._colleagues[id_].breaches(self._frame, gains=gains, loses=loses)
         personal = {id_: _check(colleague, self._frame) for id_, colleague in colleagues.items()}
-        unit = replace(self._unit, duties=tuple(duties.values()))
+        gone = [
+            duty for id_ in seats for seat, duty in self._seats[id_].items() if seats[id_].get(seat) != duty
+        ]
+        come = [
+            duty for id_ in seats for seat, duty in seats[id_].items() if self._seats[id_].get(seat) != duty
+        ]
+        unit = self._unit.changed(gone, come)
         days = self._days_of((*gone, *come), unit)
-        before = [self._on_days(rule, self._unit, days) for rule in self._unit_rules]
-        after = [self._on_days(rule, unit, days) for rule in self._unit_rules]
         of_unit = tuple(
-            _replaced(found, old, new) for found, old, new in zip(self._of_unit, before, after, strict=True)
+            known | self._on_days(rule, unit, days)
+            for rule, known in zip(self._unit_rules, self._of_unit, strict=True)
         )
-        breaches += (new for old, found in zip(before, after, strict=True) for new in _worse(old, found))
-        was = dict.fromkeys(chain(*before, *(self._personal[id_] for id_ in personal)))
-        is_ = dict.fromkeys(chain(*after, *personal.values()))
-        return _Trial(
-            duties=duties,
+        pairs = tuple(zip(_near(self._of_unit, days), _near(of_unit, days), strict=True))
+        breaches += (new for old, found in pairs for new in _worse(old, found))
+        was = dict.fromkeys(chain(*(old for old, _ in pairs), *(self._personal[id_] for id_ in personal)))
+        is_ = dict.fromkeys(chain(*(found for _, found in pairs), *personal.values()))
+        return Trial(
+            seats=seats,
             colleagues=colleagues,
             unit=unit,
             personal=personal,
@@ -198,10 +218,10 @@ class LiveRoster:
             ),
         )
 
-    def _on_days(self, rule: UnitRule, unit: UnitWork, days: Iterable[int]) -> Violations:
-        """Return what a rule says about some days; a rule about the whole period says the same for each."""
-        found = (found for day in days for found in rule.check_day(unit, self._frame, day))
-        return tuple(dict.fromkeys(found))
+    def _on_days(self, rule: UnitRule, unit: UnitWork, days: Collection[int]) -> ByDay:
+        """Return what a rule says about some days; about the whole period it says it once."""
+        judged = ((_WHOLE_PERIOD,) if days else ()) if rule.whole_period else days
+        return {day: rule.check_day(unit, self._frame, day) for day in judged}
 
     def _leave(self, seat: Seat, duties: dict[Seat, Duty]) -> Duty:
         self._check_seat(seat)
@@ -269,16 +289,9 @@ class LiveRoster:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """What a roster is with an edit: what replaces its parts, and what the edit does."""
-
-    duties: dict[Seat, Duty]
-    colleagues: dict[str, Colleague]
-    unit: UnitWork
-    personal: dict[str, Violations]
-    of_unit: tuple[Violations, ...]
-    effect: Effect
+def seat_of(duty: Duty) -> Seat:
+    """Return the seat that a duty is."""
+    return Seat(duty.person.id, duty.work.day, duty.work.shift)
 
 
 def _by_id(colleagues: Iterable[Colleague]) -> dict[str, Colleague]:
@@ -302,9 +315,17 @@ def _check(colleague: Colleague, frame: Frame) -> Violations:
     return check_person(colleague.person, colleague.timeline, frame, colleague.rules)
 
 
-def _replaced(found: Violations, old: Violations, new: Violations) -> Violations:
-    gone = frozenset(old)
-    return (*(kept for kept in found if kept not in gone), *new)
+def _all(of_unit: Iterable[ByDay]) -> Iterator[Violation]:
+    for by_day in of_unit:
+        for found in by_day.values():
+            yield from found
+
+
+def _near(of_unit: Iterable[ByDay], days: Collection[int]) -> Iterator[Violations]:
+    """Yield what each rule says about some days and about the whole period."""
+    for by_day in of_unit:
+        found = (violation for day in (_WHOLE_PERIOD, *days) for violation in by_day.get(day, ()))
+        yield tuple(dict.fromkeys(found))
 
 
 def _worse(before: Violations, after: Violations) -> Iterator[Violation]:

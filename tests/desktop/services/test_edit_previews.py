@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.desktop.roster_page import assign
 from tests.desktop.ward_station import WardStation
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.edit_preview import EditPreviews
-from medschedule_desktop.services.live_roster import live_roster
-from medschedule_desktop.services.roster_check import RosterCheck
+from medschedule_desktop.services.open_roster import OpenRoster
 from medschedule_desktop.services.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.schedule import ScheduleService
-from medschedule_desktop.services.snapshots.edit import EditPreview
+from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview
 from medschedule_desktop.services.snapshots.roster import MarkKind
 from medschedule_shared.identity import new_id
 
@@ -29,22 +29,11 @@ def reading(ward: WardStation) -> RosterReading:
 
 def give(ward: WardStation, schedule: ScheduleService, name: str, day: date, letter: str) -> None:
     staff_id = ward.person(name).id
-    ward.do(lambda: schedule.assign(staff_id, day, letter))
+    assign(ward, schedule, staff_id, day, letter)
 
 
 def preview(ward: WardStation, name: str, day: date, letter: str) -> EditPreview:
-    return EditPreviews(reading(ward)).assign(ward.person(name).id, day, letter)
-
-
-def test_the_live_roster_says_what_the_page_says(ward: WardStation, schedule: ScheduleService) -> None:
-    for offset, letter in enumerate("DEDDDDDN"):
-        give(ward, schedule, GRACE, TUESDAY + timedelta(days=offset), letter)
-    give(ward, schedule, TOMAS, TUESDAY, "N")
-    give(ward, schedule, TOMAS, WEDNESDAY, "E")
-    found = reading(ward)
-    live, check = live_roster(found), RosterCheck(found)
-    assert live.violations
-    assert set(live.violations) == set(check.violations)
+    return EditPreviews(OpenRoster(reading(ward), None)).assign(ward.person(name).id, day, letter)
 
 
 def test_too_short_a_rest_is_told_before_it_is_entered(ward: WardStation, schedule: ScheduleService) -> None:
@@ -72,7 +61,7 @@ def test_a_shift_takes_the_place_of_another_that_day(ward: WardStation, schedule
 
 def test_taking_a_shift_away_shows_the_hole(ward: WardStation, schedule: ScheduleService) -> None:
     give(ward, schedule, GRACE, WEDNESDAY, "D")
-    found = EditPreviews(reading(ward)).clear(ward.person(GRACE).id, WEDNESDAY)
+    found = EditPreviews(OpenRoster(reading(ward), None)).clear(ward.person(GRACE).id, WEDNESDAY)
     assert found.cover == ("Day RN Wed 4 Nov: 1 of 7, now 0",)
 
 
@@ -80,7 +69,7 @@ def test_a_swap_is_checked_for_both(ward: WardStation, schedule: ScheduleService
     give(ward, schedule, GRACE, WEDNESDAY, "D")
     give(ward, schedule, TOMAS, TUESDAY, "N")
     give(ward, schedule, TOMAS, TUESDAY + timedelta(days=3), "D")
-    previews = EditPreviews(reading(ward))
+    previews = EditPreviews(OpenRoster(reading(ward), None))
     grace, tomas = ward.person(GRACE).id, ward.person(TOMAS).id
     clash = previews.swap(grace, WEDNESDAY, tomas, TUESDAY + timedelta(days=3))
     assert not clash.can_save
@@ -89,8 +78,21 @@ def test_a_swap_is_checked_for_both(ward: WardStation, schedule: ScheduleService
         previews.swap(grace, TUESDAY, tomas, TUESDAY)
 
 
+def test_a_move_is_told_before_it_is_made(ward: WardStation, schedule: ScheduleService) -> None:
+    give(ward, schedule, GRACE, TUESDAY, "E")
+    give(ward, schedule, TOMAS, WEDNESDAY, "D")
+    grace, tomas = ward.person(GRACE).id, ward.person(TOMAS).id
+    previews = EditPreviews(OpenRoster(reading(ward), None))
+    to_grace = previews.move(CellAt(tomas, WEDNESDAY), CellAt(grace, WEDNESDAY))
+    assert not to_grace.can_save
+    assert to_grace.sentences[0].startswith("7.5 h rest, needs 10 h.")
+    assert previews.move(CellAt(tomas, WEDNESDAY), CellAt(tomas, TUESDAY)).can_save
+    with pytest.raises(EntryRefused, match=r"There is no shift to move here\."):
+        previews.move(CellAt(tomas, TUESDAY), CellAt(grace, WEDNESDAY))
+
+
 def test_what_is_not_there_is_refused_in_a_sentence(ward: WardStation) -> None:
-    previews = EditPreviews(reading(ward))
+    previews = EditPreviews(OpenRoster(reading(ward), None))
     grace = ward.person(GRACE).id
     with pytest.raises(EntryRefused, match=r"This unit has no shift 'X'\."):
         previews.assign(grace, TUESDAY, "X")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.desktop.roster_page import cell_of
+from tests.desktop.roster_page import assign, cell_of, page_of
 from tests.desktop.ward_station import WardStation
 
 from medschedule_desktop.services.schedule import ScheduleService
@@ -22,7 +22,7 @@ CLOCK_CHANGE = date(2026, 11, 1)
 def give(ward: WardStation, schedule: ScheduleService, day: date, letter: str) -> RosterSnapshot:
     """Give Grace a shift."""
     staff_id = ward.person(GRACE).id
-    return ward.do(lambda: schedule.assign(staff_id, day, letter))
+    return assign(ward, schedule, staff_id, day, letter)
 
 
 def late_shift(ward: WardStation, end: str) -> ShiftTemplate:
@@ -98,7 +98,7 @@ def test_rest_looks_back_over_the_edge_of_the_period(ward: WardStation, schedule
     on_the_night = (ward.template("N").id, last_night)
     night = next(item for item in shifts if (item.template_id, item.shift_details.date) == on_the_night)
     staff_id = night.staff_id or ""
-    page = ward.do(lambda: schedule.assign(staff_id, first, "E"))
+    page = assign(ward, schedule, staff_id, first, "E")
     cell = cell_of(page, ward.name(staff_id), first)
     assert (
         cell.sentence
@@ -173,7 +173,7 @@ def test_an_open_request_shows_and_binds_nobody(ward: WardStation, schedule: Sch
 
 def test_a_denied_request_does_not_show(ward: WardStation, schedule: ScheduleService) -> None:
     time_off(ward, RequestState.DENIED)
-    assert not cell_of(ward.do(schedule.load), GRACE, TUESDAY).asked_off
+    assert not cell_of(page_of(ward, schedule), GRACE, TUESDAY).asked_off
 
 
 def test_six_days_in_a_row_are_one_too_many(ward: WardStation, schedule: ScheduleService) -> None:

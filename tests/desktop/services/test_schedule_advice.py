@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
 import pytest
+from tests.desktop.roster_page import clear, page_of
 from tests.desktop.ward_station import WardStation
 
 from medschedule_desktop.planning.progress import CancelToken
@@ -40,7 +40,7 @@ class Planned:
 
     def reading(self) -> RosterReading:
         station = self.ward.station
-        period_id = self.schedule.period_id
+        period_id = self.schedule.desk.period_id
 
         def read(work: UnitOfWork) -> RosterReading:
             return read_roster(work, station.unit_id, station.clock.now(), period_id)
@@ -67,7 +67,7 @@ class Planned:
             ]
             if need.count(case.problem.staffing(case.roster)) == need.minimum and able:
                 day = case.problem.frame.date_of(need.day)
-                self.ward.do(partial(self.schedule.clear, able[0], day))
+                clear(self.ward, self.schedule, able[0], day)
                 return able[0], day
         raise AssertionError("Every night has more nurses than it needs.")
 
@@ -103,7 +103,7 @@ def test_an_open_night_is_explained_and_mended_with_one_click(planned: Planned) 
     after = explain_period(planned.case(), seconds=1).report
     assert after.open_seats < before.open_seats
     assert after.coverage > before.coverage
-    assert planned.ward.do(planned.schedule.load).to_fix == 0
+    assert page_of(planned.ward, planned.schedule).to_fix == 0
 
 
 def test_every_request_that_is_not_met_has_a_sentence(planned: Planned) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.desktop.roster_page import cell_of, need_of
+from tests.desktop.roster_page import assign, cell_of, need_of, pin
 from tests.desktop.solver_processes import solver_processes
 from tests.desktop.ward_station import ICU_MANAGER, MANAGER, WardStation, later
 
@@ -59,7 +59,7 @@ def test_a_generated_schedule_meets_the_needs_and_breaks_no_rule(
     assert ending.first_schedule.endswith(" s")
     assert drafts(ward) == {}
 
-    page = ward.do(schedule.use_best)
+    page = ward.do(schedule.use_best).roster
     assert page.to_fix == 0
     short = [cell.sentence for row in page.needs for cell in row.cells if cell.state is NeedState.SHORT]
     assert short == []
@@ -76,20 +76,20 @@ def test_what_somebody_enters_while_the_solver_runs_is_kept(
 ) -> None:
     grace, fatima, tomas = (ward.person(name).id for name in (GRACE, FATIMA, TOMAS))
     monday = TUESDAY - timedelta(days=1)
-    ward.do(lambda: schedule.assign(grace, TUESDAY, "E"))
-    ward.do(lambda: schedule.assign(fatima, TUESDAY, "E"))
+    assign(ward, schedule, grace, TUESDAY, "E")
+    assign(ward, schedule, fatima, TUESDAY, "E")
     seen = drafts(ward)
     entered: dict[str, Assignment] = {}
 
     def meanwhile(news: SolverSnapshot) -> None:
         if news.can_use and not entered:
-            ward.do(lambda: schedule.set_pin(grace, TUESDAY, pinned=True))
-            ward.do(lambda: schedule.assign(tomas, monday, "E"))
+            pin(ward, schedule, grace, TUESDAY, pinned=True)
+            assign(ward, schedule, tomas, monday, "E")
             entered.update(drafts(ward))
             schedule.stop()
 
     schedule.generate(meanwhile)
-    page = ward.do(schedule.use_best)
+    page = ward.do(schedule.use_best).roster
     added = set(entered) - set(seen)
     assert len(added) == 1
     assert added <= set(drafts(ward))
@@ -102,12 +102,12 @@ def test_what_somebody_enters_while_the_solver_runs_is_kept(
 
 def test_a_pinned_shift_stays_as_it_is(ward: WardStation, schedule: ScheduleService) -> None:
     grace = ward.person(GRACE).id
-    ward.do(lambda: schedule.assign(grace, TUESDAY, "E"))
-    ward.do(lambda: schedule.set_pin(grace, TUESDAY, pinned=True))
+    assign(ward, schedule, grace, TUESDAY, "E")
+    pin(ward, schedule, grace, TUESDAY, pinned=True)
     before = drafts(ward)
     ending = schedule.generate(stopping(schedule))
     assert ending.pinned == "1 of 1"
-    page = ward.do(schedule.use_best)
+    page = ward.do(schedule.use_best).roster
     assert cell_of(page, GRACE, TUESDAY).pinned
     made = drafts(ward)
     assert all(made[id_] == draft for id_, draft in before.items())
@@ -120,7 +120,7 @@ def test_a_stopped_search_keeps_its_best(ward: WardStation, schedule: ScheduleSe
     ending = schedule.generate(stopping(schedule))
     assert (ending.state, ending.title) == (SolverState.STOPPED, "Stopped, best kept")
     assert (ending.hard_broken, ending.can_use) == (0, True)
-    page = ward.do(schedule.use_best)
+    page = ward.do(schedule.use_best).roster
     assert page.to_fix == 0
     assert need_of(page, "Day RN", TUESDAY).text != "0/6"
 
@@ -137,7 +137,7 @@ def test_a_killed_solver_leaves_the_application_and_its_best(
     assert (ending.state, ending.title) == (SolverState.FAILED, "Broken off, best kept")
     assert ending.sentence.startswith("The computer ended the solver, most likely because memory ran short. ")
     assert (ending.hard_broken, ending.can_use) == (0, True)
-    page = ward.do(schedule.use_best)
+    page = ward.do(schedule.use_best).roster
     assert page.to_fix == 0
     assert need_of(page, "Day RN", TUESDAY).text != "0/6"
 
@@ -194,7 +194,7 @@ def test_who_may_not_assign_uses_nothing_and_loses_nothing(
     assert drafts(ward) == {}
     ward.sign_in(MANAGER)
     later(ward.clock, minutes=1)
-    assert ward.do(schedule.use_best).to_fix == 0
+    assert ward.do(schedule.use_best).roster.to_fix == 0
 
 
 def test_generating_again_touches_only_what_differs(ward: WardStation, schedule: ScheduleService) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.desktop.roster_page import cell_of
+from tests.desktop.roster_page import assign, cell_of, clear, page_of
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
@@ -22,7 +22,7 @@ TUESDAY = date(2026, 11, 3)
 
 def give(ward: WardStation, schedule: ScheduleService, day: date, letter: str) -> None:
     staff_id = ward.person(GRACE).id
-    ward.do(lambda: schedule.assign(staff_id, day, letter))
+    assign(ward, schedule, staff_id, day, letter)
     later(ward.clock, minutes=1)
 
 
@@ -64,7 +64,7 @@ def test_with_a_broken_rule_nothing_is_posted(
 ) -> None:
     for offset, letter in enumerate(letters):
         give(ward, schedule, TUESDAY + timedelta(days=offset), letter)
-    assert not ward.do(schedule.load).can_post
+    assert not page_of(ward, schedule).can_post
     with pytest.raises(EntryRefused) as refused:
         ward.do(schedule.post)
     assert str(refused.value) == f"{broken} broken. Mend what is marked before posting."
@@ -78,7 +78,7 @@ def test_a_shift_added_after_posting_becomes_version_2(ward: WardStation, schedu
     give(ward, schedule, date(2026, 11, 10), "D")
     (added,) = ward.shifts(GRACE, date(2026, 11, 10))
     assert added.status is AssignmentStatus.PROVISIONAL
-    assert ward.do(schedule.load).can_post
+    assert page_of(ward, schedule).can_post
     page = ward.do(schedule.post)
     assert (page.state_label, page.can_post) == ("Posted, version 2", False)
     (added,) = ward.shifts(GRACE, date(2026, 11, 10))
@@ -91,7 +91,7 @@ def test_a_shift_removed_after_posting_becomes_version_2(
     give(ward, schedule, TUESDAY, "D")
     ward.do(schedule.post)
     later(ward.clock, minutes=1)
-    page = ward.do(lambda: schedule.clear(ward.person(GRACE).id, TUESDAY))
+    page = clear(ward, schedule, ward.person(GRACE).id, TUESDAY)
     assert (cell_of(page, GRACE, TUESDAY).letter, page.can_post) == ("", True)
     later(ward.clock, minutes=1)
     page = ward.do(schedule.post)
@@ -101,11 +101,11 @@ def test_a_shift_removed_after_posting_becomes_version_2(
 def test_worked_shifts_and_call_outs_are_no_changes_to_post(
     ward: WardStation, schedule: ScheduleService
 ) -> None:
-    schedule.period_id = ward.ward.period.id
-    assert not ward.do(schedule.load).can_post
+    schedule.desk.period_id = ward.ward.period.id
+    assert not page_of(ward, schedule).can_post
     shift = ward.ward.calling_out[0]
     ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=shift.id))
-    assert not ward.do(schedule.load).can_post
+    assert not page_of(ward, schedule).can_post
     replacement = AssignShift(
         assignment_id=new_id(),
         unit_id=shift.unit_id,
@@ -116,13 +116,13 @@ def test_worked_shifts_and_call_outs_are_no_changes_to_post(
         replaces=shift.id,
     )
     ward.perform(replacement)
-    assert ward.do(schedule.load).can_post
+    assert page_of(ward, schedule).can_post
 
 
 def test_a_charge_nurse_does_not_post(ward: WardStation, schedule: ScheduleService) -> None:
     give(ward, schedule, TUESDAY, "D")
     ward.sign_in(CHARGE_NURSE)
-    assert not ward.do(schedule.load).can_post
+    assert not page_of(ward, schedule).can_post
     with pytest.raises(EntryRefused, match="Your role does not allow this here"):
         ward.do(schedule.post)
     assert coming(ward).version == 0

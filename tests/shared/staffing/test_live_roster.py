@@ -27,8 +27,9 @@ from medschedule_shared.rules.unit_rule import UnitRule
 from medschedule_shared.rules.weekends import MaximumWeekends
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.errors import StaffingError
-from medschedule_shared.staffing.live_roster import CoverChange, LiveRoster
+from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.roster_edit import Edit, Seat
+from medschedule_shared.staffing.roster_trial import CoverChange
 
 DAYS = 10
 FRAME = Frame(
