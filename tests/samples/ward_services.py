@@ -1,8 +1,8 @@
 """Services of one ward in memory: what the view-models' protocols ask for, without a replica."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from itertools import pairwise
 from threading import Event
 from typing import Generic, TypeVar
@@ -13,6 +13,16 @@ from tests.samples.ward_today import CALM_TODAY, CRITICAL_TODAY, DAY_MET, SIGN_I
 
 from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.services.snapshots.attention import AttentionGroup, AttentionSnapshot
+from medschedule_desktop.services.snapshots.edit import (
+    NO_OVERRIDE,
+    CellAt,
+    CellWish,
+    EditAnswer,
+    EditPreview,
+    HeldCell,
+    HeldEdit,
+    Override,
+)
 from medschedule_desktop.services.snapshots.roster import (
     OFF,
     CellSnapshot,
@@ -103,34 +113,103 @@ class TodayInMemory(StillService[TodaySnapshot]):
         return self.snapshot
 
 
-class ScheduleInMemory(StillService[RosterSnapshot]):
-    """A roster that takes letters, with one rule and one search.
+class EditsInMemory:
+    """Takes letters, moves and pins, with one rule that warns and one that must hold.
 
-    The rule: a Day after an Evening is too little rest. The search reports once, then waits to be stopped.
+    A Day after an Evening is too little rest and not saved; a Night on a day that somebody asked to have off
+    needs a reason.
     """
 
-    def __init__(self, snapshot: RosterSnapshot | None = None) -> None:
-        super().__init__(snapshot or ward_roster())
-        self.edits: list[tuple[str, date, str]] = []
-        self.pins: list[tuple[str, date, bool]] = []
+    def __init__(self, snapshot: RosterSnapshot) -> None:
+        self.snapshot = snapshot
+        self.done: list[tuple[CellWish, ...]] = []
+        self.pins: list[tuple[CellAt, bool]] = []
+        self.reasons: list[str] = []
         self.refusal: Exception | None = None
+        self._history: list[tuple[RosterSnapshot, str]] = []
+        self._undone: list[tuple[RosterSnapshot, str]] = []
+
+    def answer(self, held: HeldEdit | None = None) -> EditAnswer:
+        """Answer with the roster as it is."""
+        undo = self._history[-1][1] if self._history else ""
+        redo = self._undone[-1][1] if self._undone else ""
+        return EditAnswer(self.snapshot, held, undo, redo)
+
+    def write(self, wishes: Sequence[CellWish], override: Override = NO_OVERRIDE) -> EditAnswer:
+        """Write letters."""
+        if self.refusal is not None:
+            raise self.refusal
+        after = self.snapshot
+        for wish in wishes:
+            after = _written(after, wish)
+        held = _held(self.snapshot, after, wishes, override)
+        if held is not None:
+            return self.answer(held)
+        self.done.append(tuple(wishes))
+        self.reasons += [override.reason] if override.rules else []
+        return self._change(after, f"{wishes[0].letter or 'Off'}, {len(wishes)}")
+
+    def move(self, source: CellAt, target: CellAt, override: Override = NO_OVERRIDE) -> EditAnswer:
+        """Move a letter."""
+        letter = _cell_at(self.snapshot, source).letter
+        wishes = (CellWish(source.staff_id, source.day, ""), CellWish(target.staff_id, target.day, letter))
+        return self.write(wishes, override)
+
+    def set_pins(self, cells: Sequence[CellAt], *, is_pinned: bool) -> EditAnswer:
+        """Pin or let go."""
+        after = self.snapshot
+        for at in cells:
+            self.pins.append((at, is_pinned))
+            after = _changed(after, at, lambda before: replace(before, pinned=is_pinned))
+        return self._change(after, "Pin")
+
+    def paste(self, corner: CellAt, text: str, override: Override = NO_OVERRIDE) -> EditAnswer:
+        """Write one line of letters."""
+        letters = text.split("\t")
+        wishes = [
+            CellWish(corner.staff_id, corner.day + timedelta(days=number), letter)
+            for number, letter in enumerate(letters)
+        ]
+        return self.write(wishes, override)
+
+    def preview_move(self, source: CellAt, target: CellAt) -> EditPreview:
+        """Say that too little rest would be left."""
+        return EditPreview(can_save=False, mark=MarkKind.HARD, sentences=(REST_SENTENCE,), cover=())
+
+    def undo(self) -> EditAnswer:
+        """Take the last change back."""
+        before, words = self._history.pop()
+        self._undone.append((self.snapshot, words))
+        self.snapshot = before
+        return self.answer()
+
+    def redo(self) -> EditAnswer:
+        """Make it again."""
+        after, words = self._undone.pop()
+        self._history.append((self.snapshot, words))
+        self.snapshot = after
+        return self.answer()
+
+    def _change(self, after: RosterSnapshot, words: str) -> EditAnswer:
+        self._history.append((self.snapshot, words))
+        self._undone.clear()
+        self.snapshot = after
+        return self.answer()
+
+
+class ScheduleInMemory:
+    """A roster that takes edits, and one search: it reports once, then waits to be stopped."""
+
+    def __init__(self, snapshot: RosterSnapshot | None = None) -> None:
+        self.edits = EditsInMemory(snapshot or ward_roster())
         self.best_used = False
         self.posted = False
         self.search_error: Exception | None = None
         self._stopped = Event()
 
-    def assign(self, staff_id: str, day: date, letter: str) -> RosterSnapshot:
-        """Write a letter."""
-        return self._write(staff_id, day, letter)
-
-    def clear(self, staff_id: str, day: date) -> RosterSnapshot:
-        """Take it away."""
-        return self._write(staff_id, day, "")
-
-    def set_pin(self, staff_id: str, day: date, pinned: bool) -> RosterSnapshot:
-        """Pin or let go."""
-        self.pins.append((staff_id, day, pinned))
-        return self._change(staff_id, day, lambda before: replace(before, pinned=pinned))
+    def load(self) -> EditAnswer:
+        """Answer with the roster as it is."""
+        return self.edits.answer()
 
     def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
         """Report one better schedule, then wait for the end."""
@@ -144,41 +223,71 @@ class ScheduleInMemory(StillService[RosterSnapshot]):
         """End the search."""
         self._stopped.set()
 
-    def use_best(self) -> RosterSnapshot:
+    def use_best(self) -> EditAnswer:
         """Take the best over."""
         self.best_used = True
-        return self.snapshot
+        return self.edits.answer()
 
-    def post(self) -> RosterSnapshot:
+    def post(self) -> EditAnswer:
         """Publish."""
         self.posted = True
-        self.snapshot = replace(self.snapshot, is_posted=True, state_label="Posted, version 1")
-        return self.snapshot
+        posted = replace(self.edits.snapshot, is_posted=True, state_label="Posted, version 1")
+        self.edits.snapshot = posted
+        return self.edits.answer()
 
-    def _write(self, staff_id: str, day: date, letter: str) -> RosterSnapshot:
-        if self.refusal is not None:
-            raise self.refusal
-        self.edits.append((staff_id, day, letter))
-        return self._change(staff_id, day, lambda _before: cell(letter) if letter else OFF)
 
-    def _change(
-        self, staff_id: str, day: date, change: Callable[[CellSnapshot], CellSnapshot]
-    ) -> RosterSnapshot:
-        at = next(number for number, entry in enumerate(self.snapshot.days) if entry.day == day)
+def _written(snapshot: RosterSnapshot, wish: CellWish) -> RosterSnapshot:
+    def change(before: CellSnapshot) -> CellSnapshot:
+        after = cell(wish.letter) if wish.letter else OFF
+        return replace(after, leave=before.leave, asked_off=before.asked_off)
 
-        def person(before: PersonSnapshot) -> PersonSnapshot:
-            if before.staff_id != staff_id:
-                return before
-            cells = list(before.cells)
-            cells[at] = change(cells[at])
-            return replace(before, cells=_checked(cells))
+    return _changed(snapshot, CellAt(wish.staff_id, wish.day), change)
 
-        groups = tuple(
-            GroupSnapshot(group.title, tuple(person(before) for before in group.people))
-            for group in self.snapshot.groups
-        )
-        self.snapshot = replace(self.snapshot, groups=groups)
-        return self.snapshot
+
+def _changed(
+    snapshot: RosterSnapshot, at: CellAt, change: Callable[[CellSnapshot], CellSnapshot]
+) -> RosterSnapshot:
+    column = next(number for number, entry in enumerate(snapshot.days) if entry.day == at.day)
+
+    def person(before: PersonSnapshot) -> PersonSnapshot:
+        if before.staff_id != at.staff_id:
+            return before
+        cells = list(before.cells)
+        cells[column] = change(cells[column])
+        return replace(before, cells=_checked(cells))
+
+    groups = tuple(
+        GroupSnapshot(group.title, tuple(person(before) for before in group.people))
+        for group in snapshot.groups
+    )
+    return replace(snapshot, groups=groups)
+
+
+def _cell_at(snapshot: RosterSnapshot, at: CellAt) -> CellSnapshot:
+    column = next(number for number, entry in enumerate(snapshot.days) if entry.day == at.day)
+    people = (person for group in snapshot.groups for person in group.people)
+    return next(person.cells[column] for person in people if person.staff_id == at.staff_id)
+
+
+def _held(
+    before: RosterSnapshot, after: RosterSnapshot, wishes: Sequence[CellWish], override: Override
+) -> HeldEdit | None:
+    tired = _hard(after) > _hard(before)
+    asked = any(
+        wish.letter == "N" and _cell_at(before, CellAt(wish.staff_id, wish.day)).asked_off for wish in wishes
+    )
+    if not tired and (not asked or override.rules):
+        return None
+    mark = MarkKind.HARD if tired else MarkKind.WARNING
+    words = REST_SENTENCE if tired else "This day was asked off."
+    cells = tuple(HeldCell(wish.staff_id, wish.day, wish.letter, mark, words) for wish in wishes)
+    rules = () if tired else ("asked_off",)
+    return HeldEdit(mark, f"Not saved. {words}", (words,), cells, rules, 10, may_override=not tired)
+
+
+def _hard(snapshot: RosterSnapshot) -> int:
+    people = (person for group in snapshot.groups for person in group.people)
+    return sum(cell.mark is MarkKind.HARD for person in people for cell in person.cells)
 
 
 def _checked(cells: list[CellSnapshot]) -> tuple[CellSnapshot, ...]:

@@ -68,6 +68,7 @@
 <message><source>All saved</source><translation>Todo guardado</translation></message>
 <message><source>All units</source><translation>Todas las unidades</translation></message>
 <message><source>All {count}</source><translation>Todas {count}</translation></message>
+<message><source>, was {was}</source><translation>, era {was}</translation></message>
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
@@ -221,6 +222,7 @@
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
+<message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
@@ -306,6 +308,7 @@
 <message><source>Leave of absence, sent {time}</source><translation>Excedencia, enviada {time}</translation></message>
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
+<message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
@@ -316,6 +319,7 @@
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
 <message><source>Mar</source><translation>mar</translation></message>
 <message><source>March</source><translation>marzo</translation></message>
+<message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
@@ -494,6 +498,8 @@
 <message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
 <message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
+<message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
+<message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
@@ -516,6 +522,7 @@
 <message><source>Save</source><translation>Guardar</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
+<message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
@@ -569,6 +576,7 @@
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
+<message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
@@ -986,6 +994,10 @@
 <message><source>{count} in the period, at most {maximum} allowed. The fair share is {share}, with {carried} carried from earlier periods.</source><translation>{count} en el período, se permiten {maximum} como máximo. La parte justa es {share}, con {carried} de períodos anteriores.</translation></message>
 <message><source>{count} in the period, {limit}.</source><translation>{count} en el período, {limit}.</translation></message>
 <message numerus="yes"><source>{count} kinds</source><translation><numerusform>{count} tipo</numerusform><numerusform>{count} tipos</numerusform></translation></message>
+<message><source>off</source><translation>libre</translation></message>
+<message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
+<message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
+<message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
 <message numerus="yes"><source>{count} moves</source><translation><numerusform>{count} traslado</numerusform><numerusform>{count} traslados</numerusform></translation></message>
@@ -1105,6 +1117,7 @@
 <message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
 <message><source>{name} asked to work on {day}</source><translation>{name} pidió trabajar el {day}</translation></message>
 <message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
+<message><source>{letter}, not saved</source><translation>{letter}, sin guardar</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
 <message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
 <message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>

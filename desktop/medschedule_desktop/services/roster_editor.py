@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.edit_gate import EditGate, HeldBack, held_edit
 from medschedule_desktop.services.edit_history import Done, EditHistory
+from medschedule_desktop.services.edit_preview import EditPreviews
 from medschedule_desktop.services.open_roster import OpenRoster
 from medschedule_desktop.services.pasted_cells import pasted_wishes
 from medschedule_desktop.services.roster_desk import RosterDesk
@@ -14,6 +15,7 @@ from medschedule_desktop.services.snapshots.edit import (
     CellAt,
     CellWish,
     EditAnswer,
+    EditPreview,
     HeldEdit,
     Override,
 )
@@ -63,7 +65,7 @@ class RosterEditor:
         """
         return self._make(pinned(self._desk.roster(), cells, pinned=is_pinned), NO_OVERRIDE)
 
-    def paste(self, corner: CellAt, text: str) -> EditAnswer:
+    def paste(self, corner: CellAt, text: str, override: Override = NO_OVERRIDE) -> EditAnswer:
         """Write a table of letters, as spreadsheets copy one, from a cell on to the right and down.
 
         Args:
@@ -74,7 +76,15 @@ class RosterEditor:
             EntryRefused: something is no letter of a shift, or lies outside the roster; the sentence names
                 the cell, and nothing was pasted.
         """
-        return self.write(pasted_wishes(self._desk.roster(), corner, text))
+        return self.write(pasted_wishes(self._desk.roster(), corner, text), override)
+
+    def preview_move(self, source: CellAt, target: CellAt) -> EditPreview:
+        """Say what moving a shift would break and cover; nothing is changed.
+
+        Raises:
+            EntryRefused: there is nothing to move, or nowhere to move it to.
+        """
+        return EditPreviews(self._desk.roster()).move(source, target)
 
     def undo(self) -> EditAnswer:
         """Take the last step back, by operations of its own.

@@ -12,7 +12,7 @@ from medschedule_desktop.services.roster_desk import RosterDesk
 from medschedule_desktop.services.roster_editor import RosterEditor
 from medschedule_desktop.services.roster_reading import RosterReading
 from medschedule_desktop.services.snapshots.edit import EditAnswer
-from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot
+from medschedule_desktop.services.snapshots.roster import SolverSnapshot
 from medschedule_desktop.services.solver_words import SolverReport
 from medschedule_desktop.services.station import Station
 from medschedule_shared.operations.schedule import PostSchedule
@@ -93,7 +93,7 @@ class ScheduleService:
         self.edits.forget()
         return self.edits.answer()
 
-    def post(self) -> RosterSnapshot:
+    def post(self) -> EditAnswer:
         """Publish the draft as the next version.
 
         Raises:
@@ -110,4 +110,4 @@ class ScheduleService:
         self._station.perform(PostSchedule(period_id=period.id, version=period.version))
         # The page stays on what was posted instead of moving on to the next open period.
         self.desk.period_id = period.id
-        return self.desk.roster().snapshot
+        return self.edits.answer()

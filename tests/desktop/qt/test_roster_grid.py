@@ -1,29 +1,33 @@
 """The grid: type letters, hear the rules, see what the marks mean."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_roster import REST_SENTENCE, ward_roster
 from tests.samples.ward_services import ScheduleInMemory
 
-from medschedule_desktop.qt.hands import click, find, hover, press
+from medschedule_desktop.qt.hands import click, find, hover, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter, CellPlace
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
+from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
-from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverState
+from medschedule_desktop.services.snapshots.edit import CellWish
+from medschedule_desktop.services.snapshots.roster import MarkKind, RosterSnapshot, SolverState
 
 ROSA = "s-rosa-delgado"
 BROKEN = date(2026, 11, 11)
 AMY = "s-amy-tran"
 FREE = date(2026, 10, 25)
+BUSY = date(2026, 10, 26)
 
 Desk = tuple[SchedulePage, ScheduleViewModel, ScheduleInMemory]
 
@@ -59,7 +63,7 @@ def test_a_typed_letter_assigns(qtbot: QtBot, desk: Desk) -> None:
     days = choose(desk, AMY, FREE)
     with qtbot.waitSignal(model.changed_here):
         press(days, Qt.Key.Key_D)
-    assert service.edits == [(AMY, FREE, "D")]
+    assert service.edits.done == [(CellWish(AMY, FREE, "D"),)]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
@@ -68,7 +72,7 @@ def test_delete_takes_the_shift_away(qtbot: QtBot, desk: Desk, key: Qt.Key) -> N
     days = choose(desk, ROSA, BROKEN)
     with qtbot.waitSignal(model.changed_here):
         press(days, key)
-    assert service.edits == [(ROSA, BROKEN, "")]
+    assert service.edits.done == [(CellWish(ROSA, BROKEN, ""),)]
 
 
 def test_p_and_the_button_pin(qtbot: QtBot, desk: Desk) -> None:
@@ -78,7 +82,7 @@ def test_p_and_the_button_pin(qtbot: QtBot, desk: Desk) -> None:
         press(days, Qt.Key.Key_P)
     with qtbot.waitSignal(model.changed_here):
         click(find(QPushButton, page, "pin"))
-    assert [pin[2] for pin in service.pins] == [True, False]
+    assert [is_pinned for _at, is_pinned in service.edits.pins] == [True, False]
 
 
 def test_control_keys_and_unknown_letters_do_not_write(qtbot: QtBot, desk: Desk) -> None:
@@ -87,7 +91,7 @@ def test_control_keys_and_unknown_letters_do_not_write(qtbot: QtBot, desk: Desk)
     press(days, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     press(days, Qt.Key.Key_X)
     press(days, Qt.Key.Key_Right)
-    assert service.edits == []
+    assert service.edits.done == []
     assert days.currentIndex() == model.roster.index_of(AMY, date(2026, 10, 26))
 
 
@@ -124,14 +128,82 @@ def test_a_broken_rule_says_its_sentence_under_the_pointer(qtbot: QtBot, desk: D
     assert grid.popup.sentence == ""
 
 
-def test_an_edit_that_breaks_a_rule_is_marked_at_once(qtbot: QtBot, desk: Desk) -> None:
-    page, model, _service = desk
-    choose(desk, AMY, FREE)
-    days = grid_of(page).days
-    with qtbot.waitSignal(model.changed_here):
+def test_what_nobody_may_save_is_shown_with_its_sentence_and_not_saved(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    days = choose(desk, AMY, FREE)
+    with qtbot.waitSignal(model.held_changed):
         press(days, Qt.Key.Key_E)
-    grid_of(page).choose(model.roster.index_of(AMY, date(2026, 10, 26)))
+    tried = model.roster.cell_of(AMY, FREE)
+    assert tried is not None
+    assert (tried.letter, tried.mark, tried.is_held) == ("E", MarkKind.HARD, True)
     assert grid_of(page).popup.sentence == REST_SENTENCE
+    bar = find(HeldBar, page, "held_edit")
+    assert bar.sentence == f"Not saved. {REST_SENTENCE}"
+    assert not find(QLineEdit, page, "override_reason").isVisible()
+    press(days, Qt.Key.Key_Escape)
+    after = model.roster.cell_of(AMY, FREE)
+    assert after is not None
+    assert (after.letter, after.is_held, bar.sentence) == ("", False, "")
+    assert service.edits.done == []
+
+
+def test_a_warning_is_passed_with_a_reason_that_is_long_enough(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    grace, asked = "s-grace-lindqvist", date(2026, 11, 13)
+    days = choose(desk, grace, asked)
+    with qtbot.waitSignal(model.held_changed):
+        press(days, Qt.Key.Key_N)
+    reason, save = find(QLineEdit, page, "override_reason"), find(QPushButton, page, "override_save")
+    assert reason.hasFocus() or reason.isVisible()
+    write(reason, "too short")
+    assert not save.isEnabled()
+    press(reason, Qt.Key.Key_Return)
+    assert service.edits.done == []
+    write(reason, ".")
+    assert save.isEnabled()
+    with qtbot.waitSignal(model.changed_here):
+        click(save)
+    assert service.edits.reasons == ["too short."]
+    cell = model.roster.cell_of(grace, asked)
+    assert cell is not None
+    assert (cell.letter, cell.is_held) == ("N", False)
+
+
+def test_a_range_is_copied_filled_and_pasted(qtbot: QtBot, desk: Desk) -> None:
+    _page, model, service = desk
+    days = choose(desk, AMY, FREE)
+    for _day in range(2):
+        press(days, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(days, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    letters = [model.roster.cell_of(AMY, FREE + timedelta(days=number)) for number in range(3)]
+    expected = [cell.letter for cell in letters if cell is not None]
+    assert QGuiApplication.clipboard().text() == "\t".join(expected)
+    with qtbot.waitSignal(model.changed_here):
+        press(days, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert {wish.letter for wish in service.edits.done[-1]} == {expected[0]} == {""}
+    with qtbot.waitSignal(model.changed_here):
+        press(days, Qt.Key.Key_N)
+    assert len(service.edits.done[-1]) == 3
+    QGuiApplication.clipboard().setText("D\tD")
+    with qtbot.waitSignal(model.changed_here):
+        press(days, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [wish.day for wish in service.edits.done[-1]] == [FREE, BUSY]
+
+
+def test_a_shift_is_dragged_to_another_day(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    days = grid_of(page).days
+    target = BUSY - timedelta(days=1)
+    start, end = (days.visualRect(model.roster.index_of(AMY, day)).center() for day in (BUSY, target))
+    viewport = days.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    with qtbot.waitSignal(model.previewed):
+        QTest.mouseMove(viewport, start - QPoint(20, 0))
+        QTest.mouseMove(viewport, end)
+    assert grid_of(page).popup.sentence == REST_SENTENCE
+    with qtbot.waitSignal(model.changed_here):
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert service.edits.done == [(CellWish(AMY, BUSY, ""), CellWish(AMY, target, "D"))]
 
 
 def test_undo_restores_the_cell(qtbot: QtBot, desk: Desk) -> None:

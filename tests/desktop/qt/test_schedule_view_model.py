@@ -10,6 +10,7 @@ from tests.samples.ward_services import RefusedError, ScheduleInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.services.snapshots.edit import CellAt, CellWish
 from medschedule_desktop.services.snapshots.roster import (
     GroupSnapshot,
     MarkKind,
@@ -43,76 +44,76 @@ def letter(model: ScheduleViewModel, staff_id: str, day: date) -> str:
 def test_a_letter_is_shown_at_once_and_then_checked(qtbot: QtBot, desk: Desk) -> None:
     model, service = desk
     with qtbot.waitSignal(model.changed_here):
-        model.assign(AMY, FREE, "n")
+        model.assign([CellAt(AMY, FREE)], "n")
         assert letter(model, AMY, FREE) == "N"
         echoed = model.roster.cell_of(AMY, FREE)
         assert echoed is not None
         assert echoed.kind is ShiftKind.NIGHT
-        assert service.edits == [] or service.edits == [(AMY, FREE, "N")]
-    assert service.edits == [(AMY, FREE, "N")]
+        assert service.edits.done in ([], [(CellWish(AMY, FREE, "N"),)])
+    assert service.edits.done == [(CellWish(AMY, FREE, "N"),)]
 
 
 @pytest.mark.parametrize("typed", ["X", "", "DD", "1"])
 def test_an_unknown_letter_changes_nothing(desk: Desk, typed: str) -> None:
     model, service = desk
-    model.assign(AMY, FREE, typed)
+    model.assign([CellAt(AMY, FREE)], typed)
     assert letter(model, AMY, FREE) == ""
-    assert service.edits == []
+    assert service.edits.done == []
 
 
 def test_the_letter_already_there_changes_nothing(desk: Desk) -> None:
     model, service = desk
     assert letter(model, AMY, BUSY) == "D"
-    model.assign(AMY, BUSY, "D")
-    model.clear(AMY, FREE)
-    model.assign("s-nobody", FREE, "D")
-    model.assign(AMY, date(2030, 1, 1), "D")
-    assert service.edits == []
-    assert not model.can_undo
+    model.assign([CellAt(AMY, BUSY)], "D")
+    model.clear([CellAt(AMY, FREE)])
+    model.assign([CellAt("s-nobody", FREE)], "D")
+    model.assign([CellAt(AMY, date(2030, 1, 1))], "D")
+    assert service.edits.done == []
+    assert not model.undo_words
 
 
 def test_undo_and_redo_go_through_the_service_without_limit(qtbot: QtBot, desk: Desk) -> None:
     model, service = desk
-    for typed in ("N", "E", ""):
+    for typed in ("N", "C", ""):
         with qtbot.waitSignal(model.changed_here):
             if typed:
-                model.assign(AMY, FREE, typed)
+                model.assign([CellAt(AMY, FREE)], typed)
             else:
-                model.clear(AMY, FREE)
-    for expected in ("E", "N", ""):
+                model.clear([CellAt(AMY, FREE)])
+    for expected in ("C", "N", ""):
         with qtbot.waitSignal(model.changed_here):
             model.undo()
         assert letter(model, AMY, FREE) == expected
-    assert not model.can_undo
-    assert model.can_redo
-    for expected in ("N", "E", ""):
+    assert not model.undo_words
+    assert model.redo_words
+    for expected in ("N", "C", ""):
         with qtbot.waitSignal(model.changed_here):
             model.redo()
         assert letter(model, AMY, FREE) == expected
-    assert not model.can_redo
+    assert not model.redo_words
     model.redo()
-    assert [edit[2] for edit in service.edits] == ["N", "E", "", "E", "N", "", "N", "E", ""]
+    assert [wishes[0].letter for wishes in service.edits.done] == ["N", "C", ""]
 
 
 def test_a_new_edit_forgets_what_was_undone(qtbot: QtBot, desk: Desk) -> None:
     model, _service = desk
     with qtbot.waitSignal(model.changed_here):
-        model.assign(AMY, FREE, "N")
+        model.assign([CellAt(AMY, FREE)], "N")
     with qtbot.waitSignal(model.changed_here):
         model.undo()
     with qtbot.waitSignal(model.changed_here):
-        model.assign(AMY, FREE, "E")
-    assert not model.can_redo
-    assert model.can_undo
+        model.assign([CellAt(AMY, FREE)], "C")
+    assert not model.redo_words
+    assert model.undo_words
 
 
 def test_a_refused_edit_is_taken_back_on_screen_and_not_remembered(qtbot: QtBot, desk: Desk) -> None:
     model, service = desk
-    service.refusal = RefusedError("Only a manager may move a posted shift.")
-    with qtbot.waitSignals([model.failed, model.snapshot_changed]):
-        model.assign(AMY, FREE, "N")
-    assert letter(model, AMY, FREE) == ""
-    assert not model.can_undo
+    service.edits.refusal = RefusedError("Only a manager may move a posted shift.")
+    with qtbot.waitSignal(model.failed):
+        model.assign([CellAt(AMY, FREE)], "N")
+    qtbot.waitUntil(lambda: letter(model, AMY, FREE) == "")
+    assert not model.undo_words
 
 
 def test_a_roster_that_may_only_be_read_says_so(qtbot: QtBot, runner: TaskRunner) -> None:
@@ -122,31 +123,31 @@ def test_a_roster_that_may_only_be_read_says_so(qtbot: QtBot, runner: TaskRunner
         model.load()
     said: list[str] = []
     model.failed.connect(said.append)
-    model.assign(AMY, FREE, "D")
-    model.toggle_pin(AMY, BUSY)
+    model.assign([CellAt(AMY, FREE)], "D")
+    model.toggle_pins([CellAt(AMY, BUSY)])
     assert said == ["You may look at this schedule but not change it."] * 2
-    assert service.edits == []
-    assert service.pins == []
+    assert service.edits.done == []
+    assert service.edits.pins == []
 
 
 def test_a_pin_is_set_taken_away_and_undone(qtbot: QtBot, desk: Desk) -> None:
     model, service = desk
     with qtbot.waitSignal(model.changed_here):
-        model.toggle_pin(AMY, BUSY)
+        model.toggle_pins([CellAt(AMY, BUSY)])
     with qtbot.waitSignal(model.changed_here):
         model.undo()
-    assert service.pins == [(AMY, BUSY, True), (AMY, BUSY, False)]
-    model.toggle_pin(AMY, FREE)
-    assert len(service.pins) == 2
+    assert service.edits.pins == [(CellAt(AMY, BUSY), True)]
+    model.toggle_pins([CellAt(AMY, FREE)])
+    assert len(service.edits.pins) == 1
 
 
 def test_quick_edits_do_not_flicker_back(qtbot: QtBot, desk: Desk) -> None:
     model, _service = desk
     seen: list[str] = []
     model.snapshot_changed.connect(lambda _snapshot: seen.append(letter(model, AMY, date(2026, 10, 30))))
-    model.assign(AMY, FREE, "N")
+    model.assign([CellAt(AMY, FREE)], "N")
     model.load()
-    model.assign(AMY, date(2026, 10, 30), "N")
+    model.assign([CellAt(AMY, date(2026, 10, 30))], "N")
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["N"]
 
@@ -156,7 +157,7 @@ def test_an_edit_repaints_its_row_and_keeps_the_selection(qtbot: QtBot, desk: De
     rows: set[int] = set()
     model.roster.dataChanged.connect(lambda first, _last: rows.add(first.row()))
     with qtbot.assertNotEmitted(model.roster.modelReset), qtbot.waitSignal(model.changed_here):
-        model.assign(AMY, FREE, "N")
+        model.assign([CellAt(AMY, FREE)], "N")
     assert rows == {model.roster.index_of(AMY, FREE).row()}
 
 

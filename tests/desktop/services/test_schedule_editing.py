@@ -1,5 +1,6 @@
 """The Schedule page on the next period of 4 West: what it shows, and every change by hand."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, WardStation, l
 
 from medschedule_desktop.errors import EntryRefused, WardUnknown
 from medschedule_desktop.services.schedule import ScheduleService
-from medschedule_desktop.services.snapshots.roster import BalanceState, NeedState, ShiftKind
+from medschedule_desktop.services.snapshots.roster import BalanceState, NeedState, RosterSnapshot, ShiftKind
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Role
@@ -232,11 +233,12 @@ def test_who_may_assign(ward: WardStation, schedule: ScheduleService) -> None:
     ward.sign_in(ICU_MANAGER)
     ward.station.unit_id = ward.ward.unit.id
     assert not page_of(ward, schedule).can_edit
-    for change in (
+    changes: tuple[Callable[[], RosterSnapshot], ...] = (
         lambda: assign(ward, schedule, staff_id, TUESDAY, "N"),
         lambda: clear(ward, schedule, staff_id, TUESDAY),
         lambda: pin(ward, schedule, staff_id, TUESDAY, pinned=True),
-    ):
+    )
+    for change in changes:
         with pytest.raises(EntryRefused, match="Your role does not allow this here"):
             change()
     assert ward.waiting() == ("AssignShift",)

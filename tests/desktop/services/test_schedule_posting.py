@@ -33,7 +33,7 @@ def coming(ward: WardStation) -> SchedulePeriod:
 
 def test_posting_makes_version_1_and_stays_on_it(ward: WardStation, schedule: ScheduleService) -> None:
     give(ward, schedule, TUESDAY, "D")
-    page = ward.do(schedule.post)
+    page = ward.do(schedule.post).roster
     assert (page.state_label, page.is_posted) == ("Posted, version 1", True)
     assert page.period_id == coming(ward).id
     assert (page.post_label, page.can_post, page.can_generate) == ("Post version 2", False, False)
@@ -79,7 +79,7 @@ def test_a_shift_added_after_posting_becomes_version_2(ward: WardStation, schedu
     (added,) = ward.shifts(GRACE, date(2026, 11, 10))
     assert added.status is AssignmentStatus.PROVISIONAL
     assert page_of(ward, schedule).can_post
-    page = ward.do(schedule.post)
+    page = ward.do(schedule.post).roster
     assert (page.state_label, page.can_post) == ("Posted, version 2", False)
     (added,) = ward.shifts(GRACE, date(2026, 11, 10))
     assert added.status is AssignmentStatus.POSTED
@@ -94,7 +94,7 @@ def test_a_shift_removed_after_posting_becomes_version_2(
     page = clear(ward, schedule, ward.person(GRACE).id, TUESDAY)
     assert (cell_of(page, GRACE, TUESDAY).letter, page.can_post) == ("", True)
     later(ward.clock, minutes=1)
-    page = ward.do(schedule.post)
+    page = ward.do(schedule.post).roster
     assert (page.state_label, page.can_post) == ("Posted, version 2", False)
 
 

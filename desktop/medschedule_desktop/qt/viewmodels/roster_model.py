@@ -1,11 +1,14 @@
 """The roster as one table: people in column 0, days after it, a row without cells for each heading."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from medschedule_desktop.services.snapshots.edit import CellAt, HeldCell
 from medschedule_desktop.services.snapshots.roster import (
     OFF,
     CellSnapshot,
@@ -39,6 +42,9 @@ class RosterModel(QAbstractTableModel):
         self._rows: list[PersonSnapshot | str] = []
         self._row_of: dict[str, int] = {}
         self._column_of: dict[date, int] = {}
+        self._held: tuple[tuple[HeldCell, ShiftKind], ...] = ()
+        self._changed: Mapping[tuple[str, date], str] = {}
+        self._laid_over: dict[tuple[int, int], CellSnapshot] = {}
 
     @property
     def days(self) -> tuple[DaySnapshot, ...]:
@@ -51,6 +57,7 @@ class RosterModel(QAbstractTableModel):
         rows = _rows_of(snapshot.groups)
         if snapshot.days == self._days and _keys(rows) == _keys(self._rows):
             self._update(rows)
+            self._lay_over()
             return
         self.beginResetModel()
         self._days = snapshot.days
@@ -60,6 +67,19 @@ class RosterModel(QAbstractTableModel):
         self._row_of = {row.staff_id: at for at, row in enumerate(rows) if isinstance(row, PersonSnapshot)}
         self._column_of = {day.day: at + _FIRST_DAY_COLUMN for at, day in enumerate(self._days)}
         self.endResetModel()
+        self._lay_over()
+
+    def show_held(self, cells: tuple[tuple[HeldCell, ShiftKind], ...]) -> None:
+        """Show cells as somebody wanted them, though nothing was saved; none to show the roster as it is."""
+        if cells != self._held:
+            self._held = cells
+            self._lay_over()
+
+    def show_changes(self, changed: Mapping[tuple[str, date], str]) -> None:
+        """Mark cells that differ from another version, each with what it was there."""
+        if changed != self._changed:
+            self._changed = changed
+            self._lay_over()
 
     def echo(self, staff_id: str, day: date, letter: str, kind: ShiftKind) -> None:
         """Show an edit at once, without marks, until the service answers with the checked roster."""
@@ -85,6 +105,11 @@ class RosterModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> CellSnapshot | None:
         """The cell at a row and a day's column; None in a group's heading."""
+        if self._laid_over and (laid := self._laid_over.get((row, column))) is not None:
+            return laid
+        return self._own_cell(row, column)
+
+    def _own_cell(self, row: int, column: int) -> CellSnapshot | None:
         entry = self._rows[row]
         return None if isinstance(entry, str) else entry.cells[column - _FIRST_DAY_COLUMN]
 
@@ -92,6 +117,13 @@ class RosterModel(QAbstractTableModel):
         """The cell of a person on a day; None when either is not in the roster."""
         row, column = self._row_of.get(staff_id), self._column_of.get(day)
         return None if row is None or column is None else self.cell(row, column)
+
+    def at(self, row: int, column: int) -> CellAt | None:
+        """Whose day is at a row and a column; None in a group's heading and among the names."""
+        person = self.person(row)
+        if person is None or column < _FIRST_DAY_COLUMN:
+            return None
+        return CellAt(person.staff_id, self.day(column).day)
 
     def day(self, column: int) -> DaySnapshot:
         """The day of a column after the first."""
@@ -117,7 +149,8 @@ class RosterModel(QAbstractTableModel):
             return self.group_title(row)
         day = self.day(column).day
         pinned = tr(", pinned") if cell.pinned else ""
-        return f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}{pinned}"
+        was = "" if cell.was is None else tr(", was {was}", was=cell.was or tr("off"))
+        return f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}{pinned}{was}"
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -172,10 +205,45 @@ class RosterModel(QAbstractTableModel):
 
     def _update(self, rows: list[PersonSnapshot | str]) -> None:
         for at, (before, after) in enumerate(zip(self._rows, rows, strict=True)):
-            if before == after:
+            if before is after or before == after:
                 continue
             self._rows[at] = after
             self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def _lay_over(self) -> None:
+        """Put held and changed cells over those of the roster."""
+        before, self._laid_over = self._laid_over, {}
+        for (staff_id, day), was in self._changed.items():
+            self._lay(staff_id, day, partial(_as_changed, was))
+        for held, kind in self._held:
+            self._lay(held.staff_id, held.day, partial(_as_held, held, kind))
+        for row, column in before.keys() | self._laid_over.keys():
+            if before.get((row, column)) != self._laid_over.get((row, column)) and row < len(self._rows):
+                self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
+    def _lay(self, staff_id: str, day: date, change: Callable[[CellSnapshot], CellSnapshot]) -> None:
+        row, column = self._row_of.get(staff_id), self._column_of.get(day)
+        if row is None or column is None:
+            return
+        cell = self._laid_over.get((row, column)) or self._own_cell(row, column)
+        if cell is not None:
+            self._laid_over[row, column] = change(cell)
+
+
+def _as_changed(was: str, cell: CellSnapshot) -> CellSnapshot:
+    return replace(cell, was=was)
+
+
+def _as_held(held: HeldCell, kind: ShiftKind, cell: CellSnapshot) -> CellSnapshot:
+    return replace(
+        cell,
+        letter=held.letter,
+        kind=kind,
+        mark=held.mark,
+        sentence=held.sentence,
+        is_held=True,
+        description=tr("{letter}, not saved", letter=held.letter or tr("off")),
+    )
 
 
 def _spans_of(weeks: tuple[WeekSnapshot, ...]) -> tuple[tuple[int, int, str], ...]:

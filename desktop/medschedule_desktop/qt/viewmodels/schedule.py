@@ -1,16 +1,23 @@
-"""The Schedule page: edit a period's roster by letters, let the solver improve it, post it."""
+"""The Schedule page: edit a period's roster by hand, let the solver improve it, post it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.edits import CellEdit, LetterEdit, PinEdit, RosterEditor
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
+from medschedule_desktop.services.snapshots.edit import (
+    NO_OVERRIDE,
+    CellAt,
+    CellWish,
+    EditAnswer,
+    EditPreview,
+    HeldEdit,
+    Override,
+)
 from medschedule_desktop.services.snapshots.roster import (
     RosterSnapshot,
     ShiftKind,
@@ -22,12 +29,43 @@ from medschedule_shared.language import marked, tr
 _TAKEN = marked("It is in the draft now.")
 _READ_ONLY = marked("You may look at this schedule but not change it.")
 
+Act = Callable[[Override], EditAnswer]
 
-class ScheduleService(RosterEditor, Protocol):
+
+class RosterEdits(Protocol):
+    """The changes by hand that a service offers; see `services.roster_editor`."""
+
+    def write(self, wishes: Sequence[CellWish], override: Override = NO_OVERRIDE) -> EditAnswer:
+        """Give people shifts by their letters or take them away, as one step."""
+
+    def move(self, source: CellAt, target: CellAt, override: Override = NO_OVERRIDE) -> EditAnswer:
+        """Move a shift to another day or person."""
+
+    def set_pins(self, cells: Sequence[CellAt], *, is_pinned: bool) -> EditAnswer:
+        """Say whether the solver must keep the shifts of cells."""
+
+    def paste(self, corner: CellAt, text: str, override: Override = NO_OVERRIDE) -> EditAnswer:
+        """Write a table of letters from a cell on to the right and down."""
+
+    def preview_move(self, source: CellAt, target: CellAt) -> EditPreview:
+        """Say what moving a shift would break and cover; nothing is changed."""
+
+    def undo(self) -> EditAnswer:
+        """Take the last step back."""
+
+    def redo(self) -> EditAnswer:
+        """Make the last step that was taken back again."""
+
+
+class ScheduleService(Protocol):
     """What the page needs of the services. Every change answers with the roster, checked, as it is then."""
 
-    def load(self) -> RosterSnapshot:
-        """Read the roster of the period on show."""
+    @property
+    def edits(self) -> RosterEdits:
+        """Changes by hand."""
+
+    def load(self) -> EditAnswer:
+        """Return the roster of the period on show."""
 
     def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
         """Search for a better schedule until time is up or `stop` is called.
@@ -39,23 +77,27 @@ class ScheduleService(RosterEditor, Protocol):
     def stop(self) -> None:
         """End a running search within a tenth of a second and keep its best. Callable from any thread."""
 
-    def use_best(self) -> RosterSnapshot:
+    def use_best(self) -> EditAnswer:
         """Put the best schedule found into the draft."""
 
-    def post(self) -> RosterSnapshot:
+    def post(self) -> EditAnswer:
         """Publish the draft as the next version."""
 
 
 class ScheduleViewModel(ViewModel):
-    """Runs the page.
+    """Runs the grid and the search.
 
     Attributes:
         snapshot: The last roster; None before the first.
+        held: The edit that was not saved and waits for a reason or to be dropped; None without one.
+        undo_words, redo_words: What can be taken back or made again, in words; empty when there is nothing.
         solver: The last news of the search.
         roster: The table of people and days.
 
     Signals:
         snapshot_changed: The roster changed. Argument: the `RosterSnapshot`.
+        held_changed: An edit was held back, saved after all or dropped. Argument: the `HeldEdit` or None.
+        previewed: What a drag would do. Arguments: where it would end, the `EditPreview`.
         solver_changed: News of the search. Argument: the `SolverSnapshot`.
         history_changed: What can be undone or redone changed.
         changed_here: The person changed something here, so the frame should refresh.
@@ -63,6 +105,8 @@ class ScheduleViewModel(ViewModel):
     """
 
     snapshot_changed = Signal(object)
+    held_changed = Signal(object)
+    previewed = Signal(object, object)
     solver_changed = Signal(object)
     history_changed = Signal()
     changed_here = Signal()
@@ -70,55 +114,90 @@ class ScheduleViewModel(ViewModel):
     def __init__(self, service: ScheduleService, runner: TaskRunner) -> None:
         super().__init__(runner)
         self._service = service
-        self._done: list[CellEdit] = []
-        self._undone: list[CellEdit] = []
+        self._held_act: Act | None = None
         self._edits_under_way = 0
         self.snapshot: RosterSnapshot | None = None
+        self.held: HeldEdit | None = None
+        self.undo_words = ""
+        self.redo_words = ""
         self.solver = SolverSnapshot()
         self.roster = RosterModel()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an edit to take back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an undone edit to make again."""
-        return bool(self._undone)
 
     @Slot()
     def load(self) -> None:
         """Load or refresh the roster, for instance when a sync ended."""
         self._runner.run(self._service.load, self._show_loaded, self._fail)
 
-    def assign(self, staff_id: str, day: date, letter: str) -> None:
-        """Give a person a shift by its letter; an unknown letter or the one already there changes nothing."""
+    def assign(self, cells: Sequence[CellAt], letter: str) -> None:
+        """Give people a shift by its letter; one that is unknown or there already changes nothing."""
         letter = letter.upper()
         if letter in self._kinds():
-            self._write(staff_id, day, letter)
+            self._write(tuple(CellWish(at.staff_id, at.day, letter) for at in cells))
 
-    def clear(self, staff_id: str, day: date) -> None:
-        """Take a person's shift away; nothing happens on a day off."""
-        self._write(staff_id, day, "")
+    def clear(self, cells: Sequence[CellAt]) -> None:
+        """Take shifts away; nothing happens on days off."""
+        self._write(tuple(CellWish(at.staff_id, at.day, "") for at in cells))
 
-    def toggle_pin(self, staff_id: str, day: date) -> None:
-        """Pin a shift for the solver, or let it go; nothing happens on a day off."""
-        cell = self.roster.cell_of(staff_id, day)
-        if cell is not None and cell.letter and self._may_edit():
-            self._edit(PinEdit(staff_id, day, pinned=not cell.pinned), self._done, forget=self._undone)
+    def write(self, wishes: Sequence[CellWish]) -> None:
+        """Make cells show letters, as one step; those that do already are left alone."""
+        self._write(tuple(wishes))
+
+    def paste(self, corner: CellAt, text: str) -> None:
+        """Write a table of letters as a spreadsheet copies it, from a cell on to the right and down."""
+        if text.strip("\r\n") and self._may_edit():
+            self._act(lambda override: self._service.edits.paste(corner, text, override))
+
+    def move(self, source: CellAt, target: CellAt) -> None:
+        """Move a shift to another day or person; nothing happens without one."""
+        cell = self.roster.cell_of(source.staff_id, source.day)
+        if cell is None or not cell.letter or source == target or not self._may_edit():
+            return
+        self._act(lambda override: self._service.edits.move(source, target, override))
+
+    def preview_move(self, source: CellAt, target: CellAt) -> None:
+        """Ask what a move would do; the answer comes by `previewed`."""
+        self._runner.run(
+            lambda: self._service.edits.preview_move(source, target),
+            lambda preview: self.previewed.emit(target, preview),
+            lambda _error: None,  # where nothing can be dropped there is nothing to say
+        )
+
+    def toggle_pins(self, cells: Sequence[CellAt]) -> None:
+        """Pin shifts for the solver, or let them go when all are pinned; days off are left alone."""
+        found = [(at, self.roster.cell_of(at.staff_id, at.day)) for at in cells]
+        shifts = [(at, cell) for at, cell in found if cell is not None and cell.letter]
+        if not shifts or not self._may_edit():
+            return
+        is_pinned = not all(cell.pinned for _at, cell in shifts)
+        targets = tuple(at for at, _cell in shifts)
+        self._act(lambda _override: self._service.edits.set_pins(targets, is_pinned=is_pinned))
+
+    def give_reason(self, reason: str) -> None:
+        """Save the edit that was held back, past its warnings, for a reason."""
+        held, act = self.held, self._held_act
+        if held is not None and act is not None and held.may_override and self._may_edit():
+            override = Override(held.rules, reason.strip())
+            self._act(lambda _none: act(override), again=act)
+
+    @Slot()
+    def drop_held(self) -> None:
+        """Leave everything as it was before the edit that was held back."""
+        if self.held is not None:
+            self._hold(None, None)
 
     @Slot()
     def undo(self) -> None:
-        """Take the last edit back."""
-        if self._done and self._may_edit():
-            self._edit(self._done.pop().reversed(), self._undone)
+        """Drop the edit that was held back, or take the last step back."""
+        if self.held is not None:
+            self.drop_held()
+        elif self.undo_words and self._may_edit():
+            self._act(lambda _override: self._service.edits.undo())
 
     @Slot()
     def redo(self) -> None:
-        """Make the last undone edit again."""
-        if self._undone and self._may_edit():
-            self._edit(self._undone.pop().reversed(), self._done)
+        """Make the last step that was taken back again."""
+        if self.redo_words and self._may_edit():
+            self._act(lambda _override: self._service.edits.redo())
 
     @Slot()
     def generate(self) -> None:
@@ -145,39 +224,57 @@ class ScheduleViewModel(ViewModel):
     @Slot()
     def post(self) -> None:
         """Publish the draft as the next version."""
-        self._runner.run(self._service.post, self._show_change, self._fail)
+        self._runner.run(self._service.post, self.take, self._fail)
 
-    def _write(self, staff_id: str, day: date, letter: str) -> None:
-        cell = self.roster.cell_of(staff_id, day)
-        if cell is None or cell.letter == letter or not self._may_edit():
+    def take(self, answer: EditAnswer) -> None:
+        """Show what another part of the page changed, such as a repair or a posting."""
+        self._hold(None, None)
+        self._show_answer(answer)
+        self.changed_here.emit()
+
+    def _write(self, wishes: tuple[CellWish, ...]) -> None:
+        cells = [(wish, self.roster.cell_of(wish.staff_id, wish.day)) for wish in wishes]
+        new = tuple(wish for wish, cell in cells if cell is not None and cell.letter != wish.letter)
+        if not new or not self._may_edit():
             return
-        self._edit(LetterEdit(staff_id, day, cell.letter, letter), self._done, forget=self._undone)
+        kinds = self._kinds()
+        self.roster.show_held(())
+        for wish in new:
+            self.roster.echo(wish.staff_id, wish.day, wish.letter, kinds.get(wish.letter, ShiftKind.NONE))
+        self._act(lambda override: self._service.edits.write(new, override))
 
-    def _edit(self, edit: CellEdit, remember: list[CellEdit], forget: list[CellEdit] | None = None) -> None:
-        """Make an edit; when the service took it, put it (or, for an undo, its reverse) on a history."""
-        if isinstance(edit, LetterEdit):
-            self.roster.echo(
-                edit.staff_id, edit.day, edit.after, self._kinds().get(edit.after, ShiftKind.NONE)
-            )
+    def _act(self, act: Act, again: Act | None = None) -> None:
+        """Make an edit; what was held back before is dropped by it.
+
+        Args:
+            again: how to make it with a reason, where that is another way than `act`.
+        """
         self._edits_under_way += 1
 
-        def taken(snapshot: RosterSnapshot) -> None:
+        def answered(answer: EditAnswer) -> None:
             self._edits_under_way -= 1
-            remember.append(edit)
-            if forget is not None:
-                forget.clear()
-            self.history_changed.emit()
+            self._hold(answer.held, again or act if answer.held is not None else None)
             # With more edits on their way this answer is already old: showing it would flicker.
             if self._edits_under_way == 0:
-                self._show_change(snapshot)
+                self._show_answer(answer)
+                if answer.held is None:
+                    self.changed_here.emit()
 
         def refused(error: Exception) -> None:
             self._edits_under_way -= 1
-            self.history_changed.emit()
             self._fail(error)
             self.load()
 
-        self._runner.run(lambda: edit.apply(self._service), taken, refused)
+        self._runner.run(lambda: act(NO_OVERRIDE), answered, refused)
+
+    def _hold(self, held: HeldEdit | None, act: Act | None) -> None:
+        changed = held != self.held
+        self.held, self._held_act = held, act
+        kinds = self._kinds()
+        cells = () if held is None else held.cells
+        self.roster.show_held(tuple((cell, kinds.get(cell.letter, ShiftKind.NONE)) for cell in cells))
+        if changed:
+            self.held_changed.emit(held)
 
     def _may_edit(self) -> bool:
         if self.snapshot is not None and self.snapshot.can_edit:
@@ -189,26 +286,23 @@ class ScheduleViewModel(ViewModel):
         legend = self.snapshot.legend if self.snapshot is not None else ()
         return {entry.letter: entry.kind for entry in legend}
 
-    def _show_loaded(self, snapshot: RosterSnapshot) -> None:
+    def _show_loaded(self, answer: EditAnswer) -> None:
         # An edit on its way brings the whole roster with it.
         if self._edits_under_way == 0:
-            self._show(snapshot)
+            self._show_answer(answer)
 
-    def _show(self, snapshot: RosterSnapshot) -> None:
-        self.snapshot = snapshot
-        self.roster.show(snapshot)
-        self.snapshot_changed.emit(snapshot)
+    def _show_answer(self, answer: EditAnswer) -> None:
+        if (answer.undo, answer.redo) != (self.undo_words, self.redo_words):
+            self.undo_words, self.redo_words = answer.undo, answer.redo
+            self.history_changed.emit()
+        self.roster.show(answer.roster)
+        if answer.roster is not self.snapshot:
+            self.snapshot = answer.roster
+            self.snapshot_changed.emit(answer.roster)
 
-    def _show_change(self, snapshot: RosterSnapshot) -> None:
-        self._show(snapshot)
-        self.changed_here.emit()
-
-    def _show_best(self, snapshot: RosterSnapshot) -> None:
+    def _show_best(self, answer: EditAnswer) -> None:
         self._show_solver(replace(self.solver, can_use=False, sentence=tr(_TAKEN)))
-        self._done.clear()
-        self._undone.clear()
-        self.history_changed.emit()
-        self._show_change(snapshot)
+        self.take(answer)
 
     def _show_solver(self, solver: SolverSnapshot) -> None:
         self.solver = solver

@@ -98,6 +98,8 @@ class CellSnapshot:
         sentence: The rule in words with its figures; empty without a mark. Its first sentence is the
             headline, for instance "7.5 h rest, needs 10 h.".
         description: For the status bar and screen readers, for instance "D 07:00–19:30" or "off".
+        is_held: It shows what somebody wanted, which was not saved.
+        was: What it showed in the version that is compared; None when that is the same or none is.
     """
 
     letter: str = ""
@@ -108,6 +110,8 @@ class CellSnapshot:
     mark: MarkKind | None = None
     sentence: str = ""
     description: str = "off"
+    is_held: bool = False
+    was: str | None = None
 
 
 OFF = CellSnapshot()

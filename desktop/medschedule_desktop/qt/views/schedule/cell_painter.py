@@ -14,6 +14,7 @@ _TILE_X = 3
 _TILE_Y = 2
 _PIN = 4
 _TRIANGLE = 8
+_DIFFERENCE = 3
 _HATCHES_A_CELL = 4
 
 
@@ -45,7 +46,11 @@ class CellPainter:
 
     def pixmap(self, cell: CellSnapshot, place: CellPlace, ratio: float) -> QPixmap:
         """The picture of a cell for a screen of `ratio` device pixels a pixel."""
-        look = (cell.letter, cell.kind, cell.pinned, cell.leave, cell.asked_off, cell.mark, place, ratio)
+        differs = cell.was is not None
+        look = (
+            *(cell.letter, cell.kind, cell.pinned, cell.leave, cell.asked_off, cell.mark),
+            *(cell.is_held, differs, place, ratio),
+        )
         pixmap = self._pixmaps.get(look)
         if pixmap is None:
             pixmap = self._pixmaps[look] = self._draw(cell, place, ratio)
@@ -88,6 +93,10 @@ class CellPainter:
             painter.setFont(self._quiet_font)
             painter.setPen(QColor(self._appearance.colours.text_2))
             painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, "L" if cell.leave else "r")
+        if cell.was is not None:
+            self._draw_difference(painter, place)
+        if cell.is_held:
+            self._draw_held(painter, tile)
         if cell.mark is MarkKind.HARD:
             self._draw_hard_mark(painter, tile)
         elif cell.mark is MarkKind.WARNING:
@@ -116,6 +125,19 @@ class CellPainter:
         for number in range(_HATCHES_A_CELL + round(place.height / step) + 1):
             x = number * step
             painter.drawLine(QPointF(x, 0), QPointF(x - place.height, place.height))
+
+    def _draw_held(self, painter: QPainter, tile: QRectF) -> None:
+        """Draw a broken frame round what was not saved."""
+        pen = QPen(QColor(self._appearance.colours.text), 1)
+        pen.setDashPattern([2, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(tile.adjusted(-2, -1, 2, 1))
+
+    def _draw_difference(self, painter: QPainter, place: CellPlace) -> None:
+        """Draw a bar under what another version had otherwise."""
+        bar = QRectF(_TILE_X, place.height - _DIFFERENCE - 1, place.width - 2 * _TILE_X, _DIFFERENCE)
+        painter.fillRect(bar, QColor(self._appearance.colours.accent))
 
     def _draw_hard_mark(self, painter: QPainter, tile: QRectF) -> None:
         red = QColor(self._appearance.colours.red_solid)

@@ -1,6 +1,6 @@
 """The roster grid: names at the left, days at the right, needs below, scrolling as one."""
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QTableView, QWidget
 
@@ -10,7 +10,7 @@ from medschedule_desktop.qt.viewmodels.need_model import NeedModel
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.qt.views.schedule.cell_delegate import CellDelegate
 from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter
-from medschedule_desktop.qt.views.schedule.days_view import DaysView
+from medschedule_desktop.qt.views.schedule.days_view import DaysView, frame_of
 from medschedule_desktop.qt.views.schedule.linked_scroll_bar import LinkedScrollBar
 from medschedule_desktop.qt.views.schedule.need_view import NEED_ROW, NeedView
 from medschedule_desktop.qt.views.schedule.people_view import PEOPLE_WIDTH, PeopleView
@@ -83,6 +83,19 @@ class RosterGrid(QFrame):
         self.days.setCurrentIndex(index)
         self.days.scrollTo(index)
         self.days.setFocus()
+
+    def chosen(self) -> list[QModelIndex]:
+        """Return the chosen cells, row by row; headings are left out."""
+        indexes = self.days.selectionModel().selectedIndexes()
+        cells = [index for index in indexes if self._roster.at(index.row(), index.column()) is not None]
+        return sorted(cells, key=lambda index: (index.row(), index.column()))
+
+    def say(self, index: QModelIndex, sentence: str) -> None:
+        """Say something beside a cell; nothing with an empty sentence."""
+        if sentence:
+            self.popup.show_for(sentence, frame_of(self.days, index, self))
+        else:
+            self.popup.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -191,14 +204,9 @@ class RosterGrid(QFrame):
                 continue
             cell = self._roster.cell(candidate.row(), candidate.column())
             if cell is not None and cell.sentence:
-                self.popup.show_for(cell.sentence, self._place_of(candidate))
+                self.popup.show_for(cell.sentence, frame_of(self.days, candidate, self))
                 return
         self.popup.hide()
-
-    def _place_of(self, index: QModelIndex) -> QRect:
-        rect = self.days.visualRect(index)
-        corner = self.days.viewport().mapTo(self, rect.topLeft())
-        return QRect(corner, rect.size())
 
 
 def _strip(view: QTableView) -> None:
@@ -207,7 +215,7 @@ def _strip(view: QTableView) -> None:
     view.setShowGrid(False)
     view.setCornerButtonEnabled(False)
     view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    view.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)

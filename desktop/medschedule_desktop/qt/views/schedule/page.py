@@ -1,15 +1,19 @@
 """The Schedule page: toolbar, grid and side panel over one view-model."""
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.cell_ranges import copied, filled_down, filled_right
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
+from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.side_panel import SidePanel
 from medschedule_desktop.qt.views.schedule.toolbar import ScheduleToolbar
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import column, row
+from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview, HeldEdit
 from medschedule_desktop.services.snapshots.roster import (
     ProblemSnapshot,
     RosterSnapshot,
@@ -39,7 +43,9 @@ class SchedulePage(PageFrame):
         self._grid = RosterGrid(appearance, view_model.roster)
         self._side = SidePanel(appearance)
         content = QWidget()
+        self._held = HeldBar(appearance)
         left = column()
+        left.addWidget(self._held)
         left.addWidget(self._grid, 1)
         below = row()
         below.addLayout(left, 1)
@@ -55,15 +61,27 @@ class SchedulePage(PageFrame):
         model.snapshot_changed.connect(self._show)
         model.solver_changed.connect(self._show_solver)
         model.history_changed.connect(self._show_history)
+        model.held_changed.connect(self._held.show_held)
+        model.held_changed.connect(self._return_to_grid)
+        model.previewed.connect(self._show_preview)
         model.failed.connect(self.show_failure)
         days = self._grid.days
         days.letter_typed.connect(self._assign)
         days.cleared.connect(self._clear)
-        days.pin_toggled.connect(self._toggle_pin)
+        days.pin_toggled.connect(self._toggle_pins)
+        days.copy_pressed.connect(self._copy)
+        days.paste_pressed.connect(self._paste)
+        days.fill_down_pressed.connect(self._fill_down)
+        days.fill_right_pressed.connect(self._fill_right)
+        days.escaped.connect(model.drop_held)
+        days.dragged_over.connect(self._preview)
+        days.dropped.connect(self._move)
+        self._held.reason_given.connect(model.give_reason)
+        self._held.dropped.connect(model.drop_held)
         self._grid.described.connect(self.status_changed)
         self._toolbar.undo_pressed.connect(model.undo)
         self._toolbar.redo_pressed.connect(model.redo)
-        self._toolbar.pin_pressed.connect(self._toggle_chosen_pin)
+        self._toolbar.pin_pressed.connect(self._toggle_chosen_pins)
         self._toolbar.post_pressed.connect(model.post)
         self._side.generate.generate_pressed.connect(model.generate)
         self._side.generate.use_pressed.connect(model.use_best)
@@ -89,34 +107,73 @@ class SchedulePage(PageFrame):
 
     @Slot()
     def _show_history(self) -> None:
-        self._toolbar.allow_history(can_undo=self._view_model.can_undo, can_redo=self._view_model.can_redo)
+        self._toolbar.show_history(self._view_model.undo_words, self._view_model.redo_words)
 
-    @Slot(QModelIndex, str)
-    def _assign(self, index: QModelIndex, letter: str) -> None:
-        person = self._view_model.roster.person(index.row())
-        if person is not None:
-            self._view_model.assign(person.staff_id, self._view_model.roster.day(index.column()).day, letter)
+    @Slot(object)
+    def _return_to_grid(self, held: HeldEdit | None) -> None:
+        if held is None:
+            self._grid.days.setFocus()
 
-    @Slot(QModelIndex)
-    def _clear(self, index: QModelIndex) -> None:
-        person = self._view_model.roster.person(index.row())
-        if person is not None:
-            self._view_model.clear(person.staff_id, self._view_model.roster.day(index.column()).day)
-
-    @Slot(QModelIndex)
-    def _toggle_pin(self, index: QModelIndex) -> None:
-        person = self._view_model.roster.person(index.row())
-        if person is not None:
-            self._view_model.toggle_pin(person.staff_id, self._view_model.roster.day(index.column()).day)
+    @Slot(str)
+    def _assign(self, letter: str) -> None:
+        self._view_model.assign(self._chosen(), letter)
 
     @Slot()
-    def _toggle_chosen_pin(self) -> None:
-        index = self._grid.days.currentIndex()
-        if index.isValid():
-            self._toggle_pin(index)
+    def _clear(self) -> None:
+        self._view_model.clear(self._chosen())
+
+    @Slot()
+    def _toggle_pins(self) -> None:
+        self._view_model.toggle_pins(self._chosen())
+
+    @Slot()
+    def _toggle_chosen_pins(self) -> None:
+        self._toggle_pins()
         self._grid.days.setFocus()
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(copied(self._view_model.roster, self._grid.chosen()))
+
+    @Slot()
+    def _paste(self) -> None:
+        cells = self._chosen()
+        if cells:
+            self._view_model.paste(cells[0], QGuiApplication.clipboard().text())
+
+    @Slot()
+    def _fill_down(self) -> None:
+        self._view_model.write(filled_down(self._view_model.roster, self._grid.chosen()))
+
+    @Slot()
+    def _fill_right(self) -> None:
+        self._view_model.write(filled_right(self._view_model.roster, self._grid.chosen()))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _preview(self, source: QModelIndex, target: QModelIndex) -> None:
+        places = self._at(source), self._at(target)
+        if places[0] is not None and places[1] is not None:
+            self._view_model.preview_move(places[0], places[1])
+
+    @Slot(object, object)
+    def _show_preview(self, target: CellAt, preview: EditPreview) -> None:
+        words = " ".join(preview.sentences or preview.cover)
+        self._grid.say(self._view_model.roster.index_of(target.staff_id, target.day), words)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _move(self, source: QModelIndex, target: QModelIndex) -> None:
+        places = self._at(source), self._at(target)
+        if places[0] is not None and places[1] is not None:
+            self._grid.choose(target)
+            self._view_model.move(places[0], places[1])
 
     @Slot(object)
     def _go_to(self, problem: ProblemSnapshot) -> None:
         if problem.staff_id is not None and problem.day is not None:
             self._grid.choose(self._view_model.roster.index_of(problem.staff_id, problem.day))
+
+    def _at(self, index: QModelIndex) -> CellAt | None:
+        return self._view_model.roster.at(index.row(), index.column())
+
+    def _chosen(self) -> list[CellAt]:
+        return [at for at in map(self._at, self._grid.chosen()) if at is not None]

@@ -55,7 +55,7 @@ class ScheduleToolbar(QFrame):
         self._redo.clicked.connect(self.redo_pressed)
         self._pin.clicked.connect(self.pin_pressed)
         self._post.clicked.connect(self.post_pressed)
-        self.allow_history(can_undo=False, can_redo=False)
+        self.show_history("", "")
 
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show another roster's state."""
@@ -78,10 +78,12 @@ class ScheduleToolbar(QFrame):
         self._post.setEnabled(snapshot.can_post)
         self._post.setVisible(bool(snapshot.post_label))
 
-    def allow_history(self, *, can_undo: bool, can_redo: bool) -> None:
-        """Say whether there is something to undo or redo."""
-        self._undo.setEnabled(can_undo)
-        self._redo.setEnabled(can_redo)
+    def show_history(self, undo: str, redo: str) -> None:
+        """Say what can be taken back or made again; nothing with empty words."""
+        self._undo.setEnabled(bool(undo))
+        self._undo.setToolTip(undo and tr("Take back: {words}", words=undo))
+        self._redo.setEnabled(bool(redo))
+        self._redo.setToolTip(redo and tr("Make again: {words}", words=redo))
 
     def _build(self) -> None:
         layout = row(self, spacing=8)
