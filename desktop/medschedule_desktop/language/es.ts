@@ -21,6 +21,7 @@
 <message><source>, without {people} whose cost is unknown</source><translation>, sin {people} cuyo costo se desconoce</translation></message>
 <message><source>, {pending} waiting</source><translation>, {pending} en espera</translation></message>
 <message><source>0 h rest: works until {until}, needs {needed}</source><translation>0 h de descanso: trabaja hasta las {until}, necesita {needed}</translation></message>
+<message><source>, was {was}</source><translation>, era {was}</translation></message>
 <message><source>1 is 40 h a week</source><translation>1 son 40 h a la semana</translation></message>
 <message><source>1 to {patients}</source><translation>1 por {patients}</translation></message>
 <message><source>13 Oct 2026</source><translation>13 oct 2026</translation></message>
@@ -204,6 +205,7 @@
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
 <message><source>Entered later</source><translation>Introducida después</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
+<message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
@@ -309,6 +311,7 @@
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
+<message><source>Leave of absence</source><translation>Excedencia</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
@@ -521,8 +524,8 @@
 <message><source>Saturday</source><translation>Sábado</translation></message>
 <message><source>Save</source><translation>Guardar</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
-<message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
+<message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>

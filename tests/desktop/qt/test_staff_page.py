@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
+from tests.desktop.roster_page import assign, cell_of, page_of
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.qt.hands import click, find, press, write
@@ -76,12 +76,10 @@ def test_an_expiring_licence_is_found_and_renewed_and_the_rosters_mark_goes(
     page, model = desk
     colin = ward.person("Colin Hayes")
     schedule = ScheduleService(ward.station, 1.0, 1)
-    ward.do(partial(schedule.assign, colin.id, AFTER_THE_EXPIRY, "N"))
+    assign(ward, schedule, colin.id, AFTER_THE_EXPIRY, "N")
 
     def cell() -> CellSnapshot:
-        roster = ward.do(schedule.load)
-        people = [person for group in roster.groups for person in group.people if person.staff_id == colin.id]
-        return people[0].cells[[day.day for day in roster.days].index(AFTER_THE_EXPIRY)]
+        return cell_of(page_of(ward, schedule), "Colin Hayes", AFTER_THE_EXPIRY)
 
     assert "ACLS" in cell().sentence
     choose(qtbot, desk, "Colin Hayes")
