@@ -18,10 +18,10 @@
 <message><source>, charge</source><translation>, a cargo</translation></message>
 <message numerus="yes"><source>, of whom {count} LPN do not count (RN at least {percent} %)</source><translation><numerusform>, de los que {count} LPN no cuenta (RN al menos {percent} %)</numerusform><numerusform>, de los que {count} LPN no cuentan (RN al menos {percent} %)</numerusform></translation></message>
 <message><source>, pinned</source><translation>, fijado</translation></message>
+<message><source>, was {was}</source><translation>, era {was}</translation></message>
 <message><source>, without {people} whose cost is unknown</source><translation>, sin {people} cuyo costo se desconoce</translation></message>
 <message><source>, {pending} waiting</source><translation>, {pending} en espera</translation></message>
 <message><source>0 h rest: works until {until}, needs {needed}</source><translation>0 h de descanso: trabaja hasta las {until}, necesita {needed}</translation></message>
-<message><source>, was {was}</source><translation>, era {was}</translation></message>
 <message><source>1 is 40 h a week</source><translation>1 son 40 h a la semana</translation></message>
 <message><source>1 to {patients}</source><translation>1 por {patients}</translation></message>
 <message><source>13 Oct 2026</source><translation>13 oct 2026</translation></message>
@@ -224,7 +224,6 @@
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
-<message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
@@ -279,6 +278,7 @@
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
+<message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
 <message><source>It leaves this list; what the server has stays as it is.</source><translation>Sale de esta lista; lo que tiene el servidor queda como está.</translation></message>
 <message><source>It shows {moment}, which is before the last contact with the server. This station opens again when the clock is right, or after contact with its server. {kept}</source><translation>Muestra {moment}, que es anterior al último contacto con el servidor. Esta estación se abre de nuevo cuando el reloj esté bien o tras contactar con su servidor. {kept}</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
@@ -320,9 +320,9 @@
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
+<message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
 <message><source>Mar</source><translation>mar</translation></message>
 <message><source>March</source><translation>marzo</translation></message>
-<message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
@@ -334,6 +334,7 @@
 <message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
+<message><source>Move {cell} to {target}</source><translation>Mover {cell} a {target}</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
@@ -405,6 +406,8 @@
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
+<message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
+<message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
@@ -482,6 +485,7 @@
 <message><source>Pin</source><translation>Fijar</translation></message>
 <message><source>Pinned</source><translation>Fijado</translation></message>
 <message><source>Pinned shifts kept</source><translation>Turnos fijados conservados</translation></message>
+<message numerus="yes"><source>Pins of {count} shifts</source><translation><numerusform>Fijado de {count} turno</numerusform><numerusform>Fijado de {count} turnos</numerusform></translation></message>
 <message><source>Post</source><translation>Publicar</translation></message>
 <message><source>Post version {version}</source><translation>Publicar versión {version}</translation></message>
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
@@ -493,6 +497,9 @@
 <message><source>Ratio 1:{limit}</source><translation>Relación 1:{limit}</translation></message>
 <message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
 <message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
+<message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
+<message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
+<message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
 <message><source>Record {number} has the id of one before it.</source><translation>El registro {number} tiene el identificador de uno anterior.</translation></message>
 <message><source>Record {number} is already there.</source><translation>El registro {number} ya existe.</translation></message>
@@ -501,8 +508,6 @@
 <message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
 <message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
-<message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
-<message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
@@ -517,6 +522,7 @@
 <message><source>Roster grid</source><translation>Cuadrícula del horario</translation></message>
 <message><source>Roster: staff by day. Type D, E, N or Delete</source><translation>Horario: personal por día. Teclee D, E, N o Supr</translation></message>
 <message><source>Rule</source><translation>Regla</translation></message>
+<message><source>Row {number} of what you paste lies below the last person. Nothing was pasted.</source><translation>La fila {number} de lo que pega queda debajo de la última persona. No se pegó nada.</translation></message>
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
@@ -550,6 +556,7 @@
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Skill mix</source><translation>Competencias del turno</translation></message>
+<message><source>Somebody</source><translation>Alguien</translation></message>
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
 <message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
 <message><source>Somebody fills this seat already.</source><translation>Alguien cubre ya este puesto.</translation></message>
@@ -579,7 +586,6 @@
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
-<message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
@@ -640,6 +646,7 @@
 <message><source>There is no operation {type!r} in this version.</source><translation>En esta versión no existe la operación {type!r}.</translation></message>
 <message><source>There is no room left on this station's disk. The last change was not saved; all earlier ones are.</source><translation>No queda espacio en el disco de esta estación. El último cambio no se guardó; todos los anteriores sí.</translation></message>
 <message><source>There is no schedule here yet</source><translation>Aquí aún no hay ningún horario</translation></message>
+<message><source>There is no shift to move here.</source><translation>Aquí no hay turno que mover.</translation></message>
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
@@ -653,6 +660,7 @@
 <message><source>This call-out is already on record.</source><translation>Esta ausencia ya consta.</translation></message>
 <message><source>This call-out was already taken back.</source><translation>Esta ausencia ya se retiró.</translation></message>
 <message><source>This cannot be deleted. Nothing was changed.</source><translation>Esto no se puede borrar. No se cambió nada.</translation></message>
+<message><source>This cannot be done again as it is. {sentence}</source><translation>Así no se puede repetir. {sentence}</translation></message>
 <message><source>This census reading is already on record.</source><translation>Este censo ya consta.</translation></message>
 <message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
 <message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
@@ -665,6 +673,7 @@
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
+<message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
@@ -737,6 +746,7 @@
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
 <message><source>This was asked after the schedule was made.</source><translation>Se pidió después de hacerse el horario.</translation></message>
+<message><source>This unit has no shift {letter!r}. Nothing was changed.</source><translation>Esta unidad no tiene el turno {letter!r}. No se cambió nada.</translation></message>
 <message><source>This was asked before.</source><translation>Esto ya se pidió.</translation></message>
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
 <message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
@@ -819,6 +829,7 @@
 <message><source>Your changes are kept here, {waiting}</source><translation>Sus cambios se guardan aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
+<message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
 <message><source>a day off</source><translation>un día libre</translation></message>
@@ -975,6 +986,12 @@
 <message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
 <message><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
+<message><source>{cell} has a shift already. Take it away first; nothing was moved.</source><translation>{cell} ya tiene un turno. Quítelo primero; no se movió nada.</translation></message>
+<message><source>{cell} has two shifts. Take one away first.</source><translation>{cell} tiene dos turnos. Quite uno primero.</translation></message>
+<message><source>{cell} is after the last day of this schedule. Nothing was pasted.</source><translation>{cell} es posterior al último día de este horario. No se pegó nada.</translation></message>
+<message><source>{cell} is there twice. Nothing was changed.</source><translation>{cell} está dos veces. No se cambió nada.</translation></message>
+<message><source>{cell} was changed meanwhile, so this was not done. Look at the cell first.</source><translation>{cell} cambió entretanto, así que no se hizo. Mire primero la celda.</translation></message>
+<message><source>{cell}: “{shown}” is no shift of this unit (it has {known}). Nothing was pasted.</source><translation>{cell}: «{shown}» no es un turno de esta unidad (tiene {known}). No se pegó nada.</translation></message>
 <message><source>{charge}, with patients</source><translation>{charge}, con pacientes</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message><source>{code} has no end.</source><translation>{code} no vence.</translation></message>
@@ -984,6 +1001,7 @@
 <message><source>{code} missing</source><translation>falta {code}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
+<message><source>{count} cells</source><translation>{count} celdas</translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
@@ -997,9 +1015,6 @@
 <message><source>{count} in the period, at most {maximum} allowed. The fair share is {share}, with {carried} carried from earlier periods.</source><translation>{count} en el período, se permiten {maximum} como máximo. La parte justa es {share}, con {carried} de períodos anteriores.</translation></message>
 <message><source>{count} in the period, {limit}.</source><translation>{count} en el período, {limit}.</translation></message>
 <message numerus="yes"><source>{count} kinds</source><translation><numerusform>{count} tipo</numerusform><numerusform>{count} tipos</numerusform></translation></message>
-<message><source>off</source><translation>libre</translation></message>
-<message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
-<message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
@@ -1112,6 +1127,8 @@
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
 <message><source>{length} of {longest}</source><translation>{length} de {longest}</translation></message>
+<message><source>{letter} for {cell}</source><translation>{letter} para {cell}</translation></message>
+<message><source>{letter}, not saved</source><translation>{letter}, sin guardar</translation></message>
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
 <message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
@@ -1120,7 +1137,6 @@
 <message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
 <message><source>{name} asked to work on {day}</source><translation>{name} pidió trabajar el {day}</translation></message>
 <message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
-<message><source>{letter}, not saved</source><translation>{letter}, sin guardar</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
 <message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
 <message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>

@@ -8,19 +8,21 @@ from medschedule_desktop.services.roster_rows import gravity, mark_of
 from medschedule_desktop.services.roster_step import Step
 from medschedule_desktop.services.snapshots.edit import HeldCell, HeldEdit, Override
 from medschedule_desktop.services.snapshots.roster import MarkKind
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.user import User
 from medschedule_shared.rules.violation import Severity, Violation
 from medschedule_shared.staffing.roster_trial import Effect
 
-_MAY_NOT = "Your role does not allow to go past a warning. Ask your manager."
+_MAY_NOT = marked("Your role does not allow to go past a warning. Ask your manager.")
+_WITH_REASON = marked("It is saved once you give a reason.")
 
 
 class HeldBack(Exception):
     """An edit may not be saved; whoever catches it tells the person. It never leaves the services."""
 
     def __init__(self, breaches: tuple[Violation, ...]) -> None:
-        super().__init__("held back")
+        super().__init__(*breaches)
         self.breaches = breaches
 
 
@@ -60,13 +62,16 @@ def held_edit(roster: OpenRoster, step: Step, breaches: tuple[Violation, ...], u
     cells = tuple(_cells(roster, step, breaches))
     if breaches[0].severity is Severity.NO_SAVE:
         return HeldEdit(
-            MarkKind.HARD, f"Not saved. {sentences[0]} Nobody can go past this rule.", sentences, cells
+            MarkKind.HARD,
+            tr("Not saved. {rule} Nobody can go past this rule.", rule=sentences[0]),
+            sentences,
+            cells,
         )
     may = user is not None and user.may(Permission.OVERRIDE_RULES, (roster.reading.period.unit_id,))
-    advice = "It is saved once you give a reason." if may else _MAY_NOT
+    advice = tr(_WITH_REASON) if may else tr(_MAY_NOT)
     return HeldEdit(
         MarkKind.WARNING,
-        f"Not saved yet. {sentences[0]} {advice}",
+        tr("Not saved yet. {rule} {advice}", rule=sentences[0], advice=advice),
         sentences,
         cells,
         rules=tuple(dict.fromkeys(found.rule for found in breaches)),

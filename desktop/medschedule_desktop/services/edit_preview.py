@@ -60,7 +60,7 @@ class EditPreviews:
         """
         seats = self._live.seats_of(source.staff_id, self._number(source.day))
         if len(seats) != 1:
-            raise EntryRefused("There is no shift to move here.")
+            raise EntryRefused(tr("There is no shift to move here."))
         to = replace(seats[0], person=target.staff_id, day=self._number(target.day))
         return self._preview(Edit.move(seats[0], to))
 
@@ -81,7 +81,7 @@ class EditPreviews:
     @property
     def _live(self) -> LiveRoster:
         if self._roster.live is None:
-            raise EntryRefused("Nobody belongs to this unit yet.")
+            raise EntryRefused(tr("Nobody belongs to this unit yet."))
         return self._roster.live
 
     def _number(self, day: date) -> int:

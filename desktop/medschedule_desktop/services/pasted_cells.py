@@ -7,6 +7,7 @@ from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.open_roster import OpenRoster
 from medschedule_desktop.services.roster_step import cell_words
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish
+from medschedule_shared.language import tr
 
 _LONGEST_QUOTE = 20
 _MOST_CELLS = 20_000
@@ -29,8 +30,12 @@ def pasted_wishes(roster: OpenRoster, corner: CellAt, text: str) -> tuple[CellWi
             shown = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
             known = ", ".join(sorted(letters))
             raise EntryRefused(
-                f"{cell_words(roster, at)}: “{shown}” is no shift of this unit (it has {known}). "
-                "Nothing was pasted."
+                tr(
+                    "{cell}: “{shown}” is no shift of this unit (it has {known}). Nothing was pasted.",
+                    cell=cell_words(roster, at),
+                    shown=shown,
+                    known=known,
+                )
             )
         wishes.append(CellWish(at.staff_id, at.day, letter))
     return tuple(wishes)
@@ -40,7 +45,7 @@ def _cells(roster: OpenRoster, corner: CellAt, text: str) -> Iterator[tuple[Cell
     order = [person.staff_id for group in roster.snapshot.groups for person in group.people]
     rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
     if sum(map(len, rows)) > _MOST_CELLS:
-        raise EntryRefused("This is more than a roster has cells. Nothing was pasted.")
+        raise EntryRefused(tr("This is more than a roster has cells. Nothing was pasted."))
     top = order.index(corner.staff_id) if corner.staff_id in order else len(order)
     last = roster.reading.period.last_date
     for down, row in enumerate(rows):
@@ -48,11 +53,17 @@ def _cells(roster: OpenRoster, corner: CellAt, text: str) -> Iterator[tuple[Cell
             day = corner.day + timedelta(days=across)
             if top + down >= len(order):
                 raise EntryRefused(
-                    f"Row {down + 1} of what you paste lies below the last person. Nothing was pasted."
+                    tr(
+                        "Row {number} of what you paste lies below the last person. Nothing was pasted.",
+                        number=down + 1,
+                    )
                 )
             at = CellAt(order[top + down], day)
             if day > last:
                 raise EntryRefused(
-                    f"{cell_words(roster, at)} is after the last day of this schedule. Nothing was pasted."
+                    tr(
+                        "{cell} is after the last day of this schedule. Nothing was pasted.",
+                        cell=cell_words(roster, at),
+                    )
                 )
             yield at, value.strip()

@@ -6,6 +6,7 @@ from datetime import date
 from medschedule_desktop.services.roster_reading import RosterReading
 from medschedule_desktop.services.snapshots.roster import DaySnapshot, ShiftKind, ShiftLegend, WeekSnapshot
 from medschedule_desktop.services.wording import hours_range, short_date_words
+from medschedule_shared.language import tr
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.rules.wording import date_words
 
@@ -27,7 +28,12 @@ def weeks_of(days: tuple[date, ...]) -> tuple[WeekSnapshot, ...]:
     weeks = []
     for number, start in enumerate(range(0, len(days), 7), start=1):
         part = days[start : start + 7]
-        title = f"Week {number}: {short_date_words(part[0])} – {short_date_words(part[-1])}"
+        title = tr(
+            "Week {number}: {first} – {last}",
+            number=number,
+            first=short_date_words(part[0]),
+            last=short_date_words(part[-1]),
+        )
         weeks.append(WeekSnapshot(title, len(part)))
     return tuple(weeks)
 

@@ -7,6 +7,7 @@ from medschedule_desktop.services.open_roster import OpenRoster, Revision
 from medschedule_desktop.services.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.station import Station, perform
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.core_staffing import CoreStaffing
@@ -95,7 +96,7 @@ class RosterDesk:
         """
         station, roster = self._station, self.roster()
         if station.user is None:
-            raise EntryRefused("Sign in first. Nothing was changed.")
+            raise EntryRefused(tr("Sign in first. Nothing was changed."))
         now = station.clock.now()
         revision: Revision | None = None
         with station.replica.transaction() as work:

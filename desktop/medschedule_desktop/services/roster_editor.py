@@ -21,9 +21,10 @@ from medschedule_desktop.services.snapshots.edit import (
 )
 from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.rules.violation import Violation
 
-_AGAIN_HELD = "This cannot be taken back as it is. {sentence}"
+_AGAIN_HELD = marked("This cannot be done again as it is. {sentence}")
 
 
 class RosterEditor:
@@ -133,7 +134,7 @@ class RosterEditor:
             self._desk.carry_out(step.operations(roster), step.staff_ids, gate.permit)
         except HeldBack as held:
             sentence = held_edit(roster, step, held.breaches, self._station.user).sentences[0]
-            raise EntryRefused(_AGAIN_HELD.format(sentence=sentence)) from None
+            raise EntryRefused(tr(_AGAIN_HELD, sentence=sentence)) from None
         return _mended(gate)
 
     def _own_history(self, roster: OpenRoster) -> EditHistory:

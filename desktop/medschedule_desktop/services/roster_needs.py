@@ -9,10 +9,11 @@ from medschedule_desktop.services.roster_reading import RosterReading
 from medschedule_desktop.services.snapshots.roster import NeedCell, NeedRow, NeedState
 from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.rules.wording import date_words
 
-_CHARGE = "Charge"
+_CHARGE = marked("Charge")
 
 
 class NeedTally:
@@ -48,25 +49,33 @@ class NeedTally:
             _need_cell(title, day, needed.get(day, 0), self._have[day, template_id, seat])
             for day in self._days
         )
-        return NeedRow(title, f"need {usual}, have", cells)
+        return NeedRow(title, tr("need {count}, have", count=usual), cells)
 
     def _seats(self, assignments: Iterable[Assignment]) -> Iterable[tuple[date, EntityId, str]]:
         return [
-            (item.shift_details.date, item.template_id, _CHARGE if item.is_charge else ROLE_WORDS[item.role])
+            (
+                item.shift_details.date,
+                item.template_id,
+                _seat(item),
+            )
             for item in assignments
             if item.period_id == self._period_id
         ]
+
+
+def _seat(item: Assignment) -> str:
+    return tr(_CHARGE) if item.is_charge else ROLE_WORDS[item.role]
 
 
 def _planned(reading: RosterReading) -> dict[tuple[str, EntityId], dict[date, int]]:
     planned: dict[tuple[str, EntityId], dict[date, int]] = {}
     for shift in reading.ward.planned(reading.period.first_date, reading.period.last_date):
         seats = {ROLE_WORDS[need.role]: need.count for need in shift.core.needs}
-        seats[_CHARGE] = shift.core.charge_nurses
+        seats[tr(_CHARGE)] = shift.core.charge_nurses
         for seat, count in seats.items():
             if count:
                 planned.setdefault((seat, shift.template.id), {})[shift.date] = count
-    order = [*ROLE_WORDS.values(), _CHARGE]
+    order = [*ROLE_WORDS.values(), tr(_CHARGE)]
     starts = {template.id: template.start_time for template in reading.ward.templates.values()}
     rows = sorted(planned.items(), key=lambda row: (order.index(row[0][0]), starts[row[0][1]]))
     return dict(rows)
@@ -75,7 +84,9 @@ def _planned(reading: RosterReading) -> dict[tuple[str, EntityId], dict[date, in
 @lru_cache(maxsize=4096)
 def _need_cell(title: str, day: date, need: int, have: int) -> NeedCell:
     """Return a cell; most of them stay as they are from edit to edit."""
-    sentence = f"{title} {date_words(day)} needs {need}, has {have}"
+    sentence = tr(
+        "{title} {date} needs {need}, has {have}", title=title, date=date_words(day), need=need, have=have
+    )
     if have < need:
         return NeedCell(f"{have}/{need}", NeedState.SHORT, sentence)
     return NeedCell(str(have), NeedState.OVER if have > need else NeedState.MET, sentence)

@@ -14,6 +14,7 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_desktop.services.wording import hours_range
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
@@ -124,11 +125,11 @@ def _cell(
     if assignment is None:
         if not leave and not asked_off:
             return OFF
-        words = "approved leave" if leave else "asked to be off"
+        words = tr("approved leave") if leave else tr("asked to be off")
         return CellSnapshot(leave=leave, asked_off=asked_off, description=words)
     template = templates.get(assignment.template_id)
     if template is None:
-        return CellSnapshot(letter="?", description="a shift that this station does not know")
+        return CellSnapshot(letter="?", description=tr("a shift that this station does not know"))
     return CellSnapshot(
         letter=template.letter,
         kind=SHIFT_KINDS[template.shift_type],

@@ -16,8 +16,9 @@ from medschedule_desktop.services.snapshots.roster import (
     RosterSnapshot,
 )
 from medschedule_shared.identity import EntityId
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.model.schedule_period import PeriodState
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.staff import Rotation, Staff, StaffRole
 from medschedule_shared.model.user import User
 from medschedule_shared.rules.frame import Frame
@@ -25,8 +26,9 @@ from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.wording import date_words
 from medschedule_shared.staffing.live_roster import LiveRoster
 
-_GUESTS = "From other units"
-_GROUPS = ("Day and evening", "Night rotation", "Any shift", _GUESTS)
+_ANY_SHIFT, _GUESTS = marked("Any shift"), marked("From other units")
+_ROTATIONS = {Rotation.DAY: marked("Day and evening"), Rotation.NIGHT: marked("Night rotation")}
+_GROUPS = (*_ROTATIONS.values(), _ANY_SHIFT, _GUESTS)
 
 
 class RosterSheet:
@@ -83,9 +85,9 @@ class RosterSheet:
         return RosterSnapshot(
             period_id=period.id,
             period_title=period_words(period.first_date, period.last_date),
-            state_label=f"Posted, version {period.version}" if posted else "Draft, not posted",
+            state_label=state_words(period),
             is_posted=posted,
-            staff_label=f"{len(reading.staff)} staff",
+            staff_label=tr("{count} staff", count=len(reading.staff)),
             weeks=self._weeks,
             days=self._columns,
             groups=tuple(
@@ -98,11 +100,11 @@ class RosterSheet:
             warnings=len(problems) - to_fix,
             problems=tuple(problems),
             explanations=(),
-            post_label=f"Post version {period.version + 1}",
+            post_label=tr("Post version {version}", version=period.version + 1),
             can_edit=may_edit,
             can_generate=may_edit and not posted,
             can_post=self._may(Permission.POST_SCHEDULE) and not to_fix and reading.differs_from_posted,
-            empty_sentence="" if reading.staff else "Nobody belongs to this unit yet.",
+            empty_sentence="" if reading.staff else tr("Nobody belongs to this unit yet."),
         )
 
     def _may(self, permission: Permission) -> bool:
@@ -113,12 +115,22 @@ class RosterSheet:
         return tuple(problem for problem in told if problem is not None)
 
 
+def state_words(period: SchedulePeriod) -> str:
+    """Say which version of a period is posted, if one is."""
+    if period.state is PeriodState.POSTED:
+        return tr("Posted, version {version}", version=period.version)
+    return tr("Draft, not posted")
+
+
 def _in_groups(reading: RosterReading) -> tuple[tuple[str, tuple[EntityId, ...]], ...]:
     members: dict[str, list[Staff]] = {name: [] for name in _GROUPS}
     for person in sorted(reading.staff, key=_seniority):
         members[_group_name(person, reading)].append(person)
     return tuple(
-        (f"{name}, {len(people)} staff", tuple(person.id for person in people))
+        (
+            tr("{group}, {count} staff", group=tr(name), count=len(people)),
+            tuple(person.id for person in people),
+        )
         for name, people in members.items()
         if people
     )
@@ -127,8 +139,7 @@ def _in_groups(reading: RosterReading) -> tuple[tuple[str, tuple[EntityId, ...]]
 def _group_name(person: Staff, reading: RosterReading) -> str:
     if person.employment.home_unit_id != reading.ward.unit.id:
         return _GUESTS
-    rotation = person.employment.rotation
-    return {Rotation.DAY: "Day and evening", Rotation.NIGHT: "Night rotation"}.get(rotation, "Any shift")
+    return _ROTATIONS.get(person.employment.rotation, _ANY_SHIFT)
 
 
 def _seniority(person: Staff) -> tuple[int, bool, str]:

@@ -12,6 +12,7 @@ from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.open_roster import OpenRoster
 from medschedule_desktop.services.snapshots.edit import NO_OVERRIDE, CellAt, CellWish, Override
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.move_shift import MoveShift
@@ -97,8 +98,10 @@ class CellsStep:
         for state in self.before:
             if _shifts(found[state.at]) != state.shifts:
                 raise EntryRefused(
-                    f"{cell_words(roster, state.at)} was changed meanwhile, so this was not done. "
-                    "Look at the cell first."
+                    tr(
+                        "{cell} was changed meanwhile, so this was not done. Look at the cell first.",
+                        cell=cell_words(roster, state.at),
+                    )
                 )
         leaving: list[Operation] = []
         coming: list[Operation] = []
@@ -169,13 +172,17 @@ class MoveStep:
         found = next((item for item in there if item.template_id == self.shift.template_id), None)
         if found is None:
             raise EntryRefused(
-                f"{cell_words(roster, self.source)} was changed meanwhile, so nothing was moved. "
-                "Look at the cell first."
+                tr(
+                    "{cell} was changed meanwhile, so this was not done. Look at the cell first.",
+                    cell=cell_words(roster, self.source),
+                )
             )
         if roster.shifts_on(self.target.staff_id, self.target.day):
             raise EntryRefused(
-                f"{cell_words(roster, self.target)} has a shift already. Take it away first; "
-                "nothing was moved."
+                tr(
+                    "{cell} has a shift already. Take it away first; nothing was moved.",
+                    cell=cell_words(roster, self.target),
+                )
             )
         if self.is_back and (found.is_charge, found.replaces) != (self.shift.is_charge, self.shift.replaces):
             # What the move took from the shift, such as being in charge, no move brings back.
@@ -210,10 +217,12 @@ def written(roster: OpenRoster, wishes: Sequence[CellWish], override: Override) 
     before, after = [], []
     for wish in wishes:
         if wish.letter and wish.letter not in by_letter:
-            raise EntryRefused(f"This unit has no shift {wish.letter!r}. Nothing was changed.")
+            raise EntryRefused(
+                tr("This unit has no shift {letter!r}. Nothing was changed.", letter=wish.letter)
+            )
         at = CellAt(wish.staff_id, wish.day)
         if at in seen:
-            raise EntryRefused(f"{cell_words(roster, at)} is there twice. Nothing was changed.")
+            raise EntryRefused(tr("{cell} is there twice. Nothing was changed.", cell=cell_words(roster, at)))
         seen.add(at)
         there = _shifts(roster.shifts_on(wish.staff_id, wish.day))
         template_id = by_letter.get(wish.letter)
@@ -243,9 +252,8 @@ def pinned(roster: OpenRoster, cells: Sequence[CellAt], *, pinned: bool) -> Cell
             after.append(CellState(at, wanted))
     if not before:
         return None
-    what = "Pin" if pinned else "Unpin"
-    where = cell_words(roster, before[0].at) if len(before) == 1 else f"{len(before)} shifts"
-    return CellsStep(f"{what} {where}", tuple(before), tuple(after))
+    words = tr_count("Pin of {count} shift", "Pins of {count} shifts", len(before))
+    return CellsStep(words, tuple(before), tuple(after))
 
 
 def moved(roster: OpenRoster, source: CellAt, target: CellAt, override: Override) -> MoveStep | None:
@@ -258,8 +266,8 @@ def moved(roster: OpenRoster, source: CellAt, target: CellAt, override: Override
     if not there or source == target:
         return None
     if len(there) > 1:
-        raise EntryRefused(f"{cell_words(roster, source)} has two shifts. Take one away first.")
-    words = f"Move {cell_words(roster, source)} to {cell_words(roster, target)}"
+        raise EntryRefused(tr("{cell} has two shifts. Take one away first.", cell=cell_words(roster, source)))
+    words = tr("Move {cell} to {target}", cell=cell_words(roster, source), target=cell_words(roster, target))
     return MoveStep(words, Held.of(there[0]), source, target, override)
 
 
@@ -273,14 +281,14 @@ def takes_charge(roster: OpenRoster, at: CellAt, template_id: EntityId) -> bool:
 def cell_words(roster: OpenRoster, at: CellAt) -> str:
     """Return a cell as "Grace Lindqvist, Tue 3 Nov"."""
     person = roster.person(at.staff_id)
-    return f"{person.full_name if person else 'Somebody'}, {date_words(at.day)}"
+    return f"{person.full_name if person else tr('Somebody')}, {date_words(at.day)}"
 
 
 def _words(roster: OpenRoster, wishes: Sequence[CellWish], after: Sequence[CellState]) -> str:
     if len(after) > 1:
-        return f"{len(after)} cells"
+        return tr("{count} cells", count=len(after))
     letter = next(wish.letter for wish in wishes if CellAt(wish.staff_id, wish.day) == after[0].at)
-    return f"{letter or 'Off'} for {cell_words(roster, after[0].at)}"
+    return tr("{letter} for {cell}", letter=letter or tr("off"), cell=cell_words(roster, after[0].at))
 
 
 def _shifts(items: Iterable[Assignment]) -> tuple[Held, ...]:

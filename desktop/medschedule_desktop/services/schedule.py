@@ -15,6 +15,7 @@ from medschedule_desktop.services.snapshots.edit import EditAnswer
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot
 from medschedule_desktop.services.solver_words import SolverReport
 from medschedule_desktop.services.station import Station
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.operations.schedule import PostSchedule
 
 
@@ -87,7 +88,7 @@ class ScheduleService:
         """
         found = self._found
         if found is None:
-            raise EntryRefused("There is no generated schedule yet.")
+            raise EntryRefused(tr("There is no generated schedule yet."))
         self._station.perform(adoption(found.reading, found.solution.roster))
         self._found = None
         self.edits.forget()
@@ -102,10 +103,15 @@ class ScheduleService:
         roster = self.desk.roster()
         to_fix = roster.snapshot.to_fix
         if to_fix:
-            broken = "1 rule that must hold is" if to_fix == 1 else f"{to_fix} rules that must hold are"
-            raise EntryRefused(f"{broken} broken. Mend what is marked before posting.")
+            raise EntryRefused(
+                tr_count(
+                    "{count} rule that must hold is broken. Mend what is marked before posting.",
+                    "{count} rules that must hold are broken. Mend what is marked before posting.",
+                    to_fix,
+                )
+            )
         if not roster.reading.differs_from_posted:
-            raise EntryRefused("There is nothing new to post.")
+            raise EntryRefused(tr("There is nothing new to post."))
         period = roster.reading.period
         self._station.perform(PostSchedule(period_id=period.id, version=period.version))
         # The page stays on what was posted instead of moving on to the next open period.
