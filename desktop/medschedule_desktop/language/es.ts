@@ -69,7 +69,6 @@
 <message><source>All saved</source><translation>Todo guardado</translation></message>
 <message><source>All units</source><translation>Todas las unidades</translation></message>
 <message><source>All {count}</source><translation>Todas {count}</translation></message>
-<message><source>, was {was}</source><translation>, era {was}</translation></message>
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
@@ -306,12 +305,11 @@
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
+<message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
 <message><source>Leave of absence</source><translation>Excedencia</translation></message>
 <message><source>Leave of absence, sent {time}</source><translation>Excedencia, enviada {time}</translation></message>
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
-<message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
-<message><source>Leave of absence</source><translation>Excedencia</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
@@ -494,12 +492,11 @@
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
-<message><source>Ratio 1:{limit}</source><translation>Relación 1:{limit}</translation></message>
-<message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
-<message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
 <message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
 <message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
+<message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
+<message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
 <message><source>Record {number} has the id of one before it.</source><translation>El registro {number} tiene el identificador de uno anterior.</translation></message>
 <message><source>Record {number} is already there.</source><translation>El registro {number} ya existe.</translation></message>
@@ -521,8 +518,8 @@
 <message><source>Role</source><translation>Categoría</translation></message>
 <message><source>Roster grid</source><translation>Cuadrícula del horario</translation></message>
 <message><source>Roster: staff by day. Type D, E, N or Delete</source><translation>Horario: personal por día. Teclee D, E, N o Supr</translation></message>
-<message><source>Rule</source><translation>Regla</translation></message>
 <message><source>Row {number} of what you paste lies below the last person. Nothing was pasted.</source><translation>La fila {number} de lo que pega queda debajo de la última persona. No se pegó nada.</translation></message>
+<message><source>Rule</source><translation>Regla</translation></message>
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
@@ -745,8 +742,8 @@
 <message><source>This unit has a schedule for {days} already.</source><translation>Esta unidad ya tiene un horario para {days}.</translation></message>
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
-<message><source>This was asked after the schedule was made.</source><translation>Se pidió después de hacerse el horario.</translation></message>
 <message><source>This unit has no shift {letter!r}. Nothing was changed.</source><translation>Esta unidad no tiene el turno {letter!r}. No se cambió nada.</translation></message>
+<message><source>This was asked after the schedule was made.</source><translation>Se pidió después de hacerse el horario.</translation></message>
 <message><source>This was asked before.</source><translation>Esto ya se pidió.</translation></message>
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
 <message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
