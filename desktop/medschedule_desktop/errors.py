@@ -9,6 +9,7 @@ DesktopError
 ├── EntryRefused
 │   └── FormNotSaved
 ├── FileNotWritten
+├── NotPrinted
 ├── ReplicaError
 │   ├── ReplicaUnreadable
 │   │   ├── ReplicaKeyWrong
@@ -110,6 +111,13 @@ class FileNotWritten(DesktopError):
     sentence: ClassVar[str] = marked(
         "The file could not be saved, and nothing was changed. Choose another place."
     )
+
+
+class NotPrinted(DesktopError):
+    """Nothing came out of a printer."""
+
+    code: ClassVar[str] = "NOT_PRINTED"
+    sentence: ClassVar[str] = marked("The printer did not take the sheet. Nothing was changed.")
 
 
 class ReplicaError(DesktopError):

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
         poll_seconds: how often the server is asked when it cannot poke.
         request_seconds: how long one request to the server may take.
         solver_seconds: how long Generate searches at most.
+        emergency_folder: where the sheet with names and telephone numbers is written at every change of
+            shift; None writes none, for the files are not encrypted.
+        emergency_keep: how many of them are kept.
         language: of the screens; the computer's when it is None.
     """
 
@@ -55,6 +58,8 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(default=30, gt=0, le=3600)
     request_seconds: float = Field(default=30, gt=0, le=600)
     solver_seconds: float = Field(default=120, gt=0, le=3600)
+    emergency_folder: Path | None = None
+    emergency_keep: int = Field(default=6, ge=1, le=200)
     language: LanguageCode | None = None
 
     @property

@@ -36,6 +36,7 @@ from medschedule_desktop.services.snapshots.roster import (
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.snapshots.today import CallLogRow, TodaySnapshot
 from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.turn_entry import TurnChoice
 
 Snapshot = TypeVar("Snapshot")
 
@@ -68,6 +69,9 @@ class TodayInMemory(StillService[TodaySnapshot]):
         self.out: list[str] = []
         self.calls: list[tuple[str, CallOutcome]] = []
         self.census: tuple[int, int, int] | None = None
+        self.options: list[str] = []
+        self.turns: list[tuple[str, TurnChoice]] = []
+        self.called_back: list[str] = []
 
     def record_call_out(self, assignment_id: str) -> TodaySnapshot:
         """Take a person off."""
@@ -82,6 +86,34 @@ class TodayInMemory(StillService[TodaySnapshot]):
     def log_call(self, staff_id: str, outcome: CallOutcome) -> TodaySnapshot:
         """Note a call; the next candidate in order is the next to call."""
         self.calls.append((staff_id, outcome))
+        return self._show()
+
+    def undo(self, entry: str) -> TodaySnapshot:
+        """Take an entry of the log back."""
+        kind, _, id_ = entry.partition(":")
+        if kind == "call_out":
+            return self.undo_call_out(id_)
+        self.calls = [call for call in self.calls if call[0] != id_]
+        return self._show()
+
+    def apply_fallback(self, key: str) -> TodaySnapshot:
+        """Note the option."""
+        self.options.append(key)
+        return self._show()
+
+    def release(self, assignment_id: str, *, standby: bool) -> TodaySnapshot:
+        """Note who goes home."""
+        self.turns.append((assignment_id, TurnChoice.STANDBY if standby else TurnChoice.RELEASED))
+        return self._show()
+
+    def answer_turn(self, assignment_id: str, choice: TurnChoice) -> TodaySnapshot:
+        """Note what somebody says."""
+        self.turns.append((assignment_id, choice))
+        return self._show()
+
+    def call_back(self, entry_id: str) -> TodaySnapshot:
+        """Note who is called back."""
+        self.called_back.append(entry_id)
         return self._show()
 
     def record_census(self, patients: int, admissions: int, discharges: int) -> TodaySnapshot:

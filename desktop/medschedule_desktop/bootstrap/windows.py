@@ -7,12 +7,16 @@ from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServices
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
+from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
+from medschedule_desktop.qt.printing.printer import Printer, SystemPrinter
+from medschedule_desktop.qt.printing.rolling_folder import RollingFolder
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.surroundings import Surroundings, network_information
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.services.attention import AttentionService
+from medschedule_desktop.services.emergency import EmergencyService
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.lease import LeaseService
 from medschedule_desktop.services.requests import RequestsService
@@ -28,8 +32,14 @@ from medschedule_shared.model.device import DeviceKind
 SOLVER_WORKERS = 2
 
 
-def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopScreens:
-    """Put the desktop's window together; it begins with the sign-in page."""
+def desktop_screens(
+    appearance: Appearance, running: RunningStation, printer: Printer | None = None
+) -> DesktopScreens:
+    """Put the desktop's window together; it begins with the sign-in page.
+
+    Args:
+        printer: None is the one of this computer.
+    """
     station, status = running.station, running.board.status
     services = DesktopServices(
         lease=LeaseService(station, _ask(running)),
@@ -40,10 +50,17 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
         staff=StaffService(station),
         requests=RequestsService(station),
         attention=AttentionService(station),
+        emergency=EmergencyService(station, status),
+        emergency_output=_emergency_output(running, printer or SystemPrinter()),
     )
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running))
     _catch_up(running, screens.withdraw)
     return screens
+
+
+def _emergency_output(running: RunningStation, printer: Printer) -> EmergencyOutput:
+    folder, keep = running.settings.emergency_folder, running.settings.emergency_keep
+    return EmergencyOutput(printer, None if folder is None else RollingFolder(folder, keep))
 
 
 def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScreens:

@@ -122,8 +122,11 @@
 <message><source>By</source><translation>Por</translation></message>
 <message><source>C</source><comment>current</comment><translation>V</translation></message>
 <message><source>CNA</source><translation>CNA</translation></message>
+<message><source>Call back</source><translation>Llamar de vuelta</translation></message>
+<message><source>Call in this order</source><translation>Llamar en este orden</translation></message>
 <message><source>Call log</source><translation>Registro de llamadas</translation></message>
 <message><source>Call next for {label} {starts}, {open_seats} to fill</source><translation>Llamar ahora para {label} {starts}, {open_seats} por cubrir</translation></message>
+<message><source>Call {name} back</source><translation>Llamar a {name} de vuelta</translation></message>
 <message><source>Call-out</source><translation>Ausencia</translation></message>
 <message><source>Can be in charge</source><translation>Pueden estar a cargo</translation></message>
 <message><source>Can be in charge, lower day</source><translation>Pueden estar a cargo, día más bajo</translation></message>
@@ -178,6 +181,7 @@
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
+<message><source>Declines</source><translation>No quiere</translation></message>
 <message><source>Delete {code} for good</source><translation>Borrar {code} para siempre</translation></message>
 <message><source>Denied</source><translation>Denegado</translation></message>
 <message><source>Deny needs a reason of {least} to {longest} characters.</source><translation>Para denegar hace falta un motivo de {least} a {longest} caracteres.</translation></message>
@@ -245,6 +249,7 @@
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
+<message><source>Goes home</source><translation>Se va a casa</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
@@ -303,6 +308,7 @@
 <message><source>Last denied {date}</source><translation>Última denegada {date}</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
+<message><source>Last turn</source><translation>Último turno</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
@@ -363,6 +369,7 @@
 <message><source>No other change</source><translation>Sin otro cambio</translation></message>
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
+<message><source>No printer is set up on this computer.</source><translation>No hay impresora configurada en este ordenador.</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
@@ -431,6 +438,7 @@
 <message><source>Offered {time}, accepted {later}</source><translation>Ofrecido {time}, aceptado {later}</translation></message>
 <message><source>Offline since {clock}</source><translation>Sin conexión desde las {clock}</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
+<message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
 <message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
@@ -491,6 +499,8 @@
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
+<message><source>Print</source><translation>Imprimir</translation></message>
+<message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
 <message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
@@ -566,6 +576,7 @@
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
+<message><source>Standby</source><translation>En espera</translation></message>
 <message><source>Station {name}</source><translation>Estación {name}</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
@@ -579,6 +590,7 @@
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
+<message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
 <message><source>Temporary</source><translation>Temporal</translation></message>
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
@@ -589,6 +601,7 @@
 <message><source>The chosen request</source><translation>La solicitud elegida</translation></message>
 <message><source>The clock of this computer is wrong</source><translation>El reloj de este equipo está mal</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
+<message><source>The emergency sheet: {why}</source><translation>La hoja de emergencia: {why}</translation></message>
 <message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
 <message><source>The field {name} is not for anybody to enter.</source><translation>Nadie introduce el campo {name}.</translation></message>
 <message><source>The field {path} cannot be changed this way.</source><translation>El campo {path} no se puede cambiar así.</translation></message>
@@ -598,6 +611,7 @@
 <message><source>The file was not saved because it is open elsewhere or you may not write in this folder. Close it or choose another folder.</source><translation>El archivo no se guardó porque está abierto en otro lugar o no puede escribir en esta carpeta. Ciérrelo o elija otra carpeta.</translation></message>
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
+<message><source>The folder {folder} could not be made. Ask your administrator.</source><translation>No se pudo crear la carpeta {folder}. Pregunte a su administrador.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
 <message><source>The hours would not fit the contract.</source><translation>Las horas no encajarían en el contrato.</translation></message>
 <message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
@@ -611,6 +625,8 @@
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
 <message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
+<message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
+<message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
@@ -624,6 +640,7 @@
 <message><source>The server's answer cannot be understood, so nothing was changed. Check the server address.</source><translation>No se entiende la respuesta del servidor, así que no se cambió nada. Compruebe la dirección del servidor.</translation></message>
 <message><source>The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the server address and the certificate authority.</source><translation>El certificado del servidor no es de confianza, así que no se envió nada. Pida a su administración que compruebe la dirección del servidor y la autoridad de certificación.</translation></message>
 <message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
+<message><source>The sheet was sent to the printer.</source><translation>La hoja se envió a la impresora.</translation></message>
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
@@ -766,10 +783,12 @@
 <message><source>Tuesday</source><translation>Martes</translation></message>
 <message><source>Turn: last {day}</source><translation>Turno: la última vez el {day}</translation></message>
 <message><source>Turn: never before</source><translation>Turno: nunca antes</translation></message>
+<message><source>Turns in a year</source><translation>Veces en un año</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
+<message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
@@ -806,6 +825,9 @@
 <message><source>Who is taught does not teach. Choose one.</source><translation>Quien aprende no enseña. Elija una cosa.</translation></message>
 <message><source>Who may come</source><translation>Quién puede venir</translation></message>
 <message><source>Who may come, in contract order</source><translation>Quién puede venir, en el orden del convenio</translation></message>
+<message><source>Who may go home</source><translation>Quién puede irse a casa</translation></message>
+<message><source>Who may go home, in contract order</source><translation>Quién puede irse a casa, en el orden del contrato</translation></message>
+<message><source>Who was called</source><translation>A quién se llamó</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
@@ -814,6 +836,7 @@
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
+<message><source>Would like to</source><translation>Quiere irse</translation></message>
 <message><source>Would like to go</source><translation>Quiere irse</translation></message>
 <message><source>Write both times, or none.</source><translation>Escriba las dos horas, o ninguna.</translation></message>
 <message><source>Write the day like 13 Oct 2026.</source><translation>Escriba el día así: 13 oct 2026.</translation></message>
@@ -828,6 +851,7 @@
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
+<message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
 <message><source>a day off</source><translation>un día libre</translation></message>
 <message><source>a shift</source><translation>un turno</translation></message>
@@ -858,6 +882,7 @@
 <message><source>by {name}</source><translation>por {name}</translation></message>
 <message><source>call</source><translation>llamada</translation></message>
 <message><source>call-out</source><translation>la ausencia</translation></message>
+<message><source>called out</source><translation>avisó que no viene</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>
@@ -918,7 +943,6 @@
 <message><source>of {hours} h</source><translation>de {hours} h</translation></message>
 <message><source>off</source><translation>libre</translation></message>
 <message><source>offer</source><translation>la oferta</translation></message>
-<message><source>on standby since {time}</source><translation>en espera desde las {time}</translation></message>
 <message><source>on {day}</source><translation>el {day}</translation></message>
 <message><source>on {label} that day, which has {present} of {minimum} {who}</source><translation>en {label} ese día, que tiene {present} de {minimum} {who}</translation></message>
 <message><source>on {reason}</source><translation>en {reason}</translation></message>
@@ -952,6 +976,7 @@
 <message><source>sick leave</source><translation>baja por enfermedad</translation></message>
 <message><source>staff</source><translation>personal</translation></message>
 <message><source>staff member</source><translation>la persona</translation></message>
+<message><source>standby {time}</source><translation>en espera {time}</translation></message>
 <message><source>taken back</source><translation>retirada</translation></message>
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
@@ -977,6 +1002,7 @@
 <message><source>was taken back</source><translation>se retiró</translation></message>
 <message><source>withdrawn</source><translation>retirado</translation></message>
 <message><source>without</source><translation>sin</translation></message>
+<message><source>{action}: {option}</source><translation>{action}: {option}</translation></message>
 <message><source>{asked}: granting it alone breaks a rule: {breaches}.</source><translation>{asked}: solo concederlo incumple una regla: {breaches}.</translation></message>
 <message><source>{asked}: it weighs {weight}, and granting it costs {cost}.</source><translation>{asked}: pesa {weight}, y concederlo cuesta {cost}.</translation></message>
 <message><source>{asked}: nothing stands against it, it can be granted as the schedule is now.</source><translation>{asked}: nada se opone, se puede conceder con el horario actual.</translation></message>
@@ -1032,7 +1058,6 @@
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
-<message numerus="yes"><source>{count} people, {out} out</source><translation><numerusform>{count} persona, {out} ausentes</numerusform><numerusform>{count} personas, {out} ausentes</numerusform></translation></message>
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
@@ -1056,6 +1081,7 @@
 <message><source>{day} is pinned as {cell}.</source><translation>El {day} está fijado como {cell}.</translation></message>
 <message><source>{day} was posted as {cell}.</source><translation>El {day} se publicó como {cell}.</translation></message>
 <message><source>{day} {month}</source><translation>{day} {month}</translation></message>
+<message><source>{day} {time}, data as of {as_of}</source><translation>{day} {time}, datos de las {as_of}</translation></message>
 <message><source>{decided} Effects follow the roster and the requests.</source><translation>{decided} Los efectos siguen al cuadrante y a las solicitudes.</translation></message>
 <message><source>{duties}: a pattern to avoid.</source><translation>{duties}: un patrón que conviene evitar.</translation></message>
 <message><source>{each} patients each, limit {limit}</source><translation>{each} pacientes por RN, límite {limit}</translation></message>
@@ -1222,6 +1248,7 @@
 <message><source>{shift}, and none is on file.</source><translation>{shift}, y no consta ninguna.</translation></message>
 <message><source>{shift}, valid until {date}.</source><translation>{shift}, válida hasta el {date}.</translation></message>
 <message><source>{shift}, which does not hold that day.</source><translation>{shift}, que no vale ese día.</translation></message>
+<message><source>{shift}, {day} {hours}</source><translation>{shift}, {day} {hours}</translation></message>
 <message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
 <message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
 <message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>
@@ -1252,6 +1279,7 @@
 <message><source>{where}, {present} {skill_name}, the grid says {seats}.</source><translation>{where}, {present} {skill_name}, la tabla dice {seats}.</translation></message>
 <message><source>{where}: {having} of {counted} are {skill_name}, at least {percent} % needed.</source><translation>{where}: {having} de {counted} son {skill_name}, se necesita al menos un {percent} %.</translation></message>
 <message><source>{who} at every hour takes {hours} of the period, and {can}.</source><translation>{who} a todas horas ocupa {hours} del período, y {can}.</translation></message>
+<message><source>{why} The sheet was saved as {path} instead.</source><translation>{why} La hoja se guardó como {path}.</translation></message>
 <message><source>{why}, short rest</source><translation>{why}, descanso corto</translation></message>
 <message><source>{words} Nothing was deleted.</source><translation>{words} No se borró nada.</translation></message>
 <message><source>{words}, and nobody else can take it: {against}</source><translation>{words}, y nadie más puede tomarlo: {against}</translation></message>

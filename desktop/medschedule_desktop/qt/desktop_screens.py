@@ -8,6 +8,7 @@ from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
+from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
@@ -48,6 +49,8 @@ class DesktopServices:
     requests: RequestsService
     staff: StaffService
     attention: AttentionService
+    emergency: EmergencyService
+    emergency_output: EmergencyOutput
 
 
 class DesktopScreens(QObject):
@@ -73,6 +76,7 @@ class DesktopScreens(QObject):
         self.requests = RequestsViewModel(services.requests, runner)
         self.staff = StaffViewModel(services.staff, runner)
         self.attention = AttentionViewModel(services.attention, runner)
+        self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self._loads = {
             TODAY: self.today.load,
             SCHEDULE: self.schedule.load,
@@ -80,8 +84,9 @@ class DesktopScreens(QObject):
             STAFF: self.staff.load,
             ATTENTION: self.attention.load,
         }
+        self._today_page = TodayPage(appearance, self.today)
         self.window = MainWindow(appearance, self.shell, SignInView(appearance, self.sign_in))
-        self.window.add_page(Page(TODAY, tr("Today"), "house", TodayPage(appearance, self.today)))
+        self.window.add_page(Page(TODAY, tr("Today"), "house", self._today_page))
         self.window.add_page(
             Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
         )
@@ -97,6 +102,7 @@ class DesktopScreens(QObject):
         self._connect()
         self.sign_in.load()
         self.lease.start()
+        self.emergency.start()
 
     def close(self) -> None:
         """Stop timers, a running search and the listening; the window may be closed then."""
@@ -117,6 +123,7 @@ class DesktopScreens(QObject):
 
     def _stop_work(self) -> None:
         self.lease.stop()
+        self.emergency.stop()
         self.shell.stop()
         if self.schedule.solver.state is SolverState.RUNNING:
             self.schedule.stop()
@@ -134,6 +141,9 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
+        self._today_page.print_pressed.connect(self.emergency.print_now)
+        self.emergency.done.connect(self._today_page.notice.tell)
+        self.emergency.failed.connect(self._today_page.notice.say)
         for model in (self.today, self.schedule, self.requests, self.staff, self.attention):
             model.changed_here.connect(self.shell.refresh)
 

@@ -53,13 +53,14 @@ def _row(option: Fallback, cover: Coverage, reading: TodayReading, user: User | 
 
 
 def _option_words(option: Fallback, cover: Coverage, reading: TodayReading) -> str:
-    words = [_step_words(step, cover, reading) for step in option.steps]
+    joined = len(option.steps) > 1
+    words = [_step_words(step, cover, reading, brief=joined) for step in option.steps]
     if len(words) == 1:
         return words[0]
     return tr("{first}, and {second}", first=words[0], second=f"{words[1][:1].lower()}{words[1][1:]}")
 
 
-def _step_words(step: Step, cover: Coverage, reading: TodayReading) -> str:
+def _step_words(step: Step, cover: Coverage, reading: TodayReading, *, brief: bool) -> str:
     name = reading.name(step.staff_id)
     match step.kind:
         case FallbackKind.HOLD_OVER:
@@ -67,7 +68,8 @@ def _step_words(step: Step, cover: Coverage, reading: TodayReading) -> str:
             return tr("Hold over {name} to {until}", name=name, until=until)
         case FallbackKind.FLOAT:
             sister = reading.help.sisters[step.assignment_id or ""]
-            return tr("Float {name} from {unit}", name=name, unit=_sister_words(sister))
+            unit = sister.unit_name if brief else _sister_words(sister)
+            return tr("Float {name} from {unit}", name=name, unit=unit)
         case FallbackKind.CHARGE_TAKES_PATIENTS:
             return tr("Charge nurse {name} takes patients", name=name)
         case FallbackKind.CLOSE_BEDS:

@@ -1,5 +1,7 @@
 """Whose turn it is to go home, in words."""
 
+from datetime import timedelta
+
 from medschedule_desktop.services.candidate_words import contract_words
 from medschedule_desktop.services.snapshots.today import ReleaseRow, TurnNext
 from medschedule_desktop.services.today_reading import TodayReading
@@ -55,8 +57,22 @@ def off_words(entry: TurnEntry, reading: TodayReading) -> str:
     """Return how and since when somebody is at home."""
     at = clock_words(entry.chosen_at, reading.ward.zone)
     if entry.choice is TurnChoice.STANDBY:
-        return tr("on standby since {time}", time=at)
+        return tr("standby {time}", time=at)
     return tr("released {time}", time=at)
+
+
+def standby_words(reading: TodayReading) -> str:
+    """Return who is on standby for the shift and when that is looked at again; empty without anybody."""
+    waiting = [entry for entry in reading.off.values() if entry.choice is TurnChoice.STANDBY]
+    if not waiting or reading.census is None:
+        return ""
+    interval = reading.ward.organization.settings.scheduling_rules.census_interval_minutes
+    again = reading.census.taken_at + timedelta(minutes=interval)
+    return tr(
+        "On standby: {names}. Looked at again with the census at {time}.",
+        names=", ".join(reading.name(entry.staff_id) for entry in waiting),
+        time=clock_words(again, reading.ward.zone),
+    )
 
 
 def turn_event_words(entry: TurnEntry) -> str:

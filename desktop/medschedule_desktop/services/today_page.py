@@ -13,7 +13,13 @@ from medschedule_desktop.services.coverage_words import (
     verdict_words,
 )
 from medschedule_desktop.services.fallback_words import fallback_options, fallback_rows
-from medschedule_desktop.services.release_words import off_words, release_next, release_note, release_rows
+from medschedule_desktop.services.release_words import (
+    off_words,
+    release_next,
+    release_note,
+    release_rows,
+    standby_words,
+)
 from medschedule_desktop.services.snapshots.coverage import CoverageCard
 from medschedule_desktop.services.snapshots.today import (
     CallNext,
@@ -66,7 +72,7 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         fallback_note=_fallback_note(reading),
         call_log=log,
         call_log_note=tr("{count} in the last 24 h", count=len(log)),
-        census=_census(reading),
+        census=census_snapshot(reading),
         release_next=release_next(reading),
         release_note=release_note(reading),
         releases=release_rows(reading),
@@ -120,7 +126,7 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
                 staff_id=item.staff_id or "",
                 role=tr("Charge") if item.is_charge else ROLE_WORDS[item.role],
                 name=reading.name(item.staff_id),
-                note=_seat_note(item, focus, reading),
+                note=seat_note(item, focus, reading),
                 called_out=at if absent else "",
                 off="" if away is None else off_words(away, reading),
                 entry_id="" if away is None else away.id,
@@ -129,7 +135,8 @@ def _on_rows(reading: TodayReading, focus: ShiftOccurrence) -> tuple[OnShiftRow,
     return tuple(rows)
 
 
-def _seat_note(item: Assignment, focus: ShiftOccurrence, reading: TodayReading) -> str:
+def seat_note(item: Assignment, focus: ShiftOccurrence, reading: TodayReading) -> str:
+    """Return what is special about somebody on a shift; may be nothing."""
     if reading.is_disputed(item):
         return tr("in conflict")
     if item.extends is not None or item.shift_details.end_at < focus.span.end - _PART_OF_A_SHIFT:
@@ -168,7 +175,8 @@ def _not_called_words(reading: TodayReading, focus: ShiftOccurrence) -> str:
     if reading.releases:
         return tr("Everybody was asked and declined. The contract says who has to go, or they all stay.")
     if cover.safety is Safety.MET:
-        return tr("Nobody is needed: {label} has {count}.", label=label, count=count_words(cover))
+        enough = tr("Nobody is needed: {label} has {count}.", label=label, count=count_words(cover))
+        return f"{enough} {standby_words(reading)}".strip()
     verdict = verdict_words(cover)
     missing = f"{verdict[0].lower()}{verdict[1:]}"
     return tr(
@@ -205,7 +213,8 @@ def _fallback_note(reading: TodayReading) -> str:
     )
 
 
-def _census(reading: TodayReading) -> CensusSnapshot:
+def census_snapshot(reading: TodayReading) -> CensusSnapshot:
+    """Return the last count, when the next is due, and what is expected until then."""
     beds, census, zone = reading.ward.unit.beds, reading.census, reading.ward.zone
     if census is None:
         return CensusSnapshot(

@@ -59,7 +59,8 @@ def test_who_goes_home_is_proposed_declines_stands_by_and_is_called_back(
     assert page.next.sentence == "5 of 5 RN"
     assert (page.release_next, page.releases) == (None, ())
     [off] = [row for row in page.on_shift if row.off]
-    assert (off.name, off.off) == ("Linh Pham", "on standby since 05:45")
+    assert (off.name, off.off) == ("Linh Pham", "standby 05:45")
+    assert page.call_sentence.endswith("On standby: Linh Pham. Looked at again with the census at 09:45.")
     assert page.call_log[0].event == " is on standby"
     with pytest.raises(EntryRefused, match="Nobody is to spare"):
         release(ward, today, "Fatima Haddad", standby=False)

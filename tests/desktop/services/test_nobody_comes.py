@@ -39,7 +39,13 @@ def test_every_option_has_its_ratio_its_hours_and_the_rule_that_it_breaks(
     no_patients = "charge without patients"
     rows = [(row.option, row.nurses, row.each, row.result, row.rule_broken) for row in page.fallback]
     assert rows == [
-        (f"{HOLD}, and f{spared}", "6", "3.7", "Met until 11:30", f"{LONG}; {as_of}"),
+        (
+            f"{HOLD}, and float {FLOATED} from 5 East medical-surgical",
+            "6",
+            "3.7",
+            "Met until 11:30",
+            f"{LONG}; {as_of}",
+        ),
         (
             f"{HOLD}, and charge nurse Alan Prewitt takes patients",
             "6",

@@ -1,4 +1,4 @@
-"""A sentence across the top of a page, for what failed while the page goes on."""
+"""A sentence across the top of a page, for what failed or was done while the page goes on."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QWidget
@@ -23,7 +23,8 @@ class Notice(QFrame):
         self._sentence = Text(tone="amber", wraps=True)
         dismiss = ActionButton(appearance, tr("Dismiss"), kind="link")
         dismiss.clicked.connect(self.hide)
-        layout.addWidget(Icon(appearance, "warning-circle", "amber"))
+        self._icon = Icon(appearance, "warning-circle", "amber")
+        layout.addWidget(self._icon)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(dismiss)
         self.hide()
@@ -35,7 +36,17 @@ class Notice(QFrame):
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Show a sentence until it is dismissed or replaced."""
+        """Show what failed until it is dismissed or replaced."""
+        self._show(sentence, "warning-circle", "amber")
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Show what was done until it is dismissed or replaced."""
+        self._show(sentence, "check-circle", "text")
+
+    def _show(self, sentence: str, icon: str, tone: str) -> None:
+        self._icon.set_icon(icon, tone)
+        self._sentence.set_tone(tone)
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()

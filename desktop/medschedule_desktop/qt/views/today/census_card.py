@@ -27,6 +27,9 @@ class CensusCard(Card):
         super().__init__(parent)
         self._may_record = False
         self._sentence = small(elides=True)
+        self._sentence.setObjectName("census_sentence")
+        self._expected = small(elides=True)
+        self._expected.setObjectName("census_expected")
         self._patients = NumberField(tr("Patients on the unit"), 0, width=56)
         self._patients.setObjectName("census_patients")
         self._admissions = NumberField(tr("Patients expected in"), _MOST_MOVES, width=42)
@@ -39,6 +42,7 @@ class CensusCard(Card):
         self.add_heading(strong(tr("Census")), self._sentence, height=40)
         fields = row(spacing=6)
         fields.setContentsMargins(16, 0, 16, 12)
+        self._expected.setContentsMargins(16, 0, 16, 12)
         fields.addWidget(self._patients)
         for caption, field in ((tr("In"), self._admissions), (tr("Out"), self._discharges)):
             label = small(caption)
@@ -49,6 +53,7 @@ class CensusCard(Card):
         fields.addStretch(1)
         fields.addWidget(self._save)
         self.body.addLayout(fields)
+        self.body.addWidget(self._expected)
         for field in self._fields:
             field.textChanged.connect(self._check)
             field.returnPressed.connect(self._save.click)
@@ -61,7 +66,11 @@ class CensusCard(Card):
     def show_census(self, census: CensusSnapshot, *, may_record: bool) -> None:
         """Show the last count; a number being typed is left alone."""
         self._may_record = may_record
-        self._sentence.setText(census.sentence)
+        self._sentence.setText(f"▽ {census.sentence}" if census.is_due else census.sentence)
+        self._sentence.set_tone("amber" if census.is_due else "text_2")
+        self._sentence.setToolTip(census.sentence)
+        self._expected.setText(census.expected)
+        self._expected.setVisible(bool(census.expected))
         self._patients.set_largest(census.beds)
         if not self._patients.hasFocus():
             self._patients.set_value(census.patients or 0)

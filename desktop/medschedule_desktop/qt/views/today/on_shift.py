@@ -1,19 +1,20 @@
 """Who is on the next shift, each with one button: called out, or undo."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.theme.metrics import GLOVED, TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.today import OnShiftRow
-from medschedule_shared.language import tr, tr_count
+from medschedule_shared.language import tr
 
-_ROW = 37
+_ROW = 41
 _HEADING = 44
+_PRINT_KEY = "Ctrl P"
 
 
 class OnShiftCard(Card):
@@ -22,17 +23,27 @@ class OnShiftCard(Card):
     Signals:
         called_out: The person of an assignment cannot come. Argument: the assignment's id.
         call_out_undone: They can after all. Argument: the assignment's id.
+        called_back: Somebody who was released is asked to come. Argument: the entry of the turn ledger.
+        print_pressed: The sheet for the next 24 hours is wanted on paper.
     """
 
     called_out = Signal(str)
     call_out_undone = Signal(str)
+    called_back = Signal(str)
+    print_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._title = strong()
-        self._count = small()
-        self.add_heading(self._title, self._count, height=_HEADING)
+        self._print = ActionButton(
+            appearance, tr("Print"), icon="printer", key=_PRINT_KEY, height=GLOVED, size=TextSize.SMALL
+        )
+        self._print.setObjectName("print_sheet")
+        self._print.setAccessibleName(tr("Print who is on, who was called, gaps and phone numbers"))
+        self._print.setShortcut(QKeySequence.StandardKey.Print)
+        self._print.clicked.connect(self.print_pressed)
+        self.add_heading(self._title, self._print, height=_HEADING)
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,12 +55,6 @@ class OnShiftCard(Card):
     def show_rows(self, title: str, rows: tuple[OnShiftRow, ...], empty: str, *, may_record: bool) -> None:
         """Show other people."""
         self._title.setText(title)
-        out = sum(1 for entry in rows if entry.called_out)
-        self._count.setText(
-            tr_count("{count} person, {out} out", "{count} people, {out} out", len(rows), out=out)
-            if out
-            else tr_count("{count} person", "{count} people", len(rows))
-        )
         inner = QWidget()
         layout = column(inner)
         if not rows:
@@ -84,9 +89,12 @@ class OnShiftCard(Card):
             name.setFont(font)
             name.set_tone("red")
             inner.addWidget(small(entry.called_out, tone="red"))
+        elif entry.off:
+            name.set_tone("text_2")
+            inner.addWidget(small(entry.off, tone="amber", elides=True), 1)
         elif entry.note:
             inner.addWidget(small(entry.note, elides=True), 1)
-        if entry.called_out or not entry.note:
+        if entry.called_out or not (entry.note or entry.off):
             inner.addStretch(1)
         inner.addWidget(self._button(entry, may_record=may_record))
         layout = column(line)
@@ -95,24 +103,28 @@ class OnShiftCard(Card):
         return line
 
     def _button(self, entry: OnShiftRow, *, may_record: bool) -> ActionButton:
-        out = bool(entry.called_out)
+        out, off = bool(entry.called_out), bool(entry.off)
+        words = tr("Undo") if out else tr("Call back") if off else tr("Call-out")
         button = ActionButton(
             self._appearance,
-            tr("Undo") if out else tr("Call-out"),
+            words,
             kind="link" if out else "plain",
-            height=28,
+            height=GLOVED,
             size=TextSize.SMALL,
         )
-        button.setAccessibleName(
-            tr("Undo the call-out of {name}", name=entry.name)
-            if out
-            else tr("{name} called out", name=entry.name)
-        )
-        button.setObjectName(f"undo_{entry.assignment_id}" if out else f"callout_{entry.assignment_id}")
+        if out:
+            name, spoken = "undo", tr("Undo the call-out of {name}", name=entry.name)
+        elif off:
+            name, spoken = "callback", tr("Call {name} back", name=entry.name)
+        else:
+            name, spoken = "callout", tr("{name} called out", name=entry.name)
+        button.setAccessibleName(spoken)
+        button.setObjectName(f"{name}_{entry.assignment_id}")
         button.setEnabled(may_record)
         font = button.font()
         font.setWeight(QFont.Weight.Medium)
         button.setFont(font)
-        signal = self.call_out_undone if out else self.called_out
-        button.clicked.connect(lambda: signal.emit(entry.assignment_id))
+        signal = self.call_out_undone if out else self.called_back if off else self.called_out
+        argument = entry.entry_id if off else entry.assignment_id
+        button.clicked.connect(lambda: signal.emit(argument))
         return button

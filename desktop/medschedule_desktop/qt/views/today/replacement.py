@@ -1,4 +1,4 @@
-"""Who may come, who cannot and why, and what to do if nobody does."""
+"""Who may come, and who cannot and why."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,16 +13,14 @@ from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.today import (
     CallNext,
     CandidateRow,
-    FallbackRow,
     IneligibleRow,
 )
 from medschedule_shared.language import tr
 
-_CANDIDATE_ROW = 40
-_CANDIDATE_HEADER = 36
-_INELIGIBLE_ROW = 26
-_TITLE = 32
-_FALLBACK_ROW = 29
+_CANDIDATE_ROW = 37
+_CANDIDATE_HEADER = 32
+_INELIGIBLE_ROW = 24
+TITLE = 30
 
 
 class CandidatesCard(Card):
@@ -54,7 +52,7 @@ class CandidatesCard(Card):
         self.table.set_widths((40, 150, 172, 80, 104, 92, 92, 92, 84, 130), stretched=(1, 2))
         self.body.addWidget(self.call_bar)
         self.body.addWidget(self._bar_line)
-        self.body.addWidget(_title(tr("Who may come"), self._note))
+        self.body.addWidget(card_title(tr("Who may come"), self._note))
         self.body.addWidget(self.table, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.table.clicked.connect(self._choose)
@@ -87,7 +85,7 @@ class CandidatesCard(Card):
 
     def _fit(self) -> None:
         bar = 0 if self.call_bar.isHidden() else self.call_bar.height() + 1
-        self.setMaximumHeight(bar + _TITLE + self.table.maximumHeight() + 2)
+        self.setMaximumHeight(bar + TITLE + self.table.maximumHeight() + 2)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -114,7 +112,7 @@ class IneligibleCard(Card):
         )
         self.table.setObjectName("ineligible_table")
         self.table.set_widths((44, 138, 170, 300, 200), stretched=(3,))
-        self.body.addWidget(_title(tr("Who cannot, and why"), self._count))
+        self.body.addWidget(card_title(tr("Who cannot, and why"), self._count))
         self.body.addWidget(hairline())
         self.body.addWidget(self.table)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -127,40 +125,10 @@ class IneligibleCard(Card):
         self.setVisible(rows > 0)
 
 
-class FallbackCard(Card):
-    """What to do if nobody comes, each with its ratio, hours and the rule it breaks."""
-
-    def __init__(
-        self, appearance: Appearance, model: RowsModel[FallbackRow], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._note = small(elides=True)
-        self.table = LineTable(
-            appearance,
-            model,
-            tr("What to do if nobody comes"),
-            row_height=_FALLBACK_ROW,
-            header_height=26,
-            selectable=False,
-            first_size=TextSize.SMALL,
-        )
-        self.table.setObjectName("fallback_table")
-        self.table.set_widths((320, 48, 56, 124, 110, 200), stretched=(0, 5))
-        self.body.addWidget(_title(tr("If nobody comes"), self._note))
-        self.body.addWidget(self.table)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def show_rows(self, note: str) -> None:
-        """Fit the card to the model's rows, after they changed."""
-        self._note.setText(note)
-        self.table.fit_rows(at_most=5)
-        self.setVisible(self._model.rowCount() > 0)
-
-
-def _title(title: str, note: QWidget) -> QWidget:
+def card_title(title: str, note: QWidget) -> QWidget:
+    """Make a card's title with a note beside it."""
     line = QWidget()
-    line.setFixedHeight(_TITLE)
+    line.setFixedHeight(TITLE)
     layout = row(line, spacing=8)
     layout.setContentsMargins(16, 2, 16, 0)
     layout.addWidget(strong(title))
