@@ -14,15 +14,16 @@ Floats = NDArray[np.float64]
 
 
 class EveryRow:
-    """All rows that a shape allows.
+    """All rows that a shape allows, or those of them that are given.
 
     Attributes:
         rows: a row in each line.
     """
 
-    def __init__(self, shape: RowShape) -> None:
+    def __init__(self, shape: RowShape, rows: Iterable[NumberedRow] | None = None) -> None:
         choices = (OFF, *range(len(shape.shifts)))
-        self.rows: Longs = np.array(list(product(choices, repeat=shape.days)), np.int64)
+        chosen = product(choices, repeat=shape.days) if rows is None else rows
+        self.rows: Longs = np.array(list(chosen), np.int64)
         self._shape = shape
 
     def __len__(self) -> int:
@@ -99,7 +100,7 @@ class EveryRow:
         return holds
 
     def number(self, row: NumberedRow) -> int:
-        """Return which of the rows a row is."""
+        """Return which of all rows a row is."""
         number = 0
         for choice in row:
             number = number * (len(self._shape.shifts) + 1) + choice + 1

@@ -1,6 +1,8 @@
 """Each encoding allows exactly the rows in which its rule finds nothing, and costs what its goal does.
 
 Every rule meets every row of five days, and every choice of days of ten, after several kinds of history.
+What a row keeps and costs is read off its clauses and bounds, for all rows at once; the solver's own judge is
+asked for some of them.
 """
 
 import pkgutil
@@ -12,11 +14,13 @@ from importlib import import_module
 from inspect import getmembers, isclass, signature
 from itertools import product
 
+import numpy as np
 import pytest
+from tests.samples.every_row import EveryRow
 from tests.samples.periods import CHICAGO, DAY, EVENING, NIGHT, timeline
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
-from medschedule_desktop.planning.encoding.row import OFF, NumberedRow
+from medschedule_desktop.planning.encoding.row import OFF, RowShape
 from medschedule_desktop.planning.problem import Member
 from medschedule_shared import rules as rule_library
 from medschedule_shared.rules.availability import WithinAvailability
@@ -59,6 +63,8 @@ from medschedule_shared.rules.weekends import (
 )
 
 WEIGHT = 7
+JUDGED = 11
+"""The solver's judge is asked for each of so many rows: it knows nothing of rules."""
 Row = tuple[str | None, ...]
 
 
@@ -75,16 +81,21 @@ class Sample:
     rows: Sequence[Row]
 
     @cached_property
-    def cases(self) -> list[tuple[NumberedRow, Timeline, bool]]:
-        """Each row as the solver numbers it and as a timeline, and whether two shifts are at once."""
+    def every(self) -> EveryRow:
+        """The rows as the solver numbers them."""
         numbers = {shift: number for number, shift in enumerate(self.frame.shifts)} | {None: OFF}
-        cases = []
+        shape = RowShape(self.frame.days, tuple(self.frame.shifts))
+        return EveryRow(shape, (tuple(numbers[shift] for shift in row) for row in self.rows))
+
+    @cached_property
+    def works(self) -> list[tuple[Timeline, bool]]:
+        """Each row as a timeline, and whether two shifts are at once."""
+        works = []
         for row in self.rows:
-            works = (self.frame.work(day, shift) for day, shift in enumerate(row) if shift is not None)
-            worked = self.commitments.with_work(*works)
-            overlaps = bool(NoOverlap().check(PERSON, worked, self.frame))
-            cases.append((tuple(numbers[shift] for shift in row), worked, overlaps))
-        return cases
+            shifts = (self.frame.work(day, shift) for day, shift in enumerate(row) if shift is not None)
+            worked = self.commitments.with_work(*shifts)
+            works.append((worked, bool(NoOverlap().check(PERSON, worked, self.frame))))
+        return works
 
 
 LONG = ShiftKind("L", "Long", 6 * 60, 14 * 60, 14 * 60, credentials=frozenset({"ACLS", "BLS"}))
@@ -265,9 +276,13 @@ RULES: tuple[PersonRule, ...] = (
 )
 
 
-@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_an_encoding_binds_and_weighs_as_its_rule_does(rule: PersonRule, sample: Sample) -> None:
+def test_an_encoding_binds_and_weighs_as_its_rule_does(rule: PersonRule) -> None:
+    for name, sample in SAMPLES.items():
+        assert_encoded(rule, sample, name)
+
+
+def assert_encoded(rule: PersonRule, sample: Sample, name: str) -> None:
     goal = Goal(rule, WEIGHT)
     binding = replace(rule, severity=Severity.NO_SAVE)  # type: ignore[type-var]  # every rule is a dataclass
     registry = standard_encoders()
@@ -276,18 +291,23 @@ def test_an_encoding_binds_and_weighs_as_its_rule_does(rule: PersonRule, sample:
     weighing = Member(PERSON, (), sample.commitments, (goal,))
     weighed_row = registry.constraints(sample.frame, weighing, (), ())
     for bound in (*bound_row.bounds, *weighed_row.bounds):
-        assert bound.terms
-        assert all(weight > 0 for weight, _ in bound.terms)
-    kept = []
-    for row, work, overlaps in sample.cases:
-        # Shifts at once are one rule's matter; each of them may count against another as it likes.
-        if not overlaps or isinstance(rule, NoOverlap):
-            cost = goal.cost(PERSON, work, sample.frame)
-            assert weighed_row.cost(row) == cost, row
-            kept.append((row, bound_row.keeps(row), cost == 0))
+        assert bound.terms, name
+        assert all(weight > 0 for weight, _ in bound.terms), name
+    kept, costs = sample.every.keeps(bound_row), sample.every.costs(weighed_row)
+    for number in range(0, len(sample.rows), JUDGED):
+        row = sample.every.row(number)
+        assert (bound_row.keeps(row), weighed_row.cost(row)) == (kept[number], costs[number]), (name, row)
+    clean = np.zeros(len(sample.rows), bool)
+    # Shifts at once are one rule's matter; each of them may count against another as it likes.
+    judged = np.array([not overlaps or isinstance(rule, NoOverlap) for _, overlaps in sample.works])
+    for number in np.flatnonzero(judged).tolist():
+        cost = goal.cost(PERSON, sample.works[number][0], sample.frame)
+        assert costs[number] == cost, (name, sample.rows[number])
+        clean[number] = cost == 0
     # Where commitments break the rule by themselves, no row is any better than another.
-    if any(clean for _, _, clean in kept):
-        assert [row for row, keeps, clean in kept if keeps is not clean] == []
+    if clean.any():
+        wrong = np.flatnonzero(judged & (kept != clean)).tolist()
+        assert [sample.rows[number] for number in wrong] == [], name
 
 
 def test_every_rule_about_a_person_is_tried_here() -> None:
