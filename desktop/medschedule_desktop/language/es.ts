@@ -34,11 +34,26 @@
 <message><source>: left a message</source><translation>: se dejó mensaje</translation></message>
 <message><source>: no answer</source><translation>: sin respuesta</translation></message>
 <message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
+<message><source>A bid for a shift</source><translation>Una oferta por un turno</translation></message>
+<message><source>A bid taken back</source><translation>Una oferta retirada</translation></message>
+<message><source>A call</source><translation>Una llamada</translation></message>
+<message><source>A call taken back</source><translation>Una llamada retirada</translation></message>
+<message><source>A call-out</source><translation>Una ausencia</translation></message>
+<message><source>A call-out taken back</source><translation>Una ausencia retirada</translation></message>
+<message><source>A census</source><translation>Un censo</translation></message>
+<message><source>A conflict decided</source><translation>Un conflicto decidido</translation></message>
 <message><source>A day that is given up is not a day of this leave.</source><translation>Un día al que se renuncia no es un día de este permiso.</translation></message>
+<message><source>A decision about a swap</source><translation>Una decisión sobre un cambio</translation></message>
+<message><source>A decision about time off</source><translation>Una decisión sobre tiempo libre</translation></message>
 <message><source>A denial needs a reason that both will read.</source><translation>Una denegación necesita un motivo que ambos leerán.</translation></message>
 <message><source>A denial needs a reason that the person will read.</source><translation>Una denegación necesita un motivo que la persona leerá.</translation></message>
+<message><source>A draft taken over</source><translation>Un borrador adoptado</translation></message>
 <message><source>A hold-over begins where the shift before it ends, within the next shift.</source><translation>Una prolongación empieza donde acaba el turno anterior, dentro del turno siguiente.</translation></message>
 <message><source>A hold-over cannot last longer than the shift that it fills.</source><translation>Una prolongación no puede durar más que el turno que cubre.</translation></message>
+<message><source>A new record</source><translation>Un registro nuevo</translation></message>
+<message><source>A new schedule</source><translation>Un horario nuevo</translation></message>
+<message><source>A nurse floated</source><translation>Una persona enviada a otra unidad</translation></message>
+<message><source>A nurse held over</source><translation>Una persona que se queda más tiempo</translation></message>
 <message><source>A nurse manager changes this record.</source><translation>Este registro lo cambia una jefa de enfermería.</translation></message>
 <message><source>A nurse manager enters people for the units they manage.</source><translation>Una jefa de enfermería da de alta al personal de sus unidades.</translation></message>
 <message><source>A nurse manager of the unit changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de la unidad.</translation></message>
@@ -47,12 +62,27 @@
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
+<message><source>A record changed</source><translation>Un registro cambiado</translation></message>
+<message><source>A record removed</source><translation>Un registro eliminado</translation></message>
+<message><source>A request for time off</source><translation>Una solicitud de tiempo libre</translation></message>
+<message><source>A request taken back</source><translation>Una solicitud retirada</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
+<message><source>A schedule archived</source><translation>Un horario archivado</translation></message>
+<message><source>A schedule posted</source><translation>Un horario publicado</translation></message>
 <message><source>A setting of this station cannot be used. Ask your administrator.</source><translation>No se puede usar un ajuste de esta estación. Pregunte a su administración.</translation></message>
+<message><source>A shift assigned</source><translation>Un turno asignado</translation></message>
+<message><source>A shift awarded</source><translation>Un turno adjudicado</translation></message>
+<message><source>A shift fixed or freed</source><translation>Un turno fijado o liberado</translation></message>
+<message><source>A shift moved</source><translation>Un turno movido</translation></message>
 <message><source>A shift of it is no longer on the roster</source><translation>Un turno suyo ya no está en el cuadrante</translation></message>
 <message><source>A shift of this swap has begun, so it has expired.</source><translation>Un turno de este cambio ya empezó, así que el cambio venció.</translation></message>
 <message><source>A shift of this swap is not on the roster any more. Deny it, so that both know.</source><translation>Un turno de este cambio ya no está en el cuadrante. Deniéguelo, para que ambos lo sepan.</translation></message>
+<message><source>A shift taken away</source><translation>Un turno retirado</translation></message>
 <message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
+<message><source>A swap accepted</source><translation>Un cambio aceptado</translation></message>
+<message><source>A swap declined</source><translation>Un cambio rechazado</translation></message>
+<message><source>A swap offered</source><translation>Un cambio ofrecido</translation></message>
+<message><source>A swap taken back</source><translation>Un cambio retirado</translation></message>
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
@@ -73,8 +103,12 @@
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
 <message><source>An entry of this record</source><translation>Una entrada de este registro</translation></message>
+<message><source>An entry of this station has no effect yet</source><translation>Una entrada de esta estación aún no tiene efecto</translation></message>
 <message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
+<message><source>An open shift offered</source><translation>Un turno abierto ofrecido</translation></message>
+<message><source>An open shift taken back</source><translation>Un turno abierto retirado</translation></message>
 <message><source>Another MedSchedule is using this station's copy. Close it and try again.</source><translation>Otro MedSchedule usa la copia de esta estación. Ciérrelo e inténtelo de nuevo.</translation></message>
+<message><source>Another change</source><translation>Otro cambio</translation></message>
 <message><source>Another unit</source><translation>Otra unidad</translation></message>
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
@@ -206,8 +240,11 @@
 <message><source>Enter</source><translation>Intro</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
+<message><source>Entered</source><translation>Introducida</translation></message>
 <message><source>Entered later</source><translation>Introducida después</translation></message>
+<message><source>Entered {at}</source><translation>Introducida {at}</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
+<message><source>Entry</source><translation>Entrada</translation></message>
 <message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
@@ -281,9 +318,11 @@
 <message><source>Includes a holiday, {dates}</source><translation>Incluye un festivo, {dates}</translation></message>
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
+<message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
 <message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
-<message><source>It leaves this list; what the server has stays as it is.</source><translation>Sale de esta lista; lo que tiene el servidor queda como está.</translation></message>
+<message><source>It leaves this list. The server never had it, so nobody can look it up afterwards.</source><translation>Sale de esta lista. El servidor nunca la tuvo, así que nadie podrá consultarla después.</translation></message>
+<message><source>It leaves this list; the server keeps that it was refused and why.</source><translation>Sale de esta lista; el servidor conserva que se rechazó y por qué.</translation></message>
 <message><source>It shows {moment}, which is before the last contact with the server. This station opens again when the clock is right, or after contact with its server. {kept}</source><translation>Muestra {moment}, que es anterior al último contacto con el servidor. Esta estación se abre de nuevo cuando el reloj esté bien o tras contactar con su servidor. {kept}</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
@@ -312,6 +351,7 @@
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
+<message><source>Leave given up</source><translation>Una renuncia a días libres</translation></message>
 <message><source>Leave of absence</source><translation>Excedencia</translation></message>
 <message><source>Leave of absence, sent {time}</source><translation>Excedencia, enviada {time}</translation></message>
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
@@ -486,6 +526,7 @@
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
 <message><source>Per diem goes before regular staff</source><translation>El personal por día va antes que el fijo</translation></message>
 <message><source>Per diem, commitment not met</source><translation>Por día, compromiso sin cumplir</translation></message>
+<message><source>Person</source><translation>Persona</translation></message>
 <message><source>Phone</source><translation>Teléfono</translation></message>
 <message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
@@ -544,6 +585,7 @@
 <message><source>Sep</source><translation>sep</translation></message>
 <message><source>September</source><translation>septiembre</translation></message>
 <message><source>Server time</source><translation>Hora del servidor</translation></message>
+<message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shift met</source><translation>Turno cubierto</translation></message>
@@ -682,6 +724,7 @@
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
+<message><source>This entry is no longer there. Nothing was changed.</source><translation>Esta entrada ya no está. No se cambió nada.</translation></message>
 <message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
 <message><source>This float was entered before.</source><translation>Este traslado ya se introdujo.</translation></message>
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
@@ -777,6 +820,7 @@
 <message><source>Too many wrong passwords. Wait, then try again.</source><translation>Demasiadas contraseñas erróneas. Espere e inténtelo de nuevo.</translation></message>
 <message><source>Traveler</source><translation>Itinerante</translation></message>
 <message><source>Traveler comes after regular staff</source><translation>Itinerante va después del personal fijo</translation></message>
+<message><source>Try again</source><translation>Intentar de nuevo</translation></message>
 <message><source>Try the server now</source><translation>Probar el servidor ahora</translation></message>
 <message><source>Trying the server</source><translation>Probando el servidor</translation></message>
 <message><source>Tue</source><translation>mar</translation></message>
@@ -789,6 +833,7 @@
 <message><source>Undo</source><translation>Deshacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
+<message><source>Unit</source><translation>Unidad</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
@@ -804,6 +849,7 @@
 <message><source>Version {version} was posted meanwhile. Look at it first.</source><translation>La versión {version} se publicó entretanto. Mírela primero.</translation></message>
 <message><source>Waiting</source><translation>En espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
+<message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
@@ -817,6 +863,7 @@
 <message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
+<message><source>What was entered</source><translation>Lo que se introdujo</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
@@ -1280,6 +1327,7 @@
 <message><source>{where}: {having} of {counted} are {skill_name}, at least {percent} % needed.</source><translation>{where}: {having} de {counted} son {skill_name}, se necesita al menos un {percent} %.</translation></message>
 <message><source>{who} at every hour takes {hours} of the period, and {can}.</source><translation>{who} a todas horas ocupa {hours} del período, y {can}.</translation></message>
 <message><source>{why} The sheet was saved as {path} instead.</source><translation>{why} La hoja se guardó como {path}.</translation></message>
+<message><source>{why} Your entry is kept here and sent; the answer of the server appears on this page.</source><translation>{why} Su entrada se conserva aquí y se envía; la respuesta del servidor aparece en esta página.</translation></message>
 <message><source>{why}, short rest</source><translation>{why}, descanso corto</translation></message>
 <message><source>{words} Nothing was deleted.</source><translation>{words} No se borró nada.</translation></message>
 <message><source>{words}, and nobody else can take it: {against}</source><translation>{words}, y nadie más puede tomarlo: {against}</translation></message>

@@ -77,6 +77,11 @@ class Outbox:
         rows = self._connection.execute(select(OUTBOX).order_by(OUTBOX.c.device_seq))
         return tuple(PendingOperation.read(row._mapping) for row in rows)
 
+    def without_effect(self) -> tuple[PendingOperation, ...]:
+        """Return the operations that could not be done again here, oldest first."""
+        held = select(OUTBOX).where(OUTBOX.c.waiting.is_not(None)).order_by(OUTBOX.c.device_seq)
+        return tuple(PendingOperation.read(row._mapping) for row in self._connection.execute(held))
+
     def ids(self) -> list[EntityId]:
         """Name every operation, oldest first."""
         return list(self._connection.scalars(select(OUTBOX.c.id).order_by(OUTBOX.c.device_seq)))

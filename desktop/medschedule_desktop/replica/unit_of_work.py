@@ -139,6 +139,10 @@ class UnitOfWork:
         """Return the operations that the server has not answered by pull, oldest first."""
         return self._outbox.pending()
 
+    def without_effect(self) -> tuple[PendingOperation, ...]:
+        """Return those of them that have no effect here for now, each with why."""
+        return self._outbox.without_effect()
+
     def pending_count(self) -> int:
         return self._outbox.count()
 

@@ -1,13 +1,16 @@
 """The Attention page: what waits for a person's decision, and what the server did not accept."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.attention_names import Names
+from medschedule_desktop.services.kept_entries import (
+    DROP,
+    TRY_AGAIN,
+    refused_items,
+    try_again,
+    waiting_items,
+)
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
-    AttentionFact,
     AttentionGroup,
     AttentionItem,
     AttentionKind,
@@ -15,21 +18,11 @@ from medschedule_desktop.services.snapshots.attention import (
 )
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import open_conflicts, read_ward
-from medschedule_desktop.services.wording import clock_words, hours_range, short_date_words
-from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
-from medschedule_shared.model.assignment import Assignment
-from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, Fact
-from medschedule_shared.model.device import Device
-from medschedule_shared.model.receipt import Receipt, ReceiptStatus
-from medschedule_shared.model.shift_template import ShiftTemplate
-from medschedule_shared.model.staff import Staff
-from medschedule_shared.model.unit import Unit
-from medschedule_shared.model.user import User
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 
-_DROP = "drop"
 _KIND_WORDS = {
     ConflictKind.DOUBLE_BOOKING: marked("{person} was given two places at one time"),
     ConflictKind.SAME_SEAT: marked("{person} was given a seat that somebody else already fills"),
@@ -52,29 +45,31 @@ class AttentionService:
         """
         self._station.note_view("attention")
         with self._station.replica.transaction() as work:
-            names = _Names(work, read_ward(work, self._station.unit_id).zone)
+            names = Names(work, read_ward(work, self._station.unit_id).zone)
             conflicts = tuple(self._conflict(conflict, names) for conflict in open_conflicts(work))
-            rejected = tuple(
-                _rejected(receipt, names, may_drop=self._station.user is not None)
-                for receipt in work.rejected()
-                if receipt.status is ReceiptStatus.REJECTED
-            )
-        groups = (AttentionGroup(tr("Decide now"), conflicts), AttentionGroup(tr("Not applied"), rejected))
+            refused = refused_items(work, names, may_settle=self._station.user is not None)
+            waiting = waiting_items(work, names)
+        groups = (
+            AttentionGroup(tr("Decide now"), conflicts),
+            AttentionGroup(tr("Not applied"), refused),
+            AttentionGroup(tr("Waiting for the server"), waiting),
+        )
         return AttentionSnapshot(tuple(group for group in groups if group.items))
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
-        """Settle a conflict, or drop an entry that the server refused, and answer with what is still open.
+        """Settle a conflict, or give up or repeat an entry that the server refused; answer with what is open.
 
         Raises:
-            EntryRefused: it was decided meanwhile, the role does not allow it, or nobody is signed in.
+            EntryRefused: it was decided meanwhile, it is not possible, or nobody is signed in; nothing was
+                changed.
         """
-        if choice_id == _DROP:
-            self._drop(item_id)
+        if choice_id in (DROP, TRY_AGAIN):
+            self._settle(item_id, choice_id)
             return self.load()
         self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
         return self.load()
 
-    def _conflict(self, conflict: Conflict, names: "_Names") -> AttentionItem:
+    def _conflict(self, conflict: Conflict, names: Names) -> AttentionItem:
         first, second = conflict.first, conflict.second
         who = names.person(conflict.staff_id)
         return AttentionItem(
@@ -92,12 +87,16 @@ class AttentionService:
             ),
         )
 
-    def _drop(self, item_id: str) -> None:
-        """Take a refused entry off the list: the server never applied it."""
-        if self._station.user is None:
+    def _settle(self, item_id: str, choice_id: str) -> None:
+        """Repeat a refused entry as whoever is signed in, or take it off the list."""
+        user = self._station.user
+        if user is None:
             raise EntryRefused(tr("Sign in first. Nothing was changed."))
         with self._station.replica.transaction() as work:
-            work.dismiss(item_id)
+            if choice_id == TRY_AGAIN:
+                try_again(work, item_id, user, self._station.clock.now())
+            else:
+                work.dismiss(item_id)
 
     def _may(self, conflict: Conflict, choice: ConflictChoice) -> bool:
         known = Documents()
@@ -106,54 +105,7 @@ class AttentionService:
         return operation.authorise(self._station.user, known) is None
 
 
-class _Names:
-    """Turns ids into names, from one reading of the replica."""
-
-    def __init__(self, work: UnitOfWork, zone: ZoneInfo) -> None:
-        self._zone = zone
-        self._staff = {person.id: person.full_name for person in work.select(Staff)}
-        self._units = {unit.id: unit.name for unit in work.select(Unit)}
-        self._users = {user.id: user.display_name for user in work.select(User)}
-        self._devices = {device.id: device.name for device in work.select(Device)}
-        self._templates = {template.id: template for template in work.select(ShiftTemplate)}
-
-    def person(self, staff_id: EntityId | None) -> str:
-        return self._staff.get(staff_id or "") or tr("A record")
-
-    def unit(self, unit_id: EntityId | None) -> str:
-        return self._units.get(unit_id or "") or tr("Another unit")
-
-    def at(self, instant: datetime | None) -> str:
-        return tr("not yet") if instant is None else clock_words(instant, self._zone)
-
-    def holder(self, fact: Fact) -> str:
-        """Name the person whom a fact about a shift puts there."""
-        return self.person(Assignment.model_validate_json(fact.document).staff_id)
-
-    def fact(self, title: str, fact: Fact) -> AttentionFact:
-        device = self._devices.get(fact.device_id or "") or tr("the server")
-        return AttentionFact(
-            title=f"{self.unit(fact.unit_id)}: {title.lower()}",
-            rows=(
-                (tr("Fact"), self._content(fact)),
-                (tr("By"), self._users.get(fact.actor_id or "") or tr("the system")),
-                (tr("Device time"), f"{self.at(fact.device_time)}, {device}"),
-                (tr("Server time"), self.at(fact.server_time)),
-            ),
-        )
-
-    def _content(self, fact: Fact) -> str:
-        if '"shiftDetails"' not in fact.document:
-            return tr("An entry of this record")
-        assignment = Assignment.model_validate_json(fact.document)
-        template = self._templates.get(assignment.template_id)
-        details = assignment.shift_details
-        hours = f"{details.start_time}–{details.end_time}"
-        label = f"{template.label} {hours_range(template)}" if template else hours
-        return f"{label}, {short_date_words(details.date)}, {self.person(assignment.staff_id)}"
-
-
-def _choice_words(conflict: Conflict, names: _Names) -> tuple[tuple[ConflictChoice, str, str], ...]:
+def _choice_words(conflict: Conflict, names: Names) -> tuple[tuple[ConflictChoice, str, str], ...]:
     """Return each way to settle a conflict with its title and what it leads to."""
     first, second = conflict.first, conflict.second
     if conflict.kind is ConflictKind.SAME_FIELD:
@@ -180,23 +132,4 @@ def _choice_words(conflict: Conflict, names: _Names) -> tuple[tuple[ConflictChoi
         (ConflictChoice.KEEP_FIRST, *keep),
         (ConflictChoice.KEEP_SECOND, *change),
         (ConflictChoice.NEITHER, tr("Neither"), tr("Both entries are cancelled")),
-    )
-
-
-def _rejected(receipt: Receipt, names: _Names, *, may_drop: bool) -> AttentionItem:
-    return AttentionItem(
-        item_id=receipt.id,
-        kind=AttentionKind.REJECTED,
-        title=tr("An entry of this station was not applied"),
-        detail=tr("Refused {at}", at=names.at(receipt.created_at)),
-        sentence=tr(receipt.message or "The server refused it without a reason."),
-        choices=(
-            AttentionChoice(
-                _DROP,
-                tr("Drop my entry"),
-                tr("It leaves this list; what the server has stays as it is."),
-                tr("Drop"),
-                allowed=may_drop,
-            ),
-        ),
     )

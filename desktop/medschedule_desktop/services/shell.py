@@ -48,6 +48,7 @@ class ShellService:
             assignments = assignments_between(work, ward.unit.id, min(days), max(days))
             census = latest_census(work, ward.unit.id, now)
             refused = sum(1 for receipt in work.rejected() if receipt.status is ReceiptStatus.REJECTED)
+            held = len(work.without_effect())
             pending = work.pending_count()
         covers = [
             (
@@ -74,7 +75,7 @@ class ShellService:
             sync=sync_words(status, pending, ward.zone),
             user_name=user.display_name if user else "",
             user_role=USER_ROLE_WORDS[user.role] if user else "",
-            attention_count=len(conflicts) + refused,
+            attention_count=len(conflicts) + refused + held,
             attention_urgent=bool(conflicts),
             data_age=age_words(status, ward.zone),
             version=self._version,

@@ -291,17 +291,103 @@ def test_a_refused_entry_is_shown_with_the_servers_reason(
     assert ward.waiting() == ()
 
 
+def settle(ward: WardStation, attention: AttentionService, choice: str) -> AttentionSnapshot:
+    item = only(ward.do(attention.load))
+    return ward.do(lambda: attention.choose(item.item_id, choice))
+
+
 def test_a_refused_entry_is_dropped(ward: WardStation, attention: AttentionService) -> None:
     ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
-    receipt = refuse(ward, "No.")
-    assert [choice.choice_id for choice in only(ward.do(attention.load)).choices] == ["drop"]
-    ward.station.user = None
-    assert not only(ward.do(attention.load)).choices[0].allowed
-    with pytest.raises(EntryRefused, match="Sign in first"):
-        ward.do(lambda: attention.choose(receipt.id, "drop"))
-    ward.sign_in(CHARGE_NURSE)
-    assert ward.do(lambda: attention.choose(receipt.id, "drop")) == AttentionSnapshot(())
+    refuse(ward, "No.")
+    choices = only(ward.do(attention.load)).choices
+    assert [choice.choice_id for choice in choices] == ["try_again", "drop"]
+    assert choices[1].detail.endswith("the server keeps that it was refused and why.")
+    assert settle(ward, attention, "drop") == AttentionSnapshot(())
     assert ward.waiting() == ()
+
+
+@pytest.mark.parametrize("choice", ["try_again", "drop"])
+def test_nobody_settles_a_refused_entry_without_signing_in(
+    ward: WardStation, attention: AttentionService, choice: str
+) -> None:
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
+    refuse(ward, "No.")
+    ward.station.user = None
+    assert not any(found.allowed for found in only(ward.do(attention.load)).choices)
+    with pytest.raises(EntryRefused, match="Sign in first"):
+        settle(ward, attention, choice)
+    assert only(ward.do(attention.load)).kind is AttentionKind.REJECTED
+
+
+def test_a_refused_entry_says_what_was_entered_and_is_entered_once_more(
+    ward: WardStation, attention: AttentionService
+) -> None:
+    absent = ward.ward.calling_out[0]
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=absent.id))
+    later(ward.clock, minutes=46)
+    receipt = refuse(ward, "The schedule was being posted. Nothing was changed.")
+    ward.sign_in(MANAGER)
+    (entered,) = only(ward.do(attention.load)).facts
+    assert entered.rows == (("Entry", "A call-out"), ("By", "Renee Calloway"), ("Entered", "05:45"))
+    assert settle(ward, attention, "try_again") == AttentionSnapshot(())
+    (again,) = ward.replica.run(lambda work: work.pending())
+    assert (again.type, again.at, again.actor_id) == (
+        "RecordCallOut",
+        ward.clock.now(),
+        user(ward, MANAGER).id,
+    )
+    assert again.id != receipt.id
+    assert ward.shifts(ward.name(absent.staff_id), TODAY)[0].status is AssignmentStatus.CALLED_OUT
+    with pytest.raises(EntryRefused, match="no longer there"):
+        ward.do(lambda: attention.choose(receipt.id, "try_again"))
+    assert len(ward.waiting()) == 1
+
+
+def test_an_entry_that_is_still_not_possible_stays_on_the_list(
+    ward: WardStation, attention: AttentionService
+) -> None:
+    absent = ward.ward.calling_out[0]
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=absent.id))
+    receipt = refuse(ward, "No.")
+    ward.pull(absent.changed(status=AssignmentStatus.CANCELLED))
+    with pytest.raises(EntryRefused):
+        settle(ward, attention, "try_again")
+    assert only(ward.do(attention.load)).item_id == receipt.id
+    assert ward.waiting() == ()
+
+
+def test_an_entry_that_the_server_cannot_read_is_kept_and_can_be_given_up(
+    ward: WardStation, attention: AttentionService
+) -> None:
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
+    (pending,) = ward.replica.run(lambda work: work.pending())
+    ward.replica.run(lambda work: work.set_aside(pending.id, "PAYLOAD_TOO_LARGE", "It is too large."))
+    item = only(ward.do(attention.load))
+    assert (item.kind, item.detail, item.sentence) == (
+        AttentionKind.QUARANTINED,
+        "Set aside 05:45",
+        "It is too large.",
+    )
+    assert item.choices[1].detail.endswith("nobody can look it up afterwards.")
+    assert settle(ward, attention, "drop") == AttentionSnapshot(())
+
+
+def test_an_entry_that_has_no_effect_any_more_waits_in_sight_until_the_server_answers(
+    ward: WardStation, attention: AttentionService
+) -> None:
+    absent = ward.ward.calling_out[0]
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=absent.id))
+    ward.pull(absent.changed(status=AssignmentStatus.CANCELLED))
+    page = ward.do(attention.load)
+    assert [group.title for group in page.groups] == ["Waiting for the server"]
+    item = only(page)
+    assert (item.kind, item.detail, item.choices) == (AttentionKind.QUARANTINED, "Entered 05:45", ())
+    assert item.sentence.endswith(
+        "Your entry is kept here and sent; the answer of the server appears on this page."
+    )
+    assert ward.waiting() == ("RecordCallOut",)
+    refuse(ward, "The shift was cancelled. Nothing was changed.")
+    assert [group.title for group in ward.do(attention.load).groups] == ["Not applied"]
 
 
 def test_an_entry_that_led_to_a_conflict_is_shown_once(

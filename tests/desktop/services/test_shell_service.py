@@ -12,7 +12,7 @@ from medschedule_desktop.services.snapshots.shell import SyncKind, SyncSnapshot
 from medschedule_desktop.sync.status import SyncKind as EngineKind
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import new_id
-from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.core_staffing import CoreStaffing
@@ -157,6 +157,13 @@ def test_a_refused_entry_counts_and_is_not_urgent(ward: WardStation, shell: Shel
     )
     frame = ward.do(shell.load)
     assert (frame.attention_count, frame.attention_urgent) == (1, False)
+
+
+def test_an_entry_that_has_no_effect_any_more_counts(ward: WardStation, shell: ShellService) -> None:
+    call_out(ward)
+    assert ward.do(shell.load).attention_count == 0
+    ward.pull(ward.ward.calling_out[0].changed(status=AssignmentStatus.CANCELLED))
+    assert ward.do(shell.load).attention_count == 1
 
 
 def test_a_conflict_is_urgent_and_its_nurse_does_not_count(ward: WardStation, shell: ShellService) -> None:

@@ -8,8 +8,8 @@ class AttentionKind(StrEnum):
     """Why an entry is on the page.
 
     CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED:
-    an entry of a unit this station may no longer change. UNSAFE: a shift below its ratio. NOTICE: worth
-    knowing.
+    an entry that has no effect here until the server has answered, or that the server cannot read. UNSAFE: a
+    shift below its ratio. NOTICE: worth knowing.
     """
 
     CONFLICT = "conflict"

@@ -1,0 +1,45 @@
+"""What the entries that a ward makes are called."""
+
+from medschedule_shared.language import marked, tr
+
+_WORDS = {
+    "AssignShift": marked("A shift assigned"),
+    "MoveShift": marked("A shift moved"),
+    "UnassignShift": marked("A shift taken away"),
+    "SetPin": marked("A shift fixed or freed"),
+    "HoldOver": marked("A nurse held over"),
+    "FloatStaff": marked("A nurse floated"),
+    "RecordCallOut": marked("A call-out"),
+    "WithdrawCallOut": marked("A call-out taken back"),
+    "LogCall": marked("A call"),
+    "WithdrawCall": marked("A call taken back"),
+    "RecordCensus": marked("A census"),
+    "CreatePeriod": marked("A new schedule"),
+    "AdoptSchedule": marked("A draft taken over"),
+    "PostSchedule": marked("A schedule posted"),
+    "ArchivePeriod": marked("A schedule archived"),
+    "RequestTimeOff": marked("A request for time off"),
+    "WithdrawTimeOff": marked("A request taken back"),
+    "DecideTimeOff": marked("A decision about time off"),
+    "GiveUpLeave": marked("Leave given up"),
+    "OfferSwap": marked("A swap offered"),
+    "AcceptSwap": marked("A swap accepted"),
+    "DeclineSwap": marked("A swap declined"),
+    "WithdrawSwap": marked("A swap taken back"),
+    "DecideSwap": marked("A decision about a swap"),
+    "OfferOpenShift": marked("An open shift offered"),
+    "WithdrawOpenShift": marked("An open shift taken back"),
+    "BidForShift": marked("A bid for a shift"),
+    "WithdrawBid": marked("A bid taken back"),
+    "AwardShift": marked("A shift awarded"),
+    "UpdateFields": marked("A record changed"),
+    "CreateRecord": marked("A new record"),
+    "DeleteRecord": marked("A record removed"),
+    "ResolveConflict": marked("A conflict decided"),
+}
+_OTHER = marked("Another change")
+
+
+def entry_words(type_: str) -> str:
+    """Return in a few words what an operation of a type is; later versions have further types."""
+    return tr(_WORDS.get(type_, _OTHER))
