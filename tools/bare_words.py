@@ -21,7 +21,7 @@ _NOT_SAID_IN = {"hands.py", "pictures.py", "gallery.py", "walkthrough.py", "styl
 _NAMES = {"MedSchedule", "Inter", "PNG"}
 _WORDS = re.compile(r"[A-Za-z,.;:)]\s+[A-Za-z(]|^\W*[A-Z][a-z]")
 _ONE_WORD = re.compile(r"[^\W\d_]{2,}")
-_KEYS = re.compile(r"^(Ctrl|Alt|Shift|F\d)\b")
+_KEYS = re.compile(r"^(Ctrl|Alt|Shift|Esc|F\d)\b")
 _TYPE_NAME = re.compile(r"^[A-Z][a-z]+([A-Z][a-z]+)+$")
 _COMMAND = re.compile(r"^medschedule ")
 _NOT_SAID = "# not said"
@@ -71,7 +71,7 @@ class _Reader(ast.NodeVisitor):
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-        if _ONE_WORD.search(words) and not _IDENTIFIER.match(words):
+        if _ONE_WORD.search(words) and not _IDENTIFIER.match(words) and not _KEYS.match(words):
             self.found.append((node.lineno, words))
         for part in node.values:
             if isinstance(part, ast.FormattedValue):

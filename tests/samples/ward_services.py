@@ -33,6 +33,7 @@ from medschedule_desktop.services.snapshots.roster import (
     SolverSnapshot,
     SolverState,
 )
+from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.snapshots.today import CallLogRow, TodaySnapshot
 from medschedule_shared.model.call_out import CallOutcome
@@ -59,6 +60,16 @@ class StillService(Generic[Snapshot]):
         if self.error is not None:
             raise self.error
         return self.snapshot
+
+
+class ShellInMemory(StillService[ShellSnapshot]):
+    """The frame of a person who may open every unit it names."""
+
+    def show_unit(self, unit_id: str) -> ShellSnapshot:
+        """Put another unit on show."""
+        names = dict(self.snapshot.units)
+        self.snapshot = replace(self.snapshot, unit_id=unit_id, unit_name=names[unit_id])
+        return self.load()
 
 
 class TodayInMemory(StillService[TodaySnapshot]):

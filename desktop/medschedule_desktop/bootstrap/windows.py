@@ -10,6 +10,7 @@ from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.printer import Printer, SystemPrinter
 from medschedule_desktop.qt.printing.rolling_folder import RollingFolder
+from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.surroundings import Surroundings, network_information
 from medschedule_desktop.qt.tasks import TaskRunner
@@ -17,8 +18,10 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.emergency import EmergencyService
+from medschedule_desktop.services.finding import FindingService
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.lease import LeaseService
+from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.requests import RequestsService
 from medschedule_desktop.services.schedule import ScheduleService
 from medschedule_desktop.services.shell import ShellService
@@ -44,6 +47,7 @@ def desktop_screens(
     services = DesktopServices(
         lease=LeaseService(station, _ask(running)),
         shell=ShellService(station, status, PRODUCT),
+        finding=FindingService(station),
         sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
         today=TodayService(station, status),
         schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),
@@ -53,7 +57,8 @@ def desktop_screens(
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),
     )
-    screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running))
+    look = StationLook(appearance, PreferencesFile(running.settings.data_dir))
+    screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running), look)
     _catch_up(running, screens.withdraw)
     return screens
 

@@ -7,6 +7,7 @@ from medschedule_desktop.bootstrap.station import open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.security.station_keys import key_places, key_store
+from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.settings import load_settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import SystemClock
@@ -31,7 +32,8 @@ def run(_options: argparse.Namespace) -> int:
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.DESKTOP)
     running = open_station(settings, key_store(DeviceKind.DESKTOP, settings.data_dir), SystemClock())
-    application = GuiApplication(settings.language)
+    chosen = PreferencesFile(settings.data_dir).load()
+    application = GuiApplication(settings.language or chosen.language, chosen.text_percent)
     screens = desktop_screens(application.appearance, running)
     around = surroundings(application, running)
     try:

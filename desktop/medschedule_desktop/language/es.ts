@@ -123,6 +123,7 @@
 <message><source>April</source><translation>abril</translation></message>
 <message><source>As many as the share</source><translation>Los que le tocan</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
+<message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
@@ -154,6 +155,7 @@
 <message><source>Broken off, best kept</source><translation>Interrumpido, se guarda el mejor</translation></message>
 <message><source>Broken rules</source><translation>Reglas incumplidas</translation></message>
 <message><source>By</source><translation>Por</translation></message>
+<message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
 <message><source>C</source><comment>current</comment><translation>V</translation></message>
 <message><source>CNA</source><translation>CNA</translation></message>
 <message><source>Call back</source><translation>Llamar de vuelta</translation></message>
@@ -176,6 +178,7 @@
 <message><source>Census not entered in the last 24 h</source><translation>Censo no introducido en las últimas 24 h</translation></message>
 <message><source>Census not entered today.</source><translation>Hoy no se ha introducido el censo.</translation></message>
 <message><source>Census unknown</source><translation>Censo desconocido</translation></message>
+<message><source>Change theme, language, size and locking</source><translation>Cambiar tema, idioma, tamaño y bloqueo</translation></message>
 <message><source>Charge</source><translation>A cargo</translation></message>
 <message><source>Charge nurse</source><translation>Enfermería a cargo</translation></message>
 <message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
@@ -188,9 +191,11 @@
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Clerk</source><translation>Secretaría</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
+<message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
+<message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
 <message><source>Competency</source><translation>Competencias</translation></message>
 <message><source>Computed {at} on this station, for {label} {starts}</source><translation>Calculado a las {at} en esta estación, para {label} {starts}</translation></message>
 <message><source>Conflicts between stations, entries the server refused and unsafe shifts appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó y los turnos inseguros.</translation></message>
@@ -208,6 +213,8 @@
 <message><source>Credentials</source><translation>Acreditaciones</translation></message>
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
 <message><source>Credentials due</source><translation>Por vencer</translation></message>
+<message><source>D  E  N</source><translation>D  E  N</translation></message>
+<message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
 <message><source>Day</source><translation>Día</translation></message>
 <message><source>Day and evening</source><translation>Día y tarde</translation></message>
@@ -216,11 +223,13 @@
 <message><source>December</source><translation>diciembre</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
 <message><source>Declines</source><translation>No quiere</translation></message>
+<message><source>Delete</source><translation>Supr</translation></message>
 <message><source>Delete {code} for good</source><translation>Borrar {code} para siempre</translation></message>
 <message><source>Denied</source><translation>Denegado</translation></message>
 <message><source>Deny needs a reason of {least} to {longest} characters.</source><translation>Para denegar hace falta un motivo de {least} a {longest} caracteres.</translation></message>
 <message><source>Deny, send</source><translation>Denegar y enviar</translation></message>
 <message><source>Device time</source><translation>Hora del equipo</translation></message>
+<message><source>Dimmed for the night</source><translation>Atenuado para la noche</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
@@ -254,6 +263,7 @@
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
 <message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
+<message><source>Everywhere</source><translation>En todas partes</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
 <message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
 <message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
@@ -265,6 +275,8 @@
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
+<message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
+<message><source>Find a command, a person or a unit, Ctrl+K</source><translation>Buscar una orden, una persona o una unidad, Ctrl+K</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
 <message><source>First full schedule</source><translation>Primer horario completo</translation></message>
@@ -283,9 +295,13 @@
 <message><source>Generate</source><translation>Generar</translation></message>
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
+<message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
+<message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
+<message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
+<message><source>Go to {page}</source><translation>Ir a {page}</translation></message>
 <message><source>Goes home</source><translation>Se va a casa</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
@@ -304,13 +320,14 @@
 <message><source>Hours {days}</source><translation>Horas {days}</translation></message>
 <message><source>Hours, {weeks}</source><translation>Horas, {weeks}</translation></message>
 <message><source>House supervisor</source><translation>Supervisión del hospital</translation></message>
+<message><source>How this station looks, speaks and locks</source><translation>Aspecto, idioma y bloqueo de esta estación</translation></message>
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
 <message><source>If you deny, the reason {name} and {other} will read</source><translation>Si deniega, el motivo que leerán {name} y {other}</translation></message>
 <message><source>If you deny, the reason {name} will read</source><translation>Si deniega, el motivo que leerá {name}</translation></message>
 <message><source>Improving the schedule</source><translation>Mejorando el horario</translation></message>
-<message><source>In</source><translation>Ingresos</translation></message>
+<message><source>In</source><translation>Ing.</translation></message>
 <message><source>In charge</source><translation>A cargo</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
 <message><source>In {weeks}</source><translation>En {weeks}</translation></message>
@@ -337,9 +354,13 @@
 <message><source>June</source><translation>junio</translation></message>
 <message><source>Keep mine</source><translation>Dejar lo mío</translation></message>
 <message><source>Keep the entry in force</source><translation>Conservar la entrada en vigor</translation></message>
+<message><source>Keys</source><translation>Teclas</translation></message>
+<message><source>Keys and what they do</source><translation>Las teclas y lo que hacen</translation></message>
 <message><source>Kind</source><translation>Tipo</translation></message>
 <message><source>Kiosk</source><translation>Panel mural</translation></message>
 <message><source>LPN</source><translation>LPN</translation></message>
+<message><source>Language</source><translation>Idioma</translation></message>
+<message><source>Language and size change at the next start of MedSchedule.</source><translation>El idioma y el tamaño cambian al iniciar MedSchedule de nuevo.</translation></message>
 <message><source>Last</source><translation>Anterior</translation></message>
 <message><source>Last asked</source><translation>Última vez</translation></message>
 <message><source>Last asked {date}.</source><translation>Última vez: {date}.</translation></message>
@@ -358,13 +379,17 @@
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
+<message><source>Light</source><translation>Claro</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
+<message><source>Lock the station</source><translation>Bloquear la estación</translation></message>
+<message><source>Lock when nobody touches it for</source><translation>Bloquear si nadie la toca durante</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
 <message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
+<message><source>Map of the keys</source><translation>Mapa de teclas</translation></message>
 <message><source>Mar</source><translation>mar</translation></message>
 <message><source>March</source><translation>marzo</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
@@ -378,6 +403,7 @@
 <message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
+<message><source>Move in the roster grid</source><translation>Moverse por la cuadrícula</translation></message>
 <message><source>Move {cell} to {target}</source><translation>Mover {cell} a {target}</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
@@ -391,8 +417,8 @@
 <message><source>Neither</source><translation>Ninguna</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
 <message><source>New person</source><translation>Persona nueva</translation></message>
-<message><source>Next</source><translation>Siguiente</translation></message>
-<message><source>Next: {label} {starts} in {span}</source><translation>Siguiente: {label} {starts} en {span}</translation></message>
+<message><source>Next</source><translation>Luego</translation></message>
+<message><source>Next: {label} {starts} in {span}</source><translation>Luego: {label} {starts} en {span}</translation></message>
 <message><source>Night rotation</source><translation>Rotación de noche</translation></message>
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>No</source><translation>No</translation></message>
@@ -455,6 +481,7 @@
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
+<message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
@@ -476,7 +503,7 @@
 <message><source>Offered</source><translation>Ofrecido</translation></message>
 <message><source>Offered {time}</source><translation>Ofrecido {time}</translation></message>
 <message><source>Offered {time}, accepted {later}</source><translation>Ofrecido {time}, aceptado {later}</translation></message>
-<message><source>Offline since {clock}</source><translation>Sin conexión desde las {clock}</translation></message>
+<message><source>Offline since {clock}</source><translation>Sin conexión desde {clock}</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
@@ -509,6 +536,7 @@
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
+<message><source>Page</source><translation>Página</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
@@ -530,6 +558,7 @@
 <message><source>Phone</source><translation>Teléfono</translation></message>
 <message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
+<message><source>Pin or unpin</source><translation>Fijar o soltar</translation></message>
 <message><source>Pinned</source><translation>Fijado</translation></message>
 <message><source>Pinned shifts kept</source><translation>Turnos fijados conservados</translation></message>
 <message numerus="yes"><source>Pins of {count} shifts</source><translation><numerusform>Fijado de {count} turno</numerusform><numerusform>Fijado de {count} turnos</numerusform></translation></message>
@@ -587,6 +616,7 @@
 <message><source>Server time</source><translation>Hora del servidor</translation></message>
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
+<message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shift met</source><translation>Turno cubierto</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
@@ -596,6 +626,8 @@
 <message><source>Short {short} RN</source><translation>Faltan {short} RN</translation></message>
 <message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
+<message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
+<message><source>Show this map of the keys</source><translation>Mostrar este mapa de teclas</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
 <message><source>Sick leave, sent {time}</source><translation>Baja por enfermedad, enviada {time}</translation></message>
@@ -604,6 +636,7 @@
 <message><source>Sign in first. Nothing was changed.</source><translation>Inicie sesión primero. No se cambió nada.</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
+<message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
 <message><source>Skill mix</source><translation>Competencias del turno</translation></message>
 <message><source>Somebody</source><translation>Alguien</translation></message>
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
@@ -628,8 +661,10 @@
 <message><source>Swap asked by {name}</source><translation>Cambio pedido por {name}</translation></message>
 <message><source>Swap with {name}</source><translation>Cambio con {name}</translation></message>
 <message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
+<message><source>Tab  Shift+Tab</source><translation>Tab  Mayús+Tab</translation></message>
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
+<message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
 <message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
@@ -690,6 +725,8 @@
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The {what} is no longer there. Nothing was changed.</source><translation>Ya no existe: {what}. No se cambió nada.</translation></message>
 <message><source>Their words: “{note}” Only managers see this.</source><translation>Sus palabras: «{note}» Solo lo ve la supervisión.</translation></message>
+<message><source>Theme</source><translation>Tema</translation></message>
+<message><source>Theme, language, size and locking</source><translation>Tema, idioma, tamaño y bloqueo</translation></message>
 <message><source>Then</source><translation>Después</translation></message>
 <message><source>Then run: {enrol}</source><translation>Después ejecute: {enrol}</translation></message>
 <message><source>There is a unit with the code {code} already.</source><translation>Ya hay una unidad con el código {code}.</translation></message>
@@ -728,6 +765,7 @@
 <message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
 <message><source>This float was entered before.</source><translation>Este traslado ya se introdujo.</translation></message>
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
+<message><source>This holds until MedSchedule is closed: it could not be kept on this disk.</source><translation>Esto vale hasta cerrar MedSchedule: no se pudo guardar en este disco.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
@@ -778,6 +816,7 @@
 <message><source>This shift was offered before.</source><translation>Este turno ya se había ofrecido.</translation></message>
 <message><source>This shift was worked already.</source><translation>Este turno ya se trabajó.</translation></message>
 <message><source>This shift {state}.</source><translation>Este turno {state}.</translation></message>
+<message><source>This station</source><translation>Esta estación</translation></message>
 <message><source>This station and its server disagree about what was sent. Your changes are kept on this station; ask your administrator.</source><translation>Esta estación y su servidor no coinciden en lo que se envió. Sus cambios se guardan en esta estación; pregunte a su administración.</translation></message>
 <message><source>This station does not hold this person</source><translation>Esta estación no tiene a esta persona</translation></message>
 <message><source>This station does not hold this person, so the award cannot be checked here.</source><translation>Esta estación no tiene a esta persona, así que la adjudicación no se puede comprobar aquí.</translation></message>
@@ -799,6 +838,7 @@
 <message><source>This turn was already taken back.</source><translation>Este turno ya se retiró.</translation></message>
 <message><source>This unit cannot ask this person for the shift.</source><translation>Esta unidad no puede pedir el turno a esta persona.</translation></message>
 <message><source>This unit cannot ask this person for the shift. Nobody was added.</source><translation>Esta unidad no puede pedir el turno a esta persona. No se añadió a nadie.</translation></message>
+<message><source>This unit cannot be opened here. Ask your manager for access to it.</source><translation>Esta unidad no se puede abrir aquí. Pida acceso a su jefatura.</translation></message>
 <message><source>This unit has a schedule for {days} already.</source><translation>Esta unidad ya tiene un horario para {days}.</translation></message>
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
@@ -829,8 +869,10 @@
 <message><source>Turn: never before</source><translation>Turno: nunca antes</translation></message>
 <message><source>Turns in a year</source><translation>Veces en un año</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
+<message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
+<message><source>Undo and redo</source><translation>Deshacer y rehacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
 <message><source>Unit</source><translation>Unidad</translation></message>
@@ -860,6 +902,8 @@
 <message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
 <message><source>Weekends ±</source><translation>Fines de sem. ±</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
+<message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
+<message><source>What fits</source><translation>Lo que coincide</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
@@ -878,6 +922,7 @@
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
+<message><source>Window</source><translation>Ventana</translation></message>
 <message><source>Wish to be off, sent {time}</source><translation>Deseo de librar, enviado {time}</translation></message>
 <message><source>With {name}</source><translation>Con {name}</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
@@ -893,7 +938,7 @@
 <message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
-<message><source>Your changes are kept here, {waiting}</source><translation>Sus cambios se guardan aquí, {waiting}</translation></message>
+<message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
@@ -1085,6 +1130,7 @@
 <message><source>{count} in the period, at most {maximum} allowed. The fair share is {share}, with {carried} carried from earlier periods.</source><translation>{count} en el período, se permiten {maximum} como máximo. La parte justa es {share}, con {carried} de períodos anteriores.</translation></message>
 <message><source>{count} in the period, {limit}.</source><translation>{count} en el período, {limit}.</translation></message>
 <message numerus="yes"><source>{count} kinds</source><translation><numerusform>{count} tipo</numerusform><numerusform>{count} tipos</numerusform></translation></message>
+<message numerus="yes"><source>{count} minutes</source><translation><numerusform>{count} minuto</numerusform><numerusform>{count} minutos</numerusform></translation></message>
 <message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
@@ -1131,7 +1177,7 @@
 <message><source>{day} {time}, data as of {as_of}</source><translation>{day} {time}, datos de las {as_of}</translation></message>
 <message><source>{decided} Effects follow the roster and the requests.</source><translation>{decided} Los efectos siguen al cuadrante y a las solicitudes.</translation></message>
 <message><source>{duties}: a pattern to avoid.</source><translation>{duties}: un patrón que conviene evitar.</translation></message>
-<message><source>{each} patients each, limit {limit}</source><translation>{each} pacientes por RN, límite {limit}</translation></message>
+<message><source>{each} patients each, limit {limit}</source><translation>{each} por RN, límite {limit}</translation></message>
 <message><source>{eligible} in contract order.{elsewhere} {others}</source><translation>{eligible} en el orden del convenio.{elsewhere} {others}</translation></message>
 <message><source>{eligible} of {everybody} may come for {shift}.</source><translation>{eligible} de {everybody} pueden venir para {shift}.</translation></message>
 <message><source>{field} has two entries.</source><translation>{field} tiene dos entradas.</translation></message>

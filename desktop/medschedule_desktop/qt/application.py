@@ -1,5 +1,6 @@
 """The one QApplication of a process."""
 
+import os
 import sys
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_shared.language import speak
+
+_USUAL_PERCENT = 100
 
 
 class GuiApplication:
@@ -18,12 +21,15 @@ class GuiApplication:
         appearance: the theme that every widget paints with.
     """
 
-    def __init__(self, language: LanguageCode | None = None) -> None:
+    def __init__(self, language: LanguageCode | None = None, text_percent: int = 100) -> None:
         """Make the application; there is one in a process.
 
         Args:
             language: of everything that is said from now on; None takes the computer's.
+            text_percent: the size of everything; it counts for a process's first application only.
         """
+        if text_percent != _USUAL_PERCENT:
+            os.environ["QT_SCALE_FACTOR"] = str(text_percent / 100)
         existing = QCoreApplication.instance()
         self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self.qt.setApplicationName("MedSchedule")

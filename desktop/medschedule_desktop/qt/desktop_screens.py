@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 
+from medschedule_desktop.qt.idle_watch import IdleWatch
+from medschedule_desktop.qt.persons_desk import PersonsDesk
+from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
 from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
+from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteViewModel
 from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
@@ -17,14 +21,19 @@ from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewM
 from medschedule_desktop.qt.viewmodels.staff import StaffService, StaffViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
+from medschedule_desktop.qt.views.palette import CommandPalette
 from medschedule_desktop.qt.views.requests.page import RequestsPage
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
 from medschedule_desktop.qt.views.staff.page import StaffPage
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
+from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.views.today.page import TodayPage
+from medschedule_desktop.services.preferences import Preferences
 from medschedule_desktop.services.snapshots.roster import SolverState
+from medschedule_desktop.services.snapshots.shell import ShellSnapshot
+from medschedule_desktop.services.snapshots.sign_in import SignInSnapshot
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.station_notices import withdrawn_notice
@@ -42,6 +51,7 @@ class DesktopServices:
     """The use cases behind the window."""
 
     shell: ShellService
+    finding: FindingService
     sign_in: SignInService
     lease: LeaseService
     today: TodayService
@@ -63,9 +73,16 @@ class DesktopScreens(QObject):
     """
 
     def __init__(
-        self, appearance: Appearance, services: DesktopServices, runner: TaskRunner, signals: StationSignals
+        self,
+        appearance: Appearance,
+        services: DesktopServices,
+        runner: TaskRunner,
+        signals: StationSignals,
+        look: StationLook,
     ) -> None:
         super().__init__()
+        self._appearance = appearance
+        self._look = look
         self._signals = signals
         self._runner = runner
         self.shell = ShellViewModel(services.shell, runner)
@@ -95,6 +112,10 @@ class DesktopScreens(QObject):
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
         )
+        self.finding = PaletteViewModel(services.finding, runner)
+        self.palette = CommandPalette(appearance, self.finding, self.window)
+        self._desk = PersonsDesk(self.window)
+        self._idle = IdleWatch(QCoreApplication.instance() or QCoreApplication([]))
         self.notice = StationNoticeView(appearance, self.window)
         self.notice.hide()
         self._signed_in = False
@@ -122,6 +143,7 @@ class DesktopScreens(QObject):
         self.notice.show_notice(withdrawn_notice(progress, DeviceKind.DESKTOP))
 
     def _stop_work(self) -> None:
+        self._idle.stop()
         self.lease.stop()
         self.emergency.stop()
         self.shell.stop()
@@ -133,6 +155,14 @@ class DesktopScreens(QObject):
         self.sign_in.signed_out.connect(self._leave)
         self.window.lock_pressed.connect(self.sign_in.sign_out)
         self.window.page_shown.connect(self._load_page)
+        self.window.palette_asked.connect(self._find)
+        self.window.settings_asked.connect(self._change_settings)
+        self.finding.person_chosen.connect(self._show_person)
+        self.finding.unit_chosen.connect(self.shell.show_unit)
+        self.shell.unit_changed.connect(self._load_all)
+        for frame in (self.shell, self.sign_in):
+            frame.snapshot_changed.connect(self._note_night)
+        self._idle.idle.connect(self.sign_in.sign_out)
         self._signals.data_changed.connect(self._refresh)
         self._signals.sync_changed.connect(self._refresh_frame)
         self._signals.wipe_progressed.connect(self.withdraw)
@@ -148,19 +178,24 @@ class DesktopScreens(QObject):
             model.changed_here.connect(self.shell.refresh)
 
     @Slot(str)
-    def _enter(self) -> None:
+    def _enter(self, user_id: str) -> None:
         if self.lease.notice is not None:  # the lease ended while the password was checked
             self.sign_in.sign_out()
             return
         self._signed_in = True
         self.shell.start()
+        self._desk.sit_down(user_id)
+        self._idle.start(self._look.idle)
         self._load_page(self.window.current_page)
         self.window.show_signed_in()
 
     @Slot()
     def _leave(self) -> None:
         self._signed_in = False
+        self._idle.stop()
         self.shell.stop()
+        self.palette.close_palette()
+        self._desk.leave()
         self.requests.clear()
         self.staff.clear()
         if self.lease.notice is None:
@@ -177,6 +212,40 @@ class DesktopScreens(QObject):
     def _open(self) -> None:
         if not self._signed_in:
             self.window.show_sign_in()
+
+    @Slot()
+    def _find(self) -> None:
+        if self.window.is_open and not self.palette.isVisible():
+            self.palette.open(self.window.commands())
+
+    @Slot(str)
+    def _show_person(self, staff_id: str) -> None:
+        self.window.show_page(STAFF)
+        self.staff.select(staff_id)
+
+    @Slot()
+    def _change_settings(self) -> None:
+        shown = StationSettings(self._appearance, self._look.preferences, self.window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.changed.connect(lambda preferences: self._choose(shown, preferences))
+        shown.open()
+
+    def _choose(self, shown: StationSettings, preferences: Preferences) -> None:
+        try:
+            self._look.choose(preferences)
+        except OSError:
+            shown.say(tr("This holds until MedSchedule is closed: it could not be kept on this disk."))
+        if self._signed_in:
+            self._idle.start(self._look.idle)
+
+    @Slot(object)
+    def _note_night(self, snapshot: ShellSnapshot | SignInSnapshot) -> None:
+        self._look.note_night(is_night=snapshot.is_night)
+
+    @Slot()
+    def _load_all(self) -> None:
+        """Read the page at the front anew; the others do when they come to the front."""
+        self._load_page(self.window.current_page)
 
     @Slot(str)
     def _load_page(self, key: str) -> None:

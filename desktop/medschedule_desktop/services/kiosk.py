@@ -1,7 +1,7 @@
 """The ward board, made only of what a kiosk's replica holds."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from medschedule_desktop.services.coverage_words import count_words, state_of
@@ -18,6 +18,7 @@ from medschedule_desktop.services.wording import (
     ROLE_WORDS,
     clock_words,
     hours_range,
+    is_night,
     masked_name,
     rounded,
     span_words,
@@ -32,7 +33,6 @@ from medschedule_shared.staffing.coverage import Coverage, coverage, on_shift
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 STALE_AFTER = timedelta(minutes=5)
-_NIGHT_FROM, _NIGHT_UNTIL = time(21), time(6)
 _WEEKDAYS = (
     marked("Monday"),
     marked("Tuesday"),
@@ -96,7 +96,7 @@ class KioskService:
                 month=tr(_MONTHS[local.month - 1]),
             ),
             clock=f"{local:%H:%M}",
-            is_night=not _NIGHT_UNTIL <= local.time() < _NIGHT_FROM,
+            is_night=is_night(now, ward.zone),
             now=board.shift(tr("Now"), around.now),
             next=board.shift(tr("Next"), around.next),
             posted_title=tr("Posted staffing"),

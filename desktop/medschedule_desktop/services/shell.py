@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.coverage_words import limit_words, state_of, verdict_words
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot, SyncKind, SyncSnapshot
 from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.units import units_of
 from medschedule_desktop.services.ward import (
     Ward,
     assignments_between,
@@ -15,10 +17,12 @@ from medschedule_desktop.services.ward import (
     open_conflicts,
     read_ward,
 )
-from medschedule_desktop.services.wording import USER_ROLE_WORDS, clock_words, day_words, span_words
+from medschedule_desktop.services.wording import USER_ROLE_WORDS, clock_words, day_words, is_night, span_words
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.receipt import ReceiptStatus
+from medschedule_shared.model.roles import PERMISSIONS
 from medschedule_shared.staffing.coverage import Coverage, Safety, coverage
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
@@ -50,6 +54,7 @@ class ShellService:
             refused = sum(1 for receipt in work.rejected() if receipt.status is ReceiptStatus.REJECTED)
             held = len(work.without_effect())
             pending = work.pending_count()
+            units = units_of(work, self._station.user) if self._station.user else ()
         covers = [
             (
                 shift,
@@ -79,7 +84,25 @@ class ShellService:
             attention_urgent=bool(conflicts),
             data_age=age_words(status, ward.zone),
             version=self._version,
+            unit_id=ward.unit.id,
+            units=tuple((unit.id, unit.name) for unit in units),
+            permissions=PERMISSIONS[user.role] if user else frozenset(),
+            is_night=is_night(now, ward.zone),
         )
+
+    def show_unit(self, unit_id: EntityId) -> ShellSnapshot:
+        """Put another unit on show for whoever is signed in, and answer with the frame's words.
+
+        Raises:
+            EntryRefused: the station does not hold it, or the person may not open it.
+        """
+        user = self._station.user
+        with self._station.replica.transaction() as work:
+            allowed = {unit.id for unit in units_of(work, user)} if user else set()
+        if unit_id not in allowed:
+            raise EntryRefused(tr("This unit cannot be opened here. Ask your manager for access to it."))
+        self._station.unit_id = unit_id
+        return self.load()
 
 
 def sync_words(status: SyncStatus, pending: int, zone: ZoneInfo) -> SyncSnapshot:

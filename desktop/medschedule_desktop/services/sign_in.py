@@ -13,7 +13,7 @@ from medschedule_desktop.errors import (
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward
-from medschedule_desktop.services.wording import clock_words, day_words
+from medschedule_desktop.services.wording import clock_words, day_words, is_night
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.device import Device
@@ -90,6 +90,7 @@ class SignInService:
             help=tr(_HELP),
             status=tr(_LOCKED),
             version=self._version,
+            is_night=is_night(now, ward.zone),
         )
 
     def sign_out(self) -> SignInSnapshot:

@@ -1,6 +1,6 @@
 """How times, roles and names read on the screens."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from medschedule_shared.language import Words, decimal_words, marked, tr
@@ -41,6 +41,8 @@ CONTRACT_WORDS = Words(
     }
 )
 
+_NIGHT_FROM, _NIGHT_UNTIL = time(21), time(6)
+
 
 def clock_words(instant: datetime, zone: ZoneInfo) -> str:
     """Return the local wall time as "05:45"."""
@@ -78,3 +80,8 @@ def rounded(value: float) -> str:
 def masked_name(staff: Staff) -> str:
     """Return the first name and the initial of the last, as names hang on a wall: "Fatima H."."""
     return f"{staff.personal_info.first_name} {staff.personal_info.last_name[:1]}."
+
+
+def is_night(instant: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether lights on a ward are down at a local time."""
+    return not _NIGHT_UNTIL <= instant.astimezone(zone).time() < _NIGHT_FROM

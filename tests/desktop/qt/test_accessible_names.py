@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.samples.ward_services import (
     AttentionInMemory,
     ScheduleInMemory,
+    ShellInMemory,
     SignInInMemory,
-    StillService,
     TodayInMemory,
 )
 from tests.samples.ward_today import CALM_SHELL, CRITICAL_TODAY
@@ -60,7 +60,7 @@ def sign_in(appearance: Appearance, runner: TaskRunner) -> QWidget:
 
 
 def window(appearance: Appearance, runner: TaskRunner) -> QWidget:
-    model = ShellViewModel(StillService(CALM_SHELL), runner)
+    model = ShellViewModel(ShellInMemory(CALM_SHELL), runner)
     model.refresh()
     frame = MainWindow(appearance, model)
     frame.add_page(Page("today", "Today", "house", QWidget()))

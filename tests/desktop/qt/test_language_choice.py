@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.samples.ward_services import StillService
+from tests.samples.ward_services import ShellInMemory
 from tests.samples.ward_today import CALM_SHELL
 
 from medschedule_desktop.language.catalogue import LanguageCode
@@ -46,7 +46,7 @@ def test_the_computers_language(locale: str, language: LanguageCode) -> None:
 @pytest.mark.usefixtures("locale_restored")
 def test_a_setting_decides(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:
     application = GuiApplication(LanguageCode.SPANISH)
-    window = MainWindow(appearance, ShellViewModel(StillService(CALM_SHELL), runner))
+    window = MainWindow(appearance, ShellViewModel(ShellInMemory(CALM_SHELL), runner))
     qtbot.addWidget(window)
     assert find(ActionButton, window, "lock").text() == "Bloquear"
     assert application.qt.translate("QShortcut", "Delete") == "Borrar"

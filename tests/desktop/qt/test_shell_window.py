@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.samples.ward_services import RefusedError, StillService
+from tests.samples.ward_services import RefusedError, ShellInMemory
 from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
 
 from medschedule_desktop.qt.hands import click, find
@@ -22,8 +22,8 @@ def words(window: QWidget) -> str:
 
 def loaded(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner, snapshot: ShellSnapshot
-) -> tuple[MainWindow, ShellViewModel, StillService[ShellSnapshot]]:
-    service = StillService(snapshot)
+) -> tuple[MainWindow, ShellViewModel, ShellInMemory]:
+    service = ShellInMemory(snapshot)
     model = ShellViewModel(service, runner)
     window = MainWindow(appearance, model)
     qtbot.addWidget(window)
@@ -105,7 +105,7 @@ def test_sign_in_hides_the_pages_and_gives_them_back(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     gate, page = QWidget(), QWidget()
-    window = MainWindow(appearance, ShellViewModel(StillService(CALM_SHELL), runner), sign_in=gate)
+    window = MainWindow(appearance, ShellViewModel(ShellInMemory(CALM_SHELL), runner), sign_in=gate)
     qtbot.addWidget(window)
     window.add_page(Page("today", "Today", "house", page))
     window.show()
@@ -128,7 +128,7 @@ def test_the_lock_button_asks_to_lock(qtbot: QtBot, appearance: Appearance, runn
 def test_the_clock_is_refreshed_until_it_is_stopped(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
-    model = ShellViewModel(StillService(CALM_SHELL), runner)
+    model = ShellViewModel(ShellInMemory(CALM_SHELL), runner)
     with qtbot.waitSignal(model.snapshot_changed):
         model.start()
     model.stop()

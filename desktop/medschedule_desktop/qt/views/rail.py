@@ -38,6 +38,14 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._layout.insertWidget(self._layout.count() - 1, button)
 
+    def show_entry(self, key: str, shown: bool) -> None:
+        """Show or hide an entry."""
+        self._buttons[key].setHidden(not shown)
+
+    def has_entry(self, key: str) -> bool:
+        """Tell whether an entry is there and not hidden."""
+        return key in self._buttons and not self._buttons[key].isHidden()
+
     def mark(self, key: str) -> None:
         """Show an entry as the chosen one."""
         self._buttons[key].setChecked(True)

@@ -1,20 +1,29 @@
 """The desktop's window: sign-in, then the frame with its pages."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.palette import Command
 from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
+from medschedule_desktop.qt.views.keyboard_map import GRID_KEYS, WINDOW_KEYS, KeyboardMap, Keys
 from medschedule_desktop.qt.views.rail import Rail
 from medschedule_desktop.qt.views.status_bar import StatusBar
 from medschedule_desktop.qt.views.top_bar import TopBar
+from medschedule_desktop.qt.widgets.commands import deeds_of
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_shared.language import tr
+from medschedule_shared.model.roles import Permission
 
 ATTENTION = "attention"
+_SMALLEST = (1180, 720)
+"""Pixels at 1x that the pages need; a smaller screen, or a larger size of everything, scrolls."""
+_PAGES_WITH_KEYS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +35,14 @@ class Page:
         text: Its name on the rail.
         icon: A Phosphor icon.
         widget: The page itself. If it has a signal `status_changed(str)`, the status bar shows what it says.
+        needs: What a person must be allowed to see it on the rail; None for everybody.
     """
 
     key: str
     text: str
     icon: str
     widget: QWidget
+    needs: Permission | None = None
 
 
 class MainWindow(QMainWindow):
@@ -40,17 +51,22 @@ class MainWindow(QMainWindow):
     Signals:
         page_shown: Another page came to the front. Argument: its key.
         lock_pressed: The person wants to lock the station.
+        palette_asked: The person wants to find a command, a person or a unit.
+        settings_asked: The person wants to change how the station looks, speaks or locks.
     """
 
     page_shown = Signal(str)
     lock_pressed = Signal()
+    palette_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(
         self, appearance: Appearance, view_model: ShellViewModel, sign_in: QWidget | None = None
     ) -> None:
         super().__init__()
         self._view_model = view_model
-        self._pages: dict[str, QWidget] = {}
+        self._appearance = appearance
+        self._pages: dict[str, Page] = {}
         self._top_bar = TopBar(appearance)
         self._rail = Rail(appearance)
         self._status_bar = StatusBar(appearance)
@@ -63,20 +79,39 @@ class MainWindow(QMainWindow):
         if sign_in is not None:
             self._root.addWidget(sign_in)
             self._root.setCurrentWidget(sign_in)
-        self.setCentralWidget(self._root)
+        self._root.setMinimumSize(*_SMALLEST)
+        self.setCentralWidget(_scrolling(self._root))
         self.setWindowTitle("MedSchedule")
-        self.setMinimumSize(1180, 720)
         self._connect()
+        self._connect_keys()
 
     @property
     def current_page(self) -> str:
         """The key of the page at the front; empty before the first page was added."""
         at_front = self._page_stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is at_front), "")
+        return next((key for key, page in self._pages.items() if page.widget is at_front), "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pages are on show, so that somebody is signed in."""
+        return self._root.currentWidget() is self._frame
+
+    def page(self, key: str) -> QWidget:
+        """Return a page's widget.
+
+        Raises:
+            KeyError: the window has no such page.
+        """
+        return self._pages[key].widget
+
+    @property
+    def visible_pages(self) -> tuple[str, ...]:
+        """The keys of the pages on the rail, from the top."""
+        return tuple(key for key in self._pages if self._rail.has_entry(key))
 
     def add_page(self, page: Page) -> None:
         """Add a page and its entry on the rail. The first one is at the front."""
-        self._pages[page.key] = page.widget
+        self._pages[page.key] = page
         self._page_stack.addWidget(page.widget)
         self._rail.add_entry(page.key, page.text, page.icon)
         status_changed = getattr(page.widget, "status_changed", None)
@@ -92,10 +127,54 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: the window has no such page.
         """
-        self._page_stack.setCurrentWidget(self._pages[key])
+        self._page_stack.setCurrentWidget(self._pages[key].widget)
         self._rail.mark(key)
         self._status_bar.say("")
         self.page_shown.emit(key)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return everything that can be done now: first on the page at the front, then pages, window and the
+        other pages.
+        """
+        keys = self.visible_pages
+        front = self.current_page
+        pages = [
+            Command(
+                tr("Go to {page}", page=self._pages[key].text),
+                self._to_page(key),
+                tr("Page"),
+                f"Ctrl+{number}" if number <= _PAGES_WITH_KEYS else "",
+                self._pages[key].icon,
+            )
+            for number, key in enumerate(keys, start=1)
+        ]
+        own = (
+            Command(tr("Lock the station"), self.lock_pressed.emit, tr("Window"), "Ctrl+L", "lock"),
+            Command(tr("Map of the keys"), self.show_keyboard_map, tr("Window"), "F1", "keyboard"),
+            Command(
+                tr("Theme, language, size and locking"),
+                self.settings_asked.emit,
+                tr("Window"),
+                "Ctrl+,",
+                "gear",
+            ),
+        )
+        others = (command for key in keys if key != front for command in self._deeds(key))
+        return (*(self._deeds(front) if front else ()), *pages, *own, *others)
+
+    @Slot()
+    def show_keyboard_map(self) -> None:
+        """Show the keys of the window and of the page at the front."""
+        groups: list[tuple[str, Keys]] = [(tr("Everywhere"), WINDOW_KEYS)]
+        front = self._pages.get(self.current_page)
+        if front is not None and self.is_open:
+            keys = tuple((deed.key, deed.text) for deed in deeds_of(front.widget) if deed.key)
+            if keys:
+                groups.append((front.text, keys))
+        groups.append((tr("Roster grid"), GRID_KEYS))
+        shown = KeyboardMap(self._appearance, tuple(groups), self)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
 
     @Slot()
     def show_signed_in(self) -> None:
@@ -121,6 +200,22 @@ class MainWindow(QMainWindow):
         notice.show()
         self.setWindowTitle("MedSchedule")
 
+    def _deeds(self, key: str) -> Iterator[Command]:
+        page = self._pages[key]
+        for deed in deeds_of(page.widget):
+            yield Command(deed.text, self._press(key, deed.button.click), page.text, deed.key, page.icon)
+
+    def _press(self, key: str, click: Callable[[], None]) -> Callable[[], None]:
+        def press() -> None:
+            if self.current_page != key:
+                self.show_page(key)
+            click()
+
+        return press
+
+    def _to_page(self, key: str) -> Callable[[], None]:
+        return lambda: self.show_page(key)
+
     def _build_frame(self) -> QWidget:
         frame = QWidget()
         frame.setProperty("surface", "page")
@@ -136,13 +231,51 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.page_chosen.connect(self.show_page)
         self._top_bar.lock_pressed.connect(self.lock_pressed)
+        self._top_bar.settings_pressed.connect(self.settings_asked)
+        self._top_bar.palette_pressed.connect(self.palette_asked)
+        self._top_bar.unit_chosen.connect(self._view_model.show_unit)
         self._view_model.snapshot_changed.connect(self._show)
         if self._view_model.snapshot is not None:
             self._show(self._view_model.snapshot)
+
+    def _connect_keys(self) -> None:
+        for keys, slot in (
+            ("Ctrl+K", self.palette_asked.emit),
+            ("F1", self.show_keyboard_map),
+            ("?", self.show_keyboard_map),
+            ("Ctrl+,", self.settings_asked.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+        for number in range(1, _PAGES_WITH_KEYS + 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda place=number - 1: self._show_nth(place))
+
+    def _show_nth(self, place: int) -> None:
+        keys = self.visible_pages
+        if self.is_open and place < len(keys):
+            self.show_page(keys[place])
 
     @Slot(object)
     def _show(self, snapshot: ShellSnapshot) -> None:
         self._top_bar.show_snapshot(snapshot)
         self._status_bar.show_snapshot(snapshot)
+        for page in self._pages.values():
+            self._rail.show_entry(page.key, page.needs is None or page.needs in snapshot.permissions)
+        keys = self.visible_pages
+        if keys and self.current_page not in keys:
+            self.show_page(keys[0])
         self._rail.set_count(ATTENTION, snapshot.attention_count, urgent=snapshot.attention_urgent)
         self.setWindowTitle(tr("{unit}, MedSchedule", unit=snapshot.unit_name))
+
+
+def _scrolling(root: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("window_area")
+    area.setAccessibleName("MedSchedule")
+    area.setProperty("surface", "page")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(root)
+    return area

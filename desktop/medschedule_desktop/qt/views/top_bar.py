@@ -1,8 +1,8 @@
 """The bar over every page: unit, clock, shift, coverage, sync, user."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TOP_BAR, TextSize
@@ -15,26 +15,37 @@ from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_shared.language import tr
 
+_ICON_BUTTON = 32
+
 
 class TopBar(QFrame):
     """Shows the frame's words.
 
     Signals:
         lock_pressed: The person wants to lock the station.
+        settings_pressed, palette_pressed: The person wants the settings, or to find something.
+        unit_chosen: The person wants another unit on show. Argument: its id.
     """
 
     lock_pressed = Signal()
+    settings_pressed = Signal()
+    palette_pressed = Signal()
+    unit_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "top")
         self.setFixedHeight(TOP_BAR)
         self._unit = strong(size=TextSize.TITLE)
+        self._switch = _IconButton(appearance, tr("Show another unit"), "caret-down", "unit_switcher")
+        self._units = QMenu(self)
+        self._units.setObjectName("unit_menu")
+        self._switch.clicked.connect(self._offer_units)
         self._clock = strong()
         self._date = small()
         self._shift = strong()
         self._until = Text()
-        self._next = small()
+        self._next = small(elides=True)
         self._coverage_icon = Icon(appearance, "shield-check", "green")
         self._coverage = strong()
         self._coverage.setObjectName("coverage_sentence")
@@ -46,7 +57,7 @@ class TopBar(QFrame):
         layout = row(self, spacing=16)
         layout.setContentsMargins(20, 0, 20, 1)
         layout.addWidget(self._unit)
-        layout.addSpacing(4)
+        layout.addWidget(self._switch)
         layout.addWidget(hairline("down"))
         layout.addLayout(_lines(self._clock, self._date))
         layout.addLayout(_divider())
@@ -58,6 +69,16 @@ class TopBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._user_icon)
         layout.addLayout(_lines(self._user, self._role))
+        find = _IconButton(
+            appearance, tr("Find a command, a person or a unit, Ctrl+K"), "magnifying-glass", "palette_button"
+        )
+        find.clicked.connect(self.palette_pressed)
+        settings = _IconButton(appearance, tr("Settings of this station"), "gear", "settings_button")
+        settings.clicked.connect(self.settings_pressed)
+        icons = row()
+        icons.addWidget(find)
+        icons.addWidget(settings)
+        layout.addLayout(icons)
         self._lock = ActionButton(appearance, tr("Lock"), icon="lock", key="Ctrl L")
         self._lock.setObjectName("lock")
         self._lock.setShortcut("Ctrl+L")
@@ -67,6 +88,14 @@ class TopBar(QFrame):
     def show_snapshot(self, snapshot: ShellSnapshot) -> None:
         """Show other words."""
         self._unit.setText(snapshot.unit_name)
+        self._switch.setVisible(len(snapshot.units) > 1)
+        self._units.clear()
+        for unit_id, name in snapshot.units:
+            entry = self._units.addAction(name)
+            entry.setObjectName(f"unit_{unit_id}")
+            entry.setCheckable(True)
+            entry.setChecked(unit_id == snapshot.unit_id)
+            entry.triggered.connect(lambda _checked=False, chosen=unit_id: self.unit_chosen.emit(chosen))
         self._clock.setText(snapshot.clock)
         self._date.setText(snapshot.date)
         self._shift.setText(snapshot.shift_name)
@@ -82,6 +111,21 @@ class TopBar(QFrame):
         self._user.setText(snapshot.user_name)
         self._role.setText(snapshot.user_role)
         self._user_icon.setVisible(bool(snapshot.user_name))
+
+    @Slot()
+    def _offer_units(self) -> None:
+        self._units.popup(self._switch.mapToGlobal(QPoint(0, self._switch.height())))
+
+
+class _IconButton(ActionButton):
+    """A button of an icon alone; its name is for screen readers and its tooltip."""
+
+    def __init__(self, appearance: Appearance, name: str, icon: str, object_name: str) -> None:
+        super().__init__(appearance, "", kind="link", icon=icon)
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedWidth(_ICON_BUTTON)
 
 
 def _lines(first: QWidget | QLayout, second: QWidget) -> QVBoxLayout:

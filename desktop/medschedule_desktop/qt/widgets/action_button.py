@@ -46,6 +46,11 @@ class ActionButton(QPushButton):
         self.setFont(interface_font(size, _weight(kind)))
         appearance.theme_changed.connect(self._repaint)
 
+    @property
+    def key(self) -> str:
+        """The keys that press it, as they are painted; empty for none."""
+        return self._key
+
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(text)
         self.setAccessibleName(text)
@@ -107,7 +112,7 @@ class ActionButton(QPushButton):
     def _content_width(self) -> int:
         width = self.fontMetrics().horizontalAdvance(self.text())
         if self._icon:
-            width += ICON + _GAP
+            width += ICON + (_GAP if self.text() else 0)
         if self._key:
             width += self._key_width() + _GAP
         return width

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medschedule_desktop.services.snapshots.coverage import CoverageState
+from medschedule_shared.identity import EntityId
+from medschedule_shared.model.roles import Permission
 
 
 class SyncKind(StrEnum):
@@ -52,6 +54,10 @@ class ShellSnapshot:
         status: Further sentences for the left of the status bar.
         status_right: Further sentences for its right, before the version.
         version: For instance "MedSchedule 0.1.0".
+        unit_id: Of the unit on show.
+        units: Ids and names of the units that the person may open here.
+        permissions: What the person may do; pages that need another are not on the rail.
+        is_night: Whether the clock shows night, for a theme that follows it.
     """
 
     unit_name: str
@@ -72,3 +78,7 @@ class ShellSnapshot:
     version: str
     status: tuple[str, ...] = ()
     status_right: tuple[str, ...] = ()
+    unit_id: EntityId = ""
+    units: tuple[tuple[EntityId, str], ...] = ()
+    permissions: frozenset[Permission] = frozenset(Permission)
+    is_night: bool = False

@@ -43,6 +43,7 @@ class SignInSnapshot:
         help: Whom to ask, for instance "Forgot your password? House supervisor: 555-0100".
         status: For instance "Locked. The roster and phone numbers open only after sign-in.".
         version: For instance "MedSchedule 0.1.0".
+        is_night: Whether the clock shows night, for a theme that follows it.
     """
 
     unit_name: str
@@ -53,3 +54,4 @@ class SignInSnapshot:
     help: str
     status: str
     version: str
+    is_night: bool = False

@@ -1,0 +1,51 @@
+"""Each person's own desk at a shared station: the page they were on and what they had typed."""
+
+from dataclasses import dataclass, field
+
+from medschedule_desktop.qt.unsaved_text import Texts, give_back, put_aside
+from medschedule_desktop.qt.views.shell import MainWindow
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What somebody left.
+
+    Attributes:
+        page: the key of the page at the front.
+        texts: what was typed on each page.
+    """
+
+    page: str
+    texts: dict[str, Texts] = field(default_factory=dict)
+
+
+class PersonsDesk:
+    """Puts the pages as each person left them. It lasts as long as the program runs, in memory alone."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._desks: dict[str, _Desk] = {}
+        self._sitting = ""
+
+    def sit_down(self, user_id: str) -> None:
+        """Somebody signed in; who comes for the first time finds the first page."""
+        self._sitting = user_id
+        pages = self._window.visible_pages
+        desk = self._desks.pop(user_id, None)
+        page = desk.page if desk is not None and desk.page in pages else pages[0]
+        if page != self._window.current_page:
+            self._window.show_page(page)
+        for key, texts in desk.texts.items() if desk is not None else ():
+            give_back(self._window.page(key), texts)
+
+    def leave(self) -> None:
+        """Whoever was there locked the station, or was away for too long."""
+        if not self._sitting:
+            return
+        desk = _Desk(self._window.current_page)
+        for key in self._window.visible_pages:
+            texts = put_aside(self._window.page(key))
+            if texts:
+                desk.texts[key] = texts
+        self._desks[self._sitting] = desk
+        self._sitting = ""

@@ -1,0 +1,130 @@
+"""How this station looks, speaks and locks."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from medschedule_desktop.language.catalogue import LanguageCode
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.choice_field import ChoiceField
+from medschedule_desktop.qt.widgets.surfaces import column, row
+from medschedule_desktop.qt.widgets.text import small, strong
+from medschedule_desktop.services.preferences import (
+    IDLE_MINUTES,
+    TEXT_PERCENTS,
+    Preferences,
+    ThemeChoice,
+)
+from medschedule_shared.language import tr, tr_count
+
+_WIDTH = 440
+_COMPUTER = "computer"
+
+
+class StationSettings(QDialog):
+    """A card of choices. The theme changes at once; language and size from the next start on, and it says so.
+
+    Signals:
+        changed: The person chose something else. Argument: the `Preferences`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, appearance: Appearance, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._begun_with = preferences
+        self.setObjectName("station_settings")
+        self.setWindowTitle(tr("This station"))
+        self.setAccessibleName(tr("How this station looks, speaks and locks"))
+        self.setProperty("surface", "plain")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(_WIDTH)
+        self._theme = self._field(appearance, tr("Theme"), "setting_theme")
+        self._theme.offer(
+            (
+                (ThemeChoice.LIGHT, tr("Light")),
+                (ThemeChoice.DARK, tr("Dark")),
+                (ThemeChoice.NIGHT, tr("Dimmed for the night")),
+                (ThemeChoice.CLOCK, tr("By the clock: light by day, dimmed from 21:00 to 06:00")),
+            ),
+            preferences.theme,
+        )
+        self._language = self._field(appearance, tr("Language"), "setting_language")
+        self._language.offer(
+            (
+                (_COMPUTER, tr("As this computer")),
+                (LanguageCode.ENGLISH, "English"),  # not said: each language in its own words
+                (LanguageCode.SPANISH, "Español"),  # not said: as above
+            ),
+            preferences.language or _COMPUTER,
+        )
+        self._text = self._field(appearance, tr("Size of everything"), "setting_text_size")
+        self._text.offer(
+            tuple((str(percent), f"{percent} %") for percent in TEXT_PERCENTS),
+            str(preferences.text_percent),
+        )
+        self._idle = self._field(appearance, tr("Lock when nobody touches it for"), "setting_idle")
+        self._idle.offer(
+            tuple(
+                (str(minutes), tr_count("{count} minute", "{count} minutes", minutes))
+                for minutes in IDLE_MINUTES
+            ),
+            str(preferences.idle_minutes),
+        )
+        self._note = small(wraps=True)
+        self._note.setObjectName("settings_note")
+        layout = column(self, margins=24, spacing=6)
+        layout.addWidget(strong(tr("This station"), size=TextSize.TITLE))
+        for field in (self._theme, self._language, self._text, self._idle):
+            layout.addSpacing(6)
+            caption = small(field.accessibleName())
+            caption.setBuddy(field)
+            layout.addWidget(caption)
+            layout.addWidget(field)
+            field.currentIndexChanged.connect(self._choose)
+        layout.addWidget(self._note)
+        close = ActionButton(appearance, tr("Close"), key="Esc")
+        close.setObjectName("settings_close")
+        close.clicked.connect(self.accept)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        layout.addSpacing(8)
+        layout.addLayout(foot)
+        self._say_when()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is chosen now."""
+        language = self._language.chosen
+        return Preferences(
+            theme=ThemeChoice(self._theme.chosen),
+            language=None if language == _COMPUTER else LanguageCode(language),
+            text_percent=int(self._text.chosen),
+            idle_minutes=int(self._idle.chosen),
+        )
+
+    def say(self, sentence: str) -> None:
+        """Say why a choice could not be kept."""
+        self._note.set_tone("red")
+        self._note.setText(sentence)
+
+    @staticmethod
+    def _field(appearance: Appearance, name: str, object_name: str) -> ChoiceField:
+        field = ChoiceField(appearance, name)
+        field.setObjectName(object_name)
+        return field
+
+    @Slot()
+    def _choose(self) -> None:
+        self._say_when()
+        self.changed.emit(self.preferences)
+
+    def _say_when(self) -> None:
+        now, begun = self.preferences, self._begun_with
+        later = (now.language, now.text_percent) != (begun.language, begun.text_percent)
+        self._note.set_tone("text_2")
+        self._note.setText(tr("Language and size change at the next start of MedSchedule.") if later else "")

@@ -1,0 +1,160 @@
+"""One station, several people: what each finds, finds again, and never sees."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
+from tests.fixtures.desk import DESK_PASSWORD
+
+from medschedule_desktop.qt.desktop_screens import SCHEDULE, STAFF, TODAY, DesktopScreens
+from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_desktop.qt.theme.tokens import ThemeName
+from medschedule_desktop.qt.views.keyboard_map import KeyboardMap
+from medschedule_desktop.qt.views.palette import CommandPalette
+from medschedule_desktop.qt.views.station_settings import StationSettings
+from medschedule_desktop.qt.widgets.choice_field import ChoiceField
+from medschedule_desktop.qt.widgets.rail_button import RailButton
+from medschedule_desktop.services.preferences import Preferences, ThemeChoice
+from medschedule_shared.model.user import User
+
+
+def enter(qtbot: QtBot, desk: DesktopScreens, login: str) -> None:
+    find(QLineEdit, desk.window, "login").setText(login)
+    find(QLineEdit, desk.window, "password").setText(DESK_PASSWORD)
+    with qtbot.waitSignal(desk.sign_in.signed_in):
+        press(find(QLineEdit, desk.window, "password"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.shell.snapshot is not None and bool(desk.shell.snapshot.user_name))
+
+
+def lock(qtbot: QtBot, desk: DesktopScreens) -> None:
+    with qtbot.waitSignal(desk.sign_in.signed_out):
+        click(find(QPushButton, desk.window, "lock"))
+
+
+def look_for(qtbot: QtBot, desk: DesktopScreens, query: str) -> list[str]:
+    press(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = find(CommandPalette, desk.window, "command_palette")
+    assert palette.isVisible()
+    write(find(QLineEdit, palette, "palette_query"), query)
+    model = find(QListView, palette, "palette_list").model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def theme_of(desk: DesktopScreens) -> ThemeName:
+    return desk._appearance.theme.name
+
+
+def test_the_palette_does_finds_and_goes(qtbot: QtBot, desk: DesktopScreens, ward: WardStation) -> None:
+    press(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = find(CommandPalette, desk.window, "command_palette")
+    assert not palette.isVisible()  # nobody is signed in
+    enter(qtbot, desk, MANAGER)
+
+    assert look_for(qtbot, desk, "sched")[0] == "Go to Schedule, Page, Ctrl+2"
+    press(find(QLineEdit, palette, "palette_query"), Qt.Key.Key_Return)
+    assert desk.window.current_page == SCHEDULE
+    assert not palette.isVisible()
+
+    qtbot.waitUntil(lambda: desk.schedule.snapshot is not None)
+    assert "Generate, Schedule" in look_for(qtbot, desk, "genrt")
+    press(find(QLineEdit, palette, "palette_query"), Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+    person = ward.person("Renee Calloway")
+    look_for(qtbot, desk, "calloway")
+    qtbot.waitUntil(lambda: any(command.text == person.full_name for command in desk.finding.shown))
+    press(find(QLineEdit, palette, "palette_query"), Qt.Key.Key_Return)
+    assert desk.window.current_page == STAFF
+    qtbot.waitUntil(lambda: desk.staff.selected == person.id)
+
+    assert look_for(qtbot, desk, "zzzz") == []
+    assert find(QLabel, palette, "palette_nothing").isVisible()
+    lock(qtbot, desk)
+    assert not palette.isVisible()
+    assert desk.finding.shown == ()  # names are not for the next person
+
+
+def test_each_person_comes_back_to_their_own_desk(qtbot: QtBot, desk: DesktopScreens) -> None:
+    enter(qtbot, desk, MANAGER)
+    desk.window.show_page(STAFF)
+    qtbot.waitUntil(lambda: desk.staff.snapshot is not None)
+    fields = desk.window.page(STAFF).findChildren(QLineEdit)
+    search = next(field for field in fields if field.objectName() and field.isVisible())
+    write(search, "ok")
+    lock(qtbot, desk)
+    assert search.text() == ""
+
+    enter(qtbot, desk, CHARGE_NURSE)
+    assert desk.window.current_page == TODAY
+    assert search.text() == ""
+    lock(qtbot, desk)
+
+    enter(qtbot, desk, MANAGER)
+    assert desk.window.current_page == STAFF
+    assert search.text() == "ok"
+
+
+def test_nobody_at_the_station_locks_it(qtbot: QtBot, desk: DesktopScreens) -> None:
+    enter(qtbot, desk, MANAGER)
+    desk.window.show_page(SCHEDULE)
+    with qtbot.waitSignal(desk.sign_in.signed_out):
+        desk._idle._timer.setInterval(1)
+        press(desk.window, Qt.Key.Key_Shift)  # a touch starts the time anew
+    assert not desk.window.is_open
+    enter(qtbot, desk, MANAGER)
+    assert desk.window.current_page == SCHEDULE
+
+
+def test_another_unit_is_shown_to_those_who_may(
+    qtbot: QtBot, desk: DesktopScreens, ward: WardStation
+) -> None:
+    supervisor: User = ward.ward.hospital.user("martin.achebe")
+    enter(qtbot, desk, MANAGER)
+    assert not find(QPushButton, desk.window, "unit_switcher").isVisible()  # one unit of her own
+    desk.finding.unit_chosen.emit("no-such-unit")
+    with qtbot.waitSignal(desk.shell.failed) as refused:
+        desk.shell.show_unit("no-such-unit")
+    assert refused.args == ["This unit cannot be opened here. Ask your manager for access to it."]
+    ward.do(lambda: ward.station.enter(supervisor))
+    with qtbot.waitSignal(desk.shell.snapshot_changed):
+        desk.shell.refresh()
+    assert desk.shell.snapshot is not None
+    other = next(unit for unit in desk.shell.snapshot.units if unit[0] != desk.shell.snapshot.unit_id)
+    assert find(QPushButton, desk.window, "unit_switcher").isVisible()
+    with qtbot.waitSignal(desk.shell.unit_changed):
+        find(QAction, desk.window, f"unit_{other[0]}").trigger()  # type: ignore[type-var]
+    assert desk.shell.snapshot.unit_name == other[1]
+
+
+def test_the_look_is_chosen_kept_and_follows_the_clock(qtbot: QtBot, desk: DesktopScreens) -> None:
+    enter(qtbot, desk, MANAGER)
+    press(desk.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    settings = find(StationSettings, desk.window, "station_settings")
+    theme = find(ChoiceField, settings, "setting_theme")
+    theme.setCurrentIndex(theme.findData(ThemeChoice.DARK))
+    assert theme_of(desk) is ThemeName.DARK
+    theme.setCurrentIndex(theme.findData(ThemeChoice.CLOCK))
+    assert theme_of(desk) is ThemeName.NIGHT  # it is 05:45
+    note = find(QLabel, settings, "settings_note")
+    assert note.text() == ""
+    size = find(ChoiceField, settings, "setting_text_size")
+    size.setCurrentIndex(size.findData("200"))
+    assert note.text() == "Language and size change at the next start of MedSchedule."
+    click(find(QPushButton, settings, "settings_close"))
+    assert desk._look._file.load() == Preferences(theme=ThemeChoice.CLOCK, text_percent=200)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_the_map_of_the_keys(qtbot: QtBot, desk: DesktopScreens, key: Qt.Key) -> None:
+    enter(qtbot, desk, MANAGER)
+    find(RailButton, desk.window, "rail_today").setFocus()
+    press(desk.window, key)
+    shown = find(KeyboardMap, desk.window, "keyboard_map")
+    words = " ".join(label.text() for label in shown.findChildren(QLabel))
+    assert "Ctrl+K" in words
+    assert "Lock the station" in words
+    click(find(QPushButton, shown, "keyboard_map_close"))
+    press(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.current_page == SCHEDULE
