@@ -49,6 +49,32 @@ async def test_a_person_ends_one_session_or_all_others(server: Running, hospital
     assert (await server.http.get(ME, headers=stranger)).status_code == 200
 
 
+async def test_what_one_server_ends_is_over_at_the_next_request_to_another(
+    server: Running, settings: Settings, hospital: Hospital, desktop: Station
+) -> None:
+    """No server remembers of a caller what it found at the request before."""
+    admin = await headers_of(server, hospital.admin)
+    mine, other = [await headers_of(server, hospital.nurse) for _ in range(2)]
+    position = "/api/v1/sync/position"
+    async with running(settings) as second:
+
+        async def asked(headers: dict[str, str]) -> int:
+            return (await second.http.get(ME, headers=headers)).status_code
+
+        assert (await asked(mine), await asked(other)) == (200, 200)
+        assert (await second.http.post(position, json={}, headers=desktop.headers)).status_code == 200
+        assert (await server.http.delete(SESSIONS, headers=mine)).status_code == 200
+        assert (await asked(mine), await asked(other)) == (200, 401)
+        path = f"/api/v1/users/{hospital.nurse.id}"
+        disabled = await server.http.patch(path, json={"status": "disabled"}, headers=admin)
+        assert disabled.status_code == 200, disabled.text
+        assert await asked(mine) == 401
+        revoke = f"/api/v1/devices/{desktop.id}/revoke"
+        assert (await server.http.post(revoke, headers=admin)).status_code == 200
+        refused = await second.http.post(position, json={}, headers=desktop.headers)
+        assert refused.json()["error"]["code"] == "DEVICE_REVOKED"
+
+
 async def test_an_administrator_ends_sessions_of_the_own_house_only(
     server: Running, hospital: Hospital
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.encryption.sealed_fields import SealedFields
-from medschedule_server.core.repository import TenantCollection
+from medschedule_server.core.repository import Related, TenantCollection
 from medschedule_server.core.schema import CollectionPlan, planned_index
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import PRIVATE, Part
@@ -49,10 +49,9 @@ class AccessGrants:
         """Store a new grant."""
         await self._grants.insert([{"_id": grant.id, **grant.model_dump(mode="json", by_alias=True)}])
 
-    async def units_of(self, user_id: EntityId, now: datetime) -> tuple[EntityId, ...]:
-        """Return the units that a person has opened and that are open still."""
-        found = await self._grants.many(_open(now) | {"userId": user_id}, fields=["unitIds"])
-        return tuple(dict.fromkeys(unit for stored in found for unit in stored["unitIds"]))
+    def of_person(self, now: datetime) -> Related:
+        """Return what of a person's grants that are open still belongs to a document with `userId`."""
+        return Related(self._grants, "userId", "userId", _open(now), ("unitIds",))
 
     async def get(self, grant_id: EntityId) -> AccessGrant | None:
         """Return a grant, or None."""

@@ -80,20 +80,28 @@ async def require_active(
     """Return the person and the device of a session as they are now.
 
     Raises:
+        AuthenticationError, DeviceRevokedError: see `check_active`.
+    """
+    device = None if device_id is None else await repository.device(device_id)
+    user = None if user_id is None else await repository.user(user_id)
+    check_active(user_id, user, device_id, device)
+    return user, device
+
+
+def check_active(
+    user_id: EntityId | None, user: User | None, device_id: EntityId | None, device: Device | None
+) -> None:
+    """Let through a person and a device that a session names, as they were found.
+
+    Raises:
         AuthenticationError: the account is disabled or gone, or the device is not known: a database that was
             restored from a backup forgets devices, and what such a one holds must not be destroyed.
         DeviceRevokedError: the device is revoked.
     """
-    device = None
     if device_id is not None:
-        device = await repository.device(device_id)
         if device is None:
             raise AuthenticationError("The server does not know this station. Ask for a new enrolment code.")
         if device.status is not DeviceStatus.ACTIVE:
             raise DeviceRevokedError
-    user = None
-    if user_id is not None:
-        user = await repository.user(user_id)
-        if user is None or user.status is not UserStatus.ACTIVE:
-            raise AuthenticationError("This account is disabled. Ask your administrator.")
-    return user, device
+    if user_id is not None and (user is None or user.status is not UserStatus.ACTIVE):
+        raise AuthenticationError("This account is disabled. Ask your administrator.")

@@ -3,11 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from medschedule_server.auth.access_grants import AccessGrants
 from medschedule_server.auth.password_tokens import IssuedToken
 from medschedule_server.auth.refresh_tokens import RefreshToken
-from medschedule_server.auth.session_record import SessionSummary, SignInMethod, StoredSession
+from medschedule_server.auth.session_record import (
+    SessionSummary,
+    SignInMethod,
+    Standing,
+    StoredSession,
+)
 from medschedule_server.core.database import Database, Document, Session
-from medschedule_server.core.repository import TenantCollection, TenantEntities
+from medschedule_server.core.repository import Related, TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceStatus
@@ -19,6 +25,7 @@ _SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"
 _ATTEMPTS = "login_attempts"
 _PASSWORD_TOKENS = "password_tokens"  # noqa: S105 - a collection's name
+_ALIVE: Document = {"deletedAt": None}
 _MOST_UNUSED = 8
 """Refresh tokens that can have been given out for the same one without being used."""
 
@@ -41,6 +48,7 @@ class AuthRepository:
         self._attempts = TenantCollection(database, _ATTEMPTS, organization_id, session)
         self._password_tokens = TenantCollection(database, _PASSWORD_TOKENS, organization_id, session)
         self._entities = TenantEntities(database, organization_id, session)
+        self._grants = AccessGrants(database, organization_id, session)
 
     async def add_session(
         self,
@@ -77,6 +85,35 @@ class AuthRepository:
             return None
         lifetime = timedelta(seconds=found["lifetimeSeconds"])
         return StoredSession(session_id, found["userId"], found["deviceId"], lifetime, found["endsAt"])
+
+    async def standing(
+        self, session_id: EntityId, now: datetime, *, person: bool, station: bool
+    ) -> Standing | None:
+        """Return how a session and its holders stand now, in one question; None if it is not known.
+
+        Args:
+            person, station: what the session is expected to be of; others are not looked up.
+        """
+        related: dict[str, Related] = {}
+        if person:
+            related["user"] = Related(self._entities.of(User), "userId", query=_ALIVE)
+            related["grants"] = self._grants.of_person(now)
+        if station:
+            related["device"] = Related(self._entities.of(Device), "deviceId", query=_ALIVE)
+        found = await self._sessions.one_with({"_id": session_id}, related)
+        if found is None:
+            return None
+        user, device = (next(iter(found.get(name, ())), None) for name in ("user", "device"))
+        return Standing(
+            user_id=found["userId"],
+            device_id=found["deviceId"],
+            is_in_force=not found["revoked"] and found["expiresAt"] > now,
+            user=None if user is None else User.model_validate(user),
+            device=None if device is None else Device.model_validate(device),
+            granted=tuple(
+                dict.fromkeys(unit for grant in found.get("grants", ()) for unit in grant["unitIds"])
+            ),
+        )
 
     async def sessions_of(self, user_id: EntityId, now: datetime) -> list[SessionSummary]:
         """Return a person's sessions that are in force, the newest first."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from medschedule_server.core.database import Document
 from medschedule_shared.identity import EntityId
+from medschedule_shared.model.device import Device
+from medschedule_shared.model.user import User
 
 REMEMBERED = timedelta(days=400)
 """A device's session is kept this long after its end: a station that was switched off when it was revoked,
@@ -60,6 +62,24 @@ class StoredSession:
         end = self.expires(now)
         forget = end + REMEMBERED if self.user_id is None else end
         return {"expiresAt": end, "forgetAt": forget, "lastUsedAt": now}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A session and its holders as they are at one moment.
+
+    Attributes:
+        is_in_force: neither ended nor over.
+        user, device: as they are; None if there is none, or none any more.
+        granted: units that the person has opened in an emergency.
+    """
+
+    user_id: EntityId | None
+    device_id: EntityId | None
+    is_in_force: bool
+    user: User | None
+    device: Device | None
+    granted: tuple[EntityId, ...]
 
 
 @dataclass(frozen=True, slots=True)

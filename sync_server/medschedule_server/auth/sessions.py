@@ -1,14 +1,12 @@
 """Sessions: an access token for 15 minutes and a refresh token that each use replaces (S122, S123)."""
 
-import asyncio
 from datetime import timedelta
 
 import structlog
 
 from medschedule_server.audit.act import REFUSED, Act, Action
 from medschedule_server.audit.trail import AuditTrail
-from medschedule_server.auth.access_grants import AccessGrants
-from medschedule_server.auth.principal import Principal, require_active
+from medschedule_server.auth.principal import Principal, check_active, require_active
 from medschedule_server.auth.refresh_tokens import RefreshToken, RefreshTokens, session_ended
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.session_record import SessionLimits, SignInMethod, StoredSession
@@ -151,26 +149,27 @@ class Sessions:
         """
         claims = self._tokens.check(access_token)
         repository = AuthRepository(self._database, claims.organization_id)
+        found = await repository.standing(
+            claims.session_id,
+            self._clock.now(),
+            person=claims.user_id is not None,
+            station=claims.device_id is not None,
+        )
         # A device that was taken out of service has to learn so, though its sessions have ended as well.
         try:
-            (user, device), session = await asyncio.gather(
-                require_active(repository, claims.user_id, claims.device_id),
-                repository.session(claims.session_id, self._clock.now()),
-            )
+            if found is None:
+                await require_active(repository, claims.user_id, claims.device_id)
+            else:
+                check_active(found.user_id, found.user, found.device_id, found.device)
         except DeviceRevokedError as error:
             device = await repository.device(claims.device_id or "")
             raise error if device is None else self._revoked(device) from error
-        if session is None:
+        if found is None or not found.is_in_force:
             raise session_ended()
-        opened = await self._opened_units(user)
-        return Principal(claims.session_id, claims.organization_id, user, device, claims.expires_at, opened)
-
-    async def _opened_units(self, user: User | None) -> tuple[EntityId, ...]:
-        """Return the units that a person opened in an emergency; none for whom that would give nothing."""
-        if user is None or user.role in EVERY_UNIT or not user.may(Permission.BREAK_GLASS):
-            return ()
-        grants = AccessGrants(self._database, user.organization_id)
-        return await grants.units_of(user.id, self._clock.now())
+        opened = found.granted if _can_open(found.user) else ()
+        return Principal(
+            claims.session_id, claims.organization_id, found.user, found.device, claims.expires_at, opened
+        )
 
     def _revoked(self, device: Device) -> DeviceRevokedError:
         return DeviceRevokedError(self._tickets.issue(device.organization_id, device.id))
@@ -183,3 +182,8 @@ class Sessions:
             refresh_token=str(refresh),
             refresh_expires_at=session.expires(self._clock.now()),
         )
+
+
+def _can_open(user: User | None) -> bool:
+    """Tell whether units that a person opened in an emergency give them anything."""
+    return user is not None and user.role not in EVERY_UNIT and user.may(Permission.BREAK_GLASS)

@@ -5,6 +5,7 @@ them by plain values.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pymongo import ReturnDocument, UpdateOne
@@ -24,6 +25,24 @@ _NO_KEY = {"_id": False}
 _BY_ID = "_id_"
 _PORTION = 2000
 _STATEMENT = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Documents of another collection that a document names.
+
+    Attributes:
+        by: the field of the document that names them.
+        key: their field of the same value.
+        query: what else has to be true of them; nothing of what is sealed.
+        fields: what is needed of them; None for all that is there.
+    """
+
+    collection: "TenantCollection"
+    by: str
+    key: str = "_id"
+    query: Mapping[str, Any] = field(default_factory=dict)
+    fields: tuple[str, ...] | None = None
 
 
 class TenantCollection:
@@ -53,6 +72,50 @@ class TenantCollection:
         )
         return await self._opened_one(found)
 
+    async def one_with(self, query: Mapping[str, Any], related: Mapping[str, Related]) -> Document | None:
+        """Return a document with lists of those that it names, all of one moment, or None.
+
+        Args:
+            related: by the names that the lists are to have.
+
+        Raises:
+            DamagedRecordError: one of them was damaged in the database.
+        """
+        joins = [
+            {
+                "$lookup": {
+                    "from": each.collection._collection.name,
+                    "localField": each.by,
+                    "foreignField": each.key,
+                    "pipeline": [
+                        {"$match": each.collection.scoped(each.query)},
+                        {"$project": each.collection._shown(each.fields)},
+                    ],
+                    "as": name,
+                }
+            }
+            for name, each in related.items()
+        ]
+        cursor = await self._collection.aggregate(
+            [
+                {"$match": self.scoped(await self._stored(query))},
+                {"$limit": 1},
+                {"$project": self._whole},
+                *joins,
+            ],
+            session=self._session,
+        )
+        document = await self._opened_one(next(iter(await cursor.to_list()), None))
+        if document is not None:
+            for name, each in related.items():
+                for one in document[name]:
+                    await each.collection._opened_one(one)
+        return document
+
+    def _shown(self, fields: Iterable[str] | None) -> Document:
+        """Return the projection on some fields, or on all that are there."""
+        return self._whole if fields is None else {**_NO_KEY, **dict.fromkeys(fields, True)}
+
     async def many(
         self,
         query: Mapping[str, Any],
@@ -66,10 +129,9 @@ class TenantCollection:
 
         Damaged ones are left out, and reported.
         """
-        projection = {**_NO_KEY, **dict.fromkeys(fields, True)} if fields is not None else self._whole
         cursor = self._collection.find(
             self.scoped(await self._stored(query)),
-            projection,
+            self._shown(fields),
             session=self._session,
             limit=limit,
             skip=skip,
@@ -94,10 +156,9 @@ class TenantCollection:
             fields: what is needed of them; None for all that is there.
             portion: documents that are held at once.
         """
-        projection = self._whole if fields is None else {**_NO_KEY, **dict.fromkeys(fields, True)}
         async with self._collection.find(
             self.scoped(await self._stored(query)),
-            projection,
+            self._shown(fields),
             session=self._session,
             limit=limit,
             sort=list(sort),
