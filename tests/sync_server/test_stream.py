@@ -5,6 +5,7 @@ import gc
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -131,10 +132,9 @@ async def test_a_revoked_device_is_cut_off_and_told_why(
     assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (SESSION_ENDED, "DEVICE_REVOKED")
 
 
-async def test_the_stream_ends_with_its_token(
-    server: Running, stream: str, desktop: Station, hospital: Hospital
-) -> None:
-    server.watch.forward(minutes=14, seconds=59)
+async def test_the_stream_ends_with_its_token(server: Running, stream: str, desktop: Station) -> None:
+    caller = await server.services.sessions.principal(desktop.enrolment.tokens.access_token)
+    server.watch.stand_at(caller.expires_at - timedelta(milliseconds=100))
     async with heard(stream, desktop) as socket:
         with pytest.raises(ConnectionClosedError) as closed:
             await poked_up_to(socket, 2**60)
