@@ -1,5 +1,8 @@
 """A server in this process on the real MongoDB, and hospitals of its own for each test."""
 
+import json
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from uuid import uuid4
@@ -65,3 +68,15 @@ def stored(mongo_uri: str, shared_database: str) -> Iterator[Database[dict[str, 
     """Return the database itself, to look at what the server stored."""
     with MongoClient[dict[str, Any]](mongo_uri) as client:
         yield client[shared_database]
+
+
+@pytest.fixture(scope="module")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a real OpenID provider in a process of its own."""
+    folder = tmp_path_factory.mktemp("provider")
+    command = [sys.executable, "-m", "tests.sync_server.openid_provider", str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        yield json.loads(process.stdout.readline())["issuer"]
+        process.stdin.close()

@@ -1,10 +1,9 @@
 """Every example of docs/api.md works as it stands there."""
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 
 from tests.sync_server.caller import calling, joined
+from tests.sync_server.guide import DOCS, blocks, filled
 from tests.sync_server.hospital import PASSWORD, Hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import bearer
@@ -12,28 +11,7 @@ from tests.sync_server.station import bearer
 from medschedule_shared.model.roles import Role
 from medschedule_shared.protocol.envelope import ErrorCode
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    method: str
-    address: str
-    headers: dict[str, str]
-    body: str | None
-
-
-def examples(values: dict[str, str]) -> list[Example]:
-    """Return the requests of the guide with their placeholders filled."""
-    found = []
-    for block in re.findall(r"```http\n(.*?)```", GUIDE, re.DOTALL):
-        text = re.sub(r"<(\w+)>", lambda match: values[match[1]], block)
-        head, _, body = text.partition("\n\n")
-        first, *lines = head.strip().splitlines()
-        method, _, address = first.partition(" ")
-        headers = dict(line.split(": ", 1) for line in lines)
-        found.append(Example(method, address, headers, body.strip() or None))
-    return found
+GUIDE = (DOCS / "api.md").read_text()
 
 
 async def test_every_example_of_the_guide_works(server: Running, hospital: Hospital) -> None:
@@ -48,7 +26,7 @@ async def test_every_example_of_the_guide_works(server: Running, hospital: Hospi
         "staff": staff,
         "etag": seen.headers["etag"],
     }
-    requests = examples(values)
+    requests = [filled(block, values) for block in blocks(GUIDE)]
     assert len(requests) == 7
     for request in requests:
         answer = await server.http.request(

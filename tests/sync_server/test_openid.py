@@ -1,10 +1,5 @@
 """Sign in at a real OpenID provider on the loopback address, as a browser and a desktop do it."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,24 +8,13 @@ import pytest
 from pymongo.database import Database
 from tests.sync_server.caller import calling
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
-from tests.sync_server.openid_provider import CLIENT_ID, CLIENT_SECRET, EMAIL, PASSWORD, PERSON
+from tests.sync_server.openid_browser import REDIRECT, browse
+from tests.sync_server.openid_provider import CLIENT_ID, CLIENT_SECRET, EMAIL
 from tests.sync_server.running import Running, running
 
 from medschedule_server.settings import Settings
 
 OPENID = "auth/openid"
-REDIRECT = "http://127.0.0.1:49152/callback"
-
-
-@pytest.fixture(scope="module")
-def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("provider")
-    command = [sys.executable, "-m", "tests.sync_server.openid_provider", str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdin is not None
-        yield json.loads(process.stdout.readline())["issuer"]
-        process.stdin.close()
 
 
 @pytest.fixture
@@ -58,26 +42,6 @@ async def started(server: Running, hospital: Hospital) -> dict[str, Any]:
     answer = await server.http.post(f"/api/v1/{OPENID}/start", json=body)
     assert answer.status_code == 200, answer.text
     return dict(answer.json()["data"])
-
-
-def browse(authorization_url: str) -> dict[str, str]:
-    """Sign in at the provider as a browser does, and return what comes back to the loopback address."""
-    parts = urlsplit(authorization_url)
-    origin = f"{parts.scheme}://{parts.netloc}"
-    with httpx.Client(trust_env=False) as browser:
-        answer = browser.get(authorization_url)
-        login = f"{origin}{answer.headers['location']}"
-        page = browser.get(login)
-        form = {
-            "csrfmiddlewaretoken": page.cookies.get("csrftoken", ""),
-            "username": PERSON,
-            "password": PASSWORD,
-        }
-        answer = browser.post(login, data=form)
-        answer = browser.get(f"{origin}{answer.headers['location']}")
-    back = urlsplit(answer.headers["location"])
-    assert f"{back.scheme}://{back.netloc}{back.path}" == REDIRECT
-    return {name: values[0] for name, values in parse_qs(back.query).items()}
 
 
 async def finished(server: Running, begun: dict[str, Any], **brought: str) -> httpx.Response:
