@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from random import Random
-from typing import TypeVar
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from medschedule_shared.identity import EntityId
@@ -44,7 +44,7 @@ Tell = Callable[[Sequence[Human], Periods], Story]
 """Says what is settled beforehand, once it is known who works at the hospital."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which leave no place for what is computed once
 class Hospital:
     """A whole organisation.
 
@@ -59,7 +59,14 @@ class Hospital:
 
     def select(self, kind: type[E]) -> tuple[E, ...]:
         """Return the records of one kind, in their order."""
-        return tuple(record for record in self.records if isinstance(record, kind))
+        return cast("tuple[E, ...]", self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Entity], tuple[Entity, ...]]:
+        found: dict[type[Entity], list[Entity]] = {}
+        for record in self.records:
+            found.setdefault(type(record), []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
 
     def unit(self, code: str) -> Unit:
         """Return a unit by its code.
