@@ -17,6 +17,7 @@ from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.insight import AIInsight
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization, OrganizationSettings
+from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff, StaffRole
@@ -35,6 +36,7 @@ from medschedule_shared.operations.delete_record import DELETABLE, DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.lay_rotation import LayRotation, RotationShift
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
@@ -259,6 +261,32 @@ def adopt_schedule(draw: Draw, world: World) -> AdoptSchedule:
     replaces = draw(st.lists(st.sampled_from(sorted(mine)), unique=True)) if mine else []
     return AdoptSchedule(
         period_id=period.id, unit_id=period.unit_id, seats=tuple(seats), replaces=tuple(replaces)
+    )
+
+
+def lay_rotation(draw: Draw, world: World) -> LayRotation:
+    period = some(draw, world, SchedulePeriod, where=lambda each: each.posted_at is None)
+    staff_id = id_of(draw, world, Staff)
+    shifts = tuple(
+        RotationShift(
+            assignment_id=new_id(draw, world, Assignment),
+            template_id=_seat(draw, world)["template_id"],
+            date=_day(draw, period),
+        )
+        for _ in range(draw(st.integers(1, 3)))
+    )
+    mine = [
+        each.id
+        for each in world.documents.values()
+        if isinstance(each, Assignment) and each.staff_id == staff_id
+    ]
+    return LayRotation(
+        pattern_id=id_of(draw, world, RotationPattern),
+        unit_id=period.unit_id,
+        period_id=period.id,
+        staff_id=staff_id,
+        shifts=shifts,
+        replaces=tuple(draw(st.lists(st.sampled_from(sorted(mine)), unique=True)) if mine else ()),
     )
 
 
@@ -535,6 +563,7 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "CreateRecord": create_record,
     "DeleteRecord": delete_record,
     "ChangeSettings": change_settings,
+    "LayRotation": lay_rotation,
     "AcknowledgeInsight": lambda draw, world: AcknowledgeInsight(insight_id=id_of(draw, world, AIInsight)),
     "TakePatients": take_patients,
     "FlexOff": flex_off,

@@ -39,6 +39,7 @@ from medschedule_shared.model.organization import (
 from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
+from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.schedule_posting import PostedShift, SchedulePosting
 from medschedule_shared.model.scheduling_rules import (
@@ -522,6 +523,15 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         asked_at=AT,
         decided_by=identifier(90),
         decided_at=AT,
+        **_FILLED,
+    ),
+    RotationPattern(
+        id=identifier(31),
+        unit_id=identifier(2),
+        name="Two days, a night",
+        first_weekday=0,
+        weeks=2,
+        days=(RotationDay(day=1, template_id=identifier(8)), RotationDay(day=9, template_id=identifier(8))),
         **_FILLED,
     ),
 )

@@ -18,6 +18,7 @@ from medschedule_shared.model.insight import AIInsight, InsightKind, InsightSour
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
 from medschedule_shared.model.roles import Role
+from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Employment, EmploymentType, PersonalInfo, Staff, StaffRole
@@ -62,6 +63,7 @@ NOBODY_NIGHT, INSIGHT, IDLE, OVER, UNUSED, PLANNED = (identifier(0x1C0 + number)
 CALLED, CALL_TAKEN_BACK = identifier(0x1D8), identifier(0x1D9)
 VOLUNTEERED, RELEASED, TAKEN_BACK = (identifier(0x1D0 + number) for number in range(3))
 ASKED_BEDS, DECLINED_BEDS, NADIA_OFF, IN_CHARGE = (identifier(0x1D3 + number) for number in range(4))
+ROTATION = identifier(0x1C6)
 DEVICE, OPERATION = identifier(0x180), identifier(0x181)
 UNKNOWN = identifier(0xFFF)
 
@@ -437,6 +439,8 @@ def _documents() -> Iterable[Entity]:
     yield from _calls()
     needs = (RoleNeed(role=StaffRole.RN, count=4),)
     yield CoreStaffing(id=PLANNED, unit_id=WEST, template_id=DAY, weekday=0, needs=needs, **_COMMON)
+    days = (RotationDay(day=1, template_id=DAY), RotationDay(day=5, template_id=NIGHT))
+    yield RotationPattern(id=ROTATION, unit_id=WEST, name="A day, a night", weeks=1, days=days, **_COMMON)
     yield AIInsight(
         id=INSIGHT,
         unit_id=WEST,

@@ -58,6 +58,7 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "DeclineBid": _DECISION,
     "PostSchedule": frozenset({"status", "state", "version", "postedAt", "postedBy"}),
     "AdoptSchedule": frozenset({"deletedAt"}),
+    "LayRotation": frozenset({"deletedAt", "pinned"}),
     "MoveDocument": frozenset({"unitId", "note", "label"}),
     "ChangeUnits": frozenset({"unitIds"}),
     "RevokeDevice": frozenset({"status"}),

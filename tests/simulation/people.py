@@ -20,6 +20,7 @@ from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff, StaffRole
@@ -37,6 +38,7 @@ from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
+from medschedule_shared.operations.lay_rotation import LayRotation, RotationShift
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Context, Operation
@@ -56,6 +58,7 @@ from medschedule_shared.operations.time_off import (
 )
 from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
+from medschedule_shared.staffing.rotation import shifts_on
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
@@ -136,6 +139,7 @@ class Person:
             (4, self._settle_offer),
             (2, self._create_record),
             (2, self._delete_record),
+            (2, self._lay_rotation),
             (1, self._change_settings),
             (1, FutureOperation),
             (1, self._too_large),
@@ -434,6 +438,31 @@ class Person:
             return CreateRecord(collection="core_staffing", record_id=self._ids(), fields=fields)
         fields = {"staffId": self._random.choice(self._hospital.staff).id, "code": "ACLS"}
         return CreateRecord(collection="credentials", record_id=self._ids(), fields=fields)
+
+    def _lay_rotation(self) -> Operation | None:
+        """Lay a rotation that is there over some of a person's drafts, else enter one."""
+        pattern, staff = self._one(self._every(RotationPattern)), self._one(self._hospital.staff)
+        unit_id = self._one(self._unit_ids) if pattern is None else pattern.unit_id
+        if unit_id is None or staff is None:
+            return None
+        ward = self._hospital.ward(unit_id)
+        day, night = ward.templates[0].id, ward.templates[-1].id
+        if pattern is None:
+            days = [{"day": 0, "templateId": day}, {"day": 4, "templateId": night}]
+            fields = {"unitId": unit_id, "name": "Weekdays", "weeks": 1, "days": days}
+            return CreateRecord(collection="rotation_patterns", record_id=self._ids(), fields=fields)
+        drafts = self._every(Assignment, staffId=staff.id, status=AssignmentStatus.DRAFT)
+        return LayRotation(
+            pattern_id=pattern.id,
+            unit_id=unit_id,
+            period_id=ward.period.id,
+            staff_id=staff.id,
+            shifts=tuple(
+                RotationShift(assignment_id=self._ids(), template_id=template_id, date=when)
+                for when, template_id in shifts_on(pattern, FIRST_DAY, _DAYS, 1).items()
+            ),
+            replaces=tuple(each.id for each in drafts[:2]),
+        )
 
     def _delete_record(self) -> Operation | None:
         kind = self._random.choice((CoreStaffing, CoreStaffing, Credential, Staff, ShiftTemplate))

@@ -15,6 +15,7 @@ from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.surroundings import Surroundings, network_information
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.emergency import EmergencyService
@@ -29,6 +30,10 @@ from medschedule_desktop.services.sign_in import SignInService
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.staff.service import StaffService
 from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.upkeep.holidays import Holidays
+from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
+from medschedule_desktop.services.upkeep.rotations import Rotations
+from medschedule_desktop.services.upkeep.shift_kinds import ShiftKinds
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.model.device import DeviceKind
 
@@ -51,7 +56,10 @@ def desktop_screens(
         sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
         today=TodayService(station, status),
         schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),
-        staff=StaffService(station),
+        staff=StaffServices(
+            StaffService(station),
+            (ShiftKinds(station), PlannedSeats(station), Rotations(station), Holidays(station)),
+        ),
         requests=RequestsService(station),
         attention=AttentionService(station),
         emergency=EmergencyService(station, status),

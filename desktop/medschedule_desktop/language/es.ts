@@ -58,6 +58,7 @@
 <message><source>A nurse manager enters people for the units they manage.</source><translation>Una jefa de enfermería da de alta al personal de sus unidades.</translation></message>
 <message><source>A nurse manager of the unit changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of the unit keeps the credentials.</source><translation>Las acreditaciones las lleva una jefa de enfermería de la unidad.</translation></message>
+<message><source>A nurse manager of the unit maintains this.</source><translation>Esto lo mantiene una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
@@ -66,6 +67,7 @@
 <message><source>A record removed</source><translation>Un registro eliminado</translation></message>
 <message><source>A request for time off</source><translation>Una solicitud de tiempo libre</translation></message>
 <message><source>A request taken back</source><translation>Una solicitud retirada</translation></message>
+<message><source>A rotation needs a shift.</source><translation>Una rotación necesita algún turno.</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
 <message><source>A schedule archived</source><translation>Un horario archivado</translation></message>
 <message><source>A schedule posted</source><translation>Un horario publicado</translation></message>
@@ -87,6 +89,7 @@
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
 <message><source>After</source><translation>Después</translation></message>
+<message><source>After the last one it begins again</source><translation>Tras la última vuelve a empezar</translation></message>
 <message><source>Agency</source><translation>Agencia</translation></message>
 <message><source>Agency comes after everybody</source><translation>Agencia va después de todos</translation></message>
 <message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
@@ -102,6 +105,7 @@
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
+<message><source>An administrator keeps the holidays, for they are those of every unit.</source><translation>Los festivos los lleva un administrador, pues son los de todas las unidades.</translation></message>
 <message><source>An entry of this record</source><translation>Una entrada de este registro</translation></message>
 <message><source>An entry of this station has no effect yet</source><translation>Una entrada de esta estación aún no tiene efecto</translation></message>
 <message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
@@ -142,6 +146,8 @@
 <message><source>Availability</source><translation>Disponibilidad</translation></message>
 <message><source>Availability, {name}</source><translation>Disponibilidad, {name}</translation></message>
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
+<message><source>Begins</source><translation>Empieza</translation></message>
+<message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
 <message><source>Bid</source><translation>Oferta</translation></message>
@@ -185,10 +191,12 @@
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
+<message><source>Clear the search</source><translation>Borrar la búsqueda</translation></message>
 <message><source>Clerk</source><translation>Secretaría</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
@@ -204,6 +212,7 @@
 <message><source>Contract</source><translation>Contrato</translation></message>
 <message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
+<message><source>Core staffing</source><translation>Plantilla base</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
 <message><source>Costs ${cost}, {part} overtime.</source><translation>Cuesta ${cost}, {part} horas extra.</translation></message>
 <message><source>Could cover {shifts}, no rule broken</source><translation>Podrían cubrir {shifts}, sin incumplir reglas</translation></message>
@@ -216,6 +225,7 @@
 <message><source>D  E  N</source><translation>D  E  N</translation></message>
 <message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
+<message><source>Date</source><translation>Fecha</translation></message>
 <message><source>Day</source><translation>Día</translation></message>
 <message><source>Day and evening</source><translation>Día y tarde</translation></message>
 <message><source>Days</source><translation>Días</translation></message>
@@ -224,6 +234,8 @@
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
 <message><source>Declines</source><translation>No quiere</translation></message>
 <message><source>Delete</source><translation>Supr</translation></message>
+<message><source>Delete this kind of shift for good</source><translation>Borrar este tipo de turno para siempre</translation></message>
+<message><source>Delete this rotation for good</source><translation>Borrar esta rotación para siempre</translation></message>
 <message><source>Delete {code} for good</source><translation>Borrar {code} para siempre</translation></message>
 <message><source>Denied</source><translation>Denegado</translation></message>
 <message><source>Deny needs a reason of {least} to {longest} characters.</source><translation>Para denegar hace falta un motivo de {least} a {longest} caracteres.</translation></message>
@@ -246,6 +258,7 @@
 <message><source>Effect if approved</source><translation>Efecto si se aprueba</translation></message>
 <message><source>Effects checked for {count} staff</source><translation>Efectos comprobados para {count} personas</translation></message>
 <message><source>Employee number</source><translation>Número de personal</translation></message>
+<message><source>Ends</source><translation>Termina</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
@@ -256,6 +269,7 @@
 <message><source>Entry</source><translation>Entrada</translation></message>
 <message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Even</source><translation>Parejo</translation></message>
+<message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
@@ -308,10 +322,12 @@
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
+<message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
+<message><source>Hours a week</source><translation>Horas por semana</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
 <message><source>Hours equal</source><translation>Mismas horas</translation></message>
 <message><source>Hours that week</source><translation>Horas esa semana</translation></message>
@@ -346,6 +362,7 @@
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
 <message><source>Its data is being deleted.</source><translation>Sus datos se están borrando.</translation></message>
 <message><source>Its data was deleted.</source><translation>Sus datos se borraron.</translation></message>
+<message><source>Its shifts are pinned, so that Generate keeps them. The person's other drafts that are not pinned give way; days of approved leave and shifts that are pinned already stay as they are.</source><translation>Sus turnos quedan fijados, de modo que Generar los conserva. Los demás borradores de la persona que no están fijados ceden; los días de permiso aprobado y los turnos ya fijados quedan como están.</translation></message>
 <message><source>Jan</source><translation>ene</translation></message>
 <message><source>January</source><translation>enero</translation></message>
 <message><source>Jul</source><translation>jul</translation></message>
@@ -368,8 +385,12 @@
 <message><source>Last denied {date}</source><translation>Última denegada {date}</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
+<message><source>Last time it was {day}. Off this time, for they worked it: {worked}. Their turn: {due}.</source><translation>La última vez fue el {day}. Libran esta vez, porque lo trabajaron: {worked}. Les toca: {due}.</translation></message>
 <message><source>Last turn</source><translation>Último turno</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
+<message><source>Lay and pin</source><translation>Aplicar y fijar</translation></message>
+<message><source>Lay onto a schedule</source><translation>Aplicar a un horario</translation></message>
+<message><source>Lay {rotation} onto a schedule</source><translation>Aplicar {rotation} a un horario</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
 <message><source>Leave given up</source><translation>Una renuncia a días libres</translation></message>
@@ -378,6 +399,7 @@
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
+<message><source>Letter</source><translation>Letra</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Light</source><translation>Claro</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
@@ -403,6 +425,7 @@
 <message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
+<message><source>More</source><translation>Más</translation></message>
 <message><source>Move in the roster grid</source><translation>Moverse por la cuadrícula</translation></message>
 <message><source>Move {cell} to {target}</source><translation>Mover {cell} a {target}</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
@@ -415,10 +438,15 @@
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
 <message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
 <message><source>Neither</source><translation>Ninguna</translation></message>
+<message><source>New</source><translation>Nuevo</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
+<message><source>New holiday</source><translation>Festivo nuevo</translation></message>
 <message><source>New person</source><translation>Persona nueva</translation></message>
-<message><source>Next</source><translation>Luego</translation></message>
-<message><source>Next: {label} {starts} in {span}</source><translation>Luego: {label} {starts} en {span}</translation></message>
+<message><source>New rotation</source><translation>Rotación nueva</translation></message>
+<message><source>New shift</source><translation>Turno nuevo</translation></message>
+<message><source>Next</source><translation>Siguiente</translation></message>
+<message><source>Next: {label} {starts} in {span}</source><translation>Siguiente: {label} {starts} en {span}</translation></message>
+<message><source>Night</source><translation>Noche</translation></message>
 <message><source>Night rotation</source><translation>Rotación de noche</translation></message>
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>No</source><translation>No</translation></message>
@@ -428,6 +456,7 @@
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
 <message><source>No contract hours</source><translation>Sin horas de contrato</translation></message>
 <message><source>No end</source><translation>Sin vencimiento</translation></message>
+<message><source>No holiday is shared out from today on.</source><translation>Desde hoy no se reparte ningún festivo.</translation></message>
 <message><source>No home unit</source><translation>Sin unidad propia</translation></message>
 <message><source>No hours owed</source><translation>Sin horas debidas</translation></message>
 <message><source>No next shift is planned.</source><translation>No hay un turno siguiente planificado.</translation></message>
@@ -438,7 +467,10 @@
 <message><source>No printer is set up on this computer.</source><translation>No hay impresora configurada en este ordenador.</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
+<message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
+<message><source>No shift is on record for the last time</source><translation>No consta ningún turno de la última vez</translation></message>
+<message><source>No shift is on record for the last time this holiday came, so nobody's turn is known.</source><translation>No consta ningún turno de la última vez que llegó este festivo, así que no se sabe a quién le toca.</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
 <message><source>No shift is planned, so nobody needs to be called.</source><translation>No hay turno planificado, así que no hace falta llamar a nadie.</translation></message>
 <message><source>No shift is planned.</source><translation>No hay turno planificado.</translation></message>
@@ -472,9 +504,11 @@
 <message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
 <message><source>Not</source><comment>not available</comment><translation>No</translation></message>
 <message><source>Not accepted by the server</source><translation>No aceptado por el servidor</translation></message>
+<message><source>Not after the beginning: on the next day</source><translation>Si no es posterior al comienzo, es del día siguiente</translation></message>
 <message><source>Not answered yet</source><translation>Sin respuesta aún</translation></message>
 <message><source>Not applied</source><translation>Sin aplicar</translation></message>
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
+<message><source>Not known yet</source><translation>Aún no se sabe</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
@@ -483,6 +517,7 @@
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
+<message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
 <message><source>Nothing waits in this part of the queue.</source><translation>Nada espera en esta parte de la lista.</translation></message>
@@ -505,9 +540,11 @@
 <message><source>Offered {time}, accepted {later}</source><translation>Ofrecido {time}, aceptado {later}</translation></message>
 <message><source>Offline since {clock}</source><translation>Sin conexión desde {clock}</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
+<message><source>On call</source><translation>De guardia</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
+<message><source>One to three letters, such as D</source><translation>De una a tres letras, como D</translation></message>
 <message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
 <message><source>Only a manager of this unit decides about leave.</source><translation>Solo la supervisión de esta unidad decide sobre permisos.</translation></message>
 <message><source>Only days off can wait until they are covered. Nothing was changed.</source><translation>Solo los días libres pueden esperar a estar cubiertos. No se cambió nada.</translation></message>
@@ -538,6 +575,8 @@
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
 <message><source>Page</source><translation>Página</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
+<message><source>Paid</source><translation>Pagado</translation></message>
+<message><source>Paid hours</source><translation>Horas pagadas</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
@@ -549,6 +588,8 @@
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
+<message><source>Pattern</source><translation>Patrón</translation></message>
+<message><source>People</source><translation>Personas</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
 <message><source>Per diem</source><translation>Por día</translation></message>
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
@@ -598,6 +639,8 @@
 <message><source>Role</source><translation>Categoría</translation></message>
 <message><source>Roster grid</source><translation>Cuadrícula del horario</translation></message>
 <message><source>Roster: staff by day. Type D, E, N or Delete</source><translation>Horario: personal por día. Teclee D, E, N o Supr</translation></message>
+<message><source>Rotation {name}</source><translation>Rotación {name}</translation></message>
+<message><source>Rotations</source><translation>Rotaciones</translation></message>
 <message><source>Row {number} of what you paste lies below the last person. Nothing was pasted.</source><translation>La fila {number} de lo que pega queda debajo de la última persona. No se pegó nada.</translation></message>
 <message><source>Rule</source><translation>Regla</translation></message>
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
@@ -610,6 +653,9 @@
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
+<message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
+<message><source>Seats</source><translation>Puestos</translation></message>
+<message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
 <message><source>September</source><translation>septiembre</translation></message>
@@ -618,8 +664,13 @@
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
+<message><source>Shift</source><translation>Turno</translation></message>
 <message><source>Shift met</source><translation>Turno cubierto</translation></message>
+<message><source>Shift {label}</source><translation>Turno {label}</translation></message>
+<message><source>Shifts</source><translation>Turnos</translation></message>
+<message><source>Shifts by their letters</source><translation>Turnos por sus letras</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
+<message><source>Shifts that are in a schedule keep the times they were entered with.</source><translation>Los turnos que ya están en un horario conservan las horas con que se anotaron.</translation></message>
 <message><source>Short {count}</source><translation>Faltan {count}</translation></message>
 <message><source>Short {count} RN later</source><translation>Faltarán {count} RN</translation></message>
 <message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
@@ -651,6 +702,7 @@
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
+<message><source>Staff: {tab}</source><translation>Personal: {tab}</translation></message>
 <message><source>Standby</source><translation>En espera</translation></message>
 <message><source>Station {name}</source><translation>Estación {name}</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
@@ -665,6 +717,7 @@
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
 <message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
+<message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
 <message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
@@ -690,6 +743,7 @@
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
 <message><source>The folder {folder} could not be made. Ask your administrator.</source><translation>No se pudo crear la carpeta {folder}. Pregunte a su administrador.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
+<message><source>The holidays were changed.</source><translation>Se cambiaron los festivos.</translation></message>
 <message><source>The hours would not fit the contract.</source><translation>Las horas no encajarían en el contrato.</translation></message>
 <message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
 <message><source>The key file of this station can be reached by other users of this computer, so it is not used.</source><translation>Otros usuarios de este equipo pueden alcanzar el archivo de clave de esta estación, así que no se usa.</translation></message>
@@ -699,15 +753,19 @@
 <message><source>The last day of the request is before its first day.</source><translation>El último día de la solicitud es anterior al primero.</translation></message>
 <message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
 <message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
+<message><source>The letter is what the roster shows and what a key press enters.</source><translation>La letra es lo que muestra el horario y lo que anota una tecla.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
 <message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
 <message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
+<message numerus="yes"><source>The rotation has {count} weeks. Empty this one, or write more weeks above.</source><translation><numerusform>La rotación tiene {count} semana. Vacíe esta, o escriba más semanas arriba.</numerusform><numerusform>La rotación tiene {count} semanas. Vacíe esta, o escriba más semanas arriba.</numerusform></translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
+<message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
+<message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
 <message><source>The server is told as soon as it can be reached. Leave this computer on and connected.</source><translation>El servidor lo sabrá en cuanto se llegue a él. Deje este equipo encendido y conectado.</translation></message>
@@ -718,6 +776,7 @@
 <message><source>The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the server address and the certificate authority.</source><translation>El certificado del servidor no es de confianza, así que no se envió nada. Pida a su administración que compruebe la dirección del servidor y la autoridad de certificación.</translation></message>
 <message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
 <message><source>The sheet was sent to the printer.</source><translation>La hoja se envió a la impresora.</translation></message>
+<message><source>The shift lasts {hours} only.</source><translation>El turno dura solo {hours}.</translation></message>
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
@@ -740,6 +799,7 @@
 <message><source>There is no room left on this station's disk. The last change was not saved; all earlier ones are.</source><translation>No queda espacio en el disco de esta estación. El último cambio no se guardó; todos los anteriores sí.</translation></message>
 <message><source>There is no schedule here yet</source><translation>Aquí aún no hay ningún horario</translation></message>
 <message><source>There is no shift to move here.</source><translation>Aquí no hay turno que mover.</translation></message>
+<message><source>There is no shift {letter} here, but {known}.</source><translation>Aquí no hay ningún turno {letter}, pero sí {known}.</translation></message>
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
@@ -772,6 +832,7 @@
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
+<message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
 <message><source>This must be a number, such as {example}.</source><translation>Debe ser un número, como {example}.</translation></message>
 <message><source>This must be a whole number.</source><translation>Debe ser un número entero.</translation></message>
@@ -803,6 +864,7 @@
 <message><source>This schedule runs until {date}.</source><translation>Este horario dura hasta el {date}.</translation></message>
 <message><source>This schedule still has {shifts}.</source><translation>Este horario aún tiene {shifts}.</translation></message>
 <message><source>This schedule was posted meanwhile. The generated one was not used.</source><translation>Este horario se publicó entretanto. El generado no se usó.</translation></message>
+<message><source>This schedule was posted meanwhile. The rotation was not laid.</source><translation>Entretanto se publicó este horario. La rotación no se aplicó.</translation></message>
 <message><source>This seat is offered already.</source><translation>Este puesto ya se ofrece.</translation></message>
 <message><source>This shift belongs to no schedule yet. Open one on the Schedule page first.</source><translation>Este turno aún no pertenece a ningún horario. Abra uno primero en la página Horario.</translation></message>
 <message><source>This shift is not one of this unit's.</source><translation>Este turno no es de esta unidad.</translation></message>
@@ -840,6 +902,9 @@
 <message><source>This unit cannot ask this person for the shift. Nobody was added.</source><translation>Esta unidad no puede pedir el turno a esta persona. No se añadió a nadie.</translation></message>
 <message><source>This unit cannot be opened here. Ask your manager for access to it.</source><translation>Esta unidad no se puede abrir aquí. Pida acceso a su jefatura.</translation></message>
 <message><source>This unit has a schedule for {days} already.</source><translation>Esta unidad ya tiene un horario para {days}.</translation></message>
+<message><source>This unit has no kind of shift yet.</source><translation>Esta unidad aún no tiene ningún tipo de turno.</translation></message>
+<message><source>This unit has no kind of shift yet. Enter one under Shifts.</source><translation>Esta unidad aún no tiene ningún tipo de turno. Anote uno en Turnos.</translation></message>
+<message><source>This unit has no rotation yet.</source><translation>Esta unidad aún no tiene ninguna rotación.</translation></message>
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
 <message><source>This unit has no shift {letter!r}. Nothing was changed.</source><translation>Esta unidad no tiene el turno {letter!r}. No se cambió nada.</translation></message>
@@ -851,6 +916,7 @@
 <message><source>Thursday</source><translation>Jueves</translation></message>
 <message><source>Time is up</source><translation>Se acabó el tiempo</translation></message>
 <message><source>Time used of the search</source><translation>Tiempo usado de la búsqueda</translation></message>
+<message><source>Times</source><translation>Horario</translation></message>
 <message><source>To go past a warning, give a reason of at least {least} characters.</source><translation>Para pasar por alto una advertencia, dé un motivo de al menos {least} caracteres.</translation></message>
 <message><source>To protect what is stored here, this station opens again after contact with its server. {kept}</source><translation>Para proteger lo que se guarda aquí, esta estación se abre de nuevo tras contactar con su servidor. {kept}</translation></message>
 <message><source>To renew it, write the new last valid day; then the marks on the roster go.</source><translation>Para renovarla, escriba el nuevo último día válido; las marcas del horario desaparecen.</translation></message>
@@ -897,10 +963,14 @@
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
 <message><source>Week of {date} at minimum</source><translation>Semana del {date} al mínimo</translation></message>
 <message><source>Week of {date} cannot be filled</source><translation>La semana del {date} no se puede cubrir</translation></message>
+<message><source>Week {number}</source><translation>Semana {number}</translation></message>
 <message><source>Week {number}: {first} – {last}</source><translation>Semana {number}: {first} – {last}</translation></message>
 <message><source>Weekends</source><translation>Fines de semana</translation></message>
 <message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
 <message><source>Weekends ±</source><translation>Fines de sem. ±</translation></message>
+<message><source>Weeks</source><translation>Semanas</translation></message>
+<message><source>Weeks from {weekday}</source><translation>Semanas desde {weekday}</translation></message>
+<message><source>Weeks that are worked again and again. Laid onto a schedule, their shifts are pinned.</source><translation>Semanas que se trabajan una y otra vez. Aplicadas a un horario, sus turnos quedan fijados.</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
@@ -908,6 +978,7 @@
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
 <message><source>What was entered</source><translation>Lo que se introdujo</translation></message>
+<message><source>What was laid onto schedules before stays as it is.</source><translation>Lo que ya se aplicó a horarios queda como está.</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
@@ -918,7 +989,11 @@
 <message><source>Who may come, in contract order</source><translation>Quién puede venir, en el orden del convenio</translation></message>
 <message><source>Who may go home</source><translation>Quién puede irse a casa</translation></message>
 <message><source>Who may go home, in contract order</source><translation>Quién puede irse a casa, en el orden del contrato</translation></message>
+<message><source>Who plans the unit's schedule lays a rotation.</source><translation>Una rotación la aplica quien planifica el horario de la unidad.</translation></message>
+<message><source>Who runs the shift is one of the RN: there are fewer of them.</source><translation>Quien dirige el turno es una de las RN: hay menos de ellas.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
+<message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
+<message><source>Whose turn</source><translation>A quién le toca</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
@@ -927,6 +1002,8 @@
 <message><source>With {name}</source><translation>Con {name}</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
+<message><source>Without the unpaid break</source><translation>Sin la pausa no pagada</translation></message>
+<message><source>Worked it last time, so off</source><translation>Lo trabajó la última vez: libra</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
 <message><source>Would like to</source><translation>Quiere irse</translation></message>
 <message><source>Would like to go</source><translation>Quiere irse</translation></message>
@@ -1061,6 +1138,7 @@
 <message><source>record</source><translation>el registro</translation></message>
 <message><source>released {time}</source><translation>liberado a las {time}</translation></message>
 <message><source>request</source><translation>la solicitud</translation></message>
+<message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>shift</source><translation>el turno</translation></message>
 <message><source>shift before it</source><translation>el turno anterior</translation></message>
@@ -1151,6 +1229,7 @@
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
+<message numerus="yes"><source>{count} rotations have this kind.</source><translation><numerusform>{count} rotación tiene este tipo.</numerusform><numerusform>{count} rotaciones tienen este tipo.</numerusform></translation></message>
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
@@ -1220,6 +1299,7 @@
 <message><source>{hours}, no overtime</source><translation>{hours}, sin horas extra</translation></message>
 <message><source>{labels} on {day}</source><translation>{labels} el {day}</translation></message>
 <message><source>{labels} on {day} falls on {holiday}, which {person} worked last time.</source><translation>{labels} el {day} cae en {holiday}, que {person} trabajó la última vez.</translation></message>
+<message><source>{label} has this letter already.</source><translation>{label} ya tiene esta letra.</translation></message>
 <message><source>{label} lasts {hours}, from {since} to {until}, at most {limit} allowed.</source><translation>{label} dura {hours}, de {since} a {until}, se permiten {limit} como máximo.</translation></message>
 <message><source>{label} of {name} on {day}</source><translation>{label} de {name} el {day}</translation></message>
 <message><source>{label} on {day}</source><translation>{label} el {day}</translation></message>
@@ -1314,6 +1394,7 @@
 <message><source>{role}, charge</source><translation>{role}, a cargo</translation></message>
 <message><source>{role}, orientee</source><translation>{role}, en orientación</translation></message>
 <message><source>{role}, {rotation}, {share} FTE.</source><translation>{role}, {rotation}, jornada {share}.</translation></message>
+<message><source>{rotation} is pinned for {name}, {days}. Look at the rule marks on the Schedule page.</source><translation>{rotation} queda fijada para {name}, {days}. Mire las marcas de reglas en la página Horario.</translation></message>
 <message><source>{rows} of core staffing use this kind of shift.</source><translation>{rows} de la dotación básica usan este tipo de turno.</translation></message>
 <message><source>{rule} Nothing was changed.</source><translation>{rule} No se cambió nada.</translation></message>
 <message><source>{rule} To award it anyway, write why in at least {least} characters. Nothing was changed.</source><translation>{rule} Para adjudicarlo igualmente, escriba por qué en al menos {least} caracteres. No se cambió nada.</translation></message>

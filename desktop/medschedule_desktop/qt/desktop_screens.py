@@ -18,7 +18,7 @@ from medschedule_desktop.qt.viewmodels.requests import RequestsService, Requests
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
-from medschedule_desktop.qt.viewmodels.staff import StaffService, StaffViewModel
+from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.palette import CommandPalette
@@ -57,7 +57,7 @@ class DesktopServices:
     today: TodayService
     schedule: ScheduleService
     requests: RequestsService
-    staff: StaffService
+    staff: StaffServices
     attention: AttentionService
     emergency: EmergencyService
     emergency_output: EmergencyOutput
@@ -91,7 +91,7 @@ class DesktopScreens(QObject):
         self.today = TodayViewModel(services.today, runner)
         self.schedule = ScheduleViewModel(services.schedule, runner)
         self.requests = RequestsViewModel(services.requests, runner)
-        self.staff = StaffViewModel(services.staff, runner)
+        self.staff = StaffTabs(services.staff, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self._loads = {
@@ -221,7 +221,7 @@ class DesktopScreens(QObject):
     @Slot(str)
     def _show_person(self, staff_id: str) -> None:
         self.window.show_page(STAFF)
-        self.staff.select(staff_id)
+        self.staff.show_person(staff_id)
 
     @Slot()
     def _change_settings(self) -> None:

@@ -16,6 +16,7 @@ from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.lay_rotation import LayRotation
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
@@ -92,6 +93,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         AskToCloseBeds,
         DecideBedClosure,
         WithdrawBedClosure,
+        LayRotation,
     )
 }
 

@@ -1,4 +1,4 @@
-"""Enter one record: a unit, a person, a credential, a kind of shift, planned seats."""
+"""Enter one record: a unit, a person, a credential, a kind of shift, planned seats, a rotation."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
@@ -11,6 +11,7 @@ from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.declaration import PRIVATE, Entity, unknown_fields
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
@@ -26,7 +27,7 @@ from medschedule_shared.operations.record_scope import (
 from medschedule_shared.operations.update_fields import first_problem
 
 CREATABLE: dict[str, type[Entity]] = {
-    kind.collection: kind for kind in (Unit, Staff, Credential, ShiftTemplate, CoreStaffing)
+    kind.collection: kind for kind in (Unit, Staff, Credential, ShiftTemplate, CoreStaffing, RotationPattern)
 }
 """Kinds of records that a person enters one at a time."""
 
@@ -127,6 +128,8 @@ def _needed(record: Entity) -> Reads:
             return Reads(documents=refs(Unit, unit_id))
         case CoreStaffing(unit_id=unit_id, template_id=template_id):
             return Reads(documents=refs(Unit, unit_id) | refs(ShiftTemplate, template_id))
+        case RotationPattern(unit_id=unit_id):
+            return Reads(documents=refs(Unit, unit_id) | refs(ShiftTemplate, *record.templates))
     return Reads()
 
 
@@ -146,6 +149,11 @@ def _missing(known: Documents, record: Entity) -> Refused | None:
         case CoreStaffing(unit_id=unit_id, template_id=template_id):
             template = known.live(ShiftTemplate, template_id)
             if template is None or template.unit_id != unit_id:
+                return not_found("shift")
+            return _without_unit(known, unit_id)
+        case RotationPattern(unit_id=unit_id):
+            kinds = [known.live(ShiftTemplate, template_id) for template_id in record.templates]
+            if any(kind is None or kind.unit_id != unit_id for kind in kinds):
                 return not_found("shift")
             return _without_unit(known, unit_id)
     return None

@@ -18,6 +18,7 @@ from medschedule_shared.model.declaration import PRIVATE, Entity, unknown_fields
 from medschedule_shared.model.insight import AIInsight
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -39,6 +40,7 @@ _IMPORTABLE: dict[str, type[Entity]] = {
         Credential,
         ShiftTemplate,
         CoreStaffing,
+        RotationPattern,
         SchedulePeriod,
         Assignment,
         TimeOffRequest,

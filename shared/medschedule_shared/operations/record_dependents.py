@@ -6,6 +6,7 @@ from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.open_shift import OpenShift, OpenShiftState
+from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
@@ -45,6 +46,7 @@ def dependent_reads(context: Context, known: Documents, record: Entity | None) -
                     {
                         Related(CoreStaffing.collection, _UNIT, record.unit_id),
                         Related(OpenShift.collection, _TEMPLATE, record.id),
+                        Related(RotationPattern.collection, _UNIT, record.unit_id),
                     }
                 ),
             )
@@ -142,6 +144,15 @@ def _dependents_of_template(known: Documents, template: ShiftTemplate) -> str | 
     if offered:
         shifts = count_words(len(offered), "open shift")
         return tr("{shifts} of this kind can be bid for.", shifts=shifts)
+    rotations = [
+        pattern
+        for pattern in known.related(RotationPattern, _UNIT, template.unit_id)
+        if template.id in pattern.templates
+    ]
+    if rotations:
+        return tr_count(
+            "{count} rotation has this kind.", "{count} rotations have this kind.", len(rotations)
+        )
     return None
 
 

@@ -41,6 +41,7 @@ _TAGS = {
     "credentials": "Licences and certificates.",
     "shift templates": "The shifts that a unit works.",
     "core staffing": "The seats that a unit plans for.",
+    "rotations": "Patterns of weeks that are pinned into a person's row of a schedule.",
     "schedules": "Schedule periods and their postings.",
     "assignments": "Who works when.",
     "open shifts": "Seats that are offered, and who would like to have them.",

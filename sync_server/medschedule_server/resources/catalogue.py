@@ -8,6 +8,7 @@ from medschedule_server.resources.declared.people import CREDENTIALS, STAFF
 from medschedule_server.resources.declared.records import (
     CORE_STAFFING,
     ORGANIZATIONS,
+    ROTATIONS,
     SETTINGS_VERSIONS,
     SHIFT_TEMPLATES,
     UNITS,
@@ -23,6 +24,7 @@ RESOURCES: tuple[Resource, ...] = (
     CREDENTIALS,
     SHIFT_TEMPLATES,
     CORE_STAFFING,
+    ROTATIONS,
     SCHEDULES,
     POSTINGS,
     ASSIGNMENTS,

@@ -67,7 +67,7 @@ def test_the_palette_does_finds_and_goes(qtbot: QtBot, desk: DesktopScreens, war
     qtbot.waitUntil(lambda: any(command.text == person.full_name for command in desk.finding.shown))
     press(find(QLineEdit, palette, "palette_query"), Qt.Key.Key_Return)
     assert desk.window.current_page == STAFF
-    qtbot.waitUntil(lambda: desk.staff.selected == person.id)
+    qtbot.waitUntil(lambda: desk.staff.people.selected == person.id)
 
     assert look_for(qtbot, desk, "zzzz") == []
     assert find(QLabel, palette, "palette_nothing").isVisible()
@@ -79,7 +79,7 @@ def test_the_palette_does_finds_and_goes(qtbot: QtBot, desk: DesktopScreens, war
 def test_each_person_comes_back_to_their_own_desk(qtbot: QtBot, desk: DesktopScreens) -> None:
     enter(qtbot, desk, MANAGER)
     desk.window.show_page(STAFF)
-    qtbot.waitUntil(lambda: desk.staff.snapshot is not None)
+    qtbot.waitUntil(lambda: desk.staff.people.snapshot is not None)
     fields = desk.window.page(STAFF).findChildren(QLineEdit)
     search = next(field for field in fields if field.objectName() and field.isVisible())
     write(search, "ok")

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 from tests.desktop.roster_page import assign, cell_of, page_of
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
@@ -14,12 +23,19 @@ from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.staff import StaffViewModel
+from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.views.staff.page import StaffPage
 from medschedule_desktop.qt.widgets.check_field import CheckField
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
+from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.services.schedule import ScheduleService
 from medschedule_desktop.services.snapshots.roster import CellSnapshot
 from medschedule_desktop.services.staff.service import StaffService
+from medschedule_desktop.services.upkeep.holidays import Holidays
+from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
+from medschedule_desktop.services.upkeep.rotations import Rotations
+from medschedule_desktop.services.upkeep.shift_kinds import ShiftKinds
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.sample.ward_0545 import TODAY
 
 Desk = tuple[StaffPage, StaffViewModel]
@@ -32,8 +48,11 @@ AFTER_THE_EXPIRY = TODAY + timedelta(days=36)
 def desk(qtbot: QtBot, appearance: Appearance, ward: WardStation) -> Iterator[Desk]:
     ward.sign_in(MANAGER)
     runner = TaskRunner(ward.replica.executor)
-    model = StaffViewModel(StaffService(ward.station), runner)
-    page = StaffPage(appearance, model)
+    station = ward.station
+    registers = (ShiftKinds(station), PlannedSeats(station), Rotations(station), Holidays(station))
+    tabs = StaffTabs(StaffServices(StaffService(station), registers), runner)
+    model = tabs.people
+    page = StaffPage(appearance, tabs)
     qtbot.addWidget(page)
     page.resize(1364, 816)
     page.show()
@@ -64,6 +83,15 @@ def shown(model: StaffViewModel) -> str:
     return model.snapshot.profile.name if model.snapshot and model.snapshot.profile else ""
 
 
+def people_form(page: StaffPage) -> FormPanel:
+    """Return the form of the first tab; each tab has one."""
+    return find(FormPanel, page, "form_panel")
+
+
+def has_rows(table: QTableView) -> bool:
+    return table.model().rowCount() > 0
+
+
 def open_form(qtbot: QtBot, desk: Desk, button: str) -> None:
     page, model = desk
     with qtbot.waitSignal(model.form.opened):
@@ -89,9 +117,12 @@ def test_an_expiring_licence_is_found_and_renewed_and_the_rosters_mark_goes(
     last_day.clear()
     write(last_day, "15 Nov 2O28")
     with qtbot.waitSignal(model.form.marked):
-        click(find(QPushButton, page, "form_save"))
+        click(find(QPushButton, people_form(page), "form_save"))
     assert find(QLabel, page, "problem_expires").text() == "▲ Write the day like 13 Oct 2026."
-    assert find(QLabel, page, "form_failure").text() == "Nothing was saved yet. Look at: Last valid day."
+    assert (
+        find(QLabel, people_form(page), "form_failure").text()
+        == "Nothing was saved yet. Look at: Last valid day."
+    )
     assert last_day.text() == "15 Nov 2O28"
     click(last_day)
     last_day.clear()
@@ -133,13 +164,13 @@ def test_a_field_that_somebody_else_changed_too_is_decided_in_the_form(
     write(phone, "555-0002")
     ward.pull(aisha.changed(personal_info=aisha.personal_info.changed(phone="555-0001"), rev=1_000_000))
     with qtbot.waitSignal(model.form.marked):
-        click(find(QPushButton, page, "form_save"))
+        click(find(QPushButton, people_form(page), "form_save"))
     assert "▽ Somebody else wrote meanwhile: 555-0001" in words(page)
     assert phone.text() == "555-0002"
     click(find(QPushButton, page, "theirs_personalInfo_phone"))
     assert find(QLineEdit, page, "field_personalInfo_phone").text() == "555-0001"
     with qtbot.waitSignal(model.said) as said:
-        click(find(QPushButton, page, "form_save"))
+        click(find(QPushButton, people_form(page), "form_save"))
     assert said.args == ["Nothing was changed."]
 
 
@@ -152,10 +183,10 @@ def test_keeping_ones_own_entry_saves_it_over_the_others(qtbot: QtBot, desk: Des
     find(ChoiceField, page, "field_employment_rotation").setCurrentIndex(1)
     ward.pull(aisha.changed(employment=aisha.employment.changed(rotation="any"), rev=1_000_000))
     with qtbot.waitSignal(model.form.marked):
-        click(find(QPushButton, page, "form_save"))
+        click(find(QPushButton, people_form(page), "form_save"))
     click(find(QPushButton, page, "mine_employment_rotation"))
     with qtbot.waitSignal(model.said) as said:
-        click(find(QPushButton, page, "form_save"))
+        click(find(QPushButton, people_form(page), "form_save"))
     assert said.args == ["Saved."]
     assert ward.waiting() == ("UpdateFields",)
 
@@ -212,3 +243,67 @@ def test_the_table_is_read_out_row_by_row(desk: Desk) -> None:
     table = find(QTableView, page, "staff_table")
     spoken = table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"{model.people.rows[0].name}, 4 West telemetry"
+
+
+def test_a_rotation_is_written_by_letters_and_laid_onto_a_schedule(
+    qtbot: QtBot, desk: Desk, ward: WardStation
+) -> None:
+    page, _model = desk
+    click(find(QPushButton, page, "tab_rotations"))
+    add = find(QPushButton, page, "rotations_add")
+    qtbot.waitUntil(add.isEnabled)
+    assert "This unit has no rotation yet." in words(page)
+    click(add)
+    panel = find(FormPanel, page, "rotations_form")
+    qtbot.waitUntil(lambda: panel.findChild(QLineEdit, "field_name") is not None)
+    write(find(QLineEdit, panel, "field_name"), "Weekend nights")
+    write(find(QLineEdit, panel, "field_week1_d0"), "x")
+    click(find(QPushButton, panel, "form_save"))
+    problem = find(QLabel, panel, "problem_week1")
+    qtbot.waitUntil(problem.isVisible)
+    assert problem.text() == "▲ There is no shift x here, but C, D, E, N."
+    assert find(QLineEdit, panel, "field_name").text() == "Weekend nights"
+    find(QLineEdit, panel, "field_week1_d0").clear()
+    for day in ("d0", "d6"):
+        write(find(QLineEdit, panel, f"field_week1_{day}"), "N")
+    click(find(QPushButton, panel, "form_save"))
+    table = find(QTableView, page, "rotations_table")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    table.selectRow(0)
+    lay = find(QPushButton, page, "rotations_act")
+    qtbot.waitUntil(lay.isEnabled)
+    click(lay)
+    qtbot.waitUntil(lambda: panel.findChild(ChoiceField, "field_person") is not None)
+    person = find(ChoiceField, panel, "field_person")
+    person.setCurrentIndex(person.findText("Ravi Shah"))
+    click(find(QPushButton, panel, "form_save"))
+    said = find(QLabel, page, "rotations_said")
+    qtbot.waitUntil(lambda: said.text().startswith("Weekend nights is pinned for Ravi Shah"))
+    ravi = ward.person("Ravi Shah").id
+    laid = [item for item in ward.all(Assignment) if item.staff_id == ravi and item.pinned]
+    assert {item.shift_details.date.weekday() for item in laid} == {5, 6}
+
+
+def test_every_control_of_every_tab_has_a_name_of_its_own(qtbot: QtBot, desk: Desk) -> None:
+    page, model = desk
+    choose(qtbot, desk, "Colin Hayes")
+    open_form(qtbot, desk, "edit_contract")
+    for tab in ("people", "shifts", "seats", "holidays"):
+        click(find(QPushButton, page, f"tab_{tab}"))
+        if tab != "people":
+            table = find(QTableView, page, f"{tab}_table")
+            qtbot.waitUntil(partial(has_rows, table))
+            table.selectRow(0)
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+        controls = [
+            part
+            for kind in kinds
+            for part in page.findChildren(kind)
+            if part.isVisible() and not part.objectName().startswith("qt_")
+            if not isinstance(part.parent(), QAbstractItemView | QComboBox)
+        ]
+        assert controls
+        names = [part.accessibleName() for part in controls]
+        assert all(names), [part for part in controls if not part.accessibleName()]
+        assert sorted(names) == sorted(set(names))
+    assert model.form.draft is not None

@@ -33,6 +33,7 @@ NAMES_NOBODY = {
     "Organization.name": "a hospital",
     "Holiday.name": "a day",
     "Unit.name": "a ward",
+    "RotationPattern.name": "some weeks",
     "Credential.issuer": "an authority",
     "Receipt.code": "a stable code",
     "UpdateFields.collection": "a collection",

@@ -54,6 +54,7 @@ from tests.samples.operation_world import (
     POSTED,
     RECEIVED,
     RELEASED,
+    ROTATION,
     TAKEN_BACK,
     THURSDAY,
     TODAY,
@@ -97,6 +98,7 @@ from medschedule_shared.operations.delete_record import DeleteRecord
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
+from medschedule_shared.operations.lay_rotation import LayRotation, RotationShift
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
@@ -272,6 +274,20 @@ def log_call(**arguments: Any) -> LogCall:
 
 def adopt(*seats: DraftSeat, **arguments: Any) -> AdoptSchedule:
     return AdoptSchedule(**{"period_id": OPEN, "unit_id": WEST, "seats": seats, **arguments})
+
+
+def lay(*dates: date, **arguments: Any) -> LayRotation:
+    shifts = tuple(
+        RotationShift(assignment_id=fresh(0x60 + number), template_id=DAY, date=day)
+        for number, day in enumerate(dates)
+    )
+    usual: dict[str, Any] = {"pattern_id": ROTATION, "unit_id": WEST, "period_id": OPEN, "staff_id": DANA}
+    return LayRotation(**{**usual, "shifts": shifts, **arguments})
+
+
+def rotation(*template_ids: str) -> CreateRecord:
+    days = [{"day": number, "templateId": template_id} for number, template_id in enumerate(template_ids)]
+    return create("rotation_patterns", unitId=WEST, name="Long week", weeks=1, days=days)
 
 
 def offer_shift(**arguments: Any) -> OfferOpenShift:
@@ -776,6 +792,16 @@ CASES = (
     Case("nothing", settings()),
     Case("what was changed meanwhile", settings(version=2), refusal=WRONG_STATE),
     Case("an insight", AcknowledgeInsight(insight_id=INSIGHT), ("ai_insights",)),
+    Case("two days", lay(LATER, LATER + timedelta(days=1)), SHIFT * 2),
+    Case("into a posted schedule", lay(NEXT_WEEK, period_id=POSTED), refusal=WRONG_STATE),
+    Case("into another unit's schedule", lay(NEXT_WEEK, period_id=ICU_POSTED), refusal=NOT_FOUND),
+    Case("for nobody", lay(LATER, staff_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("of an unknown rotation", lay(LATER, pattern_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("a rotation", rotation(DAY, NIGHT), ("rotation_patterns",)),
+    Case("a rotation of another unit's shifts", rotation(ICU_DAY), refusal=NOT_FOUND),
+    Case("a rotation longer than its weeks", rotation(*(DAY,) * 8), refusal=INVALID),
+    Case("a rotation without a shift", rotation(), refusal=INVALID),
+    Case("a rotation", delete("rotation_patterns", ROTATION), ("rotation_patterns",)),
     Case("an unknown insight", AcknowledgeInsight(insight_id=UNKNOWN), refusal=NOT_FOUND),
     Case("a call", WithdrawCall(attempt_id=CALLED), ("call_attempts",)),
     Case("twice", WithdrawCall(attempt_id=CALL_TAKEN_BACK), refusal=WRONG_STATE),
@@ -941,6 +967,7 @@ PERMISSION_OF = {
     "DecideBedClosure": Permission.CLOSE_BEDS,
     "WithdrawBedClosure": Permission.ASSIGN,
     "AcknowledgeInsight": Permission.ASSIGN,
+    "LayRotation": Permission.ASSIGN,
 }
 OF_4_WEST = {
     case.operation.type: case.operation

@@ -24,6 +24,7 @@ from tests.samples.operation_world import (
     OVER,
     PLANNED,
     POSTED,
+    ROTATION,
     TODAY,
     UNUSED,
     WEST,
@@ -194,6 +195,8 @@ def test_a_kind_of_shift_goes_when_nobody_is_planned_for_it_any_more() -> None:
         if each.collection == "open_shifts":
             world.put(each.changed(deleted_at=NOW))
     world.put(open_shift(ONE_MORE, DAY, POSTED, TODAY, OpenShiftState.WITHDRAWN))
+    assert "1 rotation has this kind" in left()
+    world.applied(delete("rotation_patterns", ROTATION))
     world.applied(delete("shift_templates", DAY))
 
 

@@ -131,6 +131,7 @@ QPlainTextEdit {{
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
 QPlainTextEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QLineEdit[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 9px; }}
+QLineEdit[width="narrow"], QLineEdit[width="narrow"]:focus {{ padding: 0 2px; }}
 QLineEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QComboBox {{
     background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;

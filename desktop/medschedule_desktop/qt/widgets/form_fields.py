@@ -17,6 +17,12 @@ from medschedule_desktop.services.snapshots.form import FieldKind, FormField
 from medschedule_shared.language import tr
 
 LABEL_WIDTH = 148
+NARROW_LABEL = 92
+_CAPTIONS = 18
+_NARROWEST = 32
+_GAP = 6
+_FEW = 2
+"""So many parts have room for their names within them."""
 
 
 class FieldRow(QWidget):
@@ -48,14 +54,25 @@ class FieldRow(QWidget):
             below.addWidget(line)
         layout = row(self, spacing=12)
         label = Text(field.label, tone="text_2", wraps=True)
-        label.setFixedWidth(LABEL_WIDTH)
+        label.setFixedWidth(self.label_width)
         label.setMinimumHeight(BUTTON if field.label else 0)
         label.setBuddy(editor)
         column_of_label = column()
+        column_of_label.addSpacing(self.captions_height)
         column_of_label.addWidget(label)
         column_of_label.addStretch(1)
         layout.addLayout(column_of_label)
         layout.addLayout(below, 1)
+
+    @property
+    def label_width(self) -> int:
+        """The room that the label takes."""
+        return LABEL_WIDTH
+
+    @property
+    def captions_height(self) -> int:
+        """The height of what stands over the editor, past which the label goes down."""
+        return 0
 
     @property
     def name(self) -> str:
@@ -177,16 +194,47 @@ class ChecksRow(FieldRow):
 class PartsRow(FieldRow):
     """Several short texts side by side."""
 
+    @property
+    def label_width(self) -> int:
+        return NARROW_LABEL if self._has_many else LABEL_WIDTH
+
+    @property
+    def captions_height(self) -> int:
+        return _CAPTIONS if self._has_captions else 0
+
+    @property
+    def _has_many(self) -> bool:
+        return len(self.field.choices) > _FEW
+
+    @property
+    def _has_captions(self) -> bool:
+        return self._has_many and bool(self.field.section)
+
     def build(self) -> QWidget:
         self._edits: list[QLineEdit] = []
         part = QWidget()
-        across = row(part, spacing=8)
+        lines = column(part)
+        if self._has_captions:
+            headings = row(spacing=_GAP)
+            for _id, words in self.field.choices:
+                caption = small(words, elides=True)
+                caption.setFixedHeight(_CAPTIONS)
+                caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                headings.addWidget(caption, 1)
+            lines.addLayout(headings)
+        across = row(spacing=_GAP)
+        lines.addLayout(across)
         for id_, words in self.field.choices:
             edit = _line(f"{self.field.label}, {words}", f"field_{part_name(self.field.key)}_{id_}")
-            edit.setPlaceholderText(words)
+            edit.setMinimumWidth(_NARROWEST)
+            if self._has_many:
+                edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                edit.setProperty("width", "narrow")
+            else:
+                edit.setPlaceholderText(words)
             edit.textEdited.connect(self._tell)
             self._edits.append(edit)
-            across.addWidget(edit)
+            across.addWidget(edit, 1)
         return part
 
     def set_answer(self, answer: tuple[str, ...]) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
+from medschedule_desktop.services.wording import short_date_words
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.staff import AvailabilityWindow
-from medschedule_shared.rules.wording import date_words
 from medschedule_shared.time.shift_span import wall_time
 
 Answer = tuple[str, ...]
@@ -173,7 +173,7 @@ def day_text(value: date | str | None) -> str:
     if value is None:
         return ""
     found = date.fromisoformat(value) if isinstance(value, str) else value
-    return f"{date_words(found).partition(' ')[2]} {found.year}"
+    return f"{short_date_words(found)} {found.year}"
 
 
 def time_of_day(answer: Answer) -> str:

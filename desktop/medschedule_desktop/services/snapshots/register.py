@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
+Cell = tuple[str, str]
+"""First and second line of a cell; the second may be empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
     """One record.
 
     Attributes:
-        row_id: What the service is told; it is also the id of the form that opens.
-        cells: First and second line of each column.
+        row_id: The id of the form that opens on it.
+        cells: One for each column.
+        action_id: The id of the form of what else can be done with it; empty for nothing.
     """
 
     row_id: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[Cell, ...]
+    action_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +27,19 @@ class RegisterSnapshot:
 
     Attributes:
         note: What the list is for, in a sentence.
-        columns: The headings.
         empty: What it says while there is no record.
         add: The words on the button that opens a new record's form; empty when none is made here.
-        may_add: Whether this user may; `reason` says why not.
-        said: What was just done, in a sentence.
+        add_id: The id of that form.
+        action: The words on the button for what else can be done with the chosen record.
+        reason: Why this user may change nothing; empty if they may.
+        user_id: Who it was read for; empty while nobody is signed in.
     """
 
-    title: str
     note: str
-    columns: tuple[str, ...]
     rows: tuple[RegisterRow, ...]
     empty: str
     add: str = ""
-    may_add: bool = False
+    add_id: str = ""
+    action: str = ""
     reason: str = ""
-    said: str = ""
+    user_id: str = ""

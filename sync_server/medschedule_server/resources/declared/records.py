@@ -1,4 +1,4 @@
-"""What a hospital is made of: organisation, units, kinds of shift, planned seats."""
+"""What a hospital is made of: organisation, units, kinds of shift, planned seats, rotations."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,11 +16,13 @@ from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.operations.change_settings import ChangeSettings
+from medschedule_shared.operations.lay_rotation import LayRotation
 
 
 def _of_own(_: BaseModel | None, target: Entity | None) -> dict[str, Any]:
@@ -120,4 +122,21 @@ CORE_STAFFING = Resource(
     sort={"weekday": "weekday"},
     usual_order="weekday",
     writes=every_edit(CoreStaffing, "planned seats"),
+)
+
+ROTATIONS = Resource(
+    RotationPattern,
+    path="rotations",
+    tag="rotations",
+    one="a rotation",
+    many="rotations",
+    permission=Permission.READ_ROSTER,
+    boundary=OfUnits(),
+    filters=(OF_UNIT,),
+    sort={"name": "name"},
+    usual_order="name",
+    writes=(
+        *every_edit(RotationPattern, "a rotation"),
+        Write(LayRotation, "Lay a rotation onto a schedule", path="/{id}/lay", target="pattern_id"),
+    ),
 )

@@ -1,7 +1,7 @@
 """What narrows the list: a search by name, unit, role, contract, and credentials that wait."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
@@ -35,6 +35,8 @@ class Filters(QWidget):
         self.search.setFixedHeight(BUTTON)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear the search"))
         self.search.textChanged.connect(lambda words: self.narrowed.emit("text", words))
         self._choices = {
             name: self._choice(appearance, name, words)
