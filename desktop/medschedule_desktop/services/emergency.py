@@ -11,6 +11,7 @@ from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.today_reading import read_today
 from medschedule_desktop.services.ward import read_ward
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.unit import Unit
@@ -22,7 +23,7 @@ class EmergencyService:
     def __init__(self, station: Station, sync_status: Callable[[], SyncStatus]) -> None:
         self._station = station
         self._sync_status = sync_status
-        self._written_for: datetime | None = None
+        self._written_for: tuple[EntityId, datetime] | None = None
 
     def sheet(self) -> EmergencySheet:
         """Read the sheet for whoever asks for it.
@@ -48,7 +49,7 @@ class EmergencyService:
             if work.state().lease.expired or work.get(Unit, station.unit_id) is None:
                 return None
             change = _last_change(work, station, now)
-            if change is None or change == self._written_for:
+            if change is None or (station.unit_id, change) == self._written_for:
                 return None
             return self._read(work)
 
@@ -56,7 +57,8 @@ class EmergencyService:
         """Note that the sheet of this change of shift is safe: the next one is due at the next."""
         station, now = self._station, self._station.clock.now()
         with station.replica.transaction() as work:
-            self._written_for = _last_change(work, station, now)
+            change = _last_change(work, station, now)
+        self._written_for = None if change is None else (station.unit_id, change)
 
     def _read(self, work: UnitOfWork) -> EmergencySheet:
         station = self._station

@@ -144,7 +144,7 @@ class _Board:
         on = [item for item in self._assignments if item.standing and on_shift(item, shift)]
         figures: list[PostedFigure] = []
         for role in (StaffRole.RN, StaffRole.LPN, StaffRole.CNA):
-            works = [item for item in on if item.role is role and not item.is_charge]
+            works = [item for item in on if item.role is role and item.has_patients]
             if works:
                 minutes = sum(item.shift_details.paid_minutes for item in works)
                 figures.append(PostedFigure(str(len(works)), ROLE_WORDS[role]))

@@ -8,7 +8,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import GLOVED, TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
-from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.today import OnShiftRow
 from medschedule_shared.language import tr
 
@@ -35,7 +35,7 @@ class OnShiftCard(Card):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._title = strong()
+        self._title = Text(weight=QFont.Weight.DemiBold, elides=True)
         self._print = ActionButton(
             appearance, tr("Print"), icon="printer", key=_PRINT_KEY, height=GLOVED, size=TextSize.SMALL
         )
