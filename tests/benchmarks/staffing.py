@@ -25,6 +25,7 @@ from medschedule_desktop.services.nearby_staff import NEAR
 from medschedule_desktop.services.ward import read_ward
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.rest import NoOverlap
 from medschedule_shared.sample.ward_0545 import TODAY, Ward0545, ward_4w_0545
@@ -133,7 +134,8 @@ def read_from(replica: Replica, station: WardStation) -> None:
     with replica.transaction() as work:
         ward = read_ward(work, station.ward.unit.id)
         seat = SeatWanted(TODAY, StaffRole.RN)
-        read_candidates(work, ward, seat, station.ward.now, NEAR).candidates(ward, online=False)
+        details = shift_details(station.ward.day, TODAY, ward.unit, ward.zone)
+        read_candidates(work, ward, seat, details, station.ward.now, NEAR).candidates(ward, online=False)
 
 
 def figures() -> dict[str, float]:

@@ -38,6 +38,7 @@ from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.lay_rotation import LayRotation, RotationShift
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
@@ -475,6 +476,30 @@ def take_patients(draw: Draw, world: World) -> TakePatients:
     return TakePatients(assignment_id=charge.id, takes_patients=draw(st.booleans()))
 
 
+def summon_on_call(draw: Draw, world: World) -> SummonOnCall:
+    call = some(
+        draw,
+        world,
+        Assignment,
+        where=lambda each: each.standing and each.shift_details.shift_type == "on_call",
+    )
+    template = some(draw, world, ShiftTemplate, where=lambda each: each.unit_id == call.unit_id)
+    return SummonOnCall(
+        assignment_id=new_id(draw, world, Assignment),
+        on_call_id=call.id,
+        staff_id=id_of(draw, world, Staff) if rarely(draw) else call.staff_id or UNKNOWN,
+        unit_id=call.unit_id,
+        period_id=call.period_id,
+        template_id=template.id,
+        date=call.shift_details.date,
+    )
+
+
+def stand_down(draw: Draw, world: World) -> StandDown:
+    summoned = some(draw, world, Assignment, where=lambda each: each.called_in_from is not None)
+    return StandDown(assignment_id=UNKNOWN if rarely(draw) else summoned.id)
+
+
 def flex_off(draw: Draw, world: World) -> FlexOff:
     shift = some(draw, world, Assignment, where=lambda each: each.standing)
     return FlexOff(
@@ -567,6 +592,8 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "AcknowledgeInsight": lambda draw, world: AcknowledgeInsight(insight_id=id_of(draw, world, AIInsight)),
     "TakePatients": take_patients,
     "FlexOff": flex_off,
+    "SummonOnCall": summon_on_call,
+    "StandDown": stand_down,
     "LogTurn": log_turn,
     "CallBack": lambda draw, world: CallBack(entry_id=_off(draw, world)),
     "WithdrawTurn": lambda draw, world: WithdrawTurn(entry_id=id_of(draw, world, TurnEntry)),

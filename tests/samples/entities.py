@@ -311,6 +311,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         pinned=True,
         replaces=identifier(12),
         extends=identifier(20),
+        called_in_from=identifier(14),
         floated_from=identifier(21),
         overridden=("minimum_rest",),
         override_reason=f"{SECRET}reason",

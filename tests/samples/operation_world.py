@@ -41,6 +41,7 @@ RECEIVED = datetime(2026, 10, 13, 11, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 13)
 YESTERDAY, THURSDAY, NEXT_WEEK = date(2026, 10, 12), date(2026, 10, 15), date(2026, 10, 21)
 SATURDAY = date(2026, 10, 17)
+ON_CALL_DAY = date(2026, 10, 5)
 
 ORGANIZATION = identifier(0x100)
 WEST, ICU = identifier(0x101), identifier(0x102)
@@ -60,6 +61,7 @@ TOMAS_SEAT, NOBODY_SHIFT, ONE_MORE, AWARDED_SHIFT, BEGUN_SHIFT = (
 )
 NADIA_BID, DANA_BID, NIGHT_BID, DECLINED_BID, LATE_BID = (identifier(0x1B0 + number) for number in range(5))
 NOBODY_NIGHT, INSIGHT, IDLE, OVER, UNUSED, PLANNED = (identifier(0x1C0 + number) for number in range(6))
+ON_CALL, GRACE_ON_CALL, DANA_SUMMONED, DANA_ON_CALL = (identifier(0x1DA + number) for number in range(4))
 CALLED, CALL_TAKEN_BACK = identifier(0x1D8), identifier(0x1D9)
 VOLUNTEERED, RELEASED, TAKEN_BACK = (identifier(0x1D0 + number) for number in range(3))
 ASKED_BEDS, DECLINED_BEDS, NADIA_OFF, IN_CHARGE = (identifier(0x1D3 + number) for number in range(4))
@@ -189,6 +191,7 @@ UNITS = {
 TEMPLATES = {
     DAY: _template(DAY, WEST, "D", ShiftType.DAY, "07:00", "19:30"),
     NIGHT: _template(NIGHT, WEST, "N", ShiftType.NIGHT, "19:00", "07:30"),
+    ON_CALL: _template(ON_CALL, WEST, "C", ShiftType.ON_CALL, "07:00", "19:00"),
     ICU_DAY: _template(ICU_DAY, ICU, "D", ShiftType.DAY, "07:00", "19:30"),
 }
 
@@ -372,6 +375,13 @@ def _calls() -> Iterable[Entity]:
         )
 
 
+def _calls_at_home() -> Iterable[Entity]:
+    yield assignment(GRACE_ON_CALL, GRACE, ON_CALL, POSTED, ON_CALL_DAY, AssignmentStatus.POSTED)
+    cancelled, worked = AssignmentStatus.CANCELLED, AssignmentStatus.POSTED
+    yield assignment(DANA_ON_CALL, DANA, ON_CALL, POSTED, ON_CALL_DAY, cancelled)
+    yield assignment(DANA_SUMMONED, DANA, DAY, POSTED, ON_CALL_DAY, worked, called_in_from=DANA_ON_CALL)
+
+
 def _turns() -> Iterable[Entity]:
     off = assignment(NADIA_OFF, NADIA, DAY, POSTED, THURSDAY, AssignmentStatus.CANCELLED)
     yield off
@@ -437,6 +447,7 @@ def _documents() -> Iterable[Entity]:
     yield from _open_shifts()
     yield from _turns()
     yield from _calls()
+    yield from _calls_at_home()
     needs = (RoleNeed(role=StaffRole.RN, count=4),)
     yield CoreStaffing(id=PLANNED, unit_id=WEST, template_id=DAY, weekday=0, needs=needs, **_COMMON)
     days = (RotationDay(day=1, template_id=DAY), RotationDay(day=5, template_id=NIGHT))

@@ -45,6 +45,8 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "RecordCensus": frozenset(),
     "TakePatients": frozenset({"takesPatients"}),
     "FlexOff": frozenset({"status"}),
+    "SummonOnCall": _OFFER_SETTLED | {"status"},
+    "StandDown": frozenset({"status"}),
     "LogTurn": frozenset(),
     "CallBack": frozenset({"status", "calledBackAt"}),
     "WithdrawTurn": frozenset({"status", "withdrawnAt"}),

@@ -541,6 +541,7 @@
 <message><source>Offline since {clock}</source><translation>Sin conexión desde {clock}</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
 <message><source>On call</source><translation>De guardia</translation></message>
+<message><source>On call: summon first</source><translation>De guardia: llamar primero</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
@@ -551,6 +552,7 @@
 <message><source>Only people whose credentials end within 90 days, are over or missing</source><translation>Solo personas con acreditaciones que vencen en 90 días, vencidas o que faltan</translation></message>
 <message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
 <message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
+<message><source>Only somebody who is on call is summoned.</source><translation>Solo se llama a quien está de guardia.</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
@@ -726,6 +728,8 @@
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
+<message><source>The call is not for the time of this shift.</source><translation>La guardia no es a la hora de este turno.</translation></message>
+<message><source>The call was changed meanwhile. Look at it again.</source><translation>La guardia cambió mientras tanto. Mírela de nuevo.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
 <message><source>The chosen request</source><translation>La solicitud elegida</translation></message>
@@ -850,6 +854,8 @@
 <message><source>This person stays on after this shift. Take the hold-over away first.</source><translation>Esta persona se queda después de este turno. Quite primero la prolongación.</translation></message>
 <message><source>This person was floated here for this shift. Float them again instead.</source><translation>Esta persona vino trasladada para este turno. Trasládela de nuevo.</translation></message>
 <message><source>This person was given another shift at that time meanwhile. Take that one away first.</source><translation>Entretanto esta persona recibió otro turno a esa hora. Quítelo primero.</translation></message>
+<message><source>This person was not summoned from a call.</source><translation>A esta persona no se la llamó de una guardia.</translation></message>
+<message><source>This person was summoned before.</source><translation>A esta persona ya se la llamó.</translation></message>
 <message><source>This record is no longer there. Nothing was changed.</source><translation>Este registro ya no está. No se cambió nada.</translation></message>
 <message><source>This record was entered before.</source><translation>Este registro ya se introdujo.</translation></message>
 <message><source>This request is already on record.</source><translation>Esta solicitud ya consta.</translation></message>
@@ -1116,6 +1122,7 @@
 <message><source>on {label} that day, which has {present} of {minimum} {who}</source><translation>en {label} ese día, que tiene {present} de {minimum} {who}</translation></message>
 <message><source>on {reason}</source><translation>en {reason}</translation></message>
 <message><source>on {shift} {apart}</source><translation>en {shift} {apart}</translation></message>
+<message><source>on-call shift</source><translation>guardia</translation></message>
 <message numerus="yes"><source>only {names} of {all} who count are there</source><translation><numerusform>de {all} que cuentan solo está {names}</numerusform><numerusform>de {all} que cuentan solo están {names}</numerusform></translation></message>
 <message><source>open seat</source><translation>el puesto libre</translation></message>
 <message><source>open shift</source><translation>el turno abierto</translation></message>
@@ -1343,10 +1350,12 @@
 <message><source>{name} has another shift at that time by now.</source><translation>{name} tiene ya otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
+<message><source>{name} has another shift at that time. Nobody was summoned.</source><translation>{name} tiene otro turno a esa hora. No se llamó a nadie.</translation></message>
 <message><source>{name} has not answered yet.</source><translation>{name} aún no ha respondido.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
 <message><source>{name} has {hours} in the period instead of {before}.</source><translation>{name} tiene {hours} en el período en lugar de {before}.</translation></message>
 <message><source>{name} is named twice.</source><translation>{name} aparece dos veces.</translation></message>
+<message><source>{name} is not on call any more.</source><translation>{name} ya no está de guardia.</translation></message>
 <message><source>{name} is not on that shift any more.</source><translation>{name} ya no está en ese turno.</translation></message>
 <message><source>{name} is not on that shift any more. Look at it again.</source><translation>{name} ya no está en ese turno. Mírelo de nuevo.</translation></message>
 <message><source>{name} is off on {day} instead of on {before}</source><translation>{name} libra el {day} en lugar de {before}</translation></message>

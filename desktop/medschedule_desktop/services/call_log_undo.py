@@ -13,6 +13,7 @@ from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
 from medschedule_shared.operations.assign_shift import UnassignShift
 from medschedule_shared.operations.call_out import WithdrawCall
 from medschedule_shared.operations.close_beds import WithdrawBedClosure
+from medschedule_shared.operations.on_call import StandDown
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.take_patients import TakePatients
 from medschedule_shared.operations.turn_ledger import WithdrawTurn
@@ -66,4 +67,9 @@ def _not_held(reading: TodayReading, turn: TurnEntry) -> tuple[Operation, ...]:
 
 
 def _taken_off(shifts: Iterable[Assignment]) -> tuple[Operation, ...]:
-    return tuple(UnassignShift(assignment_id=item.id) for item in shifts)
+    return tuple(
+        UnassignShift(assignment_id=item.id)
+        if item.called_in_from is None
+        else StandDown(assignment_id=item.id)
+        for item in shifts
+    )

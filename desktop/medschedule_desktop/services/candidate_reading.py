@@ -1,7 +1,7 @@
 """The people whom a unit may ask for a shift, with what the order of asking needs to know of them."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -9,9 +9,10 @@ from medschedule_desktop.services.colleague_reading import ColleagueReading, rea
 from medschedule_desktop.services.nearby_staff import place_of, read_staff
 from medschedule_desktop.services.ward import Ward, assignments_between, instant_range
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus, ShiftDetails
 from medschedule_shared.model.call_out import CallAttempt
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import EmploymentType, Staff, StaffRole
 from medschedule_shared.staffing.asking_order import Place
 from medschedule_shared.staffing.candidate import Candidate
@@ -47,11 +48,13 @@ class CandidateReading:
     Attributes:
         owed_minutes: what per-diem staff still owe.
         calls: of these people in the last three months.
+        on_call: on-call shifts of this unit at the time of the seat, by person.
     """
 
     people: ColleagueReading
     owed_minutes: Mapping[EntityId, int]
     calls: tuple[CallAttempt, ...]
+    on_call: Mapping[EntityId, Assignment]
 
     def candidates(self, ward: Ward, *, online: bool) -> tuple[Candidate, ...]:
         """Return these people as the ranking takes them.
@@ -72,6 +75,7 @@ class CandidateReading:
                 owed_minutes=self.owed_minutes.get(id_, 0),
                 last_asked=asked.get(id_),
                 hire_date=staff[id_].employment.hire_date,
+                on_call=id_ in self.on_call,
                 needs_approval=staff[id_].employment.employment_type is EmploymentType.AGENCY and not online,
             )
             for id_, colleague in self.people.colleagues(ward).items()
@@ -79,9 +83,20 @@ class CandidateReading:
 
 
 def read_candidates(
-    work: UnitOfWork, ward: Ward, seat: SeatWanted, now: datetime, places: Collection[Place]
+    work: UnitOfWork,
+    ward: Ward,
+    seat: SeatWanted,
+    details: ShiftDetails,
+    now: datetime,
+    places: Collection[Place],
 ) -> CandidateReading:
-    """Read everybody of the seat's role who belongs to one of these places and did not call out that day."""
+    """Read everybody of the seat's role who belongs to one of these places and did not call out that day.
+
+    Whoever is on call for the unit at that time is free for the shift.
+
+    Args:
+        details: when the shift is.
+    """
     out = _away(work, ward, seat.date)
     staff = {
         person.id: person
@@ -93,11 +108,27 @@ def read_candidates(
         between={"calledAt": instant_range(now - _ASKED_WITHIN, now)},
         within={"staffId": staff.keys()},
     )
+    people = read_colleagues(work, ward, staff, (seat.date,))
+    on_call = {
+        id_: item
+        for id_, shifts in people.assignments.items()
+        for item in shifts
+        if _is_call(item) and item.unit_id == ward.unit.id and item.shift_details.overlaps(details)
+    }
+    free = {
+        id_: [item for item in shifts if item is not on_call.get(id_)]
+        for id_, shifts in people.assignments.items()
+    }
     return CandidateReading(
-        people=read_colleagues(work, ward, staff, (seat.date,)),
+        people=replace(people, assignments=free),
+        on_call=on_call,
         owed_minutes=_owed_minutes(work, ward, seat.date, staff.values()),
         calls=tuple(call for call in called if call.withdrawn_at is None),
     )
+
+
+def _is_call(item: Assignment) -> bool:
+    return item.shift_details.shift_type is ShiftType.ON_CALL
 
 
 def _fills(person: Staff, seat: SeatWanted) -> bool:

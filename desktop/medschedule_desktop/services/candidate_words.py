@@ -130,6 +130,8 @@ def _candidate_row(number: int, ranked: Standing, seat: SeatRanking, ward: Ward)
 
 
 def _why(ranked: Standing) -> str:
+    if ranked.candidate.on_call:
+        return tr("On call: summon first")
     if ranked.pay_class is not PayClass.REGULAR_TO_CONTRACT:
         return _WHY[ranked.pay_class]
     words = _WHERE[ranked.candidate.place]

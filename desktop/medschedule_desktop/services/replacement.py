@@ -36,12 +36,14 @@ class SeatRanking:
     Attributes:
         staff: everybody who was looked at, by id.
         attempts: calls made about this very shift, newest first.
+        on_call: the calls of those who are summoned rather than asked.
     """
 
     ranking: Ranking
     staff: Mapping[EntityId, Staff]
     credentials: Mapping[EntityId, tuple[Credential, ...]]
     attempts: tuple[CallAttempt, ...]
+    on_call: Mapping[EntityId, Assignment]
 
     @property
     def frame(self) -> Frame:
@@ -116,7 +118,8 @@ def _rank(
     online: bool,
     incentive: bool = False,
 ) -> SeatRanking:
-    reading = read_candidates(work, ward, seat, now, order.places)
+    details = shift_details(template, seat.date, ward.unit, ward.zone)
+    reading = read_candidates(work, ward, seat, details, now, order.places)
     frame = reading.people.frame
     shift = _work_of_seat(ward, template, seat, frame)
     calls = [call for call in reading.calls if _is_about(call, template, seat.date)]
@@ -131,6 +134,7 @@ def _rank(
         ),
         staff=reading.people.staff,
         credentials=reading.people.credentials,
+        on_call=reading.on_call,
         attempts=tuple(sorted(calls, key=lambda call: call.called_at, reverse=True)),
     )
 

@@ -19,10 +19,12 @@ from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.turn_entry import TurnChoice, TurnKind
 from medschedule_shared.operations.assign_shift import AssignShift
 from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.on_call import SummonOnCall
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.shift_seat import place_of
 from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn
+from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 
 class TodayService:
@@ -84,17 +86,7 @@ class TodayService:
         if outcome is not CallOutcome.YES:
             return self._do(call)
         _check_may_come(reading, staff_id)
-        seats = reading.open_seats(focus)
-        fill = AssignShift(
-            assignment_id=new_id(),
-            unit_id=reading.ward.unit.id,
-            period_id=seats[0].period_id if seats else _period_of(reading.on(focus)),
-            staff_id=staff_id,
-            template_id=focus.template.id,
-            date=focus.date,
-            replaces=seats[0].id if seats else None,
-        )
-        return self._do(call, fill)
+        return self._do(call, _seated(reading, focus, staff_id))
 
     def undo(self, entry: str) -> TodaySnapshot:
         """Take an entry of the log back: what `CallLogRow.undo` names.
@@ -183,6 +175,34 @@ class TodayService:
         station = self._station
         with station.replica.transaction() as work:
             return read_today(work, station.unit_id, station.clock.now(), self._sync_status())
+
+
+def _seated(reading: TodayReading, focus: ShiftOccurrence, staff_id: EntityId) -> Operation:
+    """Return what puts somebody on the shift: whoever is on call is summoned."""
+    seats = reading.open_seats(focus)
+    period_id = seats[0].period_id if seats else _period_of(reading.on(focus))
+    seat_id = seats[0].id if seats else None
+    on_call = None if reading.ranking is None else reading.ranking.on_call.get(staff_id)
+    if on_call is not None:
+        return SummonOnCall(
+            assignment_id=new_id(),
+            on_call_id=on_call.id,
+            staff_id=staff_id,
+            unit_id=reading.ward.unit.id,
+            period_id=period_id,
+            template_id=focus.template.id,
+            date=focus.date,
+            replaces=seat_id,
+        )
+    return AssignShift(
+        assignment_id=new_id(),
+        unit_id=reading.ward.unit.id,
+        period_id=period_id,
+        staff_id=staff_id,
+        template_id=focus.template.id,
+        date=focus.date,
+        replaces=seat_id,
+    )
 
 
 def _check_may_come(reading: TodayReading, staff_id: EntityId) -> None:

@@ -92,6 +92,7 @@ class Assignment(UnitEntity):
         replaces: the assignment whose seat this one fills, since its person called out or was floated.
         extends: the shift before it that its person stays on from (a hold-over): no rest is owed between.
         floated_from: the assignment on another unit that its person was taken from for this one.
+        called_in_from: the on-call shift that its person was summoned from.
         overridden: ids of the rules whose warnings were passed over for it.
         override_reason: why, in the words of whoever did.
     """
@@ -119,6 +120,7 @@ class Assignment(UnitEntity):
     ai_metadata: Annotated[AIMetadata, NOT_ON_KIOSK] = AIMetadata()
     extends: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     floated_from: Annotated[EntityId | None, NOT_ON_KIOSK] = None
+    called_in_from: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     overridden: Annotated[tuple[str, ...], NOT_ON_KIOSK] = ()
     override_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
     approvals: Annotated[tuple[ApprovalInfo, ...], PRIVATE] = ()

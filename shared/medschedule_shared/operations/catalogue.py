@@ -18,6 +18,7 @@ from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.lay_rotation import LayRotation
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import RefusalCode, Refused
@@ -86,6 +87,8 @@ OPERATIONS: dict[str, type[Operation]] = {
         ChangeSettings,
         AcknowledgeInsight,
         TakePatients,
+        SummonOnCall,
+        StandDown,
         FlexOff,
         LogTurn,
         CallBack,

@@ -17,6 +17,7 @@ class Candidate:
     Attributes:
         contract_minutes: paid minutes a week that the contract owes; 0 without.
         owed_minutes: what a per-diem's minimum commitment still asks for.
+        on_call: whether they are on call then, so that they are summoned before anybody is asked.
         needs_approval: whom this station cannot commit on its own, such as agency staff while offline.
     """
 
@@ -28,6 +29,7 @@ class Candidate:
     last_asked: datetime | None = None
     hire_date: date | None = None
     needs_approval: bool = False
+    on_call: bool = False
 
     @property
     def person(self) -> Person:

@@ -27,6 +27,8 @@ class Arrival(StrEnum):
     """The posted shift was given to another person, or moved."""
     FLOAT = "float"
     HOLD_OVER = "hold_over"
+    CALLED_IN = "called_in"
+    """Summoned from a call."""
 
 
 class Departure(StrEnum):
@@ -179,6 +181,8 @@ def _arrival(
     before = None if replaced is None else replaced.staff_id
     if item.extends is not None:
         return Arrival.HOLD_OVER, before
+    if item.called_in_from is not None:
+        return Arrival.CALLED_IN, before
     if item.floated_from is not None:
         return Arrival.FLOAT, before
     if item.replaces is not None:

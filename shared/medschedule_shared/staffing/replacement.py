@@ -1,8 +1,9 @@
 """Who may come when somebody cannot, or when a shift is open: everybody checked by every rule, in the order
 of asking.
 
-Within a group of that order, people whose rest is long enough on both sides come first (a quick return is
-asked last), then fewest hours in the pay week, then longest since asked, then seniority.
+Whoever is on call then is summoned before anybody is asked. Within a group of that order, people whose rest
+is long enough on both sides come first (a quick return is asked last), then fewest hours in the pay week,
+then longest since asked, then seniority.
 """
 
 from collections.abc import Iterable
@@ -198,10 +199,11 @@ def _standing(
     )
 
 
-def _key(standing: Standing, order: AskingOrder) -> tuple[tuple[int, int], bool, int, float, date, str]:
+def _key(standing: Standing, order: AskingOrder) -> tuple[bool, tuple[int, int], bool, int, float, date, str]:
     candidate = standing.candidate
     asked = candidate.last_asked.timestamp() if candidate.last_asked else float("-inf")
     return (
+        not candidate.on_call,
         order.position(candidate.place, standing.pay_class),
         standing.short_rest,
         standing.week_minutes,

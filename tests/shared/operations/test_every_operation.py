@@ -17,6 +17,8 @@ from tests.samples.operation_world import (
     CALLED,
     DANA,
     DANA_ICU,
+    DANA_ON_CALL,
+    DANA_SUMMONED,
     DAY,
     DECLINED_BEDS,
     DECLINED_BID,
@@ -26,6 +28,7 @@ from tests.samples.operation_world import (
     GRACE,
     GRACE_CANCELLED,
     GRACE_DRAFT,
+    GRACE_ON_CALL,
     GRACE_PROVISIONAL,
     GRACE_TODAY,
     ICU,
@@ -45,6 +48,7 @@ from tests.samples.operation_world import (
     NOW,
     OFFERED,
     OLD_CALL_OUT,
+    ON_CALL_DAY,
     ONE_MORE,
     OPEN,
     ORGANIZATION,
@@ -100,6 +104,7 @@ from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.lay_rotation import LayRotation, RotationShift
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
@@ -350,6 +355,19 @@ def delete(collection: str, record_id: str) -> DeleteRecord:
 
 def release(assignment: str = GRACE_TODAY, **arguments: Any) -> FlexOff:
     return FlexOff(**{"entry_id": fresh(60), "assignment_id": assignment, **arguments})
+
+
+def summon(**arguments: Any) -> SummonOnCall:
+    usual: dict[str, Any] = {
+        "assignment_id": fresh(63),
+        "on_call_id": GRACE_ON_CALL,
+        "staff_id": GRACE,
+        "unit_id": WEST,
+        "period_id": POSTED,
+        "template_id": DAY,
+        "date": ON_CALL_DAY,
+    }
+    return SummonOnCall(**{**usual, **arguments})
 
 
 def log_turn(**arguments: Any) -> LogTurn:
@@ -811,6 +829,18 @@ CASES = (
         "nobody in charge", TakePatients(assignment_id=GRACE_TODAY, takes_patients=True), refusal=WRONG_STATE
     ),
     Case("an unknown shift", TakePatients(assignment_id=UNKNOWN, takes_patients=True), refusal=NOT_FOUND),
+    Case("from a call", summon(), SHIFT * 2),
+    Case("twice", summon(assignment_id=GRACE_TODAY), refusal=EXISTS),
+    Case("who works", summon(on_call_id=GRACE_TODAY, date=TODAY), refusal=INVALID),
+    Case("to the night after the call", summon(template_id=NIGHT), refusal=INVALID),
+    Case("somebody else", summon(staff_id=TOMAS), refusal=WRONG_STATE),
+    Case("after the call was over", summon(on_call_id=DANA_ON_CALL, staff_id=DANA), refusal=WRONG_STATE),
+    Case("from an unknown call", summon(on_call_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("into a seat of another day", summon(replaces=TOMAS_OUT), refusal=NOT_FOUND),
+    Case("out of the schedule", summon(date=LATER), refusal=RefusalCode.OUTSIDE_PERIOD),
+    Case("who was summoned", StandDown(assignment_id=DANA_SUMMONED), SHIFT * 2),
+    Case("who was not", StandDown(assignment_id=GRACE_TODAY), refusal=WRONG_STATE),
+    Case("an unknown shift", StandDown(assignment_id=UNKNOWN), refusal=NOT_FOUND),
     Case("home", release(), SHIFT + TURN),
     Case("to standby", release(standby=True, was=GRACE_NOW), SHIFT + TURN),
     Case("another by now", release(was=placed(TOMAS, DAY, TODAY)), refusal=WRONG_STATE),
@@ -960,6 +990,8 @@ PERMISSION_OF = {
     "ChangeSettings": Permission.ADMINISTER,
     "TakePatients": Permission.ASSIGN,
     "FlexOff": Permission.ASSIGN,
+    "SummonOnCall": Permission.ASSIGN,
+    "StandDown": Permission.ASSIGN,
     "LogTurn": Permission.ASSIGN,
     "CallBack": Permission.ASSIGN,
     "WithdrawTurn": Permission.ASSIGN,

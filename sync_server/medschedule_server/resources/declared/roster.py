@@ -20,6 +20,7 @@ from medschedule_shared.operations.assign_shift import AssignShift, SetPin, Unas
 from medschedule_shared.operations.float_staff import FloatStaff
 from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.move_shift import MoveShift
+from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
 from medschedule_shared.operations.shift_seat import place_of
 from medschedule_shared.operations.take_patients import TakePatients
@@ -126,6 +127,14 @@ ASSIGNMENTS = Resource(
             target="home_id",
             makes="assignment_id",
         ),
+        Write(
+            SummonOnCall,
+            "Summon a person who is on call",
+            path="/{id}/summon",
+            target="on_call_id",
+            makes="assignment_id",
+        ),
+        Write(StandDown, "Stand a summoned person down", path="/{id}/stand-down", target="assignment_id"),
         Write(
             TakePatients,
             "Let the charge nurse take patients, or not any more",
