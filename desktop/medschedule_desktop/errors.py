@@ -25,6 +25,8 @@ DesktopError
 │   └── KeyStoreUnavailable
 ├── SignInError
 │   ├── WrongPassword
+│   │   └── WrongPin
+│   ├── CardUnknown
 │   ├── LockedOut
 │   └── LeaseExpired
 └── SyncError
@@ -265,6 +267,23 @@ class WrongPassword(SignInError):
     def __init__(self, message: str = "", tries_left: int | None = None) -> None:
         super().__init__(message)
         self.tries_left = tries_left
+
+
+class WrongPin(WrongPassword):
+    """The PIN is not the person's, or they have none at this station."""
+
+    code: ClassVar[str] = "WRONG_PIN"
+    sentence: ClassVar[str] = marked("That PIN is not right.")
+
+
+class CardUnknown(SignInError):
+    """Nobody has registered the badge at this station."""
+
+    code: ClassVar[str] = "CARD_UNKNOWN"
+    sentence: ClassVar[str] = marked(
+        "This station does not know this badge. Sign in by password once, then add the badge under "
+        "Your PIN and badge."
+    )
 
 
 class SecondFactorNeeded(SignInError):

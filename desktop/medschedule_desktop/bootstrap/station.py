@@ -15,6 +15,7 @@ from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
+from medschedule_desktop.security.station_sign_in import StationSignIn
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
 from medschedule_desktop.services.sign_in import ServerSignIn
 from medschedule_desktop.services.station import Station
@@ -72,6 +73,7 @@ class RunningStation:
     sync: BackgroundSync
     wipe: StationWipe
     local_sign_in: OfflineSignIn
+    station_sign_in: StationSignIn
     server_sign_in: ServerSignIn
 
     def close(self) -> None:
@@ -189,5 +191,6 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         sync=sync,
         wipe=wipe,
         local_sign_in=OfflineSignIn(replica, clock),
+        station_sign_in=StationSignIn(replica, clock),
         server_sign_in=sign_in,
     )

@@ -29,6 +29,7 @@ from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.sign_in import SignInService
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.staff.service import StaffService
+from medschedule_desktop.services.station_pass import StationPassService
 from medschedule_desktop.services.today import TodayService
 from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
@@ -53,6 +54,7 @@ def desktop_screens(
         lease=LeaseService(station, _ask(running)),
         shell=ShellService(station, status, PRODUCT),
         finding=FindingService(station),
+        passes=StationPassService(station, running.station_sign_in),
         sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
         today=TodayService(station, status),
         schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),

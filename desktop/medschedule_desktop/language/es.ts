@@ -34,6 +34,7 @@
 <message><source>: left a message</source><translation>: se dejó mensaje</translation></message>
 <message><source>: no answer</source><translation>: sin respuesta</translation></message>
 <message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
+<message><source>A PIN has four to eight digits. Nothing was changed.</source><translation>Un PIN tiene de cuatro a ocho cifras. No se cambió nada.</translation></message>
 <message><source>A bid for a shift</source><translation>Una oferta por un turno</translation></message>
 <message><source>A bid taken back</source><translation>Una oferta retirada</translation></message>
 <message><source>A call</source><translation>Una llamada</translation></message>
@@ -197,7 +198,10 @@
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Clear the search</source><translation>Borrar la búsqueda</translation></message>
+<message><source>Choose your name</source><translation>Elija su nombre</translation></message>
+<message><source>Clear</source><translation>Borrar</translation></message>
 <message><source>Clerk</source><translation>Secretaría</translation></message>
+<message><source>Click here, then hold your badge to the reader</source><translation>Haga clic aquí y acerque su credencial al lector</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
@@ -317,10 +321,12 @@
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
 <message><source>Go to {page}</source><translation>Ir a {page}</translation></message>
 <message><source>Goes home</source><translation>Se va a casa</translation></message>
+<message><source>Good to see you again. Type your PIN, or sign in by password.</source><translation>Qué bien verle de nuevo. Teclee su PIN o inicie sesión con su contraseña.</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
+<message><source>Hold your badge to the reader</source><translation>Acerque su credencial al lector</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
@@ -575,6 +581,7 @@
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
+<message><source>PIN, four to eight digits</source><translation>PIN, de cuatro a ocho cifras</translation></message>
 <message><source>Page</source><translation>Página</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Paid</source><translation>Pagado</translation></message>
@@ -592,6 +599,7 @@
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
 <message><source>Pattern</source><translation>Patrón</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
+<message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
 <message><source>Per diem</source><translation>Por día</translation></message>
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
@@ -651,6 +659,7 @@
 <message><source>Sat</source><translation>sáb</translation></message>
 <message><source>Saturday</source><translation>Sábado</translation></message>
 <message><source>Save</source><translation>Guardar</translation></message>
+<message><source>Save the PIN</source><translation>Guardar el PIN</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
@@ -685,9 +694,12 @@
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
 <message><source>Sick leave, sent {time}</source><translation>Baja por enfermedad, enviada {time}</translation></message>
 <message><source>Sign in</source><translation>Iniciar sesión</translation></message>
+<message><source>Sign in by badge or PIN</source><translation>Iniciar sesión con credencial o PIN</translation></message>
+<message><source>Sign in by password</source><translation>Iniciar sesión con contraseña</translation></message>
 <message><source>Sign in first.</source><translation>Primero inicie sesión.</translation></message>
 <message><source>Sign in first. Nothing was changed.</source><translation>Inicie sesión primero. No se cambió nada.</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
+<message><source>Sign in with this PIN</source><translation>Iniciar sesión con este PIN</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
 <message><source>Skill mix</source><translation>Competencias del turno</translation></message>
@@ -717,7 +729,9 @@
 <message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
 <message><source>Tab  Shift+Tab</source><translation>Tab  Mayús+Tab</translation></message>
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
+<message><source>Take both away</source><translation>Quitar los dos</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
+<message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
 <message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
 <message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
@@ -725,7 +739,11 @@
 <message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
 <message><source>Temporary</source><translation>Temporal</translation></message>
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
+<message><source>That PIN is not right.</source><translation>Ese PIN no es correcto.</translation></message>
+<message numerus="yes"><source>That PIN is not right. {count} tries left.</source><translation><numerusform>Ese PIN no es correcto. Queda {count} intento.</numerusform><numerusform>Ese PIN no es correcto. Quedan {count} intentos.</numerusform></translation></message>
+<message><source>That password is not right, or this station cannot sign you in without the server: it knows the people of its own units.</source><translation>Esa contraseña no es correcta, o esta estación no puede iniciar su sesión sin el servidor: conoce a las personas de sus propias unidades.</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
+<message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The call is not for the time of this shift.</source><translation>La guardia no es a la hora de este turno.</translation></message>
@@ -763,11 +781,13 @@
 <message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
 <message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
+<message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message numerus="yes"><source>The rotation has {count} weeks. Empty this one, or write more weeks above.</source><translation><numerusform>La rotación tiene {count} semana. Vacíe esta, o escriba más semanas arriba.</numerusform><numerusform>La rotación tiene {count} semanas. Vacíe esta, o escriba más semanas arriba.</numerusform></translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
 <message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
+<message><source>The same PIN again</source><translation>El mismo PIN otra vez</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
@@ -784,6 +804,7 @@
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
+<message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The {what} is no longer there. Nothing was changed.</source><translation>Ya no existe: {what}. No se cambió nada.</translation></message>
@@ -807,8 +828,11 @@
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
+<message><source>They open this station only. Everywhere else your password does.</source><translation>Abren solo esta estación. En todas las demás lo hace su contraseña.</translation></message>
 <message><source>This</source><translation>Este</translation></message>
 <message><source>This MedSchedule is too old for its server. Update it; your changes are kept on this station.</source><translation>Este MedSchedule es demasiado antiguo para su servidor. Actualícelo; sus cambios se guardan en esta estación.</translation></message>
+<message><source>This PIN is easy to guess. Take digits that do not follow each other.</source><translation>Este PIN es fácil de adivinar. Elija cifras que no sean consecutivas.</translation></message>
+<message><source>This account is closed. Ask your administrator.</source><translation>Esta cuenta está cerrada. Pregunte a su administración.</translation></message>
 <message><source>This bid is already on record.</source><translation>Este ofrecimiento ya consta.</translation></message>
 <message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
 <message><source>This board has not reached its server yet.</source><translation>Este panel aún no ha llegado a su servidor.</translation></message>
@@ -889,13 +913,16 @@
 <message><source>This station does not hold this person</source><translation>Esta estación no tiene a esta persona</translation></message>
 <message><source>This station does not hold this person, so the award cannot be checked here.</source><translation>Esta estación no tiene a esta persona, así que la adjudicación no se puede comprobar aquí.</translation></message>
 <message><source>This station does not hold this person.</source><translation>Esta estación no tiene a esta persona.</translation></message>
+<message><source>This station does not know this badge. Sign in by password once, then add the badge under Your PIN and badge.</source><translation>Esta estación no conoce esta credencial. Inicie sesión una vez con su contraseña y añada la credencial en Su PIN y credencial.</translation></message>
 <message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
 <message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
 <message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
 <message><source>This station was away for long and loads everything from the server again.</source><translation>Esta estación estuvo mucho tiempo ausente y carga todo de nuevo del servidor.</translation></message>
+<message><source>This station was away from its server for too long to let anybody in by itself. Connect it to the network; entries not yet sent are kept.</source><translation>Esta estación estuvo demasiado tiempo sin su servidor como para dejar entrar a nadie por sí sola. Conéctela a la red; las entradas sin enviar se conservan.</translation></message>
 <message><source>This station was away from its server for too long. Connect it to the network; entries not yet sent are kept.</source><translation>Esta estación estuvo demasiado tiempo sin su servidor. Conéctela a la red; las entradas sin enviar se conservan.</translation></message>
 <message><source>This station was taken out of service by your administrator.</source><translation>Su administración puso esta estación fuera de servicio.</translation></message>
 <message><source>This station was taken out of service by your administrator. Its data was deleted. To use it again, ask for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Su administración puso esta estación fuera de servicio. Sus datos se borraron. Para usarla de nuevo, pida un código y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
+<message><source>This station's clock shows an earlier time than at its last contact with the server. Set the clock, or connect the station to the network; entries not yet sent are kept.</source><translation>El reloj de esta estación muestra una hora anterior a la de su último contacto con el servidor. Ajuste el reloj o conecte la estación a la red; las entradas sin enviar se conservan.</translation></message>
 <message><source>This station's copy of the data cannot be opened.</source><translation>La copia de los datos de esta estación no se puede abrir.</translation></message>
 <message><source>This station's copy of the data could not be used. What was saved is safe.</source><translation>La copia de los datos de esta estación no se pudo usar. Lo guardado está a salvo.</translation></message>
 <message><source>This station's copy of the data is damaged. Start MedSchedule again: it saves what was not yet sent and loads a fresh copy from the server.</source><translation>La copia de los datos de esta estación está dañada. Inicie MedSchedule de nuevo: guarda lo que no se había enviado y carga una copia nueva del servidor.</translation></message>
@@ -929,6 +956,7 @@
 <message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
 <message><source>Today</source><translation>Hoy</translation></message>
 <message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
+<message numerus="yes"><source>Too many wrong passwords. Try again in {count} minutes.</source><translation><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minuto.</numerusform><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minutos.</numerusform></translation></message>
 <message><source>Too many wrong passwords. Wait, then try again.</source><translation>Demasiadas contraseñas erróneas. Espere e inténtelo de nuevo.</translation></message>
 <message><source>Traveler</source><translation>Itinerante</translation></message>
 <message><source>Traveler comes after regular staff</source><translation>Itinerante va después del personal fijo</translation></message>
@@ -954,6 +982,7 @@
 <message><source>Until then, use another station.</source><translation>Hasta entonces, use otra estación.</translation></message>
 <message><source>Up to date, {span} ago.</source><translation>Actualizado hace {span}.</translation></message>
 <message><source>Up to date.</source><translation>Actualizado.</translation></message>
+<message><source>Use a PIN or badge</source><translation>Usar un PIN o una credencial</translation></message>
 <message><source>Use the later entry</source><translation>Usar la entrada posterior</translation></message>
 <message><source>Use theirs</source><translation>Usar lo suyo</translation></message>
 <message><source>Use this one</source><translation>Usar este</translation></message>
@@ -1019,7 +1048,13 @@
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
 <message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
+<message><source>You have a PIN here.</source><translation>Aquí tiene un PIN.</translation></message>
+<message><source>You have a badge here.</source><translation>Aquí tiene una credencial.</translation></message>
+<message><source>You have no PIN here.</source><translation>Aquí no tiene PIN.</translation></message>
+<message><source>You have no badge here.</source><translation>Aquí no tiene credencial.</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
+<message><source>Your PIN and badge</source><translation>Su PIN y credencial</translation></message>
+<message><source>Your PIN and badge at this station</source><translation>Su PIN y credencial en esta estación</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
 <message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
@@ -1126,6 +1161,7 @@
 <message numerus="yes"><source>only {names} of {all} who count are there</source><translation><numerusform>de {all} que cuentan solo está {names}</numerusform><numerusform>de {all} que cuentan solo están {names}</numerusform></translation></message>
 <message><source>open seat</source><translation>el puesto libre</translation></message>
 <message><source>open shift</source><translation>el turno abierto</translation></message>
+<message><source>or choose your name and type your PIN</source><translation>o elija su nombre y teclee su PIN</translation></message>
 <message><source>organisation</source><translation>la organización</translation></message>
 <message><source>other inpatient units</source><translation>otras unidades de hospitalización</translation></message>
 <message><source>other unit as of {time}</source><translation>la otra unidad, a las {time}</translation></message>
@@ -1207,6 +1243,7 @@
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
 <message numerus="yes"><source>{count} days worked</source><translation><numerusform>{count} día trabajado</numerusform><numerusform>{count} días trabajados</numerusform></translation></message>
 <message><source>{count} decided: {approved} approved, {denied} denied.</source><translation>{count} decididas: {approved} aprobadas, {denied} denegadas.</translation></message>
+<message numerus="yes"><source>{count} digits typed</source><translation><numerusform>{count} cifra tecleada</numerusform><numerusform>{count} cifras tecleadas</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>

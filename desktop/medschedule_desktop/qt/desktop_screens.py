@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 
+from medschedule_desktop.qt.badge_reader import BadgeReader
 from medschedule_desktop.qt.idle_watch import IdleWatch
 from medschedule_desktop.qt.persons_desk import PersonsDesk
 from medschedule_desktop.qt.station_look import StationLook
@@ -19,9 +20,12 @@ from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, Schedule
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
+from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
+from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
+from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.requests.page import RequestsPage
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
@@ -52,6 +56,7 @@ class DesktopServices:
 
     shell: ShellService
     finding: FindingService
+    passes: StationPassService
     sign_in: SignInService
     lease: LeaseService
     today: TodayService
@@ -102,7 +107,9 @@ class DesktopScreens(QObject):
             ATTENTION: self.attention.load,
         }
         self._today_page = TodayPage(appearance, self.today)
-        self.window = MainWindow(appearance, self.shell, SignInView(appearance, self.sign_in))
+        self.passes = StationPassViewModel(services.passes, runner)
+        self._sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
+        self.window = MainWindow(appearance, self.shell, self._sign_in_page)
         self.window.add_page(Page(TODAY, tr("Today"), "house", self._today_page))
         self.window.add_page(
             Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
@@ -115,7 +122,9 @@ class DesktopScreens(QObject):
         self.finding = PaletteViewModel(services.finding, runner)
         self.palette = CommandPalette(appearance, self.finding, self.window)
         self._desk = PersonsDesk(self.window)
-        self._idle = IdleWatch(QCoreApplication.instance() or QCoreApplication([]))
+        application = QCoreApplication.instance() or QCoreApplication([])
+        self._idle = IdleWatch(application)
+        self._badges = BadgeReader(application, self._sign_in_page)
         self.notice = StationNoticeView(appearance, self.window)
         self.notice.hide()
         self._signed_in = False
@@ -144,6 +153,7 @@ class DesktopScreens(QObject):
 
     def _stop_work(self) -> None:
         self._idle.stop()
+        self._badges.close()
         self.lease.stop()
         self.emergency.stop()
         self.shell.stop()
@@ -152,6 +162,12 @@ class DesktopScreens(QObject):
 
     def _connect(self) -> None:
         self.sign_in.signed_in.connect(self._enter)
+        self.sign_in.signed_in.connect(self.passes.prove)
+        self.passes.signed_in.connect(self._enter)
+        self.passes.snapshot_changed.connect(self._sign_in_page.offer_pins)
+        self.sign_in.snapshot_changed.connect(self.passes.load)
+        self._badges.read.connect(self.passes.try_badge)
+        self.window.own_pass_asked.connect(self._see_to_own_pass)
         self.sign_in.signed_out.connect(self._leave)
         self.window.lock_pressed.connect(self.sign_in.sign_out)
         self.window.page_shown.connect(self._load_page)
@@ -196,6 +212,7 @@ class DesktopScreens(QObject):
         self.shell.stop()
         self.palette.close_palette()
         self._desk.leave()
+        self.passes.load()
         self.requests.clear()
         self.staff.clear()
         if self.lease.notice is None:
@@ -227,7 +244,15 @@ class DesktopScreens(QObject):
     def _change_settings(self) -> None:
         shown = StationSettings(self._appearance, self._look.preferences, self.window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.own_pass_asked.connect(self._see_to_own_pass)
         shown.changed.connect(lambda preferences: self._choose(shown, preferences))
+        shown.open()
+
+    @Slot()
+    def _see_to_own_pass(self) -> None:
+        self.passes.load()
+        shown = OwnPass(self._appearance, self.passes, self.window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.open()
 
     def _choose(self, shown: StationSettings, preferences: Preferences) -> None:

@@ -155,6 +155,16 @@ SIGN_IN_TRIES = Table(
 )
 """Tries to sign in here without the server that failed."""
 
+STATION_PASSES = Table(
+    "station_passes",
+    METADATA,
+    Column("user_id", Text, primary_key=True),
+    Column("pin", Text),
+    Column("badge", Text, unique=True),
+    Column("proved_at", Text),
+)
+"""Who may come in here by PIN or badge."""
+
 
 ACCESS_NOTES = Table(
     "access_notes",

@@ -21,6 +21,7 @@ from medschedule_desktop.replica.rebase import Rebase
 from medschedule_desktop.replica.replay import Replay, context_of
 from medschedule_desktop.replica.sign_in_tries import SignInTries
 from medschedule_desktop.replica.state import ReplicaState, Standing, StateRow
+from medschedule_desktop.replica.station_passes import StationPasses
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.declaration import ORGANIZATION_BUCKET, Entity, unit_bucket
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
@@ -43,6 +44,7 @@ class UnitOfWork:
     Attributes:
         changed: names of the collections written to, and `outbox` and `replica_state`.
         sign_in_tries: of people who signed in without the server.
+        passes: PINs and badges of this station.
         accesses: what this station notes of itself for the audit.
     """
 
@@ -55,6 +57,7 @@ class UnitOfWork:
     ) -> None:
         self.changed: set[str] = set()
         self.sign_in_tries = SignInTries(connection)
+        self.passes = StationPasses(connection)
         self.accesses = AccessNotes(connection, make_id)
         self._make_id = make_id
         self._rows = DocumentRows(connection, self.changed, decode)

@@ -1,8 +1,8 @@
 """One station, several people: what each finds, finds again, and never sees."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
@@ -12,10 +12,14 @@ from medschedule_desktop.qt.desktop_screens import SCHEDULE, STAFF, TODAY, Deskt
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.views.keyboard_map import KeyboardMap
+from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
+from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
+from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.rail_button import RailButton
+from medschedule_desktop.security.station_sign_in import BADGE_ALONE_FOR
 from medschedule_desktop.services.preferences import Preferences, ThemeChoice
 from medschedule_shared.model.user import User
 
@@ -158,3 +162,82 @@ def test_the_map_of_the_keys(qtbot: QtBot, desk: DesktopScreens, key: Qt.Key) ->
     click(find(QPushButton, shown, "keyboard_map_close"))
     press(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.current_page == SCHEDULE
+
+
+def choose_pass(qtbot: QtBot, desk: DesktopScreens, pin: str, card: str) -> None:
+    desk.window.own_pass_asked.emit()
+    own = find(OwnPass, desk.window, "own_pass")
+    find(QLineEdit, own, "own_pin").setText(pin)
+    find(QLineEdit, own, "own_pin_again").setText("1")
+    with qtbot.waitSignal(desk.passes.failed):
+        click(find(QPushButton, own, "own_pin_save"))
+    assert find(QLabel, own, "own_pass_refusal").text() == "The two PINs differ. Type the same one twice."
+    assert find(QLineEdit, own, "own_pin").text() == pin  # what was typed stays
+    find(QLineEdit, own, "own_pin_again").setText(pin)
+    with qtbot.waitSignal(desk.passes.snapshot_changed):
+        click(find(QPushButton, own, "own_pin_save"))
+    write(find(QLineEdit, own, "own_badge"), card)
+    with qtbot.waitSignal(desk.passes.snapshot_changed):
+        press(find(QLineEdit, own, "own_badge"), Qt.Key.Key_Return)
+    assert find(QLabel, own, "own_pass_state").text() == "You have a PIN here. You have a badge here."
+    click(find(QPushButton, own, "own_pass_close"))
+
+
+def test_a_shared_station_by_pin_and_badge(qtbot: QtBot, desk: DesktopScreens, ward: WardStation) -> None:
+    enter(qtbot, desk, CHARGE_NURSE)
+    choose_pass(qtbot, desk, "4071", "0004857133")
+    lock(qtbot, desk)
+    card = find(PinCard, desk.window, "pin_card")
+    qtbot.waitUntil(card.isVisible)
+    nurse = ward.ward.hospital.user(CHARGE_NURSE)
+
+    entry = find(EntryButton, card, f"pin_person_{nurse.id}")
+    assert entry.accessibleName() == "Renee C.. Charge nurse"
+    assert not find(QPushButton, card, "pin_submit").isEnabled()
+    click(entry)
+    for digit in "4072":
+        click(find(QPushButton, card, f"pin_key_{digit}"))
+    assert find(QLabel, card, "pin_dots").text() == "● ● ● ●"
+    with qtbot.waitSignal(desk.passes.refused):
+        click(find(QPushButton, card, "pin_submit"))
+    assert find(QLabel, card, "pin_refusal").text() == "That PIN is not right. 4 tries left."
+    assert find(QLabel, card, "pin_dots").text() == "○ ○ ○ ○"
+    write(card, "4071")
+    with qtbot.waitSignal(desk.passes.signed_in) as signed_in:
+        press(card, Qt.Key.Key_Return)
+    assert signed_in.args == [nurse.id]
+    assert desk.window.is_open
+    lock(qtbot, desk)
+
+    qtbot.waitUntil(card.isVisible)
+    write(card, "9999999999")  # nobody's: as fast as a reader types
+    with qtbot.waitSignal(desk.passes.refused):
+        press(card, Qt.Key.Key_Return)
+    assert find(QLabel, card, "pin_refusal").text().startswith("This station does not know this badge.")
+    write(card, "0004857133")
+    with qtbot.waitSignal(desk.passes.signed_in):
+        press(card, Qt.Key.Key_Return)
+    lock(qtbot, desk)
+
+    ward.clock.advance(BADGE_ALONE_FOR)
+    qtbot.waitUntil(card.isVisible)
+    write(card, "0004857133")
+    with qtbot.waitSignal(desk.passes.refused):
+        press(card, Qt.Key.Key_Return)
+    assert find(QLabel, card, "pin_name").text() == "Renee C."  # the badge said who; the PIN follows
+    assert not desk.window.is_open
+    click(find(QPushButton, card, "use_password"))
+    assert find(QLineEdit, desk.window, "login").isVisible()
+    click(find(QPushButton, desk.window, "use_pin"))
+    assert card.isVisible()
+
+
+def test_slow_typing_is_no_badge(qtbot: QtBot, desk: DesktopScreens) -> None:
+    field = find(QLineEdit, desk.window, "login")
+    with qtbot.assertNotEmitted(desk.passes.attempt_started):
+        for number, letter in enumerate("renee.calloway\r"):
+            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key.Key_unknown
+            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+            event.setTimestamp(1_000 + 60 * number)
+            QCoreApplication.sendEvent(field, event)
+    assert field.text() == "renee.calloway"

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         page_shown: Another page came to the front. Argument: its key.
         lock_pressed: The person wants to lock the station.
         palette_asked: The person wants to find a command, a person or a unit.
+        own_pass_asked: The person wants to see to their own PIN and badge.
         settings_asked: The person wants to change how the station looks, speaks or locks.
     """
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     lock_pressed = Signal()
     palette_asked = Signal()
     settings_asked = Signal()
+    own_pass_asked = Signal()
 
     def __init__(
         self, appearance: Appearance, view_model: ShellViewModel, sign_in: QWidget | None = None
@@ -157,6 +159,12 @@ class MainWindow(QMainWindow):
                 tr("Window"),
                 "Ctrl+,",
                 "gear",
+            ),
+            Command(
+                tr("Your PIN and badge"),
+                self.own_pass_asked.emit,
+                tr("Window"),
+                icon="identification-badge",
             ),
         )
         others = (command for key in keys if key != front for command in self._deeds(key))

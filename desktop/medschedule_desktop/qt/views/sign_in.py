@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import BUTTON_TOUCH, STATUS_BAR, TOP_BAR, TextSize
 from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel
+from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
+from medschedule_desktop.services.snapshots.station_pass import PassSnapshot
 from medschedule_shared.language import tr
 
 _CARD_WIDTH = 440
@@ -21,10 +23,20 @@ class SignInView(QWidget):
     """The sign-in page. A refusal is a sentence under the fields; what was typed as a name stays."""
 
     def __init__(
-        self, appearance: Appearance, view_model: SignInViewModel, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        view_model: SignInViewModel,
+        parent: QWidget | None = None,
+        pin_card: PinCard | None = None,
     ) -> None:
+        """Make the page.
+
+        Args:
+            pin_card: takes the place of the password's card when somebody may come in by PIN.
+        """
         super().__init__(parent)
         self._view_model = view_model
+        self._pin_card = pin_card
         self.setObjectName("sign_in")
         self.setProperty("surface", "page")
         self._unit = strong(size=TextSize.TITLE)
@@ -53,15 +65,47 @@ class SignInView(QWidget):
         layout.addWidget(self._build_top())
         layout.addWidget(self._offline_banner)
         layout.addStretch(2)
-        layout.addWidget(self._build_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._card = self._build_card(appearance)
+        layout.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        if pin_card is not None:
+            layout.addWidget(pin_card, 0, Qt.AlignmentFlag.AlignHCenter)
+            pin_card.password_asked.connect(self._use_password)
         layout.addStretch(3)
         layout.addWidget(self._build_bottom(appearance))
         self._set_refusal("")
         self._ask_for_code(wanted=False)
+        self._use_password()
         self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        if self._card.isHidden() and self._pin_card is not None:
+            self._pin_card.setFocus()
+        else:
+            self._login.setFocus()
+
+    @Slot(object)
+    def offer_pins(self, snapshot: PassSnapshot) -> None:
+        """Begin with the PINs where somebody has one, with the password elsewhere."""
+        self._use_pin.setVisible(self._pin_card is not None and bool(snapshot.people))
+        if snapshot.people and not self._login.text():
+            self._use_pins()
+        elif not snapshot.people:
+            self._use_password()
+
+    @Slot()
+    def _use_pins(self) -> None:
+        if self._pin_card is not None:
+            self._card.hide()
+            self._pin_card.show()
+            self._pin_card.setFocus()
+
+    @Slot()
+    def _use_password(self) -> None:
+        if self._pin_card is not None:
+            self._pin_card.hide()
+            self._pin_card.reset()
+        self._card.show()
         self._login.setFocus()
 
     def _build_top(self) -> QFrame:
@@ -88,7 +132,7 @@ class SignInView(QWidget):
         banner.hide()
         return banner
 
-    def _build_card(self) -> Card:
+    def _build_card(self, appearance: Appearance) -> Card:
         card = Card()
         card.setFixedWidth(_CARD_WIDTH)
         inner = column(spacing=8)
@@ -112,6 +156,11 @@ class SignInView(QWidget):
         inner.addWidget(self._button)
         inner.addSpacing(8)
         inner.addWidget(self._help)
+        self._use_pin = ActionButton(appearance, tr("Use a PIN or badge"), kind="link")
+        self._use_pin.setObjectName("use_pin")
+        self._use_pin.clicked.connect(self._use_pins)
+        self._use_pin.hide()
+        inner.addWidget(self._use_pin)
         card.body.addLayout(inner)
         return card
 

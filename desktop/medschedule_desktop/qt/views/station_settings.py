@@ -27,9 +27,11 @@ class StationSettings(QDialog):
 
     Signals:
         changed: The person chose something else. Argument: the `Preferences`.
+        own_pass_asked: The person wants to see to their own PIN and badge.
     """
 
     changed = Signal(object)
+    own_pass_asked = Signal()
 
     def __init__(
         self, appearance: Appearance, preferences: Preferences, parent: QWidget | None = None
@@ -89,7 +91,12 @@ class StationSettings(QDialog):
         close = ActionButton(appearance, tr("Close"), key="Esc")
         close.setObjectName("settings_close")
         close.clicked.connect(self.accept)
+        own = ActionButton(appearance, tr("Your PIN and badge"), kind="link", icon="identification-badge")
+        own.setObjectName("settings_own_pass")
+        own.clicked.connect(self.accept)
+        own.clicked.connect(self.own_pass_asked)
         foot = row()
+        foot.addWidget(own)
         foot.addStretch(1)
         foot.addWidget(close)
         layout.addSpacing(8)

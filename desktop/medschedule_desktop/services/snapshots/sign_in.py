@@ -12,6 +12,8 @@ class SignInState(StrEnum):
     SECOND_FACTOR = "second_factor"
     LOCKED_OUT = "locked_out"
     SERVER_UNKNOWN = "server_unknown"
+    CARD_UNKNOWN = "card_unknown"
+    PIN_NEEDED = "pin_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class SignInResult:
     Attributes:
         state: How it ended.
         sentence: For instance "That password is not right. 4 tries left."; empty when accepted.
-        user_id: The user who is in; empty otherwise.
+        user_id: The user who is in, or whose PIN is needed; empty otherwise.
     """
 
     state: SignInState
