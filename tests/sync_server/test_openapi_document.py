@@ -16,8 +16,16 @@ def valued(media: dict[str, Any]) -> list[Any]:
     """Return the examples of a content, those that are referred to as well."""
     if "example" in media:
         return [media["example"]]
-    known = DOCUMENT["components"]["examples"]
-    return [known[name]["value"] for name in media.get("examples", {})]
+    return [meant(example)["value"] for example in media.get("examples", {}).values()]
+
+
+def meant(part: dict[str, Any]) -> dict[str, Any]:
+    """Return what a part of the document refers to, or itself."""
+    if "$ref" not in part:
+        return part
+    _, kind, name = part["$ref"].removeprefix("#/").split("/")
+    found: dict[str, Any] = DOCUMENT["components"][kind][name]
+    return found
 
 
 def contents() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -26,7 +34,7 @@ def contents() -> Iterator[tuple[str, dict[str, Any]]]:
         for media in operation.get("requestBody", {}).get("content", {}).values():
             yield f"{name} body", media
         for status, response in operation["responses"].items():
-            for media in response.get("content", {}).values():
+            for media in meant(response).get("content", {}).values():
                 if "schema" in media:
                     yield f"{name} {status}", media
         for parameter in operation.get("parameters", ()):

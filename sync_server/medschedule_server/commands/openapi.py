@@ -6,6 +6,7 @@ import sys
 from medschedule_server.app import create_app
 from medschedule_server.openapi.document import document_of, document_text
 from medschedule_server.openapi.examples import add_examples
+from medschedule_server.openapi.sharing import share_parts
 from medschedule_server.settings import Settings
 
 
@@ -17,4 +18,4 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 async def run(_arguments: argparse.Namespace, settings: Settings) -> None:
     """Write the document to standard output. It needs no database and no secret."""
-    sys.stdout.write(document_text(document_of(create_app(settings), add_examples)))
+    sys.stdout.write(document_text(document_of(create_app(settings), add_examples, share_parts)))

@@ -12,6 +12,7 @@ from medschedule_shared.sample.ward_0545 import ward_4w_0545
 Json = dict[str, Any]
 
 _SEED = 1
+_MOST_SHOWN = 8
 _ID = "01a0b1c2-d3e4-7f50-8a6b-7c8d9e0f1a2b"
 _TAG = '"4711"'
 _TEXTS: Mapping[str, str] = {
@@ -200,8 +201,17 @@ def _first_documents(hospital: Hospital) -> dict[str, Json]:
         *hospital.records,
     )
     for entity in entities:
-        found.setdefault(type(entity).__name__, entity.changed(rev=4711).wire())
+        found.setdefault(type(entity).__name__, _short(entity.changed(rev=4711).wire()))
     return found
+
+
+def _short(value: Any) -> Any:
+    """Return a value with its long lists cut: a posted schedule has hundreds of shifts."""
+    if isinstance(value, dict):
+        return {name: _short(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_short(part) for part in value[:_MOST_SHOWN]]
+    return value
 
 
 def _named_ids(hospital: Hospital) -> dict[str, str]:
