@@ -98,8 +98,8 @@
 <message><source>Agreed</source><translation>Aceptado</translation></message>
 <message><source>Agreed: it waits until the shifts are covered.</source><translation>Acordado: espera hasta que los turnos estén cubiertos.</translation></message>
 <message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
-<message><source>All contracts</source><translation>Todos los contratos</translation></message>
-<message><source>All roles</source><translation>Todas las categorías</translation></message>
+<message><source>All contracts</source><translation>Todo contrato</translation></message>
+<message><source>All roles</source><translation>Toda categoría</translation></message>
 <message><source>All saved</source><translation>Todo guardado</translation></message>
 <message><source>All units</source><translation>Todas las unidades</translation></message>
 <message><source>All {count}</source><translation>Todas {count}</translation></message>
@@ -1309,7 +1309,7 @@
 <message><source>{first} to {last}</source><translation>{first} a {last}</translation></message>
 <message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
 <message><source>{found} of {all} people</source><translation>{found} de {all} personas</translation></message>
-<message><source>{fte} FTE, {hours} h a week</source><translation>jornada de {fte}, {hours} h a la semana</translation></message>
+<message><source>{fte} FTE, {hours} h a week</source><translation>jorn. {fte}, {hours} h/semana</translation></message>
 <message><source>{group}, {count} staff</source><translation>{group}, {count} personas</translation></message>
 <message><source>{group}: asked after {before}.</source><translation>{group}: se pregunta después de {before}.</translation></message>
 <message><source>{group}: asked first.</source><translation>{group}: se pregunta primero.</translation></message>

@@ -175,6 +175,7 @@ class DesktopScreens(QObject):
         self.window.settings_asked.connect(self._change_settings)
         self.finding.person_chosen.connect(self._show_person)
         self.finding.unit_chosen.connect(self.shell.show_unit)
+        self.shell.unit_changed.connect(self.staff.leave_unit)
         self.shell.unit_changed.connect(self._load_all)
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)

@@ -191,6 +191,20 @@ def test_keeping_ones_own_entry_saves_it_over_the_others(qtbot: QtBot, desk: Des
     assert ward.waiting() == ("UpdateFields",)
 
 
+def test_another_unit_on_show_is_another_list(qtbot: QtBot, desk: Desk, ward: WardStation) -> None:
+    _page, model = desk
+    icu = ward.ward.hospital.unit("ICU")
+    ward.station.unit_id = icu.id
+    model.load()
+    qtbot.waitUntil(lambda: {row.unit for row in model.people.rows} == {icu.name})
+    model.narrow(unit_id="")
+    qtbot.waitUntil(lambda: len(model.people.rows) > 200)
+    ward.station.unit_id = ward.ward.unit.id
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    assert len(model.people.rows) > 200
+
+
 def test_nobody_found_says_where_else_to_look(qtbot: QtBot, desk: Desk) -> None:
     page, model = desk
     write(find(QLineEdit, page, "staff_search"), "zzz")

@@ -135,10 +135,10 @@ QLineEdit[width="narrow"], QLineEdit[width="narrow"]:focus {{ padding: 0 2px; }}
 QLineEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QComboBox {{
     background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px;
-    padding: 0 28px 0 10px;
+    padding: 0 4px 0 10px;
 }}
-QComboBox:focus {{ border: 2px solid {c.accent}; padding: 0 27px 0 9px; }}
-QComboBox[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 27px 0 9px; }}
+QComboBox:focus {{ border: 2px solid {c.accent}; padding: 0 3px 0 9px; }}
+QComboBox[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 3px 0 9px; }}
 QComboBox:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: none; }}

@@ -111,6 +111,16 @@ class StaffViewModel(ViewModel):
     def _show(self, snapshot: StaffSnapshot) -> None:
         if snapshot.asked != self._query:
             return  # a newer question is on its way
+        before = self.snapshot
+        if (
+            before is not None
+            and before.unit_id != snapshot.unit_id
+            and before.unit_id == snapshot.query.unit_id
+        ):
+            # The station shows another unit now, and so does a list that was of the one before.
+            self._query = replace(snapshot.query, unit_id=None)
+            self.load()
+            return
         self._query = snapshot.query
         self.form.belong_to(snapshot.user_id)
         if snapshot == self.snapshot:

@@ -64,6 +64,12 @@ class StaffTabs(QObject):
         self.people.select(staff_id)
 
     @Slot()
+    def leave_unit(self) -> None:
+        """Close the forms, for they are of the unit that was on show; what was typed is kept."""
+        for model in self.models:
+            model.form.put_aside()
+
+    @Slot()
     def clear(self) -> None:
         """Forget what is on show, when the person leaves the station; what was typed is kept for them."""
         for model in self.models:

@@ -144,6 +144,7 @@ class TextRow(FieldRow):
     def set_answer(self, answer: tuple[str, ...]) -> None:
         if self._edit.text() != answer[0]:
             self._edit.setText(answer[0])
+            self._edit.setCursorPosition(0)  # a long text is read from its beginning
 
 
 class ChoiceRow(FieldRow):

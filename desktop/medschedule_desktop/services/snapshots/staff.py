@@ -145,6 +145,7 @@ class StaffSnapshot:
         units, roles, contracts: What the list can be narrowed to: ids and words.
         profile: The chosen person; None when nobody is.
         may_add: Whether this user may enter a new person; `add_reason` says why not.
+        unit_id: The unit on show at the station.
         sees_personal: Whether contracts, credentials and hours are in the list at all.
         user_id: Who it was read for; empty while nobody is signed in.
     """
@@ -162,3 +163,4 @@ class StaffSnapshot:
     add_reason: str = ""
     sees_personal: bool = True
     user_id: str = ""
+    unit_id: str = ""

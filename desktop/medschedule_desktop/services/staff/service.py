@@ -81,6 +81,7 @@ class StaffService:
             add_reason=reason,
             sees_personal=user is not None and user.may(Permission.READ_PERSONAL),
             user_id=user.id if user is not None else "",
+            unit_id=self._station.unit_id,
         )
 
     def open(self, form_id: str) -> FormSnapshot:

@@ -13,7 +13,7 @@ from medschedule_desktop.services.snapshots.staff import StaffSnapshot
 from medschedule_shared.language import tr
 
 _SEARCH_WIDTH = 232
-_CHOICE_WIDTHS = {"unit_id": 200, "role": 124, "contract": 160}
+_CHOICE_WIDTHS = {"unit_id": 200, "role": 150, "contract": 160}
 
 
 class Filters(QWidget):
@@ -57,7 +57,7 @@ class Filters(QWidget):
         for choice in self._choices.values():
             layout.addWidget(choice, 2 if choice is self._choices["unit_id"] else 1)
         layout.addWidget(self._expiring)
-        layout.addStretch(1)
+        layout.addStretch(0)  # takes what is left when all are as wide as they get
 
     def show_snapshot(self, snapshot: StaffSnapshot) -> None:
         """Offer what can be chosen, and show what is asked for."""
