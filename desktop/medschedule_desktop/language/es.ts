@@ -428,7 +428,7 @@
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
-<message><source>Met until {until}</source><translation>Cubierto hasta las {until}</translation></message>
+<message><source>Met until {until}</source><translation>Cubierto hasta {until}</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
 <message><source>More</source><translation>Más</translation></message>

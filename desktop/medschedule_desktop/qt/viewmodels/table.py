@@ -12,6 +12,13 @@ Row = TypeVar("Row")
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
+_WORDED = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
+"""What is asked for in words: a cell that is too narrow for them shows them all under the pointer."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellText:
@@ -84,7 +91,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[index.column()]
         if role == CELL_ROLE:
             return column.cell(self._rows[index.row()])
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in _WORDED:
             return column.cell(self._rows[index.row()]).spoken()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)

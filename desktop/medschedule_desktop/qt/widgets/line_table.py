@@ -104,7 +104,8 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         if cell.wraps:
             painter.setFont(self._font)
-            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, cell.text)
+            flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, flags, self._fitting(cell.text, area, flags))
             return
         first, second = _lines(area, two=bool(cell.second), name=is_name)
         font = self._strong if cell.strong else self._name_font if is_name else self._font
@@ -123,6 +124,14 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.text_2))
             words = self._metrics.elidedText(cell.second, Qt.TextElideMode.ElideRight, second.width())
             painter.drawText(second, side | _ONE_LINE, words)
+
+    def _fitting(self, words: str, area: QRect, flags: int) -> str:
+        """Return words as they are where they fit the lines of a cell, else without what comes last."""
+        whole = words
+        while self._metrics.boundingRect(area, flags, words).height() > area.height() and " " in whole:
+            whole = whole.rpartition(" ")[0]
+            words = f"{whole} …"
+        return words
 
 
 def _lines(area: QRect, *, two: bool, name: bool) -> tuple[QRect, QRect]:

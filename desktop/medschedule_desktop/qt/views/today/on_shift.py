@@ -80,7 +80,7 @@ class OnShiftCard(Card):
         inner.setContentsMargins(16, 0, 8, 0)
         role = small(entry.role)
         role.setFixedWidth(44)
-        name = Text(entry.name, elides=not entry.called_out and len(entry.name) > 18)
+        name = Text(entry.name, elides=True)
         inner.addWidget(role)
         inner.addWidget(name)
         if entry.called_out:
@@ -88,7 +88,7 @@ class OnShiftCard(Card):
             font.setStrikeOut(True)
             name.setFont(font)
             name.set_tone("red")
-            inner.addWidget(small(entry.called_out, tone="red"))
+            inner.addWidget(small(entry.called_out, tone="red", elides=True))
         elif entry.off:
             name.set_tone("text_2")
             inner.addWidget(small(entry.off, tone="amber", elides=True), 1)
