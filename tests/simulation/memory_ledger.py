@@ -11,7 +11,7 @@ from tests.simulation.memory_database import DuplicateKey, MemoryDatabase, Trans
 from medschedule_server.audit.chain import ChainHead
 from medschedule_server.changelog.bucket_checksums import BucketChecksums, Digests
 from medschedule_server.changelog.change import ChangeRow, Live, LogRow, Numbered
-from medschedule_server.changelog.ledger import Batch, Conclusion, Limit, LogPosition, LogStore, Rows
+from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
 from medschedule_server.core.errors import NotFoundError, UnavailableError, WriteRefusedError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -219,16 +219,14 @@ class MemoryLog:
             raise WriteRefusedError("duplicate") from error
         for seq, until in batch.superseded.items():
             self._supersede(seq, until)
+        for bucket, checksums in batch.checksums.items():
+            self._transaction.put(CHECKSUMS, (mine, bucket), _pack(_checksums_kept(checksums)))
         for entry in batch.entries:
             self._transaction.insert(AUDIT, (mine, entry["seq"]), _pack(entry))
-
-    async def conclude(self, conclusion: Conclusion) -> None:
-        await self._observer.pause()
-        for bucket, checksums in conclusion.checksums.items():
-            key = self._organization_id, bucket
-            self._transaction.put(CHECKSUMS, key, _pack(_checksums_kept(checksums)))
-        chain = conclusion.chain
-        self._write_counter(self.counter(), seq=conclusion.seq, auditSeq=chain.seq, auditHash=chain.hash)
+        if batch.rows or batch.entries:
+            self._write_counter(
+                self.counter(), seq=batch.seq, auditSeq=batch.chain.seq, auditHash=batch.chain.hash
+            )
 
     def _store(self, numbered: Numbered) -> None:
         document = numbered.document

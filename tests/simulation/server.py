@@ -100,7 +100,7 @@ class Server:
 
     def _started(self) -> ServerProcess:
         self._count += 1
-        commits = GroupCommit(self._ledger, self._clock, portion=2)
+        commits = GroupCommit(self._ledger, self._clock)
         sync = SyncService(self._ledger, commits, self._clock)
         return ServerProcess(Process(f"server{self._count}"), commits, sync)
 

@@ -109,7 +109,7 @@ async def _site(ledger: MemoryLedger | MongoLedger, seed: object) -> Site:
         unit_ids=tuple(ward.unit.id for ward in mine.wards),
         enrolled_at=START,
     )
-    commits = GroupCommit(ledger, clock, portion=2)
+    commits = GroupCommit(ledger, clock)
     await commits.submit(mine.id, [Found(ids(), (*mine.documents(), device))])
     return Site(ledger, commits, mine, device, ids)
 

@@ -12,12 +12,10 @@ from tests.sync_server.random_history import Folded, History, repeatable
 from tests.sync_server.running import Running, running
 from tests.sync_server.station import Station, assign, enrolled, read_page
 
-from medschedule_server.changelog.group_commit import PORTION
 from medschedule_server.changelog.kiosk_form import kiosk_form
 from medschedule_server.changelog.maintenance import compact
 from medschedule_server.settings import Settings
 from medschedule_shared.model.device import DeviceKind
-from medschedule_shared.model.receipt import ReceiptStatus
 from medschedule_shared.operations.assign_shift import SetPin
 from medschedule_shared.protocol.checksum import Checksum, document_digest
 from medschedule_shared.protocol.sync import PageHeader
@@ -108,25 +106,6 @@ async def test_pushed_operations_count_with_their_receipts(
     for bucket, checksum in checksums.items():
         assert checksum == from_scratch(stored, hospital, bucket, DeviceKind.DESKTOP)
     assert [checksum.count for bucket, checksum in checksums.items() if bucket.startswith("device:")] == [2]
-
-
-async def test_a_push_in_portions_counts_each_document_once(
-    server: Running, desktop: Station, hospital: Hospital, stored: Stored
-) -> None:
-    """What the first portion wrote is superseded within it, by the second one, and not at all."""
-    shift = assign(hospital)
-    kept = assign(hospital, person=1)
-    pins = [SetPin(assignment_id=shift.assignment_id, pinned=number % 2 == 0) for number in range(PORTION)]
-    operations = [shift, kept, *pins]
-    receipts = await desktop.receipts(*(desktop.envelope(each, hospital.nurse.id) for each in operations))
-    assert {receipt.status for receipt in receipts} == {ReceiptStatus.APPLIED}
-    checksums = await verified(desktop)
-    for bucket, checksum in checksums.items():
-        assert checksum == from_scratch(stored, hospital, bucket, DeviceKind.DESKTOP)
-    rows = list(stored["changes"].find({"organizationId": hospital.id, "docId": shift.assignment_id}))
-    assert [row.get("until") for row in rows] == [*(row["seq"] for row in rows[1:]), None]
-    verdict = await server.services.audit_log.verify(hospital.id)
-    assert (verdict.broken, verdict.gaps) == (None, ())
 
 
 async def test_two_servers_that_write_at_once_keep_them_right(

@@ -5,7 +5,7 @@ from tests.sync_server.hospital import Hospital, hashes
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, enrolled
 
-from medschedule_server.changelog.group_commit import PORTION, Work
+from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.errors import NotFoundError, SyncConflictError
 from medschedule_server.organizations.works import ImportBatch, server_context
@@ -116,37 +116,6 @@ async def test_a_document_that_leaves_a_unit_is_gone_for_that_units_devices(
         await station.pull()
     assert ("census_readings", id_) not in one_unit.replica
     assert desktop.replica["census_readings", id_]["unitId"] == hospital.units[1].id
-
-
-async def test_what_one_portion_wrote_the_next_one_changes(
-    server: Running, hospital: Hospital, desktop: Station
-) -> None:
-    """The first portion is on its way to the database while the second is decided."""
-    readings = [new_id() for _ in range(PORTION + 2)]
-    works: list[Work[int]] = [Record(hospital.unit.id, id_) for id_ in readings]
-    works += [Move(readings[0], hospital.units[1].id), Move(readings[-1], hospital.units[1].id)]
-    before = server.services.database.commits
-    *numbers, first, last = await server.services.commits.submit(hospital.id, works)
-    assert server.services.database.commits - before == 1
-    assert numbers == list(range(numbers[0], numbers[0] + len(readings)))
-    # A reading that leaves a unit takes two numbers: one is for those who lose it.
-    assert (first, last) == (numbers[-1] + 2, numbers[-1] + 4)
-    await desktop.pull()
-    units = [desktop.replica["census_readings", id_]["unitId"] for id_ in readings]
-    assert units == [hospital.units[1].id, *[hospital.unit.id] * PORTION, hospital.units[1].id]
-
-
-@pytest.mark.parametrize("place", [0, PORTION - 1, PORTION + 1])
-async def test_a_work_that_spoils_any_portion_fails_alone(
-    server: Running, hospital: Hospital, place: int
-) -> None:
-    works: list[Work[int]] = [Record(hospital.unit.id) for _ in range(PORTION + 2)]
-    works[place] = Malformed("u")
-    submitted = [server.services.commits.submit(hospital.id, [work]) for work in works]
-    outcomes = await asyncio.gather(*submitted, return_exceptions=True)
-    assert isinstance(outcomes.pop(place), SyncConflictError)
-    numbers = [number for outcome in outcomes if isinstance(outcome, list) for number in outcome]
-    assert numbers == list(range(numbers[0], numbers[0] + PORTION + 1))
 
 
 async def test_closing_waits_for_what_is_under_way(server: Running, hospital: Hospital) -> None:

@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from medschedule_server.changelog.ledger import Ledger, LogStore
 from medschedule_server.changelog.unit_of_work import UnitOfWork
@@ -20,21 +20,9 @@ R = TypeVar("R")
 MOST_WORKS = 512
 """Works in one transaction. A transaction that grows without end would keep everybody waiting for it."""
 
-PORTION = 128
-"""A good one: each costs six requests, and the last one is waited for."""
-
-_GLANCE = 4
-"""Works that are decided before the loop looks whether the database wants more of what is being written."""
-
 
 class Work(ABC, Generic[R]):
-    """Something to do on an organisation's log. It may be done several times, and committed only once.
-
-    Attributes:
-        needs_session: whether it uses the database's transaction itself, beside what the unit of work does.
-    """
-
-    needs_session: ClassVar[bool] = True
+    """Something to do on an organisation's log. It may be done several times, and committed only once."""
 
     def reads(self) -> Reads:
         """Name what it is sure to read, so that a batch can load it for all its works at once."""
@@ -81,15 +69,11 @@ class GroupCommit:
 
     It makes commits fast, not correct: any number of servers may commit to one organisation, since each
     transaction begins by taking the organisation's turn in the ledger.
-
-    Args:
-        portion: works that are written together while those behind them are decided.
     """
 
-    def __init__(self, ledger: Ledger, clock: Clock, portion: int = PORTION) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._portion = portion
         self._queues: dict[EntityId, deque[_Waiting]] = {}
         self._workers: dict[EntityId, asyncio.Task[None]] = {}
 
@@ -156,33 +140,19 @@ class GroupCommit:
     async def _transact(self, organization_id: EntityId, batch: list[_Waiting]) -> list[Any]:
         async def body(log: LogStore) -> list[Any]:
             unit = UnitOfWork(log, organization_id, self._clock.now())
-            try:
-                await unit.prefetch(Reads.union(entry.work.reads() for entry in batch))
-                await unit.prefetch(Reads.union(entry.work.further_reads(unit) for entry in batch))
-                outcomes = await self._performed(unit, batch)
-                await unit.flush()
-            finally:
-                await unit.close()
+            await unit.prefetch(Reads.union(entry.work.reads() for entry in batch))
+            await unit.prefetch(Reads.union(entry.work.further_reads(unit) for entry in batch))
+            outcomes: list[Any] = []
+            for entry in batch:
+                unit.origin = entry.origin
+                try:
+                    outcomes.append(await entry.work.perform(unit))
+                except ServiceError as error:
+                    outcomes.append(error)
+            await unit.flush()
             return outcomes
 
         return await self._ledger.transaction(organization_id, body)
-
-    async def _performed(self, unit: UnitOfWork, batch: Sequence[_Waiting]) -> list[Any]:
-        """Do works in their order; a portion is written while the next one is decided."""
-        outcomes: list[Any] = []
-        for entry in batch:
-            unit.origin = entry.origin
-            if entry.work.needs_session:
-                await unit.settled()
-            try:
-                outcomes.append(await entry.work.perform(unit))
-            except ServiceError as error:
-                outcomes.append(error)
-            if len(outcomes) % self._portion == 0:
-                await unit.begin_writing()
-            elif unit.is_writing and len(outcomes) % _GLANCE == 0:
-                await asyncio.sleep(0)
-        return outcomes
 
     async def _refuse(self, organization_id: EntityId, entry: _Waiting) -> None:
         async def body(log: LogStore) -> Any:

@@ -54,34 +54,25 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a transaction writes at once: all of it, or a portion of its works.
+    """All that one transaction writes.
 
     Attributes:
         documents: the last form of each changed document, receipts included.
         rows: what is added to the log, dense and in order.
         superseded: the numbers of stored rows whose document has a newer row now, with the number of that.
+        checksums: of every bucket that changed, as they are afterwards.
+        seq: the number of the last row.
         entries: what is added to the organisation's audit chain, in order.
+        chain: the last of them, or the chain's last entry if there are none.
     """
 
     documents: Collection[Numbered]
     rows: Collection[ChangeRow]
     superseded: Mapping[int, int]
     operations: Collection[OperationRecord]
-    entries: Collection[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """Where a transaction leaves the log.
-
-    Attributes:
-        checksums: of every bucket that changed, as they are afterwards.
-        seq: the number of the last row.
-        chain: the last entry of the audit chain.
-    """
-
     checksums: Mapping[str, BucketChecksums]
     seq: int
+    entries: Collection[Entry]
     chain: ChainHead
 
 
@@ -119,15 +110,13 @@ class LogStore(Protocol):
         """Return the stored checksums of those of the buckets that have any."""
 
     async def write(self, batch: Batch) -> None:
-        """Write a batch; what is read from here on finds it.
+        """Write everything, and move the log's position and the chain's head to
+        the batch's last ones.
 
         Raises:
             WriteRefusedError: a document is refused for good, here or when the transaction commits: a value
                 that must be unique is there already, or it is malformed.
         """
-
-    async def conclude(self, conclusion: Conclusion) -> None:
-        """Store the checksums, and move the log's position and the chain's head, once after all batches."""
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from medschedule_server.audit.chain import ChainHead
 from medschedule_server.changelog.bucket_checksums import BucketChecksums
 from medschedule_server.changelog.change import Live, LogRow, Numbered
-from medschedule_server.changelog.ledger import Batch, Conclusion, Limit, LogPosition, LogStore, Rows
+from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
 from medschedule_server.changelog.stored_form import (
     LIVE_FIELDS,
     PRIVATE,
@@ -204,7 +204,7 @@ class MongoLogStore:
         return await self._stores.checksums(buckets)
 
     async def write(self, batch: Batch) -> None:
-        """Write a batch, each document under its collection's validator."""
+        """Write everything, each document under its collection's validator."""
         receipts: dict[EntityId, Numbered] = {}
         new: dict[str, list[Document]] = {}
         changed: dict[str, list[Document]] = {}
@@ -225,16 +225,11 @@ class MongoLogStore:
         await self._stores.collection(OPERATIONS).insert(
             stored_operation(record, receipts.get(record.id)) for record in batch.operations
         )
-        await self._stores.collection(AUDIT).insert(batch.entries)
-
-    async def conclude(self, conclusion: Conclusion) -> None:
-        """Store the checksums, and move the log's position and the chain's head."""
         await self._stores.collection(_CHECKSUMS).put_each(
-            ({"bucket": bucket}, stored_checksums(checksums))
-            for bucket, checksums in conclusion.checksums.items()
+            ({"bucket": bucket}, stored_checksums(checksums)) for bucket, checksums in batch.checksums.items()
         )
-        chain = conclusion.chain
-        await self._set_counter(seq=conclusion.seq, auditSeq=chain.seq, auditHash=chain.hash)
+        await self._stores.collection(AUDIT).insert(batch.entries)
+        await self._set_counter(seq=batch.seq, auditSeq=batch.chain.seq, auditHash=batch.chain.hash)
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""

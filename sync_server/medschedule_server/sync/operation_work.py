@@ -19,8 +19,6 @@ class OperationWork(Work[Receipt]):
     Whatever it turns out to be, it takes its number: a bad operation holds up nothing behind it.
     """
 
-    needs_session = False
-
     def __init__(self, pushed: PushedOperation) -> None:
         self._pushed = pushed
 
