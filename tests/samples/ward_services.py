@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 from threading import Event
 from typing import Generic, TypeVar
 
@@ -12,6 +13,15 @@ from tests.samples.ward_roster import REST_SENTENCE, cell, running_solver, ward_
 from tests.samples.ward_today import CALM_TODAY, CRITICAL_TODAY, DAY_MET, SIGN_IN
 
 from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.services.snapshots.advice import (
+    AdviceSnapshot,
+    FairnessLine,
+    OpenShift,
+    RepairSnapshot,
+    RequestLine,
+    WhatIfCopy,
+    WhatIfSnapshot,
+)
 from medschedule_desktop.services.snapshots.attention import AttentionGroup, AttentionSnapshot
 from medschedule_desktop.services.snapshots.edit import (
     NO_OVERRIDE,
@@ -28,6 +38,7 @@ from medschedule_desktop.services.snapshots.roster import (
     CellSnapshot,
     GroupSnapshot,
     MarkKind,
+    OpenShiftExplanation,
     PersonSnapshot,
     RosterSnapshot,
     SolverSnapshot,
@@ -36,6 +47,12 @@ from medschedule_desktop.services.snapshots.roster import (
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.snapshots.today import CallLogRow, TodaySnapshot
+from medschedule_desktop.services.snapshots.versions import (
+    ChangeLine,
+    PostedSchedule,
+    VersionSnapshot,
+    VersionsSnapshot,
+)
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.turn_entry import TurnChoice
 
@@ -245,8 +262,9 @@ class ScheduleInMemory:
 
     def __init__(self, snapshot: RosterSnapshot | None = None) -> None:
         self.edits = EditsInMemory(snapshot or ward_roster())
+        self.versions = VersionsInMemory(self.edits)
+        self.advice = AdviceInMemory(self.edits)
         self.best_used = False
-        self.posted = False
         self.search_error: Exception | None = None
         self._stopped = Event()
 
@@ -271,12 +289,100 @@ class ScheduleInMemory:
         self.best_used = True
         return self.edits.answer()
 
-    def post(self) -> EditAnswer:
-        """Publish."""
+
+class VersionsInMemory:
+    """One posted version, and what differs from it."""
+
+    def __init__(self, edits: EditsInMemory) -> None:
+        self._edits = edits
+        self.posted = False
+
+    def load(self) -> VersionsSnapshot:
+        """Answer with one changed cell."""
+        line = ChangeLine("Amy Tran, Mon 26 Oct", "D, was off", "s-amy-tran", date(2026, 10, 26), "")
+        version = VersionSnapshot(1, "Version 1", "Posted by Ellen Marsh, Wed 14 Oct 2026 14:07", ())
+        summary = "1 cell differs from version 1."
+        return VersionsSnapshot((version,), "Version 2", summary, (line,), can_post=True, why_not="")
+
+    def post(self) -> PostedSchedule:
+        """Publish, with a folder that nobody may write to."""
         self.posted = True
-        posted = replace(self.edits.snapshot, is_posted=True, state_label="Posted, version 1")
-        self.edits.snapshot = posted
-        return self.edits.answer()
+        posted = replace(self._edits.snapshot, is_posted=True, state_label="Posted, version 1")
+        self._edits.snapshot = posted
+        return PostedSchedule(self._edits.answer(), "4 West", "", "", Path("/proc/nowhere"), "4W")
+
+
+class AdviceInMemory:
+    """One open shift with two repairs, and one copy."""
+
+    def __init__(self, edits: EditsInMemory) -> None:
+        self._edits = edits
+        self.applied: list[tuple[int, int, str]] = []
+        self.used: list[str] = []
+        self.stopped = 0
+
+    def explain(self, report: Callable[[AdviceSnapshot], None]) -> AdviceSnapshot:
+        """Tell the reasons first, then the repairs."""
+        report(replace(ADVICE, open_shifts=(replace(ADVICE.open_shifts[0], repairs=None),)))
+        return ADVICE
+
+    def stop(self) -> None:
+        """Count how often it was stopped."""
+        self.stopped += 1
+
+    def apply_repair(self, key: int, number: int, override: Override = NO_OVERRIDE) -> EditAnswer:
+        """The second repair needs a reason."""
+        told, rules = ("Overtime.",), ("overtime",)
+        if number == 1 and not override.rules:
+            held = HeldEdit(MarkKind.WARNING, "Not saved yet.", told, (), rules, 10, may_override=True)
+            return self._edits.answer(held)
+        self.applied.append((key, number, override.reason))
+        return self._edits.answer()
+
+    def compare(self, report: Callable[[WhatIfSnapshot], None]) -> WhatIfSnapshot:
+        """Tell two copies."""
+        report(WhatIfSnapshot("Looking.", COPIES[:1], is_running=True))
+        return WhatIfSnapshot("1 other way was found.", COPIES, is_running=False)
+
+    def use_copy(self, name: str) -> EditAnswer:
+        """Take it over."""
+        self.used.append(name)
+        return self._edits.answer()
+
+
+ADVICE = AdviceSnapshot(
+    summary="1 kind of shift stays open.",
+    open_shifts=(
+        OpenShift(
+            0,
+            OpenShiftExplanation(
+                "Why Night 14 Nov is one short",
+                "Sat 14 Nov 19:00 needs 6 RN, has 5. These cannot all hold:",
+                ("6 RN and a charge on every night", "Ortiz and Shah on approved leave, 14–17 Nov"),
+            ),
+            (
+                RepairSnapshot("Colin Hayes works N 14 Nov", "36 h that week", needs_consent=False),
+                RepairSnapshot("Ian Fraser works N 14 Nov", "48 h that week", needs_consent=False),
+            ),
+        ),
+    ),
+    shortages=(),
+    requests=(
+        RequestLine("Tessa Byrne, Sat 21 Nov", "Night needs 6 RN.", "s-tessa-byrne", date(2026, 11, 21)),
+    ),
+    fairness=(FairnessLine("Alan Prewitt", "0 + 0", "3 + 2", "1 + 0", "0 + 1"),),
+    is_complete=True,
+)
+COPIES = (
+    WhatIfCopy("", "As it is now", (("Coverage", "99.1 %"), ("Fairness", "88.0 %")), (), can_use=False),
+    WhatIfCopy(
+        "fairest",
+        "Fairest",
+        (("Coverage", "99.1 %"), ("Fairness", "93.4 %")),
+        ("3 shifts move.",),
+        can_use=True,
+    ),
+)
 
 
 def _written(snapshot: RosterSnapshot, wish: CellWish) -> RosterSnapshot:

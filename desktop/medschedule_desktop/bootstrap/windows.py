@@ -57,7 +57,12 @@ def desktop_screens(
         passes=StationPassService(station, running.station_sign_in),
         sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
         today=TodayService(station, status),
-        schedule=ScheduleService(station, running.settings.solver_seconds, SOLVER_WORKERS),
+        schedule=ScheduleService(
+            station,
+            running.settings.solver_seconds,
+            SOLVER_WORKERS,
+            running.settings.data_dir / "postings",
+        ),
         staff=StaffServices(
             StaffService(station),
             (ShiftKinds(station), PlannedSeats(station), Rotations(station), Holidays(station)),

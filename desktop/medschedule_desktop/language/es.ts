@@ -118,6 +118,8 @@
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
 <message><source>Any time</source><translation>A cualquier hora</translation></message>
+<message><source>Apply</source><translation>Aplicar</translation></message>
+<message><source>Apply: {title}</source><translation>Aplicar: {title}</translation></message>
 <message><source>Approve</source><translation>Aprobar</translation></message>
 <message><source>Approve now</source><translation>Aprobar ya</translation></message>
 <message><source>Approve swap</source><translation>Aprobar el cambio</translation></message>
@@ -126,10 +128,13 @@
 <message><source>Approved</source><translation>Aprobado</translation></message>
 <message><source>Apr</source><translation>abr</translation></message>
 <message><source>April</source><translation>abril</translation></message>
+<message><source>As it is now</source><translation>Como está ahora</translation></message>
+<message><source>As it was posted in version {number}.</source><translation>Como se publicó en la versión {number}.</translation></message>
 <message><source>As many as the share</source><translation>Los que le tocan</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
+<message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
@@ -149,6 +154,7 @@
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
+<message><source>Back to the roster</source><translation>Volver al horario</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
 <message><source>Bid</source><translation>Oferta</translation></message>
@@ -208,8 +214,10 @@
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
+<message><source>Compare</source><translation>Comparar</translation></message>
 <message><source>Competency</source><translation>Competencias</translation></message>
 <message><source>Computed {at} on this station, for {label} {starts}</source><translation>Calculado a las {at} en esta estación, para {label} {starts}</translation></message>
+<message><source>Conflicts</source><translation>Conflictos</translation></message>
 <message><source>Conflicts between stations, entries the server refused and unsafe shifts appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó y los turnos inseguros.</translation></message>
 <message><source>Contact</source><translation>Contacto</translation></message>
 <message><source>Contact, {name}</source><translation>Contacto, {name}</translation></message>
@@ -261,6 +269,7 @@
 <message><source>Education leave, sent {time}</source><translation>Permiso de formación, enviado {time}</translation></message>
 <message><source>Effect if approved</source><translation>Efecto si se aprueba</translation></message>
 <message><source>Effects checked for {count} staff</source><translation>Efectos comprobados para {count} personas</translation></message>
+<message><source>Efficiency</source><translation>Eficiencia</translation></message>
 <message><source>Employee number</source><translation>Número de personal</translation></message>
 <message><source>Ends</source><translation>Termina</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
@@ -276,20 +285,27 @@
 <message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
+<message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
 <message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
+<message><source>Everybody with a shift sees it. A PDF and a calendar are written.</source><translation>Lo ven todos los que tienen turno. Se escriben un PDF y un calendario.</translation></message>
 <message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
 <message><source>Everywhere</source><translation>En todas partes</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
 <message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
 <message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
 <message><source>Expired</source><translation>Vencido</translation></message>
+<message><source>Explain open shifts and requests</source><translation>Explicar turnos y peticiones</translation></message>
+<message><source>Export</source><translation>Exportar</translation></message>
+<message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
+<message><source>Fairness</source><translation>Equidad</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
+<message><source>Fairness: this period + the last</source><translation>Equidad: este período + el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
@@ -299,6 +315,8 @@
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
 <message><source>First full schedule</source><translation>Primer horario completo</translation></message>
 <message><source>First name</source><translation>Nombre</translation></message>
+<message><source>Fit</source><translation>Ajustar</translation></message>
+<message><source>Fit all weeks</source><translation>Ajustar todas las semanas</translation></message>
 <message><source>Float comes after own unit</source><translation>El equipo volante va después de la propia unidad</translation></message>
 <message><source>Float pool</source><translation>Equipo volante</translation></message>
 <message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
@@ -331,6 +349,7 @@
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
+<message><source>Hols</source><translation>Fest.</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
 <message><source>Hours a week</source><translation>Horas por semana</translation></message>
@@ -415,7 +434,10 @@
 <message><source>Lock when nobody touches it for</source><translation>Bloquear si nadie la toca durante</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
+<message><source>Looking at other ways to fill this period.</source><translation>Buscando otras formas de cubrir este período.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
+<message><source>Looking for reasons</source><translation>Buscando motivos</translation></message>
+<message><source>Looking for repairs</source><translation>Buscando arreglos</translation></message>
 <message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
 <message><source>Map of the keys</source><translation>Mapa de teclas</translation></message>
 <message><source>Mar</source><translation>mar</translation></message>
@@ -426,6 +448,7 @@
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
+<message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
 <message><source>Met until {until}</source><translation>Cubierto hasta {until}</translation></message>
@@ -435,6 +458,7 @@
 <message><source>Move in the roster grid</source><translation>Moverse por la cuadrícula</translation></message>
 <message><source>Move {cell} to {target}</source><translation>Mover {cell} a {target}</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
+<message><source>Moved</source><translation>Movidos</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
@@ -472,6 +496,7 @@
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
 <message><source>No printer is set up on this computer.</source><translation>No hay impresora configurada en este ordenador.</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
+<message><source>No repair was found. Offer it as an open shift.</source><translation>No se encontró arreglo. Ofrézcalo como turno abierto.</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
@@ -520,6 +545,7 @@
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
+<message><source>Not yet</source><translation>Todavía no</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
@@ -566,6 +592,7 @@
 <message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
+<message><source>Open seats</source><translation>Puestos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
 <message><source>Option</source><translation>Opción</translation></message>
@@ -586,6 +613,8 @@
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Paid</source><translation>Pagado</translation></message>
 <message><source>Paid hours</source><translation>Horas pagadas</translation></message>
+<message><source>Paid hours</source><translation>Horas pagadas</translation></message>
+<message><source>Panel</source><translation>Panel</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
@@ -615,8 +644,13 @@
 <message numerus="yes"><source>Pins of {count} shifts</source><translation><numerusform>Fijado de {count} turno</numerusform><numerusform>Fijado de {count} turnos</numerusform></translation></message>
 <message><source>Post</source><translation>Publicar</translation></message>
 <message><source>Post version {version}</source><translation>Publicar versión {version}</translation></message>
+<message><source>Post {version}</source><translation>Publicar {version}</translation></message>
+<message><source>Post {version}?</source><translation>¿Publicar {version}?</translation></message>
+<message><source>Posted by {who}, {day} {time}</source><translation>Publicado por {who}, {day} {time}</translation></message>
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
+<message><source>Posted {day} {time}</source><translation>Publicado {day} {time}</translation></message>
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
+<message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
@@ -643,6 +677,7 @@
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
 <message><source>Requests</source><translation>Peticiones</translation></message>
 <message><source>Requests honoured</source><translation>Solicitudes cumplidas</translation></message>
+<message><source>Requests not met</source><translation>Peticiones no atendidas</translation></message>
 <message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
 <message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
 <message><source>Result</source><translation>Resultado</translation></message>
@@ -662,6 +697,7 @@
 <message><source>Save the PIN</source><translation>Guardar el PIN</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
+<message><source>Saved {path}</source><translation>Guardado en {path}</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
@@ -690,6 +726,7 @@
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
 <message><source>Show this map of the keys</source><translation>Mostrar este mapa de teclas</translation></message>
+<message><source>Show or hide the side panel</source><translation>Mostrar u ocultar el panel lateral</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
 <message><source>Sick leave, sent {time}</source><translation>Baja por enfermedad, enviada {time}</translation></message>
@@ -784,6 +821,7 @@
 <message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message numerus="yes"><source>The rotation has {count} weeks. Empty this one, or write more weeks above.</source><translation><numerusform>La rotación tiene {count} semana. Vacíe esta, o escriba más semanas arriba.</numerusform><numerusform>La rotación tiene {count} semanas. Vacíe esta, o escriba más semanas arriba.</numerusform></translation></message>
+<message><source>The roster was changed since this was found. Let it be looked for again.</source><translation>El horario cambió desde que se encontró esto. Haga que se busque de nuevo.</translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
 <message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
@@ -807,6 +845,7 @@
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
+<message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
 <message><source>The {what} is no longer there. Nothing was changed.</source><translation>Ya no existe: {what}. No se cambió nada.</translation></message>
 <message><source>Their words: “{note}” Only managers see this.</source><translation>Sus palabras: «{note}» Solo lo ve la supervisión.</translation></message>
 <message><source>Theme</source><translation>Tema</translation></message>
@@ -827,6 +866,7 @@
 <message><source>There is no shift {letter} here, but {known}.</source><translation>Aquí no hay ningún turno {letter}, pero sí {known}.</translation></message>
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
+<message><source>There is nothing new to post, or your role does not allow it.</source><translation>No hay nada nuevo que publicar, o su función no lo permite.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
 <message><source>They open this station only. Everywhere else your password does.</source><translation>Abren solo esta estación. En todas las demás lo hace su contraseña.</translation></message>
 <message><source>This</source><translation>Este</translation></message>
@@ -986,10 +1026,13 @@
 <message><source>Use the later entry</source><translation>Usar la entrada posterior</translation></message>
 <message><source>Use theirs</source><translation>Usar lo suyo</translation></message>
 <message><source>Use this one</source><translation>Usar este</translation></message>
+<message><source>Use: {title}</source><translation>Usar: {title}</translation></message>
 <message><source>Valid from</source><translation>Válida desde</translation></message>
 <message><source>Verified</source><translation>Verificada</translation></message>
 <message><source>Verified with the issuer</source><translation>Verificada con el emisor</translation></message>
+<message><source>Version {number}</source><translation>Versión {number}</translation></message>
 <message><source>Version {version} was posted meanwhile. Look at it first.</source><translation>La versión {version} se publicó entretanto. Mírela primero.</translation></message>
+<message><source>Versions</source><translation>Versiones</translation></message>
 <message><source>Waiting</source><translation>En espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
@@ -1009,12 +1052,14 @@
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
+<message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
 <message><source>What was entered</source><translation>Lo que se introdujo</translation></message>
 <message><source>What was laid onto schedules before stays as it is.</source><translation>Lo que ya se aplicó a horarios queda como está.</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
+<message><source>What-if</source><translation>Y si…</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
@@ -1039,6 +1084,7 @@
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Without the unpaid break</source><translation>Sin la pausa no pagada</translation></message>
 <message><source>Worked it last time, so off</source><translation>Lo trabajó la última vez: libra</translation></message>
+<message><source>Wknds</source><translation>F. sem.</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
 <message><source>Would like to</source><translation>Quiere irse</translation></message>
 <message><source>Would like to go</source><translation>Quiere irse</translation></message>
@@ -1060,6 +1106,7 @@
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
+<message><source>Your role does not allow to post. Ask your manager.</source><translation>Su función no permite publicar. Pregunte a su supervisor.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
@@ -1238,6 +1285,8 @@
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
 <message><source>{count} cells</source><translation>{count} celdas</translation></message>
+<message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
+<message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
@@ -1253,6 +1302,7 @@
 <message><source>{count} in the period, {limit}.</source><translation>{count} en el período, {limit}.</translation></message>
 <message numerus="yes"><source>{count} kinds</source><translation><numerusform>{count} tipo</numerusform><numerusform>{count} tipos</numerusform></translation></message>
 <message numerus="yes"><source>{count} minutes</source><translation><numerusform>{count} minuto</numerusform><numerusform>{count} minutos</numerusform></translation></message>
+<message numerus="yes"><source>{count} kinds of shift stay open.</source><translation><numerusform>{count} tipo de turno queda abierto.</numerusform><numerusform>{count} tipos de turno quedan abiertos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
@@ -1263,6 +1313,7 @@
 <message numerus="yes"><source>{count} open shifts</source><translation><numerusform>{count} turno abierto</numerusform><numerusform>{count} turnos abiertos</numerusform></translation></message>
 <message><source>{count} other needs of {skills}, {span}, keep as many as they have.</source><translation>{count} necesidades más de {skills}, {span}, conservan cuanto tienen.</translation></message>
 <message numerus="yes"><source>{count} other shifts</source><translation><numerusform>{count} turno más</numerusform><numerusform>{count} turnos más</numerusform></translation></message>
+<message numerus="yes"><source>{count} other ways were found.</source><translation><numerusform>Se encontró {count} forma más.</numerusform><numerusform>Se encontraron {count} formas más.</numerusform></translation></message>
 <message><source>{count} others</source><translation>{count} más</translation></message>
 <message numerus="yes"><source>{count} others work, rest or are on leave.</source><translation><numerusform>1 persona más trabaja, descansa o está de permiso.</numerusform><numerusform>{count} personas más trabajan, descansan o están de permiso.</numerusform></translation></message>
 <message numerus="yes"><source>{count} patients</source><translation><numerusform>{count} paciente</numerusform><numerusform>{count} pacientes</numerusform></translation></message>
@@ -1274,12 +1325,16 @@
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} rotations have this kind.</source><translation><numerusform>{count} rotación tiene este tipo.</numerusform><numerusform>{count} rotaciones tienen este tipo.</numerusform></translation></message>
+<message numerus="yes"><source>{count} people, {out} out</source><translation><numerusform>{count} persona, {out} ausentes</numerusform><numerusform>{count} personas, {out} ausentes</numerusform></translation></message>
+<message numerus="yes"><source>{count} repairs, checked</source><translation><numerusform>{count} arreglo, comprobado</numerusform><numerusform>{count} arreglos, comprobados</numerusform></translation></message>
+<message numerus="yes"><source>{count} requests not met</source><translation><numerusform>{count} petición no atendida</numerusform><numerusform>{count} peticiones no atendidas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
 <message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts, not posted yet.</source><translation><numerusform>{count} turno, aún sin publicar.</numerusform><numerusform>{count} turnos, aún sin publicar.</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
 <message><source>{count} waiting of {every}, {dates}</source><translation>{count} esperan de {every}, {dates}</translation></message>
@@ -1412,6 +1467,7 @@
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
+<message><source>{now}, was {was}</source><translation>{now}, era {was}</translation></message>
 <message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
 <message><source>{nurses} of {needed} RN</source><translation>{nurses} de {needed} RN</translation></message>
 <message><source>{one} keeps the seat</source><translation>{one} conserva el puesto</translation></message>

@@ -69,7 +69,10 @@ class Walkthrough:
     def post(self) -> RosterSnapshot:
         """Post the schedule on show."""
         model = self._screens.schedule
+        window = self._screens.window
         self._press("post_schedule")
+        self._wait(lambda: window.findChild(QPushButton, "confirm_post") is not None, "the difference")
+        self._press("confirm_post")
         self._wait(lambda: model.snapshot is not None and model.snapshot.is_posted, "the posted schedule")
         if model.snapshot is None:
             raise WalkthroughStopped

@@ -84,12 +84,15 @@ class RosterDesk:
         operations: Iterable[Operation],
         staff_ids: Collection[EntityId],
         permit: Callable[[Effect], None],
+        *,
+        is_whole: bool = True,
     ) -> None:
         """Perform operations in one transaction, if what they do to the roster is permitted.
 
         Args:
             staff_ids: the people whose work they change.
             permit: raises to keep everything as it was.
+            is_whole: whether nothing of the reading but people's work changes.
 
         Raises:
             EntryRefused: nobody is signed in, or one of them is not possible; nothing was changed.
@@ -102,7 +105,7 @@ class RosterDesk:
         with station.replica.transaction() as work:
             for operation in operations:
                 perform(work, operation, station.user, now)
-            if all(roster.person(staff_id) for staff_id in staff_ids):
+            if is_whole and all(roster.person(staff_id) for staff_id in staff_ids):
                 revision = roster.revised(work, staff_ids)
                 permit(revision.effect)
         if revision is not None and roster.is_own(staff_ids):

@@ -99,12 +99,12 @@ class RosterSheet:
             to_fix=to_fix,
             warnings=len(problems) - to_fix,
             problems=tuple(problems),
-            explanations=(),
             post_label=tr("Post version {version}", version=period.version + 1),
             can_edit=may_edit,
             can_generate=may_edit and not posted,
             can_post=self._may(Permission.POST_SCHEDULE) and not to_fix and reading.differs_from_posted,
             empty_sentence="" if reading.staff else tr("Nobody belongs to this unit yet."),
+            unit_name=reading.ward.unit.name,
         )
 
     def _may(self, permission: Permission) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
@@ -11,12 +12,13 @@ from medschedule_desktop.services.adoption import adoption
 from medschedule_desktop.services.roster_desk import RosterDesk
 from medschedule_desktop.services.roster_editor import RosterEditor
 from medschedule_desktop.services.roster_reading import RosterReading
+from medschedule_desktop.services.schedule_advice import ScheduleAdvice
+from medschedule_desktop.services.schedule_versions import ScheduleVersions
 from medschedule_desktop.services.snapshots.edit import EditAnswer
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot
 from medschedule_desktop.services.solver_words import SolverReport
 from medschedule_desktop.services.station import Station
-from medschedule_shared.language import tr, tr_count
-from medschedule_shared.operations.schedule import PostSchedule
+from medschedule_shared.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,19 @@ class _Found:
 class ScheduleService:
     """Works on one period. Every change answers with the roster, checked, as it is after it.
 
+    Args:
+        folder: where the files of what is posted go.
+
     Attributes:
         desk: the roster on show, and which period it is of.
         edits: changes by hand.
+        versions: what was posted, and posting.
+        advice: explanations, repairs and what-if copies.
     """
 
-    def __init__(self, station: Station, solver_seconds: float, solver_workers: int) -> None:
+    def __init__(
+        self, station: Station, solver_seconds: float, solver_workers: int, folder: Path = Path("postings")
+    ) -> None:
         self._station = station
         self._seconds = solver_seconds
         self._workers = solver_workers
@@ -43,6 +52,8 @@ class ScheduleService:
         self._found: _Found | None = None
         self.desk = RosterDesk(station)
         self.edits = RosterEditor(station, self.desk)
+        self.versions = ScheduleVersions(station, self.desk, self.edits, folder)
+        self.advice = ScheduleAdvice(station, self.desk, self.edits, solver_seconds, solver_workers)
 
     def load(self) -> EditAnswer:
         """Return the roster of the period on show.
@@ -92,28 +103,4 @@ class ScheduleService:
         self._station.perform(adoption(found.reading, found.solution.roster))
         self._found = None
         self.edits.forget()
-        return self.edits.answer()
-
-    def post(self) -> EditAnswer:
-        """Publish the draft as the next version.
-
-        Raises:
-            EntryRefused: a no-save rule is broken, there is nothing new, or somebody posted meanwhile.
-        """
-        roster = self.desk.roster()
-        to_fix = roster.snapshot.to_fix
-        if to_fix:
-            raise EntryRefused(
-                tr_count(
-                    "{count} rule that must hold is broken. Mend what is marked before posting.",
-                    "{count} rules that must hold are broken. Mend what is marked before posting.",
-                    to_fix,
-                )
-            )
-        if not roster.reading.differs_from_posted:
-            raise EntryRefused(tr("There is nothing new to post."))
-        period = roster.reading.period
-        self._station.perform(PostSchedule(period_id=period.id, version=period.version))
-        # The page stays on what was posted instead of moving on to the next open period.
-        self.desk.period_id = period.id
         return self.edits.answer()

@@ -297,7 +297,6 @@ def test_a_unit_without_a_period_says_so(qtbot: QtBot, appearance: Appearance, r
         to_fix=0,
         warnings=0,
         problems=(),
-        explanations=(),
         post_label="",
         can_edit=False,
         can_generate=False,

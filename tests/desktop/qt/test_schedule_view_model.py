@@ -10,6 +10,7 @@ from tests.samples.ward_services import RefusedError, ScheduleInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.services.snapshots.advice import AdviceSnapshot
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish
 from medschedule_desktop.services.snapshots.roster import (
     GroupSnapshot,
@@ -207,12 +208,56 @@ def test_a_search_that_breaks_says_why(qtbot: QtBot, desk: Desk) -> None:
     assert not model.solver.can_use
 
 
-def test_posting_shows_the_posted_version(qtbot: QtBot, desk: Desk) -> None:
-    model, _service = desk
+def test_posting_shows_the_difference_first_and_says_when_a_file_fails(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    model.versions.confirm_post()
+    assert not service.versions.posted, "nobody has seen the difference"
+    with qtbot.waitSignal(model.versions.snapshot_changed):
+        model.versions.begin_post()
+    assert model.versions.is_posting
+    said: list[str] = []
+    model.versions.failed.connect(said.append)
     with qtbot.waitSignal(model.changed_here):
-        model.post()
+        model.versions.confirm_post()
     assert model.snapshot is not None
     assert model.snapshot.state_label == "Posted, version 1"
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith("The version is posted, but not its files.")
+    assert not model.versions.is_posting
+
+
+def test_a_repair_is_applied_with_one_click_or_waits_for_a_reason(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    news: list[AdviceSnapshot | None] = []
+    model.advice.advice_changed.connect(news.append)
+    model.advice.explain()
+    model.advice.explain()
+    qtbot.waitUntil(lambda: model.advice.advice is not None and model.advice.advice.is_complete)
+    assert [entry and entry.open_shifts[0].repairs is None for entry in news] == [None, True, False]
+    with qtbot.waitSignal(model.changed_here):
+        model.advice.apply_repair(0, 0)
+    assert model.advice.advice is None, "the roster has left it behind"
+    with qtbot.waitSignal(model.held_changed):
+        model.advice.apply_repair(0, 1)
+    with qtbot.waitSignal(model.changed_here):
+        model.give_reason("agreed with Ian")
+    assert service.advice.applied == [(0, 0, ""), (0, 1, "agreed with Ian")]
+
+
+def test_copies_are_shown_side_by_side_and_one_is_used(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    model.advice.compare()
+    qtbot.waitUntil(lambda: model.advice.what_if is not None and not model.advice.what_if.is_running)
+    assert model.advice.what_if is not None
+    assert [copy.title for copy in model.advice.what_if.copies] == ["As it is now", "Fairest"]
+    with qtbot.waitSignal(model.changed_here):
+        model.advice.use_copy("fairest")
+    assert service.advice.used == ["fairest"]
+    assert model.advice.what_if is None
+    model.advice.compare()
+    model.advice.compare()
+    assert model.advice.what_if is None
+    assert service.advice.stopped >= 2
 
 
 def test_cells_are_described_in_words(desk: Desk) -> None:

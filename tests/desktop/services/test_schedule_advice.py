@@ -208,7 +208,7 @@ def test_leave_that_is_no_single_request_is_not_offered(planned: Planned) -> Non
 
 
 def test_sickness_changes_a_posted_schedule_little(planned: Planned) -> None:
-    planned.ward.do(planned.schedule.post)
+    planned.ward.do(planned.schedule.versions.post)
     case = planned.case()
     assert not any(pin.shift is not None for pin in case.problem.pins)
     person = max(case.roster, key=lambda person: sum(shift is not None for shift in case.roster[person]))

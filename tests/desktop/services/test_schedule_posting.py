@@ -33,7 +33,7 @@ def coming(ward: WardStation) -> SchedulePeriod:
 
 def test_posting_makes_version_1_and_stays_on_it(ward: WardStation, schedule: ScheduleService) -> None:
     give(ward, schedule, TUESDAY, "D")
-    page = ward.do(schedule.post).roster
+    page = ward.do(schedule.versions.post).answer.roster
     assert (page.state_label, page.is_posted) == ("Posted, version 1", True)
     assert page.period_id == coming(ward).id
     assert (page.post_label, page.can_post, page.can_generate) == ("Post version 2", False, False)
@@ -47,11 +47,11 @@ def test_posting_makes_version_1_and_stays_on_it(ward: WardStation, schedule: Sc
 
 def test_nothing_new_is_not_posted_again(ward: WardStation, schedule: ScheduleService) -> None:
     with pytest.raises(EntryRefused, match="There is nothing new to post"):
-        ward.do(schedule.post)
+        ward.do(schedule.versions.post)
     give(ward, schedule, TUESDAY, "D")
-    ward.do(schedule.post)
+    ward.do(schedule.versions.post)
     with pytest.raises(EntryRefused, match="There is nothing new to post"):
-        ward.do(schedule.post)
+        ward.do(schedule.versions.post)
     assert coming(ward).version == 1
     assert ward.waiting() == ("AssignShift", "PostSchedule")
 
@@ -66,20 +66,20 @@ def test_with_a_broken_rule_nothing_is_posted(
         give(ward, schedule, TUESDAY + timedelta(days=offset), letter)
     assert not page_of(ward, schedule).can_post
     with pytest.raises(EntryRefused) as refused:
-        ward.do(schedule.post)
+        ward.do(schedule.versions.post)
     assert str(refused.value) == f"{broken} broken. Mend what is marked before posting."
     assert coming(ward).version == 0
 
 
 def test_a_shift_added_after_posting_becomes_version_2(ward: WardStation, schedule: ScheduleService) -> None:
     give(ward, schedule, TUESDAY, "D")
-    ward.do(schedule.post)
+    ward.do(schedule.versions.post)
     later(ward.clock, minutes=1)
     give(ward, schedule, date(2026, 11, 10), "D")
     (added,) = ward.shifts(GRACE, date(2026, 11, 10))
     assert added.status is AssignmentStatus.PROVISIONAL
     assert page_of(ward, schedule).can_post
-    page = ward.do(schedule.post).roster
+    page = ward.do(schedule.versions.post).answer.roster
     assert (page.state_label, page.can_post) == ("Posted, version 2", False)
     (added,) = ward.shifts(GRACE, date(2026, 11, 10))
     assert added.status is AssignmentStatus.POSTED
@@ -89,12 +89,12 @@ def test_a_shift_removed_after_posting_becomes_version_2(
     ward: WardStation, schedule: ScheduleService
 ) -> None:
     give(ward, schedule, TUESDAY, "D")
-    ward.do(schedule.post)
+    ward.do(schedule.versions.post)
     later(ward.clock, minutes=1)
     page = clear(ward, schedule, ward.person(GRACE).id, TUESDAY)
     assert (cell_of(page, GRACE, TUESDAY).letter, page.can_post) == ("", True)
     later(ward.clock, minutes=1)
-    page = ward.do(schedule.post).roster
+    page = ward.do(schedule.versions.post).answer.roster
     assert (page.state_label, page.can_post) == ("Posted, version 2", False)
 
 
@@ -124,7 +124,7 @@ def test_a_charge_nurse_does_not_post(ward: WardStation, schedule: ScheduleServi
     ward.sign_in(CHARGE_NURSE)
     assert not page_of(ward, schedule).can_post
     with pytest.raises(EntryRefused, match="Your role does not allow this here"):
-        ward.do(schedule.post)
+        ward.do(schedule.versions.post)
     assert coming(ward).version == 0
     assert ward.waiting() == ("AssignShift",)
 

@@ -25,6 +25,14 @@ class NeedModel(QAbstractTableModel):
         """Show other rows; nothing happens when they are equal."""
         if rows == self._rows:
             return
+        if [row.title for row in rows] == [row.title for row in self._rows]:
+            before, self._rows = self._rows, rows
+            for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+                pairs = enumerate(zip(old.cells, new.cells, strict=True))
+                changed = [column for column, (was, now) in pairs if was is not now and was != now]
+                if changed:
+                    self.dataChanged.emit(self.index(number, changed[0]), self.index(number, changed[-1]))
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
+from medschedule_desktop.qt.viewmodels.schedule_advice import AdviceService, AdviceViewModel
+from medschedule_desktop.qt.viewmodels.schedule_versions import VersionsService, VersionsViewModel
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.edit import (
     NO_OVERRIDE,
@@ -64,6 +66,14 @@ class ScheduleService(Protocol):
     def edits(self) -> RosterEdits:
         """Changes by hand."""
 
+    @property
+    def versions(self) -> VersionsService:
+        """What was posted, and posting."""
+
+    @property
+    def advice(self) -> AdviceService:
+        """Explanations, repairs and what-if copies."""
+
     def load(self) -> EditAnswer:
         """Return the roster of the period on show."""
 
@@ -80,9 +90,6 @@ class ScheduleService(Protocol):
     def use_best(self) -> EditAnswer:
         """Put the best schedule found into the draft."""
 
-    def post(self) -> EditAnswer:
-        """Publish the draft as the next version."""
-
 
 class ScheduleViewModel(ViewModel):
     """Runs the grid and the search.
@@ -93,6 +100,7 @@ class ScheduleViewModel(ViewModel):
         undo_words, redo_words: What can be taken back or made again, in words; empty when there is nothing.
         solver: The last news of the search.
         roster: The table of people and days.
+        versions, advice: What runs those parts of the page.
 
     Signals:
         snapshot_changed: The roster changed. Argument: the `RosterSnapshot`.
@@ -116,12 +124,20 @@ class ScheduleViewModel(ViewModel):
         self._service = service
         self._held_act: Act | None = None
         self._edits_under_way = 0
+        self._uses_best_at_end = False
         self.snapshot: RosterSnapshot | None = None
         self.held: HeldEdit | None = None
         self.undo_words = ""
         self.redo_words = ""
         self.solver = SolverSnapshot()
         self.roster = RosterModel()
+        self.versions = VersionsViewModel(service.versions, runner)
+        self.advice = AdviceViewModel(service.advice, runner)
+        self.versions.posted.connect(self.take)
+        self.advice.answered.connect(self.take)
+        self.advice.held.connect(self.hold)
+        self.changed_here.connect(self.versions.refresh)
+        self.changed_here.connect(self.advice.forget)
 
     @Slot()
     def load(self) -> None:
@@ -206,7 +222,7 @@ class ScheduleViewModel(ViewModel):
             return
         self._show_solver(SolverSnapshot(state=SolverState.RUNNING, title=tr("Looking for a first schedule")))
         self._runner.run_long(
-            self._service.generate, self._show_solver, self._show_solver, self._show_solver_failure
+            self._service.generate, self._show_solver, self._show_end, self._show_solver_failure
         )
 
     @Slot()
@@ -218,14 +234,21 @@ class ScheduleViewModel(ViewModel):
     @Slot()
     def use_best(self) -> None:
         """Put the best schedule found into the draft, ending the search if it runs."""
-        self.stop()
-        self._runner.run(self._service.use_best, self._show_best, self._fail)
+        if self.solver.state is SolverState.RUNNING:
+            self._uses_best_at_end = True
+            self._service.stop()
+        else:
+            self._runner.run(self._service.use_best, self._show_best, self._fail)
 
-    @Slot()
-    def post(self) -> None:
-        """Publish the draft as the next version."""
-        self._runner.run(self._service.post, self.take, self._fail)
+    def hold(self, answer: EditAnswer, act: Act) -> None:
+        """Show that what another part of the page tried was held back, and wait for a reason.
 
+        Args:
+            act: tries it again with a reason.
+        """
+        self._hold(answer.held, act)
+
+    @Slot(object)
     def take(self, answer: EditAnswer) -> None:
         """Show what another part of the page changed, such as a repair or a posting."""
         self._hold(None, None)
@@ -307,6 +330,12 @@ class ScheduleViewModel(ViewModel):
     def _show_solver(self, solver: SolverSnapshot) -> None:
         self.solver = solver
         self.solver_changed.emit(solver)
+
+    def _show_end(self, solver: SolverSnapshot) -> None:
+        self._show_solver(solver)
+        wanted, self._uses_best_at_end = self._uses_best_at_end, False
+        if wanted and solver.can_use:
+            self.use_best()
 
     def _show_solver_failure(self, error: Exception) -> None:
         self._show_solver(

@@ -295,10 +295,10 @@ class RosterSnapshot:
         to_fix: Broken no-save rules.
         warnings: Broken warnings.
         problems: Each of them, hard ones first.
-        explanations: Why shifts stay open.
         post_label: For instance "Post version 1".
         can_edit, can_generate, can_post: What this user may do now.
         empty_sentence: What to say instead of a grid without rows.
+        unit_name: For the heading of a print.
     """
 
     period_id: str
@@ -314,9 +314,9 @@ class RosterSnapshot:
     to_fix: int
     warnings: int
     problems: tuple[ProblemSnapshot, ...]
-    explanations: tuple[OpenShiftExplanation, ...]
     post_label: str
     can_edit: bool
     can_generate: bool
     can_post: bool
     empty_sentence: str = ""
+    unit_name: str = ""

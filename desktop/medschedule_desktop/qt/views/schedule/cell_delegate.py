@@ -22,7 +22,7 @@ class CellDelegate(QStyledItemDelegate):
         self._appearance = appearance
         self._cells = painter
         self._model = model
-        self._places: dict[tuple[bool, bool, int, int], CellPlace] = {}
+        self._places: dict[tuple[bool, bool, bool, int, int], CellPlace] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,9 +44,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _place(self, column: int, width: int, height: int) -> CellPlace:
-        weekend, starts = self._model.day(column).is_weekend, self._model.starts_week(column)
-        key = (weekend, starts, width, height)
+        day, starts = self._model.day(column), self._model.starts_week(column)
+        key = (day.is_weekend, day.is_today, starts, width, height)
         place = self._places.get(key)
         if place is None:
-            place = self._places[key] = CellPlace(width, height, is_weekend=weekend, starts_week=starts)
+            place = self._places[key] = CellPlace(
+                width, height, is_weekend=day.is_weekend, starts_week=starts, is_today=day.is_today
+            )
         return place

@@ -13,6 +13,8 @@ from medschedule_desktop.services.snapshots.roster import CellSnapshot, MarkKind
 _TILE_X = 3
 _TILE_Y = 2
 _PIN = 4
+_NARROW_PIN = 3
+_WIDE_TILE = 18
 _TRIANGLE = 8
 _DIFFERENCE = 3
 _HATCHES_A_CELL = 4
@@ -26,12 +28,14 @@ class CellPlace:
         width, height: In pixels at 1x.
         is_weekend: Whether its column is tinted.
         starts_week: Whether a strong line runs down its left side.
+        is_today: Whether the line on its left is today's.
     """
 
     width: int
     height: int
     is_weekend: bool
     starts_week: bool
+    is_today: bool = False
 
 
 class CellPainter:
@@ -79,6 +83,8 @@ class CellPainter:
         painter.fillRect(0, place.height - 1, place.width, 1, QColor(colours.line))
         edge = colours.line_strong if place.starts_week else colours.line
         painter.fillRect(0, 0, 1, place.height, QColor(edge))
+        if place.is_today:
+            painter.fillRect(0, 0, 2, place.height, QColor(colours.accent))
         painter.end()
         return pixmap
 
@@ -116,7 +122,8 @@ class CellPainter:
         painter.setPen(QColor(tint.ink))
         painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, cell.letter)
         if cell.pinned:
-            painter.fillRect(QRectF(tile.left() + 1.5, tile.top() + 1.5, _PIN, _PIN), QColor(tint.ink))
+            inset, side = (1.5, _PIN) if _is_wide(tile) else (0.0, _NARROW_PIN)
+            painter.fillRect(QRectF(tile.left() + inset, tile.top() + inset, side, side), QColor(tint.ink))
 
     def _draw_hatch(self, painter: QPainter, place: CellPlace) -> None:
         """Draw 45 degree lines whose step divides the width, so that they run on into the next cell."""
@@ -154,6 +161,10 @@ class CellPainter:
         painter.setPen(QPen(QColor(colours.amber), 1.5))
         painter.setBrush(QColor(colours.amber_soft))
         painter.drawPolygon(_corner(tile.adjusted(0, 0.5, -0.5, 0)))
+
+
+def _is_wide(tile: QRectF) -> bool:
+    return tile.width() >= _WIDE_TILE
 
 
 def _corner(tile: QRectF) -> QPolygonF:

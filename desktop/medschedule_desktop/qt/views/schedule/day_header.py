@@ -73,5 +73,6 @@ class DayHeader(QHeaderView):
             visible = max(left, 0)
             area = QRect(visible + 8, 0, left + width - visible - 12, _WEEK_ROW)
             if area.width() > painter.fontMetrics().horizontalAdvance(title.partition(":")[0]):
-                words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, area.width())
+                fits = painter.fontMetrics().horizontalAdvance(title) <= area.width()
+                words = title if fits else title.partition(":")[0]
                 painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QTableView, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import CELL_WIDTH, ROW_DENSE
+from medschedule_desktop.qt.theme.metrics import CELL_WIDTH, COMPACT_CELL_WIDTH, ROW_DENSE, TextSize
 from medschedule_desktop.qt.viewmodels.need_model import NeedModel
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.qt.views.schedule.cell_delegate import CellDelegate
@@ -15,6 +15,7 @@ from medschedule_desktop.qt.views.schedule.linked_scroll_bar import LinkedScroll
 from medschedule_desktop.qt.views.schedule.need_view import NEED_ROW, NeedView
 from medschedule_desktop.qt.views.schedule.people_view import PEOPLE_WIDTH, PeopleView
 from medschedule_desktop.qt.views.schedule.rule_popup import RulePopup
+from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import small
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
@@ -31,9 +32,11 @@ class RosterGrid(QFrame):
 
     Signals:
         described: The chosen cell in words, for the status bar. Argument: a sentence, empty without a cell.
+        panel_toggled: The side panel should go or come back.
     """
 
     described = Signal(str)
+    panel_toggled = Signal()
 
     def __init__(self, appearance: Appearance, roster: RosterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,15 @@ class RosterGrid(QFrame):
         self._need_titles = QWidget()
         self._need_title_lines = column(self._need_titles)
         self._weeks_in_sight = small(tone="text_3")
+        self._need_words: tuple[tuple[str, str], ...] = ()
+        self._narrowest = CELL_WIDTH
+        self._fit = ActionButton(appearance, tr("Fit"), kind="link", height=22, size=TextSize.SMALL)
+        self._fit.setObjectName("fit_weeks")
+        self._fit.setAccessibleName(tr("Fit all weeks"))
+        self._fit.setCheckable(True)
+        self._panel = ActionButton(appearance, tr("Panel"), kind="link", height=22, size=TextSize.SMALL)
+        self._panel.setObjectName("toggle_panel")
+        self._panel.setAccessibleName(tr("Show or hide the side panel"))
         for view in (self.people, self.days, self._need_view):
             _strip(view)
             appearance.theme_changed.connect(view.viewport().update)
@@ -115,21 +127,33 @@ class RosterGrid(QFrame):
         layout.addWidget(self._need_view, 2, 1)
         foot = row()
         foot.setContentsMargins(16, 0, 8, 0)
-        foot.addWidget(self._weeks_in_sight)
+        foot.addWidget(self._weeks_in_sight, 1)
+        foot.addWidget(self._fit)
+        foot.addWidget(self._panel)
         layout.addLayout(foot, 3, 0)
         layout.addWidget(self._across, 3, 1)
         self._need_titles.setFixedWidth(PEOPLE_WIDTH)
 
     def _connect(self) -> None:
         self.days.selectionModel().currentChanged.connect(self._describe)
+        self.days.selectionModel().currentRowChanged.connect(self.people.viewport().update)
         self.days.hovered.connect(self._say_rule)
         self._across.valueChanged.connect(self._say_weeks)
         self._across.valueChanged.connect(self.popup.hide)
         self._down.valueChanged.connect(self.popup.hide)
         self._roster.dataChanged.connect(self._describe)
         self._roster.modelReset.connect(self._size_columns)
+        self._roster.modelReset.connect(self._open_groups)
+        self._fit.toggled.connect(self._set_compact)
+        self._panel.clicked.connect(self.panel_toggled)
+        self.people.pressed.connect(self._press_name)
+        self.days.group_toggled.connect(self._toggle_chosen_group)
 
     def _show_need_titles(self, snapshot: RosterSnapshot) -> None:
+        titles = tuple((need.title, need.note) for need in snapshot.needs)
+        if titles == self._need_words:
+            return
+        self._need_words = titles
         while self._need_title_lines.count():
             item = self._need_title_lines.takeAt(0)
             if item is not None and (old := item.widget()) is not None:
@@ -145,16 +169,51 @@ class RosterGrid(QFrame):
             inner.addWidget(small(need.note))
             self._need_title_lines.addWidget(line)
 
+    @Slot(bool)
+    def _set_compact(self, is_compact: bool) -> None:
+        """Let cells be narrower, so that six weeks fit."""
+        self._narrowest = COMPACT_CELL_WIDTH if is_compact else CELL_WIDTH
+        self._size_columns()
+
+    @Slot(QModelIndex)
+    def _press_name(self, index: QModelIndex) -> None:
+        if self._roster.person(index.row()) is None:
+            self._toggle_group(index.row())
+
+    @Slot()
+    def _toggle_chosen_group(self) -> None:
+        index = self.days.currentIndex()
+        headings = [row for row in range(index.row() + 1) if self._roster.person(row) is None]
+        if index.isValid() and headings:
+            self._toggle_group(headings[-1])
+
+    def _toggle_group(self, heading: int) -> None:
+        """Fold the people under a heading away, or show them again."""
+        is_folded = self.people.isRowHidden(heading + 1)
+        for number in range(heading + 1, self._roster.rowCount()):
+            if self._roster.person(number) is None:
+                break
+            for view in (self.people, self.days):
+                view.setRowHidden(number, not is_folded)
+        self.people.viewport().update()
+
+    @Slot()
+    def _open_groups(self) -> None:
+        for number in range(self._roster.rowCount()):
+            for view in (self.people, self.days):
+                view.showRow(number)
+
     @Slot()
     def _size_columns(self) -> None:
         """Make the days as wide as all of them fit, or narrow enough to scroll."""
         count = len(self._roster.days)
         if not count:
             return
-        width = max(CELL_WIDTH, min(_WIDEST_CELL, self.days.viewport().width() // count))
+        width = max(self._narrowest, min(_WIDEST_CELL, self.days.viewport().width() // count))
         for view in (self.days, self._need_view):
             header = view.horizontalHeader()
             if header.defaultSectionSize() != width:
+                header.setMinimumSectionSize(self._narrowest)
                 header.setDefaultSectionSize(width)
         self._say_weeks()
 
@@ -188,7 +247,6 @@ class RosterGrid(QFrame):
     def _describe(self) -> None:
         """Tell the chosen cell's words, and its rule's sentence if it has a mark."""
         index = self.days.currentIndex()
-        self.people.viewport().update()
         if not index.isValid() or index.column() == 0:
             self.described.emit("")
             self.popup.hide()

@@ -101,7 +101,7 @@ class HeldBar(QFrame):
         layout.setContentsMargins(16, 6, 16, 6)
         layout.addWidget(self._icon)
         layout.addLayout(words, 3)
-        layout.addWidget(self._entry, 3)
+        layout.addWidget(self._entry, 4)
         layout.addWidget(self._drop)
 
     @Slot()

@@ -1,9 +1,13 @@
 """The Schedule page: toolbar, grid and side panel over one view-model."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.cell_ranges import copied, filled_down, filled_right
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
@@ -11,16 +15,20 @@ from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.side_panel import SidePanel
 from medschedule_desktop.qt.views.schedule.toolbar import ScheduleToolbar
+from medschedule_desktop.qt.views.schedule.what_if_view import WhatIfView
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import column, row
+from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfSnapshot
 from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview, HeldEdit
 from medschedule_desktop.services.snapshots.roster import (
     ProblemSnapshot,
     RosterSnapshot,
     SolverSnapshot,
 )
+from medschedule_desktop.services.snapshots.versions import ChangeLine, VersionsSnapshot
 from medschedule_shared.language import marked, tr
 
+_PDF = ".pdf"
 _NO_PERIOD = marked("There is no schedule here yet")
 
 
@@ -44,9 +52,13 @@ class SchedulePage(PageFrame):
         self._side = SidePanel(appearance)
         content = QWidget()
         self._held = HeldBar(appearance)
+        self._what_if = WhatIfView(appearance)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._grid)
+        self._middle.addWidget(self._what_if)
         left = column()
         left.addWidget(self._held)
-        left.addWidget(self._grid, 1)
+        left.addWidget(self._middle, 1)
         below = row()
         below.addLayout(left, 1)
         below.addWidget(self._side)
@@ -82,7 +94,13 @@ class SchedulePage(PageFrame):
         self._toolbar.undo_pressed.connect(model.undo)
         self._toolbar.redo_pressed.connect(model.redo)
         self._toolbar.pin_pressed.connect(self._toggle_chosen_pins)
-        self._toolbar.post_pressed.connect(model.post)
+        self._toolbar.compare_pressed.connect(model.versions.toggle_compare)
+        self._toolbar.what_if_pressed.connect(model.advice.compare)
+        self._toolbar.export_pressed.connect(self._export)
+        self._toolbar.post_pressed.connect(model.versions.begin_post)
+        self._grid.panel_toggled.connect(self._toggle_panel)
+        self._connect_versions()
+        self._connect_advice()
         self._side.generate.generate_pressed.connect(model.generate)
         self._side.generate.use_pressed.connect(model.use_best)
         self._side.generate.stop_pressed.connect(model.stop)
@@ -90,6 +108,80 @@ class SchedulePage(PageFrame):
         if model.snapshot is not None:
             self._show(model.snapshot)
         self._show_solver(model.solver)
+
+    def _connect_versions(self) -> None:
+        versions, panel = self._view_model.versions, self._side.versions
+        versions.snapshot_changed.connect(self._show_versions)
+        versions.state_changed.connect(self._show_comparing)
+        versions.failed.connect(self.show_failure)
+        versions.files_written.connect(self.status_changed)
+        self._side.versions_shown.connect(versions.load)
+        panel.post_confirmed.connect(versions.confirm_post)
+        panel.post_cancelled.connect(versions.cancel_post)
+        panel.change_chosen.connect(self._go_to)
+
+    def _connect_advice(self) -> None:
+        advice, panel = self._view_model.advice, self._side.advice
+        advice.advice_changed.connect(self._show_advice)
+        advice.what_if_changed.connect(self._show_what_if)
+        advice.failed.connect(self.show_failure)
+        panel.explain_pressed.connect(advice.explain)
+        panel.repair_chosen.connect(advice.apply_repair)
+        self._what_if.copy_chosen.connect(advice.use_copy)
+        self._what_if.closed.connect(advice.close_what_if)
+
+    @Slot(object)
+    def _show_versions(self, snapshot: VersionsSnapshot) -> None:
+        versions = self._view_model.versions
+        self._side.versions.show_versions(snapshot, is_posting=versions.is_posting)
+        changed = {(line.staff_id, line.day): line.was for line in snapshot.changes}
+        self._view_model.roster.show_changes(changed if versions.is_comparing else {})
+
+    @Slot()
+    def _show_comparing(self) -> None:
+        versions = self._view_model.versions
+        self._toolbar.show_comparing(is_comparing=versions.is_comparing)
+        if versions.is_comparing:
+            self._side.show()
+            self._side.show_versions()
+        else:
+            self._view_model.roster.show_changes({})
+
+    @Slot(object)
+    def _show_advice(self, advice: AdviceSnapshot | None) -> None:
+        self._side.advice.show_advice(advice, is_explaining=self._view_model.advice.is_explaining)
+
+    @Slot(object)
+    def _show_what_if(self, what_if: WhatIfSnapshot | None) -> None:
+        self._middle.setCurrentWidget(self._grid if what_if is None else self._what_if)
+        if what_if is not None:
+            self._what_if.show_what_if(what_if)
+
+    @Slot()
+    def _toggle_panel(self) -> None:
+        self._side.setVisible(self._side.isHidden())
+
+    @Slot()
+    def _export(self) -> None:
+        snapshot = self._view_model.snapshot
+        if snapshot is None:
+            return
+        name = f"{snapshot.unit_name} {snapshot.period_title}{_PDF}"
+        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export the schedule"), name, f"*{_PDF}")
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Write the schedule on show as a PDF; a failure is a sentence above the grid."""
+        snapshot = self._view_model.snapshot
+        if snapshot is None:
+            return
+        try:
+            write_schedule_pdf(snapshot, snapshot.unit_name, snapshot.state_label, path)
+        except FileNotWritten as error:
+            self.show_failure(str(error))
+        else:
+            self.status_changed.emit(tr("Saved {path}", path=path))
 
     @Slot(object)
     def _show(self, snapshot: RosterSnapshot) -> None:
@@ -168,7 +260,7 @@ class SchedulePage(PageFrame):
             self._view_model.move(places[0], places[1])
 
     @Slot(object)
-    def _go_to(self, problem: ProblemSnapshot) -> None:
+    def _go_to(self, problem: ProblemSnapshot | ChangeLine) -> None:
         if problem.staff_id is not None and problem.day is not None:
             self._grid.choose(self._view_model.roster.index_of(problem.staff_id, problem.day))
 

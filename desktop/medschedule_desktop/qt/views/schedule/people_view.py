@@ -55,7 +55,8 @@ class PersonDelegate(QStyledItemDelegate):
         if person is None:
             painter.setFont(self._figure)
             painter.setPen(QColor(colours.text_2))
-            painter.drawText(area, _CENTRED, self._model.group_title(index.row()))
+            mark = "▸" if self._view.isRowHidden(index.row() + 1) else "▾"
+            painter.drawText(area, _CENTRED, f"{mark} {self._model.group_title(index.row())}")
         else:
             chosen = self._view.selectionModel().currentIndex().row() == index.row()
             self._paint_name(painter, area, person, chosen=chosen)

@@ -1,7 +1,7 @@
 """The broken rules as a list, each with its sentence and a way to its cell."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -29,6 +29,8 @@ class RulesPanel(QScrollArea):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._problems: tuple[ProblemSnapshot, ...] = ()
+        self._is_stale = True
         self.setObjectName("rules_panel")
         self.setAccessibleName(tr("Broken rules"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,7 +38,21 @@ class RulesPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_problems(self, problems: tuple[ProblemSnapshot, ...]) -> None:
-        """Show other problems."""
+        """Show other problems: at once where somebody sees them, else when they come into sight."""
+        if problems != self._problems:
+            self._problems = problems
+            if self.isVisible():
+                self._fill(problems)
+            else:
+                self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._is_stale:
+            self._fill(self._problems)
+
+    def _fill(self, problems: tuple[ProblemSnapshot, ...]) -> None:
+        self._is_stale = False
         inner = QWidget()
         layout = column(inner)
         if not problems:

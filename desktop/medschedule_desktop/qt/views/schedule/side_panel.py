@@ -1,15 +1,16 @@
 """The panel at the right of the grid: Generate and Rules."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
-from medschedule_desktop.qt.views.schedule.explanations import Explanations
+from medschedule_desktop.qt.views.schedule.advice_panel import AdvicePanel
 from medschedule_desktop.qt.views.schedule.generate_panel import GeneratePanel
 from medschedule_desktop.qt.views.schedule.legend import Legend
 from medschedule_desktop.qt.views.schedule.rules_panel import RulesPanel
+from medschedule_desktop.qt.views.schedule.versions_panel import VersionsPanel
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_shared.language import tr
@@ -19,12 +20,18 @@ _TAB = 40
 
 
 class SidePanel(QFrame):
-    """Two tabs.
+    """Three tabs.
 
     Attributes:
-        generate: The first tab's controls.
+        generate, advice: The first tab's controls: the search, and why the roster is as it is.
         rules: The second tab.
+        versions: The third tab.
+
+    Signals:
+        versions_shown: The third tab came to the front.
     """
+
+    versions_shown = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,29 +39,33 @@ class SidePanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self.generate = GeneratePanel(appearance)
         self.rules = RulesPanel(appearance)
-        self._explanations = Explanations()
+        self.advice = AdvicePanel(appearance)
+        self.versions = VersionsPanel(appearance)
         self._legend = Legend(appearance)
         self._pages = QStackedWidget()
         self._tabs = QButtonGroup(self)
         self._generate_tab = _tab(tr("Generate"), "tab_generate")
         self._rules_tab = _tab(tr("Rules"), "tab_rules")
+        self._versions_tab = _tab(tr("Versions"), "tab_versions")
         self._build()
         self._tabs.idClicked.connect(self._show_tab)
 
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show another roster's problems and explanations."""
         count = len(snapshot.problems)
-        self._rules_tab.setText(tr("Rules {count}", count=count) if count else tr("Rules"))
-        self._rules_tab.setAccessibleName(tr("Panel: Rules, {count} broken", count=count))
+        words = tr("Rules {count}", count=count) if count else tr("Rules")
+        if words != self._rules_tab.text():
+            self._rules_tab.setText(words)
+            self._rules_tab.setAccessibleName(tr("Panel: Rules, {count} broken", count=count))
         self.rules.show_problems(snapshot.problems)
         self.generate.allow(may_generate=snapshot.can_generate)
-        self._explanations.show_explanations(snapshot.explanations)
+        self.advice.allow(may_edit=snapshot.can_edit)
         self._legend.show_legend(snapshot.legend)
 
     def _build(self) -> None:
         tabs = row(spacing=16)
         tabs.setContentsMargins(16, 0, 16, 0)
-        for number, tab in enumerate((self._generate_tab, self._rules_tab)):
+        for number, tab in enumerate((self._generate_tab, self._rules_tab, self._versions_tab)):
             self._tabs.addButton(tab, number)
             tabs.addWidget(tab)
         tabs.addStretch(1)
@@ -62,7 +73,7 @@ class SidePanel(QFrame):
         inner = QWidget()
         parts = column(inner)
         parts.addWidget(self.generate)
-        parts.addWidget(self._explanations)
+        parts.addWidget(self.advice)
         parts.addWidget(hairline())
         parts.addWidget(self._legend)
         parts.addStretch(1)
@@ -74,14 +85,21 @@ class SidePanel(QFrame):
         scroll.setWidget(inner)
         self._pages.addWidget(scroll)
         self._pages.addWidget(self.rules)
+        self._pages.addWidget(self.versions)
         layout = column(self)
         layout.addLayout(tabs)
         layout.addWidget(hairline())
         layout.addWidget(self._pages, 1)
 
+    def show_versions(self) -> None:
+        """Bring the tab Versions to the front."""
+        self._versions_tab.click()
+
     @Slot(int)
     def _show_tab(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
+        if self._pages.currentWidget() is self.versions:
+            self.versions_shown.emit()
 
 
 def _tab(text: str, object_name: str) -> QPushButton:

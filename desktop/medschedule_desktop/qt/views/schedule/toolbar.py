@@ -11,21 +11,27 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import hairline, row
 from medschedule_desktop.qt.widgets.text import Text, strong
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
-from medschedule_shared.language import tr
+from medschedule_shared.language import marked, tr
 
 _CHIP = 22
+_MEND = marked("Mend what is marked first.")
+_NOTHING_TO_POST = marked("There is nothing new to post, or your role does not allow it.")
 
 
 class ScheduleToolbar(QFrame):
     """Shows a roster's state.
 
     Signals:
-        undo_pressed, redo_pressed, pin_pressed, post_pressed: A button was pressed.
+        undo_pressed, redo_pressed, pin_pressed, compare_pressed, what_if_pressed, export_pressed,
+        post_pressed: A button was pressed.
     """
 
     undo_pressed = Signal()
     redo_pressed = Signal()
     pin_pressed = Signal()
+    compare_pressed = Signal()
+    what_if_pressed = Signal()
+    export_pressed = Signal()
     post_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -44,6 +50,13 @@ class ScheduleToolbar(QFrame):
         self._redo.setShortcut(QKeySequence.StandardKey.Redo)
         self._pin = ActionButton(appearance, tr("Pin"), icon="push-pin", key="P")
         self._pin.setObjectName("pin")
+        self._compare = ActionButton(appearance, tr("Compare"), icon="git-diff")
+        self._compare.setObjectName("compare")
+        self._compare.setCheckable(True)
+        self._what_if = ActionButton(appearance, tr("What-if"), icon="copy")
+        self._what_if.setObjectName("what_if")
+        self._export = ActionButton(appearance, tr("Export"))
+        self._export.setObjectName("export_schedule")
         self._fix_icon = Icon(appearance, "warning-octagon", "red")
         self._fix = Text(weight=QFont.Weight.Medium, tone="red")
         self._fix.setObjectName("to_fix")
@@ -54,18 +67,18 @@ class ScheduleToolbar(QFrame):
         self._undo.clicked.connect(self.undo_pressed)
         self._redo.clicked.connect(self.redo_pressed)
         self._pin.clicked.connect(self.pin_pressed)
+        self._compare.clicked.connect(self.compare_pressed)
+        self._what_if.clicked.connect(self.what_if_pressed)
+        self._export.clicked.connect(self.export_pressed)
         self._post.clicked.connect(self.post_pressed)
         self.show_history("", "")
 
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show another roster's state."""
+        self._what_if.setEnabled(snapshot.can_generate)
         self._period.setText(snapshot.period_title)
-        self._state.setText(snapshot.state_label)
-        self._state.setProperty("chip", "green" if snapshot.is_posted else "amber")
-        self._state.setProperty("tone", "")
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
-        self._state.updateGeometry()
+        if self._state.text() != snapshot.state_label:
+            self._show_state(snapshot)
         clean = snapshot.to_fix == 0
         self._fix_icon.set_icon("shield-check" if clean else "warning-octagon", "green" if clean else "red")
         self._fix.setText(tr("Nothing to fix") if clean else tr("{to_fix} to fix", to_fix=snapshot.to_fix))
@@ -76,7 +89,22 @@ class ScheduleToolbar(QFrame):
         self._pin.setEnabled(snapshot.can_edit)
         self._post.setText(snapshot.post_label)
         self._post.setEnabled(snapshot.can_post)
+        why_not = "" if snapshot.can_post else tr(_MEND if snapshot.to_fix else _NOTHING_TO_POST)
+        self._post.setToolTip(why_not)
+        self._post.setAccessibleDescription(why_not)
         self._post.setVisible(bool(snapshot.post_label))
+
+    def _show_state(self, snapshot: RosterSnapshot) -> None:
+        self._state.setText(snapshot.state_label)
+        self._state.setProperty("chip", "green" if snapshot.is_posted else "amber")
+        self._state.setProperty("tone", "")
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        self._state.updateGeometry()
+
+    def show_comparing(self, *, is_comparing: bool) -> None:
+        """Show whether the grid is compared with what was posted."""
+        self._compare.setChecked(is_comparing)
 
     def show_history(self, undo: str, redo: str) -> None:
         """Say what can be taken back or made again; nothing with empty words."""
@@ -96,7 +124,7 @@ class ScheduleToolbar(QFrame):
         divider.addWidget(hairline("down"))
         layout.addLayout(divider)
         layout.addSpacing(6)
-        for button in (self._undo, self._redo, self._pin):
+        for button in (self._undo, self._redo, self._pin, self._compare, self._what_if):
             layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(self._fix_icon)
@@ -104,4 +132,5 @@ class ScheduleToolbar(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self._warnings)
         layout.addSpacing(4)
+        layout.addWidget(self._export)
         layout.addWidget(self._post)

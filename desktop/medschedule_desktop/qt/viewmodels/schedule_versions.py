@@ -1,0 +1,104 @@
+"""Versions of the schedule: compare with what was posted, and post with the difference in sight."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal, Slot
+
+from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.qt.printing.posted_files import write_posted_files
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
+from medschedule_desktop.services.snapshots.versions import PostedSchedule, VersionsSnapshot
+from medschedule_shared.language import tr
+
+
+class VersionsService(Protocol):
+    """What the tab needs of the services; see `services.schedule_versions`."""
+
+    def load(self) -> VersionsSnapshot:
+        """Return the versions, and how the roster differs from the newest."""
+
+    def post(self) -> PostedSchedule:
+        """Publish the roster as the next version."""
+
+
+class VersionsViewModel(ViewModel):
+    """Runs the tab.
+
+    Attributes:
+        snapshot: the last reading; None before the first.
+        is_comparing: whether the grid marks what differs from the newest version.
+        is_posting: whether the difference is shown before posting.
+
+    Signals:
+        snapshot_changed: Argument: the `VersionsSnapshot`.
+        state_changed: Comparing or posting began or ended.
+        posted: A version was posted. Argument: the `EditAnswer`.
+        files_written: What was written, and where. Argument: a sentence.
+        failed: See `ViewModel`.
+    """
+
+    snapshot_changed = Signal(object)
+    state_changed = Signal()
+    posted = Signal(object)
+    files_written = Signal(str)
+
+    def __init__(self, service: VersionsService, runner: TaskRunner) -> None:
+        super().__init__(runner)
+        self._service = service
+        self.snapshot: VersionsSnapshot | None = None
+        self.is_comparing = False
+        self.is_posting = False
+
+    @Slot()
+    def load(self) -> None:
+        """Read the versions, and what differs from the newest."""
+        self._runner.run(self._service.load, self._show, self._fail)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read again where somebody looks at it."""
+        if self.is_comparing or self.is_posting:
+            self.load()
+
+    @Slot()
+    def toggle_compare(self) -> None:
+        """Mark what differs from the newest version, or stop."""
+        self._set_state(is_comparing=not self.is_comparing, is_posting=False)
+
+    @Slot()
+    def begin_post(self) -> None:
+        """Show what posting would publish."""
+        self._set_state(is_comparing=True, is_posting=True)
+
+    @Slot()
+    def cancel_post(self) -> None:
+        """Do not post."""
+        self._set_state(is_comparing=False, is_posting=False)
+
+    @Slot()
+    def confirm_post(self) -> None:
+        """Publish the roster as the next version, and write its files."""
+        if self.is_posting:
+            self._set_state(is_comparing=False, is_posting=False)
+            self._runner.run(self._service.post, self._show_posted, self._fail)
+
+    def _set_state(self, *, is_comparing: bool, is_posting: bool) -> None:
+        self.is_comparing, self.is_posting = is_comparing, is_posting
+        self.load()
+        self.state_changed.emit()
+
+    def _show(self, snapshot: VersionsSnapshot) -> None:
+        self.snapshot = snapshot
+        self.snapshot_changed.emit(snapshot)
+
+    def _show_posted(self, posted: PostedSchedule) -> None:
+        self.posted.emit(posted.answer)
+        self.load()
+        try:
+            write_posted_files(posted)
+        except DesktopError as error:  # the version is posted all the same, and the sentence says what failed
+            reason = sentence_of(error)
+            self.failed.emit(tr("The version is posted, but not its files. {reason}", reason=reason))
+            return
+        self.files_written.emit(tr("Posted. The PDF and the calendar are in {folder}.", folder=posted.folder))

@@ -1,0 +1,289 @@
+"""The manager's journeys on the Schedule page, by hand, on a real replica: J4, J5, J7 and J12."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
+
+from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.qt.views.schedule.grid import RosterGrid
+from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
+from medschedule_desktop.qt.views.schedule.page import SchedulePage
+from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule_advice import ScheduleAdvice
+from medschedule_desktop.services.snapshots.edit import CellAt
+from medschedule_desktop.services.snapshots.roster import CellSnapshot, MarkKind, NeedState, PersonSnapshot
+from medschedule_shared.model.schedule_posting import SchedulePosting
+from medschedule_shared.model.staff import Staff, StaffRole
+
+GRACE, TOMAS, ALAN = "Grace Lindqvist", "Tomas Rivera", "Alan Prewitt"
+TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
+CLOCK_CHANGE = date(2026, 10, 31)
+FOURTH_SATURDAY = date(2026, 11, 21)
+REST = "7.5 h rest, needs 10 h. Evening ends Tue 3 Nov 23:30, Day starts Wed 4 Nov 07:00."
+RN = StaffRole.RN
+LONG_MS = 120_000
+"""A search may take its time on a busy machine; what is waited for is a signal."""
+
+
+class Desk:
+    """A person in front of the page."""
+
+    def __init__(self, qtbot: QtBot, ward: WardStation, page: SchedulePage, model: ScheduleViewModel) -> None:
+        self.qtbot, self.ward, self.page, self.model = qtbot, ward, page, model
+
+    @property
+    def grid(self) -> RosterGrid:
+        return find(RosterGrid, self.page, "roster_grid")
+
+    def button(self, name: str) -> QPushButton:
+        return find(QPushButton, self.page, name)
+
+    def choose(self, name: str, day: date) -> None:
+        self.grid.choose(self.model.roster.index_of(self.ward.person(name).id, day))
+
+    def type(self, name: str, day: date, key: Qt.Key) -> None:
+        self.choose(name, day)
+        with self.qtbot.waitSignals([self.model.changed_here], timeout=LONG_MS):
+            press(self.grid.days, key)
+
+    def cell(self, name: str, day: date) -> CellSnapshot:
+        cell = self.model.roster.cell_of(self.ward.person(name).id, day)
+        assert cell is not None
+        return cell
+
+    def row(self, name: str) -> PersonSnapshot:
+        index = self.model.roster.index_of(self.ward.person(name).id, TUESDAY)
+        person = self.model.roster.person(index.row())
+        assert person is not None
+        return person
+
+    def words(self) -> str:
+        return " ".join(label.text() for label in self.page.findChildren(QLabel))
+
+    def drag(self, name: str, day: date, to_name: str, to_day: date) -> None:
+        days, roster = self.grid.days, self.model.roster
+        source, target = (
+            days.visualRect(roster.index_of(self.ward.person(who).id, when)).center()
+            for who, when in ((name, day), (to_name, to_day))
+        )
+        QTest.mousePress(days.viewport(), Qt.MouseButton.LeftButton, pos=source)
+        QTest.mouseMove(days.viewport(), target)
+        QTest.mouseMove(days.viewport(), target)
+        QTest.mouseRelease(days.viewport(), Qt.MouseButton.LeftButton, pos=target)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, appearance: Appearance, ward: WardStation, tmp_path: Path) -> Iterator[Desk]:
+    ward.sign_in(MANAGER)
+    service = ScheduleService(ward.station, 60.0, 2, tmp_path / "postings")
+    service.advice = ScheduleAdvice(ward.station, service.desk, service.edits, 60.0, 2, look_seconds=30.0)
+    runner = TaskRunner(ward.replica.executor)
+    model = ScheduleViewModel(service, runner)
+    page = SchedulePage(appearance, model)
+    qtbot.addWidget(page)
+    page.resize(1364, 816)
+    page.show()
+    with qtbot.waitSignal(model.snapshot_changed, timeout=LONG_MS):
+        model.load()
+    yield Desk(qtbot, ward, page, model)
+    service.stop()
+    service.advice.stop()
+    runner.close()
+
+
+def test_j7_a_drag_that_leaves_too_little_rest_is_shown_and_saved_by_nobody(desk: Desk) -> None:
+    desk.type(GRACE, TUESDAY, Qt.Key.Key_E)
+    desk.type(TOMAS, WEDNESDAY, Qt.Key.Key_D)
+    waiting, hours = desk.ward.waiting(), desk.row(GRACE).hours
+    with desk.qtbot.waitSignal(desk.model.held_changed, timeout=LONG_MS):
+        desk.drag(TOMAS, WEDNESDAY, GRACE, WEDNESDAY)
+    tried = desk.cell(GRACE, WEDNESDAY)
+    assert (tried.letter, tried.mark, tried.is_held, tried.sentence) == ("D", MarkKind.HARD, True, REST)
+    bar = find(HeldBar, desk.page, "held_edit")
+    assert bar.sentence == f"Not saved. {REST} Nobody can go past this rule."
+    assert not find(QLineEdit, desk.page, "override_reason").isVisible()
+    assert desk.ward.waiting() == waiting
+    assert desk.row(GRACE).hours == hours
+    click(desk.button("held_drop"))
+    assert desk.cell(GRACE, WEDNESDAY).letter == ""
+    assert desk.cell(TOMAS, WEDNESDAY).letter == "D"
+    with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+        desk.drag(TOMAS, WEDNESDAY, GRACE, WEDNESDAY + timedelta(days=1))
+    assert desk.cell(GRACE, WEDNESDAY + timedelta(days=1)).letter == "D"
+    with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+        click(desk.button("undo"))
+    assert desk.cell(TOMAS, WEDNESDAY).letter == "D"
+    assert desk.row(GRACE).hours == hours
+    assert desk.ward.waiting() == (*waiting, "MoveShift", "MoveShift"), "both acts are kept"
+
+
+def test_j7_a_warning_needs_a_reason_by_who_may_and_is_recorded(desk: Desk) -> None:
+    for offset in range(3):
+        desk.type(GRACE, CLOCK_CHANGE + timedelta(weeks=offset), Qt.Key.Key_D)
+    desk.choose(GRACE, FOURTH_SATURDAY)
+    with desk.qtbot.waitSignal(desk.model.held_changed, timeout=LONG_MS):
+        press(desk.grid.days, Qt.Key.Key_D)
+    held = desk.model.held
+    assert held is not None
+    assert held.mark is MarkKind.WARNING
+    reason, save = find(QLineEdit, desk.page, "override_reason"), desk.button("override_save")
+    write(reason, "too short")
+    assert not save.isEnabled()
+    write(reason, "!")
+    with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+        click(save)
+    (shift,) = desk.ward.shifts(GRACE, FOURTH_SATURDAY)
+    assert (shift.overridden, shift.override_reason) == (held.rules, "too short!")
+    assert desk.cell(GRACE, FOURTH_SATURDAY).mark is MarkKind.WARNING
+    with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+        click(desk.button("undo"))
+    assert desk.cell(GRACE, FOURTH_SATURDAY).letter == ""
+    desk.ward.sign_in(CHARGE_NURSE)
+    with desk.qtbot.waitSignal(desk.model.snapshot_changed, timeout=LONG_MS):
+        desk.model.load()
+    desk.choose(GRACE, FOURTH_SATURDAY)
+    with desk.qtbot.waitSignal(desk.model.held_changed, timeout=LONG_MS):
+        press(desk.grid.days, Qt.Key.Key_D)
+    assert "Ask your manager." in find(HeldBar, desk.page, "held_edit").sentence
+    assert not reason.isVisible()
+
+
+def test_nonsense_from_a_spreadsheet_names_its_cell_and_changes_nothing(desk: Desk) -> None:
+    desk.choose(GRACE, TUESDAY)
+    waiting = desk.ward.waiting()
+    for text, told in (
+        ("D\tlunch", f"{GRACE}, Wed 4 Nov: “lunch” is no shift of this unit (it has C, D, E, N)."),
+        ("\t".join("D" * 40), "is after the last day of this schedule. Nothing was pasted."),
+        ("\n".join("D" * 90), "lies below the last person. Nothing was pasted."),
+    ):
+        QGuiApplication.clipboard().setText(text)
+        with desk.qtbot.waitSignal(desk.model.failed, timeout=LONG_MS) as said:
+            press(desk.grid.days, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert told in said.args[0]
+    assert desk.ward.waiting() == waiting
+    QGuiApplication.clipboard().setText("d\t\te\r\n")
+    with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+        press(desk.grid.days, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    letters = [desk.cell(GRACE, TUESDAY + timedelta(days=offset)).letter for offset in range(3)]
+    assert letters == ["D", "", "E"]
+    with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+        press(desk.grid.days, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.cell(GRACE, TUESDAY).letter == desk.cell(GRACE, TUESDAY + timedelta(days=2)).letter == ""
+
+
+def test_j12_the_night_of_the_clock_change_counts_what_passes_and_reads_as_it_hangs(desk: Desk) -> None:
+    desk.type(GRACE, CLOCK_CHANGE, Qt.Key.Key_N)
+    assert desk.row(GRACE).hours == "13"
+    assert desk.cell(GRACE, CLOCK_CHANGE).description == "N 19:00–07:30"
+    (shift,) = desk.ward.shifts(GRACE, CLOCK_CHANGE)
+    assert shift.shift_details.end_at - shift.shift_details.start_at == timedelta(hours=13.5)
+    desk.choose(GRACE, CLOCK_CHANGE + timedelta(days=1))
+    with desk.qtbot.waitSignal(desk.model.held_changed, timeout=LONG_MS):
+        press(desk.grid.days, Qt.Key.Key_E)
+    assert desk.model.held is not None
+    assert "7.5 h rest, needs 10 h" in desk.model.held.sentence, "the night ends at 07:30 by the wall"
+
+
+def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_path: Path) -> None:
+    model = desk.model
+    desk.type(ALAN, TUESDAY, Qt.Key.Key_D)
+    with desk.qtbot.waitSignal(model.changed_here, timeout=LONG_MS):
+        press(desk.grid.days, Qt.Key.Key_P)
+    click(desk.button("create-schedule"))
+    desk.qtbot.waitUntil(lambda: model.solver.can_use, timeout=LONG_MS)
+    with desk.qtbot.waitSignal(model.changed_here, timeout=LONG_MS):
+        click(desk.button("use_best"))
+    assert (model.solver.hard_broken, model.solver.pinned) == (0, "1 of 1")
+    assert (desk.cell(ALAN, TUESDAY).letter, desk.cell(ALAN, TUESDAY).pinned) == ("D", True)
+    assert model.snapshot is not None
+    assert model.snapshot.to_fix == 0
+
+    _empty_a_night(desk)
+    click(desk.button("explain"))
+    desk.qtbot.waitUntil(
+        lambda: model.advice.advice is not None and model.advice.advice.is_complete, timeout=LONG_MS
+    )
+    advice = model.advice.advice
+    assert advice is not None
+    told = desk.words()
+    assert "infeasible" not in told.lower()
+    shift = next(shift for shift in advice.open_shifts if shift.repairs and len(shift.repairs) >= 2)
+    assert shift.explanation.title in told
+    assert all(request.sentence.endswith(".") for request in advice.requests)
+    before = _short(desk)
+    with desk.qtbot.waitSignal(model.changed_here, timeout=LONG_MS):
+        click(desk.button(f"apply_repair_{shift.key}_0"))
+    assert _short(desk) < before
+    assert model.snapshot.to_fix == 0
+
+    _post(desk)
+    assert model.snapshot.state_label == "Posted, version 1"
+    files = sorted(path.name for path in (tmp_path / "postings").iterdir())
+    assert files == ["4W 2026-10-25 v1.ics", "4W 2026-10-25 v1.pdf"]
+    calendar = (tmp_path / "postings" / files[0]).read_bytes().decode()
+    (posting,) = _postings(desk)
+    assert calendar.count("BEGIN:VEVENT") == sum(shift.staff_id is not None for shift in posting.shifts)
+    assert (tmp_path / "postings" / files[1]).read_bytes().startswith(b"%PDF")
+
+    later(desk.ward.clock, minutes=1)
+    day = next(day.day for day in model.snapshot.days if desk.cell(GRACE, day.day).letter)
+    letter = desk.cell(GRACE, day).letter
+    desk.type(GRACE, day, Qt.Key.Key_Delete)
+    with desk.qtbot.waitSignal(model.versions.snapshot_changed, timeout=LONG_MS):
+        click(desk.button("compare"))
+    assert desk.cell(GRACE, day).was == letter
+    assert find(QLabel, desk.page, "versions_summary").text() == "1 cell differs from version 1."
+    _post(desk)
+    assert model.snapshot.state_label == "Posted, version 2"
+    assert [posting.version for posting in _postings(desk)] == [1, 2]
+    assert posting in _postings(desk), "version 1 is as it was"
+
+
+def _empty_a_night(desk: Desk) -> None:
+    """Take a nurse off a night that has just as many as it needs."""
+    snapshot = desk.model.snapshot
+    assert snapshot is not None
+    needs = next(row for row in snapshot.needs if row.title == "Night RN")
+    people = [person for group in snapshot.groups for person in group.people if not person.is_charge]
+    nurses = {person.id for person in desk.ward.ward.hospital.select(Staff) if person.employment.role is RN}
+    for column, (day, need) in enumerate(zip(snapshot.days, needs.cells, strict=True)):
+        if need.state is not NeedState.MET:
+            continue
+        for person in people:
+            if person.cells[column].letter == "N" and person.staff_id in nurses:
+                desk.grid.choose(desk.model.roster.index_of(person.staff_id, day.day))
+                with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+                    desk.model.clear([CellAt(person.staff_id, day.day)])
+                return
+    raise AssertionError("Every night has more nurses than it needs.")
+
+
+def _short(desk: Desk) -> int:
+    snapshot = desk.model.snapshot
+    assert snapshot is not None
+    return sum(cell.state is NeedState.SHORT for row in snapshot.needs for cell in row.cells)
+
+
+def _post(desk: Desk) -> None:
+    versions = desk.model.versions
+    with desk.qtbot.waitSignal(versions.snapshot_changed, timeout=LONG_MS):
+        click(desk.button("post_schedule"))
+    with desk.qtbot.waitSignal(versions.files_written, timeout=LONG_MS):
+        click(desk.button("confirm_post"))
+
+
+def _postings(desk: Desk) -> list[SchedulePosting]:
+    period_id = desk.model.snapshot.period_id if desk.model.snapshot else ""
+    found = [posting for posting in desk.ward.all(SchedulePosting) if posting.period_id == period_id]
+    return sorted(found, key=lambda posting: posting.version)
