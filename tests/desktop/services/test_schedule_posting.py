@@ -123,7 +123,7 @@ def test_a_charge_nurse_does_not_post(ward: WardStation, schedule: ScheduleServi
     give(ward, schedule, TUESDAY, "D")
     ward.sign_in(CHARGE_NURSE)
     assert not page_of(ward, schedule).can_post
-    with pytest.raises(EntryRefused, match="Your role does not allow this here"):
+    with pytest.raises(EntryRefused, match="Your role does not allow to post"):
         ward.do(schedule.versions.post)
     assert coming(ward).version == 0
     assert ward.waiting() == ("AssignShift",)
