@@ -21,7 +21,7 @@ from medschedule_shared.language import tr
 from medschedule_shared.model.roles import Permission
 
 ATTENTION = "attention"
-_SMALLEST = (1180, 720)
+_SMALLEST = (1366, 768)
 """Pixels at 1x that the pages need; a smaller screen, or a larger size of everything, scrolls."""
 _PAGES_WITH_KEYS = 9
 

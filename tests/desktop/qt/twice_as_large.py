@@ -1,0 +1,86 @@
+"""A process with everything at twice its size: do the words fit, and can all of it be reached?
+
+Run as a program: `python -m tests.desktop.qt.twice_as_large`. It prints what is cut, one a line.
+"""
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from tests.samples.ward_services import ScheduleInMemory, ShellInMemory, SignInInMemory, TodayInMemory
+from tests.samples.ward_today import CRITICAL_SHELL, CRITICAL_TODAY
+
+from medschedule_desktop.language.catalogue import LanguageCode
+from medschedule_desktop.qt.application import GuiApplication
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
+from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel
+from medschedule_desktop.qt.viewmodels.today import TodayViewModel
+from medschedule_desktop.qt.views.schedule.page import SchedulePage
+from medschedule_desktop.qt.views.shell import MainWindow, Page
+from medschedule_desktop.qt.views.sign_in import SignInView
+from medschedule_desktop.qt.views.today.page import TodayPage
+from medschedule_desktop.qt.widgets.text import Text
+
+_SCREEN = 1440, 900
+
+
+def main() -> None:
+    """Show the window on a screen that is too small for it, and look at every label."""
+    application = GuiApplication(LanguageCode.ENGLISH, text_percent=200)
+    with ThreadPoolExecutor(max_workers=1) as replica:
+        runner = TaskRunner(replica)
+        today_service = TodayInMemory()
+        today_service.snapshot = CRITICAL_TODAY
+        shell = ShellViewModel(ShellInMemory(CRITICAL_SHELL), runner)
+        today = TodayViewModel(today_service, runner)
+        schedule = ScheduleViewModel(ScheduleInMemory(), runner)
+        sign_in = SignInViewModel(SignInInMemory(), runner)
+        look = application.appearance
+        window = MainWindow(look, shell, SignInView(look, sign_in))
+        window.add_page(Page("today", "Today", "house", TodayPage(look, today)))
+        window.add_page(Page("schedule", "Schedule", "calendar-blank", SchedulePage(look, schedule)))
+        for load in (shell.refresh, today.load, schedule.load, sign_in.load):
+            load()
+        window.resize(_SCREEN[0] // 2, _SCREEN[1] // 2)
+        window.show()
+        _settle(application, runner)
+        sys.stdout.write(f"ratio {window.devicePixelRatioF():g}\n")
+        _look(window, "sign-in")
+        window.show_signed_in()
+        for key in ("today", "schedule"):
+            window.show_page(key)
+            _settle(application, runner)
+            _look(window.page(key), key)
+        area = window.findChild(QScrollArea, "window_area")
+        reach = area is not None and area.horizontalScrollBar().maximum() > 0
+        sys.stdout.write(f"scrolls {reach}\n")
+        runner.close()
+    sys.stdout.flush()
+    os._exit(0)  # at the interpreter's end Qt's parts would go in no order
+
+
+def _settle(application: GuiApplication, runner: TaskRunner) -> None:
+    for _round in range(200):
+        application.qt.processEvents()
+        application.qt.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if not runner.is_busy and _round > 5:
+            return
+
+
+def _look(page: QWidget, name: str) -> None:
+    for label in page.findChildren(QLabel):
+        if not label.isVisible() or not label.text() or (isinstance(label, Text) and label.elides):
+            continue
+        needs = label.sizeHint().height() if not label.wordWrap() else label.heightForWidth(label.width())
+        cut_off = label.height() < needs - 1
+        too_wide = not label.wordWrap() and label.width() < label.sizeHint().width() - 1
+        if cut_off or too_wide:
+            sys.stdout.write(f"cut on {name}: {label.text()}\n")
+
+
+if __name__ == "__main__":
+    main()
