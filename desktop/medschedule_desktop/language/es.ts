@@ -114,6 +114,7 @@
 <message><source>An open shift taken back</source><translation>Un turno abierto retirado</translation></message>
 <message><source>Another MedSchedule is using this station's copy. Close it and try again.</source><translation>Otro MedSchedule usa la copia de esta estación. Ciérrelo e inténtelo de nuevo.</translation></message>
 <message><source>Another change</source><translation>Otro cambio</translation></message>
+<message><source>Another entry</source><translation>Otra entrada</translation></message>
 <message><source>Another unit</source><translation>Otra unidad</translation></message>
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
@@ -1179,6 +1180,7 @@
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
 <message><source>night rotation</source><translation>turno de noche</translation></message>
+<message><source>no</source><translation>no</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
 <message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>no work shortly after</source><translation>sin trabajo poco después</translation></message>
@@ -1261,6 +1263,7 @@
 <message><source>was taken back</source><translation>se retiró</translation></message>
 <message><source>withdrawn</source><translation>retirado</translation></message>
 <message><source>without</source><translation>sin</translation></message>
+<message><source>yes</source><translation>sí</translation></message>
 <message><source>{action}: {option}</source><translation>{action}: {option}</translation></message>
 <message><source>{asked}: granting it alone breaks a rule: {breaches}.</source><translation>{asked}: solo concederlo incumple una regla: {breaches}.</translation></message>
 <message><source>{asked}: it weighs {weight}, and granting it costs {cost}.</source><translation>{asked}: pesa {weight}, y concederlo cuesta {cost}.</translation></message>
@@ -1281,6 +1284,7 @@
 <message><source>{code} is on record.</source><translation>{code} queda anotada.</translation></message>
 <message><source>{code} is valid until {day}.</source><translation>{code} es válida hasta el {day}.</translation></message>
 <message><source>{code} missing</source><translation>falta {code}</translation></message>
+<message><source>{code} of {person}</source><translation>{code} de {person}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
 <message><source>{count} cells</source><translation>{count} celdas</translation></message>

@@ -1,7 +1,7 @@
 """The Attention page: what waits for a person's decision, and what the server did not accept."""
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.attention_names import Names
+from medschedule_desktop.services.attention_names import Names, Rows
 from medschedule_desktop.services.kept_entries import (
     DROP,
     TRY_AGAIN,
@@ -16,10 +16,12 @@ from medschedule_desktop.services.snapshots.attention import (
     AttentionKind,
     AttentionSnapshot,
 )
+from medschedule_desktop.services.staff.disputed_fields import disputed_fields
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import open_conflicts, read_ward
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
+from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 
@@ -71,20 +73,35 @@ class AttentionService:
 
     def _conflict(self, conflict: Conflict, names: Names) -> AttentionItem:
         first, second = conflict.first, conflict.second
-        who = names.person(conflict.staff_id)
+        here, there = self._entries(conflict)
         return AttentionItem(
             item_id=conflict.id,
             kind=AttentionKind.CONFLICT,
-            title=tr(_KIND_WORDS[conflict.kind], person=who),
+            title=tr(_KIND_WORDS[conflict.kind], person=names.subject(conflict)),
             detail=tr("found {at}", at=names.at(conflict.created_at)),
             sentence=tr("Both entries are kept. The first is in force until somebody decides."),
-            facts=(names.fact(tr("In force"), first), names.fact(tr("Entered later"), second)),
+            facts=(names.fact(tr("In force"), first, here), names.fact(tr("Entered later"), second, there)),
             choices=tuple(
                 AttentionChoice(
                     choice.value, title, detail, tr("Choose"), allowed=self._may(conflict, choice)
                 )
                 for choice, title, detail in _choice_words(conflict, names)
             ),
+        )
+
+    def _entries(self, conflict: Conflict) -> tuple[Rows, Rows]:
+        """Return the fields with two entries, as either side has them, for those who may see them."""
+        user = self._station.user
+        if conflict.kind is not ConflictKind.SAME_FIELD or user is None:
+            return (), ()
+        fields = disputed_fields(conflict)
+        if not user.may(Permission.READ_PERSONAL, conflict.unit_ids):
+            hidden = tuple((field.name, tr("Not shown")) for field in fields)
+            return hidden, hidden
+        other = tr("Another entry")
+        return (
+            tuple((field.name, field.first or other) for field in fields),
+            tuple((field.name, field.second or other) for field in fields),
         )
 
     def _settle(self, item_id: str, choice_id: str) -> None:

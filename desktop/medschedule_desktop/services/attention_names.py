@@ -9,12 +9,15 @@ from medschedule_desktop.services.wording import clock_words, hours_range, short
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
-from medschedule_shared.model.conflict import Fact
+from medschedule_shared.model.conflict import Conflict, Fact
+from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.device import Device
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
+
+Rows = tuple[tuple[str, str], ...]
 
 
 class Names:
@@ -44,12 +47,27 @@ class Names:
         """Name the person whom a fact about a shift puts there."""
         return self.person(Assignment.model_validate_json(fact.document).staff_id)
 
-    def fact(self, title: str, fact: Fact) -> AttentionFact:
+    def subject(self, conflict: Conflict) -> str:
+        """Name the person whom a conflict is about, or whose record or credential it is about."""
+        document_id = conflict.first.document_id
+        if conflict.record_collection == Staff.collection:
+            return self.person(conflict.staff_id or document_id)
+        if conflict.record_collection == Credential.collection:
+            credential = Credential.model_validate_json(conflict.first.document)
+            return tr("{code} of {person}", code=credential.code, person=self.person(credential.staff_id))
+        return self.person(conflict.staff_id)
+
+    def fact(self, title: str, fact: Fact, content: Rows = ()) -> AttentionFact:
+        """Word one side of a conflict.
+
+        Args:
+            content: labels and values that say what it holds; none for a shift, which says it in a line.
+        """
         device = self._devices.get(fact.device_id or "") or tr("the server")
         return AttentionFact(
             title=f"{self.unit(fact.unit_id)}: {title.lower()}",
             rows=(
-                (tr("Fact"), self._content(fact)),
+                *(content or ((tr("Fact"), self._content(fact)),)),
                 (tr("By"), self.user(fact.actor_id)),
                 (tr("Device time"), f"{self.at(fact.device_time)}, {device}"),
                 (tr("Server time"), self.at(fact.server_time)),

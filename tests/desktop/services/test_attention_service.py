@@ -241,6 +241,10 @@ def test_two_values_of_a_field_are_one_or_the_other(ward: WardStation, attention
     ward.pull(conflict_of(clash, context(ward, new_id(), ward.clock.now())))
     item = only(ward.do(attention.load))
     assert item.title == "Tomas Rivera has two different entries"
+    assert [fact.rows[0] for fact in item.facts] == [
+        ("Telephone", tomas.personal_info.phone),
+        ("Telephone", "555-0199"),
+    ]
     assert [choice.title for choice in item.choices] == ["Keep the entry in force", "Use the later entry"]
     assert [choice.allowed for choice in item.choices] == [True, False]
     ward.sign_in(MANAGER)
