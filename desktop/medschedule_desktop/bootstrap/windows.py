@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation
+from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol_station
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServices
+from medschedule_desktop.qt.first_run_screens import FirstRunScreens
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.printer import Printer, SystemPrinter
@@ -17,9 +18,11 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
+from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.emergency import EmergencyService
 from medschedule_desktop.services.finding import FindingService
+from medschedule_desktop.services.joining import JoiningService
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.lease import LeaseService
 from medschedule_desktop.services.preferences import PreferencesFile
@@ -35,8 +38,10 @@ from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
 from medschedule_desktop.services.upkeep.rotations import Rotations
 from medschedule_desktop.services.upkeep.shift_kinds import ShiftKinds
+from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.time.clock import SystemClock
 
 SOLVER_WORKERS = 2
 
@@ -81,6 +86,22 @@ def desktop_screens(
 def _emergency_output(running: RunningStation, printer: Printer) -> EmergencyOutput:
     folder, keep = running.settings.emergency_folder, running.settings.emergency_keep
     return EmergencyOutput(printer, None if folder is None else RollingFolder(folder, keep))
+
+
+def first_run_screens(
+    appearance: Appearance, settings: Settings, keys: KeyStore, name: str
+) -> FirstRunScreens:
+    """Put the window of a computer's first start together.
+
+    Args:
+        name: what people call this computer, unless they say otherwise.
+    """
+
+    def enrol(server_url: str, code: str, station_name: str) -> None:
+        enrol_station(settings, keys, SystemClock(), server_url, code, station_name)
+
+    preferences = PreferencesFile(settings.data_dir)
+    return FirstRunScreens(appearance, JoiningService(enrol), preferences, name)
 
 
 def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScreens:

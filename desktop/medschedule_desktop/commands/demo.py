@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         DesktopError: a part did not start or a step did not work.
     """
-    headless = options.headless or not _has_display()
+    headless = options.headless or not has_display()
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
@@ -87,5 +87,6 @@ def _play(
         application.run()
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Tell whether there is somebody's screen to show windows on."""
     return sys.platform != "linux" or any(os.environ.get(name) for name in _DISPLAYS)

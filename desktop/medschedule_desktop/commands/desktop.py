@@ -1,14 +1,17 @@
 """`medschedule desktop`: the nursing station's window. It is what `medschedule` alone does."""
 
 import argparse
+import platform
 from typing import Any
 
-from medschedule_desktop.bootstrap.station import open_station
+from medschedule_desktop.bootstrap.station import StationNotEnrolled, open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
+from medschedule_desktop.commands import demo
 from medschedule_desktop.commands.withdrawal import show_withdrawal
+from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.station_keys import key_places, key_store
 from medschedule_desktop.services.preferences import PreferencesFile
-from medschedule_desktop.settings import load_settings
+from medschedule_desktop.settings import Settings, load_settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import SystemClock
 
@@ -20,7 +23,11 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Open the window and stay until it is closed."""
+    """Open the window and stay until it is closed; on a computer's first start ask what it is for.
+
+    Raises:
+        StationNotEnrolled: nobody set it up, or there is no display to ask on.
+    """
     from medschedule_desktop.bootstrap.windows import (
         desktop_screens,
         surroundings,
@@ -31,7 +38,15 @@ def run(_options: argparse.Namespace) -> int:
     ending = withdrawn_station(settings, key_places(DeviceKind.DESKTOP, settings.data_dir))
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.DESKTOP)
-    running = open_station(settings, key_store(DeviceKind.DESKTOP, settings.data_dir), SystemClock())
+    keys = key_store(DeviceKind.DESKTOP, settings.data_dir)
+    try:
+        running = open_station(settings, keys, SystemClock())
+    except StationNotEnrolled:
+        if not demo.has_display():
+            raise
+        if _first_run(settings, keys):
+            return demo.run(argparse.Namespace(headless=False, out=settings.data_dir / "demonstration"))
+        running = open_station(settings, keys, SystemClock())
     chosen = PreferencesFile(settings.data_dir).load()
     application = GuiApplication(settings.language or chosen.language, chosen.text_percent)
     screens = desktop_screens(application.appearance, running)
@@ -43,3 +58,19 @@ def run(_options: argparse.Namespace) -> int:
         around.close()
         screens.close()
         running.close()
+
+
+def _first_run(settings: Settings, keys: KeyStore) -> bool:
+    """Ask what this computer is for; return whether the demonstration is wanted."""
+    from medschedule_desktop.bootstrap.windows import first_run_screens  # Qt loads only for windows
+    from medschedule_desktop.qt.application import GuiApplication  # as above
+    from medschedule_desktop.qt.first_run_screens import FirstRunOutcome  # as above
+
+    application = GuiApplication(settings.language)
+    screens = first_run_screens(application.appearance, settings, keys, platform.node())
+    try:
+        screens.window.showMaximized()
+        application.run()
+    finally:
+        screens.close()
+    return screens.outcome is FirstRunOutcome.DEMO

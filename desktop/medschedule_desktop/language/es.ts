@@ -145,6 +145,7 @@
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
 <message><source>Asked too late</source><translation>Pedido tarde</translation></message>
+<message><source>Asking the server</source><translation>Preguntando al servidor</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
 <message><source>Attention</source><translation>Atención</translation></message>
 <message><source>Auditor</source><translation>Auditoría</translation></message>
@@ -154,6 +155,7 @@
 <message><source>Availability, {name}</source><translation>Disponibilidad, {name}</translation></message>
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
+<message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
@@ -201,6 +203,7 @@
 <message><source>Choose</source><translation>Elegir</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
+<message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
@@ -212,7 +215,9 @@
 <message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
+<message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
+<message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
 <message><source>Compare</source><translation>Comparar</translation></message>
@@ -391,6 +396,7 @@
 <message><source>Its shifts are pinned, so that Generate keeps them. The person's other drafts that are not pinned give way; days of approved leave and shifts that are pinned already stay as they are.</source><translation>Sus turnos quedan fijados, de modo que Generar los conserva. Los demás borradores de la persona que no están fijados ceden; los días de permiso aprobado y los turnos ya fijados quedan como están.</translation></message>
 <message><source>Jan</source><translation>ene</translation></message>
 <message><source>January</source><translation>enero</translation></message>
+<message><source>Join this hospital</source><translation>Unirse a este hospital</translation></message>
 <message><source>Jul</source><translation>jul</translation></message>
 <message><source>July</source><translation>julio</translation></message>
 <message><source>Jun</source><translation>jun</translation></message>
@@ -434,6 +440,7 @@
 <message><source>Lock the station</source><translation>Bloquear la estación</translation></message>
 <message><source>Lock when nobody touches it for</source><translation>Bloquear si nadie la toca durante</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
+<message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Looking at other ways to fill this period.</source><translation>Buscando otras formas de cubrir este período.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
@@ -464,7 +471,9 @@
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
+<message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
+<message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
 <message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
 <message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
@@ -481,6 +490,7 @@
 <message><source>Night rotation</source><translation>Rotación de noche</translation></message>
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>No</source><translation>No</translation></message>
+<message><source>No MedSchedule server answers at {server}. Check the address and the network; nothing was set up.</source><translation>Ningún servidor MedSchedule responde en {server}. Compruebe la dirección y la red; no se instaló nada.</translation></message>
 <message><source>No answer</source><translation>No contesta</translation></message>
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
 <message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
@@ -515,6 +525,7 @@
 <message><source>Nobody can swap a shift with themselves.</source><translation>Nadie puede cambiar un turno consigo mismo.</translation></message>
 <message><source>Nobody could cover {shifts}</source><translation>Nadie podría cubrir {shifts}</translation></message>
 <message><source>Nobody could cover {shifts} within the rules</source><translation>Nadie podría cubrir {shifts} según las reglas</translation></message>
+<message><source>Nobody has given you a code? Nothing you try there is real.</source><translation>¿Nadie le ha dado un código? Nada de lo que pruebe allí es real.</translation></message>
 <message><source>Nobody is expected on this shift any more.</source><translation>Ya no se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is expected on this shift.</source><translation>No se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is found</source><translation>No se encuentra a nadie</translation></message>
@@ -706,7 +717,9 @@
 <message><source>Sending</source><translation>Enviando</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
 <message><source>September</source><translation>septiembre</translation></message>
+<message><source>Server</source><translation>Servidor</translation></message>
 <message><source>Server time</source><translation>Hora del servidor</translation></message>
+<message><source>Server: the address must look like https://schedule.example.org. Nothing was set up.</source><translation>Servidor: la dirección debe ser como https://schedule.example.org. No se instaló nada.</translation></message>
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
@@ -886,6 +899,7 @@
 <message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
 <message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
 <message><source>This colleague cannot take the shift by now. Nothing was changed.</source><translation>Esta persona ya no puede hacer el turno. No se cambió nada.</translation></message>
+<message><source>This computer is a station now</source><translation>Este equipo ya es una estación</translation></message>
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
@@ -1050,6 +1064,7 @@
 <message><source>Weeks from {weekday}</source><translation>Semanas desde {weekday}</translation></message>
 <message><source>Weeks that are worked again and again. Laid onto a schedule, their shifts are pinned.</source><translation>Semanas que se trabajan una y otra vez. Aplicadas a un horario, sus turnos quedan fijados.</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
+<message><source>Welcome to MedSchedule</source><translation>Bienvenida a MedSchedule</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
@@ -1060,6 +1075,7 @@
 <message><source>What was laid onto schedules before stays as it is.</source><translation>Lo que ya se aplicó a horarios queda como está.</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>
+<message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -44,6 +45,14 @@ class StationLook(QObject):
         self.preferences = preferences
         self._use()
         self._file.save(preferences)
+
+    def choose_theme(self, theme: ThemeChoice) -> None:
+        """Put another theme to use, then keep it.
+
+        Raises:
+            OSError: see `choose`.
+        """
+        self.choose(msgspec.structs.replace(self.preferences, theme=theme))
 
     def note_night(self, *, is_night: bool) -> None:
         """Note what the clock of the ward says."""

@@ -93,7 +93,11 @@ def test_a_kiosk_that_is_not_enrolled_says_how(said: Said) -> None:
 
 @pytest.mark.usefixtures("folder", "secret_service")
 @pytest.mark.parametrize("arguments", [(), ("desktop",)])
-def test_a_desktop_that_is_not_enrolled_says_how(said: Said, arguments: tuple[str, ...]) -> None:
+def test_a_desktop_that_is_not_enrolled_says_how_where_it_cannot_ask(
+    said: Said, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(display, raising=False)
     assert said(*arguments).startswith(NOT_ENROLLED)
 
 

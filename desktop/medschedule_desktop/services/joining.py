@@ -1,0 +1,58 @@
+"""Making this computer a station, asked for on its first start."""
+
+from collections.abc import Callable
+
+from medschedule_desktop.errors import (
+    CertificateRefused,
+    DesktopError,
+    EntryRefused,
+    ServerUnreachable,
+)
+from medschedule_desktop.settings import safe_server_url
+from medschedule_shared.language import tr
+
+Enrol = Callable[[str, str, str], object]
+"""Takes the server's address, the code and the station's name; raises a DesktopError."""
+
+_LONGEST = 120
+_SECURE = "https://"
+
+
+class JoiningService:
+    """Looks at what was typed before the server is asked. It asks the network: call it from a worker."""
+
+    def __init__(self, enrol: Enrol) -> None:
+        self._enrol = enrol
+
+    def join(self, address: str, code: str, name: str) -> None:
+        """Join the hospital that an administrator's code is from.
+
+        Raises:
+            EntryRefused: a field lacks something; the sentence begins with the field's name.
+            DesktopError: the server does not answer or does not take the code; nothing was set up.
+        """
+        address = address.strip()
+        if "://" not in address:
+            address = _SECURE + address
+        try:
+            server_url = safe_server_url(address)
+        except ValueError as error:
+            raise EntryRefused(
+                tr("Server: the address must look like https://schedule.example.org. Nothing was set up.")
+            ) from error
+        if not code.strip():
+            raise EntryRefused(tr("Code: type the code that your administrator gave you."))
+        if not 0 < len(name.strip()) <= _LONGEST:
+            raise EntryRefused(tr("Name: say what people call this computer, in 120 letters at most."))
+        try:
+            self._enrol(server_url, code.strip(), name.strip())
+        except CertificateRefused:
+            raise
+        except ServerUnreachable as error:
+            raise DesktopError(
+                tr(
+                    "No MedSchedule server answers at {server}. Check the address and the network; nothing "
+                    "was set up.",
+                    server=server_url,
+                )
+            ) from error
