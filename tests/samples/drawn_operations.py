@@ -19,6 +19,7 @@ from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization, OrganizationSettings
 from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap
@@ -44,6 +45,12 @@ from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.self_schedule import (
+    CloseSelfSchedule,
+    OpenSelfSchedule,
+    PickShift,
+    UnpickShift,
+)
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
@@ -437,6 +444,27 @@ def bid_for_shift(draw: Draw, world: World) -> BidForShift:
     )
 
 
+def open_self_schedule(draw: Draw, world: World) -> OpenSelfSchedule:
+    opens = datetime(2026, 9, 1, 12, tzinfo=UTC)
+    return OpenSelfSchedule(
+        period_id=id_of(draw, world, SchedulePeriod),
+        opens_at=opens,
+        closes_at=opens + timedelta(days=draw(st.sampled_from((-1, 20, 90)))),
+    )
+
+
+def pick_shift(draw: Draw, world: World) -> PickShift:
+    period = some(draw, world, SchedulePeriod, where=lambda each: each.self_schedule is not None)
+    return PickShift(
+        pick_id=new_id(draw, world, ShiftPick),
+        unit_id=period.unit_id,
+        period_id=period.id,
+        staff_id=id_of(draw, world, Staff),
+        template_id=id_of(draw, world, ShiftTemplate),
+        date=period.first_date + timedelta(days=draw(st.sampled_from((1, 8, 9, 40)))),
+    )
+
+
 def _placed(draw: Draw, world: World) -> str:
     found = some(draw, world, ShiftBid, where=lambda each: each.state == "placed")
     return UNKNOWN if rarely(draw) else found.id
@@ -584,6 +612,10 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "AwardShift": lambda draw, world: AwardShift(
         bid_id=_placed(draw, world), assignment_id=new_id(draw, world, Assignment), **_warnings(draw)
     ),
+    "OpenSelfSchedule": open_self_schedule,
+    "CloseSelfSchedule": lambda draw, world: CloseSelfSchedule(period_id=id_of(draw, world, SchedulePeriod)),
+    "PickShift": pick_shift,
+    "UnpickShift": lambda draw, world: UnpickShift(pick_id=id_of(draw, world, ShiftPick)),
     "ArchivePeriod": lambda draw, world: ArchivePeriod(period_id=id_of(draw, world, SchedulePeriod)),
     "CreateRecord": create_record,
     "DeleteRecord": delete_record,

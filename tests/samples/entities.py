@@ -40,7 +40,7 @@ from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
-from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod, SelfScheduleWindow
 from medschedule_shared.model.schedule_posting import PostedShift, SchedulePosting
 from medschedule_shared.model.scheduling_rules import (
     OvertimePolicy,
@@ -50,6 +50,7 @@ from medschedule_shared.model.scheduling_rules import (
     SchedulingRules,
 )
 from medschedule_shared.model.settings_version import SettingsVersion
+from medschedule_shared.model.shift_pick import PickState, ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.sign_in_rules import SignInRules
 from medschedule_shared.model.sign_in_verifier import SignInVerifier
@@ -295,6 +296,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         version=2,
         posted_at=AT,
         posted_by=identifier(90),
+        self_schedule=SelfScheduleWindow(opens_at=AT, closes_at=AT, undesirable_floor=4),
         **_FILLED,
     ),
     Assignment(
@@ -451,6 +453,17 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         decided_by=identifier(90),
         decided_at=AT,
         decision_reason=f"{SECRET}reason",
+        **_FILLED,
+    ),
+    ShiftPick(
+        id=identifier(45),
+        unit_id=identifier(2),
+        period_id=identifier(10),
+        staff_id=identifier(6),
+        template_id=identifier(8),
+        date=date(2026, 11, 7),
+        picked_at=AT,
+        state=PickState.WITHDRAWN,
         **_FILLED,
     ),
     SchedulePosting(

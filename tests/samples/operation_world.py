@@ -19,7 +19,8 @@ from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftSt
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
-from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod, SelfScheduleWindow
+from medschedule_shared.model.shift_pick import PickState, ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Employment, EmploymentType, PersonalInfo, Staff, StaffRole
 from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
@@ -47,6 +48,9 @@ ORGANIZATION = identifier(0x100)
 WEST, ICU = identifier(0x101), identifier(0x102)
 DAY, NIGHT, ICU_DAY = identifier(0x111), identifier(0x112), identifier(0x113)
 GRACE, TOMAS, DANA, GONE, NADIA = (identifier(0x120 + number) for number in range(5))
+COLLECTED, GRACE_PICK, BACK_PICK = (identifier(0x1E0 + number) for number in range(3))
+PICK_DAY, BACK_DAY = date(2027, 1, 4), date(2027, 1, 11)
+"""Mondays of the schedule that is being picked."""
 POSTED, OPEN, ARCHIVED, ICU_POSTED = (identifier(0x130 + number) for number in range(4))
 GRACE_TODAY, TOMAS_OUT, GRACE_DRAFT, TOMAS_PINNED, DANA_ICU, DELETED_DRAFT, GRACE_PROVISIONAL = (
     identifier(0x140 + number) for number in range(7)
@@ -424,6 +428,24 @@ def _documents() -> Iterable[Entity]:
     yield _period(POSTED, WEST, date(2026, 9, 27), PeriodState.POSTED, 1)
     yield _period(OPEN, WEST, date(2026, 10, 25), PeriodState.BALANCING, 0)
     yield _period(ARCHIVED, WEST, date(2026, 8, 30), PeriodState.ARCHIVED, 1)
+    window = SelfScheduleWindow(opens_at=ENTERED, closes_at=datetime(2026, 11, 1, 12, tzinfo=UTC))
+    collected = _period(COLLECTED, WEST, date(2027, 1, 3), PeriodState.COLLECTING, 0)
+    yield collected.changed(self_schedule=window)
+    for id_, day, state in (
+        (GRACE_PICK, PICK_DAY, PickState.PICKED),
+        (BACK_PICK, BACK_DAY, PickState.WITHDRAWN),
+    ):
+        yield ShiftPick(
+            id=id_,
+            unit_id=WEST,
+            period_id=COLLECTED,
+            staff_id=GRACE,
+            template_id=DAY,
+            date=day,
+            picked_at=ENTERED,
+            state=state,
+            **_COMMON,
+        )
     yield _period(ICU_POSTED, ICU, date(2026, 9, 27), PeriodState.POSTED, 1)
     draft_day = date(2026, 10, 26)
     yield assignment(GRACE_TODAY, GRACE, DAY, POSTED, TODAY, AssignmentStatus.POSTED)

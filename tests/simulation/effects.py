@@ -31,6 +31,10 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "BidForShift": frozenset(),
     "WithdrawBid": frozenset({"state"}),
     "AwardShift": _OFFER_SETTLED | {"awardedTo", "assignmentId"},
+    "OpenSelfSchedule": frozenset({"state", "selfSchedule"}),
+    "CloseSelfSchedule": frozenset({"state", "selfSchedule"}),
+    "PickShift": frozenset(),
+    "UnpickShift": frozenset({"state"}),
     "CreateRecord": frozenset(),
     "DeleteRecord": frozenset({"deletedAt"}),
     "OfferSwap": frozenset(),
@@ -80,6 +84,7 @@ _MADE = {
     "AskToCloseBeds": ("bed_closures", "closureId", {"beds": "beds"}),
     "RequestTimeOff": ("time_off_requests", "requestId", {"staffId": "staffId", "kind": "kind"}),
     "OfferOpenShift": ("open_shifts", "openShiftId", {"templateId": "templateId", "fills": "fills"}),
+    "PickShift": ("shift_picks", "pickId", {"staffId": "staffId", "templateId": "templateId"}),
     "BidForShift": ("shift_bids", "bidId", {"staffId": "staffId", "openShiftId": "openShiftId"}),
 }
 """Collection and id of the document that an operation makes, and which fields come from which arguments."""

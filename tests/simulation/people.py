@@ -22,6 +22,7 @@ from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap, SwapState
@@ -46,6 +47,12 @@ from medschedule_shared.operations.outcome import Applied, Outcome
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.self_schedule import (
+    CloseSelfSchedule,
+    OpenSelfSchedule,
+    PickShift,
+    UnpickShift,
+)
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place, place_of
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
@@ -137,6 +144,7 @@ class Person:
             (3, self._offer_shift),
             (5, self._bid),
             (4, self._settle_offer),
+            (3, self._self_schedule),
             (2, self._create_record),
             (2, self._delete_record),
             (2, self._lay_rotation),
@@ -426,6 +434,31 @@ class Person:
         if self._random.random() < 0.2:
             return DeclineBid(bid_id=bid.id, reason="Too little rest.")
         return AwardShift(bid_id=bid.id, assignment_id=self._ids())
+
+    def _self_schedule(self) -> Operation | None:
+        """Let staff pick, pick, or take a pick back."""
+        period, back = self._one(self._every(SchedulePeriod)), self._one(self._every(ShiftPick))
+        if period is None:
+            return None
+        drawn = self._random.random()
+        if drawn < 0.2:
+            opens = datetime(FIRST_DAY.year - 1, 1, 1, tzinfo=UTC)
+            return OpenSelfSchedule(
+                period_id=period.id, opens_at=opens, closes_at=opens + timedelta(days=1500)
+            )
+        if drawn < 0.25:
+            return CloseSelfSchedule(period_id=period.id)
+        if drawn < 0.4 and back is not None:
+            return UnpickShift(pick_id=back.id)
+        ward = self._hospital.ward(period.unit_id)
+        return PickShift(
+            pick_id=self._ids(),
+            unit_id=period.unit_id,
+            period_id=period.id,
+            staff_id=self._random.choice(self._hospital.staff).id,
+            template_id=ward.templates[0].id,
+            date=self._day(),
+        )
 
     def _create_record(self) -> Operation | None:
         unit_id = self._one(self._unit_ids)

@@ -28,6 +28,7 @@ from medschedule_desktop.services.lease import LeaseService
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.requests import RequestsService
 from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.self_schedule import SelfScheduleService
 from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.sign_in import SignInService
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
@@ -73,6 +74,7 @@ def desktop_screens(
             (ShiftKinds(station), PlannedSeats(station), Rotations(station), Holidays(station)),
         ),
         requests=RequestsService(station),
+        self_schedule=SelfScheduleService(station),
         attention=AttentionService(station),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),

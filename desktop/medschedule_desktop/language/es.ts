@@ -51,6 +51,7 @@
 <message><source>A draft taken over</source><translation>Un borrador adoptado</translation></message>
 <message><source>A hold-over begins where the shift before it ends, within the next shift.</source><translation>Una prolongación empieza donde acaba el turno anterior, dentro del turno siguiente.</translation></message>
 <message><source>A hold-over cannot last longer than the shift that it fills.</source><translation>Una prolongación no puede durar más que el turno que cubre.</translation></message>
+<message><source>A manager decides, and the reason is shown here.</source><translation>La supervisión decide, y el motivo se muestra aquí.</translation></message>
 <message><source>A new record</source><translation>Un registro nuevo</translation></message>
 <message><source>A new schedule</source><translation>Un horario nuevo</translation></message>
 <message><source>A nurse floated</source><translation>Una persona enviada a otra unidad</translation></message>
@@ -60,6 +61,7 @@
 <message><source>A nurse manager of the unit changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of the unit keeps the credentials.</source><translation>Las acreditaciones las lleva una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of the unit maintains this.</source><translation>Esto lo mantiene una jefa de enfermería de la unidad.</translation></message>
+<message><source>A nurse manager of the unit opens the window.</source><translation>La supervisión de la unidad abre el plazo.</translation></message>
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
@@ -115,6 +117,7 @@
 <message><source>Another MedSchedule is using this station's copy. Close it and try again.</source><translation>Otro MedSchedule usa la copia de esta estación. Ciérrelo e inténtelo de nuevo.</translation></message>
 <message><source>Another change</source><translation>Otro cambio</translation></message>
 <message><source>Another entry</source><translation>Otra entrada</translation></message>
+<message><source>Another shift is picked on {date} already.</source><translation>Ya hay otro turno elegido el {date}.</translation></message>
 <message><source>Another unit</source><translation>Otra unidad</translation></message>
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
@@ -127,10 +130,12 @@
 <message numerus="yes"><source>Approve the {count} that change nothing else</source><translation><numerusform>Aprobar la {count} que no cambia nada más</numerusform><numerusform>Aprobar las {count} que no cambian nada más</numerusform></translation></message>
 <message><source>Approve when covered</source><translation>Aprobar al cubrirse</translation></message>
 <message><source>Approved</source><translation>Aprobado</translation></message>
+<message><source>Approved leave</source><translation>Permiso aprobado</translation></message>
 <message><source>Apr</source><translation>abr</translation></message>
 <message><source>April</source><translation>abril</translation></message>
 <message><source>As it is now</source><translation>Como está ahora</translation></message>
 <message><source>As it was posted in version {number}.</source><translation>Como se publicó en la versión {number}.</translation></message>
+<message><source>As many as seats: somebody is moved afterwards.</source><translation>Tantos como puestos: después habrá que mover a alguien.</translation></message>
 <message><source>As many as the share</source><translation>Los que le tocan</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
@@ -142,6 +147,7 @@
 <message><source>Ask {name} to take the shift</source><translation>Pedir a {name} que haga el turno</translation></message>
 <message><source>Asked</source><translation>Pedido</translation></message>
 <message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
+<message><source>Asked for {dates}. A manager decides.</source><translation>Pedido para {dates}. Decide la supervisión.</translation></message>
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
 <message><source>Asked too late</source><translation>Pedido tarde</translation></message>
@@ -156,6 +162,7 @@
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
+<message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
@@ -201,6 +208,7 @@
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Choose a person</source><translation>Elija una persona</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
 <message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
@@ -213,9 +221,12 @@
 <message><source>Clerk</source><translation>Secretaría</translation></message>
 <message><source>Click here, then hold your badge to the reader</source><translation>Haga clic aquí y acerque su credencial al lector</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
+<message><source>Close it now</source><translation>Cerrarlo ya</translation></message>
 <message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
+<message><source>Closed {time}: picks can be read and not changed. The manager balances.</source><translation>Cerrado {time}: lo elegido se puede leer y no cambiar. La supervisión lo equilibra.</translation></message>
+<message><source>Closes on</source><translation>Se cierra el</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
@@ -250,6 +261,7 @@
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
+<message><source>Decided {time}</source><translation>Decidido {time}</translation></message>
 <message><source>Declines</source><translation>No quiere</translation></message>
 <message><source>Delete</source><translation>Supr</translation></message>
 <message><source>Delete this kind of shift for good</source><translation>Borrar este tipo de turno para siempre</translation></message>
@@ -292,6 +304,7 @@
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
+<message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
 <message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
@@ -319,6 +332,7 @@
 <message><source>Find a command, a person or a unit, Ctrl+K</source><translation>Buscar una orden, una persona o una unidad, Ctrl+K</translation></message>
 <message><source>Find by name</source><translation>Buscar por nombre</translation></message>
 <message><source>Find people by name</source><translation>Buscar personas por nombre</translation></message>
+<message><source>First day</source><translation>Primer día</translation></message>
 <message><source>First full schedule</source><translation>Primer horario completo</translation></message>
 <message><source>First name</source><translation>Nombre</translation></message>
 <message><source>Fit</source><translation>Ajustar</translation></message>
@@ -328,6 +342,7 @@
 <message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
+<message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
@@ -377,6 +392,7 @@
 <message><source>In</source><translation>Ing.</translation></message>
 <message><source>In charge</source><translation>A cargo</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
+<message><source>In their words</source><translation>En sus palabras</translation></message>
 <message><source>In {weeks}</source><translation>En {weeks}</translation></message>
 <message><source>Incentive pay comes after per diem</source><translation>El pago de incentivo va después del personal por día</translation></message>
 <message><source>Includes a holiday, {dates}</source><translation>Incluye un festivo, {dates}</translation></message>
@@ -384,6 +400,7 @@
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
+<message><source>It is kept here at once, and sent when the server is reached.</source><translation>Se guarda aquí al momento y se envía cuando haya conexión con el servidor.</translation></message>
 <message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
 <message><source>It leaves this list. The server never had it, so nobody can look it up afterwards.</source><translation>Sale de esta lista. El servidor nunca la tuvo, así que nadie podrá consultarla después.</translation></message>
 <message><source>It leaves this list; the server keeps that it was refused and why.</source><translation>Sale de esta lista; el servidor conserva que se rechazó y por qué.</translation></message>
@@ -414,6 +431,7 @@
 <message><source>Last asked</source><translation>Última vez</translation></message>
 <message><source>Last asked {date}.</source><translation>Última vez: {date}.</translation></message>
 <message><source>Last contact: {moment}. It tries the server by itself.</source><translation>Último contacto: {moment}. Prueba el servidor por sí sola.</translation></message>
+<message><source>Last day</source><translation>Último día</translation></message>
 <message><source>Last denied {date}</source><translation>Última denegada {date}</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
@@ -431,6 +449,7 @@
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
+<message><source>Let staff pick, {date}</source><translation>Dejar elegir al personal, {date}</translation></message>
 <message><source>Letter</source><translation>Letra</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Light</source><translation>Claro</translation></message>
@@ -468,6 +487,7 @@
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved</source><translation>Movidos</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
+<message><source>Moved: {names}.</source><translation>Movidos: {names}.</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
@@ -482,6 +502,7 @@
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
 <message><source>New holiday</source><translation>Festivo nuevo</translation></message>
 <message><source>New person</source><translation>Persona nueva</translation></message>
+<message><source>New request</source><translation>Nueva solicitud</translation></message>
 <message><source>New rotation</source><translation>Rotación nueva</translation></message>
 <message><source>New shift</source><translation>Turno nuevo</translation></message>
 <message><source>Next</source><translation>Siguiente</translation></message>
@@ -489,6 +510,8 @@
 <message><source>Night</source><translation>Noche</translation></message>
 <message><source>Night rotation</source><translation>Rotación de noche</translation></message>
 <message><source>Nights</source><translation>Noches</translation></message>
+<message><source>Nights and weekend shifts</source><translation>Noches y turnos de fin de semana</translation></message>
+<message><source>Nights and weekend shifts that everybody owes</source><translation>Noches y turnos de fin de semana que debe cada persona</translation></message>
 <message><source>No</source><translation>No</translation></message>
 <message><source>No MedSchedule server answers at {server}. Check the address and the network; nothing was set up.</source><translation>Ningún servidor MedSchedule responde en {server}. Compruebe la dirección y la red; no se instaló nada.</translation></message>
 <message><source>No answer</source><translation>No contesta</translation></message>
@@ -511,6 +534,7 @@
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
+<message><source>No seat of this role is planned on this shift.</source><translation>En este turno no hay previsto ningún puesto de esta función.</translation></message>
 <message><source>No shift is on record for the last time</source><translation>No consta ningún turno de la última vez</translation></message>
 <message><source>No shift is on record for the last time this holiday came, so nobody's turn is known.</source><translation>No consta ningún turno de la última vez que llegó este festivo, así que no se sabe a quién le toca.</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
@@ -526,6 +550,7 @@
 <message><source>Nobody could cover {shifts}</source><translation>Nadie podría cubrir {shifts}</translation></message>
 <message><source>Nobody could cover {shifts} within the rules</source><translation>Nadie podría cubrir {shifts} según las reglas</translation></message>
 <message><source>Nobody has given you a code? Nothing you try there is real.</source><translation>¿Nadie le ha dado un código? Nada de lo que pruebe allí es real.</translation></message>
+<message><source>Nobody is chosen</source><translation>Nadie elegido</translation></message>
 <message><source>Nobody is expected on this shift any more.</source><translation>Ya no se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is expected on this shift.</source><translation>No se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is found</source><translation>No se encuentra a nadie</translation></message>
@@ -534,6 +559,9 @@
 <message><source>Nobody is on this shift.</source><translation>No hay nadie en este turno.</translation></message>
 <message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
+<message><source>Nobody of this unit is chosen.</source><translation>No se ha elegido a nadie de esta unidad.</translation></message>
+<message><source>Nobody of this unit is known here yet.</source><translation>Aquí aún no se conoce a nadie de esta unidad.</translation></message>
+<message><source>Nobody picks shifts of this schedule now.</source><translation>Ahora nadie elige turnos de este horario.</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
 <message><source>Nobody waits for an answer</source><translation>Nadie espera una respuesta</translation></message>
 <message><source>Nobody who could be asked for {shift} is on file.</source><translation>No consta nadie a quien se pueda preguntar por {shift}.</translation></message>
@@ -593,6 +621,7 @@
 <message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
 <message><source>Only a manager of this unit decides about leave.</source><translation>Solo la supervisión de esta unidad decide sobre permisos.</translation></message>
 <message><source>Only days off can wait until they are covered. Nothing was changed.</source><translation>Solo los días libres pueden esperar a estar cubiertos. No se cambió nada.</translation></message>
+<message><source>Only managers read this</source><translation>Solo lo lee la supervisión</translation></message>
 <message><source>Only people whose credentials end within 90 days, are over or missing</source><translation>Solo personas con acreditaciones que vencen en 90 días, vencidas o que faltan</translation></message>
 <message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
 <message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
@@ -606,7 +635,11 @@
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
+<message><source>Open the window</source><translation>Abrir el plazo</translation></message>
+<message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
+<message><source>Opens on</source><translation>Se abre el</translation></message>
+<message><source>Opens {time}.</source><translation>Se abre {time}.</translation></message>
 <message><source>Option</source><translation>Opción</translation></message>
 <message><source>Orientation</source><translation>Orientación</translation></message>
 <message><source>Other</source><translation>Otro</translation></message>
@@ -626,6 +659,7 @@
 <message><source>Paid</source><translation>Pagado</translation></message>
 <message><source>Paid hours</source><translation>Horas pagadas</translation></message>
 <message><source>Panel</source><translation>Panel</translation></message>
+<message><source>Paid leave</source><translation>Permiso retribuido</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
@@ -648,6 +682,9 @@
 <message><source>Person</source><translation>Persona</translation></message>
 <message><source>Phone</source><translation>Teléfono</translation></message>
 <message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
+<message><source>Pick {shift}, {date}: {count} picked</source><translation>Elegir {shift}, {date}: {count} elegidos</translation></message>
+<message><source>Picked</source><translation>Elegido</translation></message>
+<message><source>Picks go into the draft when the window has closed. Nothing was changed.</source><translation>Lo elegido pasa al borrador cuando el plazo se ha cerrado. No se cambió nada.</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
 <message><source>Pin or unpin</source><translation>Fijar o soltar</translation></message>
 <message><source>Pinned</source><translation>Fijado</translation></message>
@@ -662,11 +699,13 @@
 <message><source>Posted {day} {time}</source><translation>Publicado {day} {time}</translation></message>
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
 <message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
+<message><source>Posted. Changes are made by swaps and open shifts now.</source><translation>Publicado. Ahora los cambios se hacen con cambios de turno y turnos abiertos.</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>Print</source><translation>Imprimir</translation></message>
 <message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
+<message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
 <message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
@@ -714,7 +753,10 @@
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
 <message><source>Seats</source><translation>Puestos</translation></message>
 <message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
+<message><source>Self-scheduling</source><translation>Autoplanificación</translation></message>
+<message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
+<message><source>Sent {time}</source><translation>Enviada {time}</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
 <message><source>September</source><translation>septiembre</translation></message>
 <message><source>Server</source><translation>Servidor</translation></message>
@@ -722,6 +764,7 @@
 <message><source>Server: the address must look like https://schedule.example.org. Nothing was set up.</source><translation>Servidor: la dirección debe ser como https://schedule.example.org. No se instaló nada.</translation></message>
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
+<message><source>Set the window</source><translation>Fijar el plazo</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shift</source><translation>Turno</translation></message>
@@ -731,6 +774,7 @@
 <message><source>Shifts by their letters</source><translation>Turnos por sus letras</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
 <message><source>Shifts that are in a schedule keep the times they were entered with.</source><translation>Los turnos que ya están en un horario conservan las horas con que se anotaron.</translation></message>
+<message><source>Shifts with more or fewer people than seats</source><translation>Turnos con más o menos personas que puestos</translation></message>
 <message><source>Short {count}</source><translation>Faltan {count}</translation></message>
 <message><source>Short {count} RN later</source><translation>Faltarán {count} RN</translation></message>
 <message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
@@ -778,6 +822,7 @@
 <message><source>Swap with {name}</source><translation>Cambio con {name}</translation></message>
 <message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
 <message><source>Tab  Shift+Tab</source><translation>Tab  Mayús+Tab</translation></message>
+<message><source>Take back {shift}, {date}</source><translation>Retirar {shift}, {date}</translation></message>
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take both away</source><translation>Quitar los dos</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
@@ -802,7 +847,9 @@
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
 <message><source>The chosen request</source><translation>La solicitud elegida</translation></message>
 <message><source>The clock of this computer is wrong</source><translation>El reloj de este equipo está mal</translation></message>
+<message><source>The clock opens and closes it. Picks that are entered in time count, also without a network.</source><translation>El reloj lo abre y lo cierra. Lo elegido a tiempo cuenta, también sin red.</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
+<message><source>The days to pick</source><translation>Los días para elegir</translation></message>
 <message><source>The emergency sheet: {why}</source><translation>La hoja de emergencia: {why}</translation></message>
 <message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
 <message><source>The field {name} is not for anybody to enter.</source><translation>Nadie introduce el campo {name}.</translation></message>
@@ -822,6 +869,7 @@
 <message><source>The key of this station does not open its copy of the data. Nothing was changed; ask your administrator to restore the key or to enrol the station again.</source><translation>La clave de esta estación no abre su copia de los datos. No se cambió nada; pida a su administración que restaure la clave o inscriba de nuevo la estación.</translation></message>
 <message><source>The key of this station's copy is missing from the key store. Nothing was changed; sign in to this computer as the person who set the station up, or ask your administrator.</source><translation>La clave de la copia de esta estación falta en el almacén de claves. No se cambió nada; entre en este equipo como quien instaló la estación o pregunte a su administración.</translation></message>
 <message><source>The keys of this station cannot be reached.</source><translation>No se llega a las claves de esta estación.</translation></message>
+<message><source>The last day is before the first.</source><translation>El último día es anterior al primero.</translation></message>
 <message><source>The last day of the request is before its first day.</source><translation>El último día de la solicitud es anterior al primero.</translation></message>
 <message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
 <message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
@@ -855,17 +903,26 @@
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
+<message><source>The time at which the window closes has passed.</source><translation>La hora de cierre del plazo ya ha pasado.</translation></message>
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
+<message><source>The window</source><translation>El plazo</translation></message>
+<message><source>The window for picking shifts has closed.</source><translation>El plazo para elegir turnos se ha cerrado.</translation></message>
+<message><source>The window for picking shifts has not been opened for this schedule.</source><translation>El plazo para elegir turnos no se ha abierto para este horario.</translation></message>
+<message><source>The window for picking shifts has not opened yet.</source><translation>El plazo para elegir turnos aún no se ha abierto.</translation></message>
+<message><source>The window for picking shifts is set.</source><translation>El plazo para elegir turnos queda fijado.</translation></message>
+<message><source>The window has to close after it opens.</source><translation>El plazo debe cerrarse después de abrirse.</translation></message>
 <message><source>The {what} is no longer there. Nothing was changed.</source><translation>Ya no existe: {what}. No se cambió nada.</translation></message>
 <message><source>Their words: “{note}” Only managers see this.</source><translation>Sus palabras: «{note}» Solo lo ve la supervisión.</translation></message>
 <message><source>Theme</source><translation>Tema</translation></message>
 <message><source>Theme, language, size and locking</source><translation>Tema, idioma, tamaño y bloqueo</translation></message>
 <message><source>Then</source><translation>Después</translation></message>
 <message><source>Then run: {enrol}</source><translation>Después ejecute: {enrol}</translation></message>
+<message><source>There is a request for {dates} already.</source><translation>Ya hay una solicitud para {dates}.</translation></message>
 <message><source>There is a unit with the code {code} already.</source><translation>Ya hay una unidad con el código {code}.</translation></message>
+<message><source>There is approved leave on {date}.</source><translation>Hay un permiso aprobado el {date}.</translation></message>
 <message><source>There is no call-out of this person to take back.</source><translation>No hay ninguna ausencia de esta persona que retirar.</translation></message>
 <message><source>There is no colleague who could take the shift.</source><translation>No hay nadie que pudiera tomar el turno.</translation></message>
 <message><source>There is no decision to take back. Nothing was changed.</source><translation>No hay ninguna decisión que deshacer. No se cambió nada.</translation></message>
@@ -881,6 +938,8 @@
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nothing new to post, or your role does not allow it.</source><translation>No hay nada nuevo que publicar, o su función no lo permite.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
+<message><source>These days are over.</source><translation>Estos días ya pasaron.</translation></message>
+<message><source>These picks break a rule</source><translation>Lo elegido incumple una regla</translation></message>
 <message><source>They open this station only. Everywhere else your password does.</source><translation>Abren solo esta estación. En todas las demás lo hace su contraseña.</translation></message>
 <message><source>This</source><translation>Este</translation></message>
 <message><source>This MedSchedule is too old for its server. Update it; your changes are kept on this station.</source><translation>Este MedSchedule es demasiado antiguo para su servidor. Actualícelo; sus cambios se guardan en esta estación.</translation></message>
@@ -911,6 +970,8 @@
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
+<message><source>This is more than a year and a half ahead. Look at the year.</source><translation>Falta más de un año y medio. Revise el año.</translation></message>
+<message><source>This is more than a year. Look at the year.</source><translation>Es más de un año. Revise el año.</translation></message>
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
@@ -943,6 +1004,7 @@
 <message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
 <message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
 <message><source>This schedule is not posted yet. Take the shift off it.</source><translation>Este horario aún no está publicado. Quite el turno de él.</translation></message>
+<message><source>This schedule is {state} already.</source><translation>Este horario ya está {state}.</translation></message>
 <message><source>This schedule is {state}, not posted.</source><translation>El estado de este horario es «{state}», no está publicado.</translation></message>
 <message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>
 <message><source>This schedule runs until {date}.</source><translation>Este horario dura hasta el {date}.</translation></message>
@@ -960,6 +1022,8 @@
 <message><source>This shift was entered before.</source><translation>Este turno ya se introdujo.</translation></message>
 <message><source>This shift was moved or given to somebody else. Look at it again.</source><translation>Este turno se movió o se dio a otra persona. Mírelo de nuevo.</translation></message>
 <message><source>This shift was offered before.</source><translation>Este turno ya se había ofrecido.</translation></message>
+<message><source>This shift was picked before.</source><translation>Este turno ya se eligió.</translation></message>
+<message><source>This shift was taken back already.</source><translation>Este turno ya se retiró.</translation></message>
 <message><source>This shift was worked already.</source><translation>Este turno ya se trabajó.</translation></message>
 <message><source>This shift {state}.</source><translation>Este turno {state}.</translation></message>
 <message><source>This station</source><translation>Esta estación</translation></message>
@@ -1050,6 +1114,7 @@
 <message><source>Waiting</source><translation>En espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
+<message><source>Waits for a decision</source><translation>Espera una decisión</translation></message>
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
@@ -1068,6 +1133,7 @@
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
+<message><source>What follows</source><translation>Qué resulta</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
@@ -1089,13 +1155,17 @@
 <message><source>Who runs the shift is one of the RN: there are fewer of them.</source><translation>Quien dirige el turno es una de las RN: hay menos de ellas.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
 <message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
+<message><source>Whose picks</source><translation>De quién</translation></message>
 <message><source>Whose turn</source><translation>A quién le toca</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
 <message><source>Window</source><translation>Ventana</translation></message>
+<message><source>Wish to be off</source><translation>Deseo de librar</translation></message>
 <message><source>Wish to be off, sent {time}</source><translation>Deseo de librar, enviado {time}</translation></message>
 <message><source>With {name}</source><translation>Con {name}</translation></message>
+<message><source>Withdraw for them</source><translation>Retirarla en su nombre</translation></message>
+<message><source>Withdraw the request</source><translation>Retirar la solicitud</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Without the unpaid break</source><translation>Sin la pausa no pagada</translation></message>
@@ -1114,15 +1184,19 @@
 <message><source>You have a badge here.</source><translation>Aquí tiene una credencial.</translation></message>
 <message><source>You have no PIN here.</source><translation>Aquí no tiene PIN.</translation></message>
 <message><source>You have no badge here.</source><translation>Aquí no tiene credencial.</translation></message>
+<message><source>You have no requests</source><translation>No tiene solicitudes</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
 <message><source>Your PIN and badge</source><translation>Su PIN y credencial</translation></message>
 <message><source>Your PIN and badge at this station</source><translation>Su PIN y credencial en esta estación</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
 <message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
+<message><source>Your request</source><translation>Su solicitud</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not allow to post. Ask your manager.</source><translation>Su función no permite publicar. Pregunte a su supervisor.</translation></message>
+<message><source>Your role does not enter requests.</source><translation>Su función no introduce solicitudes.</translation></message>
+<message><source>Your role does not pick shifts.</source><translation>Su función no elige turnos.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
@@ -1144,6 +1218,7 @@
 <message><source>archived</source><translation>archivado</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
+<message><source>at</source><translation>a las</translation></message>
 <message><source>at least {minimum} are planned for</source><translation>se planifican al menos {minimum}</translation></message>
 <message><source>at most {maximum} allowed</source><translation>se permiten {maximum} como máximo</translation></message>
 <message><source>at most {maximum} are planned for</source><translation>se planifican {maximum} como máximo</translation></message>
@@ -1158,6 +1233,7 @@
 <message><source>called out</source><translation>avisó que no viene</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
+<message><source>closing at</source><translation>cierre a las</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>
 <message><source>conflict</source><translation>el conflicto</translation></message>
 <message><source>contract hours not reached</source><translation>horas de contrato sin alcanzar</translation></message>
@@ -1239,6 +1315,7 @@
 <message><source>pending</source><translation>pendiente</translation></message>
 <message><source>per diem above the minimum commitment</source><translation>por día sobre el compromiso mínimo</translation></message>
 <message><source>per diem under the minimum commitment</source><translation>por día bajo el compromiso mínimo</translation></message>
+<message><source>picked shift</source><translation>turno elegido</translation></message>
 <message><source>pinned to {label} on {day}</source><translation>fijado en {label} el {day}</translation></message>
 <message><source>posted</source><translation>publicado</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
@@ -1345,10 +1422,13 @@
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} repairs, checked</source><translation><numerusform>{count} arreglo, comprobado</numerusform><numerusform>{count} arreglos, comprobados</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests not met</source><translation><numerusform>{count} petición no atendida</numerusform><numerusform>{count} peticiones no atendidas</numerusform></translation></message>
+<message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
+<message numerus="yes"><source>{count} requests of yours</source><translation><numerusform>{count} solicitud suya</numerusform><numerusform>{count} solicitudes suyas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rotations have this kind.</source><translation><numerusform>{count} rotación tiene este tipo.</numerusform><numerusform>{count} rotaciones tienen este tipo.</numerusform></translation></message>
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
+<message numerus="yes"><source>{count} seats are empty.</source><translation><numerusform>Queda {count} puesto vacío.</numerusform><numerusform>Quedan {count} puestos vacíos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
@@ -1503,6 +1583,7 @@
 <message><source>{person} was changed and removed</source><translation>{person} se cambió y se quitó</translation></message>
 <message><source>{person} was given a seat that somebody else already fills</source><translation>{person} recibió un puesto que ya cubre otra persona</translation></message>
 <message><source>{person} was given two places at one time</source><translation>{person} recibió dos puestos a la vez</translation></message>
+<message><source>{picks}, {moved} moved, {empty} seats left for the solver. Who was moved most often keeps a pick first, then who picked earlier.</source><translation>{picks}, {moved} movidas, {empty} puestos para el planificador. Conserva lo elegido primero quien fue movido más veces, y luego quien eligió antes.</translation></message>
 <message><source>{possible} of {asked} colleagues could accept.</source><translation>{possible} de {asked} colegas podrían aceptar.</translation></message>
 <message><source>{reason}. Nobody was added.</source><translation>{reason}. No se añadió a nadie.</translation></message>
 <message><source>{registered} RN</source><translation>{registered} RN</translation></message>
@@ -1537,6 +1618,7 @@
 <message><source>{shift} for {other}</source><translation>{shift} por {other}</translation></message>
 <message><source>{shift} starts {time}</source><translation>{shift} empieza el {time}</translation></message>
 <message><source>{shift} until {end}</source><translation>{shift} hasta las {end}</translation></message>
+<message><source>{shift} {date}, {role}</source><translation>{shift} {date}, {role}</translation></message>
 <message><source>{shift} {hours}, in {span}</source><translation>{shift} {hours}, en {span}</translation></message>
 <message numerus="yes"><source>{shift} {time} has {count} RN too many. Whose turn it is</source><translation><numerusform>En {shift} {time} sobra {count} RN. A quién le toca</numerusform><numerusform>En {shift} {time} sobran {count} RN. A quién le toca</numerusform></translation></message>
 <message><source>{shift}, and none is on file.</source><translation>{shift}, y no consta ninguna.</translation></message>
@@ -1546,6 +1628,7 @@
 <message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
 <message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
 <message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>
+<message><source>{state}. The reason: “{reason}”</source><translation>{state}. El motivo: «{reason}»</translation></message>
 <message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
 <message><source>{there} asks the next person</source><translation>{there} pregunta a la siguiente persona</translation></message>
 <message><source>{there} takes the shift over</source><translation>{there} se queda con el turno</translation></message>

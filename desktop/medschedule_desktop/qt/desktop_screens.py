@@ -17,6 +17,7 @@ from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteViewModel
 from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
+from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleService, SelfScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
@@ -26,7 +27,7 @@ from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
 from medschedule_desktop.qt.views.pin_card import PinCard
-from medschedule_desktop.qt.views.requests.page import RequestsPage
+from medschedule_desktop.qt.views.requests.home import RequestsHome
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
@@ -62,6 +63,7 @@ class DesktopServices:
     today: TodayService
     schedule: ScheduleService
     requests: RequestsService
+    self_schedule: SelfScheduleService
     staff: StaffServices
     attention: AttentionService
     emergency: EmergencyService
@@ -74,7 +76,7 @@ class DesktopScreens(QObject):
     Attributes:
         window: the main window; it begins with the sign-in page.
         notice: the page in place of everything while the data may not be shown.
-        shell, sign_in, lease, today, schedule, requests, staff, attention: the view-models.
+        shell, sign_in, lease, today, schedule, requests, self_schedule, staff, attention: the view-models.
     """
 
     def __init__(
@@ -96,13 +98,15 @@ class DesktopScreens(QObject):
         self.today = TodayViewModel(services.today, runner)
         self.schedule = ScheduleViewModel(services.schedule, runner)
         self.requests = RequestsViewModel(services.requests, runner)
+        self.self_schedule = SelfScheduleViewModel(services.self_schedule, runner)
         self.staff = StaffTabs(services.staff, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
+        self._requests_home = RequestsHome(appearance, self.requests, self.self_schedule)
         self._loads = {
             TODAY: self.today.load,
             SCHEDULE: self.schedule.load,
-            REQUESTS: self.requests.load,
+            REQUESTS: self._requests_home.load,
             STAFF: self.staff.load,
             ATTENTION: self.attention.load,
         }
@@ -114,7 +118,7 @@ class DesktopScreens(QObject):
         self.window.add_page(
             Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
         )
-        self.window.add_page(Page(REQUESTS, tr("Requests"), "tray", RequestsPage(appearance, self.requests)))
+        self.window.add_page(Page(REQUESTS, tr("Requests"), "tray", self._requests_home))
         self.window.add_page(Page(STAFF, tr("Staff"), "users", StaffPage(appearance, self.staff)))
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
@@ -191,7 +195,14 @@ class DesktopScreens(QObject):
         self._today_page.print_pressed.connect(self.emergency.print_now)
         self.emergency.done.connect(self._today_page.notice.tell)
         self.emergency.failed.connect(self._today_page.notice.say)
-        for model in (self.today, self.schedule, self.requests, self.staff, self.attention):
+        for model in (
+            self.today,
+            self.schedule,
+            self.requests,
+            self.self_schedule,
+            self.staff,
+            self.attention,
+        ):
             model.changed_here.connect(self.shell.refresh)
 
     @Slot(str)
@@ -214,7 +225,7 @@ class DesktopScreens(QObject):
         self.palette.close_palette()
         self._desk.leave()
         self.passes.load()
-        self.requests.clear()
+        self._requests_home.clear()
         self.staff.clear()
         if self.lease.notice is None:
             self.window.show_sign_in()

@@ -7,6 +7,7 @@ from medschedule_desktop.services.request_reading import RequestReading
 from medschedule_desktop.services.snapshots.requests import RequestRow
 from medschedule_desktop.services.wording import short_date_words
 from medschedule_shared.language import Words, decimal_words, marked, tr
+from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.swap import OfferedShift, Swap
 from medschedule_shared.model.time_off_request import RequestState
@@ -63,7 +64,11 @@ def shifts_words(swap: Swap, reading: RequestReading) -> str:
 
 def label_of(template_id: str, reading: RequestReading) -> str:
     """Return what people call a shift of the unit."""
-    template = reading.ward.templates.get(template_id)
+    return label_of_template(reading.ward.templates.get(template_id))
+
+
+def label_of_template(template: ShiftTemplate | None) -> str:
+    """Return what people call a kind of shift, also of one that this station does not know."""
     return template.label if template else tr("shift")
 
 

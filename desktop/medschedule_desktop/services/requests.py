@@ -1,10 +1,14 @@
 """The Requests page: one queue of what people ask, the effect of each yes, and the decision."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.forms.open_form import OpenForm, remove_record, save_form
+from medschedule_desktop.services.leave_form import leave_form
+from medschedule_desktop.services.own_requests import own_detail, own_rows
 from medschedule_desktop.services.request_decisions import (
     REASON_LENGTH,
     award,
@@ -20,6 +24,7 @@ from medschedule_desktop.services.request_effects import RequestEffects
 from medschedule_desktop.services.request_reading import RequestReading, read_requests
 from medschedule_desktop.services.request_wording import dates_words, decided_words, summary_words
 from medschedule_desktop.services.request_words import bid_row, leave_row, swap_row
+from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
 from medschedule_desktop.services.snapshots.requests import (
     RequestDetail,
     RequestRow,
@@ -31,6 +36,7 @@ from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.open_shift import ShiftBid
+from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.operations.assign_shift import UnassignShift
@@ -39,7 +45,12 @@ from medschedule_shared.operations.open_shift import WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.shift_bid import AwardShift, DeclineBid
 from medschedule_shared.operations.swap import DecideSwap, OfferSwap
-from medschedule_shared.operations.time_off import AgreeToTimeOff, DecideTimeOff, ReopenTimeOff
+from medschedule_shared.operations.time_off import (
+    AgreeToTimeOff,
+    DecideTimeOff,
+    ReopenTimeOff,
+    WithdrawTimeOff,
+)
 
 E = TypeVar("E", bound=Entity)
 
@@ -82,6 +93,8 @@ class RequestsService:
         """
         self._station.note_view("requests")
         reading, effects = self._read()
+        if not self._reads_others(reading):
+            return self._own_snapshot(reading)
         days = effects.days()
         dated: list[tuple[object, RequestRow]] = [
             (request.created_at, leave_row(request, reading, effects, days)) for request in reading.pending
@@ -108,12 +121,16 @@ class RequestsService:
             EntryRefused: it was decided or withdrawn meanwhile.
         """
         reading, effects = self._shown()
+        if not self._reads_others(reading):
+            return self._own_detail(reading, request_id)
         for request in reading.pending:
             if request.id == request_id:
                 why = self._why_not(
                     reading, DecideTimeOff(request_id=request_id, decision=Decision.APPROVED), request
                 )
-                return leave_detail(request, reading, effects, why)
+                withdraw = self._why_not(reading, WithdrawTimeOff(request_id=request_id), request)
+                detail = leave_detail(request, reading, effects, why)
+                return replace(detail, withdraw_label="" if withdraw else tr("Withdraw for them"))
         for swap in reading.swaps:
             if swap.id == request_id:
                 why = self._why_not(reading, DecideSwap(swap_id=request_id, decision=Decision.APPROVED), swap)
@@ -229,6 +246,38 @@ class RequestsService:
         )
         return self.load()
 
+    def withdraw(self, request_id: EntityId) -> RequestsSnapshot:
+        """Take a request for days off back that nobody has decided: one's own, or on behalf of its person.
+
+        Raises:
+            EntryRefused: it was decided meanwhile, or the role does not allow it.
+        """
+        self._station.perform(WithdrawTimeOff(request_id=request_id))
+        return self.load()
+
+    def open(self, form_id: str) -> FormSnapshot:
+        """Open the form that enters a request."""
+        with self._station.replica.transaction() as work:
+            return self._form(work, form_id).snapshot
+
+    def save(self, form: FormSnapshot, entered: Entered) -> str:
+        """Enter a request and say what was done.
+
+        Raises:
+            FormNotSaved: a field cannot be saved as it is.
+            EntryRefused: the role does not allow it.
+        """
+        return save_form(self._station, self._form, form, entered)
+
+    def remove(self, form_id: str) -> str:
+        """Refuse: a request is withdrawn and not deleted.
+
+        Raises:
+            EntryRefused: always.
+        """
+        remove_record(self._station, self._form, form_id)
+        return ""
+
     def undo(self) -> RequestsSnapshot:
         """Take the last decision about days off back, by operations of its own: the audit keeps both.
 
@@ -280,6 +329,41 @@ class RequestsService:
             )
         )
         return self.load()
+
+    def _form(self, work: UnitOfWork, _form_id: str) -> OpenForm:
+        return leave_form(work, self._station)
+
+    def _reads_others(self, reading: RequestReading) -> bool:
+        """Tell whether whoever is signed in may read others' absences."""
+        user = self._station.user
+        return user is not None and user.may(Permission.READ_PERSONAL, (reading.ward.unit.id,))
+
+    def _own_snapshot(self, reading: RequestReading) -> RequestsSnapshot:
+        user = self._station.user
+        own = user.staff_id if user is not None and user.staff_id is not None else ""
+        rows = own_rows(reading, own)
+        return RequestsSnapshot(
+            summary=tr_count("{count} request of yours", "{count} requests of yours", len(rows)),
+            rows=rows,
+            unaffected=0,
+            decided=tr("A manager decides, and the reason is shown here."),
+            checked="",
+            can_decide=False,
+            why_not=tr("Only a manager of this unit decides about leave."),
+            user_id=user.id if user is not None else "",
+            is_own=True,
+        )
+
+    def _own_detail(self, reading: RequestReading, request_id: EntityId) -> RequestDetail:
+        user = self._station.user
+        own = user.staff_id if user is not None and user.staff_id is not None else ""
+        waiting = next((each for each in reading.pending if each.id == request_id), None)
+        withdraw = WithdrawTimeOff(request_id=request_id)
+        may = waiting is not None and not self._why_not(reading, withdraw, waiting)
+        for row in own_rows(reading, own):
+            if row.request_id == request_id:
+                return own_detail(reading, own, row, may_withdraw=may)
+        raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
 
     def _read(self) -> tuple[RequestReading, RequestEffects]:
         with self._station.replica.transaction() as work:

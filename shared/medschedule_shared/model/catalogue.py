@@ -17,6 +17,7 @@ from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.settings_version import SettingsVersion
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.staff import Staff
@@ -47,6 +48,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     Receipt,
     OpenShift,
     ShiftBid,
+    ShiftPick,
     SchedulePosting,
     AIInsight,
     SettingsVersion,

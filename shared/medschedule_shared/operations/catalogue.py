@@ -25,6 +25,12 @@ from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
+from medschedule_shared.operations.self_schedule import (
+    CloseSelfSchedule,
+    OpenSelfSchedule,
+    PickShift,
+    UnpickShift,
+)
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.take_patients import TakePatients
@@ -81,6 +87,10 @@ OPERATIONS: dict[str, type[Operation]] = {
         WithdrawBid,
         DeclineBid,
         AwardShift,
+        OpenSelfSchedule,
+        CloseSelfSchedule,
+        PickShift,
+        UnpickShift,
         ArchivePeriod,
         CreateRecord,
         DeleteRecord,

@@ -21,6 +21,7 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
@@ -49,6 +50,7 @@ _IMPORTABLE: dict[str, type[Entity]] = {
         CensusReading,
         OpenShift,
         ShiftBid,
+        ShiftPick,
         SchedulePosting,
         AIInsight,
         TurnEntry,

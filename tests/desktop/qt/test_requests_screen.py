@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, ask_off, swap_shifts
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
@@ -15,7 +15,9 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.requests import RequestsViewModel
 from medschedule_desktop.qt.views.requests.page import RequestsPage
+from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.qt.widgets.line_table import LineTable
+from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.services.requests import RequestsService
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_shared.model.swap import Swap, SwapState
@@ -38,7 +40,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until every answer is there."""
-        self.qtbot.waitUntil(lambda: not self._runner.is_busy)
+        self.qtbot.waitUntil(lambda: not self._runner.is_busy, timeout=60_000)
 
     def load(self) -> None:
         self.model.load()
@@ -229,6 +231,30 @@ def test_somebody_else_does_not_see_what_was_on_show(desk: Desk) -> None:
     assert find(QPlainTextEdit, desk.page, "deny_reason").toPlainText() == REASON
 
 
+def test_a_request_is_entered_with_its_fields_marked_and_withdrawn_again(desk: Desk) -> None:
+    desk.load()
+    before = desk.model.table.rowCount()
+    desk.press("new_request")
+    form = find(FormPanel, desk.page, "form_panel")
+    assert form.isVisible()
+    desk.model.form.enter("staffId", (desk.ward.person(OWEN).id,))
+    write(find(QLineEdit, form, "field_firstDate"), "16 Oct 2026")
+    desk.press("form_save")
+    assert "Nothing was saved yet. Look at: Last day." in desk.words()
+    write(find(QLineEdit, form, "field_lastDate"), "15 Oct 2026")
+    desk.press("form_save")
+    assert "The last day is before the first." in desk.words()
+    desk.model.form.enter("lastDate", ("16 Oct 2026",))
+    desk.press("form_save")
+    assert not form.isVisible()
+    assert desk.model.table.rowCount() == before + 1
+    [made] = [row for row in desk.model.table.rows if row.name == OWEN and row.asks == "Fri 16 Oct"]
+    desk.choose(made.request_id)
+    desk.press("withdraw_request")
+    assert state_of(desk.ward, made.request_id) is RequestState.WITHDRAWN
+    assert desk.model.table.rowCount() == before
+
+
 class Broken:
     """A service whose replica does not hold the unit, and then an empty queue."""
 
@@ -258,4 +284,6 @@ def test_loading_broken_and_empty_each_say_a_sentence(
     service.is_broken = False
     with qtbot.waitSignal(model.snapshot_changed):
         model.load()
-    assert page.message.words == "Nobody waits for an answer Nothing decided yet for these days."
+    empty = find(StateMessage, page, "empty_queue")
+    assert empty.words == "Nobody waits for an answer Nothing decided yet for these days."
+    assert find(QPushButton, page, "new_request").isEnabled(), "the first request is entered here"

@@ -12,9 +12,12 @@ from tests.samples.operation_world import (
     ARCHIVED,
     ASKED_BEDS,
     AWARDED_SHIFT,
+    BACK_DAY,
+    BACK_PICK,
     BEGUN_SHIFT,
     CALL_TAKEN_BACK,
     CALLED,
+    COLLECTED,
     DANA,
     DANA_ICU,
     DANA_ON_CALL,
@@ -29,6 +32,7 @@ from tests.samples.operation_world import (
     GRACE_CANCELLED,
     GRACE_DRAFT,
     GRACE_ON_CALL,
+    GRACE_PICK,
     GRACE_PROVISIONAL,
     GRACE_TODAY,
     ICU,
@@ -54,6 +58,7 @@ from tests.samples.operation_world import (
     ORGANIZATION,
     OVER,
     PENDING,
+    PICK_DAY,
     PLANNED,
     POSTED,
     RECEIVED,
@@ -111,6 +116,12 @@ from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode,
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.self_schedule import (
+    CloseSelfSchedule,
+    OpenSelfSchedule,
+    PickShift,
+    UnpickShift,
+)
 from medschedule_shared.operations.shift_bid import AwardShift, BidForShift, DeclineBid, WithdrawBid
 from medschedule_shared.operations.shift_seat import Place
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap, DeclineSwap, OfferSwap, WithdrawSwap
@@ -313,6 +324,24 @@ def bid(**arguments: Any) -> BidForShift:
     return BidForShift(**{**usual, **arguments})
 
 
+def window(opens: int, closes: int, period_id: str = OPEN) -> OpenSelfSchedule:
+    """Open the picking of a schedule, in hours from now."""
+    opens_at, closes_at = (NOW + timedelta(hours=hours) for hours in (opens, closes))
+    return OpenSelfSchedule(period_id=period_id, opens_at=opens_at, closes_at=closes_at)
+
+
+def pick(**arguments: Any) -> PickShift:
+    usual: dict[str, Any] = {
+        "pick_id": fresh(60),
+        "unit_id": WEST,
+        "period_id": COLLECTED,
+        "staff_id": GRACE,
+        "template_id": DAY,
+        "date": BACK_DAY,
+    }
+    return PickShift(**{**usual, **arguments})
+
+
 def award(bid_id: str, **arguments: Any) -> AwardShift:
     return AwardShift(**{"bid_id": bid_id, "assignment_id": fresh(52), **arguments})
 
@@ -410,7 +439,7 @@ def edit(path: str, base: Any, value: Any, document: str = GRACE, collection: st
 NOT_FOUND, WRONG_STATE = RefusalCode.NOT_FOUND, RefusalCode.WRONG_STATE
 INVALID, EXISTS = RefusalCode.INVALID, RefusalCode.ALREADY_EXISTS
 SHIFT, CALL_OUT, SWAP = ("assignments",), ("call_outs",), ("swaps",)
-OFFER, BID = ("open_shifts",), ("shift_bids",)
+OFFER, BID, PICK = ("open_shifts",), ("shift_bids",), ("shift_picks",)
 TURN, BEDS = ("turn_entries",), ("bed_closures",)
 DOUBLE_BOOKING, RULE_BROKEN = RefusalCode.DOUBLE_BOOKING, RefusalCode.RULE_BROKEN
 GRACE_IN_ICU = placed(GRACE, ICU_DAY, TODAY)
@@ -769,6 +798,28 @@ CASES = (
     Case("with an old number", award(NADIA_BID, assignment_id=GRACE_TODAY), refusal=EXISTS),
     Case("to an unknown bid", award(UNKNOWN), refusal=NOT_FOUND),
     Case("against a warning", award(NADIA_BID, overridden=("overtime",)), refusal=INVALID),
+    Case("of a draft", window(0, 1), ("schedule_periods",)),
+    Case("again with other times", window(-2, 24, COLLECTED), ("schedule_periods",)),
+    Case("that closes when it opens", window(1, 1), refusal=INVALID),
+    Case("that has closed", window(-2, 0), refusal=INVALID),
+    Case("of a posted schedule", window(0, 1, POSTED), refusal=WRONG_STATE),
+    Case("of an unknown schedule", window(0, 1, UNKNOWN), refusal=NOT_FOUND),
+    Case("before its time", CloseSelfSchedule(period_id=COLLECTED), ("schedule_periods",)),
+    Case("that nobody picks", CloseSelfSchedule(period_id=OPEN), refusal=WRONG_STATE),
+    Case("of an unknown schedule", CloseSelfSchedule(period_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("that is needed", pick(), PICK),
+    Case("on a day that was taken back", pick(date=BACK_DAY), PICK),
+    Case("on a day that has one", pick(date=PICK_DAY), refusal=DOUBLE_BOOKING),
+    Case("a day later, without a seat", pick(date=BACK_DAY + timedelta(days=1)), refusal=RULE_BROKEN),
+    Case("without a seat at night", pick(template_id=NIGHT), refusal=RULE_BROKEN),
+    Case("of another unit", pick(template_id=ICU_DAY), refusal=NOT_FOUND),
+    Case("of somebody from elsewhere", pick(staff_id=DANA), refusal=NOT_FOUND),
+    Case("outside the schedule", pick(date=LATER), refusal=RefusalCode.OUTSIDE_PERIOD),
+    Case("of a schedule that nobody picks", pick(period_id=OPEN, date=LATER), refusal=WRONG_STATE),
+    Case("twice", pick(pick_id=GRACE_PICK), refusal=EXISTS),
+    Case("a pick", UnpickShift(pick_id=GRACE_PICK), PICK),
+    Case("twice", UnpickShift(pick_id=BACK_PICK), refusal=WRONG_STATE),
+    Case("an unknown pick", UnpickShift(pick_id=UNKNOWN), refusal=NOT_FOUND),
     Case("one that runs", ArchivePeriod(period_id=POSTED), refusal=WRONG_STATE),
     Case("one that is over", ArchivePeriod(period_id=OVER), ("schedule_periods",)),
     Case("one that is planned", ArchivePeriod(period_id=OPEN), refusal=WRONG_STATE),
@@ -984,6 +1035,10 @@ PERMISSION_OF = {
     "WithdrawBid": Permission.BID,
     "DeclineBid": Permission.ASSIGN,
     "AwardShift": Permission.ASSIGN,
+    "OpenSelfSchedule": Permission.POST_SCHEDULE,
+    "CloseSelfSchedule": Permission.POST_SCHEDULE,
+    "PickShift": Permission.BID,
+    "UnpickShift": Permission.BID,
     "ArchivePeriod": Permission.POST_SCHEDULE,
     "CreateRecord": Permission.EDIT_RECORDS,
     "DeleteRecord": Permission.EDIT_RECORDS,

@@ -168,7 +168,7 @@ def test_a_unit_goes_when_its_people_schedules_and_kinds_of_shift_are_gone() -> 
     for each in tuple(world.documents.values()):
         if isinstance(each, Staff):
             world.put(each.changed(deleted_at=NOW))
-    assert "still has 3 schedules" in left()
+    assert "still has 4 schedules" in left()
     for period_id in (POSTED, OPEN, OVER):
         world.put(world.get(SchedulePeriod, period_id).changed(state=PeriodState.ARCHIVED))
     assert "still has 4 kinds of shift" in left()

@@ -105,6 +105,15 @@ QPushButton[kind="segment"] {{
 QPushButton[kind="segment"]:hover {{ background: {c.sunken}; }}
 QPushButton[kind="segment"]:checked {{ background: {c.accent_soft}; color: {c.accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {c.accent}; padding: 0 8px; }}
+QFrame[surface="weekend"] {{
+    background: {c.weekend}; border: 1px solid {c.line}; border-radius: {RADIUS}px;
+}}
+QPushButton[kind="pick"] {{ padding: 0 4px; border-radius: 6px; }}
+QPushButton[kind="pick"]:focus {{ padding: 0 3px; }}
+QPushButton[kind="pick"]:checked {{
+    background: {c.accent_soft}; color: {c.accent}; border: 2px solid {c.accent}; padding: 0 3px;
+}}
+QPushButton[kind="pick"]:checked:disabled {{ background: {c.accent_soft}; color: {c.accent}; }}
 QPushButton[kind="chip"] {{
     background: {c.sunken}; color: {c.text_2}; border: 1px solid {c.sunken}; border-radius: 4px;
     padding: 0 7px;

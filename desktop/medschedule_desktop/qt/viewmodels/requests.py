@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
 from medschedule_desktop.services.snapshots.requests import (
@@ -40,7 +41,7 @@ _KINDS = {
 }
 
 
-class RequestsService(Protocol):
+class RequestsService(FormService, Protocol):
     """What the page needs of the services."""
 
     @property
@@ -68,6 +69,9 @@ class RequestsService(Protocol):
     def approve_unaffected(self) -> RequestsSnapshot:
         """Approve every request by which nothing else changes, as one step."""
 
+    def withdraw(self, request_id: str) -> RequestsSnapshot:
+        """Take a request back that nobody has decided."""
+
     def undo(self) -> RequestsSnapshot:
         """Take the last decision back."""
 
@@ -90,10 +94,12 @@ class RequestsViewModel(ViewModel):
         tab: The chosen part.
         detail: The chosen request; None when there is none.
         undo_words: What undo takes back; empty when there is nothing.
+        form: The form that enters a request.
 
     Signals:
         snapshot_changed: Another queue is there. Argument: the `RequestsSnapshot`.
         detail_changed: Another request is on show, or the same with other figures. Argument: it, or None.
+        said: What was done, in a sentence.
         busy_changed: A decision is under way, or ended. Argument: whether.
         changed_here: The person decided something, so the frame should refresh.
         failed: See `ViewModel`.
@@ -101,6 +107,7 @@ class RequestsViewModel(ViewModel):
 
     snapshot_changed = Signal(object)
     detail_changed = Signal(object)
+    said = Signal(str)
     busy_changed = Signal(bool)
     changed_here = Signal()
 
@@ -114,6 +121,9 @@ class RequestsViewModel(ViewModel):
         self.tab = RequestTab.ALL
         self.undo_words = ""
         self._reasons: dict[tuple[str, str], str] = {}
+        self.form = FormViewModel(service, runner)
+        self.form.failed.connect(self._say)
+        self.form.saved.connect(self._note_saved)
         self.table: RowsModel[RequestRow] = RowsModel(_COLUMNS)
 
     @Slot()
@@ -161,6 +171,7 @@ class RequestsViewModel(ViewModel):
     @Slot()
     def clear(self) -> None:
         """Forget what is on show, when the person leaves the station; what was typed is kept for them."""
+        self.form.belong_to("")
         self.snapshot, self.tab, self.undo_words = None, RequestTab.ALL, ""
         self.table.set_rows(())
         self._put(None)
@@ -187,6 +198,10 @@ class RequestsViewModel(ViewModel):
         """Ask a colleague to take the shifts that would be short."""
         self._decide(lambda: self._service.ask(request_id, staff_id))
 
+    def withdraw(self, request_id: str) -> None:
+        """Take a request back."""
+        self._decide(lambda: self._service.withdraw(request_id))
+
     @Slot()
     def approve_unaffected(self) -> None:
         """Approve together what changes nothing else."""
@@ -197,6 +212,17 @@ class RequestsViewModel(ViewModel):
         """Take the last decision back."""
         if self.undo_words:
             self._decide(self._service.undo)
+
+    def _say(self, sentence: str) -> None:
+        """Say what failed of a form that is not open; one that is says it itself."""
+        if self.form.draft is None:
+            self.failed.emit(sentence)
+
+    @Slot(str)
+    def _note_saved(self, sentence: str) -> None:
+        self.said.emit(sentence)
+        self.changed_here.emit()
+        self.load()
 
     def _decide(self, decision: Callable[[], RequestsSnapshot]) -> None:
         if self._busy:
@@ -230,6 +256,7 @@ class RequestsViewModel(ViewModel):
         self.undo_words = shown.undo_words
         self.table.set_rows(shown.snapshot.of(self.tab))
         self.snapshot = shown.snapshot
+        self.form.belong_to(shown.snapshot.user_id)
         self._chosen = shown.detail.request_id if shown.detail else ""
         self.snapshot_changed.emit(shown.snapshot)
         self._put(shown.detail)

@@ -146,6 +146,7 @@ class RequestDetail:
         why_not: why not, for the tooltips; empty where they are.
         agree_label: the words of the button that waits for cover; empty where waiting makes no sense.
         agreed: whether a manager has said yes as soon as it is covered.
+        withdraw_label: the words on the button that takes the request back; empty where it cannot be.
     """
 
     request_id: str
@@ -169,6 +170,7 @@ class RequestDetail:
     agree_label: str = ""
     can_agree: bool = False
     agreed: bool = False
+    withdraw_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class RequestsSnapshot:
         decided: for instance "28 decided: 25 approved, 3 denied."
         checked: for the status bar, for instance "Effects checked for 36 staff".
         can_decide: whether this user may decide about leave here.
+        is_own: whether these are just the user's own requests.
         why_not: why not; empty if they may.
         user_id: who looks; empty for nobody.
     """
@@ -194,6 +197,7 @@ class RequestsSnapshot:
     can_decide: bool
     why_not: str = ""
     user_id: str = ""
+    is_own: bool = False
 
     def count(self, tab: RequestTab) -> int:
         """Return how many requests a part of the queue has."""

@@ -15,6 +15,7 @@ from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
+from medschedule_shared.model.shift_pick import PickState, ShiftPick
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
 from medschedule_shared.operations.float_staff import FloatStaff
@@ -22,6 +23,12 @@ from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
+from medschedule_shared.operations.self_schedule import (
+    CloseSelfSchedule,
+    OpenSelfSchedule,
+    PickShift,
+    UnpickShift,
+)
 from medschedule_shared.operations.shift_seat import place_of
 from medschedule_shared.operations.take_patients import TakePatients
 
@@ -52,6 +59,18 @@ SCHEDULES = Resource(
         Write(CreatePeriod, "Open a schedule period", makes="period_id"),
         Write(AdoptSchedule, "Take over a generated schedule", path="/{id}/adopt", target="period_id"),
         Write(PostSchedule, "Post a schedule", path="/{id}/post", target="period_id"),
+        Write(
+            OpenSelfSchedule,
+            "Let staff pick their shifts between two instants",
+            path="/{id}/self-schedule",
+            target="period_id",
+        ),
+        Write(
+            CloseSelfSchedule,
+            "Close the window and begin to balance",
+            path="/{id}/self-schedule/close",
+            target="period_id",
+        ),
         Write(ArchivePeriod, "Close a schedule that is over", path="/{id}/archive", target="period_id"),
         delete(SchedulePeriod, "a schedule period"),
     ),
@@ -73,6 +92,30 @@ POSTINGS = Resource(
     sort={"firstDate": "firstDate", "postedAt": "postedAt"},
     usual_order="-postedAt",
     largest_page=10,
+)
+
+PICKS = Resource(
+    ShiftPick,
+    path="picks",
+    tag="schedules",
+    one="a shift that somebody picked",
+    many="shifts that people picked",
+    permission=Permission.READ_ROSTER,
+    boundary=OfUnits(),
+    own=("staffId",),
+    filters=(
+        OF_UNIT,
+        OF_STAFF,
+        Filter("periodId", EntityId, "periodId", "Only those of this schedule period."),
+        *days("date", "Shifts that begin"),
+        Filter("state", PickState, "state", "Only those in these states.", Comparison.ANY_OF),
+    ),
+    sort={"date": "date", "pickedAt": "pickedAt"},
+    usual_order="date",
+    writes=(
+        Write(PickShift, "Pick a shift while the window is open", makes="pick_id"),
+        Write(UnpickShift, "Take a pick back", path="/{id}/withdraw", target="pick_id"),
+    ),
 )
 
 ASSIGNMENTS = Resource(

@@ -22,19 +22,19 @@ class DetailPanel(QFrame):
 
     Signals:
         ask_pressed: Ask a colleague to take the shifts. Argument: the staff id.
+        withdraw_pressed: Take the request back.
 
     Attributes:
         decision: The words for a no and the buttons.
     """
 
     ask_pressed = Signal(str)
+    withdraw_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self.setObjectName("request_detail")
-        self.setProperty("surface", "right")
-        self.setFixedWidth(PANEL_WIDTH)
         self.decision = DecisionBox(appearance)
         self.decision.setContentsMargins(_SIDE, 12, _SIDE, 14)
         self._scroll = QScrollArea()
@@ -51,8 +51,9 @@ class DetailPanel(QFrame):
     @Slot(object)
     def show_detail(self, detail: RequestDetail | None, reason: str = "") -> None:
         """Show another request, or that none is chosen."""
-        self.decision.setVisible(detail is not None)
-        self._line.setVisible(detail is not None)
+        decides = detail is not None and bool(detail.approve_label)
+        self.decision.setVisible(decides)
+        self._line.setVisible(decides)
         inner = QWidget()
         layout = column(inner)
         if detail is None:
@@ -61,7 +62,8 @@ class DetailPanel(QFrame):
             layout.addWidget(empty)
         else:
             self._fill(detail, layout)
-            self.decision.show_detail(detail, reason)
+            if decides:
+                self.decision.show_detail(detail, reason)
         layout.addStretch(1)
         self._scroll.setWidget(inner)
 
@@ -85,6 +87,13 @@ class DetailPanel(QFrame):
             layout.addWidget(hairline())
             table = FairnessTable(detail.fairness_columns, detail.fairness)
             layout.addWidget(_section(strong(detail.fairness_title), table))
+
+        if detail.withdraw_label:
+            withdraw = ActionButton(self._appearance, detail.withdraw_label, kind="link", icon="x-circle")
+            withdraw.setObjectName("withdraw_request")
+            withdraw.clicked.connect(self.withdraw_pressed)
+            layout.addWidget(hairline())
+            layout.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _cover(self, person: CoverRow) -> QWidget:
         line = QWidget()

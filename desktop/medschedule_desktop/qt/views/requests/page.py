@@ -2,22 +2,24 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.viewmodels.requests import RequestsViewModel
-from medschedule_desktop.qt.views.requests.detail_panel import DetailPanel
+from medschedule_desktop.qt.views.requests.detail_panel import PANEL_WIDTH, DetailPanel
 from medschedule_desktop.qt.views.requests.tabs import RequestTabs
 from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
-from medschedule_desktop.qt.widgets.surfaces import Card, column, row
+from medschedule_desktop.qt.widgets.state_message import StateMessage
+from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.requests import RequestDetail, RequestsSnapshot
 from medschedule_shared.language import tr, tr_count
 
-_ROW, _HEADER = 48, 28
+_ROW, _HEADER, _EMPTY = 48, 28, 400
 
 
 class RequestsPage(PageFrame):
@@ -25,9 +27,11 @@ class RequestsPage(PageFrame):
 
     Signals:
         status_changed: What the status bar should say. Argument: a sentence, maybe empty.
+        self_schedule_pressed: The person wants to see the calendar for picking shifts.
     """
 
     status_changed = Signal(str)
+    self_schedule_pressed = Signal()
 
     def __init__(
         self, appearance: Appearance, view_model: RequestsViewModel, parent: QWidget | None = None
@@ -56,7 +60,15 @@ class RequestsPage(PageFrame):
         self._undo = ActionButton(appearance, tr("Undo"), kind="link", icon="arrow-counter-clockwise")
         self._undo.setObjectName("undo_decision")
         self._decided = small(elides=True)
+        self._new = ActionButton(appearance, tr("New request"), icon="plus")
+        self._new.setObjectName("new_request")
+        self._picks = ActionButton(appearance, tr("Self-scheduling"), icon="calendar-check")
+        self._picks.setObjectName("self_scheduling")
         self._panel = DetailPanel(appearance)
+        self._form = FormPanel(appearance, view_model.form)
+        self._side = QStackedWidget()
+        self._nobody = StateMessage(appearance)
+        self._nobody.setObjectName("empty_queue")
         self.set_content(self._build())
         self._connect()
 
@@ -69,10 +81,13 @@ class RequestsPage(PageFrame):
         heading.addWidget(self._tabs)
         self._card.body.addWidget(self._table, 1)
         self._card.body.addWidget(self._none)
+        self._card.body.addWidget(self._nobody)
         below = row(spacing=10)
         below.addWidget(self._together)
         below.addWidget(self._undo)
         below.addWidget(self._decided, 1)
+        below.addWidget(self._picks)
+        below.addWidget(self._new)
         left = column(spacing=12)
         left.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 12)
         left.addLayout(heading)
@@ -82,7 +97,12 @@ class RequestsPage(PageFrame):
         left.setStretch(1, 100)
         layout = row(content)
         layout.addLayout(left, 1)
-        layout.addWidget(self._panel)
+        side = surface("right")
+        side.setFixedWidth(PANEL_WIDTH)
+        self._side.addWidget(self._panel)
+        self._side.addWidget(self._form)
+        column(side).addWidget(self._side)
+        layout.addWidget(side)
         return content
 
     def _connect(self) -> None:
@@ -97,6 +117,12 @@ class RequestsPage(PageFrame):
         self._undo.clicked.connect(model.undo)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(model.undo)
         self._panel.ask_pressed.connect(self._ask)
+        self._panel.withdraw_pressed.connect(self._withdraw)
+        self._new.clicked.connect(lambda: model.form.open("leave"))
+        self._picks.clicked.connect(self.self_schedule_pressed)
+        model.form.opened.connect(lambda: self._side.setCurrentWidget(self._form))
+        model.form.closed.connect(lambda: self._side.setCurrentWidget(self._panel))
+        model.said.connect(self.status_changed)
         decision = self._panel.decision
         decision.reason_changed.connect(self._note_reason)
         decision.approved.connect(lambda: self._decide("approve"))
@@ -109,9 +135,6 @@ class RequestsPage(PageFrame):
     @Slot(object)
     def _show(self, snapshot: RequestsSnapshot) -> None:
         self.status_changed.emit(snapshot.checked)
-        if not snapshot.rows and not self._view_model.undo_words:
-            self.show_empty("tray", tr("Nobody waits for an answer"), snapshot.decided)
-            return
         self._summary.setText(snapshot.summary)
         self._tabs.show_counts(snapshot, self._view_model.tab)
         self._decided.setText(
@@ -125,7 +148,7 @@ class RequestsPage(PageFrame):
                 count,
             )
         )
-        self._together.setVisible(count > 0 or not snapshot.can_decide)
+        self._together.setVisible(not snapshot.is_own and (count > 0 or not snapshot.can_decide))
         self._together.setEnabled(count > 0)
         self._together.setToolTip(snapshot.why_not)
         self._together.setAccessibleDescription(snapshot.why_not)
@@ -135,8 +158,13 @@ class RequestsPage(PageFrame):
         self._undo.setAccessibleName(tr("Take back: {words}", words=undo) if undo else tr("Undo"))
         rows = self._view_model.table.rowCount()
         self._table.setVisible(rows > 0)
-        self._none.setVisible(rows == 0)
-        self._card.setMaximumHeight(_HEADER + max(1, rows) * _ROW + 2)
+        empty = not snapshot.rows
+        self._none.setVisible(rows == 0 and not empty)
+        self._nobody.setVisible(empty)
+        if empty:
+            title = tr("You have no requests") if snapshot.is_own else tr("Nobody waits for an answer")
+            self._nobody.say("tray", "text_3", title, snapshot.decided)
+        self._card.setMaximumHeight(_EMPTY if empty else _HEADER + max(1, rows) * _ROW + 2)
         self._mark()
         self.show_content()
 
@@ -174,6 +202,11 @@ class RequestsPage(PageFrame):
     def _ask(self, staff_id: str) -> None:
         if self._view_model.detail is not None:
             self._view_model.ask(self._view_model.detail.request_id, staff_id)
+
+    @Slot()
+    def _withdraw(self) -> None:
+        if self._view_model.detail is not None:
+            self._view_model.withdraw(self._view_model.detail.request_id)
 
     def _decide(self, what: str) -> None:
         detail = self._view_model.detail
