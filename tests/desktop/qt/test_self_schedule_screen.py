@@ -78,7 +78,7 @@ def test_a_window_is_set_picked_in_closed_by_the_clock_and_put_into_the_draft(de
     desk.press(PICK)
     assert desk.button(PICK).isChecked()
     assert desk.button(PICK).text() == "D 1/7"
-    assert "12 h of 132 h" in desk.words()
+    assert "12 h of 144 h" in desk.words()
     desk.press(PICK)
     assert not desk.button(PICK).isChecked()
     desk.press(PICK)

@@ -9,6 +9,7 @@ from tests.samples.operation_log import OTHER_DEVICE, OperationLog
 from tests.samples.operation_world import (
     ACLS,
     ARCHIVED,
+    COLLECTED,
     DANA,
     DAY,
     GONE,
@@ -169,7 +170,7 @@ def test_a_unit_goes_when_its_people_schedules_and_kinds_of_shift_are_gone() -> 
         if isinstance(each, Staff):
             world.put(each.changed(deleted_at=NOW))
     assert "still has 4 schedules" in left()
-    for period_id in (POSTED, OPEN, OVER):
+    for period_id in (POSTED, OPEN, OVER, COLLECTED):
         world.put(world.get(SchedulePeriod, period_id).changed(state=PeriodState.ARCHIVED))
     assert "still has 4 kinds of shift" in left()
     for each in tuple(world.documents.values()):

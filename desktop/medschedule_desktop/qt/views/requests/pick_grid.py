@@ -42,7 +42,7 @@ class PickGrid(QWidget):
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         again = None
         for line, week in enumerate(snapshot.weeks):
@@ -51,6 +51,7 @@ class PickGrid(QWidget):
                     continue
                 cell = self._cell(day, can_pick=snapshot.can_pick, why_not=snapshot.why_not)
                 self._grid.addWidget(cell, line, weekday)
+                cell.show()
                 again = cell.findChild(QPushButton, name) or again if name else None
         if again is not None:
             again.setFocus()
