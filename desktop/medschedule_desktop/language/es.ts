@@ -163,6 +163,7 @@
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
+<message><source>Back to the roster</source><translation>Volver al horario</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
@@ -303,8 +304,8 @@
 <message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
-<message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
+<message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
 <message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
@@ -658,8 +659,8 @@
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>
 <message><source>Paid</source><translation>Pagado</translation></message>
 <message><source>Paid hours</source><translation>Horas pagadas</translation></message>
-<message><source>Panel</source><translation>Panel</translation></message>
 <message><source>Paid leave</source><translation>Permiso retribuido</translation></message>
+<message><source>Panel</source><translation>Panel</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
@@ -698,8 +699,8 @@
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
 <message><source>Posted {day} {time}</source><translation>Publicado {day} {time}</translation></message>
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
-<message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
 <message><source>Posted. Changes are made by swaps and open shifts now.</source><translation>Publicado. Ahora los cambios se hacen con cambios de turno y turnos abiertos.</translation></message>
+<message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
@@ -1132,8 +1133,8 @@
 <message><source>Welcome to MedSchedule</source><translation>Bienvenida a MedSchedule</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
-<message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What follows</source><translation>Qué resulta</translation></message>
+<message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
@@ -1420,9 +1421,9 @@
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
+<message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} repairs, checked</source><translation><numerusform>{count} arreglo, comprobado</numerusform><numerusform>{count} arreglos, comprobados</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests not met</source><translation><numerusform>{count} petición no atendida</numerusform><numerusform>{count} peticiones no atendidas</numerusform></translation></message>
-<message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests of yours</source><translation><numerusform>{count} solicitud suya</numerusform><numerusform>{count} solicitudes suyas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rotations have this kind.</source><translation><numerusform>{count} rotación tiene este tipo.</numerusform><numerusform>{count} rotaciones tienen este tipo.</numerusform></translation></message>
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
