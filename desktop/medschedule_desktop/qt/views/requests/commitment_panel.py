@@ -57,13 +57,13 @@ class CommitmentPanel(QFrame):
         self._name.setText(snapshot.person_name or tr("Nobody is chosen"))
         _empty(self._meter)
         for each in snapshot.meter:
-            self._meter.addWidget(_meter(each))
+            _add(self._meter, _meter(each))
         _empty(self._problems)
         if snapshot.problems:
-            self._problems.addWidget(hairline())
-            self._problems.addWidget(strong(tr("These picks break a rule")))
+            _add(self._problems, hairline())
+            _add(self._problems, strong(tr("These picks break a rule")))
         for sentence in snapshot.problems[:_MOST_PROBLEMS]:
-            self._problems.addWidget(small(f"▲ {sentence}", tone="red", wraps=True))
+            _add(self._problems, small(f"▲ {sentence}", tone="red", wraps=True))
         is_open = snapshot.state in (WindowState.OPEN, WindowState.WAITING)
         self._manager.setVisible(snapshot.can_manage)
         self._close.setVisible(is_open)
@@ -101,6 +101,12 @@ def _meter(each: MeterRow) -> QWidget:
     layout.addLayout(words)
     layout.addWidget(bar)
     return part
+
+
+def _add(layout: QVBoxLayout, widget: QWidget) -> None:
+    """Add a widget that is seen at once, also when the panel is on show already."""
+    layout.addWidget(widget)
+    widget.show()
 
 
 def _empty(layout: QVBoxLayout) -> None:
