@@ -6,6 +6,8 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.planning.ward import ward_problem
+from medschedule_desktop.services.roster_reading import read_roster
 from medschedule_desktop.services.snapshots.form import FormSnapshot
 from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
@@ -140,6 +142,12 @@ def test_a_rotation_is_laid_pinned_and_kept_by_a_second_laying(ward: WardStation
     wanted = {period.first_date + timedelta(days=day) for day in (2, 10, 13, 15, 16, 24, 27)}
     assert {each.shift_details.date for each in laid} == wanted
     assert all(each.pinned and each.template_id == ward.template("D").id for each in laid)
+    unit_id, now = ward.ward.unit.id, ward.clock.now()
+    reading = ward.replica.run(lambda work: read_roster(work, unit_id, now, period.id))
+    pins = {
+        (pin.person, period.first_date + timedelta(days=pin.day)) for pin in ward_problem(reading.facts).pins
+    }
+    assert pins == {(grace.id, day) for day in wanted}  # what the solver keeps
     assert save(ward, rotations, f"lay/{pattern.id}", **lay) == "Nothing was changed."
     assert ward.waiting() == ("CreateRecord", "LayRotation")
 

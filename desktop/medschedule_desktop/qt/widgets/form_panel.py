@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
@@ -116,8 +122,14 @@ class FormPanel(QWidget):
         if before is not None:
             before.deleteLater()
         self._mark(draft)
+        if not isinstance(self.window().focusWidget(), QAbstractItemView):  # arrow keys go on down a list
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first field, if the form may be filled in."""
         first = next(iter(self._rows.values()), None)
-        if first is not None and form.allowed:
+        draft = self._view_model.draft
+        if first is not None and draft is not None and draft.form.allowed:
             first.take_focus()
 
     @Slot(object)

@@ -100,7 +100,7 @@ class RegisterView(QObject):
         self._add.clicked.connect(self._open_new)
         self._act.clicked.connect(self._open_action)
         self.table.clicked.connect(self._open)
-        self.table.activated.connect(self._open)
+        self.table.activated.connect(self._form.take_focus)
         self.table.selectionModel().currentRowChanged.connect(self._open)
         if model.snapshot is not None:
             self._show(model.snapshot)
