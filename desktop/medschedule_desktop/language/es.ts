@@ -210,6 +210,7 @@
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
 <message><source>Choose a person</source><translation>Elija una persona</translation></message>
+<message><source>Choose a range</source><translation>Elegir un rango</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
 <message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
@@ -242,6 +243,7 @@
 <message><source>Contract</source><translation>Contrato</translation></message>
 <message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
+<message><source>Copy and paste, from and to a spreadsheet too</source><translation>Copiar y pegar, también con una hoja de cálculo</translation></message>
 <message><source>Core staffing</source><translation>Plantilla base</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
 <message><source>Costs ${cost}, {part} overtime.</source><translation>Cuesta ${cost}, {part} horas extra.</translation></message>
@@ -328,6 +330,7 @@
 <message><source>Fairness: this period + the last</source><translation>Equidad: este período + el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
+<message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
 <message><source>Find a command, a person or a unit, Ctrl+K</source><translation>Buscar una orden, una persona o una unidad, Ctrl+K</translation></message>
@@ -344,6 +347,7 @@
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
+<message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>

@@ -27,6 +27,10 @@ GRID_KEYS: Keys = (
     (marked("D  E  N"), marked("Give the shift of this letter")),
     (marked("Delete"), marked("Take the shift away")),
     ("P", marked("Pin or unpin")),
+    ("Shift+← ↑ → ↓", marked("Choose a range")),
+    ("Ctrl+C  Ctrl+V", marked("Copy and paste, from and to a spreadsheet too")),
+    ("Ctrl+R  Ctrl+D", marked("Fill the range right or down from its first cells")),
+    ("Ctrl+.", marked("Fold the group away, or open it")),
     ("Ctrl+Z  Ctrl+Y", marked("Undo and redo")),
 )
 _WIDTH, _HEIGHT = 560, 600
