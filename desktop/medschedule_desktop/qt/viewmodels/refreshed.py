@@ -35,6 +35,8 @@ class RefreshedViewModel(ViewModel, Generic[S]):
         super().__init__(runner)
         self._service = service
         self.snapshot: S | None = None
+        self._is_loading = False
+        self._is_wanted_again = False
         self._timer = QTimer(self)
         self._timer.setInterval(refresh_ms)
         self._timer.timeout.connect(self.refresh)
@@ -50,8 +52,28 @@ class RefreshedViewModel(ViewModel, Generic[S]):
 
     @Slot()
     def refresh(self) -> None:
-        """Load now, for instance after a change or when a sync ended."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        """Load now, for instance after a change or when a sync ended.
+
+        What comes while a load is under way is one more load after it: a burst of edits must not queue up in
+        front of the next edit.
+        """
+        self._is_wanted_again = self._is_loading
+        if not self._is_loading:
+            self._is_loading = True
+            self._runner.run(self._service.load, self._show_loaded, self._fail_loading)
+
+    def _show_loaded(self, snapshot: S) -> None:
+        self._end_load()
+        self._show(snapshot)
+
+    def _fail_loading(self, error: Exception) -> None:
+        self._end_load()
+        self._fail(error)
+
+    def _end_load(self) -> None:
+        self._is_loading = False
+        if self._is_wanted_again:
+            self.refresh()
 
     def _show(self, snapshot: S) -> None:
         if snapshot != self.snapshot:

@@ -15,6 +15,8 @@ from medschedule_desktop.services.snapshots.roster import MarkKind
 from medschedule_shared.language import tr, tr_count
 
 _LONGEST = 2000
+_MOST = 2
+"""Sentences beside the gravest; the roster below is what the person looks at."""
 
 
 class HeldBar(QFrame):
@@ -71,9 +73,9 @@ class HeldBar(QFrame):
         self._icon.set_icon("warning-octagon" if hard else "warning", tone)
         self._sentence.setText(held.sentence)
         self._sentence.set_tone(tone)
-        more = held.sentences[1:]
-        self._more.setText(" ".join(more))
-        self._more.setVisible(bool(more))
+        self._more.setText(_more_words(held.sentences[1:]))
+        self._more.setVisible(bool(self._more.text()))
+        self.setToolTip("\n".join(held.sentences))
         self.setAccessibleName(held.sentence)
         self._entry.setVisible(held.may_override)
         self._reason.clear()
@@ -118,3 +120,9 @@ class HeldBar(QFrame):
     def _give(self) -> None:
         if self._save.isEnabled():
             self.reason_given.emit(self._reason.text())
+
+
+def _more_words(sentences: tuple[str, ...]) -> str:
+    left = len(sentences) - _MOST
+    shown = sentences[:_MOST]
+    return " ".join((*shown, tr("and {count} more", count=left)) if left > 0 else shown)
