@@ -160,10 +160,9 @@
 <message><source>Availability</source><translation>Disponibilidad</translation></message>
 <message><source>Availability, {name}</source><translation>Disponibilidad, {name}</translation></message>
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
-<message><source>Back to the roster</source><translation>Volver al horario</translation></message>
-<message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
+<message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
@@ -226,9 +225,9 @@
 <message><source>Close it now</source><translation>Cerrarlo ya</translation></message>
 <message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
-<message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Closed {time}: picks can be read and not changed. The manager balances.</source><translation>Cerrado {time}: lo elegido se puede leer y no cambiar. La supervisión lo equilibra.</translation></message>
 <message><source>Closes on</source><translation>Se cierra el</translation></message>
+<message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
@@ -346,8 +345,8 @@
 <message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
-<message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
+<message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
