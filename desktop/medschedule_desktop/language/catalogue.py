@@ -28,7 +28,7 @@ def load_language(code: LanguageCode, decimal_point: str = ".") -> Language:
     if code is LanguageCode.ENGLISH:
         return ENGLISH
     document = files(__package__).joinpath(f"{code}.ts").read_bytes()
-    return Language(code, decimal_point, dict(_texts(document)))
+    return Language(code.value, decimal_point, dict(_texts(document)))
 
 
 def _texts(document: bytes) -> list[tuple[Key, tuple[str, ...]]]:

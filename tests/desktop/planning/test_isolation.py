@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.desktop.solver_processes import await_end, solver_processes
 from tests.samples.periods import ANA, period
 from tests.samples.unproved_ward import DAYS, PIN, unproved_ward
 
+from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.planning.encoding.registry import UnknownRuleError
 from medschedule_desktop.planning.isolation.isolated_solver import Enclosure, solve_isolated
 from medschedule_desktop.planning.isolation.messages import Task
@@ -24,6 +25,7 @@ from medschedule_desktop.planning.isolation.wire import pack, read_frame, unpack
 from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.language import ENGLISH, speak
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap
 
@@ -88,6 +90,20 @@ def test_one_worker_finds_what_the_solver_finds_in_this_process() -> None:
     assert here.status is Status.OPTIMAL
     assert here.open_needs
     assert replace(there, seconds=here.seconds) == here
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    speak(load_language(LanguageCode.SPANISH, ","))
+    yield
+    speak(ENGLISH)
+
+
+@pytest.mark.usefixtures("spanish")
+def test_the_solver_speaks_the_applications_language() -> None:
+    solution = solve_isolated(easy_problem(), seconds=60, workers=1, seed=3)
+    assert solution.open_needs
+    assert all(" tiene " in need.text and " de 2 rn." in need.text for need in solution.open_needs)
 
 
 def test_one_worker_takes_the_steps_that_it_takes_in_this_process() -> None:

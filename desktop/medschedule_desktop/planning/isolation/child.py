@@ -6,12 +6,14 @@ import traceback
 from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
+from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.planning.isolation.confinement import confine
 from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.isolation.messages import Breakdown, Refusal, Task
 from medschedule_desktop.planning.isolation.wire import pack, read_frame, unpack, write_frame
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
+from medschedule_shared.language import speak
 
 _STANDARD_INPUT, _STANDARD_OUTPUT, _STANDARD_ERROR = 0, 1, 2
 _DONE = 0
@@ -91,6 +93,7 @@ def _work(packed: bytes, search: Search, cancel: CancelToken, answer: Callable[[
         task = unpack(packed)
         if not isinstance(task, Task):
             raise TypeError
+        speak(load_language(LanguageCode(task.language), task.decimal_point))
         solution = search(
             task.problem,
             seconds=task.seconds,

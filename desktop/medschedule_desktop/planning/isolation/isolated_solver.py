@@ -12,6 +12,7 @@ from medschedule_desktop.planning.isolation.process import SolverProcess
 from medschedule_desktop.planning.isolation.wire import DamagedMessageError, ForeignTypeError
 from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
+from medschedule_shared.language import spoken
 
 SOLVER_PROCESS = "solver-process"
 """The hidden sub-command of the application that is the solver's process."""
@@ -83,10 +84,10 @@ def solve_isolated(
     """
     held = enclosure or Enclosure()
     watch = _Watch(problem, on_progress)
+    said = spoken()
+    task = Task(problem, seconds, workers, seed, start, said.code, said.decimal_point)
     try:
-        process = SolverProcess(
-            (*held.command, str(held.memory)), Task(problem, seconds, workers, seed, start)
-        )
+        process = SolverProcess((*held.command, str(held.memory)), task)
     except OSError as error:
         _log.warning("solver process not started error=%s", error)
         return watch.broken_off("The solver could not be started")

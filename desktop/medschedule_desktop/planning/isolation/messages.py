@@ -7,17 +7,25 @@ then with one of `Solution`, `Refusal` and `Breakdown`.
 from dataclasses import dataclass
 
 from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_shared.language import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to search for; the fields are those of `solver.solve`."""
+    """What to search for; the fields are those of `solver.solve`, and the language that its sentences are in.
+
+    Attributes:
+        language: its code; English unless the application says otherwise.
+        decimal_point: as that language writes figures here.
+    """
 
     problem: RosterProblem
     seconds: float
     workers: int
     seed: int
     start: Roster | None
+    language: str = ENGLISH.code
+    decimal_point: str = ENGLISH.decimal_point
 
 
 @dataclass(frozen=True, slots=True)
