@@ -491,6 +491,7 @@
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
 <message><source>Moved</source><translation>Movidos</translation></message>
 <message><source>Moved after posting</source><translation>Cambiados tras publicar</translation></message>
+<message><source>Moved from a pick</source><translation>Movidos de lo elegido</translation></message>
 <message><source>Moved: {names}.</source><translation>Movidos: {names}.</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>

@@ -117,6 +117,11 @@ def fairness_rows(person: Staff, reading: RequestReading, effects: RequestEffect
         if balance is not None:
             share = f"{balance.share:.0f}"
             yield FairnessRow(label, str(balance.borne), share, _share_words(balance.difference))
+    if reading.moved:
+        times = reading.moved.get(person.id, 0)
+        usual = sum(reading.moved.values()) / max(1, len(reading.own))
+        label = tr("Moved from a pick")
+        yield FairnessRow(label, str(times), f"{usual:.0f}", _share_words(round(times - usual)))
     own = [each for each in reading.decided if each.staff_id == person.id]
     granted = sum(each.state is RequestState.APPROVED for each in own)
     everybody = reading.decided

@@ -8,12 +8,14 @@ from medschedule_desktop.planning.ward import unit_kinds
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.colleague_reading import REACH, ColleagueReading, read_colleagues_in
 from medschedule_desktop.services.nearby_staff import NEAR, read_staff
+from medschedule_desktop.services.pick_reading import read_moved
 from medschedule_desktop.services.ward import Ward, assignments_between, latest_census, read_ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
@@ -35,6 +37,7 @@ class RequestReading:
         decided: requests of the unit's people in every state but pending, as far back as the frame.
         swaps, offers, bids: those that wait for somebody.
         patients: a census of less than a day; None without one.
+        moved: how often each person did not get what they picked in schedules that are posted.
     """
 
     now: datetime
@@ -49,6 +52,7 @@ class RequestReading:
     offers: Mapping[EntityId, OpenShift]
     bids: tuple[ShiftBid, ...]
     patients: int | None
+    moved: Mapping[EntityId, int]
 
     @property
     def frame(self) -> Frame:
@@ -129,6 +133,9 @@ def read_requests(work: UnitOfWork, unit_id: EntityId, now: datetime) -> Request
         offers=offered,
         bids=tuple(bid for bid in bids if bid.open_shift_id in offered),
         patients=None if census is None else census.patients,
+        moved=read_moved(
+            work, unit_id, work.select(ShiftPick, within={"staffId": {each.id for each in own}})
+        ),
     )
 
 

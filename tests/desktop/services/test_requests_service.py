@@ -20,6 +20,7 @@ from medschedule_desktop.services.snapshots.requests import (
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.operations.assign_shift import AssignShift
@@ -285,6 +286,32 @@ def test_a_charge_nurse_reads_and_does_not_decide(ward: WardStation, requests: R
     with pytest.raises(EntryRefused, match="Your role does not allow this here"):
         ward.do(partial(requests.approve, asked))
     assert request(ward, asked).state is RequestState.PENDING
+
+
+def test_who_was_moved_from_a_pick_is_counted_in_fairness(
+    ward: WardStation, requests: RequestsService
+) -> None:
+    asked = ask_off(ward, OWEN, FRIDAY)
+    owen, day = ward.person(OWEN), ward.template("D").id
+    for when, picked in ((FRIDAY, day), (SATURDAY, day)):  # he got Friday, and not Saturday
+        ward.pull(
+            ShiftPick(
+                id=new_id(),
+                organization_id=ward.ward.hospital.organization.id,
+                created_at=ward.ward.now,
+                updated_at=ward.ward.now,
+                unit_id=ward.ward.unit.id,
+                period_id=ward.ward.period.id,
+                staff_id=owen.id,
+                template_id=picked,
+                date=when,
+                picked_at=ward.ward.now,
+            )
+        )
+    ward.do(requests.load)
+    detail = ward.do(lambda: requests.detail(asked))
+    [moved] = [each for each in detail.fairness if each.label == "Moved from a pick"]
+    assert (moved.own, moved.share, moved.note) == ("1", "0", "1 more than the share")
 
 
 def test_effects_follow_the_roster_and_waiting_follows_the_clock(
