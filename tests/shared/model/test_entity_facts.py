@@ -129,13 +129,14 @@ EXPECTED_PERMISSIONS = {
     Role.MANAGER: WARD
     | {
         Permission.CLOSE_BEDS,
+        Permission.OVERRIDE_RULES,
         Permission.POST_SCHEDULE,
         Permission.DECIDE_TIME_OFF,
         Permission.DECIDE_SWAP,
         Permission.EDIT_RECORDS,
     },
     Role.CHARGE_NURSE: WARD,
-    Role.HOUSE_SUPERVISOR: WARD | {Permission.CLOSE_BEDS},
+    Role.HOUSE_SUPERVISOR: WARD | {Permission.CLOSE_BEDS, Permission.OVERRIDE_RULES},
     Role.STAFF: {
         Permission.READ_ROSTER,
         Permission.REQUEST_TIME_OFF,

@@ -528,6 +528,18 @@ CASES = (
     Case("twice", float_out(assignment_id=DANA_ICU), refusal=EXISTS),
     Case("a draft", UnassignShift(assignment_id=GRACE_DRAFT), SHIFT),
     Case("a posted shift", UnassignShift(assignment_id=GRACE_TODAY), SHIFT),
+    Case(
+        "past a warning",
+        UnassignShift(
+            assignment_id=GRACE_TODAY, overridden=("legal_ratio",), override_reason="Beds are closed"
+        ),
+        SHIFT,
+    ),
+    Case(
+        "past a warning without a reason",
+        UnassignShift(assignment_id=GRACE_TODAY, overridden=("legal_ratio",), override_reason="Closed"),
+        refusal=INVALID,
+    ),
     Case("an unknown shift", UnassignShift(assignment_id=UNKNOWN), refusal=NOT_FOUND),
     Case("a cancelled shift", UnassignShift(assignment_id=GRACE_CANCELLED), refusal=WRONG_STATE),
     Case("a deleted shift", UnassignShift(assignment_id=DELETED_DRAFT), refusal=NOT_FOUND),
@@ -1103,6 +1115,16 @@ def test_nobody_is_refused(name: str) -> None:
     refusal = operation.authorise(None, WORLD.loaded(operation))
     assert refusal is not None
     assert refusal.code is RefusalCode.NOT_ALLOWED
+
+
+@pytest.mark.parametrize("role", (Role.MANAGER, Role.HOUSE_SUPERVISOR, Role.CHARGE_NURSE))
+def test_past_a_warning_goes_only_who_may(role: Role) -> None:
+    warned = assign(overridden=("minimum_rest",), override_reason="Nobody else can come")
+    known = WORLD.loaded(warned)
+    assert assign().authorise(user(role, WEST), known) is None
+    refusal = warned.authorise(user(role, WEST), known)
+    assert (refusal is None) is (Permission.OVERRIDE_RULES in PERMISSIONS[role])
+    assert refusal is None or refusal.code is RefusalCode.NOT_ALLOWED
 
 
 def test_staff_ask_for_time_off_for_themselves_only() -> None:
