@@ -1117,7 +1117,7 @@ def test_nobody_is_refused(name: str) -> None:
     assert refusal.code is RefusalCode.NOT_ALLOWED
 
 
-@pytest.mark.parametrize("role", (Role.MANAGER, Role.HOUSE_SUPERVISOR, Role.CHARGE_NURSE))
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.HOUSE_SUPERVISOR, Role.CHARGE_NURSE])
 def test_past_a_warning_goes_only_who_may(role: Role) -> None:
     warned = assign(overridden=("minimum_rest",), override_reason="Nobody else can come")
     known = WORLD.loaded(warned)
