@@ -10,12 +10,14 @@ from contextlib import AbstractContextManager, contextmanager
 import httpx
 import pytest
 from pydantic import SecretStr
+from pymongo.errors import WriteConcernError
 from tests.sync_server.caller import calling
 from tests.sync_server.hospital import founded, invented_hospital
 from tests.sync_server.people import headers_of, login_body
 from tests.sync_server.running import Running, running
 from tests.sync_server.station import Station, enrolled
 
+from medschedule_server.core.database import administration_error, translated
 from medschedule_server.core.errors import UnavailableError
 from medschedule_server.development.mongod import Mongod
 from medschedule_server.settings import Mode, Settings
@@ -168,3 +170,10 @@ async def test_every_route_of_the_document_gives_up_soon_and_works_again(
 
 
 _ASK_THE_DATABASE = {"/api/v1/health", "/api/v1/health/ready", "/api/v1/auth/login", "/api/v1/devices/enrol"}
+
+
+def test_a_transaction_that_took_longer_than_it_may_can_be_tried_again() -> None:
+    took_too_long = WriteConcernError("Transaction exceeded its lifetime", 290)
+    assert isinstance(translated(took_too_long), UnavailableError)
+    said = administration_error(took_too_long)
+    assert said == UnavailableError().message

@@ -53,9 +53,10 @@ _MAJORITY = WriteConcern("majority", j=True)
 _DUPLICATE_KEY = 11000
 _VALIDATION_FAILED = 121
 _PERMANENT = frozenset({_DUPLICATE_KEY, _VALIDATION_FAILED})
-# Shutting down, stepping down and being killed: the next attempt may meet a healthy server. The last two: a
-# reader took longer than the database keeps a moment, or asked for one that it does not have yet.
-_PASSING = frozenset({11600, 11602, 10107, 13435, 189, 91, 13436, 239, 246})
+# Shutting down, stepping down and being killed: the next attempt may meet a healthy server. The last three: a
+# reader took longer than the database keeps a moment, or asked for one that it does not have yet, and a
+# transaction took longer than the database lets it.
+_PASSING = frozenset({11600, 11602, 10107, 13435, 189, 91, 13436, 239, 246, 290})
 _FORBIDDEN = frozenset({13, 18})
 _TRIES = 40
 _LONGEST_PAUSE_SECONDS = 0.25
