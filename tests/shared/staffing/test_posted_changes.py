@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.samples.operation_world import (
+    DANA_SUMMONED,
     GRACE,
+    GRACE_ON_CALL,
     GRACE_PROVISIONAL,
     GRACE_TODAY,
+    IN_CHARGE,
     NADIA,
     NADIA_TONIGHT,
     NIGHT,
@@ -64,7 +67,10 @@ def change_everything(world: World) -> None:
 def test_a_posting_holds_who_is_expected_and_the_seats_that_have_nobody() -> None:
     posting = posted(new_world(), 2)
     ids = [shift.assignment_id for shift in posting.shifts]
-    assert ids == [NADIA_TONIGHT, GRACE_TODAY, GRACE_PROVISIONAL, TOMAS_LATER, NOBODY_NIGHT]
+    assert ids == [
+        *(IN_CHARGE, GRACE_ON_CALL, DANA_SUMMONED),
+        *(NADIA_TONIGHT, GRACE_TODAY, GRACE_PROVISIONAL, TOMAS_LATER, NOBODY_NIGHT),
+    ]
     assert TOMAS_OUT not in ids
     assert posting.shifts[-1].staff_id is None
     assert (posting.version, posting.period_id) == (2, POSTED)
