@@ -102,6 +102,7 @@ class DecisionBox(QWidget):
             item = self._chips.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.setParent(None)  # gone at once: nobody may press what belongs to another request
                 widget.deleteLater()
         for chip in chips:
             button = QPushButton(chip.label)
