@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.palette import Command
@@ -277,7 +277,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("{unit}, MedSchedule", unit=snapshot.unit_name))
 
 
+class _ShrinkingLayout(QVBoxLayout):
+    """Lets its contents shrink to their smallest.
+
+    A scroll area asks contents with sentences that wrap for the height that they like at their width, and
+    scrolls below that; the cards and lists of a page can do with far less.
+    """
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Have the scroll area ask for the smallest height."""
+        return False
+
+
 def _scrolling(root: QWidget) -> QScrollArea:
+    holder = QWidget()
+    layout = _ShrinkingLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(root)
     area = QScrollArea()
     area.setObjectName("window_area")
     area.setAccessibleName("MedSchedule")
@@ -285,5 +301,5 @@ def _scrolling(root: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
-    area.setWidget(root)
+    area.setWidget(holder)
     return area
