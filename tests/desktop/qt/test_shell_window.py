@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.samples.ward_services import RefusedError, ShellInMemory, TodayInMemory
-from tests.samples.ward_today import CALM_SHELL, CALM_TODAY, CRITICAL_SHELL, CRITICAL_TODAY
+from tests.samples.ward_services import RefusedError, ShellInMemory
+from tests.samples.ward_today import CALM_SHELL, CRITICAL_SHELL
 
 from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
-from medschedule_desktop.qt.viewmodels.today import TodayViewModel
 from medschedule_desktop.qt.views.shell import MainWindow, Page
-from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.qt.widgets.rail_button import RailButton
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot, SyncKind, SyncSnapshot
 
@@ -137,19 +136,25 @@ def test_the_clock_is_refreshed_until_it_is_stopped(
     assert model.snapshot == CALM_SHELL
 
 
+class LongList(QWidget):
+    """Likes to be longer than any screen, and can be short."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(300, 2000)
+
+
 def test_a_long_list_shrinks_before_the_window_scrolls(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     window, _model, _service = loaded(qtbot, appearance, runner, CALM_SHELL)
-    service = TodayInMemory()
-    service.snapshot = replace(
-        CALM_TODAY, on_shift=CALM_TODAY.on_shift * 3, call_log=CRITICAL_TODAY.call_log * 9
-    )
-    today = TodayViewModel(service, runner)
-    window.add_page(Page("full", "Full", "house", TodayPage(appearance, today)))
-    window.show_page("full")
-    with qtbot.waitSignal(today.snapshot_changed):
-        today.load()
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    sentence = QLabel("Whoever is on is listed here, charge nurse first. " * 5)
+    sentence.setWordWrap(True)
+    layout.addWidget(sentence)
+    layout.addWidget(LongList())
+    window.add_page(Page("long", "Long", "house", page))
+    window.show_page("long")
     window.resize(1440, 900)
     with qtbot.waitExposed(window):
         window.show()
