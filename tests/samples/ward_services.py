@@ -309,7 +309,7 @@ class VersionsInMemory:
         self.posted = True
         posted = replace(self._edits.snapshot, is_posted=True, state_label="Posted, version 1")
         self._edits.snapshot = posted
-        return PostedSchedule(self._edits.answer(), "4 West", "", "", Path("/proc/nowhere"), "4W")
+        return PostedSchedule(self._edits.answer(), "4 West", "", b"", Path("/proc/nowhere"), "4W")
 
 
 class AdviceInMemory:

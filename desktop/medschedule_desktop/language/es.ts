@@ -15,6 +15,8 @@
 <message><source> was held over</source><translation> se queda más tiempo</translation></message>
 <message><source> was released</source><translation> fue liberado</translation></message>
 <message><source> would like to go home</source><translation> quiere irse a casa</translation></message>
+<message><source>${cost}, every week within the budget</source><translation>${cost}, todas las semanas dentro del presupuesto</translation></message>
+<message><source>${cost}, the unit has no budget</source><translation>${cost}, la unidad no tiene presupuesto</translation></message>
 <message><source>, charge</source><translation>, a cargo</translation></message>
 <message numerus="yes"><source>, of whom {count} LPN do not count (RN at least {percent} %)</source><translation><numerusform>, de los que {count} LPN no cuenta (RN al menos {percent} %)</numerusform><numerusform>, de los que {count} LPN no cuentan (RN al menos {percent} %)</numerusform></translation></message>
 <message><source>, pinned</source><translation>, fijado</translation></message>
@@ -26,6 +28,8 @@
 <message><source>1 to {patients}</source><translation>1 por {patients}</translation></message>
 <message><source>13 Oct 2026</source><translation>13 oct 2026</translation></message>
 <message><source>13 Oct 2026; empty if it has no end</source><translation>13 oct 2026; vacío si no vence</translation></message>
+<message><source>4 weeks</source><translation>4 semanas</translation></message>
+<message><source>6 weeks</source><translation>6 semanas</translation></message>
 <message><source>: cannot come</source><translation>: no puede venir</translation></message>
 <message><source>: close {beds} beds, asked</source><translation>: cerrar {beds} camas, pedido</translation></message>
 <message><source>: close {beds} beds, declined</source><translation>: cerrar {beds} camas, rechazado</translation></message>
@@ -37,6 +41,7 @@
 <message><source>A PIN has four to eight digits. Nothing was changed.</source><translation>Un PIN tiene de cuatro a ocho cifras. No se cambió nada.</translation></message>
 <message><source>A bid for a shift</source><translation>Una oferta por un turno</translation></message>
 <message><source>A bid taken back</source><translation>Una oferta retirada</translation></message>
+<message><source>A calendar is made of what was posted, and nothing is yet.</source><translation>El calendario se hace con lo publicado, y aún no hay nada publicado.</translation></message>
 <message><source>A call</source><translation>Una llamada</translation></message>
 <message><source>A call taken back</source><translation>Una llamada retirada</translation></message>
 <message><source>A call-out</source><translation>Una ausencia</translation></message>
@@ -63,6 +68,7 @@
 <message><source>A nurse manager of the unit maintains this.</source><translation>Esto lo mantiene una jefa de enfermería de la unidad.</translation></message>
 <message><source>A nurse manager of the unit opens the window.</source><translation>La supervisión de la unidad abre el plazo.</translation></message>
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
+<message><source>A nurse manager or an auditor takes the payroll file of a unit.</source><translation>El archivo de nómina de una unidad lo saca su jefatura de enfermería o una auditora.</translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
@@ -96,11 +102,13 @@
 <message><source>Agency</source><translation>Agencia</translation></message>
 <message><source>Agency comes after everybody</source><translation>Agencia va después de todos</translation></message>
 <message><source>Agency goes first</source><translation>La agencia va primero</translation></message>
+<message><source>Agency hours</source><translation>Horas de agencia</translation></message>
 <message><source>Agree</source><translation>Aceptar</translation></message>
 <message><source>Agreed</source><translation>Aceptado</translation></message>
 <message><source>Agreed: it waits until the shifts are covered.</source><translation>Acordado: espera hasta que los turnos estén cubiertos.</translation></message>
 <message><source>Agreed; enter the census when the patients have left</source><translation>Aceptado; anote el censo cuando los pacientes se hayan ido</translation></message>
 <message><source>All contracts</source><translation>Todo contrato</translation></message>
+<message><source>All pay codes</source><translation>Todos los códigos de pago</translation></message>
 <message><source>All roles</source><translation>Toda categoría</translation></message>
 <message><source>All saved</source><translation>Todo guardado</translation></message>
 <message><source>All units</source><translation>Todas las unidades</translation></message>
@@ -177,6 +185,7 @@
 <message><source>Bring in {names} for {seat}</source><translation>Traer a {names} para {seat}</translation></message>
 <message><source>Broken off, best kept</source><translation>Interrumpido, se guarda el mejor</translation></message>
 <message><source>Broken rules</source><translation>Reglas incumplidas</translation></message>
+<message><source>Budget</source><translation>Presupuesto</translation></message>
 <message><source>By</source><translation>Por</translation></message>
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
 <message><source>C</source><comment>current</comment><translation>V</translation></message>
@@ -187,6 +196,8 @@
 <message><source>Call next for {label} {starts}, {open_seats} to fill</source><translation>Llamar ahora para {label} {starts}, {open_seats} por cubrir</translation></message>
 <message><source>Call {name} back</source><translation>Llamar a {name} de vuelta</translation></message>
 <message><source>Call-out</source><translation>Ausencia</translation></message>
+<message><source>Call-outs</source><translation>Ausencias</translation></message>
+<message><source>Called at</source><translation>Hora del aviso</translation></message>
 <message><source>Can be in charge</source><translation>Pueden estar a cargo</translation></message>
 <message><source>Can be in charge, lower day</source><translation>Pueden estar a cargo, día más bajo</translation></message>
 <message><source>Can teach</source><translation>Puede enseñar</translation></message>
@@ -240,13 +251,17 @@
 <message><source>Contact</source><translation>Contacto</translation></message>
 <message><source>Contact, {name}</source><translation>Contacto, {name}</translation></message>
 <message><source>Contract</source><translation>Contrato</translation></message>
+<message><source>Contract hours</source><translation>Horas de contrato</translation></message>
 <message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
 <message><source>Copy and paste, from and to a spreadsheet too</source><translation>Copiar y pegar, también con una hoja de cálculo</translation></message>
+<message><source>Control totals</source><translation>Totales de control</translation></message>
 <message><source>Core staffing</source><translation>Plantilla base</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
+<message><source>Cost of both</source><translation>Costo de ambas</translation></message>
 <message><source>Costs ${cost}, {part} overtime.</source><translation>Cuesta ${cost}, {part} horas extra.</translation></message>
 <message><source>Could cover {shifts}, no rule broken</source><translation>Podrían cubrir {shifts}, sin incumplir reglas</translation></message>
+<message><source>Count or minutes</source><translation>Cantidad o minutos</translation></message>
 <message><source>Counts: the whole unit</source><translation>Recuentos: toda la unidad</translation></message>
 <message><source>Coverage</source><translation>Cobertura</translation></message>
 <message><source>Credential</source><translation>Acreditación</translation></message>
@@ -257,12 +272,14 @@
 <message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
 <message><source>Date</source><translation>Fecha</translation></message>
+<message><source>Date of the shift</source><translation>Fecha del turno</translation></message>
 <message><source>Day</source><translation>Día</translation></message>
 <message><source>Day and evening</source><translation>Día y tarde</translation></message>
 <message><source>Days</source><translation>Días</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
+<message><source>Decided</source><translation>Decidida</translation></message>
 <message><source>Decided {time}</source><translation>Decidido {time}</translation></message>
 <message><source>Declines</source><translation>No quiere</translation></message>
 <message><source>Delete</source><translation>Supr</translation></message>
@@ -308,6 +325,7 @@
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
 <message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
 <message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
+<message><source>Every request was honoured.</source><translation>Se concedieron todas las solicitudes.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
@@ -323,6 +341,8 @@
 <message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
+<message><source>Fair share of nights</source><translation>Parte justa de noches</translation></message>
+<message><source>Fair share of weekends</source><translation>Parte justa de fines de semana</translation></message>
 <message><source>Fairness</source><translation>Equidad</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
@@ -330,6 +350,7 @@
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
 <message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
+<message><source>Figure</source><translation>Cifra</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
 <message><source>Find a command, a person or a unit, Ctrl+K</source><translation>Buscar una orden, una persona o una unidad, Ctrl+K</translation></message>
@@ -343,6 +364,7 @@
 <message><source>Float comes after own unit</source><translation>El equipo volante va después de la propia unidad</translation></message>
 <message><source>Float pool</source><translation>Equipo volante</translation></message>
 <message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
+<message><source>Floated</source><translation>En otra unidad</translation></message>
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
@@ -365,6 +387,7 @@
 <message><source>Go to {page}</source><translation>Ir a {page}</translation></message>
 <message><source>Goes home</source><translation>Se va a casa</translation></message>
 <message><source>Good to see you again. Type your PIN, or sign in by password.</source><translation>Qué bien verle de nuevo. Teclee su PIN o inicie sesión con su contraseña.</translation></message>
+<message><source>Had</source><translation>Presentes</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
@@ -376,6 +399,7 @@
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Hols</source><translation>Fest.</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
+<message><source>Honoured</source><translation>Concedida</translation></message>
 <message><source>Hours</source><translation>Horas</translation></message>
 <message><source>Hours a week</source><translation>Horas por semana</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
@@ -429,6 +453,7 @@
 <message><source>Kind</source><translation>Tipo</translation></message>
 <message><source>Kiosk</source><translation>Panel mural</translation></message>
 <message><source>LPN</source><translation>LPN</translation></message>
+<message><source>Labour cost</source><translation>Costo laboral</translation></message>
 <message><source>Language</source><translation>Idioma</translation></message>
 <message><source>Language and size change at the next start of MedSchedule.</source><translation>El idioma y el tamaño cambian al iniciar MedSchedule de nuevo.</translation></message>
 <message><source>Last</source><translation>Anterior</translation></message>
@@ -458,6 +483,7 @@
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Light</source><translation>Claro</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
+<message><source>Lines</source><translation>Líneas</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
 <message><source>Lock the station</source><translation>Bloquear la estación</translation></message>
@@ -483,6 +509,8 @@
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
 <message><source>Met until {until}</source><translation>Cubierto hasta {until}</translation></message>
+<message><source>Minutes</source><translation>Minutos</translation></message>
+<message><source>Minutes until filled</source><translation>Minutos hasta cubrirlo</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
 <message><source>More</source><translation>Más</translation></message>
@@ -499,6 +527,7 @@
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
+<message><source>Needed</source><translation>Necesarios</translation></message>
 <message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
 <message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
@@ -539,6 +568,7 @@
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
+<message><source>No schedule was posted for these weeks. Choose more weeks, or wait for one to end.</source><translation>No se publicó ningún horario para estas semanas. Elija más semanas o espere a que termine una.</translation></message>
 <message><source>No seat of this role is planned on this shift.</source><translation>En este turno no hay previsto ningún puesto de esta función.</translation></message>
 <message><source>No shift is on record for the last time</source><translation>No consta ningún turno de la última vez</translation></message>
 <message><source>No shift is on record for the last time this holiday came, so nobody's turn is known.</source><translation>No consta ningún turno de la última vez que llegó este festivo, así que no se sabe a quién le toca.</translation></message>
@@ -549,6 +579,7 @@
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
+<message><source>Nobody asked for anything in these weeks.</source><translation>Nadie pidió nada en estas semanas.</translation></message>
 <message><source>Nobody assigned</source><translation>Nadie asignado</translation></message>
 <message><source>Nobody belongs to this unit yet.</source><translation>Aún nadie pertenece a esta unidad.</translation></message>
 <message><source>Nobody can swap a shift with themselves.</source><translation>Nadie puede cambiar un turno consigo mismo.</translation></message>
@@ -584,6 +615,7 @@
 <message><source>Not answered yet</source><translation>Sin respuesta aún</translation></message>
 <message><source>Not applied</source><translation>Sin aplicar</translation></message>
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
+<message><source>Not honoured: {denied} denied or lost, {late} never decided. The file has each reason.</source><translation>No concedidas: {denied} denegadas o perdidas, {late} sin decidir. El archivo tiene cada motivo.</translation></message>
 <message><source>Not known yet</source><translation>Aún no se sabe</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
@@ -612,6 +644,7 @@
 <message><source>Oct</source><translation>oct</translation></message>
 <message><source>October</source><translation>octubre</translation></message>
 <message><source>Of the weekend from {day} only {days} worked.</source><translation>Del fin de semana desde el {day} solo se trabaja {days}.</translation></message>
+<message><source>Of these on a unit that is not home</source><translation>De ellos, en una unidad que no es la propia</translation></message>
 <message><source>Offered</source><translation>Ofrecido</translation></message>
 <message><source>Offered {time}</source><translation>Ofrecido {time}</translation></message>
 <message><source>Offered {time}, accepted {later}</source><translation>Ofrecido {time}, aceptado {later}</translation></message>
@@ -640,6 +673,7 @@
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
+<message><source>Open shifts, bids</source><translation>Turnos abiertos, ofertas</translation></message>
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
@@ -654,7 +688,10 @@
 <message><source>Out of service</source><translation>Fuera de servicio</translation></message>
 <message><source>Outcome</source><translation>Resultado</translation></message>
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
+<message><source>Overtime</source><translation>Horas extra</translation></message>
+<message><source>Overtime and agency</source><translation>Horas extra y agencia</translation></message>
 <message><source>Overtime comes last</source><translation>Las horas extra van al final</translation></message>
+<message><source>Overtime hours</source><translation>Horas extra</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
@@ -664,6 +701,7 @@
 <message><source>Paid</source><translation>Pagado</translation></message>
 <message><source>Paid hours</source><translation>Horas pagadas</translation></message>
 <message><source>Paid leave</source><translation>Permiso retribuido</translation></message>
+<message><source>Paid minutes of all shifts</source><translation>Minutos pagados de todos los turnos</translation></message>
 <message><source>Panel</source><translation>Panel</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
@@ -677,6 +715,9 @@
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
 <message><source>Pattern</source><translation>Patrón</translation></message>
+<message><source>Pay code</source><translation>Código de pago</translation></message>
+<message><source>Pay codes and shifts agree</source><translation>Códigos y turnos coinciden</translation></message>
+<message><source>Payroll</source><translation>Nómina</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
@@ -707,12 +748,15 @@
 <message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
+<message><source>Preferences</source><translation>Preferencias</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>Print</source><translation>Imprimir</translation></message>
 <message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
+<message><source>Quarter</source><translation>Trimestre</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
 <message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
+<message><source>Reason</source><translation>Motivo</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
 <message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
 <message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
@@ -727,6 +771,7 @@
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
+<message><source>Regular</source><comment>hours</comment><translation>Ordinarias</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
 <message><source>Renew in Staff</source><translation>Renovar en Personal</translation></message>
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
@@ -776,10 +821,12 @@
 <message><source>Shift met</source><translation>Turno cubierto</translation></message>
 <message><source>Shift {label}</source><translation>Turno {label}</translation></message>
 <message><source>Shifts</source><translation>Turnos</translation></message>
+<message><source>Shifts at full RN number</source><translation>Turnos con todas las RN</translation></message>
 <message><source>Shifts by their letters</source><translation>Turnos por sus letras</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
 <message><source>Shifts that are in a schedule keep the times they were entered with.</source><translation>Los turnos que ya están en un horario conservan las horas con que se anotaron.</translation></message>
 <message><source>Shifts with more or fewer people than seats</source><translation>Turnos con más o menos personas que puestos</translation></message>
+<message><source>Short</source><translation>Faltan</translation></message>
 <message><source>Short {count}</source><translation>Faltan {count}</translation></message>
 <message><source>Short {count} RN later</source><translation>Faltarán {count} RN</translation></message>
 <message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
@@ -802,6 +849,8 @@
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
 <message><source>Skill mix</source><translation>Competencias del turno</translation></message>
+<message><source>Solid: honoured. Outline: not honoured.</source><translation>Relleno: concedidas. Contorno: no concedidas.</translation></message>
+<message><source>Solid: own staff's overtime, {overtime} h. Outline: agency, {agency} h.</source><translation>Relleno: horas extra del personal propio, {overtime} h. Contorno: agencia, {agency} h.</translation></message>
 <message><source>Somebody</source><translation>Alguien</translation></message>
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
 <message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
@@ -825,6 +874,7 @@
 <message><source>Swap</source><translation>Cambio</translation></message>
 <message><source>Swap asked by {name}</source><translation>Cambio pedido por {name}</translation></message>
 <message><source>Swap with {name}</source><translation>Cambio con {name}</translation></message>
+<message><source>Swaps</source><translation>Cambios</translation></message>
 <message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
 <message><source>Tab  Shift+Tab</source><translation>Tab  Mayús+Tab</translation></message>
 <message><source>Take back {shift}, {date}</source><translation>Retirar {shift}, {date}</translation></message>
@@ -1123,6 +1173,7 @@
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
+<message><source>Week from</source><translation>Semana desde</translation></message>
 <message><source>Week of {date} at minimum</source><translation>Semana del {date} al mínimo</translation></message>
 <message><source>Week of {date} cannot be filled</source><translation>La semana del {date} no se puede cubrir</translation></message>
 <message><source>Week {number}</source><translation>Semana {number}</translation></message>
@@ -1172,6 +1223,7 @@
 <message><source>Withdraw for them</source><translation>Retirarla en su nombre</translation></message>
 <message><source>Withdraw the request</source><translation>Retirar la solicitud</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
+<message><source>Within {within} of their fair share</source><translation>A {within} o menos de su parte justa</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Without the unpaid break</source><translation>Sin la pausa no pagada</translation></message>
 <message><source>Wknds</source><translation>F. sem.</translation></message>
@@ -1182,6 +1234,7 @@
 <message><source>Write both times, or none.</source><translation>Escriba las dos horas, o ninguna.</translation></message>
 <message><source>Write the day like 13 Oct 2026.</source><translation>Escriba el día así: 13 oct 2026.</translation></message>
 <message><source>Write the time like 07:00.</source><translation>Escriba la hora así: 07:00.</translation></message>
+<message><source>Year</source><translation>Año</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
 <message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
@@ -1204,6 +1257,7 @@
 <message><source>Your role does not pick shifts.</source><translation>Su función no elige turnos.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
+<message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
 <message><source>a day off</source><translation>un día libre</translation></message>
 <message><source>a shift</source><translation>un turno</translation></message>
@@ -1278,6 +1332,7 @@
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
 <message><source>night rotation</source><translation>turno de noche</translation></message>
 <message><source>no</source><translation>no</translation></message>
+<message><source>no call-outs</source><translation>sin ausencias</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
 <message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>no work shortly after</source><translation>sin trabajo poco después</translation></message>
@@ -1285,6 +1340,7 @@
 <message><source>nobody else counts</source><translation>nadie más cuenta</translation></message>
 <message><source>nobody here counts as {who}</source><translation>aquí nadie cuenta como {who}</translation></message>
 <message><source>nobody is there</source><translation>no hay nadie</translation></message>
+<message><source>none</source><translation>ninguna</translation></message>
 <message><source>none allowed</source><translation>no se permite ninguno</translation></message>
 <message><source>none on file</source><translation>no consta ninguna</translation></message>
 <message><source>none owed</source><translation>sin horas debidas</translation></message>
@@ -1359,6 +1415,7 @@
 <message><source>was declined already</source><translation>ya se declinó</translation></message>
 <message><source>was filled otherwise</source><translation>se cubrió de otro modo</translation></message>
 <message><source>was taken back</source><translation>se retiró</translation></message>
+<message><source>weekends and nights, by contract</source><translation>fines de semana y noches, según contrato</translation></message>
 <message><source>withdrawn</source><translation>retirado</translation></message>
 <message><source>without</source><translation>sin</translation></message>
 <message><source>yes</source><translation>sí</translation></message>
@@ -1369,6 +1426,8 @@
 <message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
 <message><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
+<message><source>{calls}, none filled</source><translation>{calls}, ninguna cubierta</translation></message>
+<message><source>{calls}, {filled} filled in {minutes} min (median)</source><translation>{calls}, {filled} cubiertas en {minutes} min (mediana)</translation></message>
 <message><source>{cell} has a shift already. Take it away first; nothing was moved.</source><translation>{cell} ya tiene un turno. Quítelo primero; no se movió nada.</translation></message>
 <message><source>{cell} has two shifts. Take one away first.</source><translation>{cell} tiene dos turnos. Quite uno primero.</translation></message>
 <message><source>{cell} is after the last day of this schedule. Nothing was pasted.</source><translation>{cell} es posterior al último día de este horario. No se pegó nada.</translation></message>
@@ -1385,6 +1444,7 @@
 <message><source>{code} of {person}</source><translation>{code} de {person}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
+<message numerus="yes"><source>{count} call-outs</source><translation><numerusform>{count} ausencia</numerusform><numerusform>{count} ausencias</numerusform></translation></message>
 <message><source>{count} cells</source><translation>{count} celdas</translation></message>
 <message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
 <message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
@@ -1465,6 +1525,8 @@
 <message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
 <message><source>{first} for {second}</source><translation>{first} por {second}</translation></message>
 <message><source>{first} to {last}</source><translation>{first} a {last}</translation></message>
+<message><source>{first} {first_year} – {last} {year}</source><translation>{first} {first_year} – {last} {year}</translation></message>
+<message><source>{first} – {last} {year}</source><translation>{first} – {last} {year}</translation></message>
 <message><source>{first}, and {second}</source><translation>{first}, y {second}</translation></message>
 <message><source>{found} of {all} people</source><translation>{found} de {all} personas</translation></message>
 <message><source>{fte} FTE, {hours} h a week</source><translation>jorn. {fte}, {hours} h/semana</translation></message>
@@ -1570,9 +1632,11 @@
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
+<message><source>{now}, before that {before}</source><translation>{now}, antes {before}</translation></message>
 <message><source>{now}, was {was}</source><translation>{now}, era {was}</translation></message>
 <message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
 <message><source>{nurses} of {needed} RN</source><translation>{nurses} de {needed} RN</translation></message>
+<message><source>{of}, {share}</source><translation>{of}, {share}</translation></message>
 <message><source>{one} keeps the seat</source><translation>{one} conserva el puesto</translation></message>
 <message><source>{other} is not needed</source><translation>{other} no hace falta</translation></message>
 <message><source>{other} takes the seat</source><translation>{other} toma el puesto</translation></message>
@@ -1609,6 +1673,8 @@
 <message><source>{seat} is not part of this person's work.</source><translation>{seat} no es parte del trabajo de esta persona.</translation></message>
 <message><source>{seat} is on the roster already.</source><translation>{seat} ya está en el horario.</translation></message>
 <message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
+<message><source>{share} %</source><translation>{share} %</translation></message>
+<message><source>{share}; {calls}</source><translation>{share}; {calls}</translation></message>
 <message><source>{shifts} at minimum</source><translation>{shifts} al mínimo</translation></message>
 <message><source>{shifts} in the period, at most {maximum} allowed.</source><translation>{shifts} en el período, se permiten {maximum} como máximo.</translation></message>
 <message><source>{shifts} in the period, needs {minimum}.</source><translation>{shifts} en el período, se necesitan {minimum}.</translation></message>
@@ -1630,6 +1696,8 @@
 <message><source>{shift}, valid until {date}.</source><translation>{shift}, válida hasta el {date}.</translation></message>
 <message><source>{shift}, which does not hold that day.</source><translation>{shift}, que no vale ese día.</translation></message>
 <message><source>{shift}, {day} {hours}</source><translation>{shift}, {day} {hours}</translation></message>
+<message><source>{short} of {all} shifts were short, {worse} by two or more.</source><translation>En {short} de {all} turnos faltó gente, en {worse} dos o más.</translation></message>
+<message><source>{short} of {all} shifts were short.</source><translation>En {short} de {all} turnos faltó gente.</translation></message>
 <message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
 <message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
 <message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>
@@ -1646,7 +1714,9 @@
 <message><source>{unit} ({nurses} RN)</source><translation>{unit} ({nurses} RN)</translation></message>
 <message><source>{unit} ({nurses} RN, {patients} patients)</source><translation>{unit} ({nurses} RN, {patients} pacientes)</translation></message>
 <message><source>{unit} has {beds} beds. Fewer can be closed.</source><translation>{unit} tiene {beds} camas. Se pueden cerrar menos.</translation></message>
+<message><source>{unit} payroll {first} {last}</source><translation>{unit} nómina {first} {last}</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
+<message><source>{unit}, {days}, as worked</source><translation>{unit}, {days}, según lo trabajado</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} de {limit}</translation></message>
@@ -1672,8 +1742,10 @@
 <message><source>{words}; the contract asks for {hours}.</source><translation>{words}; el contrato pide {hours}.</translation></message>
 <message><source>{words}; the minimum commitment still asks for {hours}.</source><translation>{words}; el compromiso mínimo aún pide {hours}.</translation></message>
 <message><source>▲ The unit asks for {codes}, which is not in force.</source><translation>▲ La unidad exige {codes}, que no está en vigor.</translation></message>
+<message numerus="yes"><source>▽ ${cost}; {count} weeks over budget, by ${over} in all</source><translation><numerusform>▽ ${cost}; {count} semana sobre el presupuesto, por ${over} en total</numerusform><numerusform>▽ ${cost}; {count} semanas sobre el presupuesto, por ${over} en total</numerusform></translation></message>
 <message><source>▽ Somebody else wrote meanwhile: {answer}</source><translation>▽ Otra persona escribió entretanto: {answer}</translation></message>
 <message><source>▽ {sentence} Decide on the Attention page.</source><translation>▽ {sentence} Decida en la página Atención.</translation></message>
+<message><source>● weekends  □ nights. The band is within {within}. First {shown} of {all}, furthest first.</source><translation>● fines de semana  □ noches. La banda es hasta {within}. Primeras {shown} de {all}, de más a menos lejos.</translation></message>
 <message><source>✓ 0, checked</source><translation>✓ 0, comprobado</translation></message>
 </context>
 </TS>

@@ -99,6 +99,25 @@ class ScheduleVersions:
         self._desk.period_id = period.id
         return self._files(self._desk.roster())
 
+    def calendar(self, staff_id: EntityId = "") -> bytes:
+        """Return the newest version of the period on show as a calendar.
+
+        Args:
+            staff_id: whose; empty for everybody's.
+
+        Raises:
+            EntryRefused: nothing was posted yet.
+        """
+        roster = self._desk.roster()
+        ward = roster.reading.ward
+        with self._station.replica.transaction() as work:
+            postings = _postings(work, roster.reading.period.id)
+            if not postings:
+                raise EntryRefused(tr("A calendar is made of what was posted, and nothing is yet."))
+            people = _people(work, roster, postings[-1].shifts)
+        labels = {item.id: item.label for item in ward.templates.values()}
+        return posting_calendar(postings[-1], labels, people, ward.unit.name, ward.zone, staff_id)
+
     def _files(self, roster: OpenRoster) -> PostedSchedule:
         period, unit = roster.reading.period, roster.reading.ward.unit
         with self._station.replica.transaction() as work:
@@ -110,7 +129,7 @@ class ScheduleVersions:
             answer=self._edits.answer(),
             unit_name=unit.name,
             printed=self._posted_words(roster, posting, users),
-            calendar=posting_calendar(posting, labels, people, unit.name),
+            calendar=posting_calendar(posting, labels, people, unit.name, roster.reading.ward.zone),
             folder=self._folder,
             file_name=f"{unit.code} {period.first_date.isoformat()} v{posting.version}",
         )

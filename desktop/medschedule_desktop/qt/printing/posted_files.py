@@ -18,4 +18,4 @@ def write_posted_files(posted: PostedSchedule) -> None:
         raise FileNotWritten from error
     target = posted.folder / f"{posted.file_name}.pdf"
     write_schedule_pdf(posted.answer.roster, posted.unit_name, posted.printed, target)
-    write_whole(target.with_suffix(".ics"), posted.calendar.encode())
+    write_whole(target.with_suffix(".ics"), posted.calendar)

@@ -77,6 +77,6 @@ class PostedSchedule:
     answer: EditAnswer
     unit_name: str
     printed: str
-    calendar: str
+    calendar: bytes
     folder: Path
     file_name: str
