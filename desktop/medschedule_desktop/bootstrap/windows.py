@@ -1,9 +1,12 @@
 """The windows of a running station: its use cases behind its screens."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol_station
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_desktop.diagnostics.bundle import write_bundle
+from medschedule_desktop.diagnostics.watch import UncleanEnd
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServices
 from medschedule_desktop.qt.first_run_screens import FirstRunScreens
@@ -17,6 +20,7 @@ from medschedule_desktop.qt.surroundings import Surroundings, network_informatio
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
+from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.services.attention import AttentionService
@@ -26,6 +30,7 @@ from medschedule_desktop.services.joining import JoiningService
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.lease import LeaseService
 from medschedule_desktop.services.preferences import PreferencesFile
+from medschedule_desktop.services.recovery import recovery_words
 from medschedule_desktop.services.requests import RequestsService
 from medschedule_desktop.services.schedule import ScheduleService
 from medschedule_desktop.services.self_schedule import SelfScheduleService
@@ -83,6 +88,19 @@ def desktop_screens(
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running), look)
     _catch_up(running, screens.withdraw)
     return screens
+
+
+def tell_last_end(
+    screens: DesktopScreens, appearance: Appearance, running: RunningStation, end: UncleanEnd
+) -> None:
+    """Say on the sign-in page that the station did not end properly the last time."""
+    waiting = running.replica.run(lambda work: work.pending_count())
+
+    def save(path: Path) -> None:
+        write_bundle(path, (), end.reports)
+
+    bar = RecoveryBar(appearance, recovery_words(end, waiting), save if end.reports else None)
+    screens.sign_in_page.tell(bar)
 
 
 def _emergency_output(running: RunningStation, printer: Printer) -> EmergencyOutput:

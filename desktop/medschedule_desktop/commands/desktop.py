@@ -8,12 +8,13 @@ from medschedule_desktop.bootstrap.station import StationNotEnrolled, open_stati
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands import demo
 from medschedule_desktop.commands.withdrawal import show_withdrawal
+from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.station_keys import key_places, key_store
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.settings import Settings, load_settings
 from medschedule_shared.model.device import DeviceKind
-from medschedule_shared.time.clock import SystemClock
+from medschedule_shared.time.clock import Clock, SystemClock
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -28,28 +29,38 @@ def run(_options: argparse.Namespace) -> int:
     Raises:
         StationNotEnrolled: nobody set it up, or there is no display to ask on.
     """
+    settings = load_settings()
+    clock = SystemClock()
+    with crash_watch(settings.data_dir, clock) as watch:
+        return _run(settings, clock, watch)
+
+
+def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     from medschedule_desktop.bootstrap.windows import (
         desktop_screens,
         surroundings,
+        tell_last_end,
     )  # Qt loads only for windows
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
-    settings = load_settings()
     ending = withdrawn_station(settings, key_places(DeviceKind.DESKTOP, settings.data_dir))
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.DESKTOP)
     keys = key_store(DeviceKind.DESKTOP, settings.data_dir)
     try:
-        running = open_station(settings, keys, SystemClock())
+        running = open_station(settings, keys, clock)
     except StationNotEnrolled:
         if not demo.has_display():
             raise
         if _first_run(settings, keys):
             return demo.run(argparse.Namespace(headless=False, out=settings.data_dir / "demonstration"))
-        running = open_station(settings, keys, SystemClock())
+        running = open_station(settings, keys, clock)
+    end = watch.begin()
     chosen = PreferencesFile(settings.data_dir).load()
     application = GuiApplication(settings.language or chosen.language, chosen.text_percent)
     screens = desktop_screens(application.appearance, running)
+    if end is not None:
+        tell_last_end(screens, application.appearance, running, end)
     around = surroundings(application, running)
     try:
         screens.window.showMaximized()

@@ -6,10 +6,11 @@ from typing import Any
 from medschedule_desktop.bootstrap.station import open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands.withdrawal import show_withdrawal
+from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
 from medschedule_desktop.security.station_keys import key_places, key_store
-from medschedule_desktop.settings import load_settings
+from medschedule_desktop.settings import Settings, load_settings
 from medschedule_shared.model.device import DeviceKind
-from medschedule_shared.time.clock import SystemClock
+from medschedule_shared.time.clock import Clock, SystemClock
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -20,14 +21,21 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(_options: argparse.Namespace) -> int:
     """Show the board and stay until the process is told to stop."""
+    settings = load_settings()
+    clock = SystemClock()
+    with crash_watch(settings.data_dir, clock) as watch:
+        return _run(settings, clock, watch)
+
+
+def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     from medschedule_desktop.bootstrap.windows import kiosk_screens, surroundings  # Qt loads only for windows
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
-    settings = load_settings()
     ending = withdrawn_station(settings, key_places(DeviceKind.KIOSK, settings.data_dir))
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.KIOSK)
-    running = open_station(settings, key_store(DeviceKind.KIOSK, settings.data_dir), SystemClock())
+    running = open_station(settings, key_store(DeviceKind.KIOSK, settings.data_dir), clock)
+    watch.begin()  # nobody at a wall has to know; `medschedule doctor` says it
     application = GuiApplication(settings.language)
     screens = kiosk_screens(application.appearance, running)
     around = surroundings(application, running)

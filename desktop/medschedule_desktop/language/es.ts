@@ -432,6 +432,7 @@
 <message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
 <message><source>It leaves this list. The server never had it, so nobody can look it up afterwards.</source><translation>Sale de esta lista. El servidor nunca la tuvo, así que nadie podrá consultarla después.</translation></message>
 <message><source>It leaves this list; the server keeps that it was refused and why.</source><translation>Sale de esta lista; el servidor conserva que se rechazó y por qué.</translation></message>
+<message><source>It says where in the program the error was. It holds no names and no entries.</source><translation>Dice en qué parte del programa ocurrió el error. No contiene nombres ni entradas.</translation></message>
 <message><source>It shows {moment}, which is before the last contact with the server. This station opens again when the clock is right, or after contact with its server. {kept}</source><translation>Muestra {moment}, que es anterior al último contacto con el servidor. Esta estación se abre de nuevo cuando el reloj esté bien o tras contactar con su servidor. {kept}</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
@@ -504,7 +505,9 @@
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
+<message><source>MedSchedule closed unexpectedly the last time, because of an error.</source><translation>MedSchedule se cerró inesperadamente la última vez, a causa de un error.</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
+<message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
@@ -796,6 +799,7 @@
 <message><source>Save</source><translation>Guardar</translation></message>
 <message><source>Save the PIN</source><translation>Guardar el PIN</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
+<message><source>Save the error report</source><translation>Guardar el informe del error</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Saved {path}</source><translation>Guardado en {path}</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
@@ -935,6 +939,7 @@
 <message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
 <message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
+<message><source>The report was saved as {file}. It holds no names and no entries; give it to your administrator.</source><translation>El informe se guardó como {file}. No contiene nombres ni entradas; déselo a su administrador.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message><source>The roster was changed since this was found. Let it be looked for again.</source><translation>El horario cambió desde que se encontró esto. Haga que se busque de nuevo.</translation></message>
 <message numerus="yes"><source>The rotation has {count} weeks. Empty this one, or write more weeks above.</source><translation><numerusform>La rotación tiene {count} semana. Vacíe esta, o escriba más semanas arriba.</numerusform><numerusform>La rotación tiene {count} semanas. Vacíe esta, o escriba más semanas arriba.</numerusform></translation></message>
@@ -1099,6 +1104,7 @@
 <message><source>This station's copy of the data cannot be opened.</source><translation>La copia de los datos de esta estación no se puede abrir.</translation></message>
 <message><source>This station's copy of the data could not be used. What was saved is safe.</source><translation>La copia de los datos de esta estación no se pudo usar. Lo guardado está a salvo.</translation></message>
 <message><source>This station's copy of the data is damaged. Start MedSchedule again: it saves what was not yet sent and loads a fresh copy from the server.</source><translation>La copia de los datos de esta estación está dañada. Inicie MedSchedule de nuevo: guarda lo que no se había enviado y carga una copia nueva del servidor.</translation></message>
+<message><source>This station's copy was checked: everything that was shown as saved is here.</source><translation>Se comprobó la copia de esta estación: todo lo que se mostró como guardado está aquí.</translation></message>
 <message><source>This station's copy was last used by a newer MedSchedule. Nothing was changed; update this one.</source><translation>Un MedSchedule más nuevo usó por última vez la copia de esta estación. No se cambió nada; actualice este.</translation></message>
 <message><source>This swap is {state}.</source><translation>Este cambio: {state}.</translation></message>
 <message><source>This swap was offered before.</source><translation>Este cambio ya se había ofrecido.</translation></message>
@@ -1455,6 +1461,7 @@
 <message><source>{count} decided: {approved} approved, {denied} denied.</source><translation>{count} decididas: {approved} aprobadas, {denied} denegadas.</translation></message>
 <message numerus="yes"><source>{count} digits typed</source><translation><numerusform>{count} cifra tecleada</numerusform><numerusform>{count} cifras tecleadas</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
+<message numerus="yes"><source>{count} entries still wait to be sent.</source><translation><numerusform>{count} entrada aún espera ser enviada.</numerusform><numerusform>{count} entradas aún esperan ser enviadas.</numerusform></translation></message>
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
 <message><source>{count} in force</source><translation>{count} en vigor</translation></message>

@@ -75,6 +75,7 @@ class DesktopScreens(QObject):
 
     Attributes:
         window: the main window; it begins with the sign-in page.
+        sign_in_page: what is shown while nobody is signed in.
         notice: the page in place of everything while the data may not be shown.
         shell, sign_in, lease, today, schedule, requests, self_schedule, staff, attention: the view-models.
     """
@@ -112,8 +113,8 @@ class DesktopScreens(QObject):
         }
         self._today_page = TodayPage(appearance, self.today)
         self.passes = StationPassViewModel(services.passes, runner)
-        self._sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
-        self.window = MainWindow(appearance, self.shell, self._sign_in_page)
+        self.sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
+        self.window = MainWindow(appearance, self.shell, self.sign_in_page)
         self.window.add_page(Page(TODAY, tr("Today"), "house", self._today_page))
         self.window.add_page(
             Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
@@ -128,7 +129,7 @@ class DesktopScreens(QObject):
         self._desk = PersonsDesk(self.window)
         application = QCoreApplication.instance() or QCoreApplication([])
         self._idle = IdleWatch(application)
-        self._badges = BadgeReader(application, self._sign_in_page)
+        self._badges = BadgeReader(application, self.sign_in_page)
         self.notice = StationNoticeView(appearance, self.window)
         self.notice.hide()
         self._signed_in = False
@@ -168,7 +169,7 @@ class DesktopScreens(QObject):
         self.sign_in.signed_in.connect(self._enter)
         self.sign_in.signed_in.connect(self.passes.prove)
         self.passes.signed_in.connect(self._enter)
-        self.passes.snapshot_changed.connect(self._sign_in_page.offer_pins)
+        self.passes.snapshot_changed.connect(self.sign_in_page.offer_pins)
         self.sign_in.snapshot_changed.connect(self.passes.load)
         self._badges.read.connect(self.passes.try_badge)
         self.window.own_pass_asked.connect(self._see_to_own_pass)

@@ -155,7 +155,7 @@ class ServerDoor:
 
     def unreachable(self, cause: BaseException) -> ServerUnreachable:
         """Return the error for a connection that failed."""
-        if _is_certificate_trouble(cause):
+        if is_certificate_trouble(cause):
             return CertificateRefused()
         return ServerUnreachable(
             f"The server {self._host} cannot be reached. Your changes are kept on this station."
@@ -194,7 +194,8 @@ def _seconds(retry_after: str | None) -> float | None:
     return float(retry_after) if retry_after is not None and retry_after.isdecimal() else None
 
 
-def _is_certificate_trouble(error: BaseException | None) -> bool:
+def is_certificate_trouble(error: BaseException | None) -> bool:
+    """Tell whether a connection failed because the server could not prove itself."""
     while error is not None:
         if isinstance(error, ssl.SSLCertVerificationError):
             return True

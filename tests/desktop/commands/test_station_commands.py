@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tests.fixtures.ward_station import WARD_KEY
 
 from medschedule_desktop.__main__ import main
 from medschedule_desktop.commands import desktop, kiosk
+from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.keyring_store import KeyringKeyStore
@@ -260,6 +262,22 @@ def test_the_desktop_begins_with_the_sign_in_page(
     try:
         assert main([]) == 0
         assert shown == ["MainWindow"]
+    finally:
+        keys.delete(SecretName.REPLICA_KEY)
+
+
+@pytest.mark.usefixtures("secret_service", "at_0545")
+def test_a_desktop_that_was_killed_says_so_at_its_next_start_only(
+    folder: Path, ward_desktop_file: Path, says: Callable[[str], None]
+) -> None:
+    CrashFolder(folder).mark(datetime.now(UTC))  # what a killed process leaves
+    shutil.copy(ward_desktop_file, folder / "replica.db")
+    keys = KeyringKeyStore(str(folder))
+    keys.save(SecretName.REPLICA_KEY, WARD_KEY)
+    try:
+        says("MedSchedule was not closed properly the last time")
+        assert main([]) == 0
+        assert CrashFolder(folder).marked() is None
     finally:
         keys.delete(SecretName.REPLICA_KEY)
 

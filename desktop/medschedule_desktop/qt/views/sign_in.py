@@ -61,7 +61,7 @@ class SignInView(QWidget):
         self._unread = False
         self._status = small()
         self._version = small()
-        layout = column(self)
+        self._layout = layout = column(self)
         layout.addWidget(self._build_top())
         layout.addWidget(self._offline_banner)
         layout.addStretch(2)
@@ -83,6 +83,10 @@ class SignInView(QWidget):
             self._pin_card.setFocus()
         else:
             self._login.setFocus()
+
+    def tell(self, bar: QWidget) -> None:
+        """Put a bar under the top of the page."""
+        self._layout.insertWidget(1, bar)
 
     @Slot(object)
     def offer_pins(self, snapshot: PassSnapshot) -> None:

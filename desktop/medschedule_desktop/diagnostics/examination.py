@@ -1,0 +1,57 @@
+"""Everything that `medschedule doctor` looks at, in the order in which a person would."""
+
+from dataclasses import dataclass
+
+from medschedule_desktop.diagnostics.computer_checks import check_crashes, check_disk, check_keys
+from medschedule_desktop.diagnostics.crash_folder import CrashFolder
+from medschedule_desktop.diagnostics.finding import Finding, Verdict, worst
+from medschedule_desktop.diagnostics.replica_checks import check_replica
+from medschedule_desktop.diagnostics.report import Report
+from medschedule_desktop.diagnostics.screen_check import check_screen
+from medschedule_desktop.diagnostics.server_checks import check_server
+from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.security.station_keys import key_places
+from medschedule_desktop.settings import Settings, load_settings
+from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.time.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found."""
+
+    findings: tuple[Finding, ...]
+    reports: tuple[Report, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        return worst(self.findings)
+
+
+def examine(kind: DeviceKind, clock: Clock) -> Examination:
+    """Look at this computer's station. Nothing is changed and nothing is sent.
+
+    Args:
+        kind: whose keys to look for.
+    """
+    try:
+        settings = load_settings()
+    except SettingsInvalid as error:
+        return Examination((_invalid(error), check_screen()))
+    folder = CrashFolder(settings.data_dir)
+    return Examination((*_findings(settings, kind, clock), check_crashes(folder)), tuple(folder.reports()))
+
+
+def _findings(settings: Settings, kind: DeviceKind, clock: Clock) -> tuple[Finding, ...]:
+    keys, key = check_keys(key_places(kind, settings.data_dir))
+    replica, state = check_replica(settings.replica_path, key, clock)
+    server_url = settings.server_url or (state.server_url if state is not None else None)
+    try:
+        server = check_server(server_url, settings.ca_bundle, settings.request_seconds, clock)
+    except SettingsInvalid as error:
+        server = (_invalid(error),)
+    return check_disk(settings.data_dir), keys, *replica, *server, check_screen()
+
+
+def _invalid(error: SettingsInvalid) -> Finding:
+    return Finding("settings", Verdict.FAILED, error.code, str(error))
