@@ -23,6 +23,7 @@ from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
 from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.security.key_store import KeyStore
+from medschedule_desktop.services.analytics.service import AnalyticsService
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.emergency import EmergencyService
 from medschedule_desktop.services.finding import FindingService
@@ -80,6 +81,7 @@ def desktop_screens(
         ),
         requests=RequestsService(station),
         self_schedule=SelfScheduleService(station),
+        analytics=AnalyticsService(station),
         attention=AttentionService(station),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),

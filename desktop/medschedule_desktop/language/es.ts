@@ -122,6 +122,7 @@
 <message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
 <message><source>An open shift offered</source><translation>Un turno abierto ofrecido</translation></message>
 <message><source>An open shift taken back</source><translation>Un turno abierto retirado</translation></message>
+<message><source>Analytics</source><translation>Análisis</translation></message>
 <message><source>Another MedSchedule is using this station's copy. Close it and try again.</source><translation>Otro MedSchedule usa la copia de esta estación. Ciérrelo e inténtelo de nuevo.</translation></message>
 <message><source>Another change</source><translation>Otro cambio</translation></message>
 <message><source>Another entry</source><translation>Otra entrada</translation></message>
@@ -244,6 +245,7 @@
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
 <message><source>Compare</source><translation>Comparar</translation></message>
+<message><source>Compare units</source><translation>Comparar unidades</translation></message>
 <message><source>Competency</source><translation>Competencias</translation></message>
 <message><source>Computed {at} on this station, for {label} {starts}</source><translation>Calculado a las {at} en esta estación, para {label} {starts}</translation></message>
 <message><source>Conflicts</source><translation>Conflictos</translation></message>
@@ -254,8 +256,8 @@
 <message><source>Contract hours</source><translation>Horas de contrato</translation></message>
 <message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
-<message><source>Copy and paste, from and to a spreadsheet too</source><translation>Copiar y pegar, también con una hoja de cálculo</translation></message>
 <message><source>Control totals</source><translation>Totales de control</translation></message>
+<message><source>Copy and paste, from and to a spreadsheet too</source><translation>Copiar y pegar, también con una hoja de cálculo</translation></message>
 <message><source>Core staffing</source><translation>Plantilla base</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
 <message><source>Cost of both</source><translation>Costo de ambas</translation></message>
@@ -264,6 +266,7 @@
 <message><source>Count or minutes</source><translation>Cantidad o minutos</translation></message>
 <message><source>Counts: the whole unit</source><translation>Recuentos: toda la unidad</translation></message>
 <message><source>Coverage</source><translation>Cobertura</translation></message>
+<message><source>Coverage: RN on each shift against those needed</source><translation>Cobertura: RN en cada turno y las necesarias</translation></message>
 <message><source>Credential</source><translation>Acreditación</translation></message>
 <message><source>Credentials</source><translation>Acreditaciones</translation></message>
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
@@ -338,6 +341,7 @@
 <message><source>Expired</source><translation>Vencido</translation></message>
 <message><source>Explain open shifts and requests</source><translation>Explicar turnos y peticiones</translation></message>
 <message><source>Export</source><translation>Exportar</translation></message>
+<message><source>Export all</source><translation>Exportar todo</translation></message>
 <message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
@@ -346,11 +350,12 @@
 <message><source>Fairness</source><translation>Equidad</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
+<message><source>Fairness: distance from a fair share</source><translation>Equidad: distancia de la parte justa</translation></message>
 <message><source>Fairness: this period + the last</source><translation>Equidad: este período + el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
-<message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Figure</source><translation>Cifra</translation></message>
+<message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
 <message><source>Find a command, a person or a unit, Ctrl+K</source><translation>Buscar una orden, una persona o una unidad, Ctrl+K</translation></message>
@@ -410,6 +415,7 @@
 <message><source>Hours {days}</source><translation>Horas {days}</translation></message>
 <message><source>Hours, {weeks}</source><translation>Horas, {weeks}</translation></message>
 <message><source>House supervisor</source><translation>Supervisión del hospital</translation></message>
+<message><source>How far back</source><translation>Cuánto tiempo atrás</translation></message>
 <message><source>How this station looks, speaks and locks</source><translation>Aspecto, idioma y bloqueo de esta estación</translation></message>
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
@@ -530,6 +536,7 @@
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
+<message><source>Near the fair share</source><translation>Cerca de la parte justa</translation></message>
 <message><source>Needed</source><translation>Necesarios</translation></message>
 <message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
@@ -643,6 +650,8 @@
 <message><source>November</source><translation>noviembre</translation></message>
 <message><source>Now</source><translation>Ahora</translation></message>
 <message><source>Number</source><translation>Número</translation></message>
+<message><source>Numbers</source><translation>Datos</translation></message>
+<message><source>Numbers of: {chart}</source><translation>Datos de: {chart}</translation></message>
 <message><source>Nurse manager</source><translation>Jefatura de enfermería</translation></message>
 <message><source>Oct</source><translation>oct</translation></message>
 <message><source>October</source><translation>octubre</translation></message>
@@ -693,6 +702,7 @@
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
 <message><source>Overtime</source><translation>Horas extra</translation></message>
 <message><source>Overtime and agency</source><translation>Horas extra y agencia</translation></message>
+<message><source>Overtime and agency hours by week</source><translation>Horas extra y de agencia por semana</translation></message>
 <message><source>Overtime comes last</source><translation>Las horas extra van al final</translation></message>
 <message><source>Overtime hours</source><translation>Horas extra</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
@@ -721,6 +731,7 @@
 <message><source>Pay code</source><translation>Código de pago</translation></message>
 <message><source>Pay codes and shifts agree</source><translation>Códigos y turnos coinciden</translation></message>
 <message><source>Payroll</source><translation>Nómina</translation></message>
+<message><source>Payroll file</source><translation>Archivo de nómina</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
@@ -780,6 +791,7 @@
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
 <message><source>Requests</source><translation>Peticiones</translation></message>
 <message><source>Requests honoured</source><translation>Solicitudes cumplidas</translation></message>
+<message><source>Requests honoured by kind</source><translation>Solicitudes concedidas por tipo</translation></message>
 <message><source>Requests not met</source><translation>Peticiones no atendidas</translation></message>
 <message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
 <message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
@@ -800,6 +812,7 @@
 <message><source>Save the PIN</source><translation>Guardar el PIN</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
 <message><source>Save the error report</source><translation>Guardar el informe del error</translation></message>
+<message><source>Save the numbers</source><translation>Guardar los datos</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Saved {path}</source><translation>Guardado en {path}</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
@@ -838,6 +851,7 @@
 <message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
+<message><source>Show one unit</source><translation>Ver una unidad</translation></message>
 <message><source>Show or hide the side panel</source><translation>Mostrar u ocultar el panel lateral</translation></message>
 <message><source>Show this map of the keys</source><translation>Mostrar este mapa de teclas</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
@@ -1155,6 +1169,7 @@
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
 <message><source>Unit</source><translation>Unidad</translation></message>
+<message><source>Units side by side</source><translation>Unidades lado a lado</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
@@ -1391,6 +1406,7 @@
 <message><source>request</source><translation>la solicitud</translation></message>
 <message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
+<message><source>share</source><translation>parte</translation></message>
 <message><source>shift</source><translation>el turno</translation></message>
 <message><source>shift before it</source><translation>el turno anterior</translation></message>
 <message><source>shift on the other unit</source><translation>el turno en la otra unidad</translation></message>
@@ -1751,6 +1767,7 @@
 <message><source>▲ The unit asks for {codes}, which is not in force.</source><translation>▲ La unidad exige {codes}, que no está en vigor.</translation></message>
 <message numerus="yes"><source>▽ ${cost}; {count} weeks over budget, by ${over} in all</source><translation><numerusform>▽ ${cost}; {count} semana sobre el presupuesto, por ${over} en total</numerusform><numerusform>▽ ${cost}; {count} semanas sobre el presupuesto, por ${over} en total</numerusform></translation></message>
 <message><source>▽ Somebody else wrote meanwhile: {answer}</source><translation>▽ Otra persona escribió entretanto: {answer}</translation></message>
+<message><source>▽ outside</source><translation>▽ fuera</translation></message>
 <message><source>▽ {sentence} Decide on the Attention page.</source><translation>▽ {sentence} Decida en la página Atención.</translation></message>
 <message><source>● weekends  □ nights. The band is within {within}. First {shown} of {all}, furthest first.</source><translation>● fines de semana  □ noches. La banda es hasta {within}. Primeras {shown} de {all}, de más a menos lejos.</translation></message>
 <message><source>✓ 0, checked</source><translation>✓ 0, comprobado</translation></message>

@@ -11,6 +11,7 @@ from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.analytics import AnalyticsService, AnalyticsViewModel
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
 from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
@@ -23,6 +24,7 @@ from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewM
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
+from medschedule_desktop.qt.views.analytics.page import AnalyticsPage
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
@@ -44,11 +46,13 @@ from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.station_notices import withdrawn_notice
 from medschedule_shared.language import tr
 from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.model.roles import Permission
 
 TODAY = "today"
 SCHEDULE = "schedule"
 REQUESTS = "requests"
 STAFF = "staff"
+ANALYTICS = "analytics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class DesktopServices:
     requests: RequestsService
     self_schedule: SelfScheduleService
     staff: StaffServices
+    analytics: AnalyticsService
     attention: AttentionService
     emergency: EmergencyService
     emergency_output: EmergencyOutput
@@ -77,7 +82,8 @@ class DesktopScreens(QObject):
         window: the main window; it begins with the sign-in page.
         sign_in_page: what is shown while nobody is signed in.
         notice: the page in place of everything while the data may not be shown.
-        shell, sign_in, lease, today, schedule, requests, self_schedule, staff, attention: the view-models.
+        shell, sign_in, lease, today, schedule, requests, self_schedule, staff, analytics, attention: the
+            view-models.
     """
 
     def __init__(
@@ -101,6 +107,7 @@ class DesktopScreens(QObject):
         self.requests = RequestsViewModel(services.requests, runner)
         self.self_schedule = SelfScheduleViewModel(services.self_schedule, runner)
         self.staff = StaffTabs(services.staff, runner)
+        self.analytics = AnalyticsViewModel(services.analytics, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self._requests_home = RequestsHome(appearance, self.requests, self.self_schedule)
@@ -109,6 +116,7 @@ class DesktopScreens(QObject):
             SCHEDULE: self.schedule.load,
             REQUESTS: self._requests_home.load,
             STAFF: self.staff.load,
+            ANALYTICS: self.analytics.load,
             ATTENTION: self.attention.load,
         }
         self._today_page = TodayPage(appearance, self.today)
@@ -121,6 +129,10 @@ class DesktopScreens(QObject):
         )
         self.window.add_page(Page(REQUESTS, tr("Requests"), "tray", self._requests_home))
         self.window.add_page(Page(STAFF, tr("Staff"), "users", StaffPage(appearance, self.staff)))
+        figures = AnalyticsPage(appearance, self.analytics)
+        self.window.add_page(
+            Page(ANALYTICS, tr("Analytics"), "chart-bar", figures, needs=Permission.READ_PERSONAL)
+        )
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
         )
@@ -228,6 +240,7 @@ class DesktopScreens(QObject):
         self.passes.load()
         self._requests_home.clear()
         self.staff.clear()
+        self.analytics.clear()
         if self.lease.notice is None:
             self.window.show_sign_in()
 

@@ -185,9 +185,8 @@ def test_figures_are_for_who_may_see_the_unit_and_payroll_for_who_answers_for_it
 def test_payroll_has_every_paid_minute_once_and_says_so(
     ward: WardStation, analytics: AnalyticsService
 ) -> None:
-    content, name = ward.do(analytics.payroll)
-    assert name == "4W payroll 2026-09-27 2026-10-10"
-    book = load_workbook(BytesIO(content))
+    assert load(ward, analytics).payroll_name == "4W payroll 2026-09-27 2026-10-10"
+    book = load_workbook(BytesIO(ward.do(analytics.payroll)))
     lines = list(book["Payroll"].iter_rows(min_row=2, values_only=True))
     totals = {row[0]: row[1] for row in book["Control totals"].iter_rows(min_row=2, values_only=True)}
     home = ward.ward.unit.id

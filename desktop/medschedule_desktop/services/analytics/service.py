@@ -21,22 +21,15 @@ from medschedule_desktop.services.exports.payroll import payroll
 from medschedule_desktop.services.exports.workbook import workbook_bytes
 from medschedule_desktop.services.forms.permission import NOT_SIGNED_IN
 from medschedule_desktop.services.snapshots.analytics import AnalyticsQuery, AnalyticsSnapshot, ChartKind
+from medschedule_desktop.services.staff.periods import Stretch
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.units import units_of
-from medschedule_desktop.services.ward import read_ward
+from medschedule_desktop.services.ward import Ward, read_ward
 from medschedule_desktop.services.wording import short_date_words
-from medschedule_shared.language import Words, marked, tr
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.unit import Unit
 
-_WINDOW_WORDS = Words(
-    {
-        Window.FOUR_WEEKS: marked("4 weeks"),
-        Window.SIX_WEEKS: marked("6 weeks"),
-        Window.QUARTER: marked("Quarter"),
-        Window.YEAR: marked("Year"),
-    }
-)
 _NOT_YOURS = marked("Your role may not see this unit's figures. Ask its manager.")
 _NO_PAYROLL = marked("A nurse manager or an auditor takes the payroll file of a unit.")
 
@@ -63,9 +56,9 @@ class AnalyticsService:
         page = AnalyticsSnapshot(
             asked=query,
             subtitle=tr("{unit}, {days}, as worked", unit=found.ward.unit.name, days=_days_words(found)),
-            windows=tuple((window.value, words) for window, words in _WINDOW_WORDS.items()),
             can_compare=len(units) > 1,
             payroll_reason=self._why_no_payroll(),
+            payroll_name=_payroll_name(found.ward, self._pay_period(found.ward)),
             file_stem=f"{found.ward.unit.code} {found.days.first} {found.days.last}",
         )
         if query.compares:
@@ -94,9 +87,8 @@ class AnalyticsService:
         """Return the numbers of all charts as a workbook."""
         return workbook_bytes(every_table(self._read(query)))
 
-    def payroll(self) -> tuple[bytes, str]:
-        """Return the hours of the last two pay weeks as a workbook with control totals, and a name without
-        its ending.
+    def payroll(self) -> bytes:
+        """Return the hours of the last two pay weeks as a workbook with control totals.
 
         Raises:
             EntryRefused: the role may not take it.
@@ -107,15 +99,15 @@ class AnalyticsService:
         station = self._station
         with station.replica.transaction() as work:
             ward = read_ward(work, station.unit_id)
-            today = station.clock.now().astimezone(ward.zone).date()
-            days = pay_period_over(today, ward.organization.settings.scheduling_rules)
+            days = self._pay_period(ward)
             worked = read_worked(work, ward, days)
         station.note_view("payroll")
         found = payroll(ward, worked, days)
-        return (
-            workbook_bytes((found.lines, found.totals)),
-            tr("{unit} payroll {first} {last}", unit=ward.unit.code, first=days.first, last=days.last),
-        )
+        return workbook_bytes((found.lines, found.totals))
+
+    def _pay_period(self, ward: Ward) -> Stretch:
+        today = self._station.clock.now().astimezone(ward.zone).date()
+        return pay_period_over(today, ward.organization.settings.scheduling_rules)
 
     def _read(self, query: AnalyticsQuery) -> UnitFigures:
         with self._station.replica.transaction() as work:
@@ -143,6 +135,10 @@ class AnalyticsService:
             return tr(NOT_SIGNED_IN)
         allowed = (Permission.POST_SCHEDULE, Permission.EXPORT)
         return "" if any(user.may(each, units) for each in allowed) else tr(_NO_PAYROLL)
+
+
+def _payroll_name(ward: Ward, days: Stretch) -> str:
+    return tr("{unit} payroll {first} {last}", unit=ward.unit.code, first=days.first, last=days.last)
 
 
 def _days_words(figures: UnitFigures) -> str:

@@ -145,18 +145,17 @@ class AnalyticsSnapshot:
         asked: the question that this answers.
         subtitle: unit and days, for instance "4 West telemetry, 30 Aug – 10 Oct 2026, as worked".
         empty: why there is nothing to show; empty where there is something.
-        windows: id and words of each length.
         cards, coverage, hours, fairness, requests: of one unit; None while units are compared.
         units: the units side by side; empty while one is shown.
         can_compare: whether this person may see more than one unit.
         payroll_reason: why this person may not take the payroll file; empty if they may.
-        file_stem: what the names of this page's files begin with.
+        payroll_name: what the payroll file is called.
+        file_stem: what the names of this page's other files begin with.
     """
 
     asked: AnalyticsQuery
     subtitle: str
     empty: str = ""
-    windows: tuple[tuple[str, str], ...] = ()
     cards: tuple[FigureCard, ...] = ()
     coverage: CoverChart | None = None
     hours: HoursChart | None = None
@@ -165,4 +164,5 @@ class AnalyticsSnapshot:
     units: tuple[UnitLine, ...] = ()
     can_compare: bool = False
     payroll_reason: str = ""
+    payroll_name: str = ""
     file_stem: str = ""
