@@ -191,6 +191,8 @@
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
 <message><source>C</source><comment>current</comment><translation>V</translation></message>
 <message><source>CNA</source><translation>CNA</translation></message>
+<message><source>Calendar of the unit</source><translation>Calendario de la unidad</translation></message>
+<message><source>Calendar of {name}</source><translation>Calendario de {name}</translation></message>
 <message><source>Call back</source><translation>Llamar de vuelta</translation></message>
 <message><source>Call in this order</source><translation>Llamar en este orden</translation></message>
 <message><source>Call log</source><translation>Registro de llamadas</translation></message>
@@ -243,6 +245,7 @@
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
+<message><source>Comma-separated values</source><translation>Valores separados por comas</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
 <message><source>Compare</source><translation>Comparar</translation></message>
 <message><source>Compare units</source><translation>Comparar unidades</translation></message>
@@ -335,6 +338,7 @@
 <message><source>Everybody with a shift sees it. A PDF and a calendar are written.</source><translation>Lo ven todos los que tienen turno. Se escriben un PDF y un calendario.</translation></message>
 <message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
 <message><source>Everywhere</source><translation>En todas partes</translation></message>
+<message><source>Excel workbook</source><translation>Libro de Excel</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
 <message><source>Expected: {patients} patients</source><translation>Se esperan {patients} pacientes</translation></message>
 <message><source>Expected: {patients} patients, {needed} RN needed, {have} on</source><translation>Se esperan {patients} pacientes; hacen falta {needed} RN, hay {have}</translation></message>
@@ -708,6 +712,7 @@
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
+<message><source>PDF for printing</source><translation>PDF para imprimir</translation></message>
 <message><source>PIN, four to eight digits</source><translation>PIN, de cuatro a ocho cifras</translation></message>
 <message><source>Page</source><translation>Página</translation></message>
 <message><source>Page {number} of {count}</source><translation>Página {number} de {count}</translation></message>

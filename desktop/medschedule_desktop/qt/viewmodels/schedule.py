@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.qt.viewmodels.schedule_advice import AdviceService, AdviceViewModel
+from medschedule_desktop.qt.viewmodels.schedule_files import ScheduleFilesViewModel
 from medschedule_desktop.qt.viewmodels.schedule_versions import VersionsService, VersionsViewModel
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.edit import (
@@ -101,6 +102,7 @@ class ScheduleViewModel(ViewModel):
         solver: The last news of the search.
         roster: The table of people and days.
         versions, advice: What runs those parts of the page.
+        files: What writes the roster for other programs.
 
     Signals:
         snapshot_changed: The roster changed. Argument: the `RosterSnapshot`.
@@ -133,6 +135,7 @@ class ScheduleViewModel(ViewModel):
         self.roster = RosterModel()
         self.versions = VersionsViewModel(service.versions, runner)
         self.advice = AdviceViewModel(service.advice, runner)
+        self.files = ScheduleFilesViewModel(service.versions, runner)
         self.versions.posted.connect(self.take)
         self.advice.answered.connect(self.take)
         self.advice.held.connect(self.hold)

@@ -21,6 +21,9 @@ class VersionsService(Protocol):
     def post(self) -> PostedSchedule:
         """Publish the roster as the next version."""
 
+    def calendar(self, staff_id: str = "") -> bytes:
+        """Return the newest version of the period on show as a calendar."""
+
 
 class VersionsViewModel(ViewModel):
     """Runs the tab.

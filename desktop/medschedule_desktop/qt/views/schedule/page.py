@@ -21,6 +21,7 @@ from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfSnapshot
 from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview, HeldEdit
 from medschedule_desktop.services.snapshots.roster import (
+    PersonSnapshot,
     ProblemSnapshot,
     RosterSnapshot,
     SolverSnapshot,
@@ -28,7 +29,7 @@ from medschedule_desktop.services.snapshots.roster import (
 from medschedule_desktop.services.snapshots.versions import ChangeLine, VersionsSnapshot
 from medschedule_shared.language import marked, tr
 
-_PDF = ".pdf"
+_PDF, _XLSX, _CSV, _ICS = ".pdf", ".xlsx", ".csv", ".ics"
 _NO_PERIOD = marked("There is no schedule here yet")
 
 
@@ -77,6 +78,8 @@ class SchedulePage(PageFrame):
         model.held_changed.connect(self._return_to_grid)
         model.previewed.connect(self._show_preview)
         model.failed.connect(self.show_failure)
+        model.files.failed.connect(self.show_failure)
+        model.files.written.connect(self.status_changed)
         days = self._grid.days
         days.letter_typed.connect(self._assign)
         days.cleared.connect(self._clear)
@@ -166,16 +169,51 @@ class SchedulePage(PageFrame):
         snapshot = self._view_model.snapshot
         if snapshot is None:
             return
-        name = f"{snapshot.unit_name} {snapshot.period_title}{_PDF}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export the schedule"), name, f"*{_PDF}")
+        person = self._chosen_person(snapshot)
+        own = tr("Calendar of {name}", name=person.name) if person is not None else ""
+        kinds = {
+            tr("PDF for printing"): _PDF,
+            tr("Excel workbook"): _XLSX,
+            tr("Comma-separated values"): _CSV,
+            tr("Calendar of the unit"): _ICS,
+            **({own: _ICS} if own else {}),
+        }
+        filters = {f"{words} (*{ending})": ending for words, ending in kinds.items()}
+        name = f"{snapshot.unit_name} {snapshot.period_title}"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, tr("Export the schedule"), f"{name}{_PDF}", ";;".join(filters)
+        )
         if chosen:
-            self.export_to(Path(chosen))
+            path, ending = Path(chosen), filters.get(kind, _PDF)
+            if path.suffix.casefold() not in filters.values() or (kind in filters and path.suffix != ending):
+                path = path.with_name(f"{path.name.removesuffix(_PDF)}{ending}")
+            mine = person if own and kind.startswith(own) else None
+            self.export_to(path, mine.staff_id if mine is not None else "")
 
-    def export_to(self, path: Path) -> None:
-        """Write the schedule on show as a PDF; a failure is a sentence above the grid."""
+    def _chosen_person(self, snapshot: RosterSnapshot) -> PersonSnapshot | None:
+        """Return the one person whose cells are chosen; None for nobody and for several."""
+        ids = {at.staff_id for at in self._chosen()}
+        people = [person for group in snapshot.groups for person in group.people if person.staff_id in ids]
+        return people[0] if len(people) == 1 else None
+
+    def export_to(self, path: Path, staff_id: str = "") -> None:
+        """Write the schedule on show as what the name's ending says; a failure is a sentence above the grid.
+
+        Args:
+            staff_id: whose calendar; empty for everybody's.
+        """
         snapshot = self._view_model.snapshot
         if snapshot is None:
             return
+        ending = path.suffix.casefold()
+        if ending in (_XLSX, _CSV):
+            self._view_model.files.save_table(snapshot, path)
+        elif ending == _ICS:
+            self._view_model.files.save_calendar(path, staff_id)
+        else:
+            self._print_to(snapshot, path)
+
+    def _print_to(self, snapshot: RosterSnapshot, path: Path) -> None:
         try:
             write_schedule_pdf(snapshot, snapshot.unit_name, snapshot.state_label, path)
         except FileNotWritten as error:
