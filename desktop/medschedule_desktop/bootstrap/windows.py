@@ -24,6 +24,7 @@ from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.services.analytics.service import AnalyticsService
+from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention import AttentionService
 from medschedule_desktop.services.emergency import EmergencyService
 from medschedule_desktop.services.finding import FindingService
@@ -82,6 +83,7 @@ def desktop_screens(
         requests=RequestsService(station),
         self_schedule=SelfScheduleService(station),
         analytics=AnalyticsService(station),
+        assistant=AssistantService(station, status),
         attention=AttentionService(station),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),

@@ -77,6 +77,7 @@
 <message><source>A request for time off</source><translation>Una solicitud de tiempo libre</translation></message>
 <message><source>A request taken back</source><translation>Una solicitud retirada</translation></message>
 <message><source>A rotation needs a shift.</source><translation>Una rotación necesita algún turno.</translation></message>
+<message><source>A rule held this back. Nothing was changed.</source><translation>Una regla lo impidió. No se cambió nada.</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
 <message><source>A schedule archived</source><translation>Un horario archivado</translation></message>
 <message><source>A schedule posted</source><translation>Un horario publicado</translation></message>
@@ -92,8 +93,10 @@
 <message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
 <message><source>A swap accepted</source><translation>Un cambio aceptado</translation></message>
 <message><source>A swap declined</source><translation>Un cambio rechazado</translation></message>
+<message><source>A swap is between two people. Name both.</source><translation>Un cambio es entre dos personas. Nombre a las dos.</translation></message>
 <message><source>A swap offered</source><translation>Un cambio ofrecido</translation></message>
 <message><source>A swap taken back</source><translation>Un cambio retirado</translation></message>
+<message><source>Accept</source><translation>Aceptar</translation></message>
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
@@ -128,6 +131,7 @@
 <message><source>Another entry</source><translation>Otra entrada</translation></message>
 <message><source>Another shift is picked on {date} already.</source><translation>Ya hay otro turno elegido el {date}.</translation></message>
 <message><source>Another unit</source><translation>Otra unidad</translation></message>
+<message><source>Answer</source><translation>Respuesta</translation></message>
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
 <message><source>Any time</source><translation>A cualquier hora</translation></message>
@@ -154,6 +158,7 @@
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
 <message><source>Ask {name} to take the shift</source><translation>Pedir a {name} que haga el turno</translation></message>
+<message><source>Ask, or say what to change</source><translation>Pregunte, o diga qué cambiar</translation></message>
 <message><source>Asked</source><translation>Pedido</translation></message>
 <message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
 <message><source>Asked for {dates}. A manager decides.</source><translation>Pedido para {dates}. Decide la supervisión.</translation></message>
@@ -161,6 +166,7 @@
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
 <message><source>Asked too late</source><translation>Pedido tarde</translation></message>
 <message><source>Asking the server</source><translation>Preguntando al servidor</translation></message>
+<message><source>Assistant</source><translation>Asistente</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
 <message><source>Attention</source><translation>Atención</translation></message>
 <message><source>Auditor</source><translation>Auditoría</translation></message>
@@ -171,6 +177,7 @@
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
 <message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
+<message><source>Before</source><translation>Antes</translation></message>
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
@@ -180,12 +187,14 @@
 <message><source>Bid for an open shift, sent {time}</source><translation>Oferta por un turno abierto, enviada {time}</translation></message>
 <message><source>Bidding for this shift has closed.</source><translation>El plazo para ofrecerse a este turno se cerró.</translation></message>
 <message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
+<message><source>Both days must lie in one schedule. Make two changes instead. Nothing was changed.</source><translation>Los dos días deben estar en un mismo horario. Haga dos cambios. No se cambió nada.</translation></message>
 <message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
 <message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
 <message><source>Both shifts met</source><translation>Ambos turnos cubiertos</translation></message>
 <message><source>Bring in {names} for {seat}</source><translation>Traer a {names} para {seat}</translation></message>
 <message><source>Broken off, best kept</source><translation>Interrumpido, se guarda el mejor</translation></message>
 <message><source>Broken rules</source><translation>Reglas incumplidas</translation></message>
+<message><source>Broken rules and warnings</source><translation>Reglas incumplidas y avisos</translation></message>
 <message><source>Budget</source><translation>Presupuesto</translation></message>
 <message><source>By</source><translation>Por</translation></message>
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
@@ -268,12 +277,14 @@
 <message><source>Could cover {shifts}, no rule broken</source><translation>Podrían cubrir {shifts}, sin incumplir reglas</translation></message>
 <message><source>Count or minutes</source><translation>Cantidad o minutos</translation></message>
 <message><source>Counts: the whole unit</source><translation>Recuentos: toda la unidad</translation></message>
+<message><source>Cover for {label}, {date}</source><translation>Quién puede cubrir {label}, {date}</translation></message>
 <message><source>Coverage</source><translation>Cobertura</translation></message>
 <message><source>Coverage: RN on each shift against those needed</source><translation>Cobertura: RN en cada turno y las necesarias</translation></message>
 <message><source>Credential</source><translation>Acreditación</translation></message>
 <message><source>Credentials</source><translation>Acreditaciones</translation></message>
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
 <message><source>Credentials due</source><translation>Por vencer</translation></message>
+<message><source>Credentials that end within {days} days</source><translation>Credenciales que vencen en {days} días</translation></message>
 <message><source>D  E  N</source><translation>D  E  N</translation></message>
 <message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
@@ -298,6 +309,7 @@
 <message><source>Device time</source><translation>Hora del equipo</translation></message>
 <message><source>Dimmed for the night</source><translation>Atenuado para la noche</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
+<message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
 <message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
@@ -327,6 +339,7 @@
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
+<message><source>Every needed seat is filled.</source><translation>Todos los puestos necesarios están cubiertos.</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
 <message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
@@ -383,10 +396,13 @@
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
+<message><source>From this station's copy of {unit}, with the server's news of {clock}.</source><translation>De la copia de {unit} en esta estación, con lo que el servidor tenía a las {clock}.</translation></message>
+<message><source>From this station's copy of {unit}.</source><translation>De la copia de {unit} en esta estación.</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
 <message><source>Generate</source><translation>Generar</translation></message>
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
+<message><source>Give a reason of at least {least} characters. Nothing was changed.</source><translation>Dé un motivo de al menos {least} caracteres. No se cambió nada.</translation></message>
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
@@ -436,6 +452,8 @@
 <message><source>Includes a holiday, {dates}</source><translation>Incluye un festivo, {dates}</translation></message>
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
+<message><source>It has {count} now. Ask in this order.</source><translation>Ahora tiene {count}. Pregunte en este orden.</translation></message>
+<message><source>It has {count} now. Nobody who may be asked can come.</source><translation>Ahora tiene {count}. No puede venir nadie a quien se pueda preguntar.</translation></message>
 <message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
 <message><source>It is kept here at once, and sent when the server is reached.</source><translation>Se guarda aquí al momento y se envía cuando haya conexión con el servidor.</translation></message>
@@ -502,6 +520,7 @@
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
+<message><source>Looking</source><translation>Buscando</translation></message>
 <message><source>Looking at other ways to fill this period.</source><translation>Buscando otras formas de cubrir este período.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
 <message><source>Looking for reasons</source><translation>Buscando motivos</translation></message>
@@ -512,6 +531,7 @@
 <message><source>March</source><translation>marzo</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
+<message><source>May</source><comment>the whole name of the month</comment><translation>mayo</translation></message>
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
@@ -538,6 +558,7 @@
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
+<message><source>Name two different people to compare.</source><translation>Nombre a dos personas distintas para comparar.</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
 <message><source>Near the fair share</source><translation>Cerca de la parte justa</translation></message>
@@ -567,6 +588,7 @@
 <message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
 <message><source>No contract hours</source><translation>Sin horas de contrato</translation></message>
+<message><source>No credential ends until {date}.</source><translation>Ninguna credencial vence hasta el {date}.</translation></message>
 <message><source>No end</source><translation>Sin vencimiento</translation></message>
 <message><source>No holiday is shared out from today on.</source><translation>Desde hoy no se reparte ningún festivo.</translation></message>
 <message><source>No home unit</source><translation>Sin unidad propia</translation></message>
@@ -580,6 +602,9 @@
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No repair was found. Offer it as an open shift.</source><translation>No se encontró arreglo. Ofrézcalo como turno abierto.</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
+<message><source>No rule is newly broken.</source><translation>No se incumple ninguna regla nueva.</translation></message>
+<message><source>No schedule is open after this one.</source><translation>No hay ningún horario abierto después de este.</translation></message>
+<message><source>No schedule is open for {date}.</source><translation>No hay ningún horario abierto para el {date}.</translation></message>
 <message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
 <message><source>No schedule was posted for these weeks. Choose more weeks, or wait for one to end.</source><translation>No se publicó ningún horario para estas semanas. Elija más semanas o espere a que termine una.</translation></message>
@@ -587,10 +612,12 @@
 <message><source>No shift is on record for the last time</source><translation>No consta ningún turno de la última vez</translation></message>
 <message><source>No shift is on record for the last time this holiday came, so nobody's turn is known.</source><translation>No consta ningún turno de la última vez que llegó este festivo, así que no se sabe a quién le toca.</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
+<message><source>No shift is planned on {date}.</source><translation>No hay ningún turno planeado el {date}.</translation></message>
 <message><source>No shift is planned, so nobody needs to be called.</source><translation>No hay turno planificado, así que no hace falta llamar a nadie.</translation></message>
 <message><source>No shift is planned.</source><translation>No hay turno planificado.</translation></message>
 <message><source>No shift is planned. Nothing was changed.</source><translation>No hay turno previsto. No se cambió nada.</translation></message>
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
+<message><source>No shift stays open there.</source><translation>No queda ningún turno abierto ahí.</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
 <message><source>Nobody asked for anything in these weeks.</source><translation>Nadie pidió nada en estas semanas.</translation></message>
@@ -607,10 +634,12 @@
 <message><source>Nobody is named as preceptor</source><translation>Nadie figura como tutor</translation></message>
 <message><source>Nobody is needed: {label} has {count}.</source><translation>No hace falta nadie: {label} tiene {count}.</translation></message>
 <message><source>Nobody is on this shift.</source><translation>No hay nadie en este turno.</translation></message>
+<message><source>Nobody is on.</source><translation>No hay nadie.</translation></message>
 <message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
 <message><source>Nobody of this unit is chosen.</source><translation>No se ha elegido a nadie de esta unidad.</translation></message>
 <message><source>Nobody of this unit is known here yet.</source><translation>Aquí aún no se conoce a nadie de esta unidad.</translation></message>
+<message><source>Nobody on this unit's schedule is called “{words}”.</source><translation>Nadie en el horario de esta unidad se llama «{words}».</translation></message>
 <message><source>Nobody picks shifts of this schedule now.</source><translation>Ahora nadie elige turnos de este horario.</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
 <message><source>Nobody waits for an answer</source><translation>Nadie espera una respuesta</translation></message>
@@ -639,8 +668,10 @@
 <message><source>Not yet</source><translation>Todavía no</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
+<message><source>Nothing is asked yet</source><translation>Todavía no se preguntó nada</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
+<message><source>Nothing is proposed that could be accepted. Nothing was changed.</source><translation>No hay nada propuesto que se pueda aceptar. No se cambió nada.</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
 <message><source>Nothing waits in this part of the queue.</source><translation>Nada espera en esta parte de la lista.</translation></message>
@@ -771,6 +802,7 @@
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>Print</source><translation>Imprimir</translation></message>
 <message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
+<message><source>Propose</source><translation>Proponer</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
 <message><source>Quarter</source><translation>Trimestre</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
@@ -778,6 +810,7 @@
 <message><source>Reason</source><translation>Motivo</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
 <message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
+<message><source>Reason, at least {least} characters</source><translation>Motivo, al menos {least} caracteres</translation></message>
 <message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
 <message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
@@ -791,6 +824,7 @@
 <message><source>Redo</source><translation>Rehacer</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
 <message><source>Regular</source><comment>hours</comment><translation>Ordinarias</translation></message>
+<message><source>Reject</source><translation>Rechazar</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
 <message><source>Renew in Staff</source><translation>Renovar en Personal</translation></message>
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
@@ -809,6 +843,7 @@
 <message><source>Row {number} of what you paste lies below the last person. Nothing was pasted.</source><translation>La fila {number} de lo que pega queda debajo de la última persona. No se pegó nada.</translation></message>
 <message><source>Rule</source><translation>Regla</translation></message>
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
+<message><source>Rule-based: it understands fixed sentences, works offline, and changes nothing until you accept.</source><translation>Por reglas: entiende frases fijas, funciona sin conexión y no cambia nada hasta que usted acepte.</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
 <message><source>Sat</source><translation>sáb</translation></message>
@@ -821,6 +856,7 @@
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Saved {path}</source><translation>Guardado en {path}</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
+<message><source>Say what you want to know or change in one short sentence.</source><translation>Diga en una frase corta qué quiere saber o cambiar.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
 <message><source>Seats</source><translation>Puestos</translation></message>
@@ -846,6 +882,7 @@
 <message><source>Shifts at full RN number</source><translation>Turnos con todas las RN</translation></message>
 <message><source>Shifts by their letters</source><translation>Turnos por sus letras</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
+<message><source>Shifts of {person}</source><translation>Turnos de {person}</translation></message>
 <message><source>Shifts that are in a schedule keep the times they were entered with.</source><translation>Los turnos que ya están en un horario conservan las horas con que se anotaron.</translation></message>
 <message><source>Shifts with more or fewer people than seats</source><translation>Turnos con más o menos personas que puestos</translation></message>
 <message><source>Short</source><translation>Faltan</translation></message>
@@ -921,6 +958,7 @@
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The call is not for the time of this shift.</source><translation>La guardia no es a la hora de este turno.</translation></message>
 <message><source>The call was changed meanwhile. Look at it again.</source><translation>La guardia cambió mientras tanto. Mírela de nuevo.</translation></message>
+<message><source>The change was taken back.</source><translation>El cambio se deshizo.</translation></message>
 <message><source>The chosen entry</source><translation>La entrada elegida</translation></message>
 <message><source>The chosen person's profile</source><translation>El perfil de la persona elegida</translation></message>
 <message><source>The chosen request</source><translation>La solicitud elegida</translation></message>
@@ -952,6 +990,7 @@
 <message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
 <message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
 <message><source>The letter is what the roster shows and what a key press enters.</source><translation>La letra es lo que muestra el horario y lo que anota una tecla.</translation></message>
+<message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
 <message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
@@ -966,6 +1005,8 @@
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
 <message><source>The same PIN again</source><translation>El mismo PIN otra vez</translation></message>
 <message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
+<message><source>The schedule says so already. There is nothing to change.</source><translation>El horario ya está así. No hay nada que cambiar.</translation></message>
+<message><source>The schedule was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>El horario cambió mientras tanto, así que no se hizo nada. Lea la propuesta de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
@@ -1054,6 +1095,8 @@
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
+<message><source>This is proposed. Nothing is changed until you accept.</source><translation>Esto se propone. No se cambia nada hasta que usted acepte.</translation></message>
+<message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
 <message><source>This must be a number, such as {example}.</source><translation>Debe ser un número, como {example}.</translation></message>
@@ -1063,9 +1106,11 @@
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>
+<message><source>This period in figures</source><translation>Este periodo en cifras</translation></message>
 <message><source>This person already has a shift at that time. Nothing was changed.</source><translation>Esta persona ya tiene un turno a esa hora. No se cambió nada.</translation></message>
 <message><source>This person has another shift at that time by now.</source><translation>Esta persona tiene ya otro turno a esa hora.</translation></message>
 <message><source>This person has another shift at that time. Nothing was moved.</source><translation>Esta persona tiene otro turno a esa hora. No se movió nada.</translation></message>
+<message><source>This person has no row on that schedule. Nothing was changed.</source><translation>Esta persona no tiene fila en ese horario. No se cambió nada.</translation></message>
 <message><source>This person is not in charge of that shift any more.</source><translation>Esta persona ya no está a cargo de ese turno.</translation></message>
 <message><source>This person is not on the roster.</source><translation>Esta persona no está en el horario.</translation></message>
 <message><source>This person is not released from that shift any more.</source><translation>Esta persona ya no está liberada de ese turno.</translation></message>
@@ -1093,6 +1138,8 @@
 <message><source>This seat is offered already.</source><translation>Este puesto ya se ofrece.</translation></message>
 <message><source>This shift belongs to no schedule yet. Open one on the Schedule page first.</source><translation>Este turno aún no pertenece a ningún horario. Abra uno primero en la página Horario.</translation></message>
 <message><source>This shift is not one of this unit's.</source><translation>Este turno no es de esta unidad.</translation></message>
+<message><source>This shift is not planned on {date}.</source><translation>Este turno no está planeado el {date}.</translation></message>
+<message><source>This shift is over.</source><translation>Este turno ya terminó.</translation></message>
 <message><source>This shift is over. Nobody was called back.</source><translation>Este turno ha terminado. No se llamó a nadie de vuelta.</translation></message>
 <message><source>This shift is over. Nobody was released.</source><translation>Este turno ha terminado. No se liberó a nadie.</translation></message>
 <message><source>This shift was cancelled before. Nothing was changed.</source><translation>Este turno ya se había cancelado. No se cambió nada.</translation></message>
@@ -1139,9 +1186,11 @@
 <message><source>This unit has no schedule yet. A manager opens one on the Schedule page.</source><translation>Esta unidad aún no tiene horario. La jefatura abre uno en la página Horario.</translation></message>
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
 <message><source>This unit has no shift {letter!r}. Nothing was changed.</source><translation>Esta unidad no tiene el turno {letter!r}. No se cambió nada.</translation></message>
+<message><source>This unit has no shift “{words}”. It has {shifts}.</source><translation>Esta unidad no tiene el turno «{words}». Tiene {shifts}.</translation></message>
 <message><source>This was asked after the schedule was made.</source><translation>Se pidió después de hacerse el horario.</translation></message>
 <message><source>This was asked before.</source><translation>Esto ya se pidió.</translation></message>
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
+<message><source>This was not understood, and nothing was changed. The list shows what can be said.</source><translation>Esto no se entendió y no se cambió nada. La lista muestra qué se puede decir.</translation></message>
 <message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
 <message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
@@ -1153,6 +1202,7 @@
 <message><source>To renew it, write the new last valid day; then the marks on the roster go.</source><translation>Para renovarla, escriba el nuevo último día válido; las marcas del horario desaparecen.</translation></message>
 <message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
 <message><source>Today</source><translation>Hoy</translation></message>
+<message><source>Too few hours</source><translation>Faltan horas</translation></message>
 <message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
 <message numerus="yes"><source>Too many wrong passwords. Try again in {count} minutes.</source><translation><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minuto.</numerusform><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minutos.</numerusform></translation></message>
 <message><source>Too many wrong passwords. Wait, then try again.</source><translation>Demasiadas contraseñas erróneas. Espere e inténtelo de nuevo.</translation></message>
@@ -1167,6 +1217,7 @@
 <message><source>Turn: never before</source><translation>Turno: nunca antes</translation></message>
 <message><source>Turns in a year</source><translation>Veces en un año</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
+<message><source>Type a sentence above, or choose one at the left and put your own names in.</source><translation>Escriba una frase arriba, o elija una a la izquierda y ponga sus nombres.</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
@@ -1212,10 +1263,13 @@
 <message><source>Weeks that are worked again and again. Laid onto a schedule, their shifts are pinned.</source><translation>Semanas que se trabajan una y otra vez. Aplicadas a un horario, sus turnos quedan fijados.</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
 <message><source>Welcome to MedSchedule</source><translation>Bienvenida a MedSchedule</translation></message>
+<message><source>What both bear in this period.</source><translation>Lo que cada uno lleva en este periodo.</translation></message>
+<message><source>What can be said</source><translation>Qué se puede decir</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
 <message><source>What follows</source><translation>Qué resulta</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
+<message><source>What if: {change}</source><translation>Qué pasa si: {change}</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
@@ -1228,6 +1282,8 @@
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
 <message><source>Who is on</source><translation>Quién está</translation></message>
+<message><source>Who is on {label}, {date}</source><translation>Quién está en {label}, {date}</translation></message>
+<message><source>Who is on, {date}</source><translation>Quién está, {date}</translation></message>
 <message><source>Who is taught does not teach. Choose one.</source><translation>Quien aprende no enseña. Elija una cosa.</translation></message>
 <message><source>Who may come</source><translation>Quién puede venir</translation></message>
 <message><source>Who may come, in contract order</source><translation>Quién puede venir, en el orden del convenio</translation></message>
@@ -1241,6 +1297,9 @@
 <message><source>Whose turn</source><translation>A quién le toca</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
+<message><source>Why shifts stay open</source><translation>Por qué quedan turnos abiertos</translation></message>
+<message><source>Why shifts stay open, {date}</source><translation>Por qué quedan turnos abiertos, {date}</translation></message>
+<message><source>Why {label} stays open, {date}</source><translation>Por qué queda abierto {label}, {date}</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
 <message><source>Window</source><translation>Ventana</translation></message>
 <message><source>Wish to be off</source><translation>Deseo de librar</translation></message>
@@ -1281,6 +1340,7 @@
 <message><source>Your role does not allow to post. Ask your manager.</source><translation>Su función no permite publicar. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not enter requests.</source><translation>Su función no introduce solicitudes.</translation></message>
 <message><source>Your role does not pick shifts.</source><translation>Su función no elige turnos.</translation></message>
+<message><source>Your role does not show personal data of this unit. Ask your manager.</source><translation>Su función no muestra datos personales de esta unidad. Pregunte a su responsable.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
@@ -1303,6 +1363,7 @@
 <message><source>archived</source><translation>archivado</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
+<message><source>assign {person} (to) {shift} (on) {day}</source><translation>asigna {person} (a) {shift} (para) {day}</translation></message>
 <message><source>at</source><translation>a las</translation></message>
 <message><source>at least {minimum} are planned for</source><translation>se planifican al menos {minimum}</translation></message>
 <message><source>at most {maximum} allowed</source><translation>se permiten {maximum} como máximo</translation></message>
@@ -1320,6 +1381,8 @@
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>closing at</source><translation>cierre a las</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>
+<message><source>compare {person} and {other}</source><translation>compara {person} y {other}</translation></message>
+<message><source>compare {person} with {other}</source><translation>compara {person} con {other}</translation></message>
 <message><source>conflict</source><translation>el conflicto</translation></message>
 <message><source>contract hours not reached</source><translation>horas de contrato sin alcanzar</translation></message>
 <message><source>contract hours reached, no overtime</source><translation>horas de contrato alcanzadas, sin horas extra</translation></message>
@@ -1334,6 +1397,10 @@
 <message><source>ends soon</source><translation>vence pronto</translation></message>
 <message><source>even</source><translation>igual</translation></message>
 <message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
+<message><source>explain gaps</source><translation>explica huecos</translation></message>
+<message><source>explain {day}</source><translation>explica {day}</translation></message>
+<message><source>explain {shift} (on) {day}</source><translation>explica {shift} (para) {day}</translation></message>
+<message><source>find cover for {shift} (on) {day}</source><translation>busca quien cubra {shift} (para) {day}</translation></message>
 <message><source>float pool</source><translation>equipo volante</translation></message>
 <message><source>for empty seats</source><translation>por puestos vacíos</translation></message>
 <message><source>for other wishes</source><translation>por otros deseos</translation></message>
@@ -1344,6 +1411,8 @@
 <message><source>for {label} on {day}</source><translation>{label} el {day}</translation></message>
 <message><source>found {at}</source><translation>hallado a las {at}</translation></message>
 <message><source>from {day}</source><translation>desde {day}</translation></message>
+<message><source>give {person} (a) {shift} (on) {day}</source><translation>dale {shift} a {person} (para) {day}</translation></message>
+<message><source>give {person} {day} off</source><translation>dale libre {day} a {person}</translation></message>
 <message><source>granting it leaves {seats}</source><translation>concederlo deja {seats}</translation></message>
 <message><source>has begun</source><translation>ya empezó</translation></message>
 <message><source>in conflict</source><translation>en conflicto</translation></message>
@@ -1355,6 +1424,7 @@
 <message><source>leave</source><translation>el permiso</translation></message>
 <message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
+<message><source>move {person} from {day} to {other_day}</source><translation>mueve (a) {person} desde {day} hasta {other_day}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
 <message><source>night rotation</source><translation>turno de noche</translation></message>
 <message><source>no</source><translation>no</translation></message>
@@ -1396,6 +1466,7 @@
 <message><source>out {clock}</source><translation>ausente {clock}</translation></message>
 <message><source>over</source><translation>vencida</translation></message>
 <message><source>over a week</source><translation>más de una semana</translation></message>
+<message><source>over since {date}</source><translation>venció el {date}</translation></message>
 <message><source>own unit</source><translation>propia unidad</translation></message>
 <message><source>partner units</source><translation>unidades asociadas</translation></message>
 <message><source>patients</source><translation>pacientes</translation></message>
@@ -1404,7 +1475,9 @@
 <message><source>per diem under the minimum commitment</source><translation>por día bajo el compromiso mínimo</translation></message>
 <message><source>picked shift</source><translation>turno elegido</translation></message>
 <message><source>pinned to {label} on {day}</source><translation>fijado en {label} el {day}</translation></message>
+<message><source>please the shift shifts</source><comment>words that make no difference in what is asked</comment><translation>por favor el la los las de del turno turnos</translation></message>
 <message><source>posted</source><translation>publicado</translation></message>
+<message><source>put {person} on {shift} (on) {day}</source><translation>pon (a) {person} en {shift} (para) {day}</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
 <message><source>record</source><translation>el registro</translation></message>
 <message><source>released {time}</source><translation>liberado a las {time}</translation></message>
@@ -1415,10 +1488,19 @@
 <message><source>shift</source><translation>el turno</translation></message>
 <message><source>shift before it</source><translation>el turno anterior</translation></message>
 <message><source>shift on the other unit</source><translation>el turno en la otra unidad</translation></message>
+<message><source>show expiring credentials</source><translation>muestra credenciales que vencen</translation></message>
+<message><source>show {person}</source><translation>muestra (a) {person}</translation></message>
 <message><source>sick leave</source><translation>baja por enfermedad</translation></message>
 <message><source>staff</source><translation>personal</translation></message>
 <message><source>staff member</source><translation>la persona</translation></message>
 <message><source>standby {time}</source><translation>en espera {time}</translation></message>
+<message><source>summarise (this) period</source><translation>resume (este) periodo</translation></message>
+<message><source>summarise next period</source><translation>resume próximo periodo</translation></message>
+<message><source>summarize (this) period</source><translation>resumen (este) periodo</translation></message>
+<message><source>summarize next period</source><translation>resumen próximo periodo</translation></message>
+<message><source>swap {person} (on) {day} with {other} (on) {other_day}</source><translation>cambia (a) {person} {day} con {other} {other_day}</translation></message>
+<message><source>swap {person} and {other} (on) {day}</source><translation>cambia (a) {person} y {other} (para) {day}</translation></message>
+<message><source>take {person} off (on) {day}</source><translation>quita (a) {person} (para) {day}</translation></message>
 <message><source>taken back</source><translation>retirada</translation></message>
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
@@ -1431,11 +1513,16 @@
 <message><source>there are {patients}, {nurses}, needs {needed}.</source><translation>hay {patients}, {nurses}, se necesitan {needed}.</translation></message>
 <message><source>this shift, by law</source><translation>este turno, por ley</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
+<message><source>today</source><translation>hoy</translation></message>
+<message><source>tomorrow</source><translation>mañana</translation></message>
+<message><source>tonight</source><translation>esta noche</translation></message>
 <message><source>traveler</source><translation>itinerante</translation></message>
 <message><source>turn</source><translation>turno</translation></message>
+<message><source>unassign {person} (on) {day}</source><translation>desasigna (a) {person} (para) {day}</translation></message>
 <message><source>unit</source><translation>la unidad</translation></message>
 <message><source>units without inpatients</source><translation>unidades sin hospitalización</translation></message>
 <message><source>until {clock}</source><translation>hasta las {clock}</translation></message>
+<message><source>until {date}</source><translation>hasta el {date}</translation></message>
 <message><source>until {time}</source><translation>hasta las {time}</translation></message>
 <message><source>was awarded already</source><translation>ya se adjudicó</translation></message>
 <message><source>was awarded the shift already</source><translation>ya recibió el turno</translation></message>
@@ -1443,9 +1530,24 @@
 <message><source>was filled otherwise</source><translation>se cubrió de otro modo</translation></message>
 <message><source>was taken back</source><translation>se retiró</translation></message>
 <message><source>weekends and nights, by contract</source><translation>fines de semana y noches, según contrato</translation></message>
+<message><source>what if</source><translation>qué pasa si</translation></message>
+<message><source>when does {person} work</source><translation>cuándo trabaja {person}</translation></message>
+<message><source>which credentials expire</source><translation>qué credenciales vencen</translation></message>
+<message><source>which credentials expire in {days} days</source><translation>qué credenciales vencen en {days} días</translation></message>
+<message><source>who can work {shift} (on) {day}</source><translation>quién puede trabajar {shift} (para) {day}</translation></message>
+<message><source>who could come for {shift} (on) {day}</source><translation>quién podría venir para {shift} (para) {day}</translation></message>
+<message><source>who is on</source><translation>quién está</translation></message>
+<message><source>who is on (on) {day}</source><translation>quién está (para) {day}</translation></message>
+<message><source>who is on {shift} (on) {day}</source><translation>quién está en {shift} (para) {day}</translation></message>
+<message><source>who works (on) {day}</source><translation>quién trabaja (para) {day}</translation></message>
+<message><source>who works {shift} (on) {day}</source><translation>quién trabaja {shift} (para) {day}</translation></message>
+<message><source>why are we short</source><translation>por qué falta gente</translation></message>
+<message><source>why are we short (on) {day}</source><translation>por qué falta gente (para) {day}</translation></message>
+<message><source>why is {shift} short (on) {day}</source><translation>por qué falta gente en {shift} (para) {day}</translation></message>
 <message><source>withdrawn</source><translation>retirado</translation></message>
 <message><source>without</source><translation>sin</translation></message>
 <message><source>yes</source><translation>sí</translation></message>
+<message><source>yesterday</source><translation>ayer</translation></message>
 <message><source>{action}: {option}</source><translation>{action}: {option}</translation></message>
 <message><source>{asked}: granting it alone breaks a rule: {breaches}.</source><translation>{asked}: solo concederlo incumple una regla: {breaches}.</translation></message>
 <message><source>{asked}: it weighs {weight}, and granting it costs {cost}.</source><translation>{asked}: pesa {weight}, y concederlo cuesta {cost}.</translation></message>
@@ -1455,7 +1557,9 @@
 <message><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
 <message><source>{calls}, none filled</source><translation>{calls}, ninguna cubierta</translation></message>
 <message><source>{calls}, {filled} filled in {minutes} min (median)</source><translation>{calls}, {filled} cubiertas en {minutes} min (mediana)</translation></message>
+<message><source>{cell} has a shift already, so this swap would give two on a day.</source><translation>{cell} ya tiene un turno; este cambio daría dos en un día.</translation></message>
 <message><source>{cell} has a shift already. Take it away first; nothing was moved.</source><translation>{cell} ya tiene un turno. Quítelo primero; no se movió nada.</translation></message>
+<message><source>{cell} has no shift on this unit, so there is nothing to change.</source><translation>{cell} no tiene turno en esta unidad; no hay nada que cambiar.</translation></message>
 <message><source>{cell} has two shifts. Take one away first.</source><translation>{cell} tiene dos turnos. Quite uno primero.</translation></message>
 <message><source>{cell} is after the last day of this schedule. Nothing was pasted.</source><translation>{cell} es posterior al último día de este horario. No se pegó nada.</translation></message>
 <message><source>{cell} is there twice. Nothing was changed.</source><translation>{cell} está dos veces. No se cambió nada.</translation></message>
@@ -1475,6 +1579,7 @@
 <message><source>{count} cells</source><translation>{count} celdas</translation></message>
 <message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
 <message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
+<message numerus="yes"><source>{count} credentials end by then.</source><translation><numerusform>{count} credencial vence hasta entonces.</numerusform><numerusform>{count} credenciales vencen hasta entonces.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
@@ -1496,6 +1601,7 @@
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
 <message numerus="yes"><source>{count} moves</source><translation><numerusform>{count} traslado</numerusform><numerusform>{count} traslados</numerusform></translation></message>
+<message numerus="yes"><source>{count} needed seats are open.</source><translation><numerusform>{count} puesto necesario está abierto.</numerusform><numerusform>{count} puestos necesarios están abiertos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} nights</source><translation><numerusform>{count} noche</numerusform><numerusform>{count} noches</numerusform></translation></message>
 <message numerus="yes"><source>{count} nurses</source><translation><numerusform>{count} enfermera o enfermero</numerusform><numerusform>{count} enfermeras o enfermeros</numerusform></translation></message>
 <message><source>{count} open</source><translation>{count} por resolver</translation></message>
@@ -1514,6 +1620,7 @@
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
+<message numerus="yes"><source>{count} reasons were found.</source><translation><numerusform>Se encontró {count} motivo.</numerusform><numerusform>Se encontraron {count} motivos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} repairs, checked</source><translation><numerusform>{count} arreglo, comprobado</numerusform><numerusform>{count} arreglos, comprobados</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests not met</source><translation><numerusform>{count} petición no atendida</numerusform><numerusform>{count} peticiones no atendidas</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests of yours</source><translation><numerusform>{count} solicitud suya</numerusform><numerusform>{count} solicitudes suyas</numerusform></translation></message>
@@ -1524,6 +1631,8 @@
 <message numerus="yes"><source>{count} seats are empty.</source><translation><numerusform>Queda {count} puesto vacío.</numerusform><numerusform>Quedan {count} puestos vacíos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts begin this day.</source><translation><numerusform>{count} turno empieza este día.</numerusform><numerusform>{count} turnos empiezan este día.</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts from today on.</source><translation><numerusform>{count} turno desde hoy.</numerusform><numerusform>{count} turnos desde hoy.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts, not posted yet.</source><translation><numerusform>{count} turno, aún sin publicar.</numerusform><numerusform>{count} turnos, aún sin publicar.</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
@@ -1551,6 +1660,7 @@
 <message><source>{eligible} of {everybody} may come for {shift}.</source><translation>{eligible} de {everybody} pueden venir para {shift}.</translation></message>
 <message><source>{field} has two entries.</source><translation>{field} tiene dos entradas.</translation></message>
 <message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
+<message><source>{figure} %</source><translation>{figure} %</translation></message>
 <message><source>{first} for {second}</source><translation>{first} por {second}</translation></message>
 <message><source>{first} to {last}</source><translation>{first} a {last}</translation></message>
 <message><source>{first} {first_year} – {last} {year}</source><translation>{first} {first_year} – {last} {year}</translation></message>
@@ -1620,6 +1730,7 @@
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
 <message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
+<message><source>{name} (charge)</source><translation>{name} (a cargo)</translation></message>
 <message><source>{name} asked for {day} off</source><translation>{name} pidió librar el {day}</translation></message>
 <message><source>{name} asked for {label} on {day}</source><translation>{name} pidió {label} el {day}</translation></message>
 <message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
@@ -1636,6 +1747,7 @@
 <message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was summoned.</source><translation>{name} tiene otro turno a esa hora. No se llamó a nadie.</translation></message>
+<message><source>{name} has no shift from today on.</source><translation>{name} no tiene turnos desde hoy.</translation></message>
 <message><source>{name} has not answered yet.</source><translation>{name} aún no ha respondido.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
 <message><source>{name} has {hours} in the period instead of {before}.</source><translation>{name} tiene {hours} en el período en lugar de {before}.</translation></message>
@@ -1658,6 +1770,7 @@
 <message><source>{name}, from {date}</source><translation>{name}, desde {date}</translation></message>
 <message><source>{name}, overtime</source><translation>{name}, horas extra</translation></message>
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
+<message><source>{name}: {code}</source><translation>{name}: {code}</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
 <message><source>{now}, before that {before}</source><translation>{now}, antes {before}</translation></message>
@@ -1676,10 +1789,18 @@
 <message><source>{patients} of {beds} beds at {when}, next {following}</source><translation>{patients} de {beds} camas a las {when}, próximo a las {following}</translation></message>
 <message><source>{patients}, {there}, needs {needed}.</source><translation>{patients}, {there}, se necesitan {needed}.</translation></message>
 <message><source>{pending} waiting</source><translation>{pending} en espera</translation></message>
+<message><source>{person} ({date}) and {other} ({other_date}) swap</source><translation>{person} ({date}) y {other} ({other_date}) cambian</translation></message>
+<message><source>{person} and {other} compared</source><translation>Comparación de {person} y {other}</translation></message>
+<message><source>{person} and {other} swap (on) {day}</source><translation>{person} y {other} cambian (para) {day}</translation></message>
 <message><source>{person} has two different entries</source><translation>{person} tiene dos entradas distintas</translation></message>
+<message><source>{person} is off (on) {day}</source><translation>{person} libra (para) {day}</translation></message>
+<message><source>{person} off, {date}</source><translation>{person} libre, {date}</translation></message>
 <message><source>{person} was changed and removed</source><translation>{person} se cambió y se quitó</translation></message>
 <message><source>{person} was given a seat that somebody else already fills</source><translation>{person} recibió un puesto que ya cubre otra persona</translation></message>
 <message><source>{person} was given two places at one time</source><translation>{person} recibió dos puestos a la vez</translation></message>
+<message><source>{person} works {label}, {date}</source><translation>{person} trabaja {label}, {date}</translation></message>
+<message><source>{person} works {other_date} instead of {date}</source><translation>{person} trabaja {other_date} en vez de {date}</translation></message>
+<message><source>{person} works {shift} (on) {day}</source><translation>{person} trabaja {shift} (para) {day}</translation></message>
 <message><source>{picks}, {moved} moved, {empty} seats left for the solver. Who was moved most often keeps a pick first, then who picked earlier.</source><translation>{picks}, {moved} movidas, {empty} puestos para el planificador. Conserva lo elegido primero quien fue movido más veces, y luego quien eligió antes.</translation></message>
 <message><source>{possible} of {asked} colleagues could accept.</source><translation>{possible} de {asked} colegas podrían aceptar.</translation></message>
 <message><source>{reason}. Nobody was added.</source><translation>{reason}. No se añadió a nadie.</translation></message>
@@ -1769,6 +1890,9 @@
 <message><source>{words}, {conflicts} in conflict</source><translation>{words}, {conflicts} en conflicto</translation></message>
 <message><source>{words}; the contract asks for {hours}.</source><translation>{words}; el contrato pide {hours}.</translation></message>
 <message><source>{words}; the minimum commitment still asks for {hours}.</source><translation>{words}; el compromiso mínimo aún pide {hours}.</translation></message>
+<message><source>“{words}” could be {names}. Say the whole name.</source><translation>«{words}» puede ser {names}. Diga el nombre completo.</translation></message>
+<message><source>“{words}” is no day. Say for instance tomorrow, Tuesday, 3 Nov or 2026-11-03.</source><translation>«{words}» no es un día. Diga por ejemplo mañana, martes, 3 nov o 2026-11-03.</translation></message>
+<message><source>“{words}” is no number of days. Say one up to {most}.</source><translation>«{words}» no es un número de días. Diga uno hasta {most}.</translation></message>
 <message><source>▲ The unit asks for {codes}, which is not in force.</source><translation>▲ La unidad exige {codes}, que no está en vigor.</translation></message>
 <message numerus="yes"><source>▽ ${cost}; {count} weeks over budget, by ${over} in all</source><translation><numerusform>▽ ${cost}; {count} semana sobre el presupuesto, por ${over} en total</numerusform><numerusform>▽ ${cost}; {count} semanas sobre el presupuesto, por ${over} en total</numerusform></translation></message>
 <message><source>▽ Somebody else wrote meanwhile: {answer}</source><translation>▽ Otra persona escribió entretanto: {answer}</translation></message>

@@ -12,6 +12,7 @@ from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.analytics import AnalyticsService, AnalyticsViewModel
+from medschedule_desktop.qt.viewmodels.assistant import AssistantService, AssistantViewModel
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
 from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
@@ -25,6 +26,7 @@ from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTab
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.analytics.page import AnalyticsPage
+from medschedule_desktop.qt.views.assistant.page import AssistantPage
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
@@ -53,6 +55,7 @@ SCHEDULE = "schedule"
 REQUESTS = "requests"
 STAFF = "staff"
 ANALYTICS = "analytics"
+ASSISTANT = "assistant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class DesktopServices:
     self_schedule: SelfScheduleService
     staff: StaffServices
     analytics: AnalyticsService
+    assistant: AssistantService
     attention: AttentionService
     emergency: EmergencyService
     emergency_output: EmergencyOutput
@@ -82,8 +86,8 @@ class DesktopScreens(QObject):
         window: the main window; it begins with the sign-in page.
         sign_in_page: what is shown while nobody is signed in.
         notice: the page in place of everything while the data may not be shown.
-        shell, sign_in, lease, today, schedule, requests, self_schedule, staff, analytics, attention: the
-            view-models.
+        shell, sign_in, lease, today, schedule, requests, self_schedule, staff, analytics, assistant,
+            attention: the view-models.
     """
 
     def __init__(
@@ -108,6 +112,7 @@ class DesktopScreens(QObject):
         self.self_schedule = SelfScheduleViewModel(services.self_schedule, runner)
         self.staff = StaffTabs(services.staff, runner)
         self.analytics = AnalyticsViewModel(services.analytics, runner)
+        self.assistant = AssistantViewModel(services.assistant, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self._requests_home = RequestsHome(appearance, self.requests, self.self_schedule)
@@ -117,6 +122,7 @@ class DesktopScreens(QObject):
             REQUESTS: self._requests_home.load,
             STAFF: self.staff.load,
             ANALYTICS: self.analytics.load,
+            ASSISTANT: self.assistant.load,
             ATTENTION: self.attention.load,
         }
         self._today_page = TodayPage(appearance, self.today)
@@ -132,6 +138,9 @@ class DesktopScreens(QObject):
         figures = AnalyticsPage(appearance, self.analytics)
         self.window.add_page(
             Page(ANALYTICS, tr("Analytics"), "chart-bar", figures, needs=Permission.READ_PERSONAL)
+        )
+        self.window.add_page(
+            Page(ASSISTANT, tr("Assistant"), "chats", AssistantPage(appearance, self.assistant))
         )
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
@@ -193,6 +202,7 @@ class DesktopScreens(QObject):
         self.finding.person_chosen.connect(self._show_person)
         self.finding.unit_chosen.connect(self.shell.show_unit)
         self.shell.unit_changed.connect(self.staff.leave_unit)
+        self.shell.unit_changed.connect(self.assistant.clear)
         self.shell.unit_changed.connect(self._load_all)
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)
@@ -214,6 +224,7 @@ class DesktopScreens(QObject):
             self.requests,
             self.self_schedule,
             self.staff,
+            self.assistant,
             self.attention,
         ):
             model.changed_here.connect(self.shell.refresh)
@@ -241,6 +252,7 @@ class DesktopScreens(QObject):
         self._requests_home.clear()
         self.staff.clear()
         self.analytics.clear()
+        self.assistant.clear()
         if self.lease.notice is None:
             self.window.show_sign_in()
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.open_roster import OpenRoster
+from medschedule_desktop.services.roster_reading import RosterReading
 from medschedule_desktop.services.roster_rows import mark_of
 from medschedule_desktop.services.roster_step import takes_charge
 from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview
@@ -92,30 +93,32 @@ class EditPreviews:
             effect = self._live.preview(edit)
         except StaffingError as error:
             raise EntryRefused(str(error)) from error
-        return self._words(effect)
+        return effect_words(self._reading, effect)
 
-    def _words(self, effect: Effect) -> EditPreview:
-        told = [found for found in effect.breaches if found.severity is not Severity.INFORMATION]
-        return EditPreview(
-            can_save=effect.may_be_saved,
-            mark=mark_of(told[0]) if told else None,
-            sentences=tuple(found.text for found in told),
-            cover=tuple(
-                self._cover_words(change) for change in effect.cover if change.before != change.after
-            ),
-        )
 
-    def _cover_words(self, change: CoverChange) -> str:
-        need = change.need
-        label = self._reading.ward.templates[need.shift].label
-        skill = tr("charge nurse") if need.skill == CHARGE else (need.skill or "staff").upper()
-        when = date_words(self._reading.days[need.day])
-        return tr(
-            "{label} {skill} {when}: {before} of {minimum}, now {after}",
-            label=label,
-            skill=skill,
-            when=when,
-            before=change.before,
-            minimum=need.minimum,
-            after=change.after,
-        )
+def effect_words(reading: RosterReading, effect: Effect) -> EditPreview:
+    """Return what an edit of a roster does, in words."""
+    told = [found for found in effect.breaches if found.severity is not Severity.INFORMATION]
+    return EditPreview(
+        can_save=effect.may_be_saved,
+        mark=mark_of(told[0]) if told else None,
+        sentences=tuple(found.text for found in told),
+        cover=tuple(
+            _cover_words(reading, change) for change in effect.cover if change.before != change.after
+        ),
+    )
+
+
+def _cover_words(reading: RosterReading, change: CoverChange) -> str:
+    need = change.need
+    label = reading.ward.templates[need.shift].label
+    skill = tr("charge nurse") if need.skill == CHARGE else (need.skill or "staff").upper()
+    return tr(
+        "{label} {skill} {when}: {before} of {minimum}, now {after}",
+        label=label,
+        skill=skill,
+        when=date_words(reading.days[need.day]),
+        before=change.before,
+        minimum=need.minimum,
+        after=change.after,
+    )

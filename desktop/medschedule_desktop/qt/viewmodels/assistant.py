@@ -1,0 +1,132 @@
+"""The Assistant page: what was asked, its answer, and a change that waits for a yes."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Signal, Slot
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, AssistantSnapshot
+
+
+class AssistantService(Protocol):
+    """What the page needs of the services; see `services.assistant.service`."""
+
+    def load(self) -> AssistantSnapshot:
+        """Say what can be asked."""
+
+    def ask(self, text: str) -> AssistantAnswer:
+        """Answer what was typed. Callable from any thread but the replica's."""
+
+    def accept(self, reason: str = "") -> AssistantAnswer:
+        """Make the change that was proposed last."""
+
+    def undo(self) -> AssistantAnswer:
+        """Take the change back that was accepted last."""
+
+    def reject(self) -> None:
+        """Forget what is proposed."""
+
+
+class AssistantViewModel(ViewModel):
+    """Runs the page.
+
+    Attributes:
+        snapshot: what can be asked; None before it was read.
+        answer: the last answer; None when there is none on show.
+        is_asking: whether an answer is being looked for.
+
+    Signals:
+        snapshot_changed: Argument: the `AssistantSnapshot`.
+        answer_changed: Argument: the `AssistantAnswer`, or None.
+        asking_changed: Argument: whether an answer is being looked for.
+        cleared: Everything is put away, what was typed too.
+        changed_here: The person changed the schedule, so the frame should refresh.
+        failed: See `ViewModel`.
+    """
+
+    snapshot_changed = Signal(object)
+    answer_changed = Signal(object)
+    asking_changed = Signal(bool)
+    cleared = Signal()
+    changed_here = Signal()
+
+    def __init__(self, service: AssistantService, runner: TaskRunner) -> None:
+        super().__init__(runner)
+        self._service = service
+        self.snapshot: AssistantSnapshot | None = None
+        self.answer: AssistantAnswer | None = None
+        self.is_asking = False
+        self._visit = 0
+
+    @Slot()
+    def load(self) -> None:
+        """Load or refresh what can be asked; an answer on show stays."""
+        self._runner.run(self._service.load, self._show, self._fail)
+
+    @Slot(str)
+    def ask(self, text: str) -> None:
+        """Ask; nothing happens while an answer is being looked for, or for nothing."""
+        if self.is_asking or not text.strip():
+            return
+        self._set_asking(is_asking=True)
+        visit = self._visit
+
+        def answered(answer: AssistantAnswer) -> None:
+            if visit == self._visit:
+                self._set_asking(is_asking=False)
+                self._show_answer(answer)
+
+        def failed(error: Exception) -> None:
+            if visit == self._visit:
+                self._set_asking(is_asking=False)
+                self._fail(error)
+
+        self._runner.run_long(
+            lambda _report: self._service.ask(text), lambda _progress: None, answered, failed
+        )
+
+    @Slot(str)
+    def accept(self, reason: str = "") -> None:
+        """Make the proposed change."""
+        self._change(lambda: self._service.accept(reason))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the accepted change back."""
+        self._change(self._service.undo)
+
+    @Slot()
+    def reject(self) -> None:
+        """Put the proposal away."""
+        self._runner.run(self._service.reject, lambda _none: self._show_answer(None), self._fail)
+
+    @Slot()
+    def clear(self) -> None:
+        """Put everything away: another person, or another unit, comes; a late answer is not theirs."""
+        self._visit += 1
+        self._set_asking(is_asking=False)
+        self.cleared.emit()
+        self.reject()
+
+    def _change(self, act: Callable[[], AssistantAnswer]) -> None:
+        def changed(answer: AssistantAnswer) -> None:
+            self._show_answer(answer)
+            self.changed_here.emit()
+
+        self._runner.run(act, changed, self._fail)
+
+    def _show(self, snapshot: AssistantSnapshot) -> None:
+        if snapshot != self.snapshot:
+            self.snapshot = snapshot
+            self.snapshot_changed.emit(snapshot)
+
+    def _show_answer(self, answer: AssistantAnswer | None) -> None:
+        self.answer = answer
+        self.answer_changed.emit(answer)
+
+    def _set_asking(self, *, is_asking: bool) -> None:
+        if is_asking != self.is_asking:
+            self.is_asking = is_asking
+            self.asking_changed.emit(is_asking)

@@ -1,0 +1,90 @@
+"""What the Assistant page shows: an answer with its source, or a change that is proposed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One fact.
+
+    Attributes:
+        title: for instance a person's name.
+        detail: second line; may be empty.
+        ask: what can be asked next about it; empty for nothing.
+    """
+
+    title: str
+    detail: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """A day of a person before and after, by the letters of shifts; "–" is off."""
+
+    person: str
+    day: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that is worked out and not made.
+
+    Attributes:
+        rows: what would be different.
+        breaks: each rule that would newly be broken, the gravest first.
+        cover: each count of a shift that would change.
+        why_not: why it cannot be accepted; empty when it can.
+        least: characters that a reason must have; 0 when none is needed.
+        is_question: whether it was only wondered about.
+    """
+
+    rows: tuple[DiffRow, ...]
+    breaks: tuple[str, ...] = ()
+    cover: tuple[str, ...] = ()
+    why_not: str = ""
+    least: int = 0
+    is_question: bool = False
+
+    @property
+    def can_accept(self) -> bool:
+        """Tell whether Accept does something."""
+        return bool(self.rows) and not self.why_not and not self.is_question
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantAnswer:
+    """The answer to what was typed.
+
+    Attributes:
+        asked: what was typed.
+        understood: the command in words; empty when there was none.
+        sentence: the answer in a sentence.
+        lines: its facts.
+        source: where it comes from.
+        proposal: the change; None when nothing would be changed.
+        can_undo: whether this is a change that was made and can be taken back here.
+    """
+
+    asked: str
+    understood: str
+    sentence: str
+    lines: tuple[AnswerLine, ...] = ()
+    source: str = ""
+    proposal: Proposal | None = None
+    can_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantSnapshot:
+    """What stands on the page before anything is asked.
+
+    Attributes:
+        note: how it works, and that it needs no network.
+        examples: what can be asked, with names of this unit.
+    """
+
+    note: str
+    examples: tuple[str, ...]
