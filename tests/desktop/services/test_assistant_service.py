@@ -182,11 +182,11 @@ def test_somebody_without_a_row_on_the_schedule_is_not_tried(
     ward: WardStation, assistant: AssistantService
 ) -> None:
     home = ward.ward.unit.id
-    friday = date(2026, 10, 16)
+    free_day = date(2026, 10, 14)
     (period,) = (
         each
         for each in ward.all(SchedulePeriod)
-        if each.unit_id == home and each.first_date <= friday <= each.last_date
+        if each.unit_id == home and each.first_date <= free_day <= each.last_date
     )
     guest = AssignShift(
         assignment_id=new_id(),
@@ -194,7 +194,7 @@ def test_somebody_without_a_row_on_the_schedule_is_not_tried(
         period_id=period.id,
         staff_id=ward.person("Dana Whitfield").id,
         template_id=ward.template("D").id,
-        date=friday,
+        date=free_day,
     )
     ward.perform(guest)
     before = ward.waiting()
