@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 
 SCREENS = (
     *("sign-in", "schedule", "schedule-posted", "sign-in-offline"),
+    *("schedule-rules", "schedule-versions", "requests", "self-schedule"),
+    *("staff", "staff-shifts", "staff-seats", "staff-rotations", "staff-holidays"),
     *("today", "today-short", "today-filled", "attention"),
 )
 DESKTOP_SIZES, THEMES = ((1440, 900), (1920, 1080)), ("light", "dark")

@@ -19,7 +19,7 @@ from medschedule_desktop.qt.hands import wait_for
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.theme.tokens import ThemeName
-from medschedule_desktop.qt.walkthrough import Walkthrough
+from medschedule_desktop.qt.walkthrough import REGISTERS, Walkthrough
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_desktop.sync.status import SyncKind
 from medschedule_shared.model.catalogue import ENTITIES
@@ -70,6 +70,7 @@ class Story:
             posted = hands.post()
             self._print(posted, screens)
         self._take(screens, "schedule-posted")
+        self._show_the_managers_pages(hands, screens)
         with self.watch.step("Send it to the server"):
             self._sync(self.desktop)
         hands.lock()
@@ -105,6 +106,25 @@ class Story:
             replica=replica_facts(self.desktop.running.replica.path, self.desktop.keys),
             pictures=tuple(self.pictures.names) if self.pictures else (),
         )
+
+    def _show_the_managers_pages(self, hands: Walkthrough, screens: DesktopScreens) -> None:
+        """Open what else a manager works with; only pictures come of it."""
+        if self.pictures is None:
+            return
+        with self.watch.step("Look at the panels of the schedule, the requests and the staff"):
+            hands.rules()
+            self._take(screens, "schedule-rules")
+            hands.versions()
+            self._take(screens, "schedule-versions")
+            hands.requests()
+            self._take(screens, "requests")
+            hands.self_schedule()
+            self._take(screens, "self-schedule")
+            hands.staff()
+            self._take(screens, "staff")
+            for number, name in enumerate(REGISTERS):
+                hands.register(number)
+                self._take(screens, f"staff-{name}")
 
     def _sign_in(self, hands: Walkthrough, name: str) -> None:
         for account in self.ready.logins:

@@ -5,14 +5,18 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from medschedule_desktop.errors import DesktopError
-from medschedule_desktop.qt.desktop_screens import SCHEDULE, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import REQUESTS, SCHEDULE, STAFF, TODAY, DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for, write
 from medschedule_desktop.qt.views.shell import ATTENTION
+from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
 from medschedule_desktop.services.snapshots.shell import SyncKind
+from medschedule_desktop.services.snapshots.staff import StaffSnapshot
 from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapshot
 
 _PATIENCE = 60.0
+REGISTERS = ("shifts", "seats", "rotations", "holidays")
+"""The tabs of the Staff page beside the people."""
 
 
 class WalkthroughStopped(DesktopError):
@@ -97,6 +101,43 @@ class Walkthrough:
             "the frame to say that all is saved",
         )
 
+    def rules(self) -> None:
+        """Bring the rules of the schedule to the front."""
+        self._press("tab_rules")
+
+    def versions(self) -> None:
+        """Bring the versions of the schedule to the front."""
+        self._press("tab_versions")
+        self._wait(lambda: self._screens.schedule.versions.snapshot is not None, "the versions")
+
+    def requests(self) -> None:
+        """Open the Requests page; the first request that waits is explained at the side."""
+        self._open(REQUESTS)
+        self._wait(lambda: self._screens.requests.snapshot is not None, "the requests")
+        if _waiting(self._screens.requests.snapshot):
+            self._wait(lambda: self._screens.requests.detail is not None, "the first request")
+
+    def self_schedule(self) -> None:
+        """Open the calendar of self-scheduling."""
+        self._press("self_scheduling")
+        self._wait(lambda: self._screens.self_schedule.snapshot is not None, "the calendar of picks")
+
+    def staff(self) -> None:
+        """Open the Staff page and the profile of the first person."""
+        self._open(STAFF)
+        people = self._screens.staff.people
+        self._wait(lambda: people.snapshot is not None, "the people")
+        if people.snapshot is not None and people.snapshot.rows:
+            people.select(people.snapshot.rows[0].staff_id)
+            self._wait(
+                lambda: people.snapshot is not None and people.snapshot.profile is not None, "a profile"
+            )
+
+    def register(self, number: int) -> None:
+        """Open one of the tabs beside the people."""
+        self._press(f"tab_{REGISTERS[number]}")
+        self._wait(lambda: self._screens.staff.registers[number].snapshot is not None, "the tab's table")
+
     def call_out(self, names: tuple[str, ...]) -> None:
         """Press Call-out beside each name."""
         for name in names:
@@ -145,6 +186,14 @@ def _is_filled(snapshot: RosterSnapshot | None) -> bool:
         cell for group in (snapshot.groups if snapshot else ()) for row in group.people for cell in row.cells
     )
     return any(cell.letter for cell in cells)
+
+
+def _has_profile(snapshot: StaffSnapshot | None) -> bool:
+    return snapshot is not None and snapshot.profile is not None
+
+
+def _waiting(snapshot: RequestsSnapshot | None) -> bool:
+    return snapshot is not None and bool(snapshot.of(RequestTab.ALL))
 
 
 def _to_call(snapshot: TodaySnapshot | None) -> str:

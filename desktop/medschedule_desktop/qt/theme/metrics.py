@@ -26,3 +26,5 @@ PAGE_PADDING = 16
 GAP = 10
 RADIUS = 8
 ICON = 18
+SIDE_SENTENCE = 380
+"""A sentence in the middle of a panel at the side."""

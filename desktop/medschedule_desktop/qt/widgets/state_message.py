@@ -15,13 +15,19 @@ _WIDTH = 460
 class StateMessage(QWidget):
     """An icon, a heading and a sentence in the middle of the space they get."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None, width: int = _WIDTH) -> None:
+        """Make it.
+
+        Args:
+            width: of the sentence, which wraps at it.
+        """
         super().__init__(parent)
+        self._width = width
         self._icon = Icon(appearance, "clock", "text_3", 32)
         self._title = strong(size=TextSize.TITLE)
         self._sentence = Text(tone="text_2", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(_WIDTH)
+        self._sentence.setFixedWidth(width)
         layout = column(self, margins=24, spacing=8)
         layout.addStretch(2)
         for part in (self._icon, self._title, self._sentence):
@@ -39,6 +45,6 @@ class StateMessage(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         # A centred label does not get the height its wrapped words need.
-        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(_WIDTH)))
+        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(self._width)))
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(self.words)

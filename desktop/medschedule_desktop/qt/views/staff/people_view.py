@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import GAP, PAGE_PADDING
+from medschedule_desktop.qt.theme.metrics import GAP, PAGE_PADDING, SIDE_SENTENCE
 from medschedule_desktop.qt.viewmodels.staff import StaffViewModel
 from medschedule_desktop.qt.views.staff.filters import Filters
 from medschedule_desktop.qt.views.staff.profile_panel import ProfilePanel
@@ -57,7 +57,7 @@ class PeopleView(QObject):
         self._nobody.say("users", "text_3", tr("Nobody is found"), tr(_NOBODY))
         self._profile = ProfilePanel(appearance)
         self._form = FormPanel(appearance, view_model.form)
-        self._choose = StateMessage(appearance)
+        self._choose = StateMessage(appearance, width=SIDE_SENTENCE)
         self._choose.say("user", "text_3", tr("No profile on show"), tr(_CHOOSE))
         self._list = QStackedWidget()
         self.left = QWidget()

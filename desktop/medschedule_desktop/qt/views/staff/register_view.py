@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import GAP, PAGE_PADDING
+from medschedule_desktop.qt.theme.metrics import GAP, PAGE_PADDING, SIDE_SENTENCE
 from medschedule_desktop.qt.viewmodels.register import RegisterViewModel
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.form_panel import FormPanel
@@ -61,7 +61,7 @@ class RegisterView(QObject):
         self._list = QStackedWidget()
         self._form = FormPanel(appearance, view_model.form)
         self._form.setObjectName(f"{name}_form")
-        self._choose = StateMessage(appearance)
+        self._choose = StateMessage(appearance, width=SIDE_SENTENCE)
         self._choose.say(
             "note-pencil",
             "text_3",
