@@ -138,6 +138,7 @@ class AnswerCard(Card):
         no = ActionButton(self._appearance, tr("Reject"))
         no.setObjectName("assistant_reject")
         no.clicked.connect(self.rejected)
+        self._reason.setMinimumHeight(no.height())
         yes = ActionButton(self._appearance, tr("Accept"), kind="primary")
         yes.setObjectName("assistant_accept")
         yes.clicked.connect(lambda: self.accepted.emit(self._reason.text()))
