@@ -26,6 +26,8 @@ from medschedule_shared.staffing.request_record import RequestRecord, request_re
 from medschedule_shared.time.shift_span import local_instant
 
 _OVERTIME_FACTOR = 1.5
+_LONGEST_COMPARED = 13 * DAYS_IN_WEEK
+"""Days beyond which the time before is not read: the page would take twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class UnitFigures:
     Attributes:
         scheduled: the days that lie in a posted schedule; others are not counted.
         seats: needed and had, of those days.
-        before: the same of as many days before; empty where nothing was scheduled.
+        before: the same of as many days before; empty where nothing was scheduled, and for more than a
+            quarter.
         shares: of the people with a contract.
     """
 
@@ -75,7 +78,7 @@ def read_figures(work: UnitOfWork, ward: Ward, days: Stretch, now: datetime) -> 
     scheduled = _scheduled(work, ward, Stretch(earlier.first, days.last))
     worked = read_worked(work, ward, days)
     before: tuple[SeatRecord, ...] = ()
-    if any(day in earlier for day in scheduled):
+    if days.days <= _LONGEST_COMPARED and any(day in earlier for day in scheduled):
         there = assignments_between(work, ward.unit.id, earlier.first, earlier.last)
         before = cover_record(_planned(ward, earlier, scheduled), filter(was_worked, there), ward.orientees)
     here = frozenset(day for day in scheduled if day in days)
