@@ -3,7 +3,8 @@
 
 Each figure is the median of five runs in elapsed milliseconds, if it is not said otherwise. The floor is what
 no design can save: the same documents inserted into a bare SQLCipher table, and the bytes of their page sent
-over the loopback address. Pushing ends when the receipts have come back by pull.
+over the loopback address; of a push, the bare driver's transactions. Pushing ends when the receipts have
+come back by pull.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from tempfile import TemporaryDirectory
 import zstandard
 from pydantic import SecretStr
 from tests.benchmarks.sync_cases.contention import contend
-from tests.benchmarks.sync_cases.floor import bare_insert, loopback
+from tests.benchmarks.sync_cases.floor import bare_insert, bare_transactions, loopback
 from tests.benchmarks.sync_cases.load import PreparedTransport, load
 from tests.benchmarks.sync_cases.shifts import assignments
 from tests.benchmarks.sync_cases.station import CLOCK, BenchmarkStation, enrolment_of, synchronised
@@ -120,6 +121,9 @@ async def measure(settings: Settings, mongo_uri: str, url: str, folder: Path) ->
         ]
         figures = await first_load(hospital, there, folder, stored)
         figures |= await changes(hospital, here, there, stored[:_CHANGED])
+        figures["floor_push_1000_ms"] = await median_of(
+            lambda: bare_transactions(mongo_uri, settings.database, _CHANGED)
+        )
         figures["edit_to_other_screen_p95_ms"] = round(
             await asyncio.to_thread(edit_to_other_screen, here, there, stored[0].id, hospital.nurse), 1
         )
@@ -127,6 +131,7 @@ async def measure(settings: Settings, mongo_uri: str, url: str, folder: Path) ->
         for station in (here, there):
             await station.aclose()
     figures["initial_to_floor"] = round(figures["initial_10k_ms"] / figures["floor_initial_10k_ms"], 2)
+    figures["push_to_floor"] = round(figures["push_1000_ms"] / figures["floor_push_1000_ms"], 2)
     return figures
 
 

@@ -1,14 +1,23 @@
-"""What no synchronisation can save: bare encrypted insertion, and the bytes on the loopback address."""
+"""What no synchronisation can save: bare encrypted insertion, the bytes on the loopback address, and the bare
+driver's transactions."""
 
 import secrets
 import threading
 from pathlib import Path
 from socket import create_connection, create_server
 from time import perf_counter
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from pymongo import AsyncMongoClient, ReplaceOne
+from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
 
 from medschedule_shared.identity import new_id
+
+_CHANGED = "assignments"
+_ADDED = ("changes", "operations", "audit_logs")
+_IN_ONE_TRANSACTION = 500
 
 
 def bare_insert(bodies: list[bytes], folder: Path) -> float:
@@ -43,4 +52,39 @@ def loopback(content: bytes) -> float:
                 left -= len(receiver.recv(1 << 20))
         elapsed = (perf_counter() - begin) * 1000
         sender.join()
+    return elapsed
+
+
+async def bare_transactions(mongo_uri: str, database: str, count: int) -> float:
+    """Write again what the newest operations left in a database, by the driver alone; milliseconds.
+
+    Each operation changed one document and added one to each of the other collections. The copies have no
+    indexes and no validators; the transactions are as large and as durable as the server's.
+    """
+    async with AsyncMongoClient[dict[str, Any]](mongo_uri) as client:
+        source, copy = client[database], client[f"{database}_floor"]
+        newest = {
+            name: await source[name].find(sort=[("$natural", -1)], limit=count).to_list()
+            for name in (_CHANGED, *_ADDED)
+        }
+        await client.drop_database(copy.name)
+        await copy[_CHANGED].insert_many(newest[_CHANGED])
+        for name in _ADDED:
+            await copy.create_collection(name)
+        begin = perf_counter()
+        for first in range(0, count, _IN_ONE_TRANSACTION):
+            part = slice(first, first + _IN_ONE_TRANSACTION)
+            async with (
+                client.start_session() as session,
+                await session.start_transaction(ReadConcern("snapshot"), WriteConcern("majority", j=True)),
+            ):
+                await copy[_CHANGED].bulk_write(
+                    [ReplaceOne({"_id": found["_id"]}, found) for found in newest[_CHANGED][part]],
+                    ordered=False,
+                    session=session,
+                )
+                for name in _ADDED:
+                    await copy[name].insert_many(newest[name][part], ordered=False, session=session)
+        elapsed = (perf_counter() - begin) * 1000
+        await client.drop_database(copy.name)
     return elapsed
