@@ -26,8 +26,6 @@ WORDLESS = (
     *(SPOKEN[1] / folder for folder in ("qt", "services", "planning/explanation", "planning/repair")),
 )
 """Where words stand in `tr`, `tr_count` or `marked` alone."""
-_NOBODY_READS = ("adoption.py", "alternatives.py")
-"""Services whose words are names for the program alone."""
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{language}">\n'
 _CONTEXT = "<context>\n<name>MedSchedule</name>\n"
@@ -138,8 +136,6 @@ def check() -> int:
     found = [fault for path in sorted(FILES.glob("*.ts")) for fault in faults(path, texts)]
     for folder in WORDLESS:
         for path in sorted(folder.rglob("*.py")):
-            if path.parent.name == "services" and path.name in _NOBODY_READS:
-                continue
             where = path.relative_to(ROOT)
             found += [f"{where}:{line}: outside of tr(): {words!r}" for line, words in bare_words(path)]
     for fault in found:

@@ -40,7 +40,7 @@ from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import replica_key
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.sample.ward_0545 import ward_4w_0545

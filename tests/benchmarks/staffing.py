@@ -20,8 +20,8 @@ from tests.desktop.ward_station import WardStation, fill, ward_station
 from tests.samples.working_hospital import WorkingHospital, large_frame, large_live_roster, working_hospital
 
 from medschedule_desktop.replica.replica import Replica
-from medschedule_desktop.services.candidate_reading import SeatWanted, read_candidates
 from medschedule_desktop.services.nearby_staff import NEAR
+from medschedule_desktop.services.today.candidate_reading import SeatWanted, read_candidates
 from medschedule_desktop.services.ward import read_ward
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.staff import StaffRole

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, Override
 from medschedule_desktop.services.snapshots.roster import (
     CellSnapshot,

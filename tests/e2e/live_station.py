@@ -10,7 +10,7 @@ from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation
 from medschedule_desktop.demonstration.cable import Cable
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.security.file_store import FileKeyStore
-from medschedule_desktop.services.sign_in import SignInService
+from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.snapshots.sign_in import SignInState
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync.status import SyncKind, SyncStatus

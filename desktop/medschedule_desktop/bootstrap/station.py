@@ -17,7 +17,7 @@ from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, 
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_desktop.security.station_sign_in import StationSignIn
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
-from medschedule_desktop.services.sign_in import ServerSignIn
+from medschedule_desktop.services.access.sign_in import ServerSignIn
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.settings import Settings

@@ -12,8 +12,8 @@ from medschedule_desktop.errors import DesktopError, KeyStoreError, ServerRefuse
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.wipe import wipe
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
+from medschedule_desktop.services.access.wipe_board import WipeBoard
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
-from medschedule_desktop.services.wipe_board import WipeBoard
 from medschedule_desktop.sync.backoff import Backoff, Pace
 
 _LOGGER = logging.getLogger(__name__)

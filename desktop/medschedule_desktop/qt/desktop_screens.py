@@ -39,13 +39,13 @@ from medschedule_desktop.qt.views.staff.page import StaffPage
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.views.today.page import TodayPage
+from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.preferences import Preferences
 from medschedule_desktop.services.snapshots.roster import SolverState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_desktop.services.snapshots.sign_in import SignInSnapshot
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
-from medschedule_desktop.services.station_notices import withdrawn_notice
 from medschedule_shared.language import tr
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.roles import Permission

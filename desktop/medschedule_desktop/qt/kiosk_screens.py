@@ -8,9 +8,9 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskService, KioskViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
+from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
-from medschedule_desktop.services.station_notices import withdrawn_notice
 from medschedule_shared.model.device import DeviceKind
 
 

@@ -7,9 +7,9 @@ from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.station_signals import Subscribe
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
+from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
-from medschedule_desktop.services.station_notices import withdrawn_notice
 from medschedule_shared.model.device import DeviceKind
 
 

@@ -14,7 +14,7 @@ from medschedule_desktop.qt.hands import click, find, press
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
-from medschedule_desktop.services.joining import JoiningService
+from medschedule_desktop.services.access.joining import JoiningService
 from medschedule_desktop.services.preferences import Preferences, PreferencesFile, ThemeChoice
 
 

@@ -18,7 +18,7 @@ from medschedule_desktop.qt.views.requests.page import RequestsPage
 from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.state_message import StateMessage
-from medschedule_desktop.services.requests import RequestsService
+from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest

@@ -17,7 +17,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.schedule_posting import SchedulePosting
 

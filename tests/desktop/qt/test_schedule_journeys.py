@@ -19,8 +19,8 @@ from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
-from medschedule_desktop.services.schedule import ScheduleService
-from medschedule_desktop.services.schedule_advice import ScheduleAdvice
+from medschedule_desktop.services.advice.service import ScheduleAdvice
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt
 from medschedule_desktop.services.snapshots.roster import CellSnapshot, MarkKind, NeedState, PersonSnapshot
 from medschedule_shared.model.schedule_posting import SchedulePosting

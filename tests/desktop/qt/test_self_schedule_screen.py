@@ -14,8 +14,8 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.requests import RequestsViewModel
 from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleViewModel
 from medschedule_desktop.qt.views.requests.home import RequestsHome
-from medschedule_desktop.services.requests import RequestsService
-from medschedule_desktop.services.self_schedule import SelfScheduleService
+from medschedule_desktop.services.requests.service import RequestsService
+from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.shift_pick import ShiftPick

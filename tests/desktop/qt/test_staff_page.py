@@ -28,7 +28,7 @@ from medschedule_desktop.qt.views.staff.page import StaffPage
 from medschedule_desktop.qt.widgets.check_field import CheckField
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
 from medschedule_desktop.qt.widgets.form_panel import FormPanel
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import CellSnapshot
 from medschedule_desktop.services.staff.service import StaffService
 from medschedule_desktop.services.upkeep.holidays import Holidays

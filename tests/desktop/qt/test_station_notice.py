@@ -23,10 +23,10 @@ from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.lease import LeaseViewModel
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
+from medschedule_desktop.services.access.notices import clock_notice, lease_notice, withdrawn_notice
+from medschedule_desktop.services.access.wipe_board import WipeBoard
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
-from medschedule_desktop.services.station_notices import clock_notice, lease_notice, withdrawn_notice
-from medschedule_desktop.services.wipe_board import WipeBoard
 from medschedule_shared.model.device import DeviceKind
 
 CHICAGO = ZoneInfo("America/Chicago")

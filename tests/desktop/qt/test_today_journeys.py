@@ -20,8 +20,8 @@ from medschedule_desktop.qt.viewmodels.emergency import EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayViewModel
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.views.today.page import TodayPage
-from medschedule_desktop.services.emergency import EmergencyService
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.today.emergency import EmergencyService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.sample.ward_0545 import CALLING_OUT, ELIGIBLE, TODAY
 
 GLOVED = 36

@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
-from medschedule_desktop.services.schedule import ScheduleService
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.schedule.service import ScheduleService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.model.assignment import Assignment
 
 SOLVER_SECONDS = 60.0

@@ -8,7 +8,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.assistant.service import AssistantService
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, DiffRow, Proposal
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment

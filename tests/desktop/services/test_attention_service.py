@@ -17,7 +17,7 @@ from tests.desktop.ward_station import (
 )
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.attention import AttentionService
+from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus

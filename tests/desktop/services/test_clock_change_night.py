@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.schedule_period import SchedulePeriod

@@ -7,10 +7,10 @@ from tests.desktop.roster_page import assign
 from tests.desktop.ward_station import WardStation
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.edit_preview import EditPreviews
-from medschedule_desktop.services.open_roster import OpenRoster
-from medschedule_desktop.services.roster_reading import RosterReading, read_roster
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.edit_preview import EditPreviews
+from medschedule_desktop.services.schedule.open_roster import OpenRoster
+from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview
 from medschedule_desktop.services.snapshots.roster import MarkKind
 from medschedule_shared.identity import new_id

@@ -7,7 +7,7 @@ from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, ask_off
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
-from medschedule_desktop.services.requests import RequestsService
+from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.requests import EffectTone
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest

@@ -6,7 +6,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, SUPERVISOR, WardStation
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import FallbackRow, TodaySnapshot
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.turn_entry import TurnEntry, TurnKind

@@ -3,7 +3,7 @@
 import pytest
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.call_out import CallOutcome

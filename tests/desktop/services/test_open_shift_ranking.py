@@ -9,7 +9,7 @@ from tests.desktop.ward_station import WardStation
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.nearby_staff import place_of
-from medschedule_desktop.services.replacement import USUAL_ORDER, SeatRanking, rank_for_seat
+from medschedule_desktop.services.today.replacement import USUAL_ORDER, SeatRanking, rank_for_seat
 from medschedule_desktop.services.ward import read_ward
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.staff import EmploymentType, Staff

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.services.posting_calendar import posting_calendar
+from medschedule_desktop.services.schedule.posting_calendar import posting_calendar
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.operations.shift_seat import shift_details

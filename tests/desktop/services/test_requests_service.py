@@ -8,7 +8,7 @@ from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, as
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.requests import RequestsService
+from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.requests import (
     EffectTone,
     RequestDetail,

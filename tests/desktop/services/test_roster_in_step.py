@@ -14,8 +14,8 @@ from tests.desktop.ward_station import MANAGER, WardStation, later, ward_station
 from tests.fixtures.ward_station import WARD_KEY
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.open_roster import OpenRoster
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.open_roster import OpenRoster
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, Override
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus

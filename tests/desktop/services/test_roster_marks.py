@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.roster_page import assign, cell_of, page_of
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import MarkKind, RosterSnapshot
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment

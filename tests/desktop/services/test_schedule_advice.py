@@ -11,16 +11,16 @@ from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change
 from medschedule_desktop.planning.repair.proposal import LeaveAsk
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.alternatives import AlternativeOffer, period_alternatives
-from medschedule_desktop.services.explanation import explain_period
-from medschedule_desktop.services.explanation_burdens import read_earlier_burdens
-from medschedule_desktop.services.explanation_case import PeriodCase, period_case
-from medschedule_desktop.services.repair import repair_offers
-from medschedule_desktop.services.repair_operations import change_operations, leave_operations
-from medschedule_desktop.services.repair_outsiders import Outsiders, read_outsiders
-from medschedule_desktop.services.repair_period import repair_period, with_absence
-from medschedule_desktop.services.roster_reading import RosterReading, read_roster
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.advice.alternatives import AlternativeOffer, period_alternatives
+from medschedule_desktop.services.advice.burdens import read_earlier_burdens
+from medschedule_desktop.services.advice.case import PeriodCase, period_case
+from medschedule_desktop.services.advice.explanation import explain_period
+from medschedule_desktop.services.advice.repair import repair_offers
+from medschedule_desktop.services.advice.repair_operations import change_operations, leave_operations
+from medschedule_desktop.services.advice.repair_outsiders import Outsiders, read_outsiders
+from medschedule_desktop.services.advice.repair_period import repair_period, with_absence
+from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot
 from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.staff import StaffRole

@@ -9,7 +9,7 @@ from tests.desktop.roster_page import assign, cell_of, clear, need_of, page_of, 
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused, WardUnknown
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import BalanceState, NeedState, RosterSnapshot, ShiftKind
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus

@@ -13,7 +13,7 @@ from tests.desktop.solver_processes import solver_processes
 from tests.desktop.ward_station import ICU_MANAGER, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.schedule import ScheduleService
+from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import NeedState, SolverSnapshot, SolverState
 from medschedule_shared.model.assignment import Assignment, GeneratedBy
 from medschedule_shared.model.schedule_period import PeriodState

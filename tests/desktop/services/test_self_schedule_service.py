@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
-from medschedule_desktop.services.self_schedule import SelfScheduleService
+from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_desktop.services.snapshots.self_schedule import PickOption, SelfScheduleSnapshot, WindowState
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.core_staffing import CoreStaffing

@@ -17,7 +17,7 @@ from medschedule_desktop.errors import (
     WrongPassword,
 )
 from medschedule_desktop.security.offline_sign_in import LOCKED_FOR, MOST_TRIES, OfflineSignIn
-from medschedule_desktop.services.sign_in import SignInService
+from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInState
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.user import User, UserStatus

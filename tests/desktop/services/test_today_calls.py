@@ -8,7 +8,7 @@ from tests.desktop.ward_station import ICU_MANAGER, WardStation, later
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import TodaySnapshot
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.call_out import CallAttempt, CallOutcome

@@ -7,7 +7,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, WardStation, l
 
 from medschedule_desktop.errors import EntryRefused, WardUnknown
 from medschedule_desktop.services.snapshots.coverage import CoverageState
-from medschedule_desktop.services.today import TodayService
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.call_out import CallOut

@@ -7,7 +7,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
 from medschedule_desktop.planning.ward import ward_problem
-from medschedule_desktop.services.roster_reading import read_roster
+from medschedule_desktop.services.schedule.roster_reading import read_roster
 from medschedule_desktop.services.snapshots.form import FormSnapshot
 from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats

@@ -7,12 +7,12 @@ from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.assistant.command import EndingCredentials, FindCover, WhenWorks, WhoIsOn
 from medschedule_desktop.services.assistant.phrasing import ASSIGNING, said
-from medschedule_desktop.services.candidate_words import candidate_rows
 from medschedule_desktop.services.coverage_words import count_words
-from medschedule_desktop.services.replacement import rank_for
 from medschedule_desktop.services.snapshots.assistant import AnswerLine
 from medschedule_desktop.services.staff.credential_state import newest_of_each
 from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.today.candidate_words import candidate_rows
+from medschedule_desktop.services.today.replacement import rank_for
 from medschedule_desktop.services.ward import Ward, assignments_between, read_ward
 from medschedule_desktop.services.wording import ROLE_WORDS, day_words, hours_range
 from medschedule_shared.identity import EntityId

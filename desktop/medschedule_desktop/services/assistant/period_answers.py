@@ -7,10 +7,10 @@ from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.planning.quality import measure
+from medschedule_desktop.services.advice.case import PeriodCase
+from medschedule_desktop.services.advice.explanation import PeriodExplanation, explain_period
 from medschedule_desktop.services.assistant.answers import Facts
 from medschedule_desktop.services.assistant.command import Compare, ExplainGaps
-from medschedule_desktop.services.explanation import PeriodExplanation, explain_period
-from medschedule_desktop.services.explanation_case import PeriodCase
 from medschedule_desktop.services.snapshots.assistant import AnswerLine
 from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
 from medschedule_shared.metrics.report import PersonLine, RosterReport

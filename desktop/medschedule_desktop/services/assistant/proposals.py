@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.assistant.command import Assign, Change, GiveOff, Move, Swap
-from medschedule_desktop.services.edit_gate import EditGate, HeldBack, held_edit
-from medschedule_desktop.services.edit_preview import effect_words
-from medschedule_desktop.services.open_roster import OpenRoster
-from medschedule_desktop.services.roster_desk import RosterDesk
-from medschedule_desktop.services.roster_editor import RosterEditor
-from medschedule_desktop.services.roster_step import Step, cell_words, moved, written
+from medschedule_desktop.services.schedule.edit_gate import EditGate, HeldBack, held_edit
+from medschedule_desktop.services.schedule.edit_preview import effect_words
+from medschedule_desktop.services.schedule.open_roster import OpenRoster
+from medschedule_desktop.services.schedule.roster_desk import RosterDesk
+from medschedule_desktop.services.schedule.roster_editor import RosterEditor
+from medschedule_desktop.services.schedule.roster_step import Step, cell_words, moved, written
 from medschedule_desktop.services.snapshots.assistant import DiffRow, Proposal
 from medschedule_desktop.services.snapshots.edit import NO_OVERRIDE, CellAt, CellWish, EditAnswer, Override
 from medschedule_desktop.services.snapshots.roster import MarkKind

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.advice.case import PeriodCase, period_case
 from medschedule_desktop.services.assistant.answers import Answers, Facts
 from medschedule_desktop.services.assistant.command import (
     Change,
@@ -25,9 +26,8 @@ from medschedule_desktop.services.assistant.grammar import NotUnderstood, unders
 from medschedule_desktop.services.assistant.lexicon import Lexicon
 from medschedule_desktop.services.assistant.period_answers import compared, figures, gaps
 from medschedule_desktop.services.assistant.proposals import Proposals, Trial
-from medschedule_desktop.services.explanation_case import PeriodCase, period_case
-from medschedule_desktop.services.roster_desk import RosterDesk
-from medschedule_desktop.services.roster_editor import RosterEditor
+from medschedule_desktop.services.schedule.roster_desk import RosterDesk
+from medschedule_desktop.services.schedule.roster_editor import RosterEditor
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, AssistantSnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import Ward, assignments_between, read_ward

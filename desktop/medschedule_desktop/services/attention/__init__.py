@@ -1,0 +1,1 @@
+"""The Attention page: conflicts, entries that the server did not take, and what is coming."""

@@ -1,0 +1,152 @@
+"""The Attention page: what waits for a person's decision, and what the server did not accept."""
+
+from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.attention.kept_entries import (
+    DROP,
+    TRY_AGAIN,
+    refused_items,
+    try_again,
+    waiting_items,
+)
+from medschedule_desktop.services.attention.names import Names, Rows
+from medschedule_desktop.services.snapshots.attention import (
+    AttentionChoice,
+    AttentionGroup,
+    AttentionItem,
+    AttentionKind,
+    AttentionSnapshot,
+)
+from medschedule_desktop.services.staff.disputed_fields import disputed_fields
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.ward import open_conflicts, read_ward
+from medschedule_shared.language import marked, tr
+from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.operations.documents import Documents, Reads
+from medschedule_shared.operations.resolve_conflict import ResolveConflict
+
+_KIND_WORDS = {
+    ConflictKind.DOUBLE_BOOKING: marked("{person} was given two places at one time"),
+    ConflictKind.SAME_SEAT: marked("{person} was given a seat that somebody else already fills"),
+    ConflictKind.SAME_FIELD: marked("{person} has two different entries"),
+    ConflictKind.DELETED: marked("{person} was changed and removed"),
+}
+
+
+class AttentionService:
+    """Reads the open entries and settles them."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def load(self) -> AttentionSnapshot:
+        """Read the open entries.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit.
+        """
+        self._station.note_view("attention")
+        with self._station.replica.transaction() as work:
+            names = Names(work, read_ward(work, self._station.unit_id).zone)
+            conflicts = tuple(self._conflict(conflict, names) for conflict in open_conflicts(work))
+            refused = refused_items(work, names, may_settle=self._station.user is not None)
+            waiting = waiting_items(work, names)
+        groups = (
+            AttentionGroup(tr("Decide now"), conflicts),
+            AttentionGroup(tr("Not applied"), refused),
+            AttentionGroup(tr("Waiting for the server"), waiting),
+        )
+        return AttentionSnapshot(tuple(group for group in groups if group.items))
+
+    def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
+        """Settle a conflict, or give up or repeat an entry that the server refused; answer with what is open.
+
+        Raises:
+            EntryRefused: it was decided meanwhile, it is not possible, or nobody is signed in; nothing was
+                changed.
+        """
+        if choice_id in (DROP, TRY_AGAIN):
+            self._settle(item_id, choice_id)
+            return self.load()
+        self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
+        return self.load()
+
+    def _conflict(self, conflict: Conflict, names: Names) -> AttentionItem:
+        first, second = conflict.first, conflict.second
+        here, there = self._entries(conflict)
+        return AttentionItem(
+            item_id=conflict.id,
+            kind=AttentionKind.CONFLICT,
+            title=tr(_KIND_WORDS[conflict.kind], person=names.subject(conflict)),
+            detail=tr("found {at}", at=names.at(conflict.created_at)),
+            sentence=tr("Both entries are kept. The first is in force until somebody decides."),
+            facts=(names.fact(tr("In force"), first, here), names.fact(tr("Entered later"), second, there)),
+            choices=tuple(
+                AttentionChoice(
+                    choice.value, title, detail, tr("Choose"), allowed=self._may(conflict, choice)
+                )
+                for choice, title, detail in _choice_words(conflict, names)
+            ),
+        )
+
+    def _entries(self, conflict: Conflict) -> tuple[Rows, Rows]:
+        """Return the fields with two entries, as either side has them, for those who may see them."""
+        user = self._station.user
+        if conflict.kind is not ConflictKind.SAME_FIELD or user is None:
+            return (), ()
+        fields = disputed_fields(conflict)
+        if not user.may(Permission.READ_PERSONAL, conflict.unit_ids):
+            hidden = tuple((field.name, tr("Not shown")) for field in fields)
+            return hidden, hidden
+        other = tr("Another entry")
+        return (
+            tuple((field.name, field.first or other) for field in fields),
+            tuple((field.name, field.second or other) for field in fields),
+        )
+
+    def _settle(self, item_id: str, choice_id: str) -> None:
+        """Repeat a refused entry as whoever is signed in, or take it off the list."""
+        user = self._station.user
+        if user is None:
+            raise EntryRefused(tr("Sign in first. Nothing was changed."))
+        with self._station.replica.transaction() as work:
+            if choice_id == TRY_AGAIN:
+                try_again(work, item_id, user, self._station.clock.now())
+            else:
+                work.dismiss(item_id)
+
+    def _may(self, conflict: Conflict, choice: ConflictChoice) -> bool:
+        known = Documents()
+        known.add(Reads(), (conflict,))
+        operation = ResolveConflict(conflict_id=conflict.id, choice=choice)
+        return operation.authorise(self._station.user, known) is None
+
+
+def _choice_words(conflict: Conflict, names: Names) -> tuple[tuple[ConflictChoice, str, str], ...]:
+    """Return each way to settle a conflict with its title and what it leads to."""
+    first, second = conflict.first, conflict.second
+    if conflict.kind is ConflictKind.SAME_FIELD:
+        return (
+            (ConflictChoice.KEEP_FIRST, tr("Keep the entry in force"), tr("The later entry is not used")),
+            (
+                ConflictChoice.KEEP_SECOND,
+                tr("Use the later entry"),
+                tr("It takes the place of the one in force"),
+            ),
+        )
+    if conflict.kind is ConflictKind.SAME_SEAT:
+        one, other = names.holder(first), names.holder(second)
+        keep = (tr("{one} keeps the seat", one=one), tr("{other} is not needed", other=other))
+        change = (tr("{other} takes the seat", other=other), tr("The shift of {one} is cancelled", one=one))
+    else:
+        here, there = names.unit(first.unit_id), names.unit(second.unit_id)
+        keep = (tr("{here} keeps the shift", here=here), tr("{there} asks the next person", there=there))
+        change = (
+            tr("{there} takes the shift over", there=there),
+            tr("The entry of {here} is cancelled", here=here),
+        )
+    return (
+        (ConflictChoice.KEEP_FIRST, *keep),
+        (ConflictChoice.KEEP_SECOND, *change),
+        (ConflictChoice.NEITHER, tr("Neither"), tr("Both entries are cancelled")),
+    )

@@ -1,0 +1,128 @@
+"""The roster that a page works on, kept in step with the replica: read once, then followed."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.schedule.open_roster import OpenRoster, Revision
+from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
+from medschedule_desktop.services.station import Station, perform
+from medschedule_shared.identity import EntityId
+from medschedule_shared.language import tr
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_template import ShiftTemplate
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import TimeOffRequest
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.operation import Operation
+from medschedule_shared.staffing.roster_trial import Effect
+
+_READ = frozenset(
+    kind.collection
+    for kind in (
+        Assignment,
+        CensusReading,
+        CoreStaffing,
+        Credential,
+        Organization,
+        SchedulePeriod,
+        ShiftTemplate,
+        Staff,
+        TimeOffRequest,
+        Unit,
+    )
+)
+"""What a reading is made of."""
+
+
+class RosterDesk:
+    """Used on the replica's executor only, like the station.
+
+    Attributes:
+        period_id: the period to work on; None is the one that a planner would open.
+    """
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._open: OpenRoster | None = None
+        self._opened_for: EntityId | None = None
+        self._is_behind = True
+        self.period_id: EntityId | None = None
+        station.replica.subscribe(self._note)
+
+    def roster(self) -> OpenRoster:
+        """Return the roster as the replica has it now.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit, or the unit has no schedule.
+        """
+        known = self._open
+        if known is not None and not self._is_behind and self._still_fits(known):
+            return known
+        reading = self.read()
+        if known is None or not known.follow(reading, self._station.user):
+            known = OpenRoster(reading, self._station.user)
+        self._open, self._opened_for, self._is_behind = known, self.period_id, False
+        return known
+
+    def read(self) -> RosterReading:
+        """Read the period anew.
+
+        Raises:
+            WardUnknown: as for `roster`.
+        """
+        station = self._station
+        with station.replica.transaction() as work:
+            return read_roster(work, station.unit_id, station.clock.now(), self.period_id)
+
+    def carry_out(
+        self,
+        operations: Iterable[Operation],
+        staff_ids: Collection[EntityId],
+        permit: Callable[[Effect], None],
+        *,
+        is_whole: bool = True,
+    ) -> None:
+        """Perform operations in one transaction, if what they do to the roster is permitted.
+
+        Args:
+            staff_ids: the people whose work they change.
+            permit: raises to keep everything as it was.
+            is_whole: whether nothing of the reading but people's work changes.
+
+        Raises:
+            EntryRefused: nobody is signed in, or one of them is not possible; nothing was changed.
+        """
+        station, roster = self._station, self.roster()
+        if station.user is None:
+            raise EntryRefused(tr("Sign in first. Nothing was changed."))
+        now = station.clock.now()
+        revision: Revision | None = None
+        with station.replica.transaction() as work:
+            for operation in operations:
+                perform(work, operation, station.user, now)
+            if is_whole and all(roster.person(staff_id) for staff_id in staff_ids):
+                revision = roster.revised(work, staff_ids)
+                permit(revision.effect)
+        if revision is not None and roster.is_own(staff_ids):
+            roster.adopt(revision)
+            self._is_behind = False  # this transaction is what it was behind by
+
+    def _still_fits(self, known: OpenRoster) -> bool:
+        station = self._station
+        today = station.clock.now().astimezone(known.reading.ward.zone).date()
+        return (known.user, known.reading.ward.unit.id, self._opened_for, known.local_date) == (
+            station.user,
+            station.unit_id,
+            self.period_id,
+            today,
+        )
+
+    def _note(self, changed: frozenset[str]) -> None:
+        """Note that a commit changed what was read; the replica tells it on its own executor."""
+        if not _READ.isdisjoint(changed):
+            self._is_behind = True

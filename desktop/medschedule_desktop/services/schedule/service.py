@@ -1,0 +1,106 @@
+"""The Schedule page: edit a period's roster, let the solver fill it, post it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
+from medschedule_desktop.planning.progress import CancelToken, Solution
+from medschedule_desktop.planning.ward import ward_problem
+from medschedule_desktop.services.advice.service import ScheduleAdvice
+from medschedule_desktop.services.schedule.adoption import adoption
+from medschedule_desktop.services.schedule.roster_desk import RosterDesk
+from medschedule_desktop.services.schedule.roster_editor import RosterEditor
+from medschedule_desktop.services.schedule.roster_reading import RosterReading
+from medschedule_desktop.services.schedule.solver_words import SolverReport
+from medschedule_desktop.services.schedule.versions import ScheduleVersions
+from medschedule_desktop.services.snapshots.edit import EditAnswer
+from medschedule_desktop.services.snapshots.roster import SolverSnapshot
+from medschedule_desktop.services.station import Station
+from medschedule_shared.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finished search: what it was asked on, and its answer."""
+
+    reading: RosterReading
+    solution: Solution
+
+
+class ScheduleService:
+    """Works on one period. Every change answers with the roster, checked, as it is after it.
+
+    Args:
+        folder: where the files of what is posted go.
+
+    Attributes:
+        desk: the roster on show, and which period it is of.
+        edits: changes by hand.
+        versions: what was posted, and posting.
+        advice: explanations, repairs and what-if copies.
+    """
+
+    def __init__(
+        self, station: Station, solver_seconds: float, solver_workers: int, folder: Path = Path("postings")
+    ) -> None:
+        self._station = station
+        self._seconds = solver_seconds
+        self._workers = solver_workers
+        self._cancel = CancelToken()
+        self._found: _Found | None = None
+        self.desk = RosterDesk(station)
+        self.edits = RosterEditor(station, self.desk)
+        self.versions = ScheduleVersions(station, self.desk, self.edits, folder)
+        self.advice = ScheduleAdvice(station, self.desk, self.edits, solver_seconds, solver_workers)
+
+    def load(self) -> EditAnswer:
+        """Return the roster of the period on show.
+
+        Raises:
+            WardUnknown: the replica does not hold the unit, or the unit has no schedule.
+        """
+        self._station.note_view("schedule")
+        return self.edits.answer()
+
+    def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
+        """Search for a schedule until time is up or `stop` is called; the best is kept for `use_best`.
+
+        It runs on a worker's thread and reads the replica through the replica's own executor. The solver has
+        a process of its own: whatever happens to it, the best schedule that it told of is there.
+        """
+        self._cancel = CancelToken()
+        reading = self._station.replica.executor.submit(self.desk.read).result()
+        problem = ward_problem(reading.facts)
+        words = SolverReport(problem, self._seconds)
+        report(words.started())
+        solution = solve_isolated(
+            problem,
+            seconds=self._seconds,
+            workers=self._workers,
+            seed=1,
+            on_progress=lambda progress: report(words.progressed(progress)),
+            cancel=self._cancel,
+        )
+        ending = words.ended(solution)
+        self._found = _Found(reading, solution) if ending.can_use else None
+        return ending
+
+    def stop(self) -> None:
+        """End a running search and keep its best. Callable from any thread."""
+        self._cancel.cancel()
+
+    def use_best(self) -> EditAnswer:
+        """Put the best schedule found into the draft. What others entered meanwhile stays.
+
+        Raises:
+            EntryRefused: there is none, or the schedule was posted meanwhile.
+        """
+        found = self._found
+        if found is None:
+            raise EntryRefused(tr("There is no generated schedule yet."))
+        self._station.perform(adoption(found.reading, found.solution.roster))
+        self._found = None
+        self.edits.forget()
+        return self.edits.answer()
