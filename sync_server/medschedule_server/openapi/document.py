@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from medschedule_server.core.errors import (
+    AddressTooLongError,
     AuthenticationError,
     AuthorizationError,
     InvalidRequestError,
@@ -119,6 +120,8 @@ def _complete(operation: Json) -> None:
     possible: list[type[ServiceError]] = []
     if parameters or "requestBody" in operation:
         possible.append(InvalidRequestError)
+    if any(parameter["in"] in {"query", "path"} for parameter in parameters):
+        possible.append(AddressTooLongError)
     if "requestBody" in operation:
         possible.append(PayloadTooLargeError)
     if "security" in operation:

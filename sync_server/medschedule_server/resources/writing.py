@@ -130,7 +130,9 @@ def _endpoint(resource: Resource, write: Write, answers: Resource) -> Any:
                 pattern=IF_MATCH,
             ),
         ]
-    if model is not None:
+    if model is not None and write.method == "DELETE":
+        taken.append(parameter("body", Annotated[model | None, Body()], None))  # many clients send none
+    elif model is not None:
         taken.append(parameter("body", Annotated[model, Body()]))
     declare(endpoint, f"{write.operation.type}_{resource.path}", *taken)
     return endpoint

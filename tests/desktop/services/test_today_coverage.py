@@ -152,7 +152,7 @@ def test_more_patients_than_the_nurses_may_have_make_the_shift_unsafe(
 
 @pytest.mark.parametrize(
     ("hours", "sentence"),
-    [(4.0, "22 of 24 beds at 02:00, due since 06:00"), (0.25, "22 of 24 beds at 02:00, next 06:00")],
+    [(0.25, "22 of 24 beds at 02:00, due since 06:00"), (0.2, "22 of 24 beds at 02:00, next 06:00")],
 )
 def test_the_census_says_when_it_is_due(
     ward: WardStation, today: TodayService, hours: float, sentence: str

@@ -20,6 +20,7 @@ NAMES_NOBODY = {
     "Assignment.overridden": "ids of rules",
     "AwardShift.overridden": "ids of rules",
     "MoveShift.overridden": "ids of rules",
+    "UnassignShift.overridden": "ids of rules",
     "Conflict.fields": "names of fields",
     "CreateRecord.collection": "a collection",
     "DeleteRecord.collection": "a collection",

@@ -6,14 +6,18 @@ from datetime import date
 from tests.samples.operation_world import (
     DANA,
     DANA_ICU,
+    DANA_ON_CALL,
+    DANA_SUMMONED,
     DAY,
     DELETED_DRAFT,
     ENTERED,
     GRACE,
     GRACE_CANCELLED,
     GRACE_DRAFT,
+    GRACE_ON_CALL,
     GRACE_PROVISIONAL,
     GRACE_TODAY,
+    IN_CHARGE,
     OPEN,
     POSTED,
     TODAY,
@@ -67,12 +71,14 @@ def test_assignments_are_found_by_person_period_and_seat_in_order_of_start() -> 
         Reads(), [assignment(fresh(1), DANA, DAY, POSTED, TODAY, AssignmentStatus.DRAFT, replaces=TOMAS_OUT)]
     )
     assert [found.id for found in known.assignments_of(GRACE)] == [
+        GRACE_ON_CALL,
         GRACE_TODAY,
         GRACE_PROVISIONAL,
         GRACE_CANCELLED,
         GRACE_DRAFT,
     ]
-    assert {found.id for found in known.assignments_of(DANA)} == {DANA_ICU, fresh(1)}
+    on_others = {DANA_ICU, IN_CHARGE, DANA_SUMMONED, DANA_ON_CALL}
+    assert {found.id for found in known.assignments_of(DANA)} == {*on_others, fresh(1)}
     assert {found.id for found in known.assignments_in(OPEN)} == {GRACE_DRAFT, TOMAS_PINNED}
     assert [found.id for found in known.replacements_of(TOMAS_OUT)] == [fresh(1)]
     assert known.assignments_of(UNKNOWN) == ()
