@@ -177,9 +177,9 @@ def choose_pass(qtbot: QtBot, desk: DesktopScreens, pin: str, card: str) -> None
     with qtbot.waitSignal(desk.passes.snapshot_changed):
         click(find(QPushButton, own, "own_pin_save"))
     write(find(QLineEdit, own, "own_badge"), card)
-    with qtbot.waitSignal(desk.passes.snapshot_changed):
-        press(find(QLineEdit, own, "own_badge"), Qt.Key.Key_Return)
-    assert find(QLabel, own, "own_pass_state").text() == "You have a PIN here. You have a badge here."
+    press(find(QLineEdit, own, "own_badge"), Qt.Key.Key_Return)
+    state = find(QLabel, own, "own_pass_state")
+    qtbot.waitUntil(lambda: state.text() == "You have a PIN here. You have a badge here.")
     click(find(QPushButton, own, "own_pass_close"))
 
 
