@@ -38,6 +38,13 @@ def overlapping(known: Documents, wanted: Assignment) -> Assignment | None:
     return None
 
 
+def overlapping_beside(known: Documents, wanted: Assignment, changed: Assignment) -> Assignment | None:
+    """Return what `overlapping` would, with a shift of the same person as it is changed at the same time."""
+    after = Documents()
+    after.add(Reads(), (*known.assignments_of(wanted.staff_id or ""), changed))
+    return overlapping(after, wanted)
+
+
 def seat_holder(known: Documents, wanted: Assignment) -> Assignment | None:
     """Return who has the seat that a wanted shift would fill, if somebody does.
 

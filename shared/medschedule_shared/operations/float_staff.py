@@ -8,13 +8,13 @@ from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
-from medschedule_shared.operations.booking import fits_seat, overlapping, person_days, seat_holder, seat_reads
+from medschedule_shared.operations.booking import overlapping_beside, person_days, seat_reads
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.seat_records import SeatIds, seat_records
-from medschedule_shared.operations.shift_seat import closed_to, status_in
+from medschedule_shared.operations.shift_seat import closed_to, status_in, why_not_filled
 
 
 class FloatStaff(Operation):
@@ -85,13 +85,10 @@ class FloatStaff(Operation):
             replaces=self.replaces,
             floated_from=home.id,
         )
-        if self.replaces is not None and not fits_seat(known.live(Assignment, self.replaces), wanted):
-            return not_found("open seat")
-        if seat_holder(known, wanted) is not None:
-            return Refused(RefusalCode.WRONG_STATE, tr("Somebody else fills this seat by now."))
-        after = Documents()
-        after.add(Reads(), (*known.assignments_of(seat.staff.id), out))
-        if overlapping(after, wanted) is not None:
+        refused = why_not_filled(known, wanted)
+        if refused is not None:
+            return refused
+        if overlapping_beside(known, wanted, out) is not None:
             return Refused(
                 RefusalCode.DOUBLE_BOOKING,
                 tr(

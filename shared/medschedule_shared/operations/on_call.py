@@ -11,10 +11,8 @@ from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.operations.booking import (
     days_around,
-    fits_seat,
-    overlapping,
+    overlapping_beside,
     person_days,
-    seat_holder,
     seat_reads,
     unit_of,
 )
@@ -23,7 +21,7 @@ from medschedule_shared.operations.offered_seat import filled_offers, offer_read
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.seat_records import SeatIds, SeatRecords, seat_records
-from medschedule_shared.operations.shift_seat import closed_to, status_in
+from medschedule_shared.operations.shift_seat import closed_to, status_in, why_not_filled
 
 
 class SummonOnCall(Operation):
@@ -91,13 +89,10 @@ class SummonOnCall(Operation):
             replaces=self.replaces,
             called_in_from=on_call.id,
         )
-        if self.replaces is not None and not fits_seat(known.live(Assignment, self.replaces), wanted):
-            return not_found("open seat")
-        if seat_holder(known, wanted) is not None:
-            return Refused(RefusalCode.WRONG_STATE, tr("Somebody else fills this seat by now."))
-        after = Documents()
-        after.add(Reads(), (*known.assignments_of(seat.staff.id), over))
-        if overlapping(after, wanted) is not None:
+        refused = why_not_filled(known, wanted)
+        if refused is not None:
+            return refused
+        if overlapping_beside(known, wanted, over) is not None:
             return Refused(
                 RefusalCode.DOUBLE_BOOKING,
                 tr("{name} has another shift at that time. Nobody was summoned.", name=seat.staff.full_name),
@@ -149,9 +144,7 @@ class StandDown(Operation):
             return Refused(RefusalCode.WRONG_STATE, tr("The call was changed meanwhile. Look at it again."))
         gone = context.change(summoned, status=AssignmentStatus.CANCELLED)
         back = context.change(on_call, status=status_in(period))
-        after = Documents()
-        after.add(Reads(), (*known.assignments_of(back.staff_id or ""), gone))
-        if overlapping(after, back) is not None:
+        if overlapping_beside(known, back, gone) is not None:
             return Refused(
                 RefusalCode.DOUBLE_BOOKING,
                 tr("This person was given another shift at that time meanwhile. Take that one away first."),

@@ -10,6 +10,9 @@ from medschedule_shared.model.declaration import Part
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.booking import fits_seat, seat_holder
+from medschedule_shared.operations.documents import Documents
+from medschedule_shared.operations.operation import not_found
 from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.rules.wording import date_words
 from medschedule_shared.time.shift_span import shift_span
@@ -70,3 +73,12 @@ def shift_details(template: ShiftTemplate, day: date, unit: Unit, zone: ZoneInfo
         end_at=span.end,
         paid_minutes=max(0, span.minutes - unpaid),
     )
+
+
+def why_not_filled(known: Documents, wanted: Assignment) -> Refused | None:
+    """Return why the seat that a wanted shift names is not to be had, or None."""
+    if wanted.replaces is not None and not fits_seat(known.live(Assignment, wanted.replaces), wanted):
+        return not_found("open seat")
+    if seat_holder(known, wanted) is not None:
+        return Refused(RefusalCode.WRONG_STATE, tr("Somebody else fills this seat by now."))
+    return None

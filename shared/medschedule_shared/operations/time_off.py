@@ -80,18 +80,12 @@ class DecideTimeOff(Operation):
         return Reads(documents=refs(TimeOffRequest, self.request_id))
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
-        request = known.live(TimeOffRequest, self.request_id)
-        return () if request is None else (request.unit_id,)
+        return _unit_of_request(self.request_id, known)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        request = known.live(TimeOffRequest, self.request_id)
-        if request is None:
-            return not_found("request")
-        if request.state is not RequestState.PENDING:
-            return Refused(
-                RefusalCode.WRONG_STATE,
-                tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
-            )
+        request = _pending(self.request_id, known)
+        if isinstance(request, Refused):
+            return request
         if self.decision is Decision.DENIED and not self.reason.strip():
             return Refused(RefusalCode.INVALID, tr("A denial needs a reason that the person will read."))
         decided = context.change(
@@ -117,18 +111,12 @@ class AgreeToTimeOff(Operation):
         return Reads(documents=refs(TimeOffRequest, self.request_id))
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
-        request = known.live(TimeOffRequest, self.request_id)
-        return () if request is None else (request.unit_id,)
+        return _unit_of_request(self.request_id, known)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        request = known.live(TimeOffRequest, self.request_id)
-        if request is None:
-            return not_found("request")
-        if request.state is not RequestState.PENDING:
-            return Refused(
-                RefusalCode.WRONG_STATE,
-                tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
-            )
+        request = _pending(self.request_id, known)
+        if isinstance(request, Refused):
+            return request
         if (request.agreed_at is not None) is self.agreed:
             return Applied(())
         return Applied(
@@ -159,8 +147,7 @@ class ReopenTimeOff(Operation):
         return Reads(documents=refs(TimeOffRequest, self.request_id))
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
-        request = known.live(TimeOffRequest, self.request_id)
-        return () if request is None else (request.unit_id,)
+        return _unit_of_request(self.request_id, known)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         request = known.live(TimeOffRequest, self.request_id)
@@ -195,18 +182,12 @@ class WithdrawTimeOff(Operation):
         return super().authorise(actor, known) or only_for_oneself(actor, person)
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
-        request = known.live(TimeOffRequest, self.request_id)
-        return () if request is None else (request.unit_id,)
+        return _unit_of_request(self.request_id, known)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        request = known.live(TimeOffRequest, self.request_id)
-        if request is None:
-            return not_found("request")
-        if request.state is not RequestState.PENDING:
-            return Refused(
-                RefusalCode.WRONG_STATE,
-                tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
-            )
+        request = _pending(self.request_id, known)
+        if isinstance(request, Refused):
+            return request
         return Applied((context.change(request, state=RequestState.WITHDRAWN),))
 
 
@@ -229,8 +210,7 @@ class GiveUpLeave(Operation):
         return Reads(documents=refs(TimeOffRequest, self.request_id, *self.remainder_ids))
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
-        request = known.live(TimeOffRequest, self.request_id)
-        return () if request is None else (request.unit_id,)
+        return _unit_of_request(self.request_id, known)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         request = known.live(TimeOffRequest, self.request_id)
@@ -259,6 +239,24 @@ class GiveUpLeave(Operation):
             for id_, span in zip(self.remainder_ids, others, strict=True)
         )
         return Applied((kept, *parts))
+
+
+def _unit_of_request(request_id: EntityId, known: Documents) -> tuple[EntityId, ...]:
+    request = known.live(TimeOffRequest, request_id)
+    return () if request is None else (request.unit_id,)
+
+
+def _pending(request_id: EntityId, known: Documents) -> TimeOffRequest | Refused:
+    """Return a request that nobody has decided yet, or why there is none."""
+    request = known.live(TimeOffRequest, request_id)
+    if request is None:
+        return not_found("request")
+    if request.state is not RequestState.PENDING:
+        return Refused(
+            RefusalCode.WRONG_STATE,
+            tr("This request is already {state}.", state=REQUEST_WORDS[request.state]),
+        )
+    return request
 
 
 def spans_without(first: date, last: date, dates: Iterable[date]) -> list[tuple[date, date]]:

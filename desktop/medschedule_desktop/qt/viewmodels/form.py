@@ -52,12 +52,14 @@ class FormViewModel(ViewModel):
         closed: No form is open any more.
         saved: Something was saved or deleted. Argument: what, in a sentence.
         failed: See `ViewModel`.
+        failed_closed: It failed while no form was open to say so. Argument: one sentence for the person.
     """
 
     opened = Signal(object)
     marked = Signal(object)
     closed = Signal()
     saved = Signal(str)
+    failed_closed = Signal(str)
 
     def __init__(self, service: FormService, runner: TaskRunner) -> None:
         super().__init__(runner)
@@ -66,6 +68,7 @@ class FormViewModel(ViewModel):
         self._is_saving = False
         self._kept: dict[tuple[str, str], Draft] = {}
         self.draft: Draft | None = None
+        self.failed.connect(self._tell)
 
     def belong_to(self, user_id: str) -> None:
         """Close the form of another person; theirs is open again when they come back to it."""
@@ -163,6 +166,10 @@ class FormViewModel(ViewModel):
     def _open(self, draft: Draft) -> None:
         self.draft = draft
         self.opened.emit(draft)
+
+    def _tell(self, sentence: str) -> None:
+        if self.draft is None:
+            self.failed_closed.emit(sentence)
 
     def _end(self, sentence: str) -> None:
         self._is_saving = False

@@ -55,7 +55,7 @@ class RegisterViewModel(ViewModel):
         self.records = RowsModel(tuple(Column(words, _cell(at)) for at, words in enumerate(service.columns)))
         self.form = FormViewModel(service, runner)
         self.form.saved.connect(self._note)
-        self.form.failed.connect(self._say)
+        self.form.failed_closed.connect(self.failed)
 
     @Slot()
     def load(self) -> None:
@@ -74,11 +74,6 @@ class RegisterViewModel(ViewModel):
         self.said.emit(sentence)
         self.changed_here.emit()
         self.load()
-
-    def _say(self, sentence: str) -> None:
-        """Say what failed of a form that is not open; one that is says it itself."""
-        if self.form.draft is None:
-            self.failed.emit(sentence)
 
     def _show(self, snapshot: RegisterSnapshot) -> None:
         self.form.belong_to(snapshot.user_id)

@@ -122,7 +122,7 @@ class RequestsViewModel(ViewModel):
         self.undo_words = ""
         self._reasons: dict[tuple[str, str], str] = {}
         self.form = FormViewModel(service, runner)
-        self.form.failed.connect(self._say)
+        self.form.failed_closed.connect(self.failed)
         self.form.saved.connect(self._note_saved)
         self.table: RowsModel[RequestRow] = RowsModel(_COLUMNS)
 
@@ -212,11 +212,6 @@ class RequestsViewModel(ViewModel):
         """Take the last decision back."""
         if self.undo_words:
             self._decide(self._service.undo)
-
-    def _say(self, sentence: str) -> None:
-        """Say what failed of a form that is not open; one that is says it itself."""
-        if self.form.draft is None:
-            self.failed.emit(sentence)
 
     @Slot(str)
     def _note_saved(self, sentence: str) -> None:

@@ -57,7 +57,7 @@ class SelfScheduleViewModel(ViewModel):
         self.snapshot: SelfScheduleSnapshot | None = None
         self.balance: RowsModel[BalanceRow] = RowsModel(_COLUMNS)
         self.form = FormViewModel(service, runner)
-        self.form.failed.connect(self._say)
+        self.form.failed_closed.connect(self.failed)
         self.form.saved.connect(self._reload)
 
     @Slot()
@@ -117,11 +117,6 @@ class SelfScheduleViewModel(ViewModel):
         self.balance.set_rows(snapshot.balance)
         self.snapshot = snapshot
         self.snapshot_changed.emit(snapshot)
-
-    def _say(self, sentence: str) -> None:
-        """Say what failed of a form that is not open; one that is says it itself."""
-        if self.form.draft is None:
-            self.failed.emit(sentence)
 
     @Slot()
     def _reload(self) -> None:

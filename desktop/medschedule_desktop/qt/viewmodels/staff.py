@@ -61,7 +61,7 @@ class StaffViewModel(ViewModel):
         self.snapshot: StaffSnapshot | None = None
         self.people = RowsModel(_COLUMNS)
         self.form = FormViewModel(service, runner)
-        self.form.failed.connect(self._say)
+        self.form.failed_closed.connect(self.failed)
         self.form.saved.connect(self._note)
 
     @property
@@ -97,11 +97,6 @@ class StaffViewModel(ViewModel):
         self._query, self._selected, self.snapshot = StaffQuery(), "", None
         self.people.set_rows(())
         self.snapshot_changed.emit(None)
-
-    def _say(self, sentence: str) -> None:
-        """Say what failed of a form that is not open; one that is says it itself."""
-        if self.form.draft is None:
-            self.failed.emit(sentence)
 
     def _note(self, sentence: str) -> None:
         self.said.emit(sentence)

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.forms.open_form import OpenForm, remove_record, save_form
+from medschedule_desktop.services.forms.formed import FormedService
+from medschedule_desktop.services.forms.open_form import OpenForm
 from medschedule_desktop.services.requests.decisions import (
     REASON_LENGTH,
     award,
@@ -24,7 +25,6 @@ from medschedule_desktop.services.requests.own_requests import own_detail, own_r
 from medschedule_desktop.services.requests.reading import RequestReading, read_requests
 from medschedule_desktop.services.requests.verdicts import bid_row, leave_row, swap_row
 from medschedule_desktop.services.requests.wording import dates_words, decided_words, summary_words
-from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
 from medschedule_desktop.services.snapshots.requests import (
     RequestDetail,
     RequestRow,
@@ -67,14 +67,14 @@ class UndoStep:
     operations: tuple[Operation, ...]
 
 
-class RequestsService:
+class RequestsService(FormedService):
     """Decides what people ask. Every decision is an operation, so it works offline and is checked twice.
 
     What is on show is kept until the roster or a request changes; a decision always reads anew.
     """
 
     def __init__(self, station: Station) -> None:
-        self._station = station
+        super().__init__(station)
         self._effects: RequestEffects | None = None
         self._reading: RequestReading | None = None
         self._steps: dict[EntityId, list[UndoStep]] = {}
@@ -255,29 +255,6 @@ class RequestsService:
         self._station.perform(WithdrawTimeOff(request_id=request_id))
         return self.load()
 
-    def open(self, form_id: str) -> FormSnapshot:
-        """Open the form that enters a request."""
-        with self._station.replica.transaction() as work:
-            return self._form(work, form_id).snapshot
-
-    def save(self, form: FormSnapshot, entered: Entered) -> str:
-        """Enter a request and say what was done.
-
-        Raises:
-            FormNotSaved: a field cannot be saved as it is.
-            EntryRefused: the role does not allow it.
-        """
-        return save_form(self._station, self._form, form, entered)
-
-    def remove(self, form_id: str) -> str:
-        """Refuse: a request is withdrawn and not deleted.
-
-        Raises:
-            EntryRefused: always.
-        """
-        remove_record(self._station, self._form, form_id)
-        return ""
-
     def undo(self) -> RequestsSnapshot:
         """Take the last decision about days off back, by operations of its own: the audit keeps both.
 
@@ -330,7 +307,7 @@ class RequestsService:
         )
         return self.load()
 
-    def _form(self, work: UnitOfWork, _form_id: str) -> OpenForm:
+    def _opens(self, work: UnitOfWork, form_id: str) -> OpenForm:
         return leave_form(work, self._station)
 
     def _reads_others(self, reading: RequestReading) -> bool:

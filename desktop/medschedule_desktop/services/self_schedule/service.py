@@ -5,7 +5,8 @@ from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.forms.open_form import OpenForm, remove_record, save_form
+from medschedule_desktop.services.forms.formed import FormedService
+from medschedule_desktop.services.forms.open_form import OpenForm
 from medschedule_desktop.services.forms.permission import why_not
 from medschedule_desktop.services.self_schedule.form import window_form
 from medschedule_desktop.services.self_schedule.pick_calendar import (
@@ -18,9 +19,7 @@ from medschedule_desktop.services.self_schedule.pick_calendar import (
     window_state,
 )
 from medschedule_desktop.services.self_schedule.pick_reading import PickReading, read_picks
-from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
 from medschedule_desktop.services.snapshots.self_schedule import SelfScheduleSnapshot, WindowState
-from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import day_words
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import tr
@@ -32,11 +31,8 @@ from medschedule_shared.operations.self_schedule import CloseSelfSchedule, PickS
 from medschedule_shared.staffing.colleague import Colleague, binding
 
 
-class SelfScheduleService:
+class SelfScheduleService(FormedService):
     """Works on the schedule that is to be planned next. Every pick is an operation, so it works offline."""
-
-    def __init__(self, station: Station) -> None:
-        self._station = station
 
     def load(self, staff_id: EntityId = "") -> SelfScheduleSnapshot:
         """Read the schedule with a person's picks: the one who is signed in unless another is asked for.
@@ -107,30 +103,7 @@ class SelfScheduleService:
         self._station.perform(AdoptSchedule(period_id=period.id, unit_id=period.unit_id, seats=seats))
         return self.load(staff_id)
 
-    def open(self, form_id: str) -> FormSnapshot:
-        """Open the form that opens the window."""
-        with self._station.replica.transaction() as work:
-            return self._form(work, form_id).snapshot
-
-    def save(self, form: FormSnapshot, entered: Entered) -> str:
-        """Open the window as the form says, and return what was done.
-
-        Raises:
-            FormNotSaved: a field cannot be saved as it is.
-            EntryRefused: the role does not allow it, or the schedule was posted meanwhile.
-        """
-        return save_form(self._station, self._form, form, entered)
-
-    def remove(self, form_id: str) -> str:
-        """Refuse: a window is closed and not deleted.
-
-        Raises:
-            EntryRefused: always.
-        """
-        remove_record(self._station, self._form, form_id)
-        return ""
-
-    def _form(self, work: UnitOfWork, _form_id: str) -> OpenForm:
+    def _opens(self, work: UnitOfWork, form_id: str) -> OpenForm:
         reading = read_picks(work, self._station.unit_id, self._station.clock.now())
         return window_form(self._station, reading)
 

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.forms.open_form import OpenForm, remove_record, save_form
+from medschedule_desktop.services.forms.formed import FormedService, gone
+from medschedule_desktop.services.forms.open_form import OpenForm
 from medschedule_desktop.services.forms.permission import why_not
-from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
 from medschedule_desktop.services.snapshots.staff import ProfileSnapshot, StaffQuery, StaffSnapshot
 from medschedule_desktop.services.staff.credential_forms import credential_form, new_credential_form
 from medschedule_desktop.services.staff.person_forms import (
@@ -18,7 +17,6 @@ from medschedule_desktop.services.staff.person_forms import (
 from medschedule_desktop.services.staff.profile import read_profile
 from medschedule_desktop.services.staff.reading import People, read_people, with_person
 from medschedule_desktop.services.staff.staff_list import rows
-from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import CONTRACT_WORDS, ROLE_WORDS
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
@@ -27,14 +25,10 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
 
 _ADDERS = marked("A nurse manager enters people for the units they manage.")
-_GONE = marked("This record is no longer there. Nothing was changed.")
 
 
-class StaffService:
+class StaffService(FormedService):
     """Reads the page and opens, saves and removes what its forms are about."""
-
-    def __init__(self, station: Station) -> None:
-        self._station = station
 
     def load(self, query: StaffQuery, staff_id: str = "") -> StaffSnapshot:
         """Read the list that a query asks for, and the profile of the person chosen.
@@ -84,33 +78,6 @@ class StaffService:
             unit_id=self._station.unit_id,
         )
 
-    def open(self, form_id: str) -> FormSnapshot:
-        """Open a form.
-
-        Raises:
-            EntryRefused: what it is about is gone.
-        """
-        with self._station.replica.transaction() as work:
-            return self._opens(work, form_id).snapshot
-
-    def save(self, form: FormSnapshot, entered: Entered) -> str:
-        """Save a form and return what was done.
-
-        Raises:
-            FormNotSaved: a field cannot be saved as it is, or somebody else changed it too.
-            EntryRefused: the role does not allow it, or what it is about is gone.
-        """
-        return save_form(self._station, self._opens, form, entered)
-
-    def remove(self, form_id: str) -> str:
-        """Delete what a form is about and return what was done.
-
-        Raises:
-            EntryRefused: something still needs it, or the role does not allow it.
-        """
-        remove_record(self._station, self._opens, form_id)
-        return tr("It was deleted.")
-
     def _opens(self, work: UnitOfWork, form_id: str) -> OpenForm:
         kind, _, id_ = form_id.partition("/")
         match kind:
@@ -126,12 +93,12 @@ class StaffService:
             return new_credential_form(work, self._station, _person(work, id_.removeprefix("new/")))
         credential = work.get(Credential, id_)
         if credential is None or credential.deleted_at is not None:
-            raise EntryRefused(tr(_GONE))
+            raise gone()
         return credential_form(self._station, credential, _person(work, credential.staff_id))
 
 
 def _person(work: UnitOfWork, id_: EntityId) -> Staff:
     found = work.get(Staff, id_)
     if found is None or found.deleted_at is not None:
-        raise EntryRefused(tr(_GONE))
+        raise gone()
     return found

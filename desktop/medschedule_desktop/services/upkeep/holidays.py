@@ -8,10 +8,11 @@ from typing import ClassVar
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms import answers
 from medschedule_desktop.services.forms.answers import day_text
+from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import OpenForm, Question, Values
 from medschedule_desktop.services.forms.permission import why_not
 from medschedule_desktop.services.snapshots.register import RegisterRow, RegisterSnapshot
-from medschedule_desktop.services.upkeep.register import Register, gone
+from medschedule_desktop.services.upkeep.register import Register
 from medschedule_desktop.services.ward import Ward, read_ward
 from medschedule_desktop.services.wording import day_words
 from medschedule_shared.language import marked, tr, tr_count

@@ -6,10 +6,11 @@ from typing import ClassVar
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms import answers
 from medschedule_desktop.services.forms.answers import WEEKDAYS
+from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import OpenForm, Question, Values, update
 from medschedule_desktop.services.snapshots.form import FieldKind
 from medschedule_desktop.services.snapshots.register import Cell, RegisterRow, RegisterSnapshot
-from medschedule_desktop.services.upkeep.register import Register, gone
+from medschedule_desktop.services.upkeep.register import Register
 from medschedule_desktop.services.upkeep.shift_kinds import templates_of
 from medschedule_desktop.services.wording import ROLE_WORDS, hours_range
 from medschedule_shared.identity import EntityId, new_id

@@ -1,20 +1,16 @@
-"""What the registers share: their forms are opened, saved and removed in one way."""
+"""What the registers share: who may change their records, and of whose they are."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import ClassVar
 
-from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.forms.open_form import OpenForm, remove_record, save_form
+from medschedule_desktop.services.forms.formed import FormedService
 from medschedule_desktop.services.forms.permission import why_not
-from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
 from medschedule_desktop.services.snapshots.register import RegisterSnapshot
-from medschedule_desktop.services.station import Station
 from medschedule_shared.language import tr
 from medschedule_shared.model.roles import Permission
 
 
-class Register(ABC):
+class Register(FormedService):
     """One list of records of the unit on show.
 
     Attributes:
@@ -24,9 +20,6 @@ class Register(ABC):
     title: ClassVar[str]
     columns: ClassVar[tuple[str, ...]]
 
-    def __init__(self, station: Station) -> None:
-        self._station = station
-
     @abstractmethod
     def load(self) -> RegisterSnapshot:
         """Read the records.
@@ -34,37 +27,6 @@ class Register(ABC):
         Raises:
             WardUnknown: the replica does not hold the unit.
         """
-
-    @abstractmethod
-    def _opens(self, work: UnitOfWork, form_id: str) -> OpenForm:
-        """Open a form by its id, over the record as it is now."""
-
-    def open(self, form_id: str) -> FormSnapshot:
-        """Open a form.
-
-        Raises:
-            EntryRefused: what it is about is gone.
-        """
-        with self._station.replica.transaction() as work:
-            return self._opens(work, form_id).snapshot
-
-    def save(self, form: FormSnapshot, entered: Entered) -> str:
-        """Save a form and return what was done.
-
-        Raises:
-            FormNotSaved: a field cannot be saved as it is, or somebody else changed it too.
-            EntryRefused: the role does not allow it, or what it is about is gone.
-        """
-        return save_form(self._station, self._opens, form, entered)
-
-    def remove(self, form_id: str) -> str:
-        """Delete what a form is about and return what was done.
-
-        Raises:
-            EntryRefused: something still needs it, or the role does not allow it.
-        """
-        remove_record(self._station, self._opens, form_id)
-        return tr("It was deleted.")
 
     @property
     def _user_id(self) -> str:
@@ -79,8 +41,3 @@ class Register(ABC):
             (self._station.unit_id,),
             tr("A nurse manager of the unit maintains this."),
         )
-
-
-def gone() -> EntryRefused:
-    """Return the refusal for a record that is not there any more."""
-    return EntryRefused(tr("This record is no longer there. Nothing was changed."))

@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms import answers
+from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import OpenForm, Question, Values, update
 from medschedule_desktop.services.snapshots.form import FieldKind
 from medschedule_desktop.services.snapshots.register import RegisterRow, RegisterSnapshot
-from medschedule_desktop.services.upkeep.register import Register, gone
+from medschedule_desktop.services.upkeep.register import Register
 from medschedule_desktop.services.upkeep.rotation_laying import lay_form
 from medschedule_desktop.services.upkeep.shift_kinds import templates_of
 from medschedule_desktop.services.ward import read_ward

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms import answers
 from medschedule_desktop.services.forms.answers import plain
+from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import OpenForm, Question, Values, update
 from medschedule_desktop.services.snapshots.form import FieldKind
 from medschedule_desktop.services.snapshots.register import RegisterRow, RegisterSnapshot
-from medschedule_desktop.services.upkeep.register import Register, gone
+from medschedule_desktop.services.upkeep.register import Register
 from medschedule_desktop.services.wording import hours_range
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import Words, marked, tr
