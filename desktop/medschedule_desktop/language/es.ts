@@ -181,6 +181,7 @@
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
+<message><source>Being saved</source><translation>Guardándose</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
 <message><source>Bid</source><translation>Oferta</translation></message>
@@ -1726,6 +1727,7 @@
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
 <message><source>{length} of {longest}</source><translation>{length} de {longest}</translation></message>
 <message><source>{letter} for {cell}</source><translation>{letter} para {cell}</translation></message>
+<message><source>{letter}, being saved</source><translation>{letter}, guardándose</translation></message>
 <message><source>{letter}, not saved</source><translation>{letter}, sin guardar</translation></message>
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>

@@ -1,5 +1,6 @@
 """The grid: type letters, hear the rules, see what the marks mean."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +22,14 @@ from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.services.snapshots.edit import CellWish
-from medschedule_desktop.services.snapshots.roster import MarkKind, RosterSnapshot, SolverState
+from medschedule_desktop.services.snapshots.roster import (
+    OFF,
+    CellSnapshot,
+    MarkKind,
+    RosterSnapshot,
+    ShiftKind,
+    SolverState,
+)
 
 ROSA = "s-rosa-delgado"
 BROKEN = date(2026, 11, 11)
@@ -321,6 +329,21 @@ def test_the_whole_grid_paints_in_each_theme(qtbot: QtBot, appearance: Appearanc
         pictures.append(page.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[1] != pictures[2]
+
+
+@pytest.mark.parametrize("theme", list(ThemeName), ids=str)
+def test_what_is_being_saved_does_not_look_saved(
+    qtbot: QtBot, appearance: Appearance, desk: Desk, theme: ThemeName
+) -> None:
+    appearance.use(theme)
+    painter = CellPainter(appearance)
+    place = CellPlace(28, 24, is_weekend=False, starts_week=False)
+    for saved in (CellSnapshot("D", ShiftKind.DAY), OFF):
+        looks = [
+            painter.pixmap(cell, place, 1.0).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+            for cell in (saved, replace(saved, is_saving=True))
+        ]
+        assert looks[0] != looks[1]
 
 
 def test_marks_differ_by_shape_and_not_only_by_colour(

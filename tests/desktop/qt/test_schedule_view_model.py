@@ -11,7 +11,7 @@ from tests.samples.ward_services import RefusedError, ScheduleInMemory
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.services.snapshots.advice import AdviceSnapshot
-from medschedule_desktop.services.snapshots.edit import CellAt, CellWish
+from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, EditAnswer
 from medschedule_desktop.services.snapshots.roster import (
     GroupSnapshot,
     MarkKind,
@@ -50,8 +50,33 @@ def test_a_letter_is_shown_at_once_and_then_checked(qtbot: QtBot, desk: Desk) ->
         echoed = model.roster.cell_of(AMY, FREE)
         assert echoed is not None
         assert echoed.kind is ShiftKind.NIGHT
+        assert (echoed.is_saving, echoed.description) == (True, "N, being saved")
         assert service.edits.done in ([], [(CellWish(AMY, FREE, "N"),)])
     assert service.edits.done == [(CellWish(AMY, FREE, "N"),)]
+    saved = model.roster.cell_of(AMY, FREE)
+    assert saved is not None
+    assert not saved.is_saving
+
+
+def test_an_edit_that_fails_goes_from_the_screen_even_if_nothing_can_be_read(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, service = desk
+    full = RefusedError("There is no room left on this station's disk.")
+    service.edits.refusal = full
+
+    def unreadable() -> EditAnswer:
+        raise full
+
+    monkeypatch.setattr(service, "load", unreadable)
+    said: list[str] = []
+    model.failed.connect(said.append)
+    model.clear([CellAt(AMY, BUSY)])
+    leaving = model.roster.cell_of(AMY, BUSY)
+    assert leaving is not None
+    assert (leaving.letter, leaving.description) == ("", "off, being saved")
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert letter(model, AMY, BUSY) == "D"
 
 
 @pytest.mark.parametrize("typed", ["X", "", "DD", "1"])

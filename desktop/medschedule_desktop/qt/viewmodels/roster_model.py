@@ -82,14 +82,15 @@ class RosterModel(QAbstractTableModel):
             self._lay_over()
 
     def echo(self, staff_id: str, day: date, letter: str, kind: ShiftKind) -> None:
-        """Show an edit at once, without marks, until the service answers with the checked roster."""
+        """Show an edit at once, as being saved, until the service answers with the checked roster."""
         row, column = self._row_of[staff_id], self._column_of[day]
         person = self._rows[row]
         if isinstance(person, str):
             return
         cells = list(person.cells)
         at = column - _FIRST_DAY_COLUMN
-        cells[at] = replace(OFF, letter=letter, kind=kind, description=letter or OFF.description)
+        description = tr("{letter}, being saved", letter=letter or tr("off"))
+        cells[at] = replace(OFF, letter=letter, kind=kind, is_saving=True, description=description)
         self._rows[row] = replace(person, cells=tuple(cells))
         self.dataChanged.emit(self.index(row, column), self.index(row, column))
 

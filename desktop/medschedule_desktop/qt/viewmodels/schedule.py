@@ -289,6 +289,8 @@ class ScheduleViewModel(ViewModel):
         def refused(error: Exception) -> None:
             self._edits_under_way -= 1
             self._fail(error)
+            if self.snapshot is not None and self._edits_under_way == 0:
+                self.roster.show(self.snapshot)  # the edit goes from the screen even if nothing can be read
             self.load()
 
         self._runner.run(lambda: act(NO_OVERRIDE), answered, refused)

@@ -99,6 +99,7 @@ class CellSnapshot:
             headline, for instance "7.5 h rest, needs 10 h.".
         description: For the status bar and screen readers, for instance "D 07:00–19:30" or "off".
         is_held: It shows what somebody wanted, which was not saved.
+        is_saving: It shows what was just entered, which is on its way to the replica and may not be kept yet.
         was: What it showed in the version that is compared; None when that is the same or none is.
     """
 
@@ -111,6 +112,7 @@ class CellSnapshot:
     sentence: str = ""
     description: str = "off"
     is_held: bool = False
+    is_saving: bool = False
     was: str | None = None
 
 

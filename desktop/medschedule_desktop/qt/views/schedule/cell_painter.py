@@ -18,6 +18,7 @@ _WIDE_TILE = 18
 _TRIANGLE = 8
 _DIFFERENCE = 3
 _HATCHES_A_CELL = 4
+_GOES_OFF = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class CellPainter:
         self._appearance = appearance
         self._letter_font = interface_font(TextSize.SMALL, QFont.Weight.DemiBold)
         self._quiet_font = interface_font(TextSize.SMALL)
+        self._saving_font = interface_font(TextSize.SMALL)
+        self._saving_font.setItalic(True)
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         appearance.theme_changed.connect(self._pixmaps.clear)
 
@@ -53,7 +56,7 @@ class CellPainter:
         differs = cell.was is not None
         look = (
             *(cell.letter, cell.kind, cell.pinned, cell.leave, cell.asked_off, cell.mark),
-            *(cell.is_held, differs, place, ratio),
+            *(cell.is_held, cell.is_saving, differs, place, ratio),
         )
         pixmap = self._pixmaps.get(look)
         if pixmap is None:
@@ -93,7 +96,9 @@ class CellPainter:
         if cell.leave:
             self._draw_hatch(painter, place)
         tile = QRectF(_TILE_X + 0.5, _TILE_Y + 0.5, place.width - 2 * _TILE_X, place.height - 2 * _TILE_Y - 2)
-        if cell.kind is not ShiftKind.NONE:
+        if cell.is_saving:
+            self._draw_saving(painter, cell, tile)
+        elif cell.kind is not ShiftKind.NONE:
             self._draw_tile(painter, cell, tile)
         elif cell.leave or cell.asked_off:
             painter.setFont(self._quiet_font)
@@ -124,6 +129,12 @@ class CellPainter:
         if cell.pinned:
             inset, side = (1.5, _PIN) if _is_wide(tile) else (0.0, _NARROW_PIN)
             painter.fillRect(QRectF(tile.left() + inset, tile.top() + inset, side, side), QColor(tint.ink))
+
+    def _draw_saving(self, painter: QPainter, cell: CellSnapshot, tile: QRectF) -> None:
+        """Draw a slanted letter without its tint, or a dash for a shift that goes."""
+        painter.setFont(self._saving_font)
+        painter.setPen(QColor(self._appearance.colours.text_2))
+        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, cell.letter or _GOES_OFF)
 
     def _draw_hatch(self, painter: QPainter, place: CellPlace) -> None:
         """Draw 45 degree lines whose step divides the width, so that they run on into the next cell."""

@@ -44,6 +44,7 @@ class Legend(QWidget):
             (CellSnapshot(worn.letter, worn.kind, pinned=True), tr("Pinned")),
             (CellSnapshot(worn.letter, worn.kind, mark=MarkKind.HARD), tr("Must fix")),
             (CellSnapshot(worn.letter, worn.kind, mark=MarkKind.WARNING), tr("Warning")),
+            (CellSnapshot(worn.letter, worn.kind, is_saving=True), tr("Being saved")),
         ]
         fresh = QWidget()
         grid = QGridLayout(fresh)
