@@ -177,7 +177,7 @@ async def open_services(
                 limits=RateLimits(settings, link),
                 sessions=sessions,
                 auth=AuthService(database, commits, passwords, attempts, admission, second_factors),
-                devices=DeviceService(database, commits, sessions, tickets, clock),
+                devices=DeviceService(database, ledger, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
                 organizations=OrganizationService(database, ledger, commits),
                 passwords=password_service,

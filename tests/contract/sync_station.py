@@ -17,13 +17,13 @@ from medschedule_desktop.sync.enrolment import enrol
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Applied
 from medschedule_shared.protocol.enrolment import Enrolment
+from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.time.clock import Clock, SystemClock
 
 

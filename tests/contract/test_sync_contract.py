@@ -21,7 +21,6 @@ from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.auth.one_time_codes import new_secret
 from medschedule_server.auth.second_factor_store import SecondFactor
 from medschedule_server.auth.second_factor_works import ConfirmFactor
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_server.settings import Mode, Settings
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.conflict import Conflict
@@ -31,6 +30,7 @@ from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.assign_shift import SetPin
 from medschedule_shared.protocol.envelope import ErrorCode
+from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.protocol.sync import MAX_OPERATIONS
 
 MakeStation = Callable[..., Awaitable[SyncStation]]

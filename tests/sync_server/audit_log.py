@@ -4,8 +4,8 @@ from typing import Any
 
 from pymongo.database import Database
 
-from medschedule_server.audit.act import Action
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
 
 Stored = Database[dict[str, Any]]
 

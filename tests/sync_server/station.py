@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from tests.sync_server.hospital import FIRST_DAY, Hospital
 
 from medschedule_server.composition import Services
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.operations.assign_shift import AssignShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.protocol.enrolment import Enrolment
+from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.protocol.sync import (
     Change,
     Cursor,

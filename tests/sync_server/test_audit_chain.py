@@ -9,12 +9,13 @@ from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import BEFORE_THE_FIRST
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_shared.identity import new_id
+from medschedule_shared.protocol.audit import Action
 
 
 class Spoilt(Work[None]):

@@ -9,10 +9,10 @@ from tests.sync_server.people import login_body, signed_in
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign, enrolled
 
-from medschedule_server.audit.act import Action
 from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.protocol.audit import Action
 
 LOGIN = "/api/v1/auth/login"
 

@@ -8,7 +8,7 @@ from tests.sync_server.auditor import headers_of
 from tests.sync_server.hospital import Hospital
 from tests.sync_server.running import Running
 
-from medschedule_server.audit.act import Action
+from medschedule_shared.protocol.audit import Action
 
 
 @pytest.fixture

@@ -12,11 +12,12 @@ from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import Entry
 from medschedule_server.audit.verification import ChainCheck
 from medschedule_server.core.origin import served_from
 from medschedule_shared.identity import new_id
+from medschedule_shared.protocol.audit import Action
 
 AUDIT = "/api/v1/audit"
 
@@ -135,3 +136,32 @@ async def test_another_organisation_is_nowhere(
     assert (await found(server, auditor, actorId=other.admin.id))["entries"] == []
     anchor = (await server.http.get(f"{AUDIT}/anchor", headers=auditor)).json()["data"]
     assert anchor["organizationId"] == hospital.id
+
+
+async def test_the_newest_come_first_below_a_number(
+    server: Running, hospital: Hospital, stored: Stored, auditor: dict[str, str]
+) -> None:
+    numbers = [entry["seq"] for entry in entries_of(stored, hospital.id)]
+    page = await found(server, auditor, before=numbers[-1] + 1, pageSize=2)
+    assert [entry["seq"] for entry in page["entries"]] == numbers[-1:-3:-1]
+    assert page["next"] == numbers[-2]
+    older = await found(server, auditor, before=page["next"], pageSize=1000)
+    assert [entry["seq"] for entry in older["entries"]] == numbers[-3::-1]
+    assert older["next"] is None
+    reads = [entry["numbers"] for entry in entries_of(stored, hospital.id, Action.READ)]
+    assert reads[0] == [numbers[-2], numbers[-1]]
+
+
+async def test_the_verdict_names_the_first_entry_that_was_changed(
+    server: Running, hospital: Hospital, stored: Stored, auditor: dict[str, str]
+) -> None:
+    async def verdict() -> dict[str, Any]:
+        data: dict[str, Any] = (await server.http.get(f"{AUDIT}/verdict", headers=auditor)).json()["data"]
+        return data
+
+    length = entries_of(stored, hospital.id)[-1]["seq"]
+    whole = await verdict()
+    assert (whole["broken"], whole["entries"], whole["seq"]) == (None, length, length)
+    stored["audit_logs"].update_one({"organizationId": hospital.id, "seq": 2}, {"$set": {"code": "X"}})
+    broken = await verdict()
+    assert (broken["broken"]["seq"], broken["broken"]["fault"]) == (2, "changed")

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import ChainHead, Entry, Noted, entry_hash, lengthened
 from medschedule_server.audit.verification import NOTE_ACCESS, Break, ChainCheck, Fault, Gap
 from medschedule_server.core.origin import Origin
 from medschedule_shared.identity import new_id
+from medschedule_shared.protocol.audit import Action
 
 ORGANIZATION = new_id()
 _START = datetime(2026, 3, 14, 2, tzinfo=UTC)

@@ -18,7 +18,6 @@ from tests.sync_server.people import login_body
 from tests.sync_server.running import Running, running
 from tests.sync_server.station import Station, assign, enrolled, read_page
 
-from medschedule_server.audit.act import Action
 from medschedule_server.core.errors import DamagedRecordError
 from medschedule_server.core.repository import TenantEntities
 from medschedule_server.development.mongod import Mongod
@@ -30,6 +29,7 @@ from medschedule_shared.operations.call_out import RecordCallOut
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.time_off import RequestTimeOff
 from medschedule_shared.operations.update_fields import FieldEdit, UpdateFields
+from medschedule_shared.protocol.audit import Action
 
 CANARY = "Kanarienvogel"
 CONTROL = "Kontrollvogel"

@@ -1,5 +1,6 @@
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
@@ -8,10 +9,10 @@ from tests.sync_server.running import Running
 from tests.sync_server.station import Station, bearer
 
 from medschedule_server.devices.enrolment_code import code_hash, new_code
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.organization import SubscriptionInfo
+from medschedule_shared.protocol.fleet import CodeRequest
 
 ENROL = "/api/v1/devices/enrol"
 
@@ -138,3 +139,44 @@ async def test_only_a_device_of_the_own_organisation_can_be_revoked(
     answer = await server.http.post(f"/api/v1/devices/{desktop.id}/revoke", headers=admin)
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
     assert (await desktop.pull_page()).status_code == 200
+
+
+async def test_a_code_that_is_asked_for_again_replaces_the_one_before(
+    server: Running, hospital: Hospital
+) -> None:
+    admin = bearer((await signed_in(server, hospital.admin)).tokens.access_token)
+
+    async def code(request_id: str) -> str:
+        body = {"kind": "desktop", "unitIds": [hospital.unit.id], "requestId": request_id}
+        made = await server.http.post("/api/v1/devices/codes", json=body, headers=admin)
+        return str(made.json()["data"]["code"])
+
+    request_id = new_id()
+    lost, other, seen = await code(request_id), await code(new_id()), await code(request_id)
+    for made, status in ((lost, 401), (other, 201), (seen, 201)):
+        assert (await server.http.post(ENROL, json=asked(made))).status_code == status
+
+
+async def test_an_administrator_assigns_units_and_sees_how_far_a_device_is(
+    server: Running, hospital: Hospital, desktop: Station
+) -> None:
+    admin = bearer((await signed_in(server, hospital.admin)).tokens.access_token)
+    path = f"/api/v1/devices/{desktop.id}/units"
+    for units, status in (([], 400), ([new_id()], 400), ([hospital.unit.id], 200)):
+        answer = await server.http.put(path, json={"unitIds": units}, headers=admin)
+        assert answer.status_code == status
+    assert answer.json()["data"] == {"deviceId": desktop.id, "unitIds": [hospital.unit.id]}
+
+    async def contact() -> dict[str, Any]:
+        found = (await server.http.get("/api/v1/devices/contacts", headers=admin)).json()["data"]
+        [mine] = [each for each in found["contacts"] if each["deviceId"] == desktop.id]
+        return {"head": found["head"], **mine}
+
+    unheard = await contact()
+    assert (unheard["lastSeen"], unheard["cursor"]) == (None, None)
+    await desktop.pull()
+    server.watch.forward(minutes=2)
+    await desktop.pull()
+    heard = await contact()
+    assert heard["lastSeen"] is not None
+    assert heard["cursor"] == heard["head"]

@@ -228,3 +228,29 @@ async def test_accounts_come_in_pages(server: Running, hospital: Hospital) -> No
     staff = await server.http.get(USERS, params={"role": "staff"}, headers=admin)
     assert len(staff.json()["data"]["users"]) == 3
     assert (await server.http.get(USERS, params={"limit": 201}, headers=admin)).status_code == 400
+
+
+async def test_an_invitation_that_is_sent_again_makes_no_second_account(
+    server: Running, hospital: Hospital
+) -> None:
+    admin = await headers_of(server, hospital.admin)
+    body = new_user(hospital, userId=UNKNOWN)
+    first, second = [
+        (await server.http.post(USERS, json=body, headers=admin)).json()["data"] for _ in range(2)
+    ]
+    assert first["user"] == second["user"]
+    assert first["user"]["userId"] == UNKNOWN
+    for made, status in ((first, 401), (second, 200)):
+        choice = {"token": made["passwordToken"]["token"], "password": CHOSEN}
+        assert (await server.http.post("/api/v1/auth/password", json=choice)).status_code == status
+
+
+async def test_the_id_of_an_account_makes_no_other_one(server: Running, hospital: Hospital) -> None:
+    admin = await headers_of(server, hospital.admin)
+    for body in (
+        new_user(hospital, userId=hospital.nurse.id),
+        new_user(hospital, userId=hospital.nurse.id, login=hospital.nurse.login, role="admin"),
+    ):
+        answer = await server.http.post(USERS, json=body, headers=admin)
+        assert (answer.status_code, answer.json()["error"]["details"]) == (400, {"field": "userId"})
+    assert (await signed_in(server, hospital.nurse)).role is hospital.nurse.role

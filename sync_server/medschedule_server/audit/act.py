@@ -3,34 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+from medschedule_shared.protocol.audit import Action
 
 DONE = "done"
 REFUSED = "refused"
-
-
-class Action(StrEnum):
-    """What kind of act it was (S125, and what a hospital's security officer asks for beside it)."""
-
-    CREATE = "CREATE"
-    READ = "READ"
-    UPDATE = "UPDATE"
-    DELETE = "DELETE"
-    SIGN_IN = "SIGN_IN"
-    SIGN_OUT = "SIGN_OUT"
-    UNLOCK = "UNLOCK"
-    """Somebody opened their own pages on a kiosk or a station that was locked."""
-    EXPORT = "EXPORT"
-    BREAK_GLASS = "BREAK_GLASS"
-    """Somebody reached beyond their units in an emergency; the reason says why."""
-    DAMAGE = "DAMAGE"
-    """A record was met that something else than the server changed in the database: nobody can read it."""
-    MAINTENANCE = "MAINTENANCE"
-    """The administration of the server itself: keys, backups, logs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from medschedule_server.audit.act import REFUSED, Act, Action
+from medschedule_server.audit.act import REFUSED, Act
 from medschedule_server.audit.repository import AuditRepository
 from medschedule_server.changelog.group_commit import GroupCommit, Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
@@ -12,6 +12,7 @@ from medschedule_server.core.database import Database
 from medschedule_server.core.encryption.damage import DamagedRecord
 from medschedule_server.core.errors import ServiceError, UnavailableError
 from medschedule_server.core.origin import served_from
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.protocol.envelope import ErrorCode
 
 _AGAIN_SECONDS = 2.0

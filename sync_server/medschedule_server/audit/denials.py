@@ -4,12 +4,13 @@ from typing import cast
 
 from fastapi import FastAPI, Request, Response
 
-from medschedule_server.audit.act import REFUSED, Act, Action
+from medschedule_server.audit.act import REFUSED, Act
 from medschedule_server.auth.principal import Principal
 from medschedule_server.composition import Services
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import AuthorizationError, InternalError, ServiceError
 from medschedule_server.core.route_template import route_template
+from medschedule_shared.protocol.audit import Action
 
 _ACTIONS = {"GET": Action.READ, "HEAD": Action.READ, "POST": Action.CREATE, "DELETE": Action.DELETE}
 

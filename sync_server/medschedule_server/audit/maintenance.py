@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.backups.restoration import Restored
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.time.instant import instant_text
 
 _WHOLE = "database"

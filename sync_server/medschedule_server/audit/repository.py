@@ -5,13 +5,13 @@ from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import ChainHead, Entry
-from medschedule_server.audit.schemas import AuditFilter
 from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head
 from medschedule_server.core.database import Database, Session
 from medschedule_server.core.repository import TenantCollection
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action, AuditFilter, AuditQuery
 from medschedule_shared.time.instant import instant_text
 
 _PORTION = 500
@@ -50,9 +50,12 @@ class AuditRepository:
         first, last = (found[0].get("seq") if found else None for found in ends)
         return Standing(chain_head(counter), first, last)
 
-    async def page(self, wanted: AuditFilter, after: int, limit: int) -> list[Entry]:
-        """Return entries by their numbers."""
-        return await self._entries.many(_query(wanted, after, None), sort=[("seq", 1)], limit=limit)
+    async def page(self, wanted: AuditQuery) -> list[Entry]:
+        """Return entries by their numbers, the newest first below a number."""
+        newest_first = wanted.before is not None
+        query = _query(wanted, wanted.after, wanted.before - 1 if wanted.before is not None else None)
+        order = [("seq", -1 if newest_first else 1)]
+        return await self._entries.many(query, sort=order, limit=wanted.page_size)
 
     async def has(self, act: Act) -> bool:
         """Tell whether there is an entry of the same kind about the same documents or numbers."""

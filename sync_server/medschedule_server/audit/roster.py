@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import Entry
 from medschedule_server.audit.roster_schemas import (
     AbsentPerson,
@@ -22,6 +22,7 @@ from medschedule_server.audit.unit_records import UnitRecordsReader
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.staffing.retrospect import Person, Retrospect, Stretch, retrospect
 from medschedule_shared.time.instant import instant_text
 

@@ -7,7 +7,6 @@ from fastapi.responses import StreamingResponse
 
 from medschedule_server.audit.export import ExportFormat
 from medschedule_server.audit.roster_schemas import Roster, RosterQuery
-from medschedule_server.audit.schemas import AuditAnchor, AuditFilter, AuditPage, AuditQuery
 from medschedule_server.auth.access import Reach
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import ServicesDep, allowed
@@ -22,6 +21,15 @@ from medschedule_server.core.errors import (
     UnavailableError,
 )
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.protocol.audit import (
+    AuditAnchor,
+    AuditBreak,
+    AuditFilter,
+    AuditGap,
+    AuditPage,
+    AuditQuery,
+    AuditVerdict,
+)
 from medschedule_shared.protocol.envelope import Envelope
 
 router = api_router("/audit", "audit")
@@ -47,6 +55,29 @@ async def entries(wanted: Annotated[AuditQuery, Query()], caller: AuditorDep, he
 async def anchor(caller: AuditorDep, held: ServicesDep) -> Response:
     """Learn the end of the chain, to keep it outside of the server."""
     return answer(await held.audit_log.anchor(caller.organization_id))
+
+
+@router.get("/verdict", response_model=Envelope[AuditVerdict], responses=_FAILURES)
+async def verdict(caller: AuditorDep, held: ServicesDep) -> Response:
+    """Learn whether every entry of the chain is as it was written, and which one is not first."""
+    found = await held.audit_log.verify(caller.organization_id)
+    broken = found.broken
+    return answer(
+        AuditVerdict(
+            entries=found.entries,
+            seq=found.head.seq,
+            hash=found.head.hash,
+            broken=None
+            if broken is None
+            else AuditBreak(seq=broken.seq, fault=broken.fault.value, sentence=broken.sentence),
+            gaps=tuple(
+                AuditGap(
+                    device_id=gap.device_id, series=gap.series, first=gap.first, last=gap.last, seq=gap.seq
+                )
+                for gap in found.gaps
+            ),
+        )
+    )
 
 
 @router.get("/roster", response_model=Envelope[Roster], responses={**_FAILURES, **failures(NotFoundError)})

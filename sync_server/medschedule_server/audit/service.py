@@ -4,15 +4,22 @@ from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import ChainHead
 from medschedule_server.audit.export import ExportFormat
 from medschedule_server.audit.repository import AuditRepository, Standing
-from medschedule_server.audit.schemas import AuditAnchor, AuditEntry, AuditFilter, AuditPage, AuditQuery
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.audit.verification import Break, ChainCheck, Fault, Gap
 from medschedule_server.core.database import Database
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import (
+    Action,
+    AuditAnchor,
+    AuditEntry,
+    AuditFilter,
+    AuditPage,
+    AuditQuery,
+)
 from medschedule_shared.time.clock import Clock
 
 AUDIT_LOG = "audit_logs"
@@ -49,10 +56,11 @@ class AuditService:
     ) -> AuditPage:
         """Return a page of entries, and note that they were read."""
         repository = AuditRepository(self._database, organization_id)
-        found = await repository.page(wanted, wanted.after, wanted.page_size)
+        found = await repository.page(wanted)
         more = found[-1]["seq"] if len(found) == wanted.page_size else None
         if found:
-            numbers = found[0]["seq"], found[-1]["seq"]
+            ends = found[0]["seq"], found[-1]["seq"]
+            numbers = min(ends), max(ends)
             read = Act(
                 Action.READ,
                 AUDIT_LOG,

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import structlog
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.auth.principal import Principal
 from medschedule_server.changelog.group_commit import GroupCommit, Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.errors import NotFoundError
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
 
 _log = structlog.get_logger(__name__)
 

@@ -1,15 +1,16 @@
 """The last step of every way to sign in: a person who has proved who they are gets a session."""
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.attempts import Attempts
 from medschedule_server.auth.principal import require_active
 from medschedule_server.auth.repository import AuthRepository
-from medschedule_server.auth.session_record import SignInMethod
 from medschedule_server.auth.sessions import Sessions
 from medschedule_server.core.database import Database
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.user import User
+from medschedule_shared.protocol.accounts import SignInMethod
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.protocol.enrolment import Session
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 import structlog
 from joserfc.jwk import OKPKey
 
-from medschedule_server.audit.act import REFUSED, Act, Action
+from medschedule_server.audit.act import REFUSED, Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import AuthenticationError
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.time.clock import Clock
 
 MOST_ATTEMPTS = 5

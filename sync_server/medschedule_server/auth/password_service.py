@@ -13,13 +13,13 @@ from medschedule_server.auth.password_works import ChangePassword, ChoosePasswor
 from medschedule_server.auth.passwords import Hashes, Passwords
 from medschedule_server.auth.principal import Principal
 from medschedule_server.auth.repository import AuthRepository
-from medschedule_server.auth.schemas import PasswordToken
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError, NotFoundError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.sign_in_verifier import may_sign_in_offline
 from medschedule_shared.model.user import User
+from medschedule_shared.protocol.accounts import PasswordToken
 from medschedule_shared.time.clock import Clock
 
 

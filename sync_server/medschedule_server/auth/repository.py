@@ -6,12 +6,7 @@ from datetime import datetime, timedelta
 from medschedule_server.auth.access_grants import AccessGrants
 from medschedule_server.auth.password_tokens import IssuedToken
 from medschedule_server.auth.refresh_tokens import RefreshToken
-from medschedule_server.auth.session_record import (
-    SessionSummary,
-    SignInMethod,
-    Standing,
-    StoredSession,
-)
+from medschedule_server.auth.session_record import SessionSummary, Standing, StoredSession
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import Related, TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
@@ -20,6 +15,7 @@ from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.user import User, UserStatus
+from medschedule_shared.protocol.accounts import SignInMethod
 
 _SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"

@@ -2,25 +2,10 @@
 
 from pydantic import Field
 
-from medschedule_server.auth.session_record import SignInMethod
-from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import Session
 from medschedule_shared.protocol.envelope import Answer, Message
-from medschedule_shared.time.instant import Instant
 
 _LONGEST_PASSWORD = 1024
-
-
-class PasswordToken(Answer):
-    """Lets one person choose a password, once.
-
-    Attributes:
-        token: shown here and never again; hand it to that person alone.
-    """
-
-    user_id: EntityId
-    token: str
-    expires_at: Instant
 
 
 class PasswordChange(Message):
@@ -86,30 +71,3 @@ class FactorState(Answer):
     is_set_up: bool
     is_demanded: bool
     recovery_codes_left: int
-
-
-class SessionView(Answer):
-    """One session of a person.
-
-    Attributes:
-        method: how they signed in.
-        user_agent: the program that they signed in with.
-        last_used_at: to within a quarter of an hour.
-        is_current: the one that asks.
-    """
-
-    session_id: EntityId
-    device_id: EntityId | None
-    device_name: str | None
-    method: SignInMethod
-    user_agent: str | None
-    created_at: Instant
-    last_used_at: Instant
-    expires_at: Instant
-    is_current: bool
-
-
-class SessionList(Answer):
-    """A person's sessions that are in force, the newest first."""
-
-    sessions: tuple[SessionView, ...]

@@ -1,6 +1,6 @@
 """What happens to second factors: each change is in the audit, in the same transaction."""
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.second_factor_store import SecondFactor, SecondFactorStore
 from medschedule_server.changelog.group_commit import Work
@@ -9,6 +9,7 @@ from medschedule_server.core.database import Database
 from medschedule_server.core.errors import NotFoundError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.user import User
+from medschedule_shared.protocol.audit import Action
 
 _RESOURCE = SecondFactor.collection
 

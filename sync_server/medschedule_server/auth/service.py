@@ -7,12 +7,12 @@ from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.principal import require_active
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.second_factor_service import SecondFactorService
-from medschedule_server.auth.session_record import SignInMethod
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import AuthenticationError
 from medschedule_shared.model.sign_in_verifier import may_sign_in_offline
 from medschedule_shared.model.user import User, UserStatus, normal_login
+from medschedule_shared.protocol.accounts import SignInMethod
 from medschedule_shared.protocol.enrolment import LoginRequest, Session
 
 

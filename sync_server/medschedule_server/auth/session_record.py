@@ -2,25 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from medschedule_server.core.database import Document
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device
 from medschedule_shared.model.user import User
+from medschedule_shared.protocol.accounts import SignInMethod
 
 REMEMBERED = timedelta(days=400)
 """A device's session is kept this long after its end: a station that was switched off when it was revoked,
 and comes back after a year, still proves by it who it is and is told to destroy what it holds."""
-
-
-class SignInMethod(StrEnum):
-    """How the holder of a session proved who they are."""
-
-    DEVICE = "device"
-    PASSWORD = "password"  # noqa: S105 - the name of a method
-    SECOND_FACTOR = "second_factor"
-    OPENID = "openid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Look at the sessions of people and end them."""
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.principal import Principal
 from medschedule_server.auth.repository import AuthRepository
-from medschedule_server.auth.schemas import SessionList, SessionView
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import NotFoundError
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.accounts import SessionList, SessionView
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.time.clock import Clock
 
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import structlog
 
-from medschedule_server.audit.act import REFUSED, Act, Action
+from medschedule_server.audit.act import REFUSED, Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.principal import Principal, check_active, require_active
 from medschedule_server.auth.refresh_tokens import RefreshToken, RefreshTokens, session_ended
 from medschedule_server.auth.repository import AuthRepository
-from medschedule_server.auth.session_record import SessionLimits, SignInMethod, StoredSession
+from medschedule_server.auth.session_record import SessionLimits, StoredSession
 from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.core.database import Database
@@ -19,6 +19,8 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.roles import EVERY_UNIT, Permission
 from medschedule_shared.model.user import User
+from medschedule_shared.protocol.accounts import SignInMethod
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.protocol.enrolment import TokenPair
 from medschedule_shared.time.clock import Clock
 

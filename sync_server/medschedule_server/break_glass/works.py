@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.auth.access_grants import AccessGrant, AccessGrants
 from medschedule_server.break_glass.schemas import AccessRequest
 from medschedule_server.changelog.group_commit import Work
@@ -11,6 +11,7 @@ from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError, NotFoundError
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.protocol.audit import Action
 
 
 class OpenUnits(Work[AccessGrant]):

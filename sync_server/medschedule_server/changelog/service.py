@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.changelog.maintenance import compact, rotate_epoch
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.time.clock import Clock
 
 

@@ -12,11 +12,9 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 from pydantic.alias_generators import to_camel
 
-from medschedule_server.audit.act import Action
 from medschedule_server.audit.chain import ChainHead
 from medschedule_server.audit.export import ExportFormat
 from medschedule_server.audit.roster_schemas import RosterQuery
-from medschedule_server.audit.schemas import AuditAnchor, AuditFilter
 from medschedule_server.audit.service import Verdict
 from medschedule_server.commands.output import CommandFailed, result
 from medschedule_server.composition import Services, open_services
@@ -24,6 +22,7 @@ from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.settings import Settings
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.organization import Organization
+from medschedule_shared.protocol.audit import Action, AuditAnchor, AuditFilter
 from medschedule_shared.time.clock import SystemClock
 
 _INSTANT = "with its offset from UTC, such as 2026-03-14T02:00:00-05:00"

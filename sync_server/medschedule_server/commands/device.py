@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from medschedule_server.commands.output import result
 from medschedule_server.composition import open_services
 from medschedule_server.core.errors import InvalidRequestError
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_server.devices.service import DeviceReport
 from medschedule_server.settings import Settings
 from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.time.clock import SystemClock
 from medschedule_shared.time.instant import instant_text
 

@@ -4,10 +4,10 @@ from enum import StrEnum
 from typing import Any
 
 from medschedule_server.composition import Services
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.sample.hospital import sample_hospital
 from medschedule_shared.sample.ward_0545 import ward_4w_0545
 from medschedule_shared.time.clock import Clock

@@ -2,15 +2,16 @@
 
 import argparse
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.commands.output import result
 from medschedule_server.commands.password import asked_password
 from medschedule_server.composition import open_services
 from medschedule_server.settings import Settings
-from medschedule_server.users.schemas import UserChange
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.user import User, UserStatus
+from medschedule_shared.protocol.accounts import UserChange
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.time.clock import SystemClock
 from medschedule_shared.time.instant import instant_text
 

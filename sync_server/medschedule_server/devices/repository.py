@@ -40,6 +40,7 @@ class StoredCode:
     created_by: EntityId | None
     expires_at: datetime
     used_at: datetime | None = None
+    request_id: EntityId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,10 @@ class ContactRepository:
         """Return every device, those out of service as well."""
         return await self._entities.find(Device, {"deletedAt": None})
 
+    async def known(self) -> list[EntityId]:
+        """Return the ids of every device."""
+        return [stored["id"] for stored in await self._entities.of(Device).many({}, fields=["id"])]
+
 
 class CodeRepository:
     """One organisation's codes and what they refer to, within a transaction if one is given."""
@@ -115,10 +120,15 @@ class CodeRepository:
             "kind": code.kind.value,
             "unitIds": list(code.unit_ids),
             "createdBy": code.created_by,
+            "requestId": code.request_id,
             "expiresAt": code.expires_at,
             "usedAt": None,
         }
         await self._codes.insert([document])
+
+    async def withdraw(self, request_id: EntityId, created_by: EntityId | None) -> None:
+        """Take back what was made for the same request of the same person and nobody used."""
+        await self._codes.delete({"requestId": request_id, "createdBy": created_by, "usedAt": None})
 
     async def consume(self, hash_: str, now: datetime) -> bool:
         """Mark a code as used; False if it was used before or has expired."""

@@ -16,13 +16,21 @@ from medschedule_server.core.errors import (
     NotFoundError,
     RateLimitedError,
 )
-from medschedule_server.devices.schemas import CodeRequest, DeviceSummary, EnrolmentCode
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped, WipedRequest
 from medschedule_shared.protocol.envelope import Envelope
+from medschedule_shared.protocol.fleet import (
+    CodeRequest,
+    DeviceSummary,
+    DeviceUnits,
+    EnrolmentCode,
+    FleetContacts,
+    UnitsOfDevice,
+)
 
 router = api_router("/devices", "devices")
+ReaderDep = Annotated[Principal, Depends(allowed(Permission.READ_DEVICES, Reach.ORGANIZATION))]
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_DEVICES, Reach.ORGANIZATION))]
 _FAILURES = failures(InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError)
 
@@ -49,6 +57,27 @@ async def wiped(request: WipedRequest, held: ServicesDep) -> Response:
 async def make_code(request: CodeRequest, caller: ManagerDep, held: ServicesDep) -> Response:
     """Make a one-time code for a new device."""
     return answer(await held.devices.make_code(caller.organization_id, request, caller.actor_id), 201)
+
+
+@router.get("/contacts", response_model=Envelope[FleetContacts], responses=_FAILURES)
+async def contacts(caller: ReaderDep, held: ServicesDep) -> Response:
+    """Learn when each device was last heard of, and how much of the log it holds."""
+    return answer(await held.devices.contacts(caller.organization_id))
+
+
+@router.put(
+    "/{device_id}/units",
+    response_model=Envelope[DeviceUnits],
+    responses={**_FAILURES, **failures(NotFoundError)},
+)
+async def assign_units(
+    device_id: EntityId, request: UnitsOfDevice, caller: ManagerDep, held: ServicesDep
+) -> Response:
+    """Let a device hold these units and no others."""
+    changed = await held.devices.assign_units(
+        caller.organization_id, device_id, request.unit_ids, caller.actor_id
+    )
+    return answer(DeviceUnits(device_id=changed.id, unit_ids=changed.unit_ids))
 
 
 @router.post(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from medschedule_server.auth.sessions import Sessions
 from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.changelog.group_commit import GroupCommit
+from medschedule_server.changelog.ledger import Ledger
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, NotFoundError
 from medschedule_server.devices.enrolment_code import code_hash, new_code
@@ -16,11 +17,11 @@ from medschedule_server.devices.repository import (
     StoredCode,
     code_with_hash,
 )
-from medschedule_server.devices.schemas import CodeRequest, EnrolmentCode
 from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, KeepCode, Revoke
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceKind
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped
+from medschedule_shared.protocol.fleet import CodeRequest, DeviceContact, EnrolmentCode, FleetContacts
 from medschedule_shared.time.clock import Clock
 
 CODE_LIFETIME = timedelta(hours=24)
@@ -44,12 +45,14 @@ class DeviceService:
     def __init__(
         self,
         database: Database,
+        ledger: Ledger,
         commits: GroupCommit,
         sessions: Sessions,
         tickets: WipeTickets,
         clock: Clock,
     ) -> None:
         self._database = database
+        self._ledger = ledger
         self._commits = commits
         self._sessions = sessions
         self._tickets = tickets
@@ -66,7 +69,15 @@ class DeviceService:
         unit_ids = await self._existing(organization_id, request.unit_ids)
         code = new_code()
         expires = self._clock.now() + CODE_LIFETIME
-        kept = StoredCode(code_hash(code), organization_id, request.kind, unit_ids, created_by, expires)
+        kept = StoredCode(
+            code_hash(code),
+            organization_id,
+            request.kind,
+            unit_ids,
+            created_by,
+            expires,
+            request_id=request.request_id,
+        )
         await self._commits.submit(organization_id, [KeepCode(self._database, kept)])
         return EnrolmentCode(code=code, kind=request.kind, unit_ids=unit_ids, expires_at=expires)
 
@@ -145,6 +156,24 @@ class DeviceService:
         contacts = await repository.every()
         devices = sorted(await repository.devices(), key=lambda device: (device.name, device.id))
         return tuple(DeviceReport(device, contacts.get(device.id)) for device in devices)
+
+    async def contacts(self, organization_id: EntityId) -> FleetContacts:
+        """Return when each device was last heard of, and how much of the log it said it held."""
+        async with self._ledger.reading(organization_id) as log:
+            head = (await log.position()).seq
+        repository = ContactRepository(self._database, organization_id)
+        found = await repository.every()
+        return FleetContacts(
+            head=head,
+            contacts=tuple(
+                DeviceContact(
+                    device_id=device_id,
+                    last_seen=None if device_id not in found else found[device_id].at,
+                    cursor=None if device_id not in found else found[device_id].seq,
+                )
+                for device_id in sorted(await repository.known())
+            ),
+        )
 
     async def _existing(
         self, organization_id: EntityId, unit_ids: tuple[EntityId, ...]

@@ -1,6 +1,6 @@
 """What happens to a device in its organisation's log: it joins, changes units, is revoked, and is wiped."""
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.changelog.change import server_record
 from medschedule_server.changelog.group_commit import Work
@@ -17,6 +17,7 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.operations.operation import Context
+from medschedule_shared.protocol.audit import Action
 from medschedule_shared.protocol.enrolment import EnrolRequest, Wiped
 
 
@@ -28,7 +29,10 @@ class KeepCode(Work[None]):
         self._code = code
 
     async def perform(self, unit: UnitOfWork) -> None:
-        await CodeRepository(self._database, unit.organization_id, unit.session).add(self._code)
+        codes = CodeRepository(self._database, unit.organization_id, unit.session)
+        if self._code.request_id is not None:
+            await codes.withdraw(self._code.request_id, self._code.created_by)
+        await codes.add(self._code)
         unit.note(
             Act(Action.CREATE, "enrolment_codes", self._code.created_by, count=1, operation="MakeDeviceCode")
         )

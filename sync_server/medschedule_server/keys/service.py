@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.core.database import Database
 from medschedule_server.core.encryption.data_keys import StoredKey
@@ -22,6 +22,7 @@ from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.operations.catalogue import decode
 from medschedule_shared.operations.outcome import Refused
+from medschedule_shared.protocol.audit import Action
 
 _log = structlog.get_logger(__name__)
 

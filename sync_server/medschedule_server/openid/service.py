@@ -13,7 +13,6 @@ import structlog
 
 from medschedule_server.auth.admission import Admission
 from medschedule_server.auth.attempts import Attempts
-from medschedule_server.auth.session_record import SignInMethod
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -29,6 +28,7 @@ from medschedule_server.openid.provider_client import ProviderClient
 from medschedule_server.openid.repository import OpenIdRepository
 from medschedule_server.openid.schemas import FinishRequest, Started, StartRequest
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.accounts import SignInMethod
 from medschedule_shared.protocol.enrolment import Session
 from medschedule_shared.time.clock import Clock
 

@@ -1,6 +1,6 @@
 """What OpenID Connect changes: the provider of an organisation, and whose subject is whose account."""
 
-from medschedule_server.audit.act import Act, Action
+from medschedule_server.audit.act import Act
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.database import Database
@@ -9,6 +9,7 @@ from medschedule_server.openid.provider import Provider
 from medschedule_server.openid.repository import OpenIdRepository
 from medschedule_server.openid.schemas import ProviderSettings
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
 
 
 class SetProvider(Work[Provider]):

@@ -2,7 +2,7 @@
 
 import structlog
 
-from medschedule_server.audit.act import DONE, REFUSED, Act, Action
+from medschedule_server.audit.act import DONE, REFUSED, Act
 from medschedule_server.audit.verification import NOTE_ACCESS
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
@@ -10,6 +10,7 @@ from medschedule_server.core.database import Database
 from medschedule_server.devices.repository import ReportedAccesses, ReportRepository
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.access import AccessAnswer, AccessKind, AccessNote, AccessReport
+from medschedule_shared.protocol.audit import Action
 
 _ACTIONS = {
     AccessKind.UNLOCK: Action.UNLOCK,

@@ -8,7 +8,6 @@ from medschedule_server.auth.access import Reach
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import OwnDep, ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.auth.schemas import PasswordToken, SessionList
 from medschedule_server.composition import Services
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
@@ -20,11 +19,19 @@ from medschedule_server.core.errors import (
     RateLimitedError,
     UnavailableError,
 )
-from medschedule_server.users.schemas import Invitation, NewUser, UserChange, UserPage, UserView
 from medschedule_server.writes.precondition import IF_MATCH, Precondition, entity_tag
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.user import User, UserStatus
+from medschedule_shared.protocol.accounts import (
+    Invitation,
+    NewUser,
+    PasswordToken,
+    SessionList,
+    UserChange,
+    UserPage,
+    UserView,
+)
 from medschedule_shared.protocol.envelope import Envelope
 
 ReaderDep = Annotated[Principal, Depends(allowed(Permission.READ_USERS, Reach.ORGANIZATION))]

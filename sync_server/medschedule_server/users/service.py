@@ -2,17 +2,23 @@
 
 from medschedule_server.auth.password_service import PasswordService
 from medschedule_server.auth.passwords import Hashes
-from medschedule_server.auth.schemas import PasswordToken
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import InvalidRequestError, NotFoundError
 from medschedule_server.users.repository import UserRepository
-from medschedule_server.users.schemas import Invitation, NewUser, UserChange, UserPage, UserView
 from medschedule_server.users.works import AddUser, ChangeUser
 from medschedule_server.writes.precondition import Precondition
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.user import User, UserStatus, normal_login
+from medschedule_shared.protocol.accounts import (
+    Invitation,
+    NewUser,
+    PasswordToken,
+    UserChange,
+    UserPage,
+    UserView,
+)
 from medschedule_shared.time.clock import Clock
 
 
@@ -61,7 +67,8 @@ class UserService:
         """Make an account without a password and return it with the token to choose one.
 
         Raises:
-            InvalidRequestError: the login is taken, or a unit or the person does not exist.
+            InvalidRequestError: the login is taken, a unit or the person does not exist, or the id is of
+                another account.
         """
         await self._check_links(organization_id, request.unit_ids, request.staff_id)
         user = self._account(organization_id, request)
@@ -125,7 +132,7 @@ class UserService:
     def _account(self, organization_id: EntityId, request: NewUser) -> User:
         now = self._clock.now()
         return User(
-            id=new_id(),
+            id=request.user_id or new_id(),
             organization_id=organization_id,
             created_at=now,
             updated_at=now,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from medschedule_server.audit.act import Act
 from medschedule_server.auth.password_tokens import IssuedToken
 from medschedule_server.auth.passwords import Hashes
 from medschedule_server.auth.repository import AuthRepository
@@ -17,8 +18,10 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.user import User, UserStatus
 from medschedule_shared.operations.operation import Context
+from medschedule_shared.protocol.audit import Action
 
 _TAKEN = "This login is taken."
+_INVITED = ("login", "display_name", "role", "unit_ids", "staff_id", "deleted_at")
 
 
 class AddUser(Work[User]):
@@ -42,6 +45,9 @@ class AddUser(Work[User]):
 
     async def perform(self, unit: UnitOfWork) -> User:
         store = AuthRepository(self._database, unit.organization_id, unit.session)
+        before = await unit.get(User, self._user.id)
+        if before is not None:
+            return await self._again(unit, store, before)
         station_hash = None
         if isinstance(self._secret, Hashes):
             await store.put_password_hash(self._user.id, self._secret.server)
@@ -57,6 +63,18 @@ class AddUser(Work[User]):
 
     async def refuse(self, unit: UnitOfWork) -> User:
         raise InvalidRequestError(_TAKEN)
+
+    async def _again(self, unit: UnitOfWork, store: AuthRepository, before: User) -> User:
+        """Answer a request that came twice as the first time, with another token: the first one got lost."""
+        asked = {name: getattr(self._user, name) for name in _INVITED}
+        if asked != {name: getattr(before, name) for name in _INVITED} or before.updated_by != self._actor_id:
+            raise InvalidRequestError("This id is of another account.", {"field": "userId"})
+        if isinstance(self._secret, IssuedToken):
+            await store.add_password_token(before.id, self._secret)
+            unit.note(
+                Act(Action.UPDATE, User.collection, self._actor_id, None, (before.id,), operation="AddUser")
+            )
+        return before
 
 
 class ChangeUser(Work[User]):

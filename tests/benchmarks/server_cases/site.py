@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
 
 from medschedule_server.composition import Services
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.organization import SubscriptionInfo
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, LoginRequest
+from medschedule_shared.protocol.fleet import CodeRequest
 
 _AT_ONCE = 20
 

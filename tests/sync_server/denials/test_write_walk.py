@@ -16,7 +16,6 @@ from tests.sync_server.station import enrolled_by
 
 from medschedule_server.auth.access import Reach
 from medschedule_server.core.repository import TenantEntities
-from medschedule_server.devices.schemas import CodeRequest
 from medschedule_server.resources.catalogue import RESOURCES
 from medschedule_server.resources.wishes import WriteRequest, body_of, wish_of
 from medschedule_shared.model.device import DeviceKind
@@ -25,6 +24,7 @@ from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.operations.catalogue import OPERATIONS
 from medschedule_shared.operations.operation import Operation
+from medschedule_shared.protocol.fleet import CodeRequest
 
 ROWS = {row.name: row for row in matrix()}
 BOUND = tuple(role for role in Role if role not in EVERY_UNIT)

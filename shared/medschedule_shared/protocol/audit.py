@@ -1,15 +1,35 @@
-"""What the routes of the audit take and give."""
+"""What auditors ask and learn about who saw and changed what."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from medschedule_server.audit.act import Action
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.time.instant import Instant
 
 ResourceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
+
+
+class Action(StrEnum):
+    """What kind of act it was (S125, and what a hospital's security officer asks for beside it)."""
+
+    CREATE = "CREATE"
+    READ = "READ"
+    UPDATE = "UPDATE"
+    DELETE = "DELETE"
+    SIGN_IN = "SIGN_IN"
+    SIGN_OUT = "SIGN_OUT"
+    UNLOCK = "UNLOCK"
+    """Somebody opened their own pages on a kiosk or a station that was locked."""
+    EXPORT = "EXPORT"
+    BREAK_GLASS = "BREAK_GLASS"
+    """Somebody reached beyond their units in an emergency; the reason says why."""
+    DAMAGE = "DAMAGE"
+    """A record was met that something else than the server changed in the database: nobody can read it."""
+    MAINTENANCE = "MAINTENANCE"
+    """The administration of the server itself: keys, backups, logs."""
 
 
 class AuditFilter(Message):
@@ -42,9 +62,11 @@ class AuditQuery(AuditFilter):
 
     Attributes:
         after: the number that the page before ended with.
+        before: take those below this number in its place, the newest first.
     """
 
     after: int = Field(default=0, ge=0, le=2**53)
+    before: int | None = Field(default=None, ge=1, le=2**53)
     page_size: int = Field(default=100, ge=1, le=1000)
 
 
@@ -83,7 +105,10 @@ class AuditEntry(Answer):
 
 
 class AuditPage(Answer):
-    """Entries in the order of the chain. `next` is what to ask the next page after; null after the last."""
+    """Entries in the order of the chain, or against it where `before` was asked.
+
+    `next` is what to ask the next page after, or before; null with the last page.
+    """
 
     entries: tuple[AuditEntry, ...]
     next: int | None
@@ -96,3 +121,41 @@ class AuditAnchor(Answer):
     seq: int
     hash: str
     at: Instant
+
+
+class AuditBreak(Answer):
+    """The first entry of a chain that is not as it was written; `fault` says in which way."""
+
+    seq: int
+    fault: str
+    sentence: str
+
+
+class AuditGap(Answer):
+    """Numbers of a device, from the first to the last, that no entry has; `seq` is the entry after them.
+
+    Attributes:
+        series: `operations`, or `accesses` for what the device noted of itself.
+    """
+
+    device_id: EntityId
+    series: str
+    first: int
+    last: int
+    seq: int
+
+
+class AuditVerdict(Answer):
+    """What a walk over the whole chain has found.
+
+    Attributes:
+        entries: how many are sound.
+        seq: the number of the last entry when the walk began, and `hash` its hash.
+        broken: null if every entry is as it was written.
+    """
+
+    entries: int
+    seq: int
+    hash: str
+    broken: AuditBreak | None
+    gaps: tuple[AuditGap, ...]

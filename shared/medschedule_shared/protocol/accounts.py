@@ -1,8 +1,9 @@
-"""What the routes of accounts take and give."""
+"""What administrators ask and learn about accounts and their sessions."""
+
+from enum import StrEnum
 
 from pydantic import Field
 
-from medschedule_server.auth.schemas import PasswordToken
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.user import User, UserStatus
@@ -10,9 +11,36 @@ from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.time.instant import Instant
 
 
-class NewUser(Message):
-    """An account to be made. Its person chooses the password, with the token that the answer holds."""
+class SignInMethod(StrEnum):
+    """How the holder of a session proved who they are."""
 
+    DEVICE = "device"
+    PASSWORD = "password"  # noqa: S105 - the name of a method
+    SECOND_FACTOR = "second_factor"
+    OPENID = "openid"
+
+
+class PasswordToken(Answer):
+    """Lets one person choose a password, once.
+
+    Attributes:
+        token: shown here and never again; hand it to that person alone.
+    """
+
+    user_id: EntityId
+    token: str
+    expires_at: Instant
+
+
+class NewUser(Message):
+    """An account to be made. Its person chooses the password, with the token that the answer holds.
+
+    Attributes:
+        user_id: brought by the caller, so that sending it again makes no second account: the same account is
+            answered then, with a token in place of the one before.
+    """
+
+    user_id: EntityId | None = None
     login: str = Field(min_length=3, max_length=254, examples=["renee.calloway"])
     display_name: str = Field(min_length=1, max_length=200, examples=["Renee Calloway"])
     role: Role
@@ -83,3 +111,30 @@ class Invitation(Answer):
 
     user: UserView
     password_token: PasswordToken
+
+
+class SessionView(Answer):
+    """One session of a person.
+
+    Attributes:
+        method: how they signed in.
+        user_agent: the program that they signed in with.
+        last_used_at: to within a quarter of an hour.
+        is_current: the one that asks.
+    """
+
+    session_id: EntityId
+    device_id: EntityId | None
+    device_name: str | None
+    method: SignInMethod
+    user_agent: str | None
+    created_at: Instant
+    last_used_at: Instant
+    expires_at: Instant
+    is_current: bool
+
+
+class SessionList(Answer):
+    """A person's sessions that are in force, the newest first."""
+
+    sessions: tuple[SessionView, ...]
