@@ -158,7 +158,7 @@ async def open_services(
         sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock, limits)
         passwords = Passwords()
         attempts = Attempts(database, trail, key, clock)
-        admission = Admission(database, sessions, attempts, trail)
+        admission = Admission(database, commits, sessions, attempts, trail)
         second_factors = SecondFactorService(
             database, commits, passwords, SecondFactorTickets(key, clock), attempts, admission, clock
         )

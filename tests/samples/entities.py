@@ -71,6 +71,7 @@ from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
 from medschedule_shared.model.unit import HoursTarget, Unit
 from medschedule_shared.model.unit_type import UnitType
 from medschedule_shared.model.user import User, UserStatus
+from medschedule_shared.model.wall_pass import WallPass
 
 AT = datetime(2026, 10, 13, 10, 45, 0, 123_000, tzinfo=UTC)
 SECRET = "private-"
@@ -546,6 +547,14 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         first_weekday=0,
         weeks=2,
         days=(RotationDay(day=1, template_id=identifier(8)), RotationDay(day=9, template_id=identifier(8))),
+        **_FILLED,
+    ),
+    WallPass(
+        id=identifier(32),
+        device_id=identifier(5),
+        user_id=identifier(4),
+        staff_id=identifier(6),
+        role=Role.CHARGE_NURSE,
         **_FILLED,
     ),
 )

@@ -30,7 +30,11 @@ async def headers_of(server: Running, user: User) -> dict[str, str]:
 
 
 async def account_of(
-    server: Running, hospital: Hospital, role: Role, unit_ids: tuple[EntityId, ...] = ()
+    server: Running,
+    hospital: Hospital,
+    role: Role,
+    unit_ids: tuple[EntityId, ...] = (),
+    staff_id: EntityId | None = None,
 ) -> User:
     """Make an account of a role."""
     user = User(
@@ -42,6 +46,7 @@ async def account_of(
         display_name=f"{hospital.canary} {role.value}",
         role=role,
         unit_ids=unit_ids,
+        staff_id=staff_id,
     )
     work = AddUser(server.services.database, user, hashes())
     [added] = await server.services.commits.submit(hospital.id, [work])

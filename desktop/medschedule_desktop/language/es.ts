@@ -1068,6 +1068,7 @@
 <message><source>This account is closed. Ask your administrator.</source><translation>Esta cuenta está cerrada. Pregunte a su administración.</translation></message>
 <message><source>This bid is already on record.</source><translation>Este ofrecimiento ya consta.</translation></message>
 <message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
+<message><source>This board does not know the person any more. Sign in at it with your password once.</source><translation>Este tablero ya no conoce a la persona. Inicie sesión en él una vez con su contraseña.</translation></message>
 <message><source>This board has not reached its server yet.</source><translation>Este panel aún no ha llegado a su servidor.</translation></message>
 <message><source>This call is already in the log.</source><translation>Esta llamada ya está en el registro.</translation></message>
 <message><source>This call was already taken back.</source><translation>Esta llamada ya se retiró.</translation></message>

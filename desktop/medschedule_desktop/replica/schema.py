@@ -11,7 +11,7 @@ from medschedule_desktop.errors import ReplicaNewer
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest revision under `migrations/versions`."""
 
 MIGRATIONS = files("medschedule_desktop.replica") / "migrations"

@@ -121,22 +121,25 @@ class UnitOfWork:
             EntryRefused: the station is not enrolled, so the operation could never be sent.
         """
         state = self._state.read()
-        pending = PendingOperation(
-            id=self._make_id(),
-            device_seq=state.next_device_seq,
-            actor_id=actor.id,
-            at=to_milliseconds(at),
-            base_rev=0 if state.cursor is None else state.cursor.seq,
-            type=operation.type,
-            arguments=operation.model_dump(mode="json", by_alias=True),
-            schema_version=OPERATIONS_VERSION,
-        )
+        pending = self._next(operation, actor, at, state)
         effect = self._replay.try_out(operation, pending, actor, state)
         if effect.is_shown:
             self._replay.show(effect)
             self._state.take_device_seq()
             self._outbox.add(replace(pending, units=effect.units, footprint=effect.footprint))
         return effect.outcome
+
+    def entrust(self, operation: Operation, actor: User, at: datetime) -> None:
+        """Put an operation in the outbox without doing it here: a kiosk's copy lacks what decides about it.
+
+        Raises:
+            EntryRefused: the station is not enrolled, so the operation could never be sent.
+        """
+        state = self._state.read()
+        pending = self._next(operation, actor, at, state)
+        context_of(pending, state)
+        self._state.take_device_seq()
+        self._outbox.add(replace(pending, units=state.unit_ids))
 
     def pending(self) -> tuple[PendingOperation, ...]:
         """Return the operations that the server has not answered by pull, oldest first."""
@@ -295,6 +298,18 @@ class UnitOfWork:
     def is_purged(self) -> bool:
         """Tell whether bytes of something that was removed may still be in the file."""
         return self._state.purged()
+
+    def _next(self, operation: Operation, actor: User, at: datetime, state: ReplicaState) -> PendingOperation:
+        return PendingOperation(
+            id=self._make_id(),
+            device_seq=state.next_device_seq,
+            actor_id=actor.id,
+            at=to_milliseconds(at),
+            base_rev=0 if state.cursor is None else state.cursor.seq,
+            type=operation.type,
+            arguments=operation.model_dump(mode="json", by_alias=True),
+            schema_version=OPERATIONS_VERSION,
+        )
 
     def create_state(self) -> None:
         """Make a new replica's state."""

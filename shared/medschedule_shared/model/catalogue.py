@@ -26,6 +26,7 @@ from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.turn_entry import TurnEntry
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
+from medschedule_shared.model.wall_pass import WallPass
 
 ENTITIES: tuple[type[Entity], ...] = (
     Organization,
@@ -55,6 +56,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     TurnEntry,
     BedClosure,
     RotationPattern,
+    WallPass,
 )
 
 BY_COLLECTION: dict[str, type[Entity]] = {entity.collection: entity for entity in ENTITIES}

@@ -80,6 +80,8 @@ class BidState(StrEnum):
 class ShiftBid(UnitEntity):
     """A person's interest in an open shift; a manager awards it to one of those who bid.
 
+    A kiosk holds it without the words, so that its person can take it back there.
+
     Attributes:
         placed_at: when the person bid, by the device's clock.
         note: the person's words to whoever decides.
@@ -93,13 +95,12 @@ class ShiftBid(UnitEntity):
         Index(("unitId", "state")),
     )
     found_by: ClassVar[tuple[str, ...]] = ("openShiftId",)
-    on_kiosk: ClassVar[bool] = False
 
     open_shift_id: EntityId
     staff_id: EntityId
     placed_at: Instant
     state: BidState = BidState.PLACED
     note: Annotated[str, Field(max_length=500), PRIVATE] = ""
-    decided_by: EntityId | None = None
+    decided_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     decided_at: Instant | None = None
     decision_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""

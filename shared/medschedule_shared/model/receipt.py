@@ -21,12 +21,12 @@ class Receipt(Entity):
 
     Attributes:
         code: stable reason of a rejection.
-        message: the reason in a sentence for whoever made the operation; it may repeat what they entered.
+        message: the reason in a sentence for whoever made the operation; it may repeat what they entered,
+            so no kiosk gets it.
     """
 
     collection: ClassVar[str] = "receipts"
     scope: ClassVar[Scope] = Scope.DEVICE
-    on_kiosk: ClassVar[bool] = False
     indexes: ClassVar[tuple[Index, ...]] = (Index(("deviceId", "deviceSeq"), unique=True),)
 
     device_id: EntityId

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.declaration import PRIVATE, Index, Part, UnitEntity
+from medschedule_shared.model.declaration import NOT_ON_KIOSK, PRIVATE, Index, Part, UnitEntity
 from medschedule_shared.time.instant import Instant
 
 
@@ -37,6 +37,8 @@ class OfferedShift(Part):
 class Swap(UnitEntity):
     """An offer to a colleague of the same unit (J6); a manager approves it.
 
+    A kiosk holds it without the words, so that both can answer there.
+
     Attributes:
         gives: the giver's shift, which the taker would work.
         returns: the taker's shift, which the giver would work; None where the shift is given away.
@@ -50,7 +52,6 @@ class Swap(UnitEntity):
         Index(("giverId",)),
         Index(("takerId",)),
     )
-    on_kiosk: ClassVar[bool] = False
 
     giver_id: EntityId
     gives: OfferedShift
@@ -59,7 +60,7 @@ class Swap(UnitEntity):
     state: SwapState = SwapState.OFFERED
     note: Annotated[str, Field(max_length=500), PRIVATE] = ""
     accepted_at: Instant | None = None
-    decided_by: EntityId | None = None
+    decided_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     decided_at: Instant | None = None
     decision_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""
 

@@ -4,6 +4,7 @@ from medschedule_server.auth.password_tokens import IssuedToken, token_refused
 from medschedule_server.auth.passwords import Hashes
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.station_verifiers import taken_back, verifier_changes
+from medschedule_server.auth.wall_passes import withdrawn_passes
 from medschedule_server.changelog.change import server_record
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
@@ -86,7 +87,9 @@ class ResetPassword(Work[None]):
         verifier = await unit.get(SignInVerifier, user.id)
         gone = () if verifier is None or verifier.deleted_at else (taken_back(context, verifier),)
         reset = context.change(user)
-        unit.write(context.operation_id, (reset, *gone), server_record("ResetPassword", context, user.id))
+        passes = await withdrawn_passes(unit, context, user)
+        record = server_record("ResetPassword", context, user.id)
+        unit.write(context.operation_id, (reset, *gone, *passes), record)
 
 
 class RenewVerifier(Work[None]):
@@ -107,8 +110,9 @@ async def _written(
     unit: UnitOfWork, context: Context, type_: str, user: User, station_hash: str | None
 ) -> None:
     changed = await verifier_changes(unit, context, user, station_hash)
+    passes = await withdrawn_passes(unit, context, user)
     touched = context.change(user)
-    unit.write(context.operation_id, (touched, *changed), server_record(type_, context, user.id))
+    unit.write(context.operation_id, (touched, *changed, *passes), server_record(type_, context, user.id))
 
 
 async def _active(unit: UnitOfWork, user_id: EntityId) -> User:

@@ -17,6 +17,7 @@ from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.device import Device, DeviceStatus
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.user import User
+from medschedule_shared.operations.at_the_wall import actor_at_wall, pass_reads
 from medschedule_shared.operations.catalogue import decode
 from medschedule_shared.operations.conflicts import conflict_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
@@ -43,16 +44,30 @@ class Decision:
 
 
 class PushedOperation:
-    """An operation of a device's outbox, as it arrived."""
+    """An operation of a device's outbox, as it arrived.
 
-    def __init__(self, organization_id: EntityId, device_id: EntityId, envelope: OperationEnvelope) -> None:
+    Args:
+        at_wall: whether the device is a kiosk, at which only those act whom the server saw there.
+    """
+
+    def __init__(
+        self,
+        organization_id: EntityId,
+        device_id: EntityId,
+        envelope: OperationEnvelope,
+        *,
+        at_wall: bool = False,
+    ) -> None:
         self.envelope = envelope
         self.device_id = device_id
         self._organization_id = organization_id
+        self._at_wall = at_wall
         self._text, self._operation = _decoded(envelope)
         self._always = Reads(
             documents=refs(Receipt, envelope.id) | refs(Device, device_id) | refs(User, envelope.actor_id)
         )
+        if at_wall:
+            self._always |= pass_reads(envelope.actor_id)
 
     @cached_property
     def first_reads(self) -> Reads:
@@ -168,7 +183,13 @@ class PushedOperation:
         operation = self._operation
         if isinstance(operation, Refused):
             return operation
-        refused = operation.authorise(known.known(User, self.envelope.actor_id), known)
+        actor = known.known(User, self.envelope.actor_id)
+        if self._at_wall:
+            there = actor_at_wall(actor, self.device_id, known)
+            if isinstance(there, Refused):
+                return there
+            actor = there
+        refused = operation.authorise(actor, known)
         if refused is not None:
             return refused
         device = known.known(Device, self.device_id)

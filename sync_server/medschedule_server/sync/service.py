@@ -15,6 +15,7 @@ from medschedule_server.sync.pushed_operation import PushedOperation
 from medschedule_server.sync.scope import DeviceScope
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceKind
+from medschedule_shared.operations.at_the_wall import WALL_OPERATIONS
 from medschedule_shared.operations.upgrades import OLDEST_OPERATIONS_VERSION, OPERATIONS_VERSION
 from medschedule_shared.protocol.checksum import Checksum, ChecksumText
 from medschedule_shared.protocol.sync import (
@@ -52,19 +53,20 @@ class SyncService:
         """Do a device's operations in their order and return their receipts.
 
         Raises:
-            AuthorizationError: the device is a kiosk.
+            AuthorizationError: the device is a kiosk, and an operation is none that people do for themselves.
             SyncConflictError: a number is not the device's next; those before it are done.
             UnavailableError: the database is lost; what is sent again is not done twice.
             UpgradeRequiredError: an operation is of a version that is no longer understood.
         """
-        if device.kind is DeviceKind.KIOSK:
-            raise AuthorizationError("A kiosk shows the roster and changes nothing.")
+        at_wall = device.kind is DeviceKind.KIOSK
+        if at_wall and any(sent.type not in WALL_OPERATIONS for sent in request.operations):
+            raise AuthorizationError("At a kiosk people act for themselves only. Nothing was changed.")
         require_protocol(request.schema_version)
         for sent in request.operations:
             require_version(sent.schema_version, OLDEST_OPERATIONS_VERSION, OPERATIONS_VERSION)
         try:
             works = [
-                OperationWork(PushedOperation(device.organization_id, device.id, sent))
+                OperationWork(PushedOperation(device.organization_id, device.id, sent, at_wall=at_wall))
                 for sent in request.operations
             ]
         except RecursionError as error:

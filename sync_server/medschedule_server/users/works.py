@@ -7,6 +7,7 @@ from medschedule_server.auth.password_tokens import IssuedToken
 from medschedule_server.auth.passwords import Hashes
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.station_verifiers import verifier_changes
+from medschedule_server.auth.wall_passes import passes_after_change
 from medschedule_server.changelog.change import server_record
 from medschedule_server.changelog.group_commit import Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
@@ -112,8 +113,9 @@ class ChangeUser(Work[User]):
             await store.revoke_user_sessions(user.id)
             await store.forget_password_tokens(user.id)
         verifier = await verifier_changes(unit, context, changed)
+        passes = await passes_after_change(unit, context, user, changed)
         record = server_record("ChangeUser", context, changed.id)
-        unit.write(context.operation_id, (changed, *verifier), record)
+        unit.write(context.operation_id, (changed, *verifier, *passes), record)
         return await _known(unit, changed.id)
 
     async def refuse(self, unit: UnitOfWork) -> User:
