@@ -1,28 +1,65 @@
 """Phosphor icons in any colour."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
-from qtawesome.iconic_font import IconicFont  # type: ignore[import-untyped]  # qtawesome ships no types
+import json
+from importlib.metadata import files
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+
+_PACKAGE = "qtawesome"
+_FONT = "phosphor-1.3.0.ttf"
+_CHARACTERS = "phosphor-charmap-1.3.0.json"
+_GLYPH = 0.875
+"""Of an icon's height; the rest is the room that the font leaves around its signs."""
 
 
 class Icons:
     """Draws icons by their Phosphor name, for instance "house".
 
-    It loads the one font the screens use; `qtawesome.icon` would load all fourteen at the first icon.
+    The font is qtawesome's, and its file alone is used: the package's own code loads a second set of Qt's
+    modules, which is as much as the rest of Qt together.
     """
 
     def __init__(self) -> None:
-        self._font = IconicFont(("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"))
+        font = QFontDatabase.addApplicationFont(str(_file(_FONT)))
+        self._family = QFontDatabase.applicationFontFamilies(font)[0]
+        characters = json.loads(_file(_CHARACTERS).read_bytes())
+        self._signs = {name: chr(int(code, 16)) for name, code in characters.items()}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, colour: str, pixels: int, ratio: float = 1.0) -> QPixmap:
         """Draw an icon `pixels` wide and high for a screen of `ratio` device pixels a pixel.
 
         Raises:
-            Exception: no icon has that name.
+            KeyError: no icon has that name.
         """
         key = (name, colour, pixels, ratio)
         if key not in self._pixmaps:
-            icon: QIcon = self._font.icon(f"ph.{name}", color=colour)
-            self._pixmaps[key] = icon.pixmap(QSize(pixels, pixels), ratio)
+            self._pixmaps[key] = self._drawn(self._signs[name], QColor(colour), round(pixels * ratio))
+            self._pixmaps[key].setDevicePixelRatio(ratio)
         return self._pixmaps[key]
+
+    def _drawn(self, sign: str, colour: QColor, side: int) -> QPixmap:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        font = QFont(self._family)
+        font.setPixelSize(round(_GLYPH * side))
+        painter = QPainter(pixmap)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, sign)
+        painter.end()
+        return pixmap
+
+
+def _file(name: str) -> Path:
+    """Return a file of the package without importing it.
+
+    Raises:
+        FileNotFoundError: the package has no such file.
+    """
+    for file in files(_PACKAGE) or ():
+        if file.name == name:
+            return Path(str(file.locate()))
+    raise FileNotFoundError(name)

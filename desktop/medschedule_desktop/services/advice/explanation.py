@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from medschedule_desktop.planning.explanation.explainer import explain
-from medschedule_desktop.planning.explanation.gap import Gap, GapExplanation
-from medschedule_desktop.planning.explanation.unmet_request import explain_requests
+from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.quality import measure
 from medschedule_desktop.services.advice.burdens import EarlierBurdens
@@ -15,6 +14,9 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.metrics.report import RosterReport
 from medschedule_shared.rules.wording import date_words
+
+if TYPE_CHECKING:
+    from medschedule_desktop.planning.explanation.gap import Gap, GapExplanation
 
 _SECONDS = 4.0
 
@@ -48,7 +50,7 @@ class PeriodExplanation:
     """
 
     open_shifts: tuple[OpenShiftExplanation, ...]
-    gaps: tuple[Gap, ...]
+    gaps: "tuple[Gap, ...]"
     shortages: tuple[str, ...]
     conflicts: tuple[str, ...]
     requests: tuple[RequestReason, ...]
@@ -73,6 +75,10 @@ def explain_period(
     Raises:
         UnknownRuleError: a rule has no encoding.
     """
+    import_cp_model()  # only for whoever asks: it takes as long as the rest of a start
+    from medschedule_desktop.planning.explanation.explainer import explain
+    from medschedule_desktop.planning.explanation.unmet_request import explain_requests
+
     problem, roster = case.problem, case.roster
     found = explain(problem, roster, skill_names=SKILL_NAMES, seconds=seconds, cancel=cancel)
     unmet = explain_requests(problem, roster, skill_names=SKILL_NAMES)
@@ -94,7 +100,7 @@ def explain_period(
     )
 
 
-def _in_words(explanation: GapExplanation, first: date) -> OpenShiftExplanation:
+def _in_words(explanation: "GapExplanation", first: date) -> OpenShiftExplanation:
     gap = explanation.gap
     nights = (
         tr("{date} and {count} more", date=date_words(first), count=len(gap.days) - 1)

@@ -1,15 +1,18 @@
 """Ways to fill an open shift of the period on show, each carried out with one click."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from medschedule_desktop.planning.explanation.gap import Gap
+from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.progress import CancelToken
-from medschedule_desktop.planning.repair.gap_repair import repairs
-from medschedule_desktop.planning.repair.proposal import Repair
 from medschedule_desktop.services.advice.case import SKILL_NAMES, PeriodCase
 from medschedule_desktop.services.advice.repair_operations import change_operations, leave_operations
 from medschedule_desktop.services.advice.repair_outsiders import Outsiders
 from medschedule_shared.operations.operation import Operation
+
+if TYPE_CHECKING:
+    from medschedule_desktop.planning.explanation.gap import Gap
+    from medschedule_desktop.planning.repair.proposal import Repair
 
 _SECONDS = 4.0
 
@@ -41,7 +44,7 @@ class RepairOffer:
 
 def repair_offers(
     case: PeriodCase,
-    gap: Gap,
+    gap: "Gap",
     outsiders: Outsiders | None = None,
     *,
     seconds: float = _SECONDS,
@@ -59,6 +62,9 @@ def repair_offers(
     Raises:
         UnknownRuleError: a rule has no encoding.
     """
+    import_cp_model()  # only for whoever asks, as for the explanation
+    from medschedule_desktop.planning.repair.gap_repair import repairs
+
     outsiders = outsiders or Outsiders()
     found = repairs(
         case.problem,
@@ -74,7 +80,7 @@ def repair_offers(
     return tuple(offer for offer in offers if offer is not None)
 
 
-def _offer(case: PeriodCase, repair: Repair, outsiders: Outsiders) -> RepairOffer | None:
+def _offer(case: PeriodCase, repair: "Repair", outsiders: Outsiders) -> RepairOffer | None:
     leave = leave_operations(case, repair.asks)
     if leave is None:
         return None

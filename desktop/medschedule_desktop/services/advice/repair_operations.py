@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from medschedule_desktop.planning.repair.change import Change
-from medschedule_desktop.planning.repair.proposal import LeaveAsk
 from medschedule_desktop.services.advice.case import PeriodCase
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
@@ -14,8 +13,12 @@ from medschedule_shared.operations.assign_shift import AssignShift, UnassignShif
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.time_off import GiveUpLeave, spans_without
 
+if TYPE_CHECKING:
+    from medschedule_desktop.planning.repair.change import Change
+    from medschedule_desktop.planning.repair.proposal import LeaveAsk
 
-def leave_operations(case: PeriodCase, asks: Iterable[LeaveAsk]) -> tuple[Operation, ...] | None:
+
+def leave_operations(case: PeriodCase, asks: "Iterable[LeaveAsk]") -> tuple[Operation, ...] | None:
     """Return how people give up days of leave, or None where a leave is not one request of theirs."""
     operations = []
     for ask in asks:
@@ -30,7 +33,7 @@ def leave_operations(case: PeriodCase, asks: Iterable[LeaveAsk]) -> tuple[Operat
 
 
 def change_operations(
-    case: PeriodCase, changes: Iterable[Change], outside: Mapping[EntityId, Staff]
+    case: PeriodCase, changes: "Iterable[Change]", outside: Mapping[EntityId, Staff]
 ) -> tuple[Operation, ...]:
     """Return how cells change: shifts are taken away first, so that nobody has two at once.
 
@@ -54,7 +57,7 @@ def change_operations(
 
 def _assigned(
     case: PeriodCase,
-    changes: Iterable[Change],
+    changes: "Iterable[Change]",
     staff: Mapping[EntityId, Staff],
     charged: set[tuple[date, EntityId]],
 ) -> Iterator[Operation]:
@@ -87,7 +90,7 @@ def _assigned(
         )
 
 
-def _assignments(case: PeriodCase, change: Change) -> list[Assignment]:
+def _assignments(case: PeriodCase, change: "Change") -> list[Assignment]:
     """Return the shifts that a change takes away."""
     if change.before is None:
         return []
@@ -100,7 +103,7 @@ def _assignments(case: PeriodCase, change: Change) -> list[Assignment]:
     ]
 
 
-def _request(case: PeriodCase, ask: LeaveAsk) -> TimeOffRequest | None:
+def _request(case: PeriodCase, ask: "LeaveAsk") -> TimeOffRequest | None:
     span = (ask.absence.first_date, ask.absence.last_date)
     for request in case.reading.time_off:
         approved = request.staff_id == ask.person and request.state is RequestState.APPROVED
