@@ -129,6 +129,18 @@ def test_the_table_is_worked_by_keys_and_tabs_hold_their_counts(desk: Desk) -> N
     assert desk.model.table.rowCount() == 36
 
 
+def test_what_is_chosen_while_the_page_refreshes_stays_chosen(desk: Desk) -> None:
+    for name in (OWEN, "Keisha Monroe"):
+        ask_off(desk.ward, name, FRIDAY)
+    desk.load()
+    other = desk.model.table.rows[1].request_id
+    desk.model.load()
+    desk.model.choose(other)
+    desk.settle()
+    assert desk.model.detail is not None
+    assert desk.model.detail.request_id == other
+
+
 def test_a_swap_is_approved_with_both_shifts_shown(desk: Desk) -> None:
     """J6 (c) and (d): hours, overtime and skills of both, then both shifts change hands at once."""
     swap_id = swap_shifts(desk.ward, OWEN, TODAY)

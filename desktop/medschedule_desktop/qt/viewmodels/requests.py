@@ -78,11 +78,16 @@ class RequestsService(FormService, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What one trip to the service brought."""
+    """What one trip to the service brought.
+
+    Attributes:
+        chosen_before: the request that was chosen when the trip began.
+    """
 
     snapshot: RequestsSnapshot
     detail: RequestDetail | None
     undo_words: str
+    chosen_before: str
 
 
 class RequestsViewModel(ViewModel):
@@ -232,10 +237,11 @@ class RequestsViewModel(ViewModel):
         """Find the request to show beside a queue: the chosen one, else the one that took its place."""
         rows = snapshot.of(tab)
         ids = [row.request_id for row in rows]
+        found = chosen
         if chosen not in ids and ids:
-            chosen = ids[min(max(before, 0), len(ids) - 1)]
-        detail = self._service.detail(chosen) if ids else None
-        return _Shown(snapshot, detail, self._service.undo_words)
+            found = ids[min(max(before, 0), len(ids) - 1)]
+        detail = self._service.detail(found) if ids else None
+        return _Shown(snapshot, detail, self._service.undo_words, chosen)
 
     def _show_decision(self, shown: _Shown) -> None:
         self._set_busy(busy=False)
@@ -252,9 +258,12 @@ class RequestsViewModel(ViewModel):
         self.table.set_rows(shown.snapshot.of(self.tab))
         self.snapshot = shown.snapshot
         self.form.belong_to(shown.snapshot.user_id)
-        self._chosen = shown.detail.request_id if shown.detail else ""
+        is_overtaken = self._chosen != shown.chosen_before and self.chosen_row >= 0
+        if not is_overtaken:
+            self._chosen = shown.detail.request_id if shown.detail else ""
         self.snapshot_changed.emit(shown.snapshot)
-        self._put(shown.detail)
+        if not is_overtaken:  # else the answer about the newer choice is on its way
+            self._put(shown.detail)
 
     def _arrive(self, detail: RequestDetail) -> None:
         if detail.request_id == self._chosen:
