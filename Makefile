@@ -29,7 +29,7 @@ demo: $(READY) ## show the whole product with an invented hospital (HEADLESS=1 O
 test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: in one process)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-soak: $(READY) ## kill, cut and repeat for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
+soak: $(READY) ## kill servers, stations and windows for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
 	$(BIN)/python -m tests.soak $(SOAK)
 
 check: $(READY) ## check style, types, layers, tenant scope, translations and the OpenAPI document

@@ -7,11 +7,17 @@ from random import SystemRandom
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from tests.desktop.killed_window import KilledWindow, WindowFailed
 from tests.e2e.live_server import LiveServer
+from tests.fixtures.ward_station import filled_replica
 from tests.soak.soak import Soak, SoakFailed
 from tests.soak.station_process import StationFailed
 
 from medschedule_desktop.demonstration.server_process import ServerReady
+from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.sample.ward_0545 import ward_4w_0545
+
+_ROUNDS_A_WINDOW = 10
 
 
 def main() -> int:
@@ -41,7 +47,8 @@ def _soak(folder: Path, seed: int, rounds: int) -> int:
     soak = Soak(folder, seed, fill, tell=say)
     try:
         soak.run(rounds)
-    except (SoakFailed, StationFailed) as error:
+        _kill_windows(folder / "window", seed, max(1, rounds // _ROUNDS_A_WINDOW))
+    except (SoakFailed, StationFailed, WindowFailed) as error:
         say(f"FAILED after {soak.counts['rounds']} rounds of seed {seed}:\n{error}")
         return 1
     finally:
@@ -49,6 +56,23 @@ def _soak(folder: Path, seed: int, rounds: int) -> int:
             say(f"  {count:6} {name}")
     say(f"Everything held, in {monotonic() - began:.0f} s.")
     return 0
+
+
+def _kill_windows(folder: Path, seed: int, lives: int) -> None:
+    """Kill the window of a desktop in the middle of a manager's work, again and again.
+
+    Raises:
+        SoakFailed: something that a page had shown as saved is not there.
+        WindowFailed: a window ended by itself.
+    """
+    folder.mkdir()
+    ward = ward_4w_0545(seed)
+    window = KilledWindow(folder / "station", ward, filled_replica(folder, ward, DeviceKind.DESKTOP))
+    for life in range(lives):
+        wrong = window.live(seed + life)
+        if wrong:
+            raise SoakFailed("\n".join(wrong))
+    say(f"{lives} windows killed: {window.acts} acts, {window.cut_short} of them cut short, nothing lost")
 
 
 def say(line: str) -> None:
