@@ -18,8 +18,10 @@ from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_desktop.security.station_sign_in import StationSignIn
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
 from medschedule_desktop.services.access.sign_in import ServerSignIn
+from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.sync_board import SyncBoard
+from medschedule_desktop.services.units import held_units
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync import enrolment
 from medschedule_desktop.sync.background import BackgroundSync
@@ -28,7 +30,9 @@ from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked
+from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.enrolment import Enrolment, Session
 from medschedule_shared.time.clock import Clock
 
@@ -112,6 +116,20 @@ def enrol_station(
     return joined
 
 
+def station_units(settings: Settings, keys: KeyStore, clock: Clock) -> tuple[Unit, ...]:
+    """Let an enrolled station synchronise once and return the units that it holds then, by name.
+
+    Raises:
+        DesktopError: see `open_station`.
+    """
+    running = open_station(settings, keys, clock)
+    try:
+        running.sync.sync_now().result()
+        return running.replica.run(held_units)
+    finally:
+        running.close()
+
+
 def open_station(settings: Settings, keys: KeyStore, clock: Clock) -> RunningStation:
     """Open an enrolled station and start its synchronisation.
 
@@ -186,7 +204,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         settings=settings,
         replica=replica,
         executor=replica.executor,
-        station=Station(replica, clock, state.unit_ids[0]),
+        station=Station(replica, clock, _first_unit(settings, state.unit_ids)),
         board=board,
         sync=sync,
         wipe=wipe,
@@ -194,3 +212,9 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         station_sign_in=StationSignIn(replica, clock),
         server_sign_in=sign_in,
     )
+
+
+def _first_unit(settings: Settings, unit_ids: tuple[EntityId, ...]) -> EntityId:
+    """Return the unit to begin with: the one that was chosen, while the station may hold it."""
+    chosen = PreferencesFile(settings.data_dir).load().unit_id
+    return chosen if chosen in unit_ids else unit_ids[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol_station
+from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol_station, station_units
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.diagnostics.bundle import write_bundle
 from medschedule_desktop.diagnostics.watch import UncleanEnd
@@ -49,7 +49,7 @@ from medschedule_desktop.services.upkeep.shift_kinds import ShiftKinds
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.model.device import DeviceKind
-from medschedule_shared.time.clock import SystemClock
+from medschedule_shared.time.clock import Clock
 
 SOLVER_WORKERS = 2
 
@@ -113,7 +113,7 @@ def _emergency_output(running: RunningStation, printer: Printer) -> EmergencyOut
 
 
 def first_run_screens(
-    appearance: Appearance, settings: Settings, keys: KeyStore, name: str
+    appearance: Appearance, settings: Settings, keys: KeyStore, clock: Clock, name: str
 ) -> FirstRunScreens:
     """Put the window of a computer's first start together.
 
@@ -122,10 +122,10 @@ def first_run_screens(
     """
 
     def enrol(server_url: str, code: str, station_name: str) -> None:
-        enrol_station(settings, keys, SystemClock(), server_url, code, station_name)
+        enrol_station(settings, keys, clock, server_url, code, station_name)
 
-    preferences = PreferencesFile(settings.data_dir)
-    return FirstRunScreens(appearance, JoiningService(enrol), preferences, name)
+    joining = JoiningService(enrol, lambda: station_units(settings, keys, clock))
+    return FirstRunScreens(appearance, joining, PreferencesFile(settings.data_dir), name)
 
 
 def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScreens:

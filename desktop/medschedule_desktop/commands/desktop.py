@@ -52,7 +52,7 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     except StationNotEnrolled:
         if not demo.has_display():
             raise
-        if _first_run(settings, keys):
+        if _first_run(settings, keys, clock):
             return demo.run(argparse.Namespace(headless=False, out=settings.data_dir / "demonstration"))
         running = open_station(settings, keys, clock)
     end = watch.begin()
@@ -71,14 +71,14 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
         running.close()
 
 
-def _first_run(settings: Settings, keys: KeyStore) -> bool:
+def _first_run(settings: Settings, keys: KeyStore, clock: Clock) -> bool:
     """Ask what this computer is for; return whether the demonstration is wanted."""
     from medschedule_desktop.bootstrap.windows import first_run_screens  # Qt loads only for windows
     from medschedule_desktop.qt.application import GuiApplication  # as above
     from medschedule_desktop.qt.first_run_screens import FirstRunOutcome  # as above
 
     application = GuiApplication(settings.language)
-    screens = first_run_screens(application.appearance, settings, keys, platform.node())
+    screens = first_run_screens(application.appearance, settings, keys, clock, platform.node())
     try:
         screens.window.showMaximized()
         application.run()

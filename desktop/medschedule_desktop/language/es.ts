@@ -236,7 +236,6 @@
 <message><source>Choose a range</source><translation>Elegir un rango</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
-<message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
@@ -286,6 +285,7 @@
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
 <message><source>Credentials due</source><translation>Por vencer</translation></message>
 <message><source>Credentials that end within {days} days</source><translation>Credenciales que vencen en {days} días</translation></message>
+<message><source>Ctrl+, changes it later, with the unit, the language and the size of everything.</source><translation>Ctrl+, lo cambia después, con la unidad, el idioma y el tamaño de todo.</translation></message>
 <message><source>D  E  N</source><translation>D  E  N</translation></message>
 <message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
@@ -372,6 +372,7 @@
 <message><source>Fairness: this period + the last</source><translation>Equidad: este período + el anterior</translation></message>
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
+<message><source>Fetching the units from the server</source><translation>Pidiendo las unidades al servidor</translation></message>
 <message><source>Figure</source><translation>Cifra</translation></message>
 <message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
@@ -407,6 +408,7 @@
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
+<message><source>Go on</source><translation>Continuar</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
@@ -437,6 +439,7 @@
 <message><source>Hours, {weeks}</source><translation>Horas, {weeks}</translation></message>
 <message><source>House supervisor</source><translation>Supervisión del hospital</translation></message>
 <message><source>How far back</source><translation>Cuánto tiempo atrás</translation></message>
+<message><source>How should it look?</source><translation>¿Qué aspecto debe tener?</translation></message>
 <message><source>How this station looks, speaks and locks</source><translation>Aspecto, idioma y bloqueo de esta estación</translation></message>
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
@@ -952,6 +955,7 @@
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
 <message><source>That PIN is not right.</source><translation>Ese PIN no es correcto.</translation></message>
 <message numerus="yes"><source>That PIN is not right. {count} tries left.</source><translation><numerusform>Ese PIN no es correcto. Queda {count} intento.</numerusform><numerusform>Ese PIN no es correcto. Quedan {count} intentos.</numerusform></translation></message>
+<message><source>That of whoever signs in</source><translation>La de quien inicie sesión</translation></message>
 <message><source>That password is not right, or this station cannot sign you in without the server: it knows the people of its own units.</source><translation>Esa contraseña no es correcta, o esta estación no puede iniciar su sesión sin el servidor: conoce a las personas de sus propias unidades.</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
@@ -1026,8 +1030,10 @@
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
 <message><source>The time at which the window closes has passed.</source><translation>La hora de cierre del plazo ya ha pasado.</translation></message>
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
+<message><source>The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.</source><translation>No se pudo guardar la unidad en este disco. Ctrl+, la elige de nuevo cuando haya espacio.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
+<message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
 <message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
 <message><source>The window</source><translation>El plazo</translation></message>
 <message><source>The window for picking shifts has closed.</source><translation>El plazo para elegir turnos se ha cerrado.</translation></message>
@@ -1227,6 +1233,7 @@
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
 <message><source>Unit</source><translation>Unidad</translation></message>
+<message><source>Unit at the start</source><translation>Unidad al empezar</translation></message>
 <message><source>Units side by side</source><translation>Unidades lado a lado</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
@@ -1280,6 +1287,7 @@
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>
 <message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
+<message><source>Which unit does it stand on? It begins with that one; the name at the top opens others.</source><translation>¿En qué unidad está? Empieza con esa; el nombre de arriba abre otras.</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>

@@ -280,7 +280,8 @@ class DesktopScreens(QObject):
 
     @Slot()
     def _change_settings(self) -> None:
-        shown = StationSettings(self._appearance, self._look.preferences, self.window)
+        units = self.shell.snapshot.units if self.shell.snapshot is not None else ()
+        shown = StationSettings(self._appearance, self._look.preferences, units, self.window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.own_pass_asked.connect(self._see_to_own_pass)
         shown.changed.connect(lambda preferences: self._choose(shown, preferences))

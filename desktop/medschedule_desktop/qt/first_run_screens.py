@@ -13,6 +13,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.first_run import FirstRunViewModel, JoiningService
 from medschedule_desktop.qt.views.first_run import FirstRunView
 from medschedule_desktop.services.preferences import PreferencesFile, ThemeChoice
+from medschedule_shared.language import tr
 
 
 class FirstRunOutcome(StrEnum):
@@ -40,11 +41,12 @@ class FirstRunScreens(QObject):
         self._look = StationLook(appearance, preferences)
         self.outcome = FirstRunOutcome.CLOSED
         self.model = FirstRunViewModel(service, self._runner)
-        view = FirstRunView(appearance, self.model, name)
+        self._view = view = FirstRunView(appearance, self.model, name)
         self.window = QMainWindow()
         self.window.setCentralWidget(view)
         self.window.setWindowTitle("MedSchedule")
         self.model.joined.connect(self._note_joined)
+        view.unit_chosen.connect(self._choose_unit)
         view.theme_chosen.connect(self._choose_theme)
         view.demo_chosen.connect(self._show_demo)
         view.finished.connect(self.window.close)
@@ -63,6 +65,15 @@ class FirstRunScreens(QObject):
     def _show_demo(self) -> None:
         self.outcome = FirstRunOutcome.DEMO
         self.window.close()
+
+    @Slot(str)
+    def _choose_unit(self, unit_id: str) -> None:
+        try:
+            self._look.choose_unit(unit_id)
+        except OSError:
+            self._view.say(
+                tr("The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.")
+            )
 
     @Slot(object)
     def _choose_theme(self, theme: ThemeChoice) -> None:

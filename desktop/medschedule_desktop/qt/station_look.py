@@ -1,4 +1,4 @@
-"""What the people of a station chose for its looks, put to use."""
+"""What the people of a station chose for it, put to use and kept."""
 
 from datetime import timedelta
 
@@ -53,6 +53,14 @@ class StationLook(QObject):
             OSError: see `choose`.
         """
         self.choose(msgspec.structs.replace(self.preferences, theme=theme))
+
+    def choose_unit(self, unit_id: str) -> None:
+        """Keep which unit is on show at the start.
+
+        Raises:
+            OSError: see `choose`.
+        """
+        self.choose(msgspec.structs.replace(self.preferences, unit_id=unit_id))
 
     def note_night(self, *, is_night: bool) -> None:
         """Note what the clock of the ward says."""

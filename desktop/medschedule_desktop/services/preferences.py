@@ -1,4 +1,4 @@
-"""How this station looks and speaks: what its people chose, kept in a file beside the replica."""
+"""Whose this station is, how it looks and speaks: what its people chose, in a file beside the replica."""
 
 import os
 import secrets
@@ -31,12 +31,14 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         language: of the screens; the computer's when it is None.
         text_percent: the size of everything on the screens.
         idle_minutes: after which the station locks itself.
+        unit_id: the unit that is on show at the start; that of whoever signs in when it is None.
     """
 
     theme: ThemeChoice = ThemeChoice.LIGHT
     language: LanguageCode | None = None
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
+    unit_id: str | None = None
 
 
 class PreferencesFile:

@@ -150,6 +150,27 @@ def test_the_look_is_chosen_kept_and_follows_the_clock(qtbot: QtBot, desk: Deskt
     assert desk._look._file.load() == Preferences(theme=ThemeChoice.CLOCK, text_percent=200)
 
 
+def test_the_unit_at_the_start_is_chosen_among_those_that_the_person_may_open(
+    qtbot: QtBot, desk: DesktopScreens, ward: WardStation
+) -> None:
+    enter(qtbot, desk, MANAGER)
+    press(desk.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    shown = find(StationSettings, desk.window, "station_settings")
+    assert shown.findChild(ChoiceField, "setting_unit") is None  # one unit is no choice
+    elsewhere = Preferences(unit_id="of-another-unit")
+    units = (("u-1", "4 West"), ("u-2", "5 East"))
+    for kept, offered in ((Preferences(), True), (elsewhere, False)):
+        settings = StationSettings(desk._appearance, kept, units)
+        qtbot.addWidget(settings)
+        assert settings.preferences == kept
+        field = settings.findChild(ChoiceField, "setting_unit")
+        assert (field is not None) is offered
+        if field is not None:
+            with qtbot.waitSignal(settings.changed) as told:
+                field.setCurrentIndex(field.findData("u-2"))
+            assert told.args == [Preferences(unit_id="u-2")]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
 def test_the_map_of_the_keys(qtbot: QtBot, desk: DesktopScreens, key: Qt.Key) -> None:
     enter(qtbot, desk, MANAGER)

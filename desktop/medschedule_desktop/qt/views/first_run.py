@@ -1,4 +1,4 @@
-"""The first start in questions: which server, or the demonstration; then how it should look."""
+"""The first start in questions: which server, or the demonstration; which unit; how it should look."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from medschedule_shared.language import tr
 
 _WIDTH = 480
 _FIELD = 44
+_UNIT_STEP, _LOOK_STEP = 1, 2
 
 
 class FirstRunView(QWidget):
@@ -22,11 +23,13 @@ class FirstRunView(QWidget):
 
     Signals:
         demo_chosen: The person wants an invented hospital to look around in.
+        unit_chosen: Argument: the id of the unit to begin with.
         theme_chosen: Argument: the `ThemeChoice`.
         finished: The station is set up.
     """
 
     demo_chosen = Signal()
+    unit_chosen = Signal(str)
     theme_chosen = Signal(object)
     finished = Signal()
 
@@ -48,6 +51,16 @@ class FirstRunView(QWidget):
             appearance, tr("Look around with an invented hospital"), height=BUTTON_TOUCH
         )
         self._demo.setObjectName("first_run_demo")
+        self._unit = ChoiceField(appearance, tr("Unit"))
+        self._unit.setObjectName("first_run_unit")
+        self._unit_note = Text(tone="text_2", wraps=True)
+        self._unit_note.setObjectName("first_run_unit_note")
+        self._again = ActionButton(appearance, tr("Try again"), height=BUTTON_TOUCH)
+        self._again.setObjectName("first_run_again")
+        self._go_on = ActionButton(appearance, tr("Go on"), kind="primary", height=BUTTON_TOUCH)
+        self._go_on.setObjectName("first_run_go_on")
+        self._note = Text(tone="red", wraps=True)
+        self._note.setObjectName("first_run_note")
         self._theme = ChoiceField(appearance, tr("Theme"))
         self._theme.setObjectName("first_run_theme")
         self._theme.offer(
@@ -63,6 +76,7 @@ class FirstRunView(QWidget):
         self._start.setObjectName("first_run_start")
         self._steps = QStackedWidget()
         self._steps.addWidget(self._build_where())
+        self._steps.addWidget(self._build_unit())
         self._steps.addWidget(self._build_look())
         card = Card()
         card.setFixedWidth(_WIDTH)
@@ -72,6 +86,11 @@ class FirstRunView(QWidget):
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._connect()
+
+    def say(self, sentence: str) -> None:
+        """Say on the last card what could not be kept."""
+        self._note.setText(sentence)
+        self._note.setAccessibleName(sentence)
 
     def _build_where(self) -> QWidget:
         step = QWidget()
@@ -91,17 +110,35 @@ class FirstRunView(QWidget):
         inner.addWidget(self._demo)
         return step
 
-    def _build_look(self) -> QWidget:
+    def _build_unit(self) -> QWidget:
         step = QWidget()
         inner = _step(
             step,
             tr("This computer is a station now"),
-            tr("Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in."),
+            tr("Which unit does it stand on? It begins with that one; the name at the top opens others."),
+        )
+        caption = small(self._unit.accessibleName())
+        caption.setBuddy(self._unit)
+        inner.addWidget(caption)
+        inner.addWidget(self._unit)
+        inner.addWidget(self._unit_note)
+        inner.addStretch(1)
+        inner.addWidget(self._again)
+        inner.addWidget(self._go_on)
+        return step
+
+    def _build_look(self) -> QWidget:
+        step = QWidget()
+        inner = _step(
+            step,
+            tr("How should it look?"),
+            tr("Ctrl+, changes it later, with the unit, the language and the size of everything."),
         )
         caption = small(self._theme.accessibleName())
         caption.setBuddy(self._theme)
         inner.addWidget(caption)
         inner.addWidget(self._theme)
+        inner.addWidget(self._note)
         inner.addStretch(1)
         inner.addWidget(self._start)
         return step
@@ -115,7 +152,12 @@ class FirstRunView(QWidget):
         self._start.clicked.connect(self.finished)
         self._view_model.asked.connect(self._wait)
         self._view_model.failed.connect(self._refuse)
-        self._view_model.joined.connect(self._go_on)
+        self._view_model.joined.connect(self._ask_for_unit)
+        self._view_model.units_asked.connect(self._wait_for_units)
+        self._view_model.units_found.connect(self._offer_units)
+        self._view_model.units_failed.connect(self._do_without_units)
+        self._again.clicked.connect(self._view_model.find_units)
+        self._go_on.clicked.connect(self._choose_unit)
 
     @Slot()
     def _send(self) -> None:
@@ -136,9 +178,45 @@ class FirstRunView(QWidget):
         self._refusal.setAccessibleName(sentence)
 
     @Slot()
-    def _go_on(self) -> None:
-        self._steps.setCurrentIndex(1)
+    def _ask_for_unit(self) -> None:
+        self._steps.setCurrentIndex(_UNIT_STEP)
+
+    @Slot()
+    def _wait_for_units(self) -> None:
+        self._say_of_units(tr("Fetching the units from the server"))
+        self._again.hide()
+        self._unit.setEnabled(False)
+        self._go_on.setEnabled(False)
+
+    @Slot(object)
+    def _offer_units(self, units: tuple[tuple[str, str], ...]) -> None:
+        self._unit.offer(units, units[0][0])
+        if len(units) == 1:
+            self._choose_unit()
+            return
+        self._say_of_units("")
+        self._unit.setEnabled(True)
+        self._go_on.setEnabled(True)
+        self._unit.setFocus()
+
+    @Slot(str)
+    def _do_without_units(self, sentence: str) -> None:
+        self._say_of_units(sentence, tone="red")
+        self._again.show()
+        self._go_on.setEnabled(True)
+        self._again.setFocus()
+
+    @Slot()
+    def _choose_unit(self) -> None:
+        if self._unit.chosen:
+            self.unit_chosen.emit(self._unit.chosen)
+        self._steps.setCurrentIndex(_LOOK_STEP)
         self._theme.setFocus()
+
+    def _say_of_units(self, sentence: str, tone: str = "text_2") -> None:
+        self._unit_note.set_tone(tone)
+        self._unit_note.setText(sentence)
+        self._unit_note.setAccessibleName(sentence)
 
     @Slot()
     def _choose_theme(self) -> None:

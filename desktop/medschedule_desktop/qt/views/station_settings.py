@@ -1,5 +1,6 @@
 """How this station looks, speaks and locks."""
 
+import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -34,8 +35,17 @@ class StationSettings(QDialog):
     own_pass_asked = Signal()
 
     def __init__(
-        self, appearance: Appearance, preferences: Preferences, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        preferences: Preferences,
+        units: tuple[tuple[str, str], ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """Show a card.
+
+        Args:
+            units: ids and names of those that whoever is signed in may open here.
+        """
         super().__init__(parent)
         self._begun_with = preferences
         self.setObjectName("station_settings")
@@ -76,11 +86,19 @@ class StationSettings(QDialog):
             ),
             str(preferences.idle_minutes),
         )
+        self._unit = self._field(appearance, tr("Unit at the start"), "setting_unit")
+        choices = (("", tr("That of whoever signs in")), *units)
+        self._unit.offer(choices, preferences.unit_id or "")
+        # Who may not open the unit that was chosen leaves it as it is.
+        self._offers_units = len(units) > 1 and (preferences.unit_id or "") in dict(choices)
         self._note = small(wraps=True)
         self._note.setObjectName("settings_note")
         layout = column(self, margins=24, spacing=6)
         layout.addWidget(strong(tr("This station"), size=TextSize.TITLE))
-        for field in (self._theme, self._language, self._text, self._idle):
+        fields = [self._theme, self._language, self._text, self._idle]
+        if self._offers_units:
+            fields.append(self._unit)
+        for field in fields:
             layout.addSpacing(6)
             caption = small(field.accessibleName())
             caption.setBuddy(field)
@@ -107,11 +125,13 @@ class StationSettings(QDialog):
     def preferences(self) -> Preferences:
         """What is chosen now."""
         language = self._language.chosen
-        return Preferences(
+        return msgspec.structs.replace(
+            self._begun_with,
             theme=ThemeChoice(self._theme.chosen),
             language=None if language == _COMPUTER else LanguageCode(language),
             text_percent=int(self._text.chosen),
             idle_minutes=int(self._idle.chosen),
+            unit_id=(self._unit.chosen or None) if self._offers_units else self._begun_with.unit_id,
         )
 
     def say(self, sentence: str) -> None:

@@ -9,20 +9,27 @@ from medschedule_desktop.errors import (
     ServerUnreachable,
 )
 from medschedule_desktop.settings import safe_server_url
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
+from medschedule_shared.model.unit import Unit
 
 Enrol = Callable[[str, str, str], object]
 """Takes the server's address, the code and the station's name; raises a DesktopError."""
 
-_LONGEST = 120
+FetchUnits = Callable[[], tuple[Unit, ...]]
+"""Returns the units of a station that has joined, none while they have not come; raises a DesktopError."""
+
+_LONGEST_NAME, _LONGEST_CODE = 120, 64
+"""What the server takes, see `EnrolRequest`."""
 _SECURE = "https://"
 
 
 class JoiningService:
     """Looks at what was typed before the server is asked. It asks the network: call it from a worker."""
 
-    def __init__(self, enrol: Enrol) -> None:
+    def __init__(self, enrol: Enrol, fetch_units: FetchUnits) -> None:
         self._enrol = enrol
+        self._fetch_units = fetch_units
 
     def join(self, address: str, code: str, name: str) -> None:
         """Join the hospital that an administrator's code is from.
@@ -40,9 +47,9 @@ class JoiningService:
             raise EntryRefused(
                 tr("Server: the address must look like https://schedule.example.org. Nothing was set up.")
             ) from error
-        if not code.strip():
+        if not 0 < len(code.strip()) <= _LONGEST_CODE:
             raise EntryRefused(tr("Code: type the code that your administrator gave you."))
-        if not 0 < len(name.strip()) <= _LONGEST:
+        if not 0 < len(name.strip()) <= _LONGEST_NAME:
             raise EntryRefused(tr("Name: say what people call this computer, in 120 letters at most."))
         try:
             self._enrol(server_url, code.strip(), name.strip())
@@ -56,3 +63,19 @@ class JoiningService:
                     server=server_url,
                 )
             ) from error
+
+    def units(self) -> tuple[tuple[EntityId, str], ...]:
+        """Return the units that this computer may show once it has joined: their ids and names.
+
+        Raises:
+            DesktopError: they have not come yet; the computer is a station all the same.
+        """
+        units = self._fetch_units()
+        if not units:
+            raise DesktopError(
+                tr(
+                    "The units have not come from the server yet. Try again, or go on without: they come by "
+                    "themselves."
+                )
+            )
+        return tuple((unit.id, unit.name) for unit in units)
