@@ -38,7 +38,7 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "CreateRecord": frozenset(),
     "DeleteRecord": frozenset({"deletedAt"}),
     "OfferSwap": frozenset(),
-    "AcceptSwap": frozenset({"state", "acceptedAt"}),
+    "AcceptSwap": frozenset({"state", "acceptedAt", "acceptedBy"}),
     "DeclineSwap": _DECISION,
     "WithdrawSwap": frozenset({"state"}),
     "DecideSwap": _DECISION | _OVERRIDE | {"status", "staffId"},

@@ -48,6 +48,7 @@
 <message><source>A call-out taken back</source><translation>Una ausencia retirada</translation></message>
 <message><source>A census</source><translation>Un censo</translation></message>
 <message><source>A conflict decided</source><translation>Un conflicto decidido</translation></message>
+<message><source>A day before it begins</source><translation>Un día antes de que empiece</translation></message>
 <message><source>A day that is given up is not a day of this leave.</source><translation>Un día al que se renuncia no es un día de este permiso.</translation></message>
 <message><source>A decision about a swap</source><translation>Una decisión sobre un cambio</translation></message>
 <message><source>A decision about time off</source><translation>Una decisión sobre tiempo libre</translation></message>
@@ -85,10 +86,12 @@
 <message><source>A shift assigned</source><translation>Un turno asignado</translation></message>
 <message><source>A shift awarded</source><translation>Un turno adjudicado</translation></message>
 <message><source>A shift fixed or freed</source><translation>Un turno fijado o liberado</translation></message>
+<message><source>A shift is awarded by its bids. Nothing was changed.</source><translation>Un turno se adjudica por sus ofrecimientos. No se cambió nada.</translation></message>
 <message><source>A shift moved</source><translation>Un turno movido</translation></message>
 <message><source>A shift of it is no longer on the roster</source><translation>Un turno suyo ya no está en el cuadrante</translation></message>
 <message><source>A shift of this swap has begun, so it has expired.</source><translation>Un turno de este cambio ya empezó, así que el cambio venció.</translation></message>
 <message><source>A shift of this swap is not on the roster any more. Deny it, so that both know.</source><translation>Un turno de este cambio ya no está en el cuadrante. Deniéguelo, para que ambos lo sepan.</translation></message>
+<message><source>A shift of this swap is not on the roster any more. Nothing was changed.</source><translation>Un turno de este cambio ya no está en el cuadrante. No se cambió nada.</translation></message>
 <message><source>A shift taken away</source><translation>Un turno retirado</translation></message>
 <message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
 <message><source>A swap accepted</source><translation>Un cambio aceptado</translation></message>
@@ -123,6 +126,8 @@
 <message><source>An entry of this record</source><translation>Una entrada de este registro</translation></message>
 <message><source>An entry of this station has no effect yet</source><translation>Una entrada de esta estación aún no tiene efecto</translation></message>
 <message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
+<message><source>An hour before it begins</source><translation>Una hora antes de que empiece</translation></message>
+<message><source>An open shift is taken back, not denied. Nothing was changed.</source><translation>Un turno abierto se retira, no se deniega. No se cambió nada.</translation></message>
 <message><source>An open shift offered</source><translation>Un turno abierto ofrecido</translation></message>
 <message><source>An open shift taken back</source><translation>Un turno abierto retirado</translation></message>
 <message><source>Analytics</source><translation>Análisis</translation></message>
@@ -186,8 +191,12 @@
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
 <message><source>Bid</source><translation>Oferta</translation></message>
 <message><source>Bid for an open shift, sent {time}</source><translation>Oferta por un turno abierto, enviada {time}</translation></message>
+<message><source>Bid for this shift</source><translation>Ofrecerse para este turno</translation></message>
+<message><source>Bidding closes</source><translation>Plazo para ofrecerse</translation></message>
 <message><source>Bidding for this shift has closed.</source><translation>El plazo para ofrecerse a este turno se cerró.</translation></message>
+<message><source>Bidding has closed.</source><translation>El plazo para ofrecerse ha terminado.</translation></message>
 <message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
+<message><source>Bids until {date} {time}.</source><translation>Ofrecimientos hasta {date} {time}.</translation></message>
 <message><source>Both days must lie in one schedule. Make two changes instead. Nothing was changed.</source><translation>Los dos días deben estar en un mismo horario. Haga dos cambios. No se cambió nada.</translation></message>
 <message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
 <message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
@@ -215,8 +224,10 @@
 <message><source>Can be in charge, lower day</source><translation>Pueden estar a cargo, día más bajo</translation></message>
 <message><source>Can teach</source><translation>Puede enseñar</translation></message>
 <message><source>Cancel</source><translation>Cancelar</translation></message>
+<message><source>Cannot accept, and why</source><translation>No pueden aceptar, y por qué</translation></message>
 <message><source>Cannot be checked here</source><translation>No se puede comprobar aquí</translation></message>
 <message><source>Cannot come</source><translation>No puede venir</translation></message>
+<message><source>Cannot take it, and why</source><translation>No pueden hacerlo, y por qué</translation></message>
 <message><source>Cell: {words}</source><translation>Celda: {words}</translation></message>
 <message><source>Census</source><translation>Censo</translation></message>
 <message><source>Census counted {counted}, due since {following}.</source><translation>Censo contado a las {counted}, pendiente desde las {following}.</translation></message>
@@ -236,9 +247,15 @@
 <message><source>Choose a range</source><translation>Elegir un rango</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
+<message><source>Choose a seat</source><translation>Elija un puesto</translation></message>
+<message><source>Choose a shift</source><translation>Elija un turno</translation></message>
+<message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
+<message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
+<message><source>Choose the shift. Only shifts of a posted schedule that have not begun can be offered.</source><translation>Elija el turno. Solo se pueden ofrecer turnos de un horario publicado que no hayan empezado.</translation></message>
+<message><source>Choose whose shift it is.</source><translation>Elija de quién es el turno.</translation></message>
 <message><source>Choose your name</source><translation>Elija su nombre</translation></message>
 <message><source>Clear</source><translation>Borrar</translation></message>
 <message><source>Clear the search</source><translation>Borrar la búsqueda</translation></message>
@@ -253,6 +270,7 @@
 <message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
+<message><source>Colleagues for this shift</source><translation>Colegas para este turno</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Comma-separated values</source><translation>Valores separados por comas</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
@@ -274,7 +292,9 @@
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
 <message><source>Cost of both</source><translation>Costo de ambas</translation></message>
 <message><source>Costs ${cost}, {part} overtime.</source><translation>Cuesta ${cost}, {part} horas extra.</translation></message>
+<message><source>Could accept, no rule broken</source><translation>Podrían aceptar sin romper ninguna regla</translation></message>
 <message><source>Could cover {shifts}, no rule broken</source><translation>Podrían cubrir {shifts}, sin incumplir reglas</translation></message>
+<message><source>Could take it</source><translation>Podrían hacerlo</translation></message>
 <message><source>Count or minutes</source><translation>Cantidad o minutos</translation></message>
 <message><source>Counts: the whole unit</source><translation>Recuentos: toda la unidad</translation></message>
 <message><source>Cover for {label}, {date}</source><translation>Quién puede cubrir {label}, {date}</translation></message>
@@ -299,6 +319,7 @@
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
 <message><source>Decided</source><translation>Decidida</translation></message>
 <message><source>Decided {time}</source><translation>Decidido {time}</translation></message>
+<message><source>Decline</source><translation>Rechazar</translation></message>
 <message><source>Declines</source><translation>No quiere</translation></message>
 <message><source>Delete</source><translation>Supr</translation></message>
 <message><source>Delete this kind of shift for good</source><translation>Borrar este tipo de turno para siempre</translation></message>
@@ -310,6 +331,7 @@
 <message><source>Device time</source><translation>Hora del equipo</translation></message>
 <message><source>Dimmed for the night</source><translation>Atenuado para la noche</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
+<message><source>Done</source><translation>Listo</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
@@ -329,6 +351,7 @@
 <message><source>Employee number</source><translation>Número de personal</translation></message>
 <message><source>Ends</source><translation>Termina</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
+<message><source>Enter a bid on the word of {name}</source><translation>Anotar el ofrecimiento de {name} de palabra</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
 <message><source>Entered</source><translation>Introducida</translation></message>
@@ -394,6 +417,7 @@
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
+<message><source>Four hours before it begins</source><translation>Cuatro horas antes de que empiece</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
@@ -450,6 +474,7 @@
 <message><source>In</source><translation>Ing.</translation></message>
 <message><source>In charge</source><translation>A cargo</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
+<message><source>In return</source><translation>A cambio</translation></message>
 <message><source>In their words</source><translation>En sus palabras</translation></message>
 <message><source>In {weeks}</source><translation>En {weeks}</translation></message>
 <message><source>Incentive pay comes after per diem</source><translation>El pago de incentivo va después del personal por día</translation></message>
@@ -588,6 +613,7 @@
 <message><source>No</source><translation>No</translation></message>
 <message><source>No MedSchedule server answers at {server}. Check the address and the network; nothing was set up.</source><translation>Ningún servidor MedSchedule responde en {server}. Compruebe la dirección y la red; no se instaló nada.</translation></message>
 <message><source>No answer</source><translation>No contesta</translation></message>
+<message><source>No bid yet</source><translation>Nadie se ha ofrecido</translation></message>
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
 <message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
@@ -612,6 +638,7 @@
 <message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
 <message><source>No schedule was posted for these weeks. Choose more weeks, or wait for one to end.</source><translation>No se publicó ningún horario para estas semanas. Elija más semanas o espere a que termine una.</translation></message>
+<message><source>No seat of a posted schedule is empty that is not on offer already.</source><translation>Ningún puesto de un horario publicado está vacío sin ofrecerse ya.</translation></message>
 <message><source>No seat of this role is planned on this shift.</source><translation>En este turno no hay previsto ningún puesto de esta función.</translation></message>
 <message><source>No shift is on record for the last time</source><translation>No consta ningún turno de la última vez</translation></message>
 <message><source>No shift is on record for the last time this holiday came, so nobody's turn is known.</source><translation>No consta ningún turno de la última vez que llegó este festivo, así que no se sabe a quién le toca.</translation></message>
@@ -630,6 +657,7 @@
 <message><source>Nobody can swap a shift with themselves.</source><translation>Nadie puede cambiar un turno consigo mismo.</translation></message>
 <message><source>Nobody could cover {shifts}</source><translation>Nadie podría cubrir {shifts}</translation></message>
 <message><source>Nobody could cover {shifts} within the rules</source><translation>Nadie podría cubrir {shifts} según las reglas</translation></message>
+<message><source>Nobody else could take it within the rules</source><translation>Nadie más podría hacerlo según las reglas</translation></message>
 <message><source>Nobody has given you a code? Nothing you try there is real.</source><translation>¿Nadie le ha dado un código? Nada de lo que pruebe allí es real.</translation></message>
 <message><source>Nobody is chosen</source><translation>Nadie elegido</translation></message>
 <message><source>Nobody is expected on this shift any more.</source><translation>Ya no se espera a nadie en este turno.</translation></message>
@@ -649,6 +677,7 @@
 <message><source>Nobody waits for an answer</source><translation>Nadie espera una respuesta</translation></message>
 <message><source>Nobody who could be asked for {shift} is on file.</source><translation>No consta nadie a quien se pueda preguntar por {shift}.</translation></message>
 <message><source>Nobody works the shift that is asked for in return.</source><translation>Nadie trabaja el turno que se pide a cambio.</translation></message>
+<message><source>Nobody works the shift that is asked for in return. Nothing was changed.</source><translation>Nadie hace el turno que se pide a cambio. No se cambió nada.</translation></message>
 <message><source>Nobody works this shift, so nobody can offer it.</source><translation>Nadie trabaja este turno, así que nadie puede ofrecerlo.</translation></message>
 <message><source>None</source><translation>Ninguna</translation></message>
 <message><source>None decided</source><translation>Ninguna decidida</translation></message>
@@ -685,6 +714,7 @@
 <message numerus="yes"><source>Nothing was deleted; {count} entries still wait to be sent.</source><translation><numerusform>No se borró nada; {count} entrada aún espera su envío.</numerusform><numerusform>No se borró nada; {count} entradas aún esperan su envío.</numerusform></translation></message>
 <message><source>Nothing was saved yet. Look at the fields that are marked.</source><translation>Aún no se guardó nada. Mire los campos marcados.</translation></message>
 <message><source>Nothing was saved yet. Look at: {fields}.</source><translation>Aún no se guardó nada. Revise: {fields}.</translation></message>
+<message><source>Nothing: give it away</source><translation>Nada: regalarlo</translation></message>
 <message><source>Nov</source><translation>nov</translation></message>
 <message><source>November</source><translation>noviembre</translation></message>
 <message><source>Now</source><translation>Ahora</translation></message>
@@ -696,13 +726,21 @@
 <message><source>October</source><translation>octubre</translation></message>
 <message><source>Of the weekend from {day} only {days} worked.</source><translation>Del fin de semana desde el {day} solo se trabaja {days}.</translation></message>
 <message><source>Of these on a unit that is not home</source><translation>De ellos, en una unidad que no es la propia</translation></message>
+<message><source>Offer</source><translation>Ofrecer</translation></message>
+<message><source>Offer a shift</source><translation>Ofrecer un turno</translation></message>
+<message><source>Offer an open shift</source><translation>Abrir un turno</translation></message>
+<message><source>Offer it</source><translation>Ofrecerlo</translation></message>
+<message><source>Offer the chosen shift to a colleague, as a swap or a gift</source><translation>Ofrecer el turno elegido a un colega, a cambio de otro o sin cambio</translation></message>
+<message><source>Offer the shift to {name}</source><translation>Ofrecer el turno a {name}</translation></message>
 <message><source>Offered</source><translation>Ofrecido</translation></message>
+<message><source>Offered to them {time}.</source><translation>Ya se le ofreció {time}.</translation></message>
+<message><source>Offered to {name}, who can answer here or at any station.</source><translation>Ofrecido a {name}, que puede responder aquí o en cualquier estación.</translation></message>
 <message><source>Offered {time}</source><translation>Ofrecido {time}</translation></message>
-<message><source>Offered {time}, accepted {later}</source><translation>Ofrecido {time}, aceptado {later}</translation></message>
 <message><source>Offline since {clock}</source><translation>Sin conexión desde {clock}</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
 <message><source>On call</source><translation>De guardia</translation></message>
 <message><source>On call: summon first</source><translation>De guardia: llamar primero</translation></message>
+<message><source>On offer</source><translation>En oferta</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
@@ -711,10 +749,12 @@
 <message><source>Only a manager of this unit decides about leave.</source><translation>Solo la supervisión de esta unidad decide sobre permisos.</translation></message>
 <message><source>Only days off can wait until they are covered. Nothing was changed.</source><translation>Solo los días libres pueden esperar a estar cubiertos. No se cambió nada.</translation></message>
 <message><source>Only managers read this</source><translation>Solo lo lee la supervisión</translation></message>
+<message><source>Only managers see this.</source><translation>Solo lo ven los supervisores.</translation></message>
 <message><source>Only people whose credentials end within 90 days, are over or missing</source><translation>Solo personas con acreditaciones que vencen en 90 días, vencidas o que faltan</translation></message>
 <message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
 <message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
 <message><source>Only somebody who is on call is summoned.</source><translation>Solo se llama a quien está de guardia.</translation></message>
+<message><source>Only the colleague and managers read this</source><translation>Lo leen el colega y los supervisores</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
@@ -723,6 +763,8 @@
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
+<message><source>Open shift</source><translation>Turno abierto</translation></message>
+<message><source>Open shift, offered {time}</source><translation>Turno abierto, ofrecido {time}</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
 <message><source>Open shifts, bids</source><translation>Turnos abiertos, ofertas</translation></message>
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
@@ -878,6 +920,7 @@
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Set the window</source><translation>Fijar el plazo</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
+<message><source>Several may bid; a manager awards the shift to one of them.</source><translation>Pueden ofrecerse varias personas; un supervisor adjudica el turno a una.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shift</source><translation>Turno</translation></message>
 <message><source>Shift met</source><translation>Turno cubierto</translation></message>
@@ -912,7 +955,7 @@
 <message><source>Sign in with this PIN</source><translation>Iniciar sesión con este PIN</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
-<message><source>Skill mix</source><translation>Competencias del turno</translation></message>
+<message><source>Skill mix</source><translation>Competencias</translation></message>
 <message><source>Solid: honoured. Outline: not honoured.</source><translation>Relleno: concedidas. Contorno: no concedidas.</translation></message>
 <message><source>Solid: own staff's overtime, {overtime} h. Outline: agency, {agency} h.</source><translation>Relleno: horas extra del personal propio, {overtime} h. Contorno: agencia, {agency} h.</translation></message>
 <message><source>Somebody</source><translation>Alguien</translation></message>
@@ -945,7 +988,11 @@
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take both away</source><translation>Quitar los dos</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
+<message><source>Take the bid back</source><translation>Retirar el ofrecimiento</translation></message>
+<message><source>Take the bid back for them</source><translation>Retirar el ofrecimiento en su nombre</translation></message>
 <message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
+<message><source>Take the offer back</source><translation>Retirar la oferta</translation></message>
+<message><source>Take the offer back for them</source><translation>Retirar la oferta en su nombre</translation></message>
 <message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
 <message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
@@ -959,6 +1006,7 @@
 <message><source>That password is not right, or this station cannot sign you in without the server: it knows the people of its own units.</source><translation>Esa contraseña no es correcta, o esta estación no puede iniciar su sesión sin el servidor: conoce a las personas de sus propias unidades.</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
+<message><source>That time has passed. Choose a later one.</source><translation>Esa hora ya pasó. Elija una posterior.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The call is not for the time of this shift.</source><translation>La guardia no es a la hora de este turno.</translation></message>
@@ -1034,6 +1082,7 @@
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
+<message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
 <message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
 <message><source>The window</source><translation>El plazo</translation></message>
 <message><source>The window for picking shifts has closed.</source><translation>El plazo para elegir turnos se ha cerrado.</translation></message>
@@ -1059,6 +1108,7 @@
 <message><source>There is no operation {type!r} in this version.</source><translation>En esta versión no existe la operación {type!r}.</translation></message>
 <message><source>There is no room left on this station's disk. The last change was not saved; all earlier ones are.</source><translation>No queda espacio en el disco de esta estación. El último cambio no se guardó; todos los anteriores sí.</translation></message>
 <message><source>There is no schedule here yet</source><translation>Aquí aún no hay ningún horario</translation></message>
+<message><source>There is no shift that can be offered: it takes one of a posted schedule that has not begun. Nothing was changed.</source><translation>No hay turno que se pueda ofrecer: hace falta uno de un horario publicado que no haya empezado. No se cambió nada.</translation></message>
 <message><source>There is no shift to move here.</source><translation>Aquí no hay turno que mover.</translation></message>
 <message><source>There is no shift {letter} here, but {known}.</source><translation>Aquí no hay ningún turno {letter}, pero sí {known}.</translation></message>
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
@@ -1067,6 +1117,7 @@
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
 <message><source>These days are over.</source><translation>Estos días ya pasaron.</translation></message>
 <message><source>These picks break a rule</source><translation>Lo elegido incumple una regla</translation></message>
+<message><source>They</source><translation>Esa persona</translation></message>
 <message><source>They open this station only. Everywhere else your password does.</source><translation>Abren solo esta estación. En todas las demás lo hace su contraseña.</translation></message>
 <message><source>This</source><translation>Este</translation></message>
 <message><source>This MedSchedule is too old for its server. Update it; your changes are kept on this station.</source><translation>Este MedSchedule es demasiado antiguo para su servidor. Actualícelo; sus cambios se guardan en esta estación.</translation></message>
@@ -1086,6 +1137,7 @@
 <message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
 <message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
 <message><source>This colleague cannot take the shift by now. Nothing was changed.</source><translation>Esta persona ya no puede hacer el turno. No se cambió nada.</translation></message>
+<message><source>This colleague cannot take the shift. Nothing was changed.</source><translation>Esta persona no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This computer is a station now</source><translation>Este equipo ya es una estación</translation></message>
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
@@ -1100,6 +1152,7 @@
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
 <message><source>This is more than a year and a half ahead. Look at the year.</source><translation>Falta más de un año y medio. Revise el año.</translation></message>
 <message><source>This is more than a year. Look at the year.</source><translation>Es más de un año. Revise el año.</translation></message>
+<message><source>This is no offer that somebody answers. Nothing was changed.</source><translation>Esto no es una oferta que alguien responda. No se cambió nada.</translation></message>
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
@@ -1143,8 +1196,10 @@
 <message><source>This schedule still has {shifts}.</source><translation>Este horario aún tiene {shifts}.</translation></message>
 <message><source>This schedule was posted meanwhile. The generated one was not used.</source><translation>Este horario se publicó entretanto. El generado no se usó.</translation></message>
 <message><source>This schedule was posted meanwhile. The rotation was not laid.</source><translation>Entretanto se publicó este horario. La rotación no se aplicó.</translation></message>
+<message><source>This seat is filled or on offer by now, or its schedule is not posted: Generate fills a draft.</source><translation>Este puesto ya está cubierto u ofrecido, o su horario no está publicado: Generar cubre un borrador.</translation></message>
 <message><source>This seat is offered already.</source><translation>Este puesto ya se ofrece.</translation></message>
 <message><source>This shift belongs to no schedule yet. Open one on the Schedule page first.</source><translation>Este turno aún no pertenece a ningún horario. Abra uno primero en la página Horario.</translation></message>
+<message><source>This shift cannot be offered any more. Nothing was changed.</source><translation>Este turno ya no se puede ofrecer. No se cambió nada.</translation></message>
 <message><source>This shift is not one of this unit's.</source><translation>Este turno no es de esta unidad.</translation></message>
 <message><source>This shift is not planned on {date}.</source><translation>Este turno no está planeado el {date}.</translation></message>
 <message><source>This shift is over.</source><translation>Este turno ya terminó.</translation></message>
@@ -1224,6 +1279,7 @@
 <message><source>Turn: last {day}</source><translation>Turno: la última vez el {day}</translation></message>
 <message><source>Turn: never before</source><translation>Turno: nunca antes</translation></message>
 <message><source>Turns in a year</source><translation>Veces en un año</translation></message>
+<message><source>Two days before it begins</source><translation>Dos días antes de que empiece</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
 <message><source>Type a sentence above, or choose one at the left and put your own names in.</source><translation>Escriba una frase arriba, o elija una a la izquierda y ponga sus nombres.</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
@@ -1256,6 +1312,7 @@
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
 <message><source>Waits for a decision</source><translation>Espera una decisión</translation></message>
+<message><source>Waits for your answer</source><translation>Espera su respuesta</translation></message>
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
@@ -1288,6 +1345,8 @@
 <message><source>What-if</source><translation>Y si…</translation></message>
 <message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
 <message><source>Which unit does it stand on? It begins with that one; the name at the top opens others.</source><translation>¿En qué unidad está? Empieza con esa; el nombre de arriba abre otras.</translation></message>
+<message><source>Which seat</source><translation>Qué puesto</translation></message>
+<message><source>Which shift</source><translation>Qué turno</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
@@ -1304,6 +1363,7 @@
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
 <message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
 <message><source>Whose picks</source><translation>De quién</translation></message>
+<message><source>Whose shift</source><translation>Turno de</translation></message>
 <message><source>Whose turn</source><translation>A quién le toca</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
@@ -1339,6 +1399,7 @@
 <message><source>You have no badge here.</source><translation>Aquí no tiene credencial.</translation></message>
 <message><source>You have no requests</source><translation>No tiene solicitudes</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
+<message><source>You work on that day.</source><translation>Usted trabaja ese día.</translation></message>
 <message><source>Your PIN and badge</source><translation>Su PIN y credencial</translation></message>
 <message><source>Your PIN and badge at this station</source><translation>Su PIN y credencial en esta estación</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
@@ -1349,6 +1410,8 @@
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not allow to post. Ask your manager.</source><translation>Su función no permite publicar. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not enter requests.</source><translation>Su función no introduce solicitudes.</translation></message>
+<message><source>Your role does not offer open shifts.</source><translation>Su función no ofrece turnos abiertos.</translation></message>
+<message><source>Your role does not offer shifts.</source><translation>Su función no ofrece turnos.</translation></message>
 <message><source>Your role does not pick shifts.</source><translation>Su función no elige turnos.</translation></message>
 <message><source>Your role does not show personal data of this unit. Ask your manager.</source><translation>Su función no muestra datos personales de esta unidad. Pregunte a su responsable.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
@@ -1359,6 +1422,7 @@
 <message><source>a shift</source><translation>un turno</translation></message>
 <message><source>a shift that this station does not know</source><translation>un turno que esta estación no conoce</translation></message>
 <message><source>accepted already</source><translation>ya aceptado</translation></message>
+<message><source>accepted {time}</source><translation>aceptado {time}</translation></message>
 <message><source>added</source><translation>añadido</translation></message>
 <message><source>agree to {request}</source><translation>acordar {request}</translation></message>
 <message><source>agreed to</source><translation>aceptada</translation></message>
@@ -1585,6 +1649,8 @@
 <message><source>{code} of {person}</source><translation>{code} de {person}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
+<message numerus="yes"><source>{count} bids</source><translation><numerusform>{count} ofrecimiento</numerusform><numerusform>{count} ofrecimientos</numerusform></translation></message>
+<message numerus="yes"><source>{count} bids wait in the queue.</source><translation><numerusform>{count} ofrecimiento espera en la cola.</numerusform><numerusform>{count} ofrecimientos esperan en la cola.</numerusform></translation></message>
 <message numerus="yes"><source>{count} call-outs</source><translation><numerusform>{count} ausencia</numerusform><numerusform>{count} ausencias</numerusform></translation></message>
 <message><source>{count} cells</source><translation>{count} celdas</translation></message>
 <message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
@@ -1628,6 +1694,7 @@
 <message><source>{count} people are at the same limit, such as {example}</source><translation>{count} personas están en el mismo límite, como {example}</translation></message>
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
+<message numerus="yes"><source>{count} people could take it</source><translation><numerusform>{count} persona podría hacerlo</numerusform><numerusform>{count} personas podrían hacerlo</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} reasons were found.</source><translation><numerusform>Se encontró {count} motivo.</numerusform><numerusform>Se encontraron {count} motivos.</numerusform></translation></message>
@@ -1742,13 +1809,16 @@
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
 <message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
 <message><source>{name} (charge)</source><translation>{name} (a cargo)</translation></message>
+<message><source>{name} accepts</source><translation>{name} acepta</translation></message>
 <message><source>{name} asked for {day} off</source><translation>{name} pidió librar el {day}</translation></message>
 <message><source>{name} asked for {label} on {day}</source><translation>{name} pidió {label} el {day}</translation></message>
 <message><source>{name} asked not to work {label} on {day}</source><translation>{name} pidió no trabajar {label} el {day}</translation></message>
 <message><source>{name} asked to work on {day}</source><translation>{name} pidió trabajar el {day}</translation></message>
 <message><source>{name} asked {wish}.</source><translation>{name} pidió {wish}.</translation></message>
+<message><source>{name} asks you. A manager decides when you have accepted.</source><translation>{name} se lo pide. Un supervisor decide cuando usted haya aceptado.</translation></message>
 <message><source>{name} called out</source><translation>{name} avisa de su ausencia</translation></message>
 <message><source>{name} cannot be in charge of a shift.</source><translation>{name} no puede estar a cargo de un turno.</translation></message>
+<message><source>{name} declines</source><translation>{name} rechaza</translation></message>
 <message><source>{name} does not have the role of this shift.</source><translation>{name} no tiene la función de este turno.</translation></message>
 <message><source>{name} does not work the shift of {date} any more.</source><translation>{name} ya no trabaja el turno del {date}.</translation></message>
 <message><source>{name} does not work {label} on {day} any more.</source><translation>{name} ya no trabaja {label} el {day}.</translation></message>
@@ -1758,8 +1828,9 @@
 <message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was summoned.</source><translation>{name} tiene otro turno a esa hora. No se llamó a nadie.</translation></message>
+<message><source>{name} has no posted shift ahead.</source><translation>{name} no tiene ningún turno publicado por delante.</translation></message>
 <message><source>{name} has no shift from today on.</source><translation>{name} no tiene turnos desde hoy.</translation></message>
-<message><source>{name} has not answered yet.</source><translation>{name} aún no ha respondido.</translation></message>
+<message><source>{name} has not answered yet. Enter what they tell you: it counts as their word, and the record keeps that you entered it.</source><translation>{name} aún no ha respondido. Anote lo que le diga: vale como su palabra, y consta que usted lo anotó.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
 <message><source>{name} has {hours} in the period instead of {before}.</source><translation>{name} tiene {hours} en el período en lugar de {before}.</translation></message>
 <message><source>{name} is named twice.</source><translation>{name} aparece dos veces.</translation></message>
@@ -1788,6 +1859,7 @@
 <message><source>{now}, was {was}</source><translation>{now}, era {was}</translation></message>
 <message><source>{nurses} RN for {patients} patients, {needed} needed. Agency goes first, then overtime, volunteers, per diem, then by turn.</source><translation>{nurses} RN para {patients} pacientes, hacen falta {needed}. Primero la agencia, luego horas extra, voluntarios, por día y después por turno.</translation></message>
 <message><source>{nurses} of {needed} RN</source><translation>{nurses} de {needed} RN</translation></message>
+<message><source>{offered} by {name}</source><translation>{offered} por {name}</translation></message>
 <message><source>{of}, {share}</source><translation>{of}, {share}</translation></message>
 <message><source>{one} keeps the seat</source><translation>{one} conserva el puesto</translation></message>
 <message><source>{other} is not needed</source><translation>{other} no hace falta</translation></message>
@@ -1820,6 +1892,7 @@
 <message><source>{request}, which is no longer met.</source><translation>{request}, y ya no se cumple.</translation></message>
 <message><source>{role} hours</source><translation>Horas de {role}</translation></message>
 <message><source>{role} hours, week of {date}</source><translation>Horas de {role}, semana del {date}</translation></message>
+<message><source>{role} seat</source><translation>Puesto de {role}</translation></message>
 <message><source>{role} {have} of {need}</source><translation>{role} {have} de {need}</translation></message>
 <message><source>{role}, charge</source><translation>{role}, a cargo</translation></message>
 <message><source>{role}, orientee</source><translation>{role}, en orientación</translation></message>
@@ -1831,8 +1904,10 @@
 <message><source>{run} in a row from {day}, at most {maximum} allowed.</source><translation>{run} seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
 <message><source>{seat} is not on the roster.</source><translation>{seat} no está en el horario.</translation></message>
 <message><source>{seat} is not part of this person's work.</source><translation>{seat} no es parte del trabajo de esta persona.</translation></message>
+<message><source>{seat} is on offer.</source><translation>{seat}: ya está en oferta.</translation></message>
 <message><source>{seat} is on the roster already.</source><translation>{seat} ya está en el horario.</translation></message>
 <message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
+<message><source>{sentence} Nothing was changed.</source><translation>{sentence} No se cambió nada.</translation></message>
 <message><source>{share} %</source><translation>{share} %</translation></message>
 <message><source>{share}; {calls}</source><translation>{share}; {calls}</translation></message>
 <message><source>{shifts} at minimum</source><translation>{shifts} al mínimo</translation></message>
@@ -1849,6 +1924,7 @@
 <message><source>{shift} for {other}</source><translation>{shift} por {other}</translation></message>
 <message><source>{shift} starts {time}</source><translation>{shift} empieza el {time}</translation></message>
 <message><source>{shift} until {end}</source><translation>{shift} hasta las {end}</translation></message>
+<message><source>{shift} {date}, {have} of {need} {role}</source><translation>{shift} {date}, {have} de {need} {role}</translation></message>
 <message><source>{shift} {date}, {role}</source><translation>{shift} {date}, {role}</translation></message>
 <message><source>{shift} {hours}, in {span}</source><translation>{shift} {hours}, en {span}</translation></message>
 <message numerus="yes"><source>{shift} {time} has {count} RN too many. Whose turn it is</source><translation><numerusform>En {shift} {time} sobra {count} RN. A quién le toca</numerusform><numerusform>En {shift} {time} sobran {count} RN. A quién le toca</numerusform></translation></message>
@@ -1856,6 +1932,7 @@
 <message><source>{shift}, valid until {date}.</source><translation>{shift}, válida hasta el {date}.</translation></message>
 <message><source>{shift}, which does not hold that day.</source><translation>{shift}, que no vale ese día.</translation></message>
 <message><source>{shift}, {day} {hours}</source><translation>{shift}, {day} {hours}</translation></message>
+<message><source>{shift}, {role}</source><translation>{shift}, {role}</translation></message>
 <message><source>{short} of {all} shifts were short, {worse} by two or more.</source><translation>En {short} de {all} turnos faltó gente, en {worse} dos o más.</translation></message>
 <message><source>{short} of {all} shifts were short.</source><translation>En {short} de {all} turnos faltó gente.</translation></message>
 <message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
@@ -1886,6 +1963,7 @@
 <message><source>{weekday} {day} {month}</source><comment>a date in full</comment><translation>{weekday} {day} de {month}</translation></message>
 <message><source>{weekends} worked in a row from {day}, at most {maximum} allowed.</source><translation>{weekends} trabajados seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
 <message><source>{weekends} worked, at most {maximum} allowed.</source><translation>{weekends} trabajados, se permiten {maximum} como máximo.</translation></message>
+<message><source>{what}, entered by {name}</source><translation>{what}, anotado por {name}</translation></message>
 <message><source>{where} has {having} of {minimum} with the skill {skill}.</source><translation>{where} tiene {having} de {minimum} con la competencia {skill}.</translation></message>
 <message><source>{where}, and the grid ends at {to_patients}.</source><translation>{where}, y la tabla acaba en {to_patients}.</translation></message>
 <message><source>{where}, {present} {skill_name}, the grid says {seats}.</source><translation>{where}, {present} {skill_name}, la tabla dice {seats}.</translation></message>

@@ -1,6 +1,7 @@
 """The desktop's window put together from the services."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 
@@ -41,6 +42,7 @@ from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.preferences import Preferences
+from medschedule_desktop.services.snapshots.requests import OPEN_SHIFT_FORM
 from medschedule_desktop.services.snapshots.roster import SolverState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_desktop.services.snapshots.sign_in import SignInSnapshot
@@ -130,9 +132,8 @@ class DesktopScreens(QObject):
         self.sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
         self.window = MainWindow(appearance, self.shell, self.sign_in_page)
         self.window.add_page(Page(TODAY, tr("Today"), "house", self._today_page))
-        self.window.add_page(
-            Page(SCHEDULE, tr("Schedule"), "calendar-blank", SchedulePage(appearance, self.schedule))
-        )
+        self._schedule_page = SchedulePage(appearance, self.schedule)
+        self.window.add_page(Page(SCHEDULE, tr("Schedule"), "calendar-blank", self._schedule_page))
         self.window.add_page(Page(REQUESTS, tr("Requests"), "tray", self._requests_home))
         self.window.add_page(Page(STAFF, tr("Staff"), "users", StaffPage(appearance, self.staff)))
         figures = AnalyticsPage(appearance, self.analytics)
@@ -215,6 +216,8 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
+        self._schedule_page.offer_asked.connect(self._offer_shift)
+        self._schedule_page.seat_asked.connect(self._offer_seat)
         self._today_page.print_pressed.connect(self.emergency.print_now)
         self.emergency.done.connect(self._today_page.notice.tell)
         self.emergency.failed.connect(self._today_page.notice.say)
@@ -277,6 +280,18 @@ class DesktopScreens(QObject):
     def _show_person(self, staff_id: str) -> None:
         self.window.show_page(STAFF)
         self.staff.show_person(staff_id)
+
+    @Slot(str, object)
+    def _offer_shift(self, staff_id: str, day: date) -> None:
+        self._requests_home.show_queue()
+        self.window.show_page(REQUESTS)
+        self.requests.exchange.open_shift(staff_id, day)
+
+    @Slot(str)
+    def _offer_seat(self, seat: str) -> None:
+        self._requests_home.show_queue()
+        self.window.show_page(REQUESTS)
+        self.requests.form.open(f"{OPEN_SHIFT_FORM}:{seat}")
 
     @Slot()
     def _change_settings(self) -> None:

@@ -84,6 +84,7 @@ class ShiftBid(UnitEntity):
 
     Attributes:
         placed_at: when the person bid, by the device's clock.
+        placed_by: the user who entered the bid: the person, or whoever at a desk took down their word.
         note: the person's words to whoever decides.
         decision_reason: words to the person, where a bid was declined for itself and not for another.
     """
@@ -99,6 +100,7 @@ class ShiftBid(UnitEntity):
     open_shift_id: EntityId
     staff_id: EntityId
     placed_at: Instant
+    placed_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     state: BidState = BidState.PLACED
     note: Annotated[str, Field(max_length=500), PRIVATE] = ""
     decided_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None

@@ -43,6 +43,8 @@ class Swap(UnitEntity):
         gives: the giver's shift, which the taker would work.
         returns: the taker's shift, which the giver would work; None where the shift is given away.
         note: the giver's words to the colleague.
+        offered_by: the user who entered the offer: the giver, or whoever at a desk took down their word.
+        accepted_by: the same of the answer.
         decision_reason: the manager's words to both.
     """
 
@@ -59,7 +61,9 @@ class Swap(UnitEntity):
     returns: OfferedShift | None = None
     state: SwapState = SwapState.OFFERED
     note: Annotated[str, Field(max_length=500), PRIVATE] = ""
+    offered_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     accepted_at: Instant | None = None
+    accepted_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     decided_by: Annotated[EntityId | None, NOT_ON_KIOSK] = None
     decided_at: Instant | None = None
     decision_reason: Annotated[str, Field(max_length=2000), PRIVATE] = ""

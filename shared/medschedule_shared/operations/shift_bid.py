@@ -88,6 +88,7 @@ class BidForShift(Operation):
             open_shift_id=shift.id,
             staff_id=self.staff_id,
             placed_at=context.at,
+            placed_by=context.actor_id,
             note=self.note,
         )
         return Applied((bid,))

@@ -82,6 +82,7 @@ class OfferSwap(Operation):
             taker_id=self.taker_id,
             returns=None if returned is None else _offered(returned),
             note=self.note,
+            offered_by=context.actor_id,
         )
         possible = exchange(context, known, swap)
         return possible if isinstance(possible, Refused) else Applied((swap,))
@@ -146,7 +147,13 @@ class AcceptSwap(SwapOperation):
         possible = exchange(context, known, swap)
         if isinstance(possible, Refused):
             return possible
-        return Applied((context.change(swap, state=SwapState.AWAITING_APPROVAL, accepted_at=context.at),))
+        accepted = context.change(
+            swap,
+            state=SwapState.AWAITING_APPROVAL,
+            accepted_at=context.at,
+            accepted_by=context.actor_id,
+        )
+        return Applied((accepted,))
 
 
 class DeclineSwap(SwapOperation):

@@ -67,7 +67,7 @@ def exchange(context: Context, known: Documents, swap: Swap) -> tuple[Assignment
     if returned is not None:
         moves.append((returned, taker, giver))
     for shift, _, comes in moves:
-        refused = _unfit(shift, comes)
+        refused = unfit(shift, comes)
         if refused is not None:
             return refused
     after = tuple(_handed_over(context, shift, comes) for shift, _, comes in moves)
@@ -100,7 +100,7 @@ def _held(known: Documents, swap: Swap, offered: OfferedShift, holder: Staff) ->
     return tied(known, shift) or shift
 
 
-def _unfit(shift: Assignment, comes: Staff) -> Refused | None:
+def unfit(shift: Assignment, comes: Staff) -> Refused | None:
     """Return why a person cannot fill the seat of a shift, or None."""
     if comes.employment.role is not shift.role:
         return Refused(

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, ask_off, swap_shifts
+from tests.desktop.requests_page import Desk
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import WardUnknown
@@ -18,47 +19,12 @@ from medschedule_desktop.qt.views.requests.page import RequestsPage
 from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.state_message import StateMessage
-from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.sample.ward_0545 import TODAY
 
 REASON = "Two nurses are off that day already."
-
-
-class Desk:
-    """The page with a person before it."""
-
-    def __init__(self, qtbot: QtBot, appearance: Appearance, ward: WardStation, runner: TaskRunner) -> None:
-        self.qtbot, self.ward, self._runner = qtbot, ward, runner
-        self.model = RequestsViewModel(RequestsService(ward.station), runner)
-        self.page = RequestsPage(appearance, self.model)
-        qtbot.addWidget(self.page)
-        self.page.resize(1364, 816)
-        self.page.show()
-
-    def settle(self) -> None:
-        """Wait until every answer is there."""
-        self.qtbot.waitUntil(lambda: not self._runner.is_busy, timeout=60_000)
-
-    def load(self) -> None:
-        self.model.load()
-        self.settle()
-
-    def choose(self, request_id: str) -> None:
-        self.model.choose(request_id)
-        self.settle()
-
-    def press(self, name: str) -> None:
-        click(find(QPushButton, self.page, name))
-        self.settle()
-
-    def words(self) -> str:
-        return " | ".join(label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
-
-    def button(self, name: str) -> QPushButton:
-        return find(QPushButton, self.page, name)
 
 
 @pytest.fixture
@@ -126,7 +92,8 @@ def test_the_table_is_worked_by_keys_and_tabs_hold_their_counts(desk: Desk) -> N
     assert line.name == GRACE
     assert desk.model.detail.title == "Grace Lindqvist, D Sat 17 Oct for D Tue 13 Oct, Owen Kelly"
     desk.model.show_tab(RequestTab.ALL)
-    assert desk.model.table.rowCount() == 36
+    assert desk.model.snapshot is not None
+    assert desk.model.table.rowCount() == len(desk.model.snapshot.rows) > 30
 
 
 def test_what_is_chosen_while_the_page_refreshes_stays_chosen(desk: Desk) -> None:
@@ -186,12 +153,14 @@ def test_approving_what_changes_nothing_is_one_step_that_undo_takes_back(desk: D
     desk.load()
     before = desk.model.table.rows
     together = desk.button("approve_unaffected")
-    assert together.text() == "Approve the 34 that change nothing else"
+    free = {row.request_id for row in before if row.changes_nothing}
+    assert len(free) > 30
+    assert together.text() == f"Approve the {len(free)} that change nothing else"
     desk.press("approve_unaffected")
-    assert len(desk.model.table.rows) == 1, "the bid is left"
+    assert not free & {row.request_id for row in desk.model.table.rows}, "what touches somebody is left"
     assert not together.isVisible()
     undo = desk.button("undo_decision")
-    assert undo.accessibleName() == "Take back: approve 34 requests"
+    assert undo.accessibleName() == f"Take back: approve {len(free)} requests"
     desk.press("undo_decision")
     assert desk.model.table.rows == before
     assert not undo.isVisible()
@@ -271,6 +240,7 @@ class Broken:
     """A service whose replica does not hold the unit, and then an empty queue."""
 
     undo_words = ""
+    exchange = None
 
     def __init__(self) -> None:
         self.is_broken = True

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.exchange import ExchangeService, ExchangeViewModel
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
@@ -38,11 +39,16 @@ _KINDS = {
     RequestKind.SWAP: marked("Swap"),
     RequestKind.GIVE_AWAY: marked("Give-away"),
     RequestKind.BID: marked("Bid"),
+    RequestKind.OPEN_SHIFT: marked("Open shift"),
 }
 
 
 class RequestsService(FormService, Protocol):
     """What the page needs of the services."""
+
+    @property
+    def exchange(self) -> ExchangeService:
+        """Offers a shift to a colleague."""
 
     @property
     def undo_words(self) -> str:
@@ -63,8 +69,11 @@ class RequestsService(FormService, Protocol):
     def deny(self, request_id: str, reason: str) -> RequestsSnapshot:
         """Say no, with words that the person reads."""
 
+    def answer(self, request_id: str, *, accepts: bool) -> RequestsSnapshot:
+        """Answer an offer, or bid for an open shift."""
+
     def ask(self, request_id: str, staff_id: str) -> RequestsSnapshot:
-        """Offer the shifts that would be short to a colleague."""
+        """Offer the shifts that would be short to a colleague, or enter a colleague's bid."""
 
     def approve_unaffected(self) -> RequestsSnapshot:
         """Approve every request by which nothing else changes, as one step."""
@@ -99,7 +108,8 @@ class RequestsViewModel(ViewModel):
         tab: The chosen part.
         detail: The chosen request; None when there is none.
         undo_words: What undo takes back; empty when there is nothing.
-        form: The form that enters a request.
+        form: The form that enters a request or offers an open shift.
+        exchange: The panel that offers a shift to a colleague.
 
     Signals:
         snapshot_changed: Another queue is there. Argument: the `RequestsSnapshot`.
@@ -127,13 +137,18 @@ class RequestsViewModel(ViewModel):
         self.undo_words = ""
         self._reasons: dict[tuple[str, str], str] = {}
         self.form = FormViewModel(service, runner)
+        self.exchange = ExchangeViewModel(service.exchange, runner)
         self.form.failed_closed.connect(self.failed)
         self.form.saved.connect(self._note_saved)
+        self.form.opened.connect(lambda _draft: self.exchange.close())
+        self.exchange.offered.connect(self._note_saved)
+        self.exchange.snapshot_changed.connect(lambda _snapshot: self.form.put_aside())
         self.table: RowsModel[RequestRow] = RowsModel(_COLUMNS)
 
     @Slot()
     def load(self) -> None:
         """Load or refresh the page; the chosen request stays chosen while it waits."""
+        self.exchange.refresh()
         chosen, tab, before = self._chosen, self.tab, self._position()
         self._runner.run(
             lambda: self._look(self._service.load(), chosen, tab, before), self._show, self._fail
@@ -177,6 +192,7 @@ class RequestsViewModel(ViewModel):
     def clear(self) -> None:
         """Forget what is on show, when the person leaves the station; what was typed is kept for them."""
         self.form.belong_to("")
+        self.exchange.close()
         self.snapshot, self.tab, self.undo_words = None, RequestTab.ALL, ""
         self.table.set_rows(())
         self._put(None)
@@ -199,8 +215,12 @@ class RequestsViewModel(ViewModel):
         reason = self.reason(request_id)
         self._decide(lambda: self._service.deny(request_id, reason))
 
+    def answer(self, request_id: str, *, accepts: bool) -> None:
+        """Answer an offer, or bid for an open shift."""
+        self._decide(lambda: self._service.answer(request_id, accepts=accepts))
+
     def ask(self, request_id: str, staff_id: str) -> None:
-        """Ask a colleague to take the shifts that would be short."""
+        """Ask a colleague to take the shifts that would be short, or enter their bid."""
         self._decide(lambda: self._service.ask(request_id, staff_id))
 
     def withdraw(self, request_id: str) -> None:

@@ -9,7 +9,7 @@ from medschedule_desktop.services.requests.reading import RequestReading
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, Decision
-from medschedule_shared.model.open_shift import ShiftBid
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.operations.assign_shift import AssignShift
@@ -23,17 +23,25 @@ from medschedule_shared.staffing.leave_effect import UnitDays
 REASON_LENGTH = 10
 """Characters of a reason, at least: somebody reads it."""
 
-_BIDDING_ENDS_BEFORE = timedelta(hours=1)
+BIDDING_ENDS_BEFORE = timedelta(hours=1)
 
 
-def find_request(reading: RequestReading, request_id: EntityId) -> TimeOffRequest | Swap | ShiftBid:
-    """Return a request that waits.
+Waiting = TimeOffRequest | Swap | ShiftBid | OpenShift
+"""What stands in the queue."""
+
+
+def waiting(reading: RequestReading) -> tuple[Waiting, ...]:
+    """Return everything that stands in the queue."""
+    return (*reading.pending, *reading.swaps, *reading.bids, *reading.offers.values())
+
+
+def find_request(reading: RequestReading, request_id: EntityId) -> Waiting:
+    """Return a request that waits, or an open shift that is on offer.
 
     Raises:
         EntryRefused: it was decided or withdrawn meanwhile.
     """
-    waiting: tuple[TimeOffRequest | Swap | ShiftBid, ...] = (*reading.pending, *reading.swaps, *reading.bids)
-    for found in waiting:
+    for found in waiting(reading):
         if found.id == request_id:
             return found
     raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
@@ -67,7 +75,7 @@ def offer_of(shift: Assignment) -> OfferOpenShift:
         date=shift.shift_details.date,
         role=shift.role,
         is_charge=shift.is_charge,
-        closes_at=shift.shift_details.start_at - _BIDDING_ENDS_BEFORE,
+        closes_at=shift.shift_details.start_at - BIDDING_ENDS_BEFORE,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from medschedule_desktop.services.requests.answers import is_unanswered, swap_answer
 from medschedule_desktop.services.requests.effects import BidEffect, RequestEffects
 from medschedule_desktop.services.requests.figures import bid_rows, fairness_rows, leave_rows, swap_rows
 from medschedule_desktop.services.requests.reading import RequestReading
@@ -27,8 +28,9 @@ from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.open_shift import ShiftBid
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.staff import Rotation, Staff
-from medschedule_shared.model.swap import Swap, SwapState
+from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffKind, TimeOffRequest
+from medschedule_shared.model.user import User
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.rules.wording import date_words, hours_words
 from medschedule_shared.staffing.leave_effect import LeaveEffect
@@ -91,12 +93,17 @@ def leave_detail(
     )
 
 
-def swap_detail(swap: Swap, reading: RequestReading, effects: RequestEffects, why_not: str) -> RequestDetail:
-    """Return everything about a swap, or a shift that is given away."""
+def swap_detail(
+    swap: Swap, reading: RequestReading, effects: RequestEffects, user: User | None, why_not: str
+) -> RequestDetail:
+    """Return everything about a swap, or a shift that is given away.
+
+    While the colleague has not answered, their answer stands where the decision will.
+    """
     person, taker = reading.staff(swap.giver_id), reading.staff(swap.taker_id)
     review = effects.swap(swap)
-    waiting = swap.state_at(reading.now) is SwapState.OFFERED
-    blocked = _swap_block(review, waiting=waiting, taker=reading.name(swap.taker_id))
+    waiting = is_unanswered(swap, reading)
+    blocked = _swap_block(review)
     gift = swap.returns is None
     return RequestDetail(
         request_id=swap.id,
@@ -116,11 +123,12 @@ def swap_detail(swap: Swap, reading: RequestReading, effects: RequestEffects, wh
             other=_first_name(taker),
         ),
         reasons=_chips("", "", ""),
-        approve_label=tr("Approve swap") if not gift else tr("Approve"),
+        approve_label="" if waiting else tr("Approve") if gift else tr("Approve swap"),
         deny_label=tr("Deny, send"),
-        can_approve=not why_not and not blocked,
+        can_approve=not why_not and not blocked and not waiting,
         can_deny=not why_not and not waiting,
         why_not=why_not or blocked,
+        answer=swap_answer(swap, reading, user, blocked),
     )
 
 
@@ -138,7 +146,10 @@ def bid_detail(
     return RequestDetail(
         request_id=bid.id,
         kind=RequestKind.BID,
-        heading=tr("Bid for an open shift, sent {time}", time=_moment(bid.placed_at, reading)),
+        heading=_entered(
+            tr("Bid for an open shift, sent {time}", time=_moment(bid.placed_at, reading)),
+            reading.entered_by(bid.placed_by, bid.staff_id),
+        ),
         title=f"{reading.name(bid.staff_id)}, {label} {date_words(offer.shift_details.date)}",
         about=_about(person, bid.note if not why_not else ""),
         effects=() if effect is None else tuple(bid_rows(effect, effects)),
@@ -179,7 +190,13 @@ def _cover_row(each: StandIn, wanted: int, reading: RequestReading, *, ask: bool
         words.append(tr("{hours} overtime", hours=hours_words(each.overtime_minutes)))
     if len(each.works) < wanted:
         words.append(tr("{have} of {need} shifts", have=len(each.works), need=wanted))
-    return CoverRow(person.id, person.name, ", ".join(filter(None, words)), tr("Ask") if ask else "")
+    return CoverRow(
+        person.id,
+        person.name,
+        ", ".join(filter(None, words)),
+        tr("Ask") if ask else "",
+        tr("Ask {name} to take the shift", name=person.name),
+    )
 
 
 def _rival_words(effect: BidEffect | None) -> str:
@@ -230,15 +247,21 @@ def _chips(coverage: str, hours: str, skill: str) -> tuple[ReasonChip, ...]:
 
 
 def _swap_heading(swap: Swap, reading: RequestReading) -> str:
-    offered = _moment(swap.created_at, reading)
+    offered = tr("Offered {time}", time=_moment(swap.created_at, reading))
+    words = _entered(offered, reading.entered_by(swap.offered_by, swap.giver_id))
     if swap.accepted_at is None:
-        return tr("Offered {time}", time=offered)
-    return tr("Offered {time}, accepted {later}", time=offered, later=_moment(swap.accepted_at, reading))
+        return words
+    accepted = tr("accepted {time}", time=_moment(swap.accepted_at, reading))
+    by = reading.entered_by(swap.accepted_by, swap.taker_id)
+    return f"{words}; {_entered(accepted, by)}"
 
 
-def _swap_block(review: SwapReview | None, *, waiting: bool, taker: str) -> str:
-    if waiting:
-        return tr("{name} has not answered yet.", name=taker)
+def _entered(words: str, user: str) -> str:
+    """Add whoever took down somebody's word."""
+    return tr("{what}, entered by {name}", what=words, name=user) if user else words
+
+
+def _swap_block(review: SwapReview | None) -> str:
     if review is None:
         return tr("A shift of this swap is not on the roster any more. Deny it, so that both know.")
     return review.refusals[0] if review.refusals else ""

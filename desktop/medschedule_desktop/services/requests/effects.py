@@ -58,6 +58,28 @@ class BidEffect:
         return bool(binding(self.breaches))
 
 
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Somebody of the role that an open shift needs.
+
+    Attributes:
+        minutes_before, minutes_after: paid, in the pay week of the shift.
+        overtime_minutes: of the shift.
+        breaches: what it would newly break, the gravest first.
+    """
+
+    person: Staff
+    minutes_before: int
+    minutes_after: int
+    overtime_minutes: int
+    breaches: tuple[Violation, ...]
+
+    @property
+    def grave(self) -> tuple[Violation, ...]:
+        """The rules that keep the person from it."""
+        return binding(self.breaches)
+
+
 class RequestEffects:
     """Answers for one reading; whatever several requests share is worked out once."""
 
@@ -83,19 +105,23 @@ class RequestEffects:
         return planned_seats(ward.planned(frame.date_of(0), frame.date_of(frame.days - 1)), frame)
 
     @cached_property
-    def stand_ins(self) -> StandIns:
-        """Who could work what, in the order in which a ward asks: its own people, then the others."""
-        turns = {
+    def turns(self) -> Mapping[EntityId, int]:
+        """When each person is asked, the smallest first: the ward's own people, then the others."""
+        return {
             id_: (place_of(person, self._reading.ward) is not Place.OWN_UNIT) + 2 * (not is_core(person))
             for id_, person in self._reading.colleagues.staff.items()
         }
-        return StandIns(self.frame, self.colleagues, turns, self._week_begins)
+
+    @cached_property
+    def stand_ins(self) -> StandIns:
+        """Who could work what, in the order in which a ward asks."""
+        return StandIns(self.frame, self.colleagues, self.turns, self._week_begins)
 
     def days(self) -> UnitDays:
         """Return the unit's days, to be asked about leave one after another."""
         return UnitDays(
             self.frame,
-            self._staffing,
+            self.staffing,
             self.needs,
             (
                 Member(self.colleagues[person.id], person.employment.role.value, weekly_minutes(person))
@@ -189,6 +215,43 @@ class RequestEffects:
             unit=self._reading.ward.unit.id,
         )
 
+    def takers(self, offer: OpenShift) -> tuple[Taker, ...]:
+        """Return everybody of the role who does not work on the day: who could take an open shift without a
+        rule against it first, then by the order in which the ward asks.
+        """
+        found = []
+        for id_, person in self._reading.colleagues.staff.items():
+            colleague = self.colleagues[id_]
+            works = offer.role is person.employment.role and not person.employment.is_orientee
+            work = self.offered_work(offer, person) if works else None
+            if work is None or work.day in colleague.timeline.days:
+                continue
+            week = pay_week(self.frame, work.day, self._week_begins)
+            after = colleague.timeline.with_work(work)
+            found.append(
+                Taker(
+                    person=person,
+                    minutes_before=paid_minutes(colleague.timeline, week),
+                    minutes_after=paid_minutes(after, week),
+                    overtime_minutes=colleague.overtime_minutes(self.frame, after)
+                    - colleague.overtime_minutes(self.frame),
+                    breaches=colleague.breaches(self.frame, gains=(work,)),
+                )
+            )
+        turns = self.turns
+        return tuple(
+            sorted(
+                found,
+                key=lambda each: (
+                    bool(each.grave),
+                    each.overtime_minutes > 0,
+                    turns[each.person.id],
+                    each.minutes_after,
+                    each.person.full_name,
+                ),
+            )
+        )
+
     def balance(self, burden: Burden, person: Staff) -> Balance | None:
         """Return how a person stands among their role over this schedule and the one before."""
         key = burden, person.employment.role.value
@@ -215,7 +278,8 @@ class RequestEffects:
         return self._shifts.get(assignment_id)
 
     @cached_property
-    def _staffing(self) -> Staffing:
+    def staffing(self) -> Staffing:
+        """Who starts which shift of the unit."""
         found: dict[tuple[int, str], list[Person]] = {}
         for item in self._reading.on_unit:
             colleague = self.colleagues.get(item.staff_id or "")
@@ -230,7 +294,7 @@ class RequestEffects:
 
     @cached_property
     def _reviewer(self) -> Reviewer:
-        return Reviewer(self.colleagues, OnDuty(self.frame, self._staffing, self.needs, self._week_begins))
+        return Reviewer(self.colleagues, OnDuty(self.frame, self.staffing, self.needs, self._week_begins))
 
     def _bare(self, work: Work, person: Staff) -> Work:
         """Return a shift as anybody of the same role would work it."""

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from medschedule_desktop.services.requests.open_shifts import own_offer_row
 from medschedule_desktop.services.requests.reading import RequestReading
 from medschedule_desktop.services.requests.verdicts import kind_of
 from medschedule_desktop.services.requests.wording import dates_words, label_of, shifts_words, waiting_words
 from medschedule_desktop.services.snapshots.requests import (
+    AnswerBox,
     EffectTone,
     RequestDetail,
     RequestKind,
@@ -14,7 +16,7 @@ from medschedule_desktop.services.snapshots.requests import (
 from medschedule_desktop.services.wording import clock_words
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import Words, marked, tr
-from medschedule_shared.model.swap import SwapState
+from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.rules.wording import date_words
 
@@ -63,7 +65,7 @@ def own_rows(reading: RequestReading, staff_id: EntityId) -> tuple[RequestRow, .
                     asks=shifts_words(swap, reading),
                     asks_detail=reading.name(other),
                     tone=EffectTone.PLAIN,
-                    effect=tr("Waits for a decision") if answered else tr("Not answered yet"),
+                    effect=tr("Waits for a decision") if answered else _unanswered(swap, staff_id),
                     effect_detail="",
                     waiting=waiting_words(swap.created_at, reading.now),
                 )
@@ -84,13 +86,29 @@ def own_rows(reading: RequestReading, staff_id: EntityId) -> tuple[RequestRow, .
                     waiting=waiting_words(bid.placed_at, reading.now),
                 )
             )
+    person = reading.staff(staff_id)
+    bidding = {bid.open_shift_id for bid in reading.bids if bid.staff_id == staff_id}
+    rows += [
+        own_offer_row(offer, reading)
+        for offer in reading.offers.values()
+        if person is not None and offer.role is person.employment.role and offer.id not in bidding
+    ]
     return tuple(rows)
 
 
+def _unanswered(swap: Swap, staff_id: EntityId) -> str:
+    return tr("Waits for your answer") if swap.taker_id == staff_id else tr("Not answered yet")
+
+
 def own_detail(
-    reading: RequestReading, staff_id: EntityId, row: RequestRow, *, may_withdraw: bool
+    reading: RequestReading, staff_id: EntityId, row: RequestRow, *, withdraw: str, answer: AnswerBox | None
 ) -> RequestDetail:
-    """Return one of a person's requests with the words of whoever decided."""
+    """Return one of a person's requests with the words of whoever decided.
+
+    Args:
+        withdraw: the words on the button that takes it back; empty where it cannot be.
+        answer: what it waits for, where it is somebody's offer to this person.
+    """
     request = next((each for each in _own(reading, staff_id) if each.id == row.request_id), None)
     decided = request is not None and request.decided_at is not None
     heading = tr("Your request")
@@ -121,7 +139,8 @@ def own_detail(
         deny_label="",
         can_approve=False,
         can_deny=False,
-        withdraw_label=tr("Withdraw the request") if may_withdraw else "",
+        withdraw_label=withdraw,
+        answer=answer,
     )
 
 

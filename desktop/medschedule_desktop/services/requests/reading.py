@@ -19,6 +19,7 @@ from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.user import User
 from medschedule_shared.rules.frame import Frame
 
 _OPEN_SWAPS = (SwapState.OFFERED, SwapState.AWAITING_APPROVAL)
@@ -38,6 +39,7 @@ class RequestReading:
         swaps, offers, bids: those that wait for somebody.
         patients: a census of less than a day; None without one.
         moved: how often each person did not get what they picked in schedules that are posted.
+        users: the accounts, by id.
     """
 
     now: datetime
@@ -53,6 +55,7 @@ class RequestReading:
     bids: tuple[ShiftBid, ...]
     patients: int | None
     moved: Mapping[EntityId, int]
+    users: Mapping[EntityId, User]
 
     @property
     def frame(self) -> Frame:
@@ -74,6 +77,11 @@ class RequestReading:
         """Return a person's full name."""
         person = self.staff(staff_id)
         return person.full_name if person else tr("Somebody of another unit")
+
+    def entered_by(self, user_id: EntityId | None, staff_id: EntityId) -> str:
+        """Name whoever entered a person's word for them; empty where they did it themselves."""
+        user = self.users.get(user_id or "")
+        return "" if user is None or user.staff_id == staff_id else user.display_name
 
     def shifts(self, staff_id: EntityId, first: date, last: date) -> tuple[Assignment, ...]:
         """Return a person's shifts on the unit between two days, both included."""
@@ -136,6 +144,7 @@ def read_requests(work: UnitOfWork, unit_id: EntityId, now: datetime) -> Request
         moved=read_moved(
             work, unit_id, work.select(ShiftPick, within={"staffId": {each.id for each in own}})
         ),
+        users={user.id: user for user in work.select(User)},
     )
 
 

@@ -6,10 +6,21 @@ from typing import TypeVar
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.exchange.service import ExchangeService
 from medschedule_desktop.services.forms.formed import FormedService
 from medschedule_desktop.services.forms.open_form import OpenForm
+from medschedule_desktop.services.requests.answers import (
+    answer,
+    bid,
+    check_swap,
+    people_of,
+    swap_answer,
+    withdrawal,
+    withdrawal_label,
+)
 from medschedule_desktop.services.requests.decisions import (
     REASON_LENGTH,
+    Waiting,
     award,
     find_request,
     is_offered,
@@ -17,16 +28,25 @@ from medschedule_desktop.services.requests.decisions import (
     shifts_left,
     taken_back,
     unaffected,
+    waiting,
 )
 from medschedule_desktop.services.requests.detail import bid_detail, leave_detail, swap_detail
 from medschedule_desktop.services.requests.effects import RequestEffects
 from medschedule_desktop.services.requests.leave_form import leave_form
+from medschedule_desktop.services.requests.open_shift_form import open_shift_form
+from medschedule_desktop.services.requests.open_shifts import (
+    offer_detail,
+    offer_row,
+    own_offer_detail,
+)
 from medschedule_desktop.services.requests.own_requests import own_detail, own_rows
 from medschedule_desktop.services.requests.reading import RequestReading, read_requests
 from medschedule_desktop.services.requests.verdicts import bid_row, leave_row, swap_row
 from medschedule_desktop.services.requests.wording import dates_words, decided_words, summary_words
 from medschedule_desktop.services.snapshots.requests import (
+    OPEN_SHIFT_FORM,
     RequestDetail,
+    RequestKind,
     RequestRow,
     RequestsSnapshot,
 )
@@ -35,7 +55,7 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.declaration import Entity
-from medschedule_shared.model.open_shift import ShiftBid
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
@@ -49,7 +69,6 @@ from medschedule_shared.operations.time_off import (
     AgreeToTimeOff,
     DecideTimeOff,
     ReopenTimeOff,
-    WithdrawTimeOff,
 )
 
 E = TypeVar("E", bound=Entity)
@@ -71,6 +90,9 @@ class RequestsService(FormedService):
     """Decides what people ask. Every decision is an operation, so it works offline and is checked twice.
 
     What is on show is kept until the roster or a request changes; a decision always reads anew.
+
+    Attributes:
+        exchange: offers a shift to a colleague.
     """
 
     def __init__(self, station: Station) -> None:
@@ -78,6 +100,7 @@ class RequestsService(FormedService):
         self._effects: RequestEffects | None = None
         self._reading: RequestReading | None = None
         self._steps: dict[EntityId, list[UndoStep]] = {}
+        self.exchange = ExchangeService(station)
 
     @property
     def undo_words(self) -> str:
@@ -101,6 +124,10 @@ class RequestsService(FormedService):
         ]
         dated += [(swap.created_at, swap_row(swap, reading, effects)) for swap in reading.swaps]
         dated += [(bid.placed_at, bid_row(bid, reading, effects)) for bid in reading.bids]
+        dated += [
+            (offer.offered_at or offer.created_at, offer_row(offer, reading, effects))
+            for offer in reading.offers.values()
+        ]
         rows = tuple(row for _, row in sorted(dated, key=lambda pair: (str(pair[0]), pair[1].request_id)))
         why_not = self._why_not(reading, DecideTimeOff(request_id=new_id(), decision=Decision.APPROVED))
         return RequestsSnapshot(
@@ -122,24 +149,25 @@ class RequestsService(FormedService):
         """
         reading, effects = self._shown()
         if not self._reads_others(reading):
-            return self._own_detail(reading, request_id)
-        for request in reading.pending:
-            if request.id == request_id:
+            return self._own_detail(reading, effects, request_id)
+        found = find_request(reading, request_id)
+        match found:
+            case TimeOffRequest():
+                decides = DecideTimeOff(request_id=request_id, decision=Decision.APPROVED)
+                detail = leave_detail(found, reading, effects, self._why_not(reading, decides, found))
+            case Swap():
                 why = self._why_not(
-                    reading, DecideTimeOff(request_id=request_id, decision=Decision.APPROVED), request
+                    reading, DecideSwap(swap_id=request_id, decision=Decision.APPROVED), found
                 )
-                withdraw = self._why_not(reading, WithdrawTimeOff(request_id=request_id), request)
-                detail = leave_detail(request, reading, effects, why)
-                return replace(detail, withdraw_label="" if withdraw else tr("Withdraw for them"))
-        for swap in reading.swaps:
-            if swap.id == request_id:
-                why = self._why_not(reading, DecideSwap(swap_id=request_id, decision=Decision.APPROVED), swap)
-                return swap_detail(swap, reading, effects, why)
-        for bid in reading.bids:
-            if bid.id == request_id:
-                why = self._why_not(reading, AwardShift(bid_id=request_id, assignment_id=new_id()), bid)
-                return bid_detail(bid, reading, effects, why)
-        raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
+                detail = swap_detail(found, reading, effects, self._station.user, why)
+            case ShiftBid():
+                why = self._why_not(reading, AwardShift(bid_id=request_id, assignment_id=new_id()), found)
+                detail = bid_detail(found, reading, effects, why)
+            case OpenShift():
+                why = self._why_not(reading, withdrawal(found), found)
+                may_bid = not self._why_not(reading, bid(found, new_id()))
+                detail = offer_detail(found, reading, effects, may_bid=may_bid, why_not=why)
+        return replace(detail, withdraw_label=self._withdrawal_label(reading, found))
 
     def approve(self, request_id: EntityId, reason: str = "") -> RequestsSnapshot:
         """Say yes. A person who gets days off leaves their shifts on these days, whose seats are open then.
@@ -162,10 +190,13 @@ class RequestsService(FormedService):
                     tr("approve {request}", request=self._title(request, reading)),
                     taken_back(request, shifts),
                 )
-            case Swap():
+            case Swap() as swap:
+                check_swap(swap, effects)
                 self._station.perform(DecideSwap(swap_id=request_id, decision=Decision.APPROVED))
-            case ShiftBid() as bid:
-                self._station.perform(award(bid, effects.bid(bid), reason.strip()))
+            case ShiftBid() as placed:
+                self._station.perform(award(placed, effects.bid(placed), reason.strip()))
+            case OpenShift():
+                raise EntryRefused(tr("A shift is awarded by its bids. Nothing was changed."))
         return self.load()
 
     def deny(self, request_id: EntityId, reason: str) -> RequestsSnapshot:
@@ -195,6 +226,26 @@ class RequestsService(FormedService):
                 self._station.perform(DecideSwap(swap_id=request_id, decision=Decision.DENIED, reason=words))
             case ShiftBid():
                 self._station.perform(DeclineBid(bid_id=request_id, reason=words))
+            case OpenShift():
+                raise EntryRefused(tr("An open shift is taken back, not denied. Nothing was changed."))
+        return self.load()
+
+    def answer(self, request_id: EntityId, *, accepts: bool) -> RequestsSnapshot:
+        """Answer an offer: one's own word, or at the desk the word of the colleague who was asked.
+
+        Saying yes to an open shift is a bid of one's own.
+
+        Raises:
+            EntryRefused: a rule stands against it by now, or it was answered meanwhile; nothing was changed.
+        """
+        reading, effects = self._read()
+        match find_request(reading, request_id):
+            case Swap() as swap:
+                self._station.perform(answer(swap, effects, accepts=accepts))
+            case OpenShift() as offer if accepts:
+                self._station.perform(bid(offer, self._own_id()))
+            case _:
+                raise EntryRefused(tr("This is no offer that somebody answers. Nothing was changed."))
         return self.load()
 
     def agree(self, request_id: EntityId) -> RequestsSnapshot:
@@ -247,12 +298,13 @@ class RequestsService(FormedService):
         return self.load()
 
     def withdraw(self, request_id: EntityId) -> RequestsSnapshot:
-        """Take a request for days off back that nobody has decided: one's own, or on behalf of its person.
+        """Take back what nobody has decided, one's own or on behalf of its person: a request, offer or bid.
 
         Raises:
             EntryRefused: it was decided meanwhile, or the role does not allow it.
         """
-        self._station.perform(WithdrawTimeOff(request_id=request_id))
+        reading, _ = self._read()
+        self._station.perform(withdrawal(find_request(reading, request_id)))
         return self.load()
 
     def undo(self) -> RequestsSnapshot:
@@ -269,13 +321,17 @@ class RequestsService(FormedService):
         return self.load()
 
     def ask(self, request_id: EntityId, staff_id: EntityId) -> RequestsSnapshot:
-        """Offer a person's shifts that would be short to a colleague, who answers at any station.
+        """Offer a person's shifts that would be short to a colleague, who answers at any station; of an open
+        shift, enter the colleague's bid on their word.
 
         Raises:
             EntryRefused: a rule stands against it by now, or the request was decided.
         """
         reading, effects = self._read()
         request = find_request(reading, request_id)
+        if isinstance(request, OpenShift):
+            self._station.perform(bid(request, staff_id))
+            return self.load()
         if not isinstance(request, TimeOffRequest):
             raise EntryRefused(tr("Only shifts of days off are offered from here. Nothing was changed."))
         effect = effects.leave(request, effects.days())
@@ -308,6 +364,8 @@ class RequestsService(FormedService):
         return self.load()
 
     def _opens(self, work: UnitOfWork, form_id: str) -> OpenForm:
+        if form_id.startswith(OPEN_SHIFT_FORM):
+            return open_shift_form(work, self._station, form_id)
         return leave_form(work, self._station)
 
     def _reads_others(self, reading: RequestReading) -> bool:
@@ -317,10 +375,10 @@ class RequestsService(FormedService):
 
     def _own_snapshot(self, reading: RequestReading) -> RequestsSnapshot:
         user = self._station.user
-        own = user.staff_id if user is not None and user.staff_id is not None else ""
-        rows = own_rows(reading, own)
+        rows = own_rows(reading, self._own_id())
+        mine = sum(row.kind is not RequestKind.OPEN_SHIFT for row in rows)
         return RequestsSnapshot(
-            summary=tr_count("{count} request of yours", "{count} requests of yours", len(rows)),
+            summary=tr_count("{count} request of yours", "{count} requests of yours", mine),
             rows=rows,
             unaffected=0,
             decided=tr("A manager decides, and the reason is shown here."),
@@ -331,16 +389,34 @@ class RequestsService(FormedService):
             is_own=True,
         )
 
-    def _own_detail(self, reading: RequestReading, request_id: EntityId) -> RequestDetail:
+    def _own_detail(
+        self, reading: RequestReading, effects: RequestEffects, request_id: EntityId
+    ) -> RequestDetail:
+        own = self._own_id()
+        row = next((row for row in own_rows(reading, own) if row.request_id == request_id), None)
+        if row is None:
+            raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
+        if row.kind is RequestKind.OPEN_SHIFT:
+            return own_offer_detail(reading.offers[request_id], reading, effects, own)
+        swap = next((each for each in reading.swaps if each.id == request_id), None)
+        asked = None
+        if swap is not None and swap.taker_id == own:
+            asked = swap_answer(swap, reading, self._station.user, "")
+        found = next((each for each in waiting(reading) if each.id == request_id), None)
+        withdraw = "" if found is None or asked else self._withdrawal_label(reading, found)
+        return own_detail(reading, own, row, withdraw=withdraw, answer=asked)
+
+    def _own_id(self) -> EntityId:
+        """Return the staff member who is signed in; empty for an account of nobody who works here."""
         user = self._station.user
-        own = user.staff_id if user is not None and user.staff_id is not None else ""
-        waiting = next((each for each in reading.pending if each.id == request_id), None)
-        withdraw = WithdrawTimeOff(request_id=request_id)
-        may = waiting is not None and not self._why_not(reading, withdraw, waiting)
-        for row in own_rows(reading, own):
-            if row.request_id == request_id:
-                return own_detail(reading, own, row, may_withdraw=may)
-        raise EntryRefused(tr("This request was decided or withdrawn meanwhile. Nothing was changed."))
+        return user.staff_id or "" if user is not None else ""
+
+    def _withdrawal_label(self, reading: RequestReading, found: Waiting) -> str:
+        """Return the words on the button that takes something back; empty where the reader may not."""
+        if self._why_not(reading, withdrawal(found), found):
+            return ""
+        own = self._own_id()
+        return withdrawal_label(found, own=bool(own) and own in people_of(found))
 
     def _read(self) -> tuple[RequestReading, RequestEffects]:
         with self._station.replica.transaction() as work:

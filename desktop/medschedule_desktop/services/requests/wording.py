@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from medschedule_desktop.services.requests.reading import RequestReading
-from medschedule_desktop.services.snapshots.requests import RequestRow
+from medschedule_desktop.services.snapshots.requests import RequestKind, RequestRow
 from medschedule_desktop.services.wording import short_date_words
 from medschedule_shared.language import Words, decimal_words, marked, tr
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -111,11 +111,12 @@ def _offered_words(shift: OfferedShift, reading: RequestReading) -> str:
 
 
 def summary_words(rows: tuple[RequestRow, ...], reading: RequestReading) -> str:
-    """Return how many wait of how many, and for which days."""
+    """Return how many wait of how many, and for which days; a shift on offer asks for nothing itself."""
+    waiting = sum(row.kind is not RequestKind.OPEN_SHIFT for row in rows)
     frame = reading.frame
     span = dates_words(reading.today, frame.date_of(frame.days - 1))
-    every = len(rows) + sum(item.state in _SETTLED for item in reading.time_off)
-    return tr("{count} waiting of {every}, {dates}", count=len(rows), every=every, dates=span)
+    every = waiting + sum(item.state in _SETTLED for item in reading.time_off)
+    return tr("{count} waiting of {every}, {dates}", count=waiting, every=every, dates=span)
 
 
 def decided_words(reading: RequestReading) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
+from medschedule_desktop.services.snapshots.requests import seat_key
 from medschedule_desktop.services.snapshots.roster import NeedCell, NeedRow, NeedState
 from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.identity import EntityId
@@ -44,9 +45,11 @@ class NeedTally:
         )
 
     def _row(self, title: str, template_id: EntityId, seat: str, needed: dict[date, int]) -> NeedRow:
+        role = next((role for role, words in ROLE_WORDS.items() if words == seat), None)
+        key = (template_id, role.value) if role is not None else None
         usual = max(needed.values(), default=0)
         cells = tuple(
-            _need_cell(title, day, needed.get(day, 0), self._have[day, template_id, seat])
+            _need_cell(title, day, needed.get(day, 0), self._have[day, template_id, seat], key)
             for day in self._days
         )
         return NeedRow(title, tr("need {count}, have", count=usual), cells)
@@ -82,11 +85,12 @@ def _planned(reading: RosterReading) -> dict[tuple[str, EntityId], dict[date, in
 
 
 @lru_cache(maxsize=4096)
-def _need_cell(title: str, day: date, need: int, have: int) -> NeedCell:
+def _need_cell(title: str, day: date, need: int, have: int, key: tuple[EntityId, str] | None) -> NeedCell:
     """Return a cell; most of them stay as they are from edit to edit."""
     sentence = tr(
         "{title} {date} needs {need}, has {have}", title=title, date=date_words(day), need=need, have=have
     )
     if have < need:
-        return NeedCell(f"{have}/{need}", NeedState.SHORT, sentence)
+        seat = "" if key is None else seat_key(day, *key)
+        return NeedCell(f"{have}/{need}", NeedState.SHORT, sentence, seat)
     return NeedCell(str(have), NeedState.OVER if have > need else NeedState.MET, sentence)

@@ -1,17 +1,27 @@
 """The Requests page: what people ask, and what it would do to say yes."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+OPEN_SHIFT_FORM = "open_shift"
+"""The id of the form that offers an empty seat; the key of the seat may follow after a colon."""
+
+
+def seat_key(day: date, template_id: str, role: str) -> str:
+    """Name an empty seat."""
+    return f"{day.isoformat()} {template_id} {role}"
 
 
 class RequestKind(StrEnum):
-    """What is asked. GIVE_AWAY is a swap for nothing; BID is for an open shift."""
+    """What is asked. GIVE_AWAY is a swap for nothing, BID is for an OPEN_SHIFT."""
 
     LEAVE = "leave"
     PREFERENCE = "preference"
     SWAP = "swap"
     GIVE_AWAY = "give_away"
     BID = "bid"
+    OPEN_SHIFT = "open_shift"
 
 
 class RequestTab(StrEnum):
@@ -44,6 +54,7 @@ TAB_OF = {
     RequestKind.SWAP: RequestTab.SWAPS,
     RequestKind.GIVE_AWAY: RequestTab.SWAPS,
     RequestKind.BID: RequestTab.OPEN_SHIFTS,
+    RequestKind.OPEN_SHIFT: RequestTab.OPEN_SHIFTS,
 }
 
 
@@ -52,8 +63,8 @@ class RequestRow:
     """One request in the queue.
 
     Attributes:
-        request_id: of the request, swap or bid.
-        name: who asks.
+        request_id: of the request, swap, bid or open shift.
+        name: who asks; of an open shift the role that it needs.
         balance: weekends more or fewer than their share, for instance -1; None without a share.
         kind: what is asked.
         asks: for instance "Sat 7 – Sun 8 Nov".
@@ -97,12 +108,14 @@ class CoverRow:
         staff_id: whom to ask.
         words: for instance "Per diem, 0 → 24 h, no overtime".
         action: the words on the button, for instance "Ask"; empty where nobody has to be asked from here.
+        action_words: what the button does, as a screen reader says it.
     """
 
     staff_id: str
     name: str
     words: str
     action: str = ""
+    action_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,23 @@ class ReasonChip:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerBox:
+    """What somebody says to an offer, entered by themselves or at the desk on their word.
+
+    Attributes:
+        sentence: who has to answer, and whose word it is.
+        yes: the words on the button that accepts or bids.
+        no: the words on the button that declines; empty where nothing has to be declined.
+        why_not: why it cannot be accepted; empty if it can.
+    """
+
+    sentence: str
+    yes: str
+    no: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDetail:
     """Everything about one request that a decision needs.
 
@@ -147,6 +177,9 @@ class RequestDetail:
         agree_label: the words of the button that waits for cover; empty where waiting makes no sense.
         agreed: whether a manager has said yes as soon as it is covered.
         withdraw_label: the words on the button that takes the request back; empty where it cannot be.
+        answer: what an offer that nobody has answered waits for; None where nothing has to be answered.
+        barred_title: over those whom a rule keeps from an open shift.
+        barred: them, each with the rule; for those who decide only.
     """
 
     request_id: str
@@ -171,6 +204,9 @@ class RequestDetail:
     can_agree: bool = False
     agreed: bool = False
     withdraw_label: str = ""
+    answer: AnswerBox | None = None
+    barred_title: str = ""
+    barred: tuple[CoverRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,11 +161,13 @@ class NeedCell:
         text: For instance "6", "5/6" or "✓".
         state: The mark that goes with it.
         sentence: For instance "Night Sat 14 Nov needs 6 RN, has 5".
+        seat: The empty seat, as the form that offers it knows it; empty where nobody of a role is missing.
     """
 
     text: str
     state: NeedState
     sentence: str
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from medschedule_desktop.qt.views.requests.figures import EffectTable, FairnessT
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
-from medschedule_desktop.services.snapshots.requests import CoverRow, RequestDetail
+from medschedule_desktop.services.snapshots.requests import AnswerBox, CoverRow, RequestDetail
 from medschedule_shared.language import tr
 
 PANEL_WIDTH = 456
@@ -21,7 +21,8 @@ class DetailPanel(QFrame):
     """One request in full. The decision stays in sight under what scrolls.
 
     Signals:
-        ask_pressed: Ask a colleague to take the shifts. Argument: the staff id.
+        ask_pressed: Ask a colleague to take the shifts, or enter their bid. Argument: the staff id.
+        answered: Somebody answered an offer. Argument: whether with yes.
         withdraw_pressed: Take the request back.
 
     Attributes:
@@ -29,6 +30,7 @@ class DetailPanel(QFrame):
     """
 
     ask_pressed = Signal(str)
+    answered = Signal(bool)
     withdraw_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -74,6 +76,9 @@ class DetailPanel(QFrame):
         title.setFont(font)
         title.setObjectName("request_title")
         layout.addWidget(_section(small(detail.heading, wraps=True), title, small(detail.about, wraps=True)))
+        if detail.answer is not None:
+            layout.addWidget(hairline())
+            layout.addWidget(self._answer(detail.answer))
         if detail.effects:
             layout.addWidget(hairline())
             layout.addWidget(_section(strong(tr("Effect if approved")), EffectTable(detail.effects)))
@@ -87,13 +92,36 @@ class DetailPanel(QFrame):
             layout.addWidget(hairline())
             table = FairnessTable(detail.fairness_columns, detail.fairness)
             layout.addWidget(_section(strong(detail.fairness_title), table))
-
+        if detail.barred:
+            layout.addWidget(hairline())
+            barred = [self._cover(each) for each in detail.barred]
+            layout.addWidget(_section(strong(detail.barred_title), *barred))
         if detail.withdraw_label:
             withdraw = ActionButton(self._appearance, detail.withdraw_label, kind="link", icon="x-circle")
             withdraw.setObjectName("withdraw_request")
             withdraw.clicked.connect(self.withdraw_pressed)
             layout.addWidget(hairline())
             layout.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _answer(self, answer: AnswerBox) -> QWidget:
+        buttons = row(spacing=8)
+        for accepts, words in ((True, answer.yes), (False, answer.no)):
+            if words:
+                button = ActionButton(self._appearance, words, kind="primary" if accepts else "plain")
+                button.setObjectName("accept_offer" if accepts else "decline_offer")
+                why_not = answer.why_not if accepts else ""
+                button.setEnabled(not why_not)
+                button.setToolTip(why_not)
+                button.setAccessibleDescription(why_not)
+                button.clicked.connect(lambda _checked, yes=accepts: self.answered.emit(yes))
+                buttons.addWidget(button)
+        buttons.addStretch(1)
+        line = QWidget()
+        parts = column(line, spacing=8)
+        parts.addLayout(buttons)
+        if answer.why_not:
+            parts.addWidget(small(answer.why_not, tone="red", wraps=True))
+        return _section(small(answer.sentence, tone="text", wraps=True), line)
 
     def _cover(self, person: CoverRow) -> QWidget:
         line = QWidget()
@@ -105,7 +133,7 @@ class DetailPanel(QFrame):
         if person.action:
             ask = ActionButton(self._appearance, person.action, height=_ASK, size=TextSize.SMALL)
             ask.setObjectName(f"ask_{person.staff_id}")
-            ask.setAccessibleName(tr("Ask {name} to take the shift", name=person.name))
+            ask.setAccessibleName(person.action_words)
             ask.clicked.connect(lambda: self.ask_pressed.emit(person.staff_id))
             layout.addWidget(ask)
         return line

@@ -48,6 +48,10 @@ class RequestsHome(QStackedWidget):
         self._picks.clear()
         self.setCurrentWidget(self._queue)
 
+    def show_queue(self) -> None:
+        """Bring the queue to the front; whoever shows the page loads it."""
+        self.setCurrentWidget(self._queue)
+
     def _turn(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.load()

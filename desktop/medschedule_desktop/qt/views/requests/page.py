@@ -8,6 +8,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.viewmodels.requests import RequestsViewModel
 from medschedule_desktop.qt.views.requests.detail_panel import PANEL_WIDTH, DetailPanel
+from medschedule_desktop.qt.views.requests.exchange_panel import ExchangePanel
 from medschedule_desktop.qt.views.requests.tabs import RequestTabs
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.form_panel import FormPanel
@@ -16,7 +17,7 @@ from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
-from medschedule_desktop.services.snapshots.requests import RequestDetail, RequestsSnapshot
+from medschedule_desktop.services.snapshots.requests import OPEN_SHIFT_FORM, RequestDetail, RequestsSnapshot
 from medschedule_shared.language import tr, tr_count
 
 _ROW, _HEADER, _EMPTY = 48, 28, 400
@@ -62,10 +63,15 @@ class RequestsPage(PageFrame):
         self._decided = small(elides=True)
         self._new = ActionButton(appearance, tr("New request"), icon="plus")
         self._new.setObjectName("new_request")
+        self._offer = ActionButton(appearance, tr("Offer a shift"), icon="swap")
+        self._offer.setObjectName("offer_shift")
+        self._open = ActionButton(appearance, tr("Offer an open shift"), icon="calendar-plus")
+        self._open.setObjectName("offer_open_shift")
         self._picks = ActionButton(appearance, tr("Self-scheduling"), icon="calendar-check")
         self._picks.setObjectName("self_scheduling")
         self._panel = DetailPanel(appearance)
         self._form = FormPanel(appearance, view_model.form)
+        self._exchange = ExchangePanel(appearance, view_model.exchange)
         self._side = QStackedWidget()
         self._nobody = StateMessage(appearance)
         self._nobody.setObjectName("empty_queue")
@@ -82,17 +88,20 @@ class RequestsPage(PageFrame):
         self._card.body.addWidget(self._table, 1)
         self._card.body.addWidget(self._none)
         self._card.body.addWidget(self._nobody)
-        below = row(spacing=10)
-        below.addWidget(self._together)
-        below.addWidget(self._undo)
-        below.addWidget(self._decided, 1)
-        below.addWidget(self._picks)
-        below.addWidget(self._new)
+        said = row(spacing=10)
+        said.addWidget(self._together)
+        said.addWidget(self._undo)
+        said.addWidget(self._decided, 1)
+        below = row(spacing=8)
+        below.addStretch(1)
+        for button in (self._picks, self._offer, self._open, self._new):
+            below.addWidget(button)
         left = column(spacing=12)
         left.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 12)
         left.addLayout(heading)
         left.addWidget(self._card)
         left.addStretch(1)
+        left.addLayout(said)
         left.addLayout(below)
         left.setStretch(1, 100)
         layout = row(content)
@@ -101,6 +110,7 @@ class RequestsPage(PageFrame):
         side.setFixedWidth(PANEL_WIDTH)
         self._side.addWidget(self._panel)
         self._side.addWidget(self._form)
+        self._side.addWidget(self._exchange)
         column(side).addWidget(self._side)
         layout.addWidget(side)
         return content
@@ -121,7 +131,13 @@ class RequestsPage(PageFrame):
         self._new.clicked.connect(lambda: model.form.open("leave"))
         self._picks.clicked.connect(self.self_schedule_pressed)
         model.form.opened.connect(lambda: self._side.setCurrentWidget(self._form))
-        model.form.closed.connect(lambda: self._side.setCurrentWidget(self._panel))
+        model.form.closed.connect(self._show_side)
+        self._open.clicked.connect(lambda: model.form.open(OPEN_SHIFT_FORM))
+        self._offer.clicked.connect(model.exchange.open)
+        model.exchange.snapshot_changed.connect(self._show_side)
+        model.exchange.closed.connect(self._show_side)
+        model.exchange.failed.connect(self._show_exchange_failure)
+        self._panel.answered.connect(self._answer)
         model.said.connect(self.status_changed)
         decision = self._panel.decision
         decision.reason_changed.connect(self._note_reason)
@@ -131,6 +147,26 @@ class RequestsPage(PageFrame):
         if model.snapshot is not None:
             self._show(model.snapshot)
             self._show_detail(model.detail)
+
+    @Slot()
+    def _show_side(self) -> None:
+        """Show the form or the panel that is open, else the chosen request."""
+        model = self._view_model
+        if model.form.draft is not None:
+            self._side.setCurrentWidget(self._form)
+        else:
+            self._side.setCurrentWidget(self._panel if model.exchange.snapshot is None else self._exchange)
+
+    @Slot(str)
+    def _show_exchange_failure(self, sentence: str) -> None:
+        """Say above the page what failed, where the panel is not open to say so."""
+        if self._view_model.exchange.snapshot is None:
+            self.show_failure(sentence)
+
+    @Slot(bool)
+    def _answer(self, accepts: bool) -> None:
+        if self._view_model.detail is not None:
+            self._view_model.answer(self._view_model.detail.request_id, accepts=accepts)
 
     @Slot(object)
     def _show(self, snapshot: RequestsSnapshot) -> None:

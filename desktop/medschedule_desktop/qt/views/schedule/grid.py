@@ -33,10 +33,12 @@ class RosterGrid(QFrame):
     Signals:
         described: The chosen cell in words, for the status bar. Argument: a sentence, empty without a cell.
         panel_toggled: The side panel should go or come back.
+        seat_chosen: An empty seat under the grid was pressed. Argument: its key.
     """
 
     described = Signal(str)
     panel_toggled = Signal()
+    seat_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, roster: RosterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,7 @@ class RosterGrid(QFrame):
     def _connect(self) -> None:
         self.days.selectionModel().currentChanged.connect(self._describe)
         self.days.selectionModel().currentRowChanged.connect(self.people.viewport().update)
+        self._need_view.clicked.connect(self._choose_seat)
         self.days.hovered.connect(self._say_rule)
         self._across.valueChanged.connect(self._say_weeks)
         self._across.valueChanged.connect(self.popup.hide)
@@ -168,6 +171,12 @@ class RosterGrid(QFrame):
             inner.addStretch(1)
             inner.addWidget(small(need.note))
             self._need_title_lines.addWidget(line)
+
+    @Slot(QModelIndex)
+    def _choose_seat(self, index: QModelIndex) -> None:
+        seat = self._needs.cell(index.row(), index.column()).seat
+        if seat:
+            self.seat_chosen.emit(seat)
 
     @Slot(bool)
     def _set_compact(self, is_compact: bool) -> None:

@@ -38,9 +38,13 @@ class SchedulePage(PageFrame):
 
     Signals:
         status_changed: What the status bar should say. Argument: a sentence, maybe empty.
+        offer_asked: Somebody's shift should be offered to a colleague. Arguments: the staff id, the day.
+        seat_asked: An empty seat should be offered to staff. Argument: its key.
     """
 
     status_changed = Signal(str)
+    offer_asked = Signal(str, object)
+    seat_asked = Signal(str)
 
     def __init__(
         self, appearance: Appearance, view_model: ScheduleViewModel, parent: QWidget | None = None
@@ -97,6 +101,8 @@ class SchedulePage(PageFrame):
         self._toolbar.undo_pressed.connect(model.undo)
         self._toolbar.redo_pressed.connect(model.redo)
         self._toolbar.pin_pressed.connect(self._toggle_chosen_pins)
+        self._toolbar.offer_pressed.connect(self._offer)
+        self._grid.seat_chosen.connect(self._offer_seat)
         self._toolbar.compare_pressed.connect(model.versions.toggle_compare)
         self._toolbar.what_if_pressed.connect(model.advice.compare)
         self._toolbar.export_pressed.connect(self._export)
@@ -260,6 +266,21 @@ class SchedulePage(PageFrame):
     def _toggle_chosen_pins(self) -> None:
         self._toggle_pins()
         self._grid.days.setFocus()
+
+    @Slot()
+    def _offer(self) -> None:
+        chosen = self._chosen()
+        cell = self._view_model.roster.cell_of(chosen[0].staff_id, chosen[0].day) if chosen else None
+        if cell is None or not cell.letter:
+            self.show_failure(tr("Choose a shift in the grid first: its person offers it to a colleague."))
+        else:
+            self.offer_asked.emit(chosen[0].staff_id, chosen[0].day)
+
+    @Slot(str)
+    def _offer_seat(self, seat: str) -> None:
+        """Offer an empty seat of a posted schedule; a draft is filled by hand or by Generate."""
+        if self._view_model.snapshot is not None and self._view_model.snapshot.is_posted:
+            self.seat_asked.emit(seat)
 
     @Slot()
     def _copy(self) -> None:

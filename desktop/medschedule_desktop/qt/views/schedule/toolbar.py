@@ -22,13 +22,14 @@ class ScheduleToolbar(QFrame):
     """Shows a roster's state.
 
     Signals:
-        undo_pressed, redo_pressed, pin_pressed, compare_pressed, what_if_pressed, export_pressed,
-        post_pressed: A button was pressed.
+        undo_pressed, redo_pressed, pin_pressed, offer_pressed, compare_pressed, what_if_pressed,
+        export_pressed, post_pressed: A button was pressed.
     """
 
     undo_pressed = Signal()
     redo_pressed = Signal()
     pin_pressed = Signal()
+    offer_pressed = Signal()
     compare_pressed = Signal()
     what_if_pressed = Signal()
     export_pressed = Signal()
@@ -50,6 +51,10 @@ class ScheduleToolbar(QFrame):
         self._redo.setShortcut(QKeySequence.StandardKey.Redo)
         self._pin = ActionButton(appearance, tr("Pin"), icon="push-pin", key="P")
         self._pin.setObjectName("pin")
+        self._offer = ActionButton(appearance, tr("Offer"), icon="swap")
+        self._offer.setObjectName("offer_chosen_shift")
+        self._offer.setToolTip(tr("Offer the chosen shift to a colleague, as a swap or a gift"))
+        self._offer.setAccessibleDescription(self._offer.toolTip())
         self._compare = ActionButton(appearance, tr("Compare"), icon="git-diff")
         self._compare.setObjectName("compare")
         self._compare.setCheckable(True)
@@ -67,6 +72,7 @@ class ScheduleToolbar(QFrame):
         self._undo.clicked.connect(self.undo_pressed)
         self._redo.clicked.connect(self.redo_pressed)
         self._pin.clicked.connect(self.pin_pressed)
+        self._offer.clicked.connect(self.offer_pressed)
         self._compare.clicked.connect(self.compare_pressed)
         self._what_if.clicked.connect(self.what_if_pressed)
         self._export.clicked.connect(self.export_pressed)
@@ -87,6 +93,7 @@ class ScheduleToolbar(QFrame):
         self._warnings.setText(f"▽ {snapshot.warnings} {noun}")
         self._warnings.setVisible(snapshot.warnings > 0)
         self._pin.setEnabled(snapshot.can_edit)
+        self._offer.setVisible(snapshot.is_posted)
         self._post.setText(snapshot.post_label)
         self._post.setEnabled(snapshot.can_post)
         why_not = "" if snapshot.can_post else tr(_MEND if snapshot.to_fix else _NOTHING_TO_POST)
@@ -124,7 +131,7 @@ class ScheduleToolbar(QFrame):
         divider.addWidget(hairline("down"))
         layout.addLayout(divider)
         layout.addSpacing(6)
-        for button in (self._undo, self._redo, self._pin, self._compare, self._what_if):
+        for button in (self._undo, self._redo, self._pin, self._offer, self._compare, self._what_if):
             layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(self._fix_icon)
