@@ -250,7 +250,6 @@
 <message><source>Choose a seat</source><translation>Elija un puesto</translation></message>
 <message><source>Choose a shift</source><translation>Elija un turno</translation></message>
 <message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
-<message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
@@ -1081,8 +1080,8 @@
 <message><source>The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.</source><translation>No se pudo guardar la unidad en este disco. Ctrl+, la elige de nuevo cuando haya espacio.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
-<message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
 <message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
+<message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
 <message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
 <message><source>The window</source><translation>El plazo</translation></message>
 <message><source>The window for picking shifts has closed.</source><translation>El plazo para elegir turnos se ha cerrado.</translation></message>
@@ -1344,9 +1343,9 @@
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>
 <message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
-<message><source>Which unit does it stand on? It begins with that one; the name at the top opens others.</source><translation>¿En qué unidad está? Empieza con esa; el nombre de arriba abre otras.</translation></message>
 <message><source>Which seat</source><translation>Qué puesto</translation></message>
 <message><source>Which shift</source><translation>Qué turno</translation></message>
+<message><source>Which unit does it stand on? It begins with that one; the name at the top opens others.</source><translation>¿En qué unidad está? Empieza con esa; el nombre de arriba abre otras.</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
