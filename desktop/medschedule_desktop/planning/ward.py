@@ -1,7 +1,7 @@
 """A ward's documents as a roster problem, and a roster as seats of its schedule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -9,23 +9,23 @@ from zoneinfo import ZoneInfo
 
 from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_desktop.planning.ward_demand import WardDemand, ceilings
+from medschedule_desktop.planning.ward_wishes import days_off, picked_shifts, preferences
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
-from medschedule_shared.model.staff import Rotation, Staff
-from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
-from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.timeline import Timeline
-from medschedule_shared.staffing.contract import is_core, owed_minutes
+from medschedule_shared.staffing.contract import owed_minutes
 from medschedule_shared.staffing.fair_shares import Bearer, fair_shares
 from medschedule_shared.staffing.people import by_staff, person_of, required_credentials, work_of
-from medschedule_shared.staffing.priorities import OFF_ROTATION, OUTSIDE_CONTRACT, REQUEST_OFF
 from medschedule_shared.staffing.rulebook import Rulebook
 from medschedule_shared.staffing.unit_rulebook import pairings
 from medschedule_shared.time.shift_span import wall_time
@@ -45,6 +45,8 @@ class WardFacts:
         history_days: how far back the assignments are complete.
         patients: the latest census, where the period has begun; None plans for the usual occupancy.
         holidays_worked: names of the holidays that each person worked when they last came, by person.
+        picks: shifts that people asked for in self-scheduling of this period.
+        moved_before: how often each person did not get what they picked in schedules that are posted.
     """
 
     organization: Organization
@@ -59,6 +61,8 @@ class WardFacts:
     history_days: int
     patients: int | None = None
     holidays_worked: Mapping[EntityId, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    picks: tuple[ShiftPick, ...] = ()
+    moved_before: Mapping[EntityId, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def rulebook(self) -> Rulebook:
@@ -125,6 +129,8 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
         frame,
         book.holidays,
     )
+    picking = {staff.id: staff for staff in home if not staff.employment.is_orientee}
+    picked = tuple(picked_shifts(facts.picks, picking, needs, facts.moved_before, frame))
     members = []
     for staff in facts.staff:
         person = people[staff.id]
@@ -149,9 +155,15 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
         floors=tuple(demand.floors(limits.minimum_rn_percent)),
         mixes=tuple(demand.mixes(roles, limits.minimum_rn_percent)),
         pairings=pairings(facts.staff),
-        requests=tuple(_requests(facts, frame)),
+        requests=(*days_off(facts.time_off, people, frame), *picked),
         pins=tuple(pin for staff in facts.staff for pin in fixed[staff.id].pins),
-        preferences=tuple(wish for staff in home for wish in _preferences(staff, frame)),
+        preferences=tuple(
+            wish
+            for staff in home
+            for wish in preferences(
+                staff, frame, {(each.day, each.shift or "") for each in picked if each.person == staff.id}
+            )
+        ),
     )
 
 
@@ -246,24 +258,3 @@ def _kind(template: ShiftTemplate, unit: Unit) -> ShiftKind:
         is_night=template.shift_type is ShiftType.NIGHT,
         credentials=frozenset(unit.required_credentials),
     )
-
-
-def _requests(facts: WardFacts, frame: Frame) -> Iterator[ShiftRequest]:
-    """Yield each day that somebody asks to have off, where nobody has decided yet."""
-    people = {staff.id for staff in facts.staff}
-    for request in facts.time_off:
-        if request.staff_id in people and request.state is RequestState.PENDING:
-            for day in range(frame.days):
-                if request.covers(frame.date_of(day)):
-                    yield ShiftRequest(request.staff_id, day, None, wanted=False, weight=REQUEST_OFF)
-
-
-def _preferences(staff: Staff, frame: Frame) -> Iterator[ShiftRequest]:
-    """Yield what the schedule leans to: the part of the day people are hired for, and contracts first."""
-    rotation = staff.employment.rotation
-    for day in range(frame.days):
-        if not is_core(staff):
-            yield ShiftRequest(staff.id, day, None, wanted=False, weight=OUTSIDE_CONTRACT)
-        for kind in frame.shifts.values():
-            if rotation is not Rotation.ANY and kind.is_night is not (rotation is Rotation.NIGHT):
-                yield ShiftRequest(staff.id, day, kind.id, wanted=False, weight=OFF_ROTATION)

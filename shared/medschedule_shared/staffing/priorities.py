@@ -35,6 +35,9 @@ WITHOUT_PRECEPTOR = 250
 REQUEST_OFF = 100
 """A day worked that was asked to be off."""
 
+PICKED = 95
+"""A shift that the person picked and does not get: dearer than an unfair share, for they asked for it."""
+
 CROWD = 100
 """A person more on a shift that has one to spare already."""
 
@@ -48,3 +51,6 @@ SPLIT_WEEKEND = 60
 
 OVER = 50
 """A person more than the seats."""
+
+PICKED_BEYOND_SEATS = 45
+"""The same as PICKED where more picked the shift than it has seats, of those whose turn it is to be moved."""

@@ -6,6 +6,8 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.planning.ward import ward_problem
+from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_desktop.services.snapshots.self_schedule import PickOption, SelfScheduleSnapshot, WindowState
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
@@ -211,3 +213,18 @@ def test_the_form_opens_the_window(ward: WardStation) -> None:
 def test_picks_offline_wait_in_the_outbox(ward: WardStation, picks: SelfScheduleService) -> None:
     pick(ward, picks, OWEN, TUESDAY)
     assert ward.waiting()[-1] == PickShift.type
+
+
+def test_generate_is_asked_for_what_stands_picked(ward: WardStation, picks: SelfScheduleService) -> None:
+    """J4 (f): the solver gets every pick that stands; one that was taken back is no wish any more."""
+    pick(ward, picks, OWEN, TUESDAY)
+    page = pick(ward, picks, GRACE, WEDNESDAY, "N")
+    taken_back = option(page, WEDNESDAY, "N").pick_id
+    ward.do(lambda: picks.unpick(taken_back, ward.person(GRACE).id))
+    desk = RosterDesk(ward.station)
+    problem = ward_problem(ward.do(desk.read).facts)
+    asked = {
+        (each.person, problem.frame.date_of(each.day), each.shift) for each in problem.requests if each.wanted
+    }
+    assert (ward.person(OWEN).id, TUESDAY, ward.template("D").id) in asked
+    assert (ward.person(GRACE).id, WEDNESDAY, ward.template("N").id) not in asked

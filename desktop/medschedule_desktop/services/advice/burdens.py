@@ -11,11 +11,13 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.metrics.quality import Borne
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.rules.fair_share import Burden, FairShare
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.staffing.people import by_staff
+from medschedule_shared.staffing.pick_balance import moved_from
 
 _NOT_GRANTED = (RequestState.PENDING, RequestState.DENIED)
 
@@ -47,6 +49,17 @@ def read_earlier_burdens(work: UnitOfWork, reading: RosterReading) -> EarlierBur
     weekend_days = frozenset(reading.ward.organization.settings.scheduling_rules.weekend_days)
     frame = Frame(period.first_date, period.days, {}, reading.ward.zone, weekend_days)
     asked = work.select(TimeOffRequest, within={"staffId": ids})
+    picks = [
+        pick
+        for pick in work.select(ShiftPick, equal={"periodId": period.id})
+        if pick.stands and pick.staff_id in ids
+    ]
+    worked = {
+        (item.staff_id or "", item.shift_details.date, item.template_id)
+        for own in assignments.values()
+        for item in own
+    }
+    moved = moved_from(((pick.staff_id, pick.date, pick.template_id) for pick in picks), worked)
     holidays = reading.facts.rulebook.holidays
     borne = {}
     for staff_id in ids:
@@ -59,7 +72,7 @@ def read_earlier_burdens(work: UnitOfWork, reading: RosterReading) -> EarlierBur
             any(each.covers(frame.date_of(day)) for each in own)
             for day in timeline.days
             if 0 <= day < frame.days
-        )
+        ) + moved.get(staff_id, 0)
         borne[staff_id] = counts
     return EarlierBurdens(borne)
 

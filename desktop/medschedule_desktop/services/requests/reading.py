@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from medschedule_desktop.planning.ward import unit_kinds
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.colleague_reading import REACH, ColleagueReading, read_colleagues_in
+from medschedule_desktop.services.moved_picks import read_moved
 from medschedule_desktop.services.nearby_staff import NEAR, read_staff
-from medschedule_desktop.services.self_schedule.pick_reading import read_moved
 from medschedule_desktop.services.ward import Ward, assignments_between, latest_census, read_ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr

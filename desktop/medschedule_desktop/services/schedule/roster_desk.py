@@ -14,6 +14,7 @@ from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
@@ -30,6 +31,7 @@ _READ = frozenset(
         Credential,
         Organization,
         SchedulePeriod,
+        ShiftPick,
         ShiftTemplate,
         Staff,
         TimeOffRequest,

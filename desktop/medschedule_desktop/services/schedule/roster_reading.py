@@ -10,6 +10,7 @@ from operator import attrgetter
 from medschedule_desktop.errors import WardUnknown
 from medschedule_desktop.planning.ward import WardFacts
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.moved_picks import read_moved
 from medschedule_desktop.services.rulebook import rulebook_of
 from medschedule_desktop.services.ward import Ward, assignments_between, instant_range, read_ward
 from medschedule_shared.identity import EntityId
@@ -18,6 +19,7 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.staffing.holiday_record import last_dates, worked_last_time
@@ -42,6 +44,8 @@ class RosterReading:
         time_off: approved and pending requests that touch the period.
         census: readings of the period.
         holidays_worked: names of the holidays that each person worked when they last came, by person.
+        picks: shifts that people of the unit picked for the period.
+        moved_before: how often each did not get what they picked in schedules that are posted.
         unposted: assignments of the period that came or went since it was posted, each with its person.
     """
 
@@ -54,6 +58,8 @@ class RosterReading:
     work_of: Mapping[EntityId, tuple[Assignment, ...]]
     census: tuple[CensusReading, ...]
     holidays_worked: Mapping[EntityId, frozenset[str]]
+    picks: tuple[ShiftPick, ...]
+    moved_before: Mapping[EntityId, int]
     unposted: Mapping[EntityId, EntityId | None]
 
     @property
@@ -86,6 +92,8 @@ class RosterReading:
             history_days=HISTORY_DAYS,
             patients=self._patients_today,
             holidays_worked=self.holidays_worked,
+            picks=self.picks,
+            moved_before=self.moved_before,
         )
 
     @property
@@ -137,6 +145,7 @@ def read_roster(
             "shiftDetails.date": {day.isoformat() for days in holidays.values() for day in days},
         },
     )
+    picks = work.select(ShiftPick, within={"staffId": {person.id for person in own}})
     held: defaultdict[EntityId, list[Credential]] = defaultdict(list)
     for credential in work.select(Credential, within={"staffId": ids}):
         held[credential.staff_id].append(credential)
@@ -158,6 +167,8 @@ def read_roster(
             CensusReading, equal={"unitId": unit_id}, between={"takenAt": _instants(period, ward)}
         ),
         holidays_worked=worked_last_time(holidays, on_holidays),
+        picks=tuple(pick for pick in picks if pick.period_id == period.id and pick.stands),
+        moved_before=read_moved(work, unit_id, picks),
         unposted=_unposted(here, period),
     )
 

@@ -9,8 +9,6 @@ from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_shared.identity import EntityId
-from medschedule_shared.model.assignment import Assignment
-from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.rules.cover import Need
@@ -18,10 +16,8 @@ from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.people import by_staff, person_of, required_credentials
-from medschedule_shared.staffing.pick_balance import Ask, SeatBalance, balance, moved_from
+from medschedule_shared.staffing.pick_balance import Ask, SeatBalance, balance
 from medschedule_shared.staffing.planned_seats import planned_seats
-
-_PUBLISHED = (PeriodState.POSTED, PeriodState.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,6 @@ class PickReading:
         roster: the schedule with everybody's work and leave.
         people: of the unit, those who are taught left out: they work their preceptor's shifts.
         picks: that stand.
-        moved_before: how often each person did not get what they picked in schedules that are posted.
     """
 
     now: datetime
@@ -40,7 +35,6 @@ class PickReading:
     frame: Frame
     people: Mapping[EntityId, Staff]
     picks: tuple[ShiftPick, ...]
-    moved_before: Mapping[str, int]
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -66,7 +60,7 @@ class PickReading:
             for pick in self.picks
             if pick.staff_id in self.people and pick.template_id in self.frame.shifts
         )
-        return balance(asks, self.needs, self.moved_before)
+        return balance(asks, self.needs, self.roster.moved_before)
 
     def work(self, person: Staff, day: date, template_id: EntityId) -> Work:
         """Return a shift as a person would work it."""
@@ -106,31 +100,10 @@ def read_picks(work: UnitOfWork, unit_id: EntityId, now: datetime) -> PickReadin
         for person in roster.staff
         if person.employment.home_unit_id == unit_id and not person.employment.is_orientee
     }
-    picks = work.select(ShiftPick, within={"staffId": people.keys()})
     return PickReading(
         now=now,
         roster=roster,
         frame=ward_frame(roster.facts),
         people=people,
-        picks=tuple(pick for pick in picks if pick.period_id == roster.period.id and pick.stands),
-        moved_before=read_moved(work, unit_id, picks),
+        picks=tuple(pick for pick in roster.picks if pick.staff_id in people),
     )
-
-
-def read_moved(work: UnitOfWork, unit_id: EntityId, picks: tuple[ShiftPick, ...]) -> Mapping[str, int]:
-    """Return how often each person did not get what they picked in the unit's posted schedules."""
-    periods = work.select(SchedulePeriod, equal={"unitId": unit_id})
-    published = {period.id for period in periods if period.state in _PUBLISHED}
-    asked = [pick for pick in picks if pick.period_id in published and pick.stands]
-    if not asked:
-        return {}
-    days = [pick.date for pick in asked]
-    worked = work.select(
-        Assignment,
-        within={"staffId": {pick.staff_id for pick in asked}},
-        between={"shiftDetails.date": (min(days).isoformat(), max(days).isoformat())},
-    )
-    got = {
-        (item.staff_id or "", item.shift_details.date, item.template_id) for item in worked if item.standing
-    }
-    return moved_from(((pick.staff_id, pick.date, pick.template_id) for pick in asked), got)
