@@ -22,6 +22,7 @@ from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.services.units import held_units
+from medschedule_desktop.services.wall.people import PeopleOfWall
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync import enrolment
 from medschedule_desktop.sync.background import BackgroundSync
@@ -32,6 +33,7 @@ from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked
+from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.enrolment import Enrolment, Session
 from medschedule_shared.time.clock import Clock
@@ -177,10 +179,13 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         sync.stop()
         replica.close()
 
+    at_wall = state.kind is DeviceKind.KIOSK
+    identify = enrolment.prove if at_wall else enrolment.sign_in
+
     def sign_in(login: str, password: str, code: str = "") -> Session:
         try:
             return asyncio.run(
-                enrolment.sign_in(
+                identify(
                     server_url,
                     login,
                     password,
@@ -209,7 +214,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         sync=sync,
         wipe=wipe,
         local_sign_in=OfflineSignIn(replica, clock),
-        station_sign_in=StationSignIn(replica, clock),
+        station_sign_in=StationSignIn(replica, clock, people=PeopleOfWall() if at_wall else None),
         server_sign_in=sign_in,
     )
 

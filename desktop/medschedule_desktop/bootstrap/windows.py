@@ -46,6 +46,8 @@ from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
 from medschedule_desktop.services.upkeep.rotations import Rotations
 from medschedule_desktop.services.upkeep.shift_kinds import ShiftKinds
+from medschedule_desktop.services.wall.entry import WallEntryService
+from medschedule_desktop.services.wall.page import WallPageService
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.model.device import DeviceKind
@@ -132,7 +134,11 @@ def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScree
     """Put the ward board together."""
     service = KioskService(running.station, running.board.status)
     lease = LeaseService(running.station, _ask(running))
-    screens = KioskScreens(appearance, service, lease, TaskRunner(running.executor), _signals(running))
+    status = running.board.status
+    entry = WallEntryService(running.station, running.station_sign_in, running.server_sign_in, _ask(running))
+    desk = WallPageService(running.station, status)
+    runner = TaskRunner(running.executor)
+    screens = KioskScreens(appearance, service, lease, entry, desk, runner, _signals(running))
     _catch_up(running, screens.withdraw)
     return screens
 

@@ -20,7 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Show the board and stay until the process is told to stop."""
+    """Show the board and stay until an administrator closes it or the process is told to stop."""
     settings = load_settings()
     clock = SystemClock()
     with crash_watch(settings.data_dir, clock) as watch:
@@ -39,6 +39,7 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     application = GuiApplication(settings.language)
     screens = kiosk_screens(application.appearance, running)
     around = surroundings(application, running)
+    screens.close_asked.connect(application.qt.quit)
     try:
         screens.show()
         return application.run()

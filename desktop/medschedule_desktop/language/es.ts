@@ -159,6 +159,8 @@
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
+<message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
+<message><source>Ask for it</source><translation>Pedirlo</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
@@ -170,6 +172,7 @@
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
 <message><source>Asked too late</source><translation>Pedido tarde</translation></message>
+<message><source>Asking has closed</source><translation>Ya no se puede pedir</translation></message>
 <message><source>Asking the server</source><translation>Preguntando al servidor</translation></message>
 <message><source>Assistant</source><translation>Asistente</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
@@ -180,6 +183,8 @@
 <message><source>Availability</source><translation>Disponibilidad</translation></message>
 <message><source>Availability, {name}</source><translation>Disponibilidad, {name}</translation></message>
 <message><source>Award the shift</source><translation>Adjudicar el turno</translation></message>
+<message><source>Back</source><translation>Atrás</translation></message>
+<message><source>Back to the board</source><translation>Volver al tablero</translation></message>
 <message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
 <message><source>Before</source><translation>Antes</translation></message>
@@ -243,6 +248,7 @@
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Choose a PIN of four to eight digits</source><translation>Elija un PIN de cuatro a ocho cifras</translation></message>
 <message><source>Choose a person</source><translation>Elija una persona</translation></message>
 <message><source>Choose a range</source><translation>Elegir un rango</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
@@ -262,6 +268,7 @@
 <message><source>Click here, then hold your badge to the reader</source><translation>Haga clic aquí y acerque su credencial al lector</translation></message>
 <message><source>Close</source><translation>Cerrar</translation></message>
 <message><source>Close it now</source><translation>Cerrarlo ya</translation></message>
+<message><source>Close the board</source><translation>Cerrar el tablero</translation></message>
 <message><source>Close what is open</source><translation>Cerrar lo que está abierto</translation></message>
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Closed {time}: picks can be read and not changed. The manager balances.</source><translation>Cerrado {time}: lo elegido se puede leer y no cambiar. La supervisión lo equilibra.</translation></message>
@@ -313,12 +320,14 @@
 <message><source>Day</source><translation>Día</translation></message>
 <message><source>Day and evening</source><translation>Día y tarde</translation></message>
 <message><source>Days</source><translation>Días</translation></message>
+<message><source>Days off {dates}</source><translation>Días libres {dates}</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
 <message><source>Decided</source><translation>Decidida</translation></message>
 <message><source>Decided {time}</source><translation>Decidido {time}</translation></message>
 <message><source>Decline</source><translation>Rechazar</translation></message>
+<message><source>Declined</source><translation>Rechazado</translation></message>
 <message><source>Declines</source><translation>No quiere</translation></message>
 <message><source>Delete</source><translation>Supr</translation></message>
 <message><source>Delete this kind of shift for good</source><translation>Borrar este tipo de turno para siempre</translation></message>
@@ -338,6 +347,7 @@
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
 <message><source>Each</source><translation>Por enf.</translation></message>
 <message><source>Each of the two needs one shift on the day that is swapped.</source><translation>Cada persona necesita un turno en el día que se cambia.</translation></message>
+<message><source>Earlier</source><translation>Antes</translation></message>
 <message><source>Edit</source><translation>Editar</translation></message>
 <message><source>Edit availability</source><translation>Editar la disponibilidad</translation></message>
 <message><source>Edit contact</source><translation>Editar el contacto</translation></message>
@@ -421,6 +431,7 @@
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
+<message><source>From the start</source><translation>Desde el principio</translation></message>
 <message><source>From this station's copy of {unit}, with the server's news of {clock}.</source><translation>De la copia de {unit} en esta estación, con lo que el servidor tenía a las {clock}.</translation></message>
 <message><source>From this station's copy of {unit}.</source><translation>De la copia de {unit} en esta estación.</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
@@ -428,10 +439,11 @@
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
 <message><source>Give a reason of at least {least} characters. Nothing was changed.</source><translation>Dé un motivo de al menos {least} caracteres. No se cambió nada.</translation></message>
+<message><source>Give it away</source><translation>Cederlo</translation></message>
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
-<message><source>Go on</source><translation>Continuar</translation></message>
+<message><source>Go on</source><translation>Seguir</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
@@ -444,6 +456,7 @@
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hold your badge to the reader</source><translation>Acerque su credencial al lector</translation></message>
+<message><source>Hold your badge to the reader, or tap your name.</source><translation>Acerque su credencial al lector o toque su nombre.</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
@@ -465,6 +478,8 @@
 <message><source>How should it look?</source><translation>¿Qué aspecto debe tener?</translation></message>
 <message><source>How this station looks, speaks and locks</source><translation>Aspecto, idioma y bloqueo de esta estación</translation></message>
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
+<message><source>I am here for the first time</source><translation>Es mi primera vez aquí</translation></message>
+<message><source>I have read it</source><translation>Lo he leído</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
 <message><source>If you deny, the reason {name} and {other} will read</source><translation>Si deniega, el motivo que leerán {name} y {other}</translation></message>
@@ -524,6 +539,7 @@
 <message><source>Last time it was {day}. Off this time, for they worked it: {worked}. Their turn: {due}.</source><translation>La última vez fue el {day}. Libran esta vez, porque lo trabajaron: {worked}. Les toca: {due}.</translation></message>
 <message><source>Last turn</source><translation>Último turno</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
+<message><source>Later</source><translation>Después</translation></message>
 <message><source>Lay and pin</source><translation>Aplicar y fijar</translation></message>
 <message><source>Lay onto a schedule</source><translation>Aplicar a un horario</translation></message>
 <message><source>Lay {rotation} onto a schedule</source><translation>Aplicar {rotation} a un horario</translation></message>
@@ -546,6 +562,7 @@
 <message><source>Lock the station</source><translation>Bloquear la estación</translation></message>
 <message><source>Lock when nobody touches it for</source><translation>Bloquear si nadie la toca durante</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
+<message><source>Login</source><translation>Usuario</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Looking</source><translation>Buscando</translation></message>
@@ -583,6 +600,8 @@
 <message><source>Moved from a pick</source><translation>Movidos de lo elegido</translation></message>
 <message><source>Moved: {names}.</source><translation>Movidos: {names}.</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
+<message><source>My next shifts</source><translation>Mis próximos turnos</translation></message>
+<message><source>My shifts</source><translation>Mis turnos</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
@@ -641,12 +660,14 @@
 <message><source>No seat of this role is planned on this shift.</source><translation>En este turno no hay previsto ningún puesto de esta función.</translation></message>
 <message><source>No shift is on record for the last time</source><translation>No consta ningún turno de la última vez</translation></message>
 <message><source>No shift is on record for the last time this holiday came, so nobody's turn is known.</source><translation>No consta ningún turno de la última vez que llegó este festivo, así que no se sabe a quién le toca.</translation></message>
+<message><source>No shift is open for you.</source><translation>No hay turnos abiertos para usted.</translation></message>
 <message><source>No shift is planned</source><translation>No hay turno planificado</translation></message>
 <message><source>No shift is planned on {date}.</source><translation>No hay ningún turno planeado el {date}.</translation></message>
 <message><source>No shift is planned, so nobody needs to be called.</source><translation>No hay turno planificado, así que no hace falta llamar a nadie.</translation></message>
 <message><source>No shift is planned.</source><translation>No hay turno planificado.</translation></message>
 <message><source>No shift is planned. Nothing was changed.</source><translation>No hay turno previsto. No se cambió nada.</translation></message>
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
+<message><source>No shift of yours is posted here.</source><translation>No hay turnos suyos publicados aquí.</translation></message>
 <message><source>No shift stays open there.</source><translation>No queda ningún turno abierto ahí.</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
@@ -654,6 +675,7 @@
 <message><source>Nobody assigned</source><translation>Nadie asignado</translation></message>
 <message><source>Nobody belongs to this unit yet.</source><translation>Aún nadie pertenece a esta unidad.</translation></message>
 <message><source>Nobody can swap a shift with themselves.</source><translation>Nadie puede cambiar un turno consigo mismo.</translation></message>
+<message><source>Nobody can: rest or another shift is in the way. Try another day.</source><translation>Nadie puede: lo impide el descanso u otro turno. Pruebe otro día.</translation></message>
 <message><source>Nobody could cover {shifts}</source><translation>Nadie podría cubrir {shifts}</translation></message>
 <message><source>Nobody could cover {shifts} within the rules</source><translation>Nadie podría cubrir {shifts} según las reglas</translation></message>
 <message><source>Nobody else could take it within the rules</source><translation>Nadie más podría hacerlo según las reglas</translation></message>
@@ -694,12 +716,16 @@
 <message><source>Not known yet</source><translation>Aún no se sabe</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
+<message><source>Not possible. Ask your manager.</source><translation>No es posible. Pregunte a su jefatura.</translation></message>
+<message><source>Not possible: {reason}.</source><translation>No es posible: {reason}.</translation></message>
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
+<message><source>Not sent yet</source><translation>Aún sin enviar</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Not yet</source><translation>Todavía no</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
+<message><source>Nothing is asked for.</source><translation>No hay solicitudes.</translation></message>
 <message><source>Nothing is asked yet</source><translation>Todavía no se preguntó nada</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
@@ -736,12 +762,16 @@
 <message><source>Offered to {name}, who can answer here or at any station.</source><translation>Ofrecido a {name}, que puede responder aquí o en cualquier estación.</translation></message>
 <message><source>Offered {time}</source><translation>Ofrecido {time}</translation></message>
 <message><source>Offline since {clock}</source><translation>Sin conexión desde {clock}</translation></message>
+<message><source>Offline since {since}. What you ask for is kept here and sent later.</source><translation>Sin conexión desde las {since}. Lo que pida se guarda aquí y se envía después.</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
 <message><source>On call</source><translation>De guardia</translation></message>
 <message><source>On call: summon first</source><translation>De guardia: llamar primero</translation></message>
 <message><source>On offer</source><translation>En oferta</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
+<message><source>On {day}: which shift would you like? They are asked, then your manager.</source><translation>El {day}: ¿qué turno quiere? Se pregunta a esa persona y luego a su jefatura.</translation></message>
+<message><source>One moment.</source><translation>Un momento.</translation></message>
+<message><source>One moment: the server is asked.</source><translation>Un momento: se pregunta al servidor.</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
 <message><source>One to three letters, such as D</source><translation>De una a tres letras, como D</translation></message>
 <message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
@@ -764,6 +794,7 @@
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
 <message><source>Open shift</source><translation>Turno abierto</translation></message>
 <message><source>Open shift, offered {time}</source><translation>Turno abierto, ofrecido {time}</translation></message>
+<message><source>Open shifts</source><translation>Turnos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
 <message><source>Open shifts, bids</source><translation>Turnos abiertos, ofertas</translation></message>
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
@@ -907,9 +938,11 @@
 <message><source>Seats</source><translation>Puestos</translation></message>
 <message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
 <message><source>Self-scheduling</source><translation>Autoplanificación</translation></message>
+<message><source>Send</source><translation>Enviar</translation></message>
 <message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
 <message><source>Sent {time}</source><translation>Enviada {time}</translation></message>
+<message><source>Sent, no answer yet</source><translation>Enviado, aún sin respuesta</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
 <message><source>September</source><translation>septiembre</translation></message>
 <message><source>Server</source><translation>Servidor</translation></message>
@@ -939,6 +972,7 @@
 <message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
+<message><source>Show my shifts</source><translation>Ver mis turnos</translation></message>
 <message><source>Show one unit</source><translation>Ver una unidad</translation></message>
 <message><source>Show or hide the side panel</source><translation>Mostrar u ocultar el panel lateral</translation></message>
 <message><source>Show this map of the keys</source><translation>Mostrar este mapa de teclas</translation></message>
@@ -946,10 +980,12 @@
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
 <message><source>Sick leave, sent {time}</source><translation>Baja por enfermedad, enviada {time}</translation></message>
 <message><source>Sign in</source><translation>Iniciar sesión</translation></message>
+<message><source>Sign in at this board once with your login and password. Then your PIN works again.</source><translation>Inicie sesión una vez en este tablero con su usuario y contraseña. Después su PIN vuelve a servir.</translation></message>
 <message><source>Sign in by badge or PIN</source><translation>Iniciar sesión con credencial o PIN</translation></message>
 <message><source>Sign in by password</source><translation>Iniciar sesión con contraseña</translation></message>
 <message><source>Sign in first.</source><translation>Primero inicie sesión.</translation></message>
 <message><source>Sign in first. Nothing was changed.</source><translation>Inicie sesión primero. No se cambió nada.</translation></message>
+<message><source>Sign in once, then choose a PIN for this board</source><translation>Inicie sesión una vez y elija un PIN para este tablero</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Sign in with this PIN</source><translation>Iniciar sesión con este PIN</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
@@ -960,6 +996,7 @@
 <message><source>Somebody</source><translation>Alguien</translation></message>
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
 <message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
+<message><source>Somebody else has it</source><translation>Lo tiene otra persona</translation></message>
 <message><source>Somebody fills this seat already.</source><translation>Alguien cubre ya este puesto.</translation></message>
 <message><source>Somebody is released by taking them off the shift.</source><translation>A alguien se le libera quitándolo del turno.</translation></message>
 <message><source>Somebody of another unit</source><translation>Alguien de otra unidad</translation></message>
@@ -967,6 +1004,7 @@
 <message><source>Somebody works this shift already. Nobody needs to be found for it.</source><translation>Alguien trabaja ya este turno. No hace falta buscar a nadie.</translation></message>
 <message><source>Somebody would have two shifts at once on {day}.</source><translation>Alguien tendría dos turnos a la vez el {day}.</translation></message>
 <message><source>Something went wrong. What you entered before is safe.</source><translation>Algo salió mal. Lo que introdujo antes está a salvo.</translation></message>
+<message><source>Space</source><translation>Espacio</translation></message>
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
@@ -980,9 +1018,11 @@
 <message><source>Swap</source><translation>Cambio</translation></message>
 <message><source>Swap asked by {name}</source><translation>Cambio pedido por {name}</translation></message>
 <message><source>Swap with {name}</source><translation>Cambio con {name}</translation></message>
+<message><source>Swap {shift}</source><translation>Cambiar {shift}</translation></message>
 <message><source>Swaps</source><translation>Cambios</translation></message>
 <message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
 <message><source>Tab  Shift+Tab</source><translation>Tab  Mayús+Tab</translation></message>
+<message><source>Take back</source><translation>Retirar</translation></message>
 <message><source>Take back {shift}, {date}</source><translation>Retirar {shift}, {date}</translation></message>
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take both away</source><translation>Quitar los dos</translation></message>
@@ -994,6 +1034,9 @@
 <message><source>Take the offer back for them</source><translation>Retirar la oferta en su nombre</translation></message>
 <message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
 <message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
+<message><source>Taken back</source><translation>Retirado</translation></message>
+<message><source>Tap the day on which you would rather work:</source><translation>Toque el día en que prefiere trabajar:</translation></message>
+<message><source>Tap the first day and the last.</source><translation>Toque el primer día y el último.</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
 <message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
@@ -1028,6 +1071,7 @@
 <message><source>The file was not saved because it is open elsewhere or you may not write in this folder. Close it or choose another folder.</source><translation>El archivo no se guardó porque está abierto en otro lugar o no puede escribir en esta carpeta. Ciérrelo o elija otra carpeta.</translation></message>
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
+<message><source>The first time needs the network, which is away now. Try again later.</source><translation>La primera vez hace falta la red, que ahora no está. Pruebe más tarde.</translation></message>
 <message><source>The folder {folder} could not be made. Ask your administrator.</source><translation>No se pudo crear la carpeta {folder}. Pregunte a su administrador.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
 <message><source>The holidays were changed.</source><translation>Se cambiaron los festivos.</translation></message>
@@ -1071,6 +1115,7 @@
 <message><source>The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the server address and the certificate authority.</source><translation>El certificado del servidor no es de confianza, así que no se envió nada. Pida a su administración que compruebe la dirección del servidor y la autoridad de certificación.</translation></message>
 <message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
 <message><source>The sheet was sent to the printer.</source><translation>La hoja se envió a la impresora.</translation></message>
+<message><source>The shift is yours</source><translation>El turno es suyo</translation></message>
 <message><source>The shift lasts {hours} only.</source><translation>El turno dura solo {hours}.</translation></message>
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
@@ -1126,6 +1171,7 @@
 <message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
 <message><source>This board does not know the person any more. Sign in at it with your password once.</source><translation>Este tablero ya no conoce a la persona. Inicie sesión en él una vez con su contraseña.</translation></message>
 <message><source>This board has not reached its server yet.</source><translation>Este panel aún no ha llegado a su servidor.</translation></message>
+<message><source>This board knows your badge now.</source><translation>Este tablero ya conoce su credencial.</translation></message>
 <message><source>This call is already in the log.</source><translation>Esta llamada ya está en el registro.</translation></message>
 <message><source>This call was already taken back.</source><translation>Esta llamada ya se retiró.</translation></message>
 <message><source>This call-out is already on record.</source><translation>Esta ausencia ya consta.</translation></message>
@@ -1265,6 +1311,7 @@
 <message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
 <message><source>Today</source><translation>Hoy</translation></message>
 <message><source>Too few hours</source><translation>Faltan horas</translation></message>
+<message><source>Too late: the shift has begun</source><translation>Demasiado tarde: el turno ha empezado</translation></message>
 <message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
 <message numerus="yes"><source>Too many wrong passwords. Try again in {count} minutes.</source><translation><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minuto.</numerusform><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minutos.</numerusform></translation></message>
 <message><source>Too many wrong passwords. Wait, then try again.</source><translation>Demasiadas contraseñas erróneas. Espere e inténtelo de nuevo.</translation></message>
@@ -1281,6 +1328,7 @@
 <message><source>Two days before it begins</source><translation>Dos días antes de que empiece</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
 <message><source>Type a sentence above, or choose one at the left and put your own names in.</source><translation>Escriba una frase arriba, o elija una a la izquierda y ponga sus nombres.</translation></message>
+<message><source>Type the same PIN again</source><translation>Escriba otra vez el mismo PIN</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
@@ -1342,6 +1390,7 @@
 <message><source>What was laid onto schedules before stays as it is.</source><translation>Lo que ya se aplicó a horarios queda como está.</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>
+<message><source>Which days would you like off?</source><translation>¿Qué días quiere libres?</translation></message>
 <message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
 <message><source>Which seat</source><translation>Qué puesto</translation></message>
 <message><source>Which shift</source><translation>Qué turno</translation></message>
@@ -1359,6 +1408,7 @@
 <message><source>Who may go home, in contract order</source><translation>Quién puede irse a casa, en el orden del contrato</translation></message>
 <message><source>Who plans the unit's schedule lays a rotation.</source><translation>Una rotación la aplica quien planifica el horario de la unidad.</translation></message>
 <message><source>Who runs the shift is one of the RN: there are fewer of them.</source><translation>Quien dirige el turno es una de las RN: hay menos de ellas.</translation></message>
+<message><source>Who should work it for you? They are asked, then your manager.</source><translation>¿Quién debe trabajarlo por usted? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
 <message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
 <message><source>Whose picks</source><translation>De quién</translation></message>
@@ -1373,6 +1423,7 @@
 <message><source>Window</source><translation>Ventana</translation></message>
 <message><source>Wish to be off</source><translation>Deseo de librar</translation></message>
 <message><source>Wish to be off, sent {time}</source><translation>Deseo de librar, enviado {time}</translation></message>
+<message><source>With your manager</source><translation>Con su jefatura</translation></message>
 <message><source>With {name}</source><translation>Con {name}</translation></message>
 <message><source>Withdraw for them</source><translation>Retirarla en su nombre</translation></message>
 <message><source>Withdraw the request</source><translation>Retirar la solicitud</translation></message>
@@ -1391,7 +1442,12 @@
 <message><source>Year</source><translation>Año</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
+<message><source>You are on no roster here</source><translation>Usted no está en ninguna planilla aquí</translation></message>
+<message><source>You are on no roster here. Nothing was changed.</source><translation>Usted no está en ninguna planilla aquí. No se cambió nada.</translation></message>
+<message><source>You asked for it</source><translation>Usted lo pidió</translation></message>
+<message><source>You asked for {shift}</source><translation>Usted pidió {shift}</translation></message>
 <message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
+<message><source>You come in with it from now on, at this board alone. Or hold your badge to the reader now.</source><translation>Con él entra desde ahora, solo en este tablero. O acerque ahora su credencial al lector.</translation></message>
 <message><source>You have a PIN here.</source><translation>Aquí tiene un PIN.</translation></message>
 <message><source>You have a badge here.</source><translation>Aquí tiene una credencial.</translation></message>
 <message><source>You have no PIN here.</source><translation>Aquí no tiene PIN.</translation></message>
@@ -1399,6 +1455,7 @@
 <message><source>You have no requests</source><translation>No tiene solicitudes</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
 <message><source>You work on that day.</source><translation>Usted trabaja ese día.</translation></message>
+<message><source>Your PIN</source><translation>Su PIN</translation></message>
 <message><source>Your PIN and badge</source><translation>Su PIN y credencial</translation></message>
 <message><source>Your PIN and badge at this station</source><translation>Su PIN y credencial en esta estación</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
@@ -1416,8 +1473,11 @@
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
+<message><source>Your {gives} for {returns} of {name}</source><translation>Su {gives} por {returns} de {name}</translation></message>
+<message><source>Your {gives} to {name}</source><translation>Su {gives} para {name}</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
 <message><source>a day off</source><translation>un día libre</translation></message>
+<message><source>a rule is against it, such as rest or a credential</source><translation>lo impide una regla, como el descanso o una acreditación</translation></message>
 <message><source>a shift</source><translation>un turno</translation></message>
 <message><source>a shift that this station does not know</source><translation>un turno que esta estación no conoce</translation></message>
 <message><source>accepted already</source><translation>ya aceptado</translation></message>
@@ -1434,6 +1494,7 @@
 <message><source>approved already</source><translation>ya aprobado</translation></message>
 <message><source>approved leave</source><translation>permiso aprobado</translation></message>
 <message><source>archived</source><translation>archivado</translation></message>
+<message><source>ask until {day} {clock}</source><translation>pedir hasta {day} {clock}</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
 <message><source>assign {person} (to) {shift} (on) {day}</source><translation>asigna {person} (a) {shift} (para) {day}</translation></message>
@@ -1490,15 +1551,21 @@
 <message><source>has begun</source><translation>ya empezó</translation></message>
 <message><source>in conflict</source><translation>en conflicto</translation></message>
 <message><source>in force</source><translation>en vigor</translation></message>
+<message><source>in four weeks</source><translation>en cuatro semanas</translation></message>
 <message><source>incentive pay</source><translation>pago de incentivo</translation></message>
 <message><source>insight</source><translation>el aviso</translation></message>
 <message><source>is not offered any more</source><translation>ya no se ofrece</translation></message>
 <message><source>it can be filled by moving people</source><translation>se puede cubrir moviendo a personas</translation></message>
+<message><source>it is no longer there</source><translation>ya no existe</translation></message>
+<message><source>it is not allowed here; ask your manager</source><translation>aquí no se permite; pregunte a su jefatura</translation></message>
+<message><source>it is on record already</source><translation>ya está registrado</translation></message>
+<message><source>it was decided or has begun meanwhile</source><translation>entretanto se decidió o ya empezó</translation></message>
 <message><source>leave</source><translation>el permiso</translation></message>
 <message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
 <message><source>move {person} from {day} to {other_day}</source><translation>mueve (a) {person} desde {day} hasta {other_day}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
+<message><source>next week</source><translation>la semana próxima</translation></message>
 <message><source>night rotation</source><translation>turno de noche</translation></message>
 <message><source>no</source><translation>no</translation></message>
 <message><source>no call-outs</source><translation>sin ausencias</translation></message>
@@ -1541,6 +1608,7 @@
 <message><source>over a week</source><translation>más de una semana</translation></message>
 <message><source>over since {date}</source><translation>venció el {date}</translation></message>
 <message><source>own unit</source><translation>propia unidad</translation></message>
+<message><source>page {page}</source><translation>página {page}</translation></message>
 <message><source>partner units</source><translation>unidades asociadas</translation></message>
 <message><source>patients</source><translation>pacientes</translation></message>
 <message><source>pending</source><translation>pendiente</translation></message>
@@ -1584,7 +1652,9 @@
 <message><source>the system</source><translation>el sistema</translation></message>
 <message><source>them</source><translation>la persona</translation></message>
 <message><source>there are {patients}, {nurses}, needs {needed}.</source><translation>hay {patients}, {nurses}, se necesitan {needed}.</translation></message>
+<message><source>there is another shift at that time</source><translation>hay otro turno a esa hora</translation></message>
 <message><source>this shift, by law</source><translation>este turno, por ley</translation></message>
+<message><source>this week</source><translation>esta semana</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
 <message><source>today</source><translation>hoy</translation></message>
 <message><source>tomorrow</source><translation>mañana</translation></message>
@@ -1619,8 +1689,10 @@
 <message><source>why is {shift} short (on) {day}</source><translation>por qué falta gente en {shift} (para) {day}</translation></message>
 <message><source>withdrawn</source><translation>retirado</translation></message>
 <message><source>without</source><translation>sin</translation></message>
+<message><source>works it for you</source><translation>lo trabaja por usted</translation></message>
 <message><source>yes</source><translation>sí</translation></message>
 <message><source>yesterday</source><translation>ayer</translation></message>
+<message><source>you work {shift}</source><translation>usted trabaja {shift}</translation></message>
 <message><source>{action}: {option}</source><translation>{action}: {option}</translation></message>
 <message><source>{asked}: granting it alone breaks a rule: {breaches}.</source><translation>{asked}: solo concederlo incumple una regla: {breaches}.</translation></message>
 <message><source>{asked}: it weighs {weight}, and granting it costs {cost}.</source><translation>{asked}: pesa {weight}, y concederlo cuesta {cost}.</translation></message>
@@ -1672,6 +1744,7 @@
 <message numerus="yes"><source>{count} kinds</source><translation><numerusform>{count} tipo</numerusform><numerusform>{count} tipos</numerusform></translation></message>
 <message numerus="yes"><source>{count} kinds of shift stay open.</source><translation><numerusform>{count} tipo de turno queda abierto.</numerusform><numerusform>{count} tipos de turno quedan abiertos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} minutes</source><translation><numerusform>{count} minuto</numerusform><numerusform>{count} minutos</numerusform></translation></message>
+<message numerus="yes"><source>{count} more</source><translation><numerusform>{count} más</numerusform><numerusform>{count} más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
@@ -1841,6 +1914,8 @@
 <message><source>{name} is on {reason}, {span}.</source><translation>{name} está en {reason}, {span}.</translation></message>
 <message><source>{name} is pinned to {pinned}.</source><translation>{name} está fijado en {pinned}.</translation></message>
 <message><source>{name} must agree: {span} is on {reason}.</source><translation>{name} debe aceptar: {span} cae en {reason}.</translation></message>
+<message><source>{name} offers you {gives}</source><translation>{name} le ofrece {gives}</translation></message>
+<message><source>{name} offers {gives} for your {returns}</source><translation>{name} ofrece {gives} por su {returns}</translation></message>
 <message><source>{name} still has {kinds} of shift.</source><translation>{name} aún tiene {kinds} de turno.</translation></message>
 <message><source>{name} still has {schedules} that is not archived.</source><translation>{name} aún tiene {schedules} sin archivar.</translation></message>
 <message><source>{name} still has {shifts}, from {first} on.</source><translation>{name} aún tiene {shifts}, desde el {first}.</translation></message>
@@ -1941,6 +2016,7 @@
 <message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
 <message><source>{there} asks the next person</source><translation>{there} pregunta a la siguiente persona</translation></message>
 <message><source>{there} takes the shift over</source><translation>{there} se queda con el turno</translation></message>
+<message><source>{times}, in charge</source><translation>{times}, a cargo</translation></message>
 <message><source>{time} Declined</source><translation>{time} No quiso</translation></message>
 <message><source>{time} Would like to go</source><translation>{time} Quiere irse</translation></message>
 <message><source>{title} {date} needs {need}, has {have}</source><translation>{title} {date} necesita {need}, tiene {have}</translation></message>

@@ -1,6 +1,6 @@
 """The ward board put together from its services."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medschedule_desktop.qt.kiosk.board import KioskBoard
 from medschedule_desktop.qt.station_signals import StationSignals
@@ -8,6 +8,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskService, KioskViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
+from medschedule_desktop.qt.viewmodels.wall import WallDesk, WallEntry, WallViewModel
 from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
@@ -21,13 +22,21 @@ class KioskScreens(QObject):
         board: the full-screen widget.
         model: its view-model; it begins to load once the lease was looked at.
         lease: says whether the data may be shown.
+        visit: of whoever is at the board.
+
+    Signals:
+        close_asked: Somebody who may has asked to close the board.
     """
+
+    close_asked = Signal()
 
     def __init__(
         self,
         appearance: Appearance,
         service: KioskService,
         lease: LeaseService,
+        entry: WallEntry,
+        desk: WallDesk,
         runner: TaskRunner,
         signals: StationSignals,
     ) -> None:
@@ -36,7 +45,9 @@ class KioskScreens(QObject):
         self._signals = signals
         self.model = KioskViewModel(service, runner)
         self.lease = LeaseViewModel(lease, runner)
-        self.board = KioskBoard(appearance, self.model)
+        self.visit = WallViewModel(entry, desk, runner)
+        self.visit.close_asked.connect(self.close_asked)
+        self.board = KioskBoard(appearance, self.model, self.visit)
         self._shows = False
         signals.data_changed.connect(self._refresh)
         signals.sync_changed.connect(self._refresh)
@@ -86,3 +97,4 @@ class KioskScreens(QObject):
         self.lease.look()
         if self._shows:
             self.model.refresh()
+            self.visit.refresh()

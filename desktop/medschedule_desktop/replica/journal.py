@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, literal, select
 
 from medschedule_desktop.replica.membership import is_in
+from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.tables import JOURNAL, OUTBOX
 from medschedule_shared.identity import EntityId
 from medschedule_shared.time.instant import instant_text
@@ -43,6 +44,11 @@ class Journal:
         rows = [dict(row._mapping) for row in self._connection.execute(later)]
         self._connection.execute(JOURNAL.delete().where(JOURNAL.c.device_seq > after))
         return rows
+
+    def of(self, actor_id: EntityId) -> tuple[PendingOperation, ...]:
+        """Return one person's operations, oldest first."""
+        mine = select(JOURNAL).where(JOURNAL.c.actor_id == actor_id).order_by(JOURNAL.c.device_seq)
+        return tuple(PendingOperation.read(row._mapping) for row in self._connection.execute(mine))
 
     def end(self) -> int:
         """Return the highest number in it; 0 when it is empty."""

@@ -141,9 +141,18 @@ class UnitOfWork:
         self._state.take_device_seq()
         self._outbox.add(replace(pending, units=state.unit_ids))
 
+    def foresee(self, operation: Operation, actor: User, at: datetime) -> Outcome:
+        """Return what an operation would lead to, as far as this copy can tell; nothing is written."""
+        state = self._state.read()
+        return self._replay.try_out(operation, self._next(operation, actor, at, state), actor, state).outcome
+
     def pending(self) -> tuple[PendingOperation, ...]:
         """Return the operations that the server has not answered by pull, oldest first."""
         return self._outbox.pending()
+
+    def taken_from(self, actor_id: EntityId) -> tuple[PendingOperation, ...]:
+        """Return what the server took of one person's operations in the last weeks, oldest first."""
+        return self._outbox.journal.of(actor_id)
 
     def without_effect(self) -> tuple[PendingOperation, ...]:
         """Return those of them that have no effect here for now, each with why."""

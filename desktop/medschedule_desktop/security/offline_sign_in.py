@@ -1,6 +1,7 @@
 """Sign in without the server, by the verifier that the server made of a person's password for stations."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -38,7 +39,8 @@ class OfflineSignIn:
         self._replica = replica
         self._clock = clock
         self._hasher = hasher or PasswordHasher()
-        self._tries = OfflineTries(clock)
+        self._people = PeopleOfDesk()
+        self._tries = OfflineTries(clock, self._people)
 
     def sign_in(self, login: str, password: str) -> User:
         """Return the person that a login and a password belong to.
@@ -55,7 +57,7 @@ class OfflineSignIn:
 
         def charge(work: UnitOfWork) -> tuple[SignInVerifier, int]:
             user_id = _user_id(work, normal_login(login))
-            verifier = self._tries.verifier(work, user_id)
+            verifier = self._people.verifier(work, user_id)
             return verifier, self._tries.charge(work, user_id)
 
         verifier, left = self._replica.run(charge)
@@ -73,33 +75,22 @@ class OfflineSignIn:
         return self._replica.run(lambda work: self._tries.admit(work, verifier.id))
 
 
-class OfflineTries:
-    """Who may try to sign in without the server, how often, and who is let in: the same for every way in."""
+class KnownPeople(Protocol):
+    """Whom a station may let in by itself."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def require(self, work: UnitOfWork, user_id: EntityId) -> None:
+        """Raise WrongPassword, LeaseExpired or SignInError for somebody who may not even try."""
 
-    def charge(self, work: UnitOfWork, user_id: EntityId) -> int:
-        """Count a try before the secret is looked at, so that stopping the program gives no free one; return
-        how many are left after it.
+    def person(self, work: UnitOfWork, user_id: EntityId) -> User:
+        """Return the person; raise SignInError if the account is closed."""
 
-        Raises:
-            WrongPassword, LockedOut, LeaseExpired, SignInError: it may not even be tried.
-        """
-        now = self._clock.now()
-        verifier = self.verifier(work, user_id)
-        if work.state().away > timedelta(hours=verifier.lease_hours):
+
+class PeopleOfDesk:
+    """Those for whom the server left a verifier at this desk."""
+
+    def require(self, work: UnitOfWork, user_id: EntityId) -> None:
+        if work.state().away > timedelta(hours=self.verifier(work, user_id).lease_hours):
             raise LeaseExpired(tr(_TOO_LONG_AWAY))
-        found = work.sign_in_tries.get(user_id)
-        failures = found.failures
-        if found.locked_until is not None:
-            if now < found.locked_until:
-                raise _locked_out(found.locked_until, now)
-            failures = 0
-        failures += 1
-        until = now + LOCKED_FOR if failures >= MOST_TRIES else None
-        work.sign_in_tries.put(user_id, Tries(failures, until))
-        return MOST_TRIES - failures
 
     def verifier(self, work: UnitOfWork, user_id: EntityId) -> SignInVerifier:
         """Return what the server left here for a person; without it the station lets nobody in by itself.
@@ -113,7 +104,7 @@ class OfflineTries:
             return verifier
         user = work.get(User, user_id) if user_id else None
         if user is not None and user.status is not UserStatus.ACTIVE:
-            raise _closed()
+            raise account_closed()
         raise WrongPassword(
             tr(
                 "That password is not right, or this station cannot sign you in without the server: it knows "
@@ -121,19 +112,52 @@ class OfflineTries:
             )
         )
 
+    def person(self, work: UnitOfWork, user_id: EntityId) -> User:
+        user = work.get(User, user_id)
+        if user is None or user.deleted_at is not None or user.status is not UserStatus.ACTIVE:
+            raise account_closed()
+        return user
+
+
+class OfflineTries:
+    """Who may try to sign in without the server, how often, and who is let in: the same for every way in."""
+
+    def __init__(self, clock: Clock, people: KnownPeople) -> None:
+        self._clock = clock
+        self._people = people
+
+    def charge(self, work: UnitOfWork, user_id: EntityId) -> int:
+        """Count a try before the secret is looked at, so that stopping the program gives no free one; return
+        how many are left after it.
+
+        Raises:
+            WrongPassword, LockedOut, LeaseExpired, SignInError: it may not even be tried.
+        """
+        now = self._clock.now()
+        self._people.require(work, user_id)
+        found = work.sign_in_tries.get(user_id)
+        failures = found.failures
+        if found.locked_until is not None:
+            if now < found.locked_until:
+                raise _locked_out(found.locked_until, now)
+            failures = 0
+        failures += 1
+        until = now + LOCKED_FOR if failures >= MOST_TRIES else None
+        work.sign_in_tries.put(user_id, Tries(failures, until))
+        return MOST_TRIES - failures
+
     def known(self, work: UnitOfWork, user_id: EntityId) -> User:
         """Return a person whom the station may still let in by itself.
 
         Raises:
             WrongPassword, LeaseExpired, LockedOut, SignInError: it may not.
         """
-        verifier, now = self.verifier(work, user_id), self._clock.now()
-        if work.state().away > timedelta(hours=verifier.lease_hours):
-            raise LeaseExpired(tr(_TOO_LONG_AWAY))
+        now = self._clock.now()
+        self._people.require(work, user_id)
         locked_until = work.sign_in_tries.get(user_id).locked_until
         if locked_until is not None and now < locked_until:
             raise _locked_out(locked_until, now)
-        return _active(work, user_id)
+        return self._people.person(work, user_id)
 
     def admit(self, work: UnitOfWork, user_id: EntityId) -> User:
         """Let a person in, and begin to count anew.
@@ -141,7 +165,7 @@ class OfflineTries:
         Raises:
             SignInError: the account is closed.
         """
-        user = _active(work, user_id)
+        user = self._people.person(work, user_id)
         work.sign_in_tries.forget(user.id)
         return user
 
@@ -156,14 +180,8 @@ def _user_id(work: UnitOfWork, login: str) -> EntityId:
     return users[0].id if users else ""
 
 
-def _active(work: UnitOfWork, user_id: EntityId) -> User:
-    user = work.get(User, user_id)
-    if user is None or user.deleted_at is not None or user.status is not UserStatus.ACTIVE:
-        raise _closed()
-    return user
-
-
-def _closed() -> SignInError:
+def account_closed() -> SignInError:
+    """Return the refusal of somebody whose account is none any more."""
     return SignInError(tr("This account is closed. Ask your administrator."))
 
 

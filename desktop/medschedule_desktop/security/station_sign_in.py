@@ -16,7 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from medschedule_desktop.errors import CardUnknown, EntryRefused, LeaseExpired, WrongPin
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.security.offline_sign_in import CLOCK_BEHIND, OfflineTries
+from medschedule_desktop.security.offline_sign_in import CLOCK_BEHIND, KnownPeople, OfflineTries, PeopleOfDesk
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.user import User
@@ -40,13 +40,22 @@ class Badge:
 class StationSignIn:
     """PINs and badges. A hash takes about 0.2 s of CPU: call this from a worker, not from the replica's
     executor.
+
+    Args:
+        people: whom it may let in; those of a desk unless this is a kiosk.
     """
 
-    def __init__(self, replica: Replica, clock: Clock, hasher: PasswordHasher | None = None) -> None:
+    def __init__(
+        self,
+        replica: Replica,
+        clock: Clock,
+        hasher: PasswordHasher | None = None,
+        people: KnownPeople | None = None,
+    ) -> None:
         self._replica = replica
         self._clock = clock
         self._hasher = hasher or PasswordHasher()
-        self._tries = OfflineTries(clock)
+        self._tries = OfflineTries(clock, people or PeopleOfDesk())
 
     def sign_in(self, user_id: EntityId, pin: str) -> User:
         """Return the person that a PIN belongs to.

@@ -1,5 +1,6 @@
 """Join an organisation, and sign a person in at the server."""
 
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from medschedule_desktop.errors import (
     SecondFactorNeeded,
     ServerRefused,
     SignInError,
+    SyncError,
     WrongPassword,
 )
 from medschedule_desktop.sync.server_door import ServerDoor
@@ -17,6 +19,7 @@ from medschedule_shared.protocol.enrolment import (
     Enrolment,
     EnrolRequest,
     LoginRequest,
+    RefreshRequest,
     SecondFactorRequest,
     Session,
 )
@@ -77,6 +80,38 @@ async def sign_in(
             if refused.server_code == ErrorCode.SECOND_FACTOR_REQUIRED and refused.details["isSetUp"]:
                 return await _verified(door, str(refused.details[SECOND_FACTOR_TICKET]), code)
             raise _meaning(refused, WrongPassword) from refused
+
+
+async def prove(
+    server_url: str,
+    login: str,
+    password: str,
+    organization_id: EntityId,
+    device_id: EntityId | None = None,
+    *,
+    code: str = "",
+    ca_bundle: Path | None = None,
+    request_seconds: float = 30,
+) -> Session:
+    """Return who a login and a password belong to, and end the session at once: a kiosk keeps none.
+
+    Raises:
+        SignInError, ServerRefused, ServerUnreachable: see `sign_in`.
+    """
+    found = await sign_in(
+        server_url,
+        login,
+        password,
+        organization_id,
+        device_id,
+        code=code,
+        ca_bundle=ca_bundle,
+        request_seconds=request_seconds,
+    )
+    async with ServerDoor(server_url, ca_bundle=ca_bundle, request_seconds=request_seconds) as door:
+        with suppress(SyncError):  # its tokens are forgotten here in any case
+            await door.tell("/auth/logout", RefreshRequest(refresh_token=found.tokens.refresh_token))
+    return found
 
 
 async def _verified(door: ServerDoor, ticket: str, code: str) -> Session:

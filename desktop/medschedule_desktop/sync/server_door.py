@@ -123,6 +123,10 @@ class ServerDoor:
         except (msgspec.DecodeError, ValidationError) as error:
             raise self.unreadable() from error
 
+    async def tell(self, path: str, message: BaseModel) -> None:
+        """Send a message whose answer says no more than that it worked; raises what `ask` does."""
+        await self._post(path, message, None, accept="identity")
+
     async def _post(
         self, path: str, message: BaseModel, token: str | None, *, accept: str
     ) -> tuple[str | None, bytes]:

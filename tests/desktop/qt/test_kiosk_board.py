@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_services import RefusedError, StillService
 from tests.samples.ward_today import DAY_BOARD, NIGHT_BOARD
+from tests.samples.ward_wall import WallInMemory
 
 from medschedule_desktop.qt.hands import find, press
 from medschedule_desktop.qt.kiosk.board import KioskBoard
-from medschedule_desktop.qt.kiosk.shift_pane import arrange
+from medschedule_desktop.qt.kiosk.board_pages import arrange
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
+from medschedule_desktop.qt.viewmodels.wall import WallViewModel
 from medschedule_desktop.services.snapshots.kiosk import BoardAge, BoardPerson, KioskSnapshot
 
 Wall = tuple[KioskBoard, KioskViewModel, StillService[KioskSnapshot]]
@@ -25,7 +27,8 @@ Wall = tuple[KioskBoard, KioskViewModel, StillService[KioskSnapshot]]
 def hang(qtbot: QtBot, appearance: Appearance, runner: TaskRunner, snapshot: KioskSnapshot) -> Wall:
     service = StillService(snapshot)
     model = KioskViewModel(service, runner)
-    board = KioskBoard(appearance, model)
+    wall = WallInMemory()
+    board = KioskBoard(appearance, model, WallViewModel(wall, wall, runner))
     qtbot.addWidget(board, before_close_func=lambda widget: widget.release())
     board.resize(1920, 1080)
     board.show()
@@ -154,7 +157,8 @@ def test_before_the_first_board_it_says_what_it_waits_for(
 ) -> None:
     service = StillService(DAY_BOARD, RefusedError("This board is not enrolled."))
     model = KioskViewModel(service, runner)
-    board = KioskBoard(appearance, model)
+    wall = WallInMemory()
+    board = KioskBoard(appearance, model, WallViewModel(wall, wall, runner))
     qtbot.addWidget(board, before_close_func=lambda widget: widget.release())
     board.resize(1920, 1080)
     board.show()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_services import StillService
 from tests.samples.ward_today import DAY_BOARD
+from tests.samples.ward_wall import WallInMemory
 
 from medschedule_desktop.errors import ServerUnreachable
 from medschedule_desktop.qt.hands import click, find, press
@@ -25,6 +26,7 @@ from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.services.access.notices import clock_notice, lease_notice, withdrawn_notice
 from medschedule_desktop.services.access.wipe_board import WipeBoard
+from medschedule_desktop.services.snapshots.kiosk import KioskSnapshot
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_shared.model.device import DeviceKind
@@ -236,9 +238,20 @@ def test_an_attempt_that_breaks_gives_the_button_back(qtbot: QtBot, runner: Task
         model.ask()
 
 
+def kiosk_screens(
+    appearance: Appearance,
+    service: StillService[KioskSnapshot],
+    lease: LeaseInMemory,
+    runner: TaskRunner,
+    signals: StationSignals,
+) -> KioskScreens:
+    wall = WallInMemory()
+    return KioskScreens(appearance, service, lease, wall, wall, runner, signals)
+
+
 @pytest.fixture
 def kiosk(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> KioskScreens:
-    screens = KioskScreens(
+    screens = kiosk_screens(
         appearance, StillService(DAY_BOARD), LeaseInMemory(LEASE_OVER), runner, quiet_signals(WipeBoard())
     )
     qtbot.addWidget(screens.board, before_close_func=lambda _board: screens.close())
@@ -257,7 +270,7 @@ def test_a_board_is_shut_when_its_lease_ends_and_opens_when_it_is_renewed(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     lease, service, signals = LeaseInMemory(), StillService(DAY_BOARD), quiet_signals(WipeBoard())
-    screens = KioskScreens(appearance, service, lease, runner, signals)
+    screens = kiosk_screens(appearance, service, lease, runner, signals)
     qtbot.addWidget(screens.board, before_close_func=lambda _board: screens.close())
     screens.board.resize(1920, 1080)
     screens.board.show()
@@ -282,7 +295,7 @@ def test_a_revoked_board_is_blank_at_once_and_follows_its_wipe(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     wipe = WipeBoard()
-    screens = KioskScreens(appearance, StillService(DAY_BOARD), LeaseInMemory(), runner, quiet_signals(wipe))
+    screens = kiosk_screens(appearance, StillService(DAY_BOARD), LeaseInMemory(), runner, quiet_signals(wipe))
     qtbot.addWidget(screens.board, before_close_func=lambda _board: screens.close())
     screens.board.resize(1920, 1080)
     screens.board.show()

@@ -1,62 +1,129 @@
 """The board: readable at three metres."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QWidget
+from datetime import timedelta
 
-from medschedule_desktop.qt.kiosk.board_text import HERO, LINES, NAME, SMALL, TITLE, BoardScale, board_text
-from medschedule_desktop.qt.kiosk.shift_pane import NextPane, NowPane
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from medschedule_desktop.qt.badge_reader import BadgeReader
+from medschedule_desktop.qt.idle_watch import IdleWatch
+from medschedule_desktop.qt.kiosk.board_bars import (
+    FOOT,
+    HEADER,
+    NARROW,
+    POSTING,
+    SIDE,
+    UPRIGHT_FOOT,
+    UPRIGHT_HEADER,
+    board_foot,
+    board_header,
+    posting_bar,
+)
+from medschedule_desktop.qt.kiosk.board_text import NAME, BoardScale, board_text
+from medschedule_desktop.qt.kiosk.shift_pane import NEXT, NEXT_UPRIGHT, NOW, PaneLook, ShiftPane, pane_pages
+from medschedule_desktop.qt.kiosk.visit.touch import touch_button
+from medschedule_desktop.qt.kiosk.visit.view import VisitView
 from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
-from medschedule_desktop.qt.widgets.icon import Icon
-from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
-from medschedule_desktop.services.snapshots.kiosk import BoardAge, BoardShift, KioskSnapshot
+from medschedule_desktop.qt.viewmodels.wall import WallViewModel
+from medschedule_desktop.qt.widgets.surfaces import column, hairline
+from medschedule_desktop.services.snapshots.kiosk import BoardShift, KioskSnapshot
+from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_shared.language import marked, tr
 
-_SIDE = 56
-_HEADER = 146
-_POSTING = 132
-_FOOT = 64
+VISIT_ENDS_AFTER = timedelta(seconds=30)
+"""Without a touch."""
+_PAGE_MS = 12_000
 _NOW_SHARE = 1122
-_NEXT_SHARE = 798
+_EDGE = 26, 20
+"""Above and below the shifts."""
+_BUTTON = 300
 _LOADING = marked("The board is loading.")
 _NO_SHIFT = marked("No shift is running now.")
 _NO_NEXT = marked("No next shift is planned.")
 
-_FOOTS = {
-    BoardAge.LIVE: ("page", "cloud-check", "text_2"),
-    BoardAge.AS_OF: ("notice", "cloud-slash", "amber"),
-    BoardAge.STALE: ("stale", "warning-octagon", "red"),
-}
-
 
 class KioskBoard(WallWindow):
-    """Shows a `KioskViewModel`. It masks nothing: the snapshot holds only what may hang on a wall."""
+    """Shows a `KioskViewModel`, and a visit while somebody is at it.
 
-    def __init__(self, appearance: Appearance, view_model: KioskViewModel) -> None:
+    It masks nothing: the snapshot holds only what may hang on a wall.
+
+    Args:
+        visit: of whoever comes to the board.
+    """
+
+    def __init__(self, appearance: Appearance, view_model: KioskViewModel, visit: WallViewModel) -> None:
         super().__init__(appearance, "kiosk_board", tr("MedSchedule ward board"))
         self._view_model = view_model
+        self._visit = visit
         self._failure = ""
+        self._page_number = 0
+        self._turning = QTimer(self)
+        self._turning.setInterval(_PAGE_MS)
+        self._turning.timeout.connect(self._turn)
+        application = QCoreApplication.instance() or QCoreApplication([])
+        self._idle = IdleWatch(application)
+        self._idle.idle.connect(visit.leave)
+        self._reader = BadgeReader(application, self)
+        self._reader.read.connect(visit.read_badge)
         view_model.snapshot_changed.connect(self._show)
         view_model.failed.connect(self._show_failure)
+        visit.changed.connect(self._show_visit)
+        self._shows_visit = False
         self.rebuild()
 
     def content(self, scale: BoardScale) -> QWidget:
         snapshot = self._view_model.snapshot
-        return self._message_page(scale) if snapshot is None else self._board_page(snapshot, scale)
+        size = round(self.width() / scale.factor), round(self.height() / scale.factor)
+        if self._visit.is_open:
+            self._turning.stop()
+            return VisitView(self._visit, scale, size)
+        return self._message_page(scale) if snapshot is None else self._board_page(snapshot, scale, size)
+
+    def show_notice(self, notice: StationNotice | None) -> None:
+        if notice is not None:
+            self._visit.leave()
+        super().show_notice(notice)
+
+    def release(self) -> None:
+        self._visit.leave()
+        self._turning.stop()
+        self._idle.stop()
+        self._reader.close()
+        super().release()
 
     @Slot(object)
     def _show(self, snapshot: KioskSnapshot) -> None:
         self._failure = ""
         self._appearance.use(ThemeName.NIGHT if snapshot.is_night else ThemeName.LIGHT)
-        self.rebuild()
+        self._rebuild_board()
 
     @Slot(str)
     def _show_failure(self, sentence: str) -> None:
         self._failure = sentence
+        self._rebuild_board()
+
+    @Slot()
+    def _show_visit(self) -> None:
+        if self._visit.is_open is self._shows_visit:
+            return  # the visit's own pages follow by themselves
+        self._shows_visit = self._visit.is_open
+        if self._shows_visit:
+            self._idle.start(VISIT_ENDS_AFTER)
+        else:
+            self._idle.stop()
         self.rebuild()
+
+    @Slot()
+    def _turn(self) -> None:
+        self._page_number += 1
+        self._rebuild_board()
+
+    def _rebuild_board(self) -> None:
+        if not self._visit.is_open:
+            self.rebuild()
 
     def _message_page(self, scale: BoardScale) -> QWidget:
         page = QWidget()
@@ -67,98 +134,67 @@ class KioskBoard(WallWindow):
         layout.addWidget(label)
         return page
 
-    def _board_page(self, snapshot: KioskSnapshot, scale: BoardScale) -> QWidget:
+    def _board_page(self, snapshot: KioskSnapshot, scale: BoardScale, size: tuple[int, int]) -> QWidget:
+        width, height = size
+        upright = width < NARROW
         page = QWidget()
         layout = column(page)
-        layout.addWidget(_header(snapshot, scale))
+        layout.addWidget(board_header(snapshot, scale, width))
         layout.addWidget(hairline())
-        layout.addWidget(self._shifts(snapshot, scale), 1)
+        bars = (UPRIGHT_HEADER + 2 * POSTING + UPRIGHT_FOOT) if upright else (HEADER + POSTING + FOOT)
+        layout.addWidget(self._shifts(snapshot, scale, (width, height - bars - 3)), 1)
         layout.addWidget(hairline())
-        if snapshot.posted:
-            layout.addWidget(_posting(snapshot, scale))
-            layout.addWidget(hairline())
-        layout.addWidget(self._foot(snapshot, scale))
+        layout.addWidget(posting_bar(snapshot, scale, width, self._visit_button(scale)))
+        layout.addWidget(hairline())
+        layout.addWidget(board_foot(snapshot, self._failure, self._appearance, scale, width))
         return page
 
-    def _shifts(self, snapshot: KioskSnapshot, scale: BoardScale) -> QWidget:
-        posting = _POSTING if snapshot.posted else 0
-        room = scale(LINES - _HEADER - posting - _FOOT - 56)
-        part = QWidget()
-        now = row()
-        now.setContentsMargins(scale(_SIDE), scale(26), scale(_SIDE), scale(20))
-        now.addWidget(_pane(snapshot.now, NowPane, tr(_NO_SHIFT), scale, room))
-        following = row()
-        following.setContentsMargins(scale(48), scale(30), scale(_SIDE), scale(20))
-        following.addWidget(_pane(snapshot.next, NextPane, tr(_NO_NEXT), scale, room))
-        layout = row(part)
-        layout.addLayout(now, _NOW_SHARE)
-        layout.addWidget(hairline("down"))
-        layout.addLayout(following, _NEXT_SHARE)
-        return part
+    def _visit_button(self, scale: BoardScale) -> QPushButton:
+        return touch_button(tr("My shifts"), "wall_open", scale, self._visit.open, width=_BUTTON)
 
-    def _foot(self, snapshot: KioskSnapshot, scale: BoardScale) -> QFrame:
-        kind, icon, tone = _FOOTS[BoardAge.AS_OF if self._failure else snapshot.age]
-        foot = surface(kind)
-        foot.setObjectName("board_foot")
-        foot.setFixedHeight(scale(_FOOT))
-        words = f"{self._failure} {snapshot.foot}" if self._failure else snapshot.foot
-        weight = QFont.Weight.Normal if kind == "page" else QFont.Weight.DemiBold
-        layout = row(foot, spacing=scale(16))
-        layout.setContentsMargins(scale(_SIDE), 0, scale(_SIDE), 0)
-        layout.addWidget(Icon(self._appearance, icon, tone, scale(36)))
-        layout.addWidget(board_text(words, scale, SMALL, tone=tone, weight=weight))
-        layout.addStretch(1)
-        return foot
+    def _shifts(self, snapshot: KioskSnapshot, scale: BoardScale, room: tuple[int, int]) -> QWidget:
+        width, height = room
+        above, below = _EDGE
+        upright = width < NARROW
+        now_size = (width, height * 11 // 20) if upright else (_NOW_SHARE, height)
+        next_size = (width, height - now_size[1]) if upright else (width - _NOW_SHARE, height)
+        parts = (
+            (snapshot.now, NOW, tr(_NO_SHIFT), now_size),
+            (snapshot.next, NEXT_UPRIGHT if upright else NEXT, tr(_NO_NEXT), next_size),
+        )
+        both = QWidget()
+        direction = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        layout = QBoxLayout(direction, both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        most = 1
+        for place, (shift, look, empty, (across, down)) in enumerate(parts):
+            if place:
+                layout.addWidget(hairline("across" if upright else "down"))
+            inside = across - 2 * SIDE, down - above - below
+            most = max(most, 1 if shift is None else len(pane_pages(shift, look, inside[1])))
+            part = QWidget()
+            part.setFixedSize(scale(across), scale(down))
+            inner = column(part)
+            inner.setContentsMargins(scale(SIDE), scale(above), scale(SIDE), scale(below))
+            inner.addWidget(self._pane(shift, look, empty, scale, inside))
+            layout.addWidget(part)
+        self._turn_pages(most)
+        return both
 
+    def _pane(
+        self, shift: BoardShift | None, look: PaneLook, empty: str, scale: BoardScale, room: tuple[int, int]
+    ) -> QWidget:
+        if shift is not None:
+            return ShiftPane(shift, look, scale, room, self._page_number)
+        label = board_text(empty, scale, NAME, tone="text_2")
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return label
 
-def _pane(
-    shift: BoardShift | None,
-    kind: type[NowPane] | type[NextPane],
-    empty: str,
-    scale: BoardScale,
-    room: int,
-) -> QWidget:
-    if shift is not None:
-        return kind(shift, scale, room)
-    label = board_text(empty, scale, NAME, tone="text_2")
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label
-
-
-def _header(snapshot: KioskSnapshot, scale: BoardScale) -> QWidget:
-    header = QWidget()
-    header.setFixedHeight(scale(_HEADER))
-    names = column()
-    names.addStretch(1)
-    names.addWidget(board_text(snapshot.unit_name, scale, TITLE, weight=QFont.Weight.DemiBold))
-    names.addWidget(board_text(snapshot.unit_detail, scale, SMALL, tone="text_2"))
-    names.addStretch(1)
-    layout = row(header, spacing=scale(64))
-    layout.setContentsMargins(scale(_SIDE), 0, scale(_SIDE), 0)
-    layout.addLayout(names, 1)
-    layout.addWidget(board_text(snapshot.date, scale, NAME, weight=QFont.Weight.Medium))
-    layout.addWidget(board_text(snapshot.clock, scale, HERO, weight=QFont.Weight.DemiBold))
-    return header
-
-
-def _posting(snapshot: KioskSnapshot, scale: BoardScale) -> QFrame:
-    posting = surface("plain")
-    posting.setFixedHeight(scale(_POSTING))
-    layout = row(posting, spacing=scale(52))
-    layout.setContentsMargins(scale(_SIDE), 0, scale(_SIDE), 0)
-    title = column(spacing=scale(4))
-    title.addStretch(1)
-    title.addWidget(board_text(snapshot.posted_title, scale, SMALL, weight=QFont.Weight.DemiBold))
-    title.addWidget(board_text(snapshot.posted_detail, scale, SMALL, tone="text_2"))
-    title.addStretch(1)
-    layout.addLayout(title)
-    layout.addSpacing(scale(32))
-    for figure in snapshot.posted:
-        lines = column()
-        lines.addStretch(1)
-        lines.addWidget(board_text(figure.value, scale, NAME, weight=QFont.Weight.DemiBold))
-        lines.addWidget(board_text(figure.label, scale, SMALL, tone="text_2"))
-        lines.addStretch(1)
-        layout.addLayout(lines)
-    layout.addStretch(1)
-    return posting
+    def _turn_pages(self, most: int) -> None:
+        """Turn only where something does not fit."""
+        if most > 1 and not self._turning.isActive():
+            self._turning.start()
+        elif most == 1:
+            self._turning.stop()
+            self._page_number = 0

@@ -10,6 +10,7 @@ from medschedule_desktop.qt.theme.fonts import interface_font
 
 LINES = 1080
 """Of the screen that the measures are meant for."""
+WIDE = 1920
 
 HERO = 96
 TITLE = 56
@@ -22,10 +23,16 @@ class BoardScale:
     """How large the board's measures are on this screen.
 
     Attributes:
-        factor: Height of the screen over 1080.
+        factor: Pixels for each that a measure says.
     """
 
     factor: float
+
+    @classmethod
+    def of(cls, width: int, height: int) -> "BoardScale":
+        """Return the scale of a screen that lies (1920 x 1080) or stands (1080 x 1920)."""
+        across, down = (WIDE, LINES) if width >= height else (LINES, WIDE)
+        return cls(max(0.1, min(width / across, height / down)))
 
     def __call__(self, measure: float) -> int:
         """Turn a measure at 1080 lines into pixels, at least one."""
@@ -45,4 +52,29 @@ def board_text(
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(interface_font(scale(measure), weight))
     label.setProperty("tone", tone)
+    return label
+
+
+def fitted(
+    words: str,
+    scale: BoardScale,
+    measure: int,
+    width: int,
+    *,
+    tone: str = "text",
+    weight: QFont.Weight = QFont.Weight.Normal,
+) -> QLabel:
+    """Make a line that is at most so wide: smaller where it has to be, never below what is readable, and with
+    dots at its end where even that is too long.
+
+    Args:
+        width: at 1080 lines.
+    """
+    label = board_text(words, scale, measure, tone=tone, weight=weight)
+    while measure > SMALL and label.fontMetrics().horizontalAdvance(words) > scale(width):
+        measure -= 2
+        label.setFont(interface_font(scale(measure), weight))
+    shown = label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, scale(width))
+    label.setText(shown)
+    label.setAccessibleName(words)
     return label

@@ -1,117 +1,145 @@
 """One shift of the board: its title, its coverage, its people by role with open seats among them."""
 
-from itertools import groupby
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from medschedule_desktop.qt.kiosk.board_text import NAME, SMALL, TITLE, BoardScale, board_text
+from medschedule_desktop.qt.kiosk.board_pages import arrange, board_pages, stack
+from medschedule_desktop.qt.kiosk.board_text import NAME, SMALL, TITLE, BoardScale, board_text, fitted
 from medschedule_desktop.qt.widgets.coverage_marks import mark_of
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
 from medschedule_desktop.services.snapshots.kiosk import BoardPerson, BoardShift
+from medschedule_shared.language import tr
 
-_ROLE_WIDTH = 140
-_NEXT_ROLE_WIDTH = 120
-_NOW_ROW = 94
-_NEXT_ROW = 62
+_LEAST_ROW = 40
+"""A line of the smallest text that is readable at three metres."""
 _BETWEEN = 48
+_COVERAGE = 400
 
 
-class NowPane(QWidget):
-    """The running shift, large, in two columns."""
+@dataclass(frozen=True, slots=True)
+class PaneLook:
+    """How large a pane is set, at 1080 lines.
 
-    def __init__(self, shift: BoardShift, scale: BoardScale, room: int) -> None:
+    Attributes:
+        head: height of the title with its coverage.
+        row: height of a person's line while there is room.
+        beside: whether the coverage stands beside the title, and not under it.
+    """
+
+    title: int
+    name: int
+    head: int
+    row: int
+    role: int
+    columns: int
+    beside: bool
+
+
+NOW = PaneLook(TITLE, TITLE, 96, 94, 140, 2, beside=True)
+NEXT = PaneLook(NAME, NAME, 110, 62, 120, 1, beside=False)
+NEXT_UPRIGHT = PaneLook(NAME, NAME, 96, 62, 120, 2, beside=True)
+
+
+def pane_pages(shift: BoardShift, look: PaneLook, room: int) -> list[tuple[BoardPerson, ...]]:
+    """Divide a shift's people into what fits at once.
+
+    Args:
+        room: height of the pane, at 1080 lines.
+    """
+    return board_pages(shift.people, (room - look.head) // _LEAST_ROW, look.columns)
+
+
+class ShiftPane(QWidget):
+    """A shift, or the part of it that fits.
+
+    Args:
+        width, height: of the pane, at 1080 lines.
+        page: which part, from 0.
+    """
+
+    def __init__(
+        self, shift: BoardShift, look: PaneLook, scale: BoardScale, room: tuple[int, int], page: int
+    ) -> None:
         super().__init__()
-        mark = mark_of(shift.state)
-        title = row(spacing=scale(24))
-        title.addWidget(board_text(shift.title, scale, TITLE, weight=QFont.Weight.DemiBold))
-        title.addStretch(1)
-        coverage = f"{mark.sign} {shift.coverage}"
-        title.addWidget(board_text(coverage, scale, TITLE, tone=mark.tone, weight=QFont.Weight.DemiBold))
-        places = arrange(shift.people)
+        width, height = room
+        pages = pane_pages(shift, look, height)
+        at = page % len(pages)
+        self.setAccessibleName(f"{shift.title}, {shift.coverage}")
+        layout = column(self)
+        number = f"{at + 1}/{len(pages)}" if len(pages) > 1 else ""
+        layout.addWidget(_head(shift, look, scale, width, number))
+        place = arrange if look.columns > 1 else stack
+        places = place(pages[at])
         lines = max((line for _person, line, _column, _span in places), default=0) + 1
-        height = min(_NOW_ROW, (room / scale.factor - 96) / lines)
+        row_height = min(look.row, (height - look.head) / lines)
         grid = QGridLayout()
         grid.setHorizontalSpacing(scale(_BETWEEN))
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for person, line, at, span in places:
-            part = _person(person, scale, height, _name_size(height, TITLE), _ROLE_WIDTH)
-            grid.addWidget(part, line, at, 1, span)
-        layout = column(self)
-        layout.addLayout(title)
-        layout.addSpacing(scale(14))
+        share = (width - _BETWEEN * (look.columns - 1)) // look.columns
+        for each in range(look.columns):
+            grid.setColumnStretch(each, 1)
+        for person, line, column_at, span in places:
+            whole = share if span == 1 else width
+            grid.addWidget(_person(person, look, scale, row_height, whole), line, column_at, 1, span)
         layout.addLayout(grid)
         layout.addStretch(1)
 
 
-class NextPane(QWidget):
-    """The shift after it, in one column."""
-
-    def __init__(self, shift: BoardShift, scale: BoardScale, room: int) -> None:
-        super().__init__()
-        mark = mark_of(shift.state)
-        layout = column(self)
-        layout.addWidget(board_text(shift.title, scale, NAME, weight=QFont.Weight.DemiBold))
-        layout.addSpacing(scale(8))
-        coverage = f"{mark.sign} {shift.coverage}"
-        layout.addWidget(board_text(coverage, scale, SMALL, tone=mark.tone, weight=QFont.Weight.DemiBold))
-        layout.addSpacing(scale(14))
-        height = min(_NEXT_ROW, (room / scale.factor - 120) / max(1, len(shift.people)))
-        for person in shift.people:
-            layout.addWidget(_person(person, scale, height, _name_size(height, NAME), _NEXT_ROLE_WIDTH))
-        layout.addStretch(1)
-
-
-def arrange(people: tuple[BoardPerson, ...]) -> list[tuple[BoardPerson, int, int, int]]:
-    """Place people in two columns: person, line, column, columns spanned.
-
-    A person with a note has a line alone; others of one role fill the first column, then the second, so that
-    a role reads downwards.
-    """
-    places: list[tuple[BoardPerson, int, int, int]] = []
-    line = 0
-    for (_role, has_note), same in groupby(people, key=lambda person: (person.role, bool(person.note))):
-        group = list(same)
-        if has_note:
-            for person in group:
-                places.append((person, line, 0, 2))
-                line += 1
-            continue
-        half = (len(group) + 1) // 2
-        places.extend((person, line + at % half, at // half, 1) for at, person in enumerate(group))
-        line += half
-    return places
+def _head(shift: BoardShift, look: PaneLook, scale: BoardScale, width: int, page: str) -> QWidget:
+    mark = mark_of(shift.state)
+    words = f"{mark.sign} {shift.coverage}"
+    head = QWidget()
+    head.setFixedHeight(scale(look.head))
+    room = width - (_COVERAGE if look.beside else 0) - (90 if page else 0)
+    title = fitted(shift.title, scale, look.title, room, weight=QFont.Weight.DemiBold)
+    coverage_room = _COVERAGE if look.beside else width
+    size = look.title if look.beside else SMALL
+    coverage = fitted(words, scale, size, coverage_room, tone=mark.tone, weight=QFont.Weight.DemiBold)
+    lines = column(head)
+    first = row(spacing=scale(16))
+    first.addWidget(title)
+    if page:
+        number = board_text(page, scale, SMALL, tone="text_2")
+        number.setAccessibleName(tr("page {page}", page=page))
+        first.addWidget(number)
+    first.addStretch(1)
+    if look.beside:
+        first.addWidget(coverage)
+    lines.addLayout(first)
+    if not look.beside:
+        lines.addWidget(coverage)
+    lines.addStretch(1)
+    return head
 
 
-def _name_size(row_height: float, usual: int) -> int:
-    """Names shrink with their rows on a full shift, never below what is readable at three metres."""
-    return max(SMALL, min(usual, round(row_height * 0.68)))
-
-
-def _person(person: BoardPerson, scale: BoardScale, height: float, size: int, role_width: int) -> QWidget:
+def _person(person: BoardPerson, look: PaneLook, scale: BoardScale, height: float, width: int) -> QWidget:
     part = QWidget()
     part.setFixedHeight(scale(height))
     layout = column(part)
     layout.addWidget(hairline())
     line: QFrame = surface("open_seat" if person.is_open else "bare")
     inner = row(line)
-    side = scale(14) if person.is_open else 0
-    inner.setContentsMargins(side, 0, side, 0)
+    side = 14 if person.is_open else 0
+    inner.setContentsMargins(scale(side), 0, scale(side), 0)
     tone = "red" if person.is_open else "text_2"
     weight = QFont.Weight.DemiBold if person.is_open else QFont.Weight.Normal
-    role = board_text(person.role, scale, SMALL, tone=tone, weight=weight)
-    role.setFixedWidth(scale(role_width) - side)
-    name = board_text(person.name, scale, size, tone="red" if person.is_open else "text", weight=weight)
+    role = fitted(person.role, scale, SMALL, look.role - side - 8, tone=tone, weight=weight)
+    role.setFixedWidth(scale(look.role - side))
+    note = board_text(person.note, scale, SMALL, tone="text_2") if person.note else None
+    taken = 0 if note is None else round(note.sizeHint().width() / scale.factor) + 16
+    size = max(SMALL, min(look.name, round(height * 0.68)))
+    room = width - look.role - 2 * side - taken
+    name = fitted(person.name, scale, size, room, tone="red" if person.is_open else "text", weight=weight)
     inner.addWidget(role)
     inner.addWidget(name)
     inner.addStretch(1)
-    if person.note:
-        note = board_text(person.note, scale, SMALL, tone="text_2")
+    if note is not None:
         inner.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
-    layout.addSpacing(scale(4) if person.is_open else 0)
+    gap = scale(4) if person.is_open and height > _LEAST_ROW + 8 else 0
+    layout.addSpacing(gap)
     layout.addWidget(line, 1)
-    layout.addSpacing(scale(4) if person.is_open else 0)
+    layout.addSpacing(gap)
     return part

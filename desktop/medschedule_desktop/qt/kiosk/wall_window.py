@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
-from medschedule_desktop.qt.kiosk.board_text import LINES, BoardScale
+from medschedule_desktop.qt.kiosk.board_text import BoardScale
 from medschedule_desktop.qt.kiosk.notice_page import notice_page
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.widgets.surfaces import column
@@ -64,13 +64,14 @@ class WallWindow(QWidget):
 
     def rebuild(self) -> None:
         """Build the page anew in the sizes of this screen: it changes once a minute, with the clock."""
-        scale = BoardScale(max(self.height(), 1) / LINES)
+        scale = BoardScale.of(self.width(), self.height())
         notice = self._notice
         page = self.content(scale) if notice is None else notice_page(notice, self._appearance, scale)
         self._outer.replaceWidget(self._page, page)
         self._page.hide()
         self._page.deleteLater()
         page.show()
+        page.setFocus()  # a badge reader types into what has the focus
         self._page = page
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

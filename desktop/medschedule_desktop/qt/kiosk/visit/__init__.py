@@ -1,0 +1,1 @@
+"""Self-service at the board: pages for fingers, without a keyboard."""

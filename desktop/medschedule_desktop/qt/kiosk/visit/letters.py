@@ -1,0 +1,65 @@
+"""A keyboard on the screen, for the one time that somebody types a login and a password at the wall."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from medschedule_desktop.qt.kiosk.board_text import BoardScale
+from medschedule_desktop.qt.kiosk.visit.touch import touch_button
+from medschedule_desktop.qt.widgets.surfaces import column, row
+from medschedule_shared.language import tr
+
+_LOWER = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_UPPER = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+_SIGNS = ("!@#$%^&*()", "-_=+[]{}\\|", ";:'\",.<>/", "?`~áéíóúñü")
+_KEY = 108
+
+
+class Letters(QWidget):
+    """Three layouts of keys: small letters, capitals, signs.
+
+    Args:
+        typed: takes each character.
+        dropped: takes the last one back.
+    """
+
+    def __init__(self, scale: BoardScale, typed: Callable[[str], None], dropped: Callable[[], None]) -> None:
+        super().__init__()
+        self._scale = scale
+        self._typed = typed
+        self._dropped = dropped
+        self.setObjectName("wall_letters")
+        self._layout = column(self)
+        self._keys = QWidget()
+        self._layout.addWidget(self._keys)
+        self._show(_LOWER)
+
+    def _show(self, keys: tuple[str, ...]) -> None:
+        scale = self._scale
+        shown = QWidget()
+        lines = column(shown, spacing=scale(10))
+        for letters in keys:
+            line = row(spacing=scale(10))
+            line.addStretch(1)
+            for letter in letters:
+                typed = partial(self._typed, letter)
+                line.addWidget(touch_button(letter, f"wall_letter_{letter}", scale, typed, width=_KEY))
+            line.addStretch(1)
+            lines.addLayout(line)
+        last = row(spacing=scale(10))
+        last.addStretch(1)
+        for words, name, pressed, width in (
+            ("abc", "wall_lower", lambda: self._show(_LOWER), 180),
+            ("ABC", "wall_upper", lambda: self._show(_UPPER), 180),
+            ("!?#", "wall_signs", lambda: self._show(_SIGNS), 180),
+            (tr("Space"), "wall_space", lambda: self._typed(" "), 360),
+            ("⌫", "wall_letter_back", self._dropped, 180),
+        ):
+            last.addWidget(touch_button(words, name, scale, pressed, width=width))
+        last.addStretch(1)
+        lines.addLayout(last)
+        self._layout.replaceWidget(self._keys, shown)
+        self._keys.hide()
+        self._keys.deleteLater()
+        self._keys = shown

@@ -1,0 +1,260 @@
+"""A visit at the board: by badge or PIN, with fingers alone, and nothing of it left afterwards."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.desktop.qt.wall_measures import troubles
+from tests.samples.ward_services import StillService
+from tests.samples.ward_today import DAY_BOARD
+from tests.samples.ward_wall import AMY, PAGE, PIN, WallInMemory
+
+from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_desktop.qt.kiosk import board as board_module
+from medschedule_desktop.qt.kiosk.board import KioskBoard
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
+from medschedule_desktop.qt.viewmodels.wall import WallPart, WallViewModel
+
+GEOMETRIES = {
+    "1080p lying": (1920, 1080, 1.0),
+    "1080p upright": (1080, 1920, 1.0),
+    "4K lying": (3840, 2160, 2.0),
+    "4K upright": (2160, 3840, 2.0),
+}
+OFFLINE = "Offline since 05:12. What you ask for is kept here and sent later."
+
+
+class Wall:
+    """A board in memory, and a finger."""
+
+    def __init__(self, qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:
+        self.qtbot = qtbot
+        self.services = WallInMemory()
+        self.visit = WallViewModel(self.services, self.services, runner)
+        self.model = KioskViewModel(StillService(DAY_BOARD), runner)
+        self.board = KioskBoard(appearance, self.model, self.visit)
+        qtbot.addWidget(self.board, before_close_func=lambda widget: widget.release())
+        self.board.resize(1920, 1080)
+        self.board.show()
+        with qtbot.waitSignal(self.model.snapshot_changed):
+            self.model.refresh()
+
+    def button(self, name: str) -> QPushButton:
+        """Return a button in sight; pages that were given up are still being deleted."""
+        found = self.board.findChildren(QPushButton, name)
+        return next(button for button in found if button.isVisible())
+
+    def tap(self, name: str) -> None:
+        click(self.button(name))
+
+    def come_in(self) -> None:
+        self.tap("wall_open")
+        self.qtbot.waitUntil(lambda: bool(self.visit.state.visitors))
+        self.tap(f"wall_visitor_{AMY.user_id}")
+        for digit in PIN:
+            self.tap(f"wall_key_{digit}")
+        self.tap("wall_pin_submit")
+        self.qtbot.waitUntil(lambda: self.visit.state.page is not None)
+
+    def words(self) -> str:
+        labels = [label.text() for label in self.board.findChildren(QLabel) if label.isVisible()]
+        return " | ".join(filter(None, labels))
+
+    def asked(self) -> str:
+        self.qtbot.waitUntil(lambda: bool(self.services.asked))
+        return self.services.asked[-1]
+
+
+@pytest.fixture
+def wall(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> Wall:
+    return Wall(qtbot, appearance, runner)
+
+
+def test_a_person_comes_in_by_pin_and_sees_their_own(wall: Wall) -> None:
+    wall.come_in()
+    said = wall.words()
+    for words in ("Amy B.", "36.0 h", "Night Sat 17 Oct", "Not sent yet", "ask until Wed 14 Oct 18:00"):
+        assert words in said
+    assert "4 West telemetry" not in said
+
+
+def test_a_wrong_pin_is_said_and_shows_nothing(wall: Wall) -> None:
+    wall.tap("wall_open")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.visitors))
+    wall.tap(f"wall_visitor_{AMY.user_id}")
+    for digit in "1357":
+        wall.tap(f"wall_key_{digit}")
+    wall.tap("wall_pin_submit")
+    wall.qtbot.waitUntil(lambda: "4 tries left" in wall.words())
+    assert wall.visit.state.page is None
+    assert wall.services.there == ""
+    assert "○ ○ ○ ○" in wall.words()
+
+
+def test_a_badge_opens_from_the_board(wall: Wall) -> None:
+    wall.board.activateWindow()
+    focus = wall.board.focusWidget()
+    assert focus is not None
+    write(focus, "A0042177")
+    press(focus, Qt.Key.Key_Return)
+    wall.qtbot.waitUntil(lambda: wall.visit.state.page is not None)
+    assert wall.services.asked == ["badge A0042177"]
+
+
+def test_after_thirty_seconds_without_a_touch_nothing_is_left(
+    qtbot: QtBot, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert timedelta(seconds=30) == board_module.VISIT_ENDS_AFTER
+    monkeypatch.setattr(board_module, "VISIT_ENDS_AFTER", timedelta(milliseconds=600))
+    wall.come_in()
+    assert any("17 Oct" in text for text in everything_said())
+    qtbot.waitUntil(lambda: not wall.visit.is_open)
+    qtbot.waitUntil(lambda: wall.services.there == "")
+    QApplication.sendPostedEvents(None, 52)  # what was given up is deleted
+    said = list(everything_said())
+    for words in ("Amy B.", "17 Oct", "36.0 h", "Fatima H. offers"):
+        assert not [text for text in said if words in text]
+    assert wall.visit.state.page is None
+    assert "4 West telemetry" in wall.words()
+
+
+def everything_said() -> Iterator[str]:
+    """Yield what any widget of the program says, shows on touch or tells a screen reader."""
+    for part in QApplication.allWidgets():
+        if isinstance(part, QLabel | QPushButton | QLineEdit):
+            yield part.text()
+        yield from (part.accessibleName(), part.accessibleDescription(), part.toolTip(), part.statusTip())
+
+
+def test_an_answer_that_comes_after_the_visit_is_dropped(wall: Wall) -> None:
+    wall.tap("wall_open")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.visitors))
+    wall.visit.choose(AMY.user_id)
+    wall.visit.try_pin(PIN)
+    wall.visit.leave()
+    wall.tap("wall_open")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.visitors))
+    assert (wall.visit.state.part, wall.visit.state.page) == (WallPart.ENTRY, None)
+    assert wall.services.there == ""
+
+
+@pytest.mark.parametrize(
+    ("button", "asked"),
+    [
+        ("wall_accept_swap-1", "accept swap-1"),
+        ("wall_decline_swap-1", "decline swap-1"),
+        ("wall_bid_open-1", "bid open-1"),
+        ("wall_dismiss_op-1", "dismiss op-1"),
+    ],
+)
+def test_one_tap_does_what_the_button_says(wall: Wall, button: str, asked: str) -> None:
+    wall.come_in()
+    wall.tap(button)
+    assert wall.asked() == asked
+
+
+def test_a_shift_is_given_away_or_exchanged_in_three_taps(wall: Wall) -> None:
+    wall.come_in()
+    wall.tap("wall_offer_shift-0")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.choices))
+    wall.tap("wall_day_2026-10-20")
+    wall.qtbot.waitUntil(lambda: len(wall.visit.state.choices or ()) == 1)
+    wall.tap("wall_choice_ben_shift-b")
+    assert wall.asked() == "offer shift-0 to ben for shift-b"
+    wall.qtbot.waitUntil(lambda: wall.visit.state.part is WallPart.OWN)
+
+
+def test_days_off_are_two_taps_and_send(wall: Wall) -> None:
+    wall.come_in()
+    wall.tap("wall_days_off")
+    assert not wall.button("wall_send_days").isEnabled()
+    wall.tap("wall_later")
+    wall.tap("wall_day_2026-12-24")
+    wall.tap("wall_day_2026-12-22")
+    wall.tap("wall_send_days")
+    assert wall.asked() == "off 2026-12-22 2026-12-24"
+    wall.qtbot.waitUntil(lambda: "Not sent yet" in wall.words())
+
+
+def test_the_first_time_is_typed_on_the_screen_and_ends_with_a_pin(wall: Wall) -> None:
+    wall.tap("wall_open")
+    wall.tap("wall_first_time")
+    for letter in "amy":
+        wall.tap(f"wall_letter_{letter}")
+    wall.tap("wall_letter_x")
+    wall.tap("wall_letter_back")
+    find(QLineEdit, wall.board, "wall_password").setFocus()
+    for letter in "sesame":
+        wall.tap(f"wall_letter_{letter}")
+    wall.tap("wall_introduce")
+    assert wall.asked() == "introduce amy sesame"
+    wall.qtbot.waitUntil(lambda: wall.visit.state.part is WallPart.PIN)
+    for _twice in range(2):
+        for digit in PIN:
+            wall.tap(f"wall_key_{digit}")
+        wall.tap("wall_pin_submit")
+    wall.qtbot.waitUntil(lambda: wall.services.asked[-1] == f"pin {PIN}")
+    wall.qtbot.waitUntil(lambda: wall.visit.state.page is not None)
+
+
+def test_only_who_may_closes_the_board(wall: Wall) -> None:
+    wall.come_in()
+    assert wall.board.findChild(QPushButton, "wall_close") is None
+    wall.visit.close_board()  # also not by another way
+    wall.services.page = replace(PAGE, may_close=True)
+    wall.visit.show_page()
+    wall.qtbot.waitUntil(lambda: wall.board.findChild(QPushButton, "wall_close") is not None)
+    with wall.qtbot.waitSignal(wall.visit.close_asked):
+        wall.tap("wall_close")
+
+
+def test_the_board_behind_a_visit_goes_on_and_does_not_disturb_it(wall: Wall) -> None:
+    wall.come_in()
+    button = wall.button("wall_days_off")
+    wall.model.snapshot_changed.emit(replace(DAY_BOARD, clock="07:43"))
+    assert wall.button("wall_days_off") is button
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_every_page_can_be_read_and_hit_on_every_wall(wall: Wall, geometry: str) -> None:
+    width, height, factor = GEOMETRIES[geometry]
+    wall.board.resize(width, height)
+    wall.services.page = replace(PAGE, notice=OFFLINE, may_close=True)
+    found: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        QApplication.processEvents()
+        found[name] = troubles(wall.board, factor)
+
+    wall.tap("wall_open")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.visitors))
+    look("entry")
+    wall.visit.ask_introduction()
+    look("introduction")
+    wall.visit.introduce("amy", "wrong", "")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.sentence))
+    look("introduction refused")
+    wall.visit.introduce("amy", "sesame", "")
+    wall.qtbot.waitUntil(lambda: wall.visit.state.part is WallPart.PIN)
+    look("pin")
+    wall.qtbot.waitUntil(lambda: bool(wall.services.there))
+    wall.visit.show_page()
+    wall.qtbot.waitUntil(lambda: wall.visit.state.page is not None)
+    look("own")
+    wall.tap("wall_shifts_more")
+    look("own, more")
+    wall.visit.act(PAGE.shifts[1].actions[0], PAGE.shifts[1].title)
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.choices))
+    look("swap")
+    wall.visit.look_for_exchange(date(2026, 10, 20))
+    wall.qtbot.waitUntil(lambda: len(wall.visit.state.choices or ()) == 1)
+    look("exchange")
+    wall.visit.ask_days_off()
+    look("days off")
+    assert {name: trouble for name, trouble in found.items() if trouble} == {}
