@@ -101,7 +101,12 @@ class LiveStation:
         """Let somebody work here without going through the page."""
         running = self.running
         service = SignInService(
-            running.station, running.server_sign_in, running.local_sign_in, running.board.status, PRODUCT
+            running.station,
+            running.server_sign_in,
+            running.local_sign_in,
+            running.board.status,
+            PRODUCT,
+            running.person.end,
         )
         result = service.sign_in(account.login, account.password)
         assert result.state is SignInState.ACCEPTED, result.sentence

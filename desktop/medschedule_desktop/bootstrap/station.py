@@ -25,9 +25,11 @@ from medschedule_desktop.services.units import held_units
 from medschedule_desktop.services.wall.people import PeopleOfWall
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync import enrolment
+from medschedule_desktop.sync.administration import Administration
 from medschedule_desktop.sync.background import BackgroundSync
 from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
+from medschedule_desktop.sync.person_session import PersonSession
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
@@ -68,6 +70,8 @@ class RunningStation:
     Attributes:
         executor: of the replica; it takes nothing on any more once the station is closed or wiped.
         board: the newest sync status.
+        person: the session with the server of whoever signed in by password.
+        administration: asks the server in their name.
         wipe: what happens when the server says that an administrator has revoked the station.
     """
 
@@ -81,6 +85,8 @@ class RunningStation:
     local_sign_in: OfflineSignIn
     station_sign_in: StationSignIn
     server_sign_in: ServerSignIn
+    person: PersonSession
+    administration: Administration
 
     def close(self) -> None:
         """Stop the synchronisation, then close the replica. What was entered is kept; on a revoked station
@@ -184,7 +190,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
 
     def sign_in(login: str, password: str, code: str = "") -> Session:
         try:
-            return asyncio.run(
+            session = asyncio.run(
                 identify(
                     server_url,
                     login,
@@ -201,7 +207,10 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         except DeviceRevoked:
             sync.wake()  # the station's own token gets the ticket that a password does not get
             raise
+        person.begin(session)
+        return session
 
+    person = PersonSession()
     wipe = station_wipe(settings, keys)
     sync = BackgroundSync(engine)
     sync.start()
@@ -216,6 +225,10 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         local_sign_in=OfflineSignIn(replica, clock),
         station_sign_in=StationSignIn(replica, clock, people=PeopleOfWall() if at_wall else None),
         server_sign_in=sign_in,
+        person=person,
+        administration=Administration(
+            server_url, person, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.surroundings import Surroundings, network_information
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.admin_tabs import AdminServices
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
 from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
@@ -27,6 +28,12 @@ from medschedule_desktop.services.access.joining import JoiningService
 from medschedule_desktop.services.access.lease import LeaseService
 from medschedule_desktop.services.access.passes import StationPassService
 from medschedule_desktop.services.access.sign_in import SignInService
+from medschedule_desktop.services.admin.audit import Audit
+from medschedule_desktop.services.admin.desk import AdminDesk
+from medschedule_desktop.services.admin.devices import Devices
+from medschedule_desktop.services.admin.policies import Policies
+from medschedule_desktop.services.admin.rules import Rules
+from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.services.analytics.service import AnalyticsService
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention.service import AttentionService
@@ -70,7 +77,9 @@ def desktop_screens(
         shell=ShellService(station, status, PRODUCT),
         finding=FindingService(station),
         passes=StationPassService(station, running.station_sign_in),
-        sign_in=SignInService(station, running.server_sign_in, running.local_sign_in, status, PRODUCT),
+        sign_in=SignInService(
+            station, running.server_sign_in, running.local_sign_in, status, PRODUCT, running.person.end
+        ),
         today=TodayService(station, status),
         schedule=ScheduleService(
             station,
@@ -87,6 +96,7 @@ def desktop_screens(
         analytics=AnalyticsService(station),
         assistant=AssistantService(station, status),
         attention=AttentionService(station),
+        admin=_admin_services(running),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),
     )
@@ -94,6 +104,18 @@ def desktop_screens(
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running), look)
     _catch_up(running, screens.withdraw)
     return screens
+
+
+def _admin_services(running: RunningStation) -> AdminServices:
+    desk = AdminDesk(running.station, running.administration, running.sync.wake)
+    preferences = PreferencesFile(running.settings.data_dir)
+    return AdminServices(
+        users=Users(desk),
+        devices=Devices(desk),
+        rules=Rules(running.station),
+        audit=Audit(desk),
+        policies=Policies(running.station, running.settings, preferences.load),
+    )
 
 
 def tell_last_end(

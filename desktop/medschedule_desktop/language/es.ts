@@ -77,6 +77,7 @@
 <message><source>A record removed</source><translation>Un registro eliminado</translation></message>
 <message><source>A request for time off</source><translation>Una solicitud de tiempo libre</translation></message>
 <message><source>A request taken back</source><translation>Una solicitud retirada</translation></message>
+<message><source>A roster leans to weekends worked as a whole or not at all.</source><translation>El cuadrante tiende a fines de semana trabajados enteros o libres del todo.</translation></message>
 <message><source>A rotation needs a shift.</source><translation>Una rotación necesita algún turno.</translation></message>
 <message><source>A rule held this back. Nothing was changed.</source><translation>Una regla lo impidió. No se cambió nada.</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
@@ -99,11 +100,21 @@
 <message><source>A swap is between two people. Name both.</source><translation>Un cambio es entre dos personas. Nombre a las dos.</translation></message>
 <message><source>A swap offered</source><translation>Un cambio ofrecido</translation></message>
 <message><source>A swap taken back</source><translation>Un cambio retirado</translation></message>
+<message><source>A unit sets the fewest and the most days in a row together.</source><translation>Una unidad fija a la vez el mínimo y el máximo de días seguidos.</translation></message>
+<message><source>About policies</source><translation>Sobre las políticas</translation></message>
 <message><source>Accept</source><translation>Aceptar</translation></message>
+<message><source>Account</source><translation>Cuenta</translation></message>
+<message><source>Account of {name}</source><translation>Cuenta de {name}</translation></message>
+<message><source>Action</source><translation>Acción</translation></message>
+<message><source>Active</source><translation>Activa</translation></message>
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
+<message><source>Address</source><translation>Dirección</translation></message>
+<message><source>Admin</source><translation>Administrar</translation></message>
+<message><source>Admin: {tab}</source><translation>Administrar: {tab}</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
 <message><source>After</source><translation>Después</translation></message>
+<message><source>After the last night of a block, before any other shift. 0 asks no more than the usual rest.</source><translation>Tras la última noche de una serie, antes de cualquier otro turno. 0 no pide más que el descanso habitual.</translation></message>
 <message><source>After the last one it begins again</source><translation>Tras la última vuelve a empezar</translation></message>
 <message><source>Agency</source><translation>Agencia</translation></message>
 <message><source>Agency comes after everybody</source><translation>Agencia va después de todos</translation></message>
@@ -151,13 +162,16 @@
 <message><source>Approved leave</source><translation>Permiso aprobado</translation></message>
 <message><source>Apr</source><translation>abr</translation></message>
 <message><source>April</source><translation>abril</translation></message>
+<message><source>As for every unit</source><translation>Como en todas las unidades</translation></message>
 <message><source>As it is now</source><translation>Como está ahora</translation></message>
+<message><source>As it was from the first version on.</source><translation>Como era desde la primera versión.</translation></message>
 <message><source>As it was posted in version {number}.</source><translation>Como se publicó en la versión {number}.</translation></message>
 <message><source>As many as seats: somebody is moved afterwards.</source><translation>Tantos como puestos: después habrá que mover a alguien.</translation></message>
 <message><source>As many as the share</source><translation>Los que le tocan</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
+<message><source>Ask again</source><translation>Preguntar de nuevo</translation></message>
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
@@ -174,9 +188,13 @@
 <message><source>Asked too late</source><translation>Pedido tarde</translation></message>
 <message><source>Asking has closed</source><translation>Ya no se puede pedir</translation></message>
 <message><source>Asking the server</source><translation>Preguntando al servidor</translation></message>
+<message><source>Asking the server …</source><translation>Preguntando al servidor …</translation></message>
+<message><source>Asks the server every</source><translation>Pregunta al servidor cada</translation></message>
+<message><source>Assign units</source><translation>Asignar unidades</translation></message>
 <message><source>Assistant</source><translation>Asistente</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
 <message><source>Attention</source><translation>Atención</translation></message>
+<message><source>Audit</source><translation>Registro</translation></message>
 <message><source>Auditor</source><translation>Auditoría</translation></message>
 <message><source>Aug</source><translation>ago</translation></message>
 <message><source>August</source><translation>agosto</translation></message>
@@ -188,12 +206,15 @@
 <message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
 <message><source>Before</source><translation>Antes</translation></message>
+<message><source>Before it</source><translation>Anterior</translation></message>
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Being saved</source><translation>Guardándose</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
+<message><source>Between the end of one shift and the start of the next.</source><translation>Entre el fin de un turno y el inicio del siguiente.</translation></message>
+<message><source>Between two stretches of work. 1 asks nothing.</source><translation>Entre dos series de trabajo. 1 no pide nada.</translation></message>
 <message><source>Bid</source><translation>Oferta</translation></message>
 <message><source>Bid for an open shift, sent {time}</source><translation>Oferta por un turno abierto, enviada {time}</translation></message>
 <message><source>Bid for this shift</source><translation>Ofrecerse para este turno</translation></message>
@@ -202,6 +223,7 @@
 <message><source>Bidding has closed.</source><translation>El plazo para ofrecerse ha terminado.</translation></message>
 <message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
 <message><source>Bids until {date} {time}.</source><translation>Ofrecimientos hasta {date} {time}.</translation></message>
+<message><source>Binds as</source><translation>Obliga como</translation></message>
 <message><source>Both days must lie in one schedule. Make two changes instead. Nothing was changed.</source><translation>Los dos días deben estar en un mismo horario. Haga dos cambios. No se cambió nada.</translation></message>
 <message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
 <message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
@@ -213,6 +235,8 @@
 <message><source>Budget</source><translation>Presupuesto</translation></message>
 <message><source>By</source><translation>Por</translation></message>
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
+<message><source>By the device's clock</source><translation>Según el reloj del dispositivo</translation></message>
+<message><source>By whom</source><translation>Quién lo hizo</translation></message>
 <message><source>C</source><comment>current</comment><translation>V</translation></message>
 <message><source>CNA</source><translation>CNA</translation></message>
 <message><source>Calendar of the unit</source><translation>Calendario de la unidad</translation></message>
@@ -241,12 +265,19 @@
 <message><source>Census not entered in the last 24 h</source><translation>Censo no introducido en las últimas 24 h</translation></message>
 <message><source>Census not entered today.</source><translation>Hoy no se ha introducido el censo.</translation></message>
 <message><source>Census unknown</source><translation>Censo desconocido</translation></message>
+<message><source>Certificate authorities</source><translation>Autoridades de certificación</translation></message>
+<message><source>Change</source><translation>Modificar</translation></message>
+<message><source>Change for every unit</source><translation>Modificar para todas</translation></message>
+<message><source>Change on this unit</source><translation>Modificar en esta</translation></message>
 <message><source>Change theme, language, size and locking</source><translation>Cambiar tema, idioma, tamaño y bloqueo</translation></message>
+<message><source>Changed</source><translation>Modificó</translation></message>
+<message><source>Changes for every unit</source><translation>Cambios para todas las unidades</translation></message>
 <message><source>Charge</source><translation>A cargo</translation></message>
 <message><source>Charge nurse</source><translation>Enfermería a cargo</translation></message>
 <message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
+<message><source>Check the chain</source><translation>Comprobar la cadena</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
 <message><source>Choose a PIN of four to eight digits</source><translation>Elija un PIN de cuatro a ocho cifras</translation></message>
 <message><source>Choose a person</source><translation>Elija una persona</translation></message>
@@ -256,12 +287,16 @@
 <message><source>Choose a seat</source><translation>Elija un puesto</translation></message>
 <message><source>Choose a shift</source><translation>Elija un turno</translation></message>
 <message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
+<message><source>Choose an entry in the list. Arrow keys go from one to the next.</source><translation>Elija una entrada de la lista. Las flechas pasan de una a otra.</translation></message>
+<message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
+<message><source>Choose one unit at least.</source><translation>Elija al menos una unidad.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Choose the shift. Only shifts of a posted schedule that have not begun can be offered.</source><translation>Elija el turno. Solo se pueden ofrecer turnos de un horario publicado que no hayan empezado.</translation></message>
 <message><source>Choose whose shift it is.</source><translation>Elija de quién es el turno.</translation></message>
 <message><source>Choose your name</source><translation>Elija su nombre</translation></message>
+<message><source>Chosen at this station</source><translation>Elegido en esta estación</translation></message>
 <message><source>Clear</source><translation>Borrar</translation></message>
 <message><source>Clear the search</source><translation>Borrar la búsqueda</translation></message>
 <message><source>Clerk</source><translation>Secretaría</translation></message>
@@ -273,26 +308,36 @@
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Closed {time}: picks can be read and not changed. The manager balances.</source><translation>Cerrado {time}: lo elegido se puede leer y no cambiar. La supervisión lo equilibra.</translation></message>
 <message><source>Closes on</source><translation>Se cierra el</translation></message>
+<message><source>Code for a new device: {kind}</source><translation>Código para un dispositivo nuevo: {kind}</translation></message>
 <message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
 <message><source>Colleagues for this shift</source><translation>Colegas para este turno</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
+<message><source>Comes from</source><translation>Procede de</translation></message>
 <message><source>Comma-separated values</source><translation>Valores separados por comas</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
 <message><source>Compare</source><translation>Comparar</translation></message>
 <message><source>Compare units</source><translation>Comparar unidades</translation></message>
+<message><source>Competence for the unit</source><translation>Competencia para la unidad</translation></message>
 <message><source>Competency</source><translation>Competencias</translation></message>
 <message><source>Computed {at} on this station, for {label} {starts}</source><translation>Calculado a las {at} en esta estación, para {label} {starts}</translation></message>
+<message><source>Computers with a copy of the units. When each was last seen, the server alone knows.</source><translation>Equipos con una copia de las unidades. Cuándo se vio cada uno por última vez solo lo sabe el servidor.</translation></message>
 <message><source>Conflicts</source><translation>Conflictos</translation></message>
 <message><source>Conflicts between stations, entries the server refused and unsafe shifts appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó y los turnos inseguros.</translation></message>
+<message><source>Connected</source><translation>Conectado</translation></message>
+<message><source>Connected: last seen {when}.</source><translation>Conectado: visto por última vez {when}.</translation></message>
 <message><source>Contact</source><translation>Contacto</translation></message>
 <message><source>Contact, {name}</source><translation>Contacto, {name}</translation></message>
 <message><source>Contract</source><translation>Contrato</translation></message>
 <message><source>Contract hours</source><translation>Horas de contrato</translation></message>
+<message><source>Contract hours, least</source><translation>Horas de contrato, mínimo</translation></message>
+<message><source>Contract hours, most</source><translation>Horas de contrato, máximo</translation></message>
 <message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
 <message><source>Control totals</source><translation>Totales de control</translation></message>
+<message><source>Copied.</source><translation>Copiado.</translation></message>
+<message><source>Copy</source><translation>Copiar</translation></message>
 <message><source>Copy and paste, from and to a spreadsheet too</source><translation>Copiar y pegar, también con una hoja de cálculo</translation></message>
 <message><source>Core staffing</source><translation>Plantilla base</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
@@ -310,17 +355,22 @@
 <message><source>Credentials</source><translation>Acreditaciones</translation></message>
 <message><source>Credentials and availability are entered on the profile afterwards.</source><translation>Las acreditaciones y la disponibilidad se anotan después en el perfil.</translation></message>
 <message><source>Credentials due</source><translation>Por vencer</translation></message>
+<message><source>Credentials in force</source><translation>Credenciales vigentes</translation></message>
 <message><source>Credentials that end within {days} days</source><translation>Credenciales que vencen en {days} días</translation></message>
 <message><source>Ctrl+, changes it later, with the unit, the language and the size of everything.</source><translation>Ctrl+, lo cambia después, con la unidad, el idioma y el tamaño de todo.</translation></message>
 <message><source>D  E  N</source><translation>D  E  N</translation></message>
 <message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
+<message><source>Data folder</source><translation>Carpeta de datos</translation></message>
 <message><source>Date</source><translation>Fecha</translation></message>
 <message><source>Date of the shift</source><translation>Fecha del turno</translation></message>
 <message><source>Day</source><translation>Día</translation></message>
 <message><source>Day and evening</source><translation>Día y tarde</translation></message>
 <message><source>Days</source><translation>Días</translation></message>
 <message><source>Days off {dates}</source><translation>Días libres {dates}</translation></message>
+<message><source>Days in a row</source><translation>Días seguidos</translation></message>
+<message><source>Days off in a row</source><translation>Días libres seguidos</translation></message>
+<message><source>Days worked without a day off between.</source><translation>Días trabajados sin un día libre entre medias.</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
@@ -333,13 +383,17 @@
 <message><source>Delete this kind of shift for good</source><translation>Borrar este tipo de turno para siempre</translation></message>
 <message><source>Delete this rotation for good</source><translation>Borrar esta rotación para siempre</translation></message>
 <message><source>Delete {code} for good</source><translation>Borrar {code} para siempre</translation></message>
+<message><source>Deleted</source><translation>Borró</translation></message>
 <message><source>Denied</source><translation>Denegado</translation></message>
 <message><source>Deny needs a reason of {least} to {longest} characters.</source><translation>Para denegar hace falta un motivo de {least} a {longest} caracteres.</translation></message>
 <message><source>Deny, send</source><translation>Denegar y enviar</translation></message>
+<message><source>Device</source><translation>Dispositivo</translation></message>
 <message><source>Device time</source><translation>Hora del equipo</translation></message>
+<message><source>Devices</source><translation>Dispositivos</translation></message>
 <message><source>Dimmed for the night</source><translation>Atenuado para la noche</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
 <message><source>Done</source><translation>Listo</translation></message>
+<message><source>Done</source><translation>Hecho</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
@@ -348,6 +402,7 @@
 <message><source>Each</source><translation>Por enf.</translation></message>
 <message><source>Each of the two needs one shift on the day that is swapped.</source><translation>Cada persona necesita un turno en el día que se cambia.</translation></message>
 <message><source>Earlier</source><translation>Antes</translation></message>
+<message><source>Each shift has the seats that the unit's grid asks for at its census.</source><translation>Cada turno tiene los puestos que pide la tabla de la unidad para su censo.</translation></message>
 <message><source>Edit</source><translation>Editar</translation></message>
 <message><source>Edit availability</source><translation>Editar la disponibilidad</translation></message>
 <message><source>Edit contact</source><translation>Editar el contacto</translation></message>
@@ -357,8 +412,15 @@
 <message><source>Effect if approved</source><translation>Efecto si se aprueba</translation></message>
 <message><source>Effects checked for {count} staff</source><translation>Efectos comprobados para {count} personas</translation></message>
 <message><source>Efficiency</source><translation>Eficiencia</translation></message>
+<message><source>Emergency sheets kept</source><translation>Hojas de emergencia guardadas</translation></message>
 <message><source>Employee number</source><translation>Número de personal</translation></message>
+<message><source>Empty: as for every unit, {limit}</source><translation>Vacío: como en todas las unidades, {limit}</translation></message>
+<message><source>End every session</source><translation>Cerrar todas las sesiones</translation></message>
 <message><source>Ends</source><translation>Termina</translation></message>
+<message><source>Enough registered nurses among those with a licence on a shift.</source><translation>Suficientes enfermeras tituladas entre quienes tienen licencia en un turno.</translation></message>
+<message><source>Enrolled</source><translation>Inscrito</translation></message>
+<message><source>Enrolled, and has not asked for anything yet.</source><translation>Inscrito, y aún no ha pedido nada.</translation></message>
+<message><source>Enrolment</source><translation>Inscripción</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
 <message><source>Enter a bid on the word of {name}</source><translation>Anotar el ofrecimiento de {name} de palabra</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
@@ -368,10 +430,13 @@
 <message><source>Entered {at}</source><translation>Introducida {at}</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
 <message><source>Entry</source><translation>Entrada</translation></message>
+<message><source>Entry {number}</source><translation>Entrada {number}</translation></message>
+<message><source>Environment of this computer</source><translation>Entorno de este equipo</translation></message>
 <message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
+<message><source>Every device</source><translation>Todos los dispositivos</translation></message>
 <message><source>Every needed seat is filled.</source><translation>Todos los puestos necesarios están cubiertos.</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
@@ -380,9 +445,16 @@
 <message><source>Every request was honoured.</source><translation>Se concedieron todas las solicitudes.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
+<message><source>Every session of this person with the server ends now. A station that is open stays open until it locks; its work is not lost.</source><translation>Todas las sesiones de esta persona con el servidor terminan ahora. Una estación abierta sigue abierta hasta que se bloquee; su trabajo no se pierde.</translation></message>
+<message><source>Every unit</source><translation>Todas las unidades</translation></message>
+<message><source>Everybody</source><translation>Todas las personas</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
 <message><source>Everybody with a shift sees it. A PDF and a calendar are written.</source><translation>Lo ven todos los que tienen turno. Se escriben un PDF y un calendario.</translation></message>
+<message><source>Everybody: it is only shown.</source><translation>Cualquiera: solo se muestra.</translation></message>
 <message><source>Everyone has been asked. See what to do if nobody comes, below.</source><translation>Ya se preguntó a todos. Vea abajo qué hacer si no viene nadie.</translation></message>
+<message><source>Everything</source><translation>Todo</translation></message>
+<message><source>Everything, on every unit: accounts, devices, rules and the audit as well.</source><translation>Todo, en todas las unidades: también cuentas, dispositivos, reglas y el registro.</translation></message>
+<message><source>Everything, up to number {cursor}</source><translation>Todo, hasta el número {cursor}</translation></message>
 <message><source>Everywhere</source><translation>En todas partes</translation></message>
 <message><source>Excel workbook</source><translation>Libro de Excel</translation></message>
 <message><source>Exp</source><translation>Venc</translation></message>
@@ -397,6 +469,7 @@
 <message><source>Fact</source><translation>Hecho</translation></message>
 <message><source>Fair share of nights</source><translation>Parte justa de noches</translation></message>
 <message><source>Fair share of weekends</source><translation>Parte justa de fines de semana</translation></message>
+<message><source>Fair shares</source><translation>Reparto justo</translation></message>
 <message><source>Fairness</source><translation>Equidad</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
@@ -405,6 +478,9 @@
 <message><source>Feb</source><translation>feb</translation></message>
 <message><source>February</source><translation>febrero</translation></message>
 <message><source>Fetching the units from the server</source><translation>Pidiendo las unidades al servidor</translation></message>
+<message><source>Fewest days in a row</source><translation>Mínimo de días seguidos</translation></message>
+<message><source>Fewest days off</source><translation>Mínimo de días libres</translation></message>
+<message><source>Fields</source><translation>Campos</translation></message>
 <message><source>Figure</source><translation>Cifra</translation></message>
 <message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
@@ -424,20 +500,25 @@
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
+<message><source>Folder of the emergency sheet</source><translation>Carpeta de la hoja de emergencia</translation></message>
+<message><source>For every unit</source><translation>Todas las unidades</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Four hours before it begins</source><translation>Cuatro horas antes de que empiece</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
+<message><source>From 13 Oct 2026</source><translation>Desde 13 oct 2026</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
 <message><source>From the start</source><translation>Desde el principio</translation></message>
+<message><source>From the day</source><translation>Desde el día</translation></message>
 <message><source>From this station's copy of {unit}, with the server's news of {clock}.</source><translation>De la copia de {unit} en esta estación, con lo que el servidor tenía a las {clock}.</translation></message>
 <message><source>From this station's copy of {unit}.</source><translation>De la copia de {unit} en esta estación.</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
 <message><source>Generate</source><translation>Generar</translation></message>
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
+<message><source>Generate searches at most</source><translation>Generar busca como máximo</translation></message>
 <message><source>Give a reason of at least {least} characters. Nothing was changed.</source><translation>Dé un motivo de al menos {least} caracteres. No se cambió nada.</translation></message>
 <message><source>Give it away</source><translation>Cederlo</translation></message>
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
@@ -451,15 +532,19 @@
 <message><source>Goes home</source><translation>Se va a casa</translation></message>
 <message><source>Good to see you again. Type your PIN, or sign in by password.</source><translation>Qué bien verle de nuevo. Teclee su PIN o inicie sesión con su contraseña.</translation></message>
 <message><source>Had</source><translation>Presentes</translation></message>
+<message><source>Hand it to this person alone. With it they choose a password, once. It is not shown again.</source><translation>Entréguelo solo a esta persona. Con él elige una contraseña, una vez. No se vuelve a mostrar.</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
+<message><source>Hash</source><translation>Huella</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hold your badge to the reader</source><translation>Acerque su credencial al lector</translation></message>
 <message><source>Hold your badge to the reader, or tap your name.</source><translation>Acerque su credencial al lector o toque su nombre.</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
+<message><source>Holds</source><translation>Contiene</translation></message>
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
+<message><source>Holidays in turn</source><translation>Festivos por turno</translation></message>
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Hols</source><translation>Fest.</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
@@ -468,6 +553,7 @@
 <message><source>Hours a week</source><translation>Horas por semana</translation></message>
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
 <message><source>Hours equal</source><translation>Mismas horas</translation></message>
+<message><source>Hours for a patient a day</source><translation>Horas por paciente y día</translation></message>
 <message><source>Hours that week</source><translation>Horas esa semana</translation></message>
 <message><source>Hours this week</source><translation>Horas esta semana</translation></message>
 <message><source>Hours {change}</source><translation>Horas {change}</translation></message>
@@ -480,36 +566,48 @@
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>I am here for the first time</source><translation>Es mi primera vez aquí</translation></message>
 <message><source>I have read it</source><translation>Lo he leído</translation></message>
+<message><source>Ids</source><translation>Identificadores</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
 <message><source>If you deny, the reason {name} and {other} will read</source><translation>Si deniega, el motivo que leerán {name} y {other}</translation></message>
 <message><source>If you deny, the reason {name} will read</source><translation>Si deniega, el motivo que leerá {name}</translation></message>
 <message><source>Improving the schedule</source><translation>Mejorando el horario</translation></message>
 <message><source>In</source><translation>Ing.</translation></message>
+<message><source>In any 24 hours, breaks included.</source><translation>En 24 horas cualesquiera, pausas incluidas.</translation></message>
 <message><source>In charge</source><translation>A cargo</translation></message>
+<message><source>In conflict</source><translation>En conflicto</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
 <message><source>In return</source><translation>A cambio</translation></message>
+<message><source>In service</source><translation>En servicio</translation></message>
+<message><source>In service. When it was last seen, the server alone knows.</source><translation>En servicio. Cuándo se vio por última vez solo lo sabe el servidor.</translation></message>
+<message><source>In the chain</source><translation>En la cadena</translation></message>
 <message><source>In their words</source><translation>En sus palabras</translation></message>
 <message><source>In {weeks}</source><translation>En {weeks}</translation></message>
 <message><source>Incentive pay comes after per diem</source><translation>El pago de incentivo va después del personal por día</translation></message>
 <message><source>Includes a holiday, {dates}</source><translation>Incluye un festivo, {dates}</translation></message>
+<message><source>Information</source><translation>Información</translation></message>
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
+<message><source>It deletes its copy of units that it loses, and loads those that it gains.</source><translation>Borra su copia de las unidades que pierde y carga las que gana.</translation></message>
 <message><source>It has {count} now. Ask in this order.</source><translation>Ahora tiene {count}. Pregunte en este orden.</translation></message>
 <message><source>It has {count} now. Nobody who may be asked can come.</source><translation>Ahora tiene {count}. No puede venir nadie a quien se pueda preguntar.</translation></message>
 <message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
 <message><source>It is kept here at once, and sent when the server is reached.</source><translation>Se guarda aquí al momento y se envía cuando haya conexión con el servidor.</translation></message>
+<message><source>It is off: nothing is held to it.</source><translation>Está desactivada: no se aplica a nada.</translation></message>
+<message><source>It is refused from now on. At its next contact it destroys its key and its copy, with entries that it has not sent yet, and confirms that here. Out of reach, it does not open the copy once its lease of {hours} h is over. This cannot be undone; the computer can join again as a new device.</source><translation>Se le rechaza desde ahora. En su próximo contacto destruye su clave y su copia, con lo que aún no ha enviado, y lo confirma aquí. Fuera de alcance, no abre la copia una vez pasado su plazo de {hours} h. Esto no se puede deshacer; el equipo puede volver a unirse como dispositivo nuevo.</translation></message>
 <message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
 <message><source>It leaves this list. The server never had it, so nobody can look it up afterwards.</source><translation>Sale de esta lista. El servidor nunca la tuvo, así que nadie podrá consultarla después.</translation></message>
 <message><source>It leaves this list; the server keeps that it was refused and why.</source><translation>Sale de esta lista; el servidor conserva que se rechazó y por qué.</translation></message>
 <message><source>It says where in the program the error was. It holds no names and no entries.</source><translation>Dice en qué parte del programa ocurrió el error. No contiene nombres ni entradas.</translation></message>
 <message><source>It shows {moment}, which is before the last contact with the server. This station opens again when the clock is right, or after contact with its server. {kept}</source><translation>Muestra {moment}, que es anterior al último contacto con el servidor. Esta estación se abre de nuevo cuando el reloj esté bien o tras contactar con su servidor. {kept}</translation></message>
+<message><source>It stays with version {version} of the settings.</source><translation>Queda con la versión {version} de los ajustes.</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
 <message><source>Its data is being deleted.</source><translation>Sus datos se están borrando.</translation></message>
 <message><source>Its data was deleted.</source><translation>Sus datos se borraron.</translation></message>
+<message><source>Its person chooses the password, with a token that you get here and hand over.</source><translation>Su persona elige la contraseña, con una clave de un solo uso que usted recibe aquí y entrega.</translation></message>
 <message><source>Its shifts are pinned, so that Generate keeps them. The person's other drafts that are not pinned give way; days of approved leave and shifts that are pinned already stay as they are.</source><translation>Sus turnos quedan fijados, de modo que Generar los conserva. Los demás borradores de la persona que no están fijados ceden; los días de permiso aprobado y los turnos ya fijados quedan como están.</translation></message>
 <message><source>Jan</source><translation>ene</translation></message>
 <message><source>January</source><translation>enero</translation></message>
@@ -524,18 +622,25 @@
 <message><source>Keys and what they do</source><translation>Las teclas y lo que hacen</translation></message>
 <message><source>Kind</source><translation>Tipo</translation></message>
 <message><source>Kiosk</source><translation>Panel mural</translation></message>
+<message><source>Known to the server alone</source><translation>Solo lo sabe el servidor</translation></message>
 <message><source>LPN</source><translation>LPN</translation></message>
+<message><source>Labour budget</source><translation>Presupuesto de personal</translation></message>
 <message><source>Labour cost</source><translation>Costo laboral</translation></message>
 <message><source>Language</source><translation>Idioma</translation></message>
 <message><source>Language and size change at the next start of MedSchedule.</source><translation>El idioma y el tamaño cambian al iniciar MedSchedule de nuevo.</translation></message>
 <message><source>Last</source><translation>Anterior</translation></message>
 <message><source>Last asked</source><translation>Última vez</translation></message>
 <message><source>Last asked {date}.</source><translation>Última vez: {date}.</translation></message>
+<message><source>Last change</source><translation>Último cambio</translation></message>
 <message><source>Last contact: {moment}. It tries the server by itself.</source><translation>Último contacto: {moment}. Prueba el servidor por sí sola.</translation></message>
+<message><source>Last contacts as the server knew them {when}.</source><translation>Últimos contactos según el servidor, {when}.</translation></message>
 <message><source>Last day</source><translation>Último día</translation></message>
 <message><source>Last denied {date}</source><translation>Última denegada {date}</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
+<message><source>Last seen {when}.</source><translation>Visto por última vez {when}.</translation></message>
+<message><source>Last seen {when}. Its lease is over: it does not open its copy until it connects.</source><translation>Visto por última vez {when}. Su plazo terminó: no abre su copia hasta que se conecte.</translation></message>
+<message><source>Last seen {when}. Look whether it is switched on and has a network.</source><translation>Visto por última vez {when}. Mire si está encendido y tiene red.</translation></message>
 <message><source>Last time it was {day}. Off this time, for they worked it: {worked}. Their turn: {due}.</source><translation>La última vez fue el {day}. Libran esta vez, porque lo trabajaron: {worked}. Les toca: {due}.</translation></message>
 <message><source>Last turn</source><translation>Último turno</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
@@ -543,6 +648,7 @@
 <message><source>Lay and pin</source><translation>Aplicar y fijar</translation></message>
 <message><source>Lay onto a schedule</source><translation>Aplicar a un horario</translation></message>
 <message><source>Lay {rotation} onto a schedule</source><translation>Aplicar {rotation} a un horario</translation></message>
+<message><source>Lease over</source><translation>Plazo vencido</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
 <message><source>Leave given up</source><translation>Una renuncia a días libres</translation></message>
@@ -551,6 +657,7 @@
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
+<message><source>Length of a shift</source><translation>Duración de un turno</translation></message>
 <message><source>Let staff pick, {date}</source><translation>Dejar elegir al personal, {date}</translation></message>
 <message><source>Letter</source><translation>Letra</translation></message>
 <message><source>Licensed</source><translation>Con licencia</translation></message>
@@ -559,25 +666,39 @@
 <message><source>Lines</source><translation>Líneas</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
+<message><source>Lock and sign out</source><translation>Bloquear y cerrar sesiones</translation></message>
+<message><source>Lock the account</source><translation>Bloquear la cuenta</translation></message>
+<message><source>Lock the account of {name}</source><translation>Bloquear la cuenta de {name}</translation></message>
 <message><source>Lock the station</source><translation>Bloquear la estación</translation></message>
 <message><source>Lock when nobody touches it for</source><translation>Bloquear si nadie la toca durante</translation></message>
+<message><source>Locked</source><translation>Bloqueada</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
 <message><source>Login</source><translation>Usuario</translation></message>
+<message><source>Locked: signed out everywhere, and no station lets them in any more.</source><translation>Bloqueada: sesiones cerradas en todas partes, y ninguna estación le deja entrar.</translation></message>
+<message><source>Locks when nobody touches it for</source><translation>Se bloquea si nadie la toca durante</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
+<message><source>Looked at</source><translation>Consultó</translation></message>
 <message><source>Looking</source><translation>Buscando</translation></message>
 <message><source>Looking at other ways to fill this period.</source><translation>Buscando otras formas de cubrir este período.</translation></message>
 <message><source>Looking for a first schedule</source><translation>Buscando un primer horario</translation></message>
 <message><source>Looking for reasons</source><translation>Buscando motivos</translation></message>
 <message><source>Looking for repairs</source><translation>Buscando arreglos</translation></message>
+<message><source>Lost authenticator</source><translation>Autenticador perdido</translation></message>
+<message><source>Lost authenticator of {name}</source><translation>Autenticador perdido de {name}</translation></message>
+<message><source>Maintained the server</source><translation>Mantuvo el servidor</translation></message>
+<message><source>Make a code</source><translation>Crear un código</translation></message>
 <message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
+<message><source>Make the account</source><translation>Crear la cuenta</translation></message>
 <message><source>Map of the keys</source><translation>Mapa de teclas</translation></message>
 <message><source>Mar</source><translation>mar</translation></message>
 <message><source>March</source><translation>marzo</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
 <message><source>May</source><comment>the whole name of the month</comment><translation>mayo</translation></message>
+<message><source>May go past</source><translation>Puede saltarla</translation></message>
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
+<message><source>May sign in.</source><translation>Puede iniciar sesión.</translation></message>
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule closed unexpectedly the last time, because of an error.</source><translation>MedSchedule se cerró inesperadamente la última vez, a causa de un error.</translation></message>
@@ -585,6 +706,7 @@
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
+<message><source>Met a damaged record</source><translation>Encontró un dato dañado</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
 <message><source>Met until {until}</source><translation>Cubierto hasta {until}</translation></message>
 <message><source>Minutes</source><translation>Minutos</translation></message>
@@ -592,6 +714,10 @@
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
 <message><source>More</source><translation>Más</translation></message>
+<message><source>Most days in a row</source><translation>Máximo de días seguidos</translation></message>
+<message><source>Most hours</source><translation>Máximo de horas</translation></message>
+<message><source>Most nights in a row</source><translation>Máximo de noches seguidas</translation></message>
+<message><source>Most weekends in a row</source><translation>Máximo de fines de semana seguidos</translation></message>
 <message><source>Move in the roster grid</source><translation>Moverse por la cuadrícula</translation></message>
 <message><source>Move {cell} to {target}</source><translation>Mover {cell} a {target}</translation></message>
 <message><source>Move {names} from {shift} to {seat}</source><translation>Mover a {names} de {shift} a {seat}</translation></message>
@@ -602,21 +728,29 @@
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>My next shifts</source><translation>Mis próximos turnos</translation></message>
 <message><source>My shifts</source><translation>Mis turnos</translation></message>
+<message><source>Must hold</source><translation>Obligatoria</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
 <message><source>Name two different people to compare.</source><translation>Nombre a dos personas distintas para comparar.</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
+<message><source>Names paid hours beyond 8 a day or 80 in two weeks, where that was agreed (29 USC 207(j)).</source><translation>Señala horas pagadas de más de 8 al día u 80 en dos semanas, donde se acordó (29 USC 207(j)).</translation></message>
+<message><source>Names paid hours in a pay week beyond the limit.</source><translation>Señala horas pagadas por encima del límite en una semana de pago.</translation></message>
 <message><source>Near the fair share</source><translation>Cerca de la parte justa</translation></message>
 <message><source>Needed</source><translation>Necesarios</translation></message>
 <message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
 <message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
 <message><source>Neither</source><translation>Ninguna</translation></message>
+<message><source>Never connected</source><translation>Nunca conectado</translation></message>
 <message><source>New</source><translation>Nuevo</translation></message>
+<message><source>New account</source><translation>Cuenta nueva</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
+<message><source>New device</source><translation>Dispositivo nuevo</translation></message>
 <message><source>New holiday</source><translation>Festivo nuevo</translation></message>
+<message><source>New password</source><translation>Contraseña nueva</translation></message>
+<message><source>New password for {name}</source><translation>Contraseña nueva para {name}</translation></message>
 <message><source>New person</source><translation>Persona nueva</translation></message>
 <message><source>New request</source><translation>Nueva solicitud</translation></message>
 <message><source>New rotation</source><translation>Rotación nueva</translation></message>
@@ -628,6 +762,9 @@
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>Nights and weekend shifts</source><translation>Noches y turnos de fin de semana</translation></message>
 <message><source>Nights and weekend shifts that everybody owes</source><translation>Noches y turnos de fin de semana que debe cada persona</translation></message>
+<message><source>Nights in a row</source><translation>Noches seguidas</translation></message>
+<message><source>Nights worked without a night off between.</source><translation>Noches trabajadas sin una noche libre entre medias.</translation></message>
+<message><source>Nights, weekends and holidays are shared out evenly.</source><translation>Noches, fines de semana y festivos se reparten por igual.</translation></message>
 <message><source>No</source><translation>No</translation></message>
 <message><source>No MedSchedule server answers at {server}. Check the address and the network; nothing was set up.</source><translation>Ningún servidor MedSchedule responde en {server}. Compruebe la dirección y la red; no se instaló nada.</translation></message>
 <message><source>No answer</source><translation>No contesta</translation></message>
@@ -637,10 +774,14 @@
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
 <message><source>No contract hours</source><translation>Sin horas de contrato</translation></message>
 <message><source>No credential ends until {date}.</source><translation>Ninguna credencial vence hasta el {date}.</translation></message>
+<message><source>No device is enrolled yet.</source><translation>Aún no hay ningún dispositivo inscrito.</translation></message>
 <message><source>No end</source><translation>Sin vencimiento</translation></message>
+<message><source>No entry is like this. Ask for other days, people or devices.</source><translation>Ninguna entrada es así. Pida otros días, personas o dispositivos.</translation></message>
 <message><source>No holiday is shared out from today on.</source><translation>Desde hoy no se reparte ningún festivo.</translation></message>
 <message><source>No home unit</source><translation>Sin unidad propia</translation></message>
 <message><source>No hours owed</source><translation>Sin horas debidas</translation></message>
+<message><source>No licensed nurse has more patients than the unit and the law allow.</source><translation>Ninguna enfermera con licencia tiene más pacientes de los que permiten la unidad y la ley.</translation></message>
+<message><source>No limit</source><translation>Sin límite</translation></message>
 <message><source>No next shift is planned.</source><translation>No hay un turno siguiente planificado.</translation></message>
 <message><source>No number on record</source><translation>Sin número anotado</translation></message>
 <message><source>No other change</source><translation>Sin otro cambio</translation></message>
@@ -669,7 +810,9 @@
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
 <message><source>No shift of yours is posted here.</source><translation>No hay turnos suyos publicados aquí.</translation></message>
 <message><source>No shift stays open there.</source><translation>No queda ningún turno abierto ahí.</translation></message>
+<message><source>No unit</source><translation>Ninguna unidad</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
+<message><source>No.</source><translation>N.º</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
 <message><source>Nobody asked for anything in these weeks.</source><translation>Nadie pidió nada en estas semanas.</translation></message>
 <message><source>Nobody assigned</source><translation>Nadie asignado</translation></message>
@@ -687,24 +830,31 @@
 <message><source>Nobody is named as preceptor</source><translation>Nadie figura como tutor</translation></message>
 <message><source>Nobody is needed: {label} has {count}.</source><translation>No hace falta nadie: {label} tiene {count}.</translation></message>
 <message><source>Nobody is on this shift.</source><translation>No hay nadie en este turno.</translation></message>
+<message><source>Nobody is on two shifts at once.</source><translation>Nadie está en dos turnos a la vez.</translation></message>
 <message><source>Nobody is on.</source><translation>No hay nadie.</translation></message>
 <message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>
 <message><source>Nobody left to call</source><translation>Ya no queda a quién llamar</translation></message>
+<message><source>Nobody needs one</source><translation>Nadie lo necesita</translation></message>
 <message><source>Nobody of this unit is chosen.</source><translation>No se ha elegido a nadie de esta unidad.</translation></message>
 <message><source>Nobody of this unit is known here yet.</source><translation>Aquí aún no se conoce a nadie de esta unidad.</translation></message>
 <message><source>Nobody on this unit's schedule is called “{words}”.</source><translation>Nadie en el horario de esta unidad se llama «{words}».</translation></message>
 <message><source>Nobody picks shifts of this schedule now.</source><translation>Ahora nadie elige turnos de este horario.</translation></message>
+<message><source>Nobody starts two shifts on one day.</source><translation>Nadie empieza dos turnos en un día.</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
 <message><source>Nobody waits for an answer</source><translation>Nadie espera una respuesta</translation></message>
 <message><source>Nobody who could be asked for {shift} is on file.</source><translation>No consta nadie a quien se pueda preguntar por {shift}.</translation></message>
+<message><source>Nobody works on leave that was approved.</source><translation>Nadie trabaja durante un permiso aprobado.</translation></message>
 <message><source>Nobody works the shift that is asked for in return.</source><translation>Nadie trabaja el turno que se pide a cambio.</translation></message>
 <message><source>Nobody works the shift that is asked for in return. Nothing was changed.</source><translation>Nadie hace el turno que se pide a cambio. No se cambió nada.</translation></message>
 <message><source>Nobody works this shift, so nobody can offer it.</source><translation>Nadie trabaja este turno, así que nadie puede ofrecerlo.</translation></message>
+<message><source>Nobody, and no organisation can weaken it.</source><translation>Nadie, y ninguna organización puede debilitarla.</translation></message>
+<message><source>Nobody.</source><translation>Nadie.</translation></message>
 <message><source>None</source><translation>Ninguna</translation></message>
 <message><source>None decided</source><translation>Ninguna decidida</translation></message>
 <message><source>None denied</source><translation>Ninguna denegada</translation></message>
 <message><source>None on record</source><translation>Nada anotado</translation></message>
 <message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
+<message><source>None: no sheet is written</source><translation>Ninguna: no se escribe ninguna hoja</translation></message>
 <message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
 <message><source>Not</source><comment>not available</comment><translation>No</translation></message>
 <message><source>Not accepted by the server</source><translation>No aceptado por el servidor</translation></message>
@@ -712,21 +862,25 @@
 <message><source>Not answered yet</source><translation>Sin respuesta aún</translation></message>
 <message><source>Not applied</source><translation>Sin aplicar</translation></message>
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
+<message><source>Not confirmed yet</source><translation>Aún sin confirmar</translation></message>
 <message><source>Not honoured: {denied} denied or lost, {late} never decided. The file has each reason.</source><translation>No concedidas: {denied} denegadas o perdidas, {late} sin decidir. El archivo tiene cada motivo.</translation></message>
 <message><source>Not known yet</source><translation>Aún no se sabe</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
 <message><source>Not possible. Ask your manager.</source><translation>No es posible. Pregunte a su jefatura.</translation></message>
 <message><source>Not possible: {reason}.</source><translation>No es posible: {reason}.</translation></message>
+<message><source>Not said</source><translation>No lo dice</translation></message>
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not sent yet</source><translation>Aún sin enviar</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
+<message><source>Not signed in anywhere.</source><translation>Sin sesión en ninguna parte.</translation></message>
 <message><source>Not yet</source><translation>Todavía no</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
 <message><source>Nothing is asked for.</source><translation>No hay solicitudes.</translation></message>
 <message><source>Nothing is asked yet</source><translation>Todavía no se preguntó nada</translation></message>
+<message><source>Nothing is chosen</source><translation>Nada elegido</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
 <message><source>Nothing is proposed that could be accepted. Nothing was changed.</source><translation>No hay nada propuesto que se pueda aceptar. No se cambió nada.</translation></message>
@@ -740,15 +894,21 @@
 <message><source>Nothing was saved yet. Look at the fields that are marked.</source><translation>Aún no se guardó nada. Mire los campos marcados.</translation></message>
 <message><source>Nothing was saved yet. Look at: {fields}.</source><translation>Aún no se guardó nada. Revise: {fields}.</translation></message>
 <message><source>Nothing: give it away</source><translation>Nada: regalarlo</translation></message>
+<message><source>Nothing yet</source><translation>Nada aún</translation></message>
 <message><source>Nov</source><translation>nov</translation></message>
 <message><source>November</source><translation>noviembre</translation></message>
 <message><source>Now</source><translation>Ahora</translation></message>
 <message><source>Number</source><translation>Número</translation></message>
+<message><source>Number on its device</source><translation>Número en su dispositivo</translation></message>
 <message><source>Numbers</source><translation>Datos</translation></message>
 <message><source>Numbers of: {chart}</source><translation>Datos de: {chart}</translation></message>
 <message><source>Nurse manager</source><translation>Jefatura de enfermería</translation></message>
+<message><source>Nursing hours stay within what the unit is budgeted for.</source><translation>Las horas de enfermería quedan dentro de lo presupuestado para la unidad.</translation></message>
+<message><source>Nursing station</source><translation>Estación de enfermería</translation></message>
 <message><source>Oct</source><translation>oct</translation></message>
 <message><source>October</source><translation>octubre</translation></message>
+<message><source>Of</source><translation>De</translation></message>
+<message><source>Of a shift with its hold-overs, breaks included.</source><translation>De un turno con sus prolongaciones, pausas incluidas.</translation></message>
 <message><source>Of the weekend from {day} only {days} worked.</source><translation>Del fin de semana desde el {day} solo se trabaja {days}.</translation></message>
 <message><source>Of these on a unit that is not home</source><translation>De ellos, en una unidad que no es la propia</translation></message>
 <message><source>Offer</source><translation>Ofrecer</translation></message>
@@ -757,6 +917,7 @@
 <message><source>Offer it</source><translation>Ofrecerlo</translation></message>
 <message><source>Offer the chosen shift to a colleague, as a swap or a gift</source><translation>Ofrecer el turno elegido a un colega, a cambio de otro o sin cambio</translation></message>
 <message><source>Offer the shift to {name}</source><translation>Ofrecer el turno a {name}</translation></message>
+<message><source>Off</source><translation>Desactivada</translation></message>
 <message><source>Offered</source><translation>Ofrecido</translation></message>
 <message><source>Offered to them {time}.</source><translation>Ya se le ofreció {time}.</translation></message>
 <message><source>Offered to {name}, who can answer here or at any station.</source><translation>Ofrecido a {name}, que puede responder aquí o en cualquier estación.</translation></message>
@@ -764,26 +925,40 @@
 <message><source>Offline since {clock}</source><translation>Sin conexión desde {clock}</translation></message>
 <message><source>Offline since {since}. What you ask for is kept here and sent later.</source><translation>Sin conexión desde las {since}. Lo que pida se guarda aquí y se envía después.</translation></message>
 <message><source>Offline since {since}. You can sign in and work; your changes are kept on this station{waiting}.</source><translation>Sin conexión desde las {since}. Puede iniciar sesión y trabajar; sus cambios se guardan en esta estación{waiting}.</translation></message>
+<message><source>Older entries</source><translation>Entradas anteriores</translation></message>
 <message><source>On call</source><translation>De guardia</translation></message>
 <message><source>On call: summon first</source><translation>De guardia: llamar primero</translation></message>
 <message><source>On offer</source><translation>En oferta</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
+<message><source>On the staff as</source><translation>En la plantilla como</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
 <message><source>On {day}: which shift would you like? They are asked, then your manager.</source><translation>El {day}: ¿qué turno quiere? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>One moment.</source><translation>Un momento.</translation></message>
 <message><source>One moment: the server is asked.</source><translation>Un momento: se pregunta al servidor.</translation></message>
+<message><source>On this unit</source><translation>En esta unidad</translation></message>
+<message><source>On {unit}</source><translation>En {unit}</translation></message>
+<message><source>Once work begins, it goes on for so many days. 1 asks nothing.</source><translation>Una vez que empieza el trabajo, sigue tantos días. 1 no pide nada.</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
+<message><source>One of the units does not exist.</source><translation>Una de las unidades no existe.</translation></message>
+<message><source>One off in</source><translation>Uno libre de cada</translation></message>
+<message><source>One place at a time</source><translation>Un lugar a la vez</translation></message>
+<message><source>One shift a day</source><translation>Un turno al día</translation></message>
 <message><source>One to three letters, such as D</source><translation>De una a tres letras, como D</translation></message>
+<message><source>One weekend off in so many: 2 is every other one.</source><translation>Un fin de semana libre de cada tantos: 2 es uno sí y otro no.</translation></message>
 <message><source>One weekend with different shifts: {shifts}.</source><translation>Un fin de semana con turnos distintos: {shifts}.</translation></message>
 <message><source>Only a manager of this unit decides about leave.</source><translation>Solo la supervisión de esta unidad decide sobre permisos.</translation></message>
+<message><source>Only an administrator may do this. You may look.</source><translation>Solo la administración puede hacerlo. Usted puede mirar.</translation></message>
+<message><source>Only by the person</source><translation>Solo de la persona</translation></message>
 <message><source>Only days off can wait until they are covered. Nothing was changed.</source><translation>Solo los días libres pueden esperar a estar cubiertos. No se cambió nada.</translation></message>
 <message><source>Only managers read this</source><translation>Solo lo lee la supervisión</translation></message>
 <message><source>Only managers see this.</source><translation>Solo lo ven los supervisores.</translation></message>
+<message><source>Only on the device</source><translation>Solo en el dispositivo</translation></message>
 <message><source>Only people whose credentials end within 90 days, are over or missing</source><translation>Solo personas con acreditaciones que vencen en 90 días, vencidas o que faltan</translation></message>
 <message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
 <message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
 <message><source>Only somebody who is on call is summoned.</source><translation>Solo se llama a quien está de guardia.</translation></message>
 <message><source>Only the colleague and managers read this</source><translation>Lo leen el colega y los supervisores</translation></message>
+<message><source>Only the act</source><translation>Solo el acto</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
@@ -800,8 +975,11 @@
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
+<message><source>Opened in an emergency</source><translation>Abrió en una emergencia</translation></message>
 <message><source>Opens on</source><translation>Se abre el</translation></message>
+<message><source>Opens without the server for another</source><translation>Se abre sin el servidor otras</translation></message>
 <message><source>Opens {time}.</source><translation>Se abre {time}.</translation></message>
+<message><source>Operation</source><translation>Operación</translation></message>
 <message><source>Option</source><translation>Opción</translation></message>
 <message><source>Orientation</source><translation>Orientación</translation></message>
 <message><source>Other</source><translation>Otro</translation></message>
@@ -812,10 +990,13 @@
 <message><source>Outcome</source><translation>Resultado</translation></message>
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
 <message><source>Overtime</source><translation>Horas extra</translation></message>
+<message><source>Overtime after, hours</source><translation>Horas extra a partir de, horas</translation></message>
 <message><source>Overtime and agency</source><translation>Horas extra y agencia</translation></message>
 <message><source>Overtime and agency hours by week</source><translation>Horas extra y de agencia por semana</translation></message>
+<message><source>Overtime by 8 and 80</source><translation>Horas extra por 8 y 80</translation></message>
 <message><source>Overtime comes last</source><translation>Las horas extra van al final</translation></message>
 <message><source>Overtime hours</source><translation>Horas extra</translation></message>
+<message><source>Overtime in a week</source><translation>Horas extra en una semana</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
@@ -827,6 +1008,7 @@
 <message><source>Paid hours</source><translation>Horas pagadas</translation></message>
 <message><source>Paid leave</source><translation>Permiso retribuido</translation></message>
 <message><source>Paid minutes of all shifts</source><translation>Minutos pagados de todos los turnos</translation></message>
+<message><source>Paid work in any seven days. Past what a person's contract agrees to, it only warns.</source><translation>Trabajo pagado en siete días cualesquiera. Por encima de lo que acuerda el contrato de una persona, solo avisa.</translation></message>
 <message><source>Panel</source><translation>Panel</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
@@ -835,17 +1017,21 @@
 <message><source>Partner unit comes after own unit</source><translation>La unidad asociada va después de la propia</translation></message>
 <message><source>Parts of the queue</source><translation>Partes de la lista</translation></message>
 <message><source>Password</source><translation>Contraseña</translation></message>
+<message><source>Password token of {name}</source><translation>Clave de un solo uso de {name}</translation></message>
 <message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
+<message><source>Patients to a nurse</source><translation>Pacientes por enfermera</translation></message>
 <message><source>Pattern</source><translation>Patrón</translation></message>
 <message><source>Pay code</source><translation>Código de pago</translation></message>
 <message><source>Pay codes and shifts agree</source><translation>Códigos y turnos coinciden</translation></message>
 <message><source>Payroll</source><translation>Nómina</translation></message>
 <message><source>Payroll file</source><translation>Archivo de nómina</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
+<message><source>People sign in without the server for</source><translation>Se entra sin el servidor durante</translation></message>
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
+<message><source>People work when they said they can.</source><translation>Se trabaja cuando cada persona dijo que puede.</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
 <message><source>Per diem</source><translation>Por día</translation></message>
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
@@ -857,11 +1043,13 @@
 <message><source>Pick {shift}, {date}: {count} picked</source><translation>Elegir {shift}, {date}: {count} elegidos</translation></message>
 <message><source>Picked</source><translation>Elegido</translation></message>
 <message><source>Picks go into the draft when the window has closed. Nothing was changed.</source><translation>Lo elegido pasa al borrador cuando el plazo se ha cerrado. No se cambió nada.</translation></message>
+<message><source>Picture of the code, for a reader</source><translation>Imagen del código, para un lector</translation></message>
 <message><source>Pin</source><translation>Fijar</translation></message>
 <message><source>Pin or unpin</source><translation>Fijar o soltar</translation></message>
 <message><source>Pinned</source><translation>Fijado</translation></message>
 <message><source>Pinned shifts kept</source><translation>Turnos fijados conservados</translation></message>
 <message numerus="yes"><source>Pins of {count} shifts</source><translation><numerusform>Fijado de {count} turno</numerusform><numerusform>Fijado de {count} turnos</numerusform></translation></message>
+<message><source>Plans and posts the schedules of their units, decides requests, and may go past a warning.</source><translation>Planifica y publica los horarios de sus unidades, decide solicitudes y puede saltarse un aviso.</translation></message>
 <message><source>Post</source><translation>Publicar</translation></message>
 <message><source>Post version {version}</source><translation>Publicar versión {version}</translation></message>
 <message><source>Post {version}</source><translation>Publicar {version}</translation></message>
@@ -873,16 +1061,20 @@
 <message><source>Posted. Changes are made by swaps and open shifts now.</source><translation>Publicado. Ahora los cambios se hacen con cambios de turno y turnos abiertos.</translation></message>
 <message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
+<message><source>Preceptor present</source><translation>Tutor presente</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences</source><translation>Preferencias</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>Print</source><translation>Imprimir</translation></message>
 <message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
+<message><source>Program</source><translation>Programa</translation></message>
 <message><source>Propose</source><translation>Proponer</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
 <message><source>Quarter</source><translation>Trimestre</translation></message>
+<message><source>Quiet for {span}</source><translation>Sin noticias desde hace {span}</translation></message>
 <message><source>RN</source><translation>RN</translation></message>
 <message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
+<message><source>Read the newest</source><translation>Leer lo más reciente</translation></message>
 <message><source>Reason</source><translation>Motivo</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
 <message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
@@ -894,11 +1086,14 @@
 <message><source>Record {number} is already there.</source><translation>El registro {number} ya existe.</translation></message>
 <message><source>Record {number}, {where}: {problem}.</source><translation>Registro {number}, {where}: {problem}.</translation></message>
 <message><source>Record {number}: there is no field {strange}.</source><translation>Registro {number}: no existe el campo {strange}.</translation></message>
+<message><source>Records</source><translation>Datos</translation></message>
 <message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
 <message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
 <message><source>Redo</source><translation>Rehacer</translation></message>
+<message><source>Refused</source><translation>Rechazado</translation></message>
 <message><source>Refused {at}</source><translation>Rechazada a las {at}</translation></message>
+<message><source>Registered nurses, percent</source><translation>Enfermeras tituladas, por ciento</translation></message>
 <message><source>Regular</source><comment>hours</comment><translation>Ordinarias</translation></message>
 <message><source>Reject</source><translation>Rechazar</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
@@ -909,11 +1104,21 @@
 <message><source>Requests honoured by kind</source><translation>Solicitudes concedidas por tipo</translation></message>
 <message><source>Requests not met</source><translation>Peticiones no atendidas</translation></message>
 <message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
+<message><source>Rest after nights</source><translation>Descanso tras noches</translation></message>
 <message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
+<message><source>Rest between shifts</source><translation>Descanso entre turnos</translation></message>
+<message><source>Rest, hours</source><translation>Descanso, horas</translation></message>
 <message><source>Result</source><translation>Resultado</translation></message>
+<message><source>Revoke</source><translation>Revocar</translation></message>
+<message><source>Revoke and wipe {name}</source><translation>Revocar y borrar {name}</translation></message>
+<message><source>Revoked, wipe awaited</source><translation>Revocado, borrado pendiente</translation></message>
+<message><source>Revoked, wiped</source><translation>Revocado y borrado</translation></message>
+<message><source>Revoked. It confirmed {when} that its key and its copy are destroyed.</source><translation>Revocado. Confirmó {when} que su clave y su copia están destruidas.</translation></message>
+<message><source>Revoked. It has not confirmed its wipe yet: it destroys its key and its copy at its next contact, and does not open the copy once its lease of {hours} h is over.</source><translation>Revocado. Aún no ha confirmado su borrado: destruye su clave y su copia en su próximo contacto, y no abre la copia una vez pasado su plazo de {hours} h.</translation></message>
 <message><source>Role</source><translation>Categoría</translation></message>
 <message><source>Roster grid</source><translation>Cuadrícula del horario</translation></message>
 <message><source>Roster: staff by day. Type D, E, N or Delete</source><translation>Horario: personal por día. Teclee D, E, N o Supr</translation></message>
+<message><source>Rosters are held to it from now on. What was saved before stays, with a mark.</source><translation>Los cuadrantes se atienen a ella desde ahora. Lo guardado antes queda, con una marca.</translation></message>
 <message><source>Rotation {name}</source><translation>Rotación {name}</translation></message>
 <message><source>Rotations</source><translation>Rotaciones</translation></message>
 <message><source>Row {number} of what you paste lies below the last person. Nothing was pasted.</source><translation>La fila {number} de lo que pega queda debajo de la última persona. No se pegó nada.</translation></message>
@@ -922,6 +1127,8 @@
 <message><source>Rule-based: it understands fixed sentences, works offline, and changes nothing until you accept.</source><translation>Por reglas: entiende frases fijas, funciona sin conexión y no cambia nada hasta que usted acepte.</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
+<message><source>Runs the day on every unit, closes beds, and may go past a warning.</source><translation>Lleva el día en todas las unidades, cierra camas y puede saltarse un aviso.</translation></message>
+<message><source>Runs the shift on their units: call-outs, census, replacements.</source><translation>Lleva el turno en sus unidades: ausencias, censo, sustituciones.</translation></message>
 <message><source>Sat</source><translation>sáb</translation></message>
 <message><source>Saturday</source><translation>Sábado</translation></message>
 <message><source>Save</source><translation>Guardar</translation></message>
@@ -930,6 +1137,7 @@
 <message><source>Save the error report</source><translation>Guardar el informe del error</translation></message>
 <message><source>Save the numbers</source><translation>Guardar los datos</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
+<message><source>Saved as version {version}.</source><translation>Guardado como versión {version}.</translation></message>
 <message><source>Saved {path}</source><translation>Guardado en {path}</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Say what you want to know or change in one short sentence.</source><translation>Diga en una frase corta qué quiere saber o cambiar.</translation></message>
@@ -937,6 +1145,11 @@
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
 <message><source>Seats</source><translation>Puestos</translation></message>
 <message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
+<message><source>Second factor</source><translation>Segundo factor</translation></message>
+<message><source>Seen {span} ago</source><translation>Visto hace {span}</translation></message>
+<message><source>Sees everything, the audit as well, and changes nothing.</source><translation>Ve todo, también el registro, y no cambia nada.</translation></message>
+<message><source>Sees rosters, asks for time off, offers swaps and bids for shifts.</source><translation>Ve cuadrantes, pide días libres, ofrece cambios y se apunta a turnos.</translation></message>
+<message><source>Sees the roster of a ward.</source><translation>Ve el cuadrante de una planta.</translation></message>
 <message><source>Self-scheduling</source><translation>Autoplanificación</translation></message>
 <message><source>Send</source><translation>Enviar</translation></message>
 <message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
@@ -948,9 +1161,12 @@
 <message><source>Server</source><translation>Servidor</translation></message>
 <message><source>Server time</source><translation>Hora del servidor</translation></message>
 <message><source>Server: the address must look like https://schedule.example.org. Nothing was set up.</source><translation>Servidor: la dirección debe ser como https://schedule.example.org. No se instaló nada.</translation></message>
+<message><source>Sessions</source><translation>Sesiones</translation></message>
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Set the window</source><translation>Fijar el plazo</translation></message>
+<message><source>Setting</source><translation>Ajuste</translation></message>
+<message><source>Settings of the organisation</source><translation>Ajustes de la organización</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
 <message><source>Several may bid; a manager awards the shift to one of them.</source><translation>Pueden ofrecerse varias personas; un supervisor adjudica el turno a una.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
@@ -970,6 +1186,7 @@
 <message><source>Short {count} {role}</source><translation>Faltan {count} {role}</translation></message>
 <message><source>Short {short} RN</source><translation>Faltan {short} RN</translation></message>
 <message><source>Short {short} RN. {patients} ÷ {nurses} = {each} each. Limit {limit}.</source><translation>Faltan {short} RN. {patients} ÷ {nurses} = {each} cada RN. Límite {limit}.</translation></message>
+<message><source>Shortest password</source><translation>Contraseña más corta</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
 <message><source>Show my shifts</source><translation>Ver mis turnos</translation></message>
@@ -988,12 +1205,20 @@
 <message><source>Sign in once, then choose a PIN for this board</source><translation>Inicie sesión una vez y elija un PIN para este tablero</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Sign in with this PIN</source><translation>Iniciar sesión con este PIN</translation></message>
+<message><source>Sign out everywhere</source><translation>Cerrar sesiones</translation></message>
+<message><source>Sign {name} out everywhere</source><translation>Cerrar todas las sesiones de {name}</translation></message>
+<message><source>Signed in</source><translation>Inició sesión</translation></message>
+<message><source>Signed out</source><translation>Cerró sesión</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
+<message><source>Signs in as</source><translation>Entra como</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
 <message><source>Skill mix</source><translation>Competencias</translation></message>
+<message><source>Skill mix</source><translation>Competencias del turno</translation></message>
+<message><source>So that they find their own shifts and requests</source><translation>Para que encuentre sus propios turnos y solicitudes</translation></message>
 <message><source>Solid: honoured. Outline: not honoured.</source><translation>Relleno: concedidas. Contorno: no concedidas.</translation></message>
 <message><source>Solid: own staff's overtime, {overtime} h. Outline: agency, {agency} h.</source><translation>Relleno: horas extra del personal propio, {overtime} h. Contorno: agencia, {agency} h.</translation></message>
 <message><source>Somebody</source><translation>Alguien</translation></message>
+<message><source>Somebody else changed this meanwhile. What you typed is kept: look at what stands there now, then save again.</source><translation>Otra persona lo cambió entretanto. Lo que escribió se conserva: mire lo que hay ahora y guarde de nuevo.</translation></message>
 <message><source>Somebody else fills this seat by now.</source><translation>Otra persona cubre ya este puesto.</translation></message>
 <message><source>Somebody else fills this seat by now. Nothing was changed.</source><translation>Otra persona cubre ya este puesto. No se cambió nada.</translation></message>
 <message><source>Somebody else has it</source><translation>Lo tiene otra persona</translation></message>
@@ -1007,9 +1232,12 @@
 <message><source>Space</source><translation>Espacio</translation></message>
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
+<message><source>Staff number or e-mail, such as owen.kelly</source><translation>Número de personal o correo, como owen.kelly</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
 <message><source>Staff: {tab}</source><translation>Personal: {tab}</translation></message>
+<message><source>Staffing grid</source><translation>Tabla de dotación</translation></message>
 <message><source>Standby</source><translation>En espera</translation></message>
+<message><source>State</source><translation>Estado</translation></message>
 <message><source>Station {name}</source><translation>Estación {name}</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
@@ -1037,6 +1265,13 @@
 <message><source>Taken back</source><translation>Retirado</translation></message>
 <message><source>Tap the day on which you would rather work:</source><translation>Toque el día en que prefiere trabajar:</translation></message>
 <message><source>Tap the first day and the last.</source><translation>Toque el primer día y el último.</translation></message>
+<message><source>Take the authenticator away</source><translation>Retirar el autenticador</translation></message>
+<message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
+<message><source>Take the password away</source><translation>Retirar la contraseña</translation></message>
+<message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
+<message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
+<message><source>Take {name} out of service</source><translation>Poner {name} fuera de servicio</translation></message>
+<message><source>Taken by the server</source><translation>Recibido por el servidor</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
 <message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
@@ -1049,6 +1284,12 @@
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>That time has passed. Choose a later one.</source><translation>Esa hora ya pasó. Elija una posterior.</translation></message>
+<message><source>That of this computer</source><translation>El de este equipo</translation></message>
+<message><source>That password is not right, or this station cannot sign you in without the server: it knows the people of its own units.</source><translation>Esa contraseña no es correcta, o esta estación no puede iniciar su sesión sin el servidor: conoce a las personas de sus propias unidades.</translation></message>
+<message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
+<message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
+<message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
+<message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
 <message><source>The call is not for the time of this shift.</source><translation>La guardia no es a la hora de este turno.</translation></message>
@@ -1059,8 +1300,10 @@
 <message><source>The chosen request</source><translation>La solicitud elegida</translation></message>
 <message><source>The clock of this computer is wrong</source><translation>El reloj de este equipo está mal</translation></message>
 <message><source>The clock opens and closes it. Picks that are entered in time count, also without a network.</source><translation>El reloj lo abre y lo cierra. Lo elegido a tiempo cuenta, también sin red.</translation></message>
+<message><source>The code is made.</source><translation>El código está creado.</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
 <message><source>The days to pick</source><translation>Los días para elegir</translation></message>
+<message><source>The device receives a copy of these units, encrypted with a key of its own.</source><translation>El dispositivo recibe una copia de estas unidades, cifrada con una clave propia.</translation></message>
 <message><source>The emergency sheet: {why}</source><translation>La hoja de emergencia: {why}</translation></message>
 <message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
 <message><source>The field {name} is not for anybody to enter.</source><translation>Nadie introduce el campo {name}.</translation></message>
@@ -1087,11 +1330,13 @@
 <message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
 <message><source>The letter is what the roster shows and what a key press enters.</source><translation>La letra es lo que muestra el horario y lo que anota una tecla.</translation></message>
 <message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
+<message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
 <message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
 <message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
+<message><source>The product's default</source><translation>Valor del producto</translation></message>
 <message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
 <message><source>The report was saved as {file}. It holds no names and no entries; give it to your administrator.</source><translation>El informe se guardó como {file}. No contiene nombres ni entradas; déselo a su administrador.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
@@ -1105,7 +1350,12 @@
 <message><source>The schedule was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>El horario cambió mientras tanto, así que no se hizo nada. Lea la propuesta de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
+<message><source>The server</source><translation>El servidor</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
+<message><source>The server did not do this. What you typed is kept.</source><translation>El servidor no lo hizo. Lo que escribió se conserva.</translation></message>
+<message><source>The server does not answer. What stands here is what this station holds, or was told before.</source><translation>El servidor no responde. Aquí está lo que tiene esta estación, o lo que se le dijo antes.</translation></message>
+<message><source>The server does not answer. What you typed is kept: try again when it does. Trying again does nothing twice.</source><translation>El servidor no responde. Lo que escribió se conserva: inténtelo de nuevo cuando responda. Intentarlo otra vez no hace nada dos veces.</translation></message>
+<message><source>The server has no such record any more. Nothing was changed.</source><translation>El servidor ya no tiene ese dato. No se cambió nada.</translation></message>
 <message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
 <message><source>The server is told as soon as it can be reached. Leave this computer on and connected.</source><translation>El servidor lo sabrá en cuanto se llegue a él. Deje este equipo encendido y conectado.</translation></message>
 <message><source>The server knows that the data is gone. This computer may be switched off.</source><translation>El servidor sabe que los datos ya no están. Este equipo se puede apagar.</translation></message>
@@ -1113,6 +1363,7 @@
 <message><source>The server refused this station. Your changes are kept on this station.</source><translation>El servidor rechazó esta estación. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server's answer cannot be understood, so nothing was changed. Check the server address.</source><translation>No se entiende la respuesta del servidor, así que no se cambió nada. Compruebe la dirección del servidor.</translation></message>
 <message><source>The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the server address and the certificate authority.</source><translation>El certificado del servidor no es de confianza, así que no se envió nada. Pida a su administración que compruebe la dirección del servidor y la autoridad de certificación.</translation></message>
+<message><source>The server, at each contact</source><translation>El servidor, en cada contacto</translation></message>
 <message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
 <message><source>The sheet was sent to the printer.</source><translation>La hoja se envió a la impresora.</translation></message>
 <message><source>The shift is yours</source><translation>El turno es suyo</translation></message>
@@ -1156,12 +1407,15 @@
 <message><source>There is no shift to move here.</source><translation>Aquí no hay turno que mover.</translation></message>
 <message><source>There is no shift {letter} here, but {known}.</source><translation>Aquí no hay ningún turno {letter}, pero sí {known}.</translation></message>
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
+<message><source>There is nobody of that number on the staff.</source><translation>No hay nadie con ese número en la plantilla.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nothing new to post, or your role does not allow it.</source><translation>No hay nada nuevo que publicar, o su función no lo permite.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
 <message><source>These days are over.</source><translation>Estos días ya pasaron.</translation></message>
 <message><source>These picks break a rule</source><translation>Lo elegido incumple una regla</translation></message>
 <message><source>They</source><translation>Esa persona</translation></message>
+<message><source>They are signed out everywhere at once, and no station lets them in once it has heard of it. What they entered stays. You can unlock the account again.</source><translation>Se cierran sus sesiones en todas partes a la vez, y ninguna estación le deja entrar en cuanto lo sabe. Lo que introdujo queda. Puede desbloquear la cuenta de nuevo.</translation></message>
+<message><source>They may sign in again, with the password that they had.</source><translation>Puede volver a entrar, con la contraseña que tenía.</translation></message>
 <message><source>They open this station only. Everywhere else your password does.</source><translation>Abren solo esta estación. En todas las demás lo hace su contraseña.</translation></message>
 <message><source>This</source><translation>Este</translation></message>
 <message><source>This MedSchedule is too old for its server. Update it; your changes are kept on this station.</source><translation>Este MedSchedule es demasiado antiguo para su servidor. Actualícelo; sus cambios se guardan en esta estación.</translation></message>
@@ -1186,25 +1440,30 @@
 <message><source>This computer is a station now</source><translation>Este equipo ya es una estación</translation></message>
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
+<message><source>This device was taken out of service.</source><translation>Este dispositivo fue puesto fuera de servicio.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
 <message><source>This entry is no longer there. Nothing was changed.</source><translation>Esta entrada ya no está. No se cambió nada.</translation></message>
 <message><source>This entry is not in the log any more. Nothing was changed.</source><translation>Esta entrada ya no está en el registro. No se cambió nada.</translation></message>
 <message><source>This float was entered before.</source><translation>Este traslado ya se introdujo.</translation></message>
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
 <message><source>This holds until MedSchedule is closed: it could not be kept on this disk.</source><translation>Esto vale hasta cerrar MedSchedule: no se pudo guardar en este disco.</translation></message>
+<message><source>This id is of another account.</source><translation>Este identificador es de otra cuenta.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
 <message><source>This is more than a year and a half ahead. Look at the year.</source><translation>Falta más de un año y medio. Revise el año.</translation></message>
 <message><source>This is more than a year. Look at the year.</source><translation>Es más de un año. Revise el año.</translation></message>
 <message><source>This is no offer that somebody answers. Nothing was changed.</source><translation>Esto no es una oferta que alguien responda. No se cambió nada.</translation></message>
+<message><source>This is more than the most days in a row, {most}.</source><translation>Es más que el máximo de días seguidos, {most}.</translation></message>
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
 <message><source>This is proposed. Nothing is changed until you accept.</source><translation>Esto se propone. No se cambia nada hasta que usted acepte.</translation></message>
+<message><source>This is the last administrator who can sign in. Make somebody else one first.</source><translation>Es la última cuenta de administración que puede entrar. Dé antes esa función a otra persona.</translation></message>
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
+<message><source>This login is taken.</source><translation>Este nombre de acceso ya existe.</translation></message>
 <message><source>This must be a number, such as {example}.</source><translation>Debe ser un número, como {example}.</translation></message>
 <message><source>This must be a whole number.</source><translation>Debe ser un número entero.</translation></message>
 <message><source>This must be at least {low} and at most {high}.</source><translation>Debe ser {low} como mínimo y {high} como máximo.</translation></message>
@@ -1266,6 +1525,7 @@
 <message><source>This station does not hold this person, so the award cannot be checked here.</source><translation>Esta estación no tiene a esta persona, así que la adjudicación no se puede comprobar aquí.</translation></message>
 <message><source>This station does not hold this person.</source><translation>Esta estación no tiene a esta persona.</translation></message>
 <message><source>This station does not know this badge. Sign in by password once, then add the badge under Your PIN and badge.</source><translation>Esta estación no conoce esta credencial. Inicie sesión una vez con su contraseña y añada la credencial en Su PIN y credencial.</translation></message>
+<message><source>This station has no copy of the accounts yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de las cuentas. Se llena cuando se alcance el servidor.</translation></message>
 <message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
 <message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
 <message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
@@ -1300,12 +1560,14 @@
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
 <message><source>This was not understood, and nothing was changed. The list shows what can be said.</source><translation>Esto no se entendió y no se cambió nada. La lista muestra qué se puede decir.</translation></message>
 <message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
+<message><source>Those of this computer</source><translation>Las de este equipo</translation></message>
 <message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
 <message><source>Time is up</source><translation>Se acabó el tiempo</translation></message>
 <message><source>Time used of the search</source><translation>Tiempo usado de la búsqueda</translation></message>
 <message><source>Times</source><translation>Horario</translation></message>
 <message><source>To go past a warning, give a reason of at least {least} characters.</source><translation>Para pasar por alto una advertencia, dé un motivo de al menos {least} caracteres.</translation></message>
+<message><source>To hand on: {secret}</source><translation>Para entregar: {secret}</translation></message>
 <message><source>To protect what is stored here, this station opens again after contact with its server. {kept}</source><translation>Para proteger lo que se guarda aquí, esta estación se abre de nuevo tras contactar con su servidor. {kept}</translation></message>
 <message><source>To renew it, write the new last valid day; then the marks on the roster go.</source><translation>Para renovarla, escriba el nuevo último día válido; las marcas del horario desaparecen.</translation></message>
 <message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
@@ -1315,6 +1577,7 @@
 <message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
 <message numerus="yes"><source>Too many wrong passwords. Try again in {count} minutes.</source><translation><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minuto.</numerusform><numerusform>Demasiadas contraseñas erróneas. Inténtelo de nuevo en {count} minutos.</numerusform></translation></message>
 <message><source>Too many wrong passwords. Wait, then try again.</source><translation>Demasiadas contraseñas erróneas. Espere e inténtelo de nuevo.</translation></message>
+<message><source>Took out</source><translation>Extrajo</translation></message>
 <message><source>Traveler</source><translation>Itinerante</translation></message>
 <message><source>Traveler comes after regular staff</source><translation>Itinerante va después del personal fijo</translation></message>
 <message><source>Try again</source><translation>Intentar de nuevo</translation></message>
@@ -1329,6 +1592,7 @@
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
 <message><source>Type a sentence above, or choose one at the left and put your own names in.</source><translation>Escriba una frase arriba, o elija una a la izquierda y ponga sus nombres.</translation></message>
 <message><source>Type the same PIN again</source><translation>Escriba otra vez el mismo PIN</translation></message>
+<message><source>Type it on the new device at its first start, or hold its reader before the picture. It enrols one device, and is not shown again.</source><translation>Escríbalo en el dispositivo nuevo en su primer inicio, o ponga su lector ante la imagen. Inscribe un dispositivo y no se vuelve a mostrar.</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
@@ -1337,22 +1601,38 @@
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
 <message><source>Unit</source><translation>Unidad</translation></message>
 <message><source>Unit at the start</source><translation>Unidad al empezar</translation></message>
+<message><source>Units</source><translation>Unidades</translation></message>
+<message><source>Units of {name}</source><translation>Unidades de {name}</translation></message>
 <message><source>Units side by side</source><translation>Unidades lado a lado</translation></message>
 <message><source>Unknown</source><translation>Desconocido</translation></message>
+<message><source>Unknown program</source><translation>Programa desconocido</translation></message>
+<message><source>Unlock</source><translation>Desbloquear</translation></message>
+<message><source>Unlock the account</source><translation>Desbloquear la cuenta</translation></message>
+<message><source>Unlock the account of {name}</source><translation>Desbloquear la cuenta de {name}</translation></message>
+<message><source>Unlocked a station</source><translation>Desbloqueó una estación</translation></message>
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
 <message><source>Until then, use another station.</source><translation>Hasta entonces, use otra estación.</translation></message>
+<message><source>Up to 14 Oct 2026</source><translation>Hasta 14 oct 2026</translation></message>
 <message><source>Up to date, {span} ago.</source><translation>Actualizado hace {span}.</translation></message>
 <message><source>Up to date.</source><translation>Actualizado.</translation></message>
+<message numerus="yes"><source>Up to number {cursor}, {count} changes behind when last seen</source><translation><numerusform>Hasta el número {cursor}; le faltaba {count} cambio cuando se vio por última vez</numerusform><numerusform>Hasta el número {cursor}; le faltaban {count} cambios cuando se vio por última vez</numerusform></translation></message>
+<message><source>Up to the day</source><translation>Hasta el día</translation></message>
 <message><source>Use a PIN or badge</source><translation>Usar un PIN o una credencial</translation></message>
 <message><source>Use the later entry</source><translation>Usar la entrada posterior</translation></message>
 <message><source>Use theirs</source><translation>Usar lo suyo</translation></message>
 <message><source>Use this one</source><translation>Usar este</translation></message>
 <message><source>Use: {title}</source><translation>Usar: {title}</translation></message>
+<message><source>Users</source><translation>Cuentas</translation></message>
+<message><source>Usually: {level}</source><translation>Lo habitual: {level}</translation></message>
 <message><source>Valid from</source><translation>Válida desde</translation></message>
+<message><source>Value</source><translation>Valor</translation></message>
 <message><source>Verified</source><translation>Verificada</translation></message>
 <message><source>Verified with the issuer</source><translation>Verificada con el emisor</translation></message>
+<message><source>Version</source><translation>Versión</translation></message>
 <message><source>Version {number}</source><translation>Versión {number}</translation></message>
+<message><source>Version {version}</source><translation>Versión {version}</translation></message>
+<message><source>Version {version} of the settings. Each one before is kept, with who replaced it and why.</source><translation>Versión {version} de los ajustes. Se guarda cada una anterior, con quién la cambió y por qué.</translation></message>
 <message><source>Version {version} was posted meanwhile. Look at it first.</source><translation>La versión {version} se publicó entretanto. Mírela primero.</translation></message>
 <message><source>Versions</source><translation>Versiones</translation></message>
 <message><source>Waiting</source><translation>En espera</translation></message>
@@ -1360,6 +1640,8 @@
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
 <message><source>Waits for a decision</source><translation>Espera una decisión</translation></message>
 <message><source>Waits for your answer</source><translation>Espera su respuesta</translation></message>
+<message><source>Waits for an answer</source><translation>Espera una respuesta</translation></message>
+<message><source>Ward kiosk</source><translation>Panel mural</translation></message>
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
 <message><source>Wednesday</source><translation>Miércoles</translation></message>
@@ -1369,13 +1651,17 @@
 <message><source>Week {number}</source><translation>Semana {number}</translation></message>
 <message><source>Week {number}: {first} – {last}</source><translation>Semana {number}: {first} – {last}</translation></message>
 <message><source>Weekends</source><translation>Fines de semana</translation></message>
+<message><source>Weekends in a row</source><translation>Fines de semana seguidos</translation></message>
+<message><source>Weekends off</source><translation>Fines de semana libres</translation></message>
 <message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
+<message><source>Weekends worked one after the other. Nothing in the field limits nothing.</source><translation>Fines de semana trabajados uno tras otro. El campo vacío no limita nada.</translation></message>
 <message><source>Weekends ±</source><translation>Fines de sem. ±</translation></message>
 <message><source>Weeks</source><translation>Semanas</translation></message>
 <message><source>Weeks from {weekday}</source><translation>Semanas desde {weekday}</translation></message>
 <message><source>Weeks that are worked again and again. Laid onto a schedule, their shifts are pinned.</source><translation>Semanas que se trabajan una y otra vez. Aplicadas a un horario, sus turnos quedan fijados.</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
 <message><source>Welcome to MedSchedule</source><translation>Bienvenida a MedSchedule</translation></message>
+<message><source>What</source><translation>Qué</translation></message>
 <message><source>What both bear in this period.</source><translation>Lo que cada uno lleva en este periodo.</translation></message>
 <message><source>What can be said</source><translation>Qué se puede decir</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
@@ -1383,7 +1669,9 @@
 <message><source>What follows</source><translation>Qué resulta</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What if: {change}</source><translation>Qué pasa si: {change}</translation></message>
+<message><source>What the roster costs stays within the budget.</source><translation>Lo que cuesta el cuadrante queda dentro del presupuesto.</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
+<message><source>What this station was told, and by whom. Its environment is set where it was installed.</source><translation>Qué se le dijo a esta estación, y quién. Su entorno se fija donde se instaló.</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
 <message><source>What was entered</source><translation>Lo que se introdujo</translation></message>
@@ -1395,9 +1683,17 @@
 <message><source>Which seat</source><translation>Qué puesto</translation></message>
 <message><source>Which shift</source><translation>Qué turno</translation></message>
 <message><source>Which unit does it stand on? It begins with that one; the name at the top opens others.</source><translation>¿En qué unidad está? Empieza con esa; el nombre de arriba abre otras.</translation></message>
+<message><source>When</source><translation>Cuándo</translation></message>
+<message><source>Where they are signed in, the server alone knows.</source><translation>Dónde tiene sesión solo lo sabe el servidor.</translation></message>
+<message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
+<message><source>Who</source><translation>Quién</translation></message>
+<message><source>Who belongs to the unit gets the hours of the contract.</source><translation>Quien pertenece a la unidad recibe las horas de su contrato.</translation></message>
+<message><source>Who belongs to the unit works no more than the contract says.</source><translation>Quien pertenece a la unidad no trabaja más de lo que dice el contrato.</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
+<message><source>Who comes from elsewhere is oriented to the unit.</source><translation>Quien viene de otra parte conoce la unidad.</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
+<message><source>Who is being oriented works beside their preceptor.</source><translation>Quien está en orientación trabaja junto a su tutor.</translation></message>
 <message><source>Who is on</source><translation>Quién está</translation></message>
 <message><source>Who is on {label}, {date}</source><translation>Quién está en {label}, {date}</translation></message>
 <message><source>Who is on, {date}</source><translation>Quién está, {date}</translation></message>
@@ -1406,14 +1702,20 @@
 <message><source>Who may come, in contract order</source><translation>Quién puede venir, en el orden del convenio</translation></message>
 <message><source>Who may go home</source><translation>Quién puede irse a casa</translation></message>
 <message><source>Who may go home, in contract order</source><translation>Quién puede irse a casa, en el orden del contrato</translation></message>
+<message><source>Who may sign in, and what they may do. Changes are made by the server and arrive here.</source><translation>Quién puede entrar, y qué puede hacer. Los cambios los hace el servidor y llegan aquí.</translation></message>
+<message><source>Who needs a licence or a certificate for the shift has it in force on that day.</source><translation>Quien necesita una licencia o un certificado para el turno lo tiene vigente ese día.</translation></message>
 <message><source>Who plans the unit's schedule lays a rotation.</source><translation>Una rotación la aplica quien planifica el horario de la unidad.</translation></message>
 <message><source>Who runs the shift is one of the RN: there are fewer of them.</source><translation>Quien dirige el turno es una de las RN: hay menos de ellas.</translation></message>
 <message><source>Who should work it for you? They are asked, then your manager.</source><translation>¿Quién debe trabajarlo por usted? Se pregunta a esa persona y luego a su jefatura.</translation></message>
+<message><source>Who saw and changed what, newest first. Looking here is an entry as well.</source><translation>Quién vio y cambió qué, lo más reciente primero. Mirar aquí también es una entrada.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
+<message><source>Who worked a holiday the last time has it off this time.</source><translation>Quien trabajó un festivo la última vez lo tiene libre esta vez.</translation></message>
 <message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
+<message><source>Whole weekends</source><translation>Fines de semana enteros</translation></message>
 <message><source>Whose picks</source><translation>De quién</translation></message>
 <message><source>Whose shift</source><translation>Turno de</translation></message>
 <message><source>Whose turn</source><translation>A quién le toca</translation></message>
+<message><source>Why</source><translation>Por qué</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
 <message><source>Why shifts stay open</source><translation>Por qué quedan turnos abiertos</translation></message>
@@ -1421,6 +1723,7 @@
 <message><source>Why {label} stays open, {date}</source><translation>Por qué queda abierto {label}, {date}</translation></message>
 <message><source>Why {label} {nights} is {missing} short</source><translation>Por qué faltan {missing} en {label} {nights}</translation></message>
 <message><source>Window</source><translation>Ventana</translation></message>
+<message><source>Wiped</source><translation>Borrado</translation></message>
 <message><source>Wish to be off</source><translation>Deseo de librar</translation></message>
 <message><source>Wish to be off, sent {time}</source><translation>Deseo de librar, enviado {time}</translation></message>
 <message><source>With your manager</source><translation>Con su jefatura</translation></message>
@@ -1432,8 +1735,11 @@
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Without the unpaid break</source><translation>Sin la pausa no pagada</translation></message>
 <message><source>Wknds</source><translation>F. sem.</translation></message>
+<message><source>Work in 24 hours</source><translation>Trabajo en 24 horas</translation></message>
+<message><source>Work in seven days</source><translation>Trabajo en siete días</translation></message>
 <message><source>Worked it last time, so off</source><translation>Lo trabajó la última vez: libra</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
+<message><source>Works until {moment}</source><translation>Sirve hasta {moment}</translation></message>
 <message><source>Would like to</source><translation>Quiere irse</translation></message>
 <message><source>Would like to go</source><translation>Quiere irse</translation></message>
 <message><source>Write both times, or none.</source><translation>Escriba las dos horas, o ninguna.</translation></message>
@@ -1446,6 +1752,8 @@
 <message><source>You are on no roster here. Nothing was changed.</source><translation>Usted no está en ninguna planilla aquí. No se cambió nada.</translation></message>
 <message><source>You asked for it</source><translation>Usted lo pidió</translation></message>
 <message><source>You asked for {shift}</source><translation>Usted pidió {shift}</translation></message>
+<message><source>You are signed in at this station alone, so the server is not asked in your name. Lock the station and sign in with your password while the network is there.</source><translation>Su sesión es solo de esta estación, así que no se pregunta al servidor en su nombre. Bloquee la estación y entre con su contraseña mientras haya red.</translation></message>
+<message><source>You cannot lock your own account.</source><translation>No puede bloquear su propia cuenta.</translation></message>
 <message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
 <message><source>You come in with it from now on, at this board alone. Or hold your badge to the reader now.</source><translation>Con él entra desde ahora, solo en este tablero. O acerque ahora su credencial al lector.</translation></message>
 <message><source>You have a PIN here.</source><translation>Aquí tiene un PIN.</translation></message>
@@ -1463,6 +1771,7 @@
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your request</source><translation>Su solicitud</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
+<message><source>Your role does not allow this. Nothing was changed; ask an administrator.</source><translation>Su función no lo permite. No se cambió nada; pregunte a la administración.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not allow to post. Ask your manager.</source><translation>Su función no permite publicar. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not enter requests.</source><translation>Su función no introduce solicitudes.</translation></message>
@@ -1480,8 +1789,10 @@
 <message><source>a rule is against it, such as rest or a credential</source><translation>lo impide una regla, como el descanso o una acreditación</translation></message>
 <message><source>a shift</source><translation>un turno</translation></message>
 <message><source>a shift that this station does not know</source><translation>un turno que esta estación no conoce</translation></message>
+<message><source>a station's copy</source><translation>la copia de una estación</translation></message>
 <message><source>accepted already</source><translation>ya aceptado</translation></message>
 <message><source>accepted {time}</source><translation>aceptado {time}</translation></message>
+<message><source>accounts</source><translation>cuentas</translation></message>
 <message><source>added</source><translation>añadido</translation></message>
 <message><source>agree to {request}</source><translation>acordar {request}</translation></message>
 <message><source>agreed to</source><translation>aceptada</translation></message>
@@ -1495,6 +1806,7 @@
 <message><source>approved leave</source><translation>permiso aprobado</translation></message>
 <message><source>archived</source><translation>archivado</translation></message>
 <message><source>ask until {day} {clock}</source><translation>pedir hasta {day} {clock}</translation></message>
+<message><source>as a station</source><translation>como estación</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
 <message><source>assign {person} (to) {shift} (on) {day}</source><translation>asigna {person} (a) {shift} (para) {day}</translation></message>
@@ -1510,24 +1822,30 @@
 <message><source>by {name}</source><translation>por {name}</translation></message>
 <message><source>call</source><translation>llamada</translation></message>
 <message><source>call-out</source><translation>la ausencia</translation></message>
+<message><source>call-outs</source><translation>ausencias</translation></message>
 <message><source>called out</source><translation>avisó que no viene</translation></message>
+<message><source>census</source><translation>censo</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>closing at</source><translation>cierre a las</translation></message>
+<message><source>codes for devices</source><translation>códigos para dispositivos</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>
 <message><source>compare {person} and {other}</source><translation>compara {person} y {other}</translation></message>
 <message><source>compare {person} with {other}</source><translation>compara {person} con {other}</translation></message>
 <message><source>conflict</source><translation>el conflicto</translation></message>
+<message><source>conflicts</source><translation>conflictos</translation></message>
 <message><source>contract hours not reached</source><translation>horas de contrato sin alcanzar</translation></message>
 <message><source>contract hours reached, no overtime</source><translation>horas de contrato alcanzadas, sin horas extra</translation></message>
 <message><source>cost unknown</source><translation>costo desconocido</translation></message>
 <message><source>could come from {label}, which has enough</source><translation>podría venir de {label}, que tiene suficientes</translation></message>
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
+<message><source>credentials</source><translation>credenciales</translation></message>
 <message><source>day rotation</source><translation>turno de día</translation></message>
 <message><source>declined</source><translation>rechazada</translation></message>
 <message><source>denied</source><translation>denegado</translation></message>
 <message><source>denied already</source><translation>ya denegado</translation></message>
 <message><source>deny {request}</source><translation>denegar {request}</translation></message>
+<message><source>devices</source><translation>dispositivos</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
 <message><source>even</source><translation>igual</translation></message>
 <message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
@@ -1571,6 +1889,7 @@
 <message><source>no call-outs</source><translation>sin ausencias</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
 <message><source>no patients</source><translation>sin pacientes</translation></message>
+<message><source>no reason was given</source><translation>no se dio motivo</translation></message>
 <message><source>no work shortly after</source><translation>sin trabajo poco después</translation></message>
 <message><source>nobody</source><translation>nadie</translation></message>
 <message><source>nobody else counts</source><translation>nadie más cuenta</translation></message>
@@ -1610,25 +1929,34 @@
 <message><source>own unit</source><translation>propia unidad</translation></message>
 <message><source>page {page}</source><translation>página {page}</translation></message>
 <message><source>partner units</source><translation>unidades asociadas</translation></message>
+<message><source>password</source><translation>contraseña</translation></message>
+<message><source>password and authenticator</source><translation>contraseña y autenticador</translation></message>
 <message><source>patients</source><translation>pacientes</translation></message>
 <message><source>pending</source><translation>pendiente</translation></message>
+<message><source>people</source><translation>personas</translation></message>
 <message><source>per diem above the minimum commitment</source><translation>por día sobre el compromiso mínimo</translation></message>
 <message><source>per diem under the minimum commitment</source><translation>por día bajo el compromiso mínimo</translation></message>
 <message><source>picked shift</source><translation>turno elegido</translation></message>
 <message><source>pinned to {label} on {day}</source><translation>fijado en {label} el {day}</translation></message>
 <message><source>please the shift shifts</source><comment>words that make no difference in what is asked</comment><translation>por favor el la los las de del turno turnos</translation></message>
 <message><source>posted</source><translation>publicado</translation></message>
+<message><source>posted schedules</source><translation>horarios publicados</translation></message>
 <message><source>put {person} on {shift} (on) {day}</source><translation>pon (a) {person} en {shift} (para) {day}</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
 <message><source>record</source><translation>el registro</translation></message>
 <message><source>released {time}</source><translation>liberado a las {time}</translation></message>
 <message><source>request</source><translation>la solicitud</translation></message>
+<message><source>requests</source><translation>solicitudes</translation></message>
 <message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
+<message><source>schedules</source><translation>horarios</translation></message>
+<message><source>sessions</source><translation>sesiones</translation></message>
+<message><source>settings</source><translation>ajustes</translation></message>
 <message><source>share</source><translation>parte</translation></message>
 <message><source>shift</source><translation>el turno</translation></message>
 <message><source>shift before it</source><translation>el turno anterior</translation></message>
 <message><source>shift on the other unit</source><translation>el turno en la otra unidad</translation></message>
+<message><source>shifts</source><translation>turnos</translation></message>
 <message><source>show expiring credentials</source><translation>muestra credenciales que vencen</translation></message>
 <message><source>show {person}</source><translation>muestra (a) {person}</translation></message>
 <message><source>sick leave</source><translation>baja por enfermedad</translation></message>
@@ -1641,12 +1969,16 @@
 <message><source>summarize next period</source><translation>resumen próximo periodo</translation></message>
 <message><source>swap {person} (on) {day} with {other} (on) {other_day}</source><translation>cambia (a) {person} {day} con {other} {other_day}</translation></message>
 <message><source>swap {person} and {other} (on) {day}</source><translation>cambia (a) {person} y {other} (para) {day}</translation></message>
+<message><source>swaps</source><translation>cambios</translation></message>
 <message><source>take {person} off (on) {day}</source><translation>quita (a) {person} (para) {day}</translation></message>
 <message><source>taken back</source><translation>retirada</translation></message>
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
+<message><source>the audit</source><translation>el registro</translation></message>
 <message><source>the day after</source><translation>el día siguiente</translation></message>
 <message><source>the day before</source><translation>el día anterior</translation></message>
+<message><source>the hospital's own sign-in</source><translation>el acceso propio del hospital</translation></message>
+<message><source>the organisation</source><translation>la organización</translation></message>
 <message><source>the rule on {rule}, {span}.</source><translation>la regla sobre {rule}, {span}.</translation></message>
 <message><source>the server</source><translation>el servidor</translation></message>
 <message><source>the system</source><translation>el sistema</translation></message>
@@ -1663,6 +1995,7 @@
 <message><source>turn</source><translation>turno</translation></message>
 <message><source>unassign {person} (on) {day}</source><translation>desasigna (a) {person} (para) {day}</translation></message>
 <message><source>unit</source><translation>la unidad</translation></message>
+<message><source>units</source><translation>unidades</translation></message>
 <message><source>units without inpatients</source><translation>unidades sin hospitalización</translation></message>
 <message><source>until {clock}</source><translation>hasta las {clock}</translation></message>
 <message><source>until {date}</source><translation>hasta el {date}</translation></message>
@@ -1699,6 +2032,7 @@
 <message><source>{asked}: nothing stands against it, it can be granted as the schedule is now.</source><translation>{asked}: nada se opone, se puede conceder con el horario actual.</translation></message>
 <message><source>{beds} beds, nurse staffing</source><translation>{beds} camas, dotación de enfermería</translation></message>
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
+<message><source>{before} became {later}, by {who}: {reason}</source><translation>{before} pasó a {later}, por {who}: {reason}</translation></message>
 <message><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
 <message><source>{calls}, none filled</source><translation>{calls}, ninguna cubierta</translation></message>
 <message><source>{calls}, {filled} filled in {minutes} min (median)</source><translation>{calls}, {filled} cubiertas en {minutes} min (mediana)</translation></message>
@@ -1726,6 +2060,7 @@
 <message><source>{count} cells</source><translation>{count} celdas</translation></message>
 <message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
 <message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
+<message><source>{count} characters</source><translation>{count} caracteres</translation></message>
 <message numerus="yes"><source>{count} credentials end by then.</source><translation><numerusform>{count} credencial vence hasta entonces.</numerusform><numerusform>{count} credenciales vencen hasta entonces.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
@@ -1736,6 +2071,7 @@
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries still wait to be sent.</source><translation><numerusform>{count} entrada aún espera ser enviada.</numerusform><numerusform>{count} entradas aún esperan ser enviadas.</numerusform></translation></message>
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
+<message numerus="yes"><source>{count} gaps in the numbers of devices; the first: {device}, {first} to {last}.</source><translation><numerusform>{count} hueco en los números de los dispositivos: {device}, {first} a {last}.</numerusform><numerusform>{count} huecos en los números de los dispositivos; el primero: {device}, {first} a {last}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
 <message><source>{count} in force</source><translation>{count} en vigor</translation></message>
 <message><source>{count} in the last 24 h</source><translation>{count} en las últimas 24 h</translation></message>
@@ -1871,12 +2207,16 @@
 <message><source>{label} {when}: needs {needed} {who}</source><translation>{label} {when}: necesita {needed} {who}</translation></message>
 <message><source>{label}: now {now}, after {after}. {note}</source><translation>{label}: ahora {now}, después {after}. {note}</translation></message>
 <message><source>{label}: {missing}. Put somebody in the seat on the Schedule page.</source><translation>{label}: {missing}. Ponga a alguien en el puesto en la página Horario.</translation></message>
+<message><source>{label}: {value}</source><translation>{label}: {value}</translation></message>
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
+<message><source>{least} to {most}</source><translation>{least} a {most}</translation></message>
 <message><source>{length} of {longest}</source><translation>{length} de {longest}</translation></message>
 <message><source>{letter} for {cell}</source><translation>{letter} para {cell}</translation></message>
 <message><source>{letter}, being saved</source><translation>{letter}, guardándose</translation></message>
 <message><source>{letter}, not saved</source><translation>{letter}, sin guardar</translation></message>
+<message><source>{level}, as usual</source><translation>{level}, lo habitual</translation></message>
+<message><source>{method}, last used {at}</source><translation>{method}, último uso {at}</translation></message>
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
 <message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
@@ -1895,12 +2235,15 @@
 <message><source>{name} does not work the shift of {date} any more.</source><translation>{name} ya no trabaja el turno del {date}.</translation></message>
 <message><source>{name} does not work {label} on {day} any more.</source><translation>{name} ya no trabaja {label} el {day}.</translation></message>
 <message><source>{name} does not work {label} on {day}.</source><translation>{name} no trabaja {label} el {day}.</translation></message>
+<message><source>{name} has an account.</source><translation>{name} tiene una cuenta.</translation></message>
 <message><source>{name} has another role than the shift needs.</source><translation>{name} tiene otra función que la que el turno necesita.</translation></message>
 <message><source>{name} has another shift at that time by now.</source><translation>{name} tiene ya otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was summoned.</source><translation>{name} tiene otro turno a esa hora. No se llamó a nadie.</translation></message>
 <message><source>{name} has no posted shift ahead.</source><translation>{name} no tiene ningún turno publicado por delante.</translation></message>
+<message><source>{name} has no authenticator any more.</source><translation>{name} ya no tiene autenticador.</translation></message>
+<message><source>{name} has no password until they choose one.</source><translation>{name} no tiene contraseña hasta que elija una.</translation></message>
 <message><source>{name} has no shift from today on.</source><translation>{name} no tiene turnos desde hoy.</translation></message>
 <message><source>{name} has not answered yet. Enter what they tell you: it counts as their word, and the record keeps that you entered it.</source><translation>{name} aún no ha respondido. Anote lo que le diga: vale como su palabra, y consta que usted lo anotó.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
@@ -1912,7 +2255,10 @@
 <message><source>{name} is off on {day} instead of on {before}</source><translation>{name} libra el {day} en lugar de {before}</translation></message>
 <message><source>{name} is on the staff list.</source><translation>{name} está en la lista de personal.</translation></message>
 <message><source>{name} is on {reason}, {span}.</source><translation>{name} está en {reason}, {span}.</translation></message>
+<message><source>{name} is out of service. Its wipe is confirmed here.</source><translation>{name} está fuera de servicio. Su borrado se confirma aquí.</translation></message>
 <message><source>{name} is pinned to {pinned}.</source><translation>{name} está fijado en {pinned}.</translation></message>
+<message><source>{name} is signed out everywhere.</source><translation>Todas las sesiones de {name} están cerradas.</translation></message>
+<message><source>{name} learns of its units with its next contact.</source><translation>{name} sabrá de sus unidades en su próximo contacto.</translation></message>
 <message><source>{name} must agree: {span} is on {reason}.</source><translation>{name} debe aceptar: {span} cae en {reason}.</translation></message>
 <message><source>{name} offers you {gives}</source><translation>{name} le ofrece {gives}</translation></message>
 <message><source>{name} offers {gives} for your {returns}</source><translation>{name} ofrece {gives} por su {returns}</translation></message>
@@ -1964,6 +2310,8 @@
 <message><source>{registered} RN</source><translation>{registered} RN</translation></message>
 <message><source>{request}, which is met now.</source><translation>{request}, y ahora se cumple.</translation></message>
 <message><source>{request}, which is no longer met.</source><translation>{request}, y ya no se cumple.</translation></message>
+<message><source>{roles} reach every unit.</source><translation>{roles}: alcanzan todas las unidades.</translation></message>
+<message><source>{roles}, with a reason of at least {least} characters.</source><translation>{roles}, con un motivo de al menos {least} caracteres.</translation></message>
 <message><source>{role} hours</source><translation>Horas de {role}</translation></message>
 <message><source>{role} hours, week of {date}</source><translation>Horas de {role}, semana del {date}</translation></message>
 <message><source>{role} seat</source><translation>Puesto de {role}</translation></message>
@@ -1975,6 +2323,8 @@
 <message><source>{rows} of core staffing use this kind of shift.</source><translation>{rows} de la dotación básica usan este tipo de turno.</translation></message>
 <message><source>{rule} Nothing was changed.</source><translation>{rule} No se cambió nada.</translation></message>
 <message><source>{rule} To award it anyway, write why in at least {least} characters. Nothing was changed.</source><translation>{rule} Para adjudicarlo igualmente, escriba por qué en al menos {least} caracteres. No se cambió nada.</translation></message>
+<message><source>{rule}, for every unit</source><translation>{rule}, en todas las unidades</translation></message>
+<message><source>{rule}, on {unit}</source><translation>{rule}, en {unit}</translation></message>
 <message><source>{run} in a row from {day}, at most {maximum} allowed.</source><translation>{run} seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
 <message><source>{seat} is not on the roster.</source><translation>{seat} no está en el horario.</translation></message>
 <message><source>{seat} is not part of this person's work.</source><translation>{seat} no es parte del trabajo de esta persona.</translation></message>
@@ -1982,6 +2332,8 @@
 <message><source>{seat} is on the roster already.</source><translation>{seat} ya está en el horario.</translation></message>
 <message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
 <message><source>{sentence} Nothing was changed.</source><translation>{sentence} No se cambió nada.</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} s</translation></message>
+<message><source>{sentence} It is this very station.</source><translation>{sentence} Es esta misma estación.</translation></message>
 <message><source>{share} %</source><translation>{share} %</translation></message>
 <message><source>{share}; {calls}</source><translation>{share}; {calls}</translation></message>
 <message><source>{shifts} at minimum</source><translation>{shifts} al mínimo</translation></message>
@@ -2039,6 +2391,7 @@
 <message><source>{weekends} worked in a row from {day}, at most {maximum} allowed.</source><translation>{weekends} trabajados seguidos desde el {day}, se permiten {maximum} como máximo.</translation></message>
 <message><source>{weekends} worked, at most {maximum} allowed.</source><translation>{weekends} trabajados, se permiten {maximum} como máximo.</translation></message>
 <message><source>{what}, entered by {name}</source><translation>{what}, anotado por {name}</translation></message>
+<message><source>{when}, {who}</source><translation>{when}, {who}</translation></message>
 <message><source>{where} has {having} of {minimum} with the skill {skill}.</source><translation>{where} tiene {having} de {minimum} con la competencia {skill}.</translation></message>
 <message><source>{where}, and the grid ends at {to_patients}.</source><translation>{where}, y la tabla acaba en {to_patients}.</translation></message>
 <message><source>{where}, {present} {skill_name}, the grid says {seats}.</source><translation>{where}, {present} {skill_name}, la tabla dice {seats}.</translation></message>
@@ -2047,6 +2400,7 @@
 <message><source>{why} The sheet was saved as {path} instead.</source><translation>{why} La hoja se guardó como {path}.</translation></message>
 <message><source>{why} Your entry is kept here and sent; the answer of the server appears on this page.</source><translation>{why} Su entrada se conserva aquí y se envía; la respuesta del servidor aparece en esta página.</translation></message>
 <message><source>{why}, short rest</source><translation>{why}, descanso corto</translation></message>
+<message><source>{words} (this one)</source><translation>{words} (esta)</translation></message>
 <message><source>{words} Nothing was deleted.</source><translation>{words} No se borró nada.</translation></message>
 <message><source>{words}, and nobody else can take it: {against}</source><translation>{words}, y nadie más puede tomarlo: {against}</translation></message>
 <message><source>{words}, but {name} can take it and nothing stands against that</source><translation>{words}, pero {name} puede tomarlo y nada se opone</translation></message>
@@ -2057,6 +2411,7 @@
 <message><source>“{words}” could be {names}. Say the whole name.</source><translation>«{words}» puede ser {names}. Diga el nombre completo.</translation></message>
 <message><source>“{words}” is no day. Say for instance tomorrow, Tuesday, 3 Nov or 2026-11-03.</source><translation>«{words}» no es un día. Diga por ejemplo mañana, martes, 3 nov o 2026-11-03.</translation></message>
 <message><source>“{words}” is no number of days. Say one up to {most}.</source><translation>«{words}» no es un número de días. Diga uno hasta {most}.</translation></message>
+<message><source>▲ The audit was tampered with: entry {number} is the first that is not as it was written. Keep the server as it is and tell whoever is responsible for it.</source><translation>▲ El registro fue manipulado: la entrada {number} es la primera que no está como se escribió. Deje el servidor como está y avise a quien responde de él.</translation></message>
 <message><source>▲ The unit asks for {codes}, which is not in force.</source><translation>▲ La unidad exige {codes}, que no está en vigor.</translation></message>
 <message numerus="yes"><source>▽ ${cost}; {count} weeks over budget, by ${over} in all</source><translation><numerusform>▽ ${cost}; {count} semana sobre el presupuesto, por ${over} en total</numerusform><numerusform>▽ ${cost}; {count} semanas sobre el presupuesto, por ${over} en total</numerusform></translation></message>
 <message><source>▽ Somebody else wrote meanwhile: {answer}</source><translation>▽ Otra persona escribió entretanto: {answer}</translation></message>
@@ -2064,5 +2419,6 @@
 <message><source>▽ {sentence} Decide on the Attention page.</source><translation>▽ {sentence} Decida en la página Atención.</translation></message>
 <message><source>● weekends  □ nights. The band is within {within}. First {shown} of {all}, furthest first.</source><translation>● fines de semana  □ noches. La banda es hasta {within}. Primeras {shown} de {all}, de más a menos lejos.</translation></message>
 <message><source>✓ 0, checked</source><translation>✓ 0, comprobado</translation></message>
+<message><source>✓ Whole: all {entries} entries are as they were written. Hash of the last: {hash}</source><translation>✓ Íntegro: las {entries} entradas están como se escribieron. Huella de la última: {hash}</translation></message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.admin_tabs import AdminServices, AdminTabs
 from medschedule_desktop.qt.viewmodels.analytics import AnalyticsService, AnalyticsViewModel
 from medschedule_desktop.qt.viewmodels.assistant import AssistantService, AssistantViewModel
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
@@ -26,6 +27,7 @@ from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewM
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
+from medschedule_desktop.qt.views.admin.page import AdminPage
 from medschedule_desktop.qt.views.analytics.page import AnalyticsPage
 from medschedule_desktop.qt.views.assistant.page import AssistantPage
 from medschedule_desktop.qt.views.attention.page import AttentionPage
@@ -58,6 +60,7 @@ REQUESTS = "requests"
 STAFF = "staff"
 ANALYTICS = "analytics"
 ASSISTANT = "assistant"
+ADMIN = "admin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class DesktopServices:
     analytics: AnalyticsService
     assistant: AssistantService
     attention: AttentionService
+    admin: AdminServices
     emergency: EmergencyService
     emergency_output: EmergencyOutput
 
@@ -89,7 +93,7 @@ class DesktopScreens(QObject):
         sign_in_page: what is shown while nobody is signed in.
         notice: the page in place of everything while the data may not be shown.
         shell, sign_in, lease, today, schedule, requests, self_schedule, staff, analytics, assistant,
-            attention: the view-models.
+            attention, admin: the view-models.
     """
 
     def __init__(
@@ -116,6 +120,7 @@ class DesktopScreens(QObject):
         self.analytics = AnalyticsViewModel(services.analytics, runner)
         self.assistant = AssistantViewModel(services.assistant, runner)
         self.attention = AttentionViewModel(services.attention, runner)
+        self.admin = AdminTabs(services.admin, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self._requests_home = RequestsHome(appearance, self.requests, self.self_schedule)
         self._loads = {
@@ -126,6 +131,7 @@ class DesktopScreens(QObject):
             ANALYTICS: self.analytics.load,
             ASSISTANT: self.assistant.load,
             ATTENTION: self.attention.load,
+            ADMIN: self.admin.load,
         }
         self._today_page = TodayPage(appearance, self.today)
         self.passes = StationPassViewModel(services.passes, runner)
@@ -145,6 +151,15 @@ class DesktopScreens(QObject):
         )
         self.window.add_page(
             Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
+        )
+        self.window.add_page(
+            Page(
+                ADMIN,
+                tr("Admin"),
+                "shield-check",
+                AdminPage(appearance, self.admin),
+                needs=Permission.READ_USERS,
+            )
         )
         self.finding = PaletteViewModel(services.finding, runner)
         self.palette = CommandPalette(appearance, self.finding, self.window)
@@ -204,6 +219,7 @@ class DesktopScreens(QObject):
         self.finding.unit_chosen.connect(self.shell.show_unit)
         self.shell.unit_changed.connect(self.staff.leave_unit)
         self.shell.unit_changed.connect(self.assistant.clear)
+        self.shell.unit_changed.connect(self.admin.leave_unit)
         self.shell.unit_changed.connect(self._load_all)
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)
@@ -229,6 +245,7 @@ class DesktopScreens(QObject):
             self.staff,
             self.assistant,
             self.attention,
+            self.admin,
         ):
             model.changed_here.connect(self.shell.refresh)
 
@@ -256,6 +273,7 @@ class DesktopScreens(QObject):
         self.staff.clear()
         self.analytics.clear()
         self.assistant.clear()
+        self.admin.clear()
         if self.lease.notice is None:
             self.window.show_sign_in()
 

@@ -1,6 +1,8 @@
 """Requests to the server: one client, its certificates, and its errors as the desktop's own."""
 
 import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -47,6 +49,22 @@ class _Success(msgspec.Struct, frozen=True):
 
 
 _SUCCESS = msgspec.json.Decoder(_Success)
+_NULL, _NOTHING = b"null", b"{}"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRequest:
+    """A request of the REST API.
+
+    Attributes:
+        body: JSON; empty for none.
+    """
+
+    method: str
+    path: str
+    body: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def tls_context(ca_bundle: Path | None) -> ssl.SSLContext:
@@ -66,7 +84,7 @@ def tls_context(ca_bundle: Path | None) -> ssl.SSLContext:
 
 
 class ServerDoor:
-    """An asynchronous context that posts messages to `/api/v1` of one server.
+    """An asynchronous context that speaks with `/api/v1` of one server.
 
     Attributes:
         tls: None for a server on the loopback address, which may do without.
@@ -118,8 +136,19 @@ class ServerDoor:
             MalformedAnswer: it is not an answer of a MedSchedule server.
         """
         _, body = await self._post(path, message, token, accept="identity")
+        return self._understood(body, answer)
+
+    async def request(self, request: DoorRequest, answer: type[M], token: str) -> M:
+        """Make any request of the REST API and return the data of the answer's envelope; raises what `ask`
+        does.
+        """
+        _, body = await self._sent(request, token, accept="identity")
+        return self._understood(body, answer)
+
+    def _understood(self, body: bytes, answer: type[M]) -> M:
         try:
-            return answer.model_validate_json(bytes(_SUCCESS.decode(body).data))
+            data = bytes(_SUCCESS.decode(body).data)
+            return answer.model_validate_json(_NOTHING if data == _NULL else data)
         except (msgspec.DecodeError, ValidationError) as error:
             raise self.unreadable() from error
 
@@ -131,13 +160,24 @@ class ServerDoor:
         self, path: str, message: BaseModel, token: str | None, *, accept: str
     ) -> tuple[str | None, bytes]:
         """Return the encoding and the bytes of an answer that is no refusal."""
-        headers = {"Content-Type": "application/json", "Accept-Encoding": accept}
+        request = DoorRequest("POST", path, message.model_dump_json(by_alias=True))
+        return await self._sent(request, token, accept=accept)
+
+    async def _sent(
+        self, request: DoorRequest, token: str | None, *, accept: str
+    ) -> tuple[str | None, bytes]:
+        headers = {"Accept-Encoding": accept, **request.headers}
+        if request.body:
+            headers["Content-Type"] = "application/json"
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"
-        body = message.model_dump_json(by_alias=True)
         try:
             async with self._client.stream(
-                "POST", self._base + path, content=body, headers=headers
+                request.method,
+                self._base + request.path,
+                content=request.body or None,
+                headers=headers,
+                params=request.query or None,
             ) as response:
                 content = await self._received(response)
         except (httpx.TransportError, httpx.InvalidURL) as error:

@@ -65,8 +65,10 @@ class FleetContacts(Answer):
     """Every device's last contact, those out of service as well.
 
     Attributes:
+        at: now, by the server's clock.
         head: the newest number of the log: what a device that holds everything has as its cursor.
     """
 
+    at: Instant
     head: int
     contacts: tuple[DeviceContact, ...]

@@ -164,6 +164,7 @@ class DeviceService:
         repository = ContactRepository(self._database, organization_id)
         found = await repository.every()
         return FleetContacts(
+            at=self._clock.now(),
             head=head,
             contacts=tuple(
                 DeviceContact(

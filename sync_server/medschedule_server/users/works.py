@@ -63,7 +63,7 @@ class AddUser(Work[User]):
         return await _known(unit, added.id)
 
     async def refuse(self, unit: UnitOfWork) -> User:
-        raise InvalidRequestError(_TAKEN)
+        raise InvalidRequestError(_TAKEN, {"field": "login"})
 
     async def _again(self, unit: UnitOfWork, store: AuthRepository, before: User) -> User:
         """Answer a request that came twice as the first time, with another token: the first one got lost."""
@@ -119,7 +119,7 @@ class ChangeUser(Work[User]):
         return await _known(unit, changed.id)
 
     async def refuse(self, unit: UnitOfWork) -> User:
-        raise InvalidRequestError(_TAKEN)
+        raise InvalidRequestError(_TAKEN, {"field": "login"})
 
     async def _require_another(self, unit: UnitOfWork) -> None:
         """Let through while somebody else administers the organisation and has a password to sign in with.

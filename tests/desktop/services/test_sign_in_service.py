@@ -80,7 +80,7 @@ def server(ward: WardStation) -> ServerAccounts:
 @pytest.fixture
 def sign_in(ward: WardStation, server: ServerAccounts) -> SignInService:
     local = OfflineSignIn(ward.replica, ward.clock, QUICK)
-    return SignInService(ward.station, server, local, ward.board.status, "MedSchedule 0.1.0")
+    return SignInService(ward.station, server, local, ward.board.status, "MedSchedule 0.1.0", lambda: None)
 
 
 def enter(sign_in: SignInService, login: str = CHARGE_NURSE, password: str = "") -> SignInResult:

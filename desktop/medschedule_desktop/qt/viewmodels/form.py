@@ -1,7 +1,8 @@
 """One form at a time: what is typed is kept until it is saved or given up, whatever happens meanwhile."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 
@@ -9,6 +10,8 @@ from medschedule_desktop.errors import FormNotSaved
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
 from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
+
+T = TypeVar("T")
 
 
 class FormService(Protocol):
@@ -61,9 +64,15 @@ class FormViewModel(ViewModel):
     saved = Signal(str)
     failed_closed = Signal(str)
 
-    def __init__(self, service: FormService, runner: TaskRunner) -> None:
+    def __init__(self, service: FormService, runner: TaskRunner, *, waits: bool = False) -> None:
+        """Make it.
+
+        Args:
+            waits: whether the service waits for the network, so that it must not hold the replica up.
+        """
         super().__init__(runner)
         self._service = service
+        self._waits = waits
         self._owner = ""
         self._is_saving = False
         self._kept: dict[tuple[str, str], Draft] = {}
@@ -92,7 +101,7 @@ class FormViewModel(ViewModel):
             if owner == self._owner:
                 self._open(Draft(form, form.entered()))
 
-        self._runner.run(lambda: self._service.open(form_id), show, self._fail)
+        self._run(lambda: self._service.open(form_id), show, self._fail)
 
     def enter(self, key: str, answer: tuple[str, ...]) -> None:
         """Note what stands in a field now; its mark goes."""
@@ -128,7 +137,7 @@ class FormViewModel(ViewModel):
             return
         self._is_saving = True
         entered = dict(draft.entered)
-        self._runner.run(
+        self._run(
             lambda: self._service.save(draft.form, entered), self._end, lambda error: self._mark(draft, error)
         )
 
@@ -139,7 +148,7 @@ class FormViewModel(ViewModel):
         if draft is None or self._is_saving:
             return
         self._is_saving = True
-        self._runner.run(
+        self._run(
             lambda: self._service.remove(draft.form.form_id),
             self._end,
             lambda error: self._mark(draft, error),
@@ -163,6 +172,14 @@ class FormViewModel(ViewModel):
         self.draft = None
         self.closed.emit()
 
+    def _run(
+        self, work: Callable[[], T], succeeded: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        if self._waits:
+            self._runner.run_long(lambda _report: work(), _ignore, succeeded, failed)
+        else:
+            self._runner.run(work, succeeded, failed)
+
     def _open(self, draft: Draft) -> None:
         self.draft = draft
         self.opened.emit(draft)
@@ -184,3 +201,7 @@ class FormViewModel(ViewModel):
             draft.disputed = error.disputed
             self.marked.emit(draft)
         self._fail(error)
+
+
+def _ignore(_progress: object) -> None:
+    """Such work reports nothing on its way."""

@@ -43,7 +43,11 @@ class LocalSignIn(Protocol):
 
 
 class SignInService:
-    """Signs people in and out. `sign_in` asks the network and hashes, so it runs on a worker's thread."""
+    """Signs people in and out. `sign_in` asks the network and hashes, so it runs on a worker's thread.
+
+    Args:
+        left: ends what the server gave whoever was here for themselves.
+    """
 
     def __init__(
         self,
@@ -52,12 +56,14 @@ class SignInService:
         local: LocalSignIn,
         sync_status: Callable[[], SyncStatus],
         version: str,
+        left: Callable[[], None],
     ) -> None:
         self._station = station
         self._server = server
         self._local = local
         self._sync_status = sync_status
         self._version = version
+        self._left = left
 
     def load(self) -> SignInSnapshot:
         """Read what the page says before anybody signs in.
@@ -98,6 +104,7 @@ class SignInService:
         if self._station.user is not None:
             self._station.note(AccessKind.LOCK, self._station.user.id)
         self._station.user = None
+        self._left()
         return self.load()
 
     def sign_in(self, login: str, password: str, code: str = "") -> SignInResult:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.viewmodels.staff import CREDENTIAL_TONES
-from medschedule_desktop.qt.views.staff.section import LABEL_WIDTH, Section
 from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.section import LABEL_WIDTH, Section
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.staff import (

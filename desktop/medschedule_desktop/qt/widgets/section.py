@@ -1,4 +1,4 @@
-"""A section of a profile: its title, what changes it, and lines below."""
+"""A section of a panel at the side: its title, what changes it, and lines below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget

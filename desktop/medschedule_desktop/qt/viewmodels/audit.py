@@ -1,0 +1,88 @@
+"""The audit on the Admin page: narrowed, page by page, and checked as a whole."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import Slot
+
+from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.admin import AdminListViewModel
+from medschedule_desktop.services.snapshots.admin import AuditQuestion, AuditSnapshot
+
+
+class AuditService(Protocol):
+    """What the list needs of the services. Everything but `load` waits for the network."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+
+    def load(self, selected: str) -> AuditSnapshot: ...
+
+    def ask(self, selected: str) -> None: ...
+
+    def put_away(self) -> None: ...
+
+    def find(self, question: AuditQuestion) -> None: ...
+
+    def older(self) -> None: ...
+
+    def check(self) -> None: ...
+
+
+class AuditViewModel(AdminListViewModel):
+    """Runs the list of entries. Looking is an entry as well, so it asks only for what somebody wants to see.
+
+    Attributes:
+        question: what is asked for.
+    """
+
+    def __init__(self, service: AuditService, runner: TaskRunner) -> None:
+        super().__init__(service, runner)
+        self._audit = service
+        self.question = AuditQuestion()
+
+    @Slot()
+    def look(self) -> None:
+        """Load what is there, and ask for the first entries if none are."""
+        self.load()
+        if not self.records.rows and not self.is_asking:
+            self.find()
+
+    def narrow(self, **asked: str) -> None:
+        """Ask for other entries: since, until, actor_id, device_id or action."""
+        question = replace(self.question, **asked)
+        if question != self.question:
+            self.question = question
+            self.find()
+
+    @Slot()
+    def find(self) -> None:
+        """Ask for the newest entries."""
+        question = self.question
+        self._wait_for(lambda: self._audit.find(question))
+
+    @Slot()
+    def older(self) -> None:
+        """Ask for those before what is on show."""
+        self._wait_for(self._audit.older)
+
+    @Slot()
+    def check(self) -> None:
+        """Have the whole chain checked."""
+        self._wait_for(self._audit.check)
+
+    @Slot(str)
+    def select(self, row_id: str) -> None:
+        """Choose an entry; everything about it is there already."""
+        if row_id != self._selected:
+            self._selected = row_id
+            self.load()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget what is on show, and what was asked for."""
+        self.question = AuditQuestion()
+        super().clear()

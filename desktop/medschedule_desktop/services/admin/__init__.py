@@ -1,0 +1,1 @@
+"""The Admin page: accounts, devices, rules, the audit and the settings of this station."""

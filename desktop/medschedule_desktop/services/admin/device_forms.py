@@ -1,0 +1,150 @@
+"""The forms on devices: a code for a new one, its units, and taking it out of service."""
+
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.admin.desk import AdminDesk, Secrets, moment_words
+from medschedule_desktop.services.admin.device_words import KIND_WORDS, LEASE
+from medschedule_desktop.services.admin.server_form import ServerForm, server_form
+from medschedule_desktop.services.forms import answers
+from medschedule_desktop.services.forms.answers import Answer
+from medschedule_desktop.services.forms.formed import gone
+from medschedule_desktop.services.forms.open_form import Question, Values
+from medschedule_desktop.services.snapshots.admin import HandedOut
+from medschedule_desktop.services.snapshots.form import FieldKind
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr
+from medschedule_shared.model.device import Device, DeviceKind
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.protocol.fleet import CodeRequest
+
+_KIND, _UNITS = "kind", "unitIds"
+
+
+class DeviceForms:
+    """Opens them by their ids: "device-new", or what is done, a stroke and the device."""
+
+    def __init__(self, desk: AdminDesk, secrets: Secrets) -> None:
+        self._desk = desk
+        self._secrets = secrets
+        self._ids: dict[CodeRequest, EntityId] = {}
+
+    def opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
+        """Open one.
+
+        Raises:
+            EntryRefused: the device is gone.
+        """
+        reason = self._desk.why_not(Permission.MANAGE_DEVICES)
+        deed, _, device_id = form_id.partition("/")
+        if deed == "device-new":
+            return self._new(work, form_id, reason)
+        device = work.get(Device, device_id)
+        if device is None or device.deleted_at is not None:
+            raise gone()
+        if deed == "device-units":
+            return self._units(work, form_id, device, reason)
+        if deed == "device-revoke":
+            return self._revoke(work, form_id, device, reason)
+        raise gone()
+
+    def _new(self, work: UnitOfWork, form_id: str, reason: str) -> ServerForm:
+        zone = self._desk.zone(work)
+
+        def send(values: Values) -> str:
+            asked = CodeRequest(kind=DeviceKind(values[_KIND]), unit_ids=tuple(values[_UNITS]))
+            request = asked.model_copy(update={"request_id": self._ids.setdefault(asked, new_id())})
+            made = self._desk.do(lambda caller: self._desk.server.make_code(caller, request))
+            self._ids.clear()
+            handed = HandedOut(
+                title=tr("Code for a new device: {kind}", kind=KIND_WORDS[made.kind]),
+                words=tr(
+                    "Type it on the new device at its first start, or hold its reader before the picture. It "
+                    "enrols one device, and is not shown again."
+                ),
+                secret=made.code,
+                until=tr("Works until {moment}", moment=moment_words(made.expires_at, zone)),
+                scannable=True,
+            )
+            self._secrets.put(self._desk.user_id, "", handed)
+            return tr("The code is made.")
+
+        questions = (
+            Question(
+                _KIND,
+                tr("Kind"),
+                answers.one_of({kind.value for kind in DeviceKind}),
+                (DeviceKind.DESKTOP.value,),
+                kind=FieldKind.CHOICE,
+                choices=tuple((kind.value, KIND_WORDS[kind]) for kind in DeviceKind),
+            ),
+            _unit_question(work, (self._desk.station.unit_id,)),
+        )
+        return server_form(
+            form_id,
+            tr("New device"),
+            send,
+            questions=questions,
+            sentence=tr("The device receives a copy of these units, encrypted with a key of its own."),
+            save=tr("Make a code"),
+            reason=reason,
+        )
+
+    def _units(self, work: UnitOfWork, form_id: str, device: Device, reason: str) -> ServerForm:
+        def send(values: Values) -> str:
+            units = tuple(values[_UNITS])
+            if units == device.unit_ids:
+                return tr("Nothing was changed.")
+            self._desk.do(lambda caller: self._desk.server.assign_units(caller, device.id, units))
+            return tr("{name} learns of its units with its next contact.", name=device.name)
+
+        return server_form(
+            form_id,
+            tr("Units of {name}", name=device.name),
+            send,
+            questions=(_unit_question(work, device.unit_ids),),
+            sentence=tr("It deletes its copy of units that it loses, and loads those that it gains."),
+            reason=reason,
+        )
+
+    def _revoke(self, work: UnitOfWork, form_id: str, device: Device, reason: str) -> ServerForm:
+        def send(_values: Values) -> str:
+            self._desk.do(lambda caller: self._desk.server.revoke(caller, device.id))
+            return tr("{name} is out of service. Its wipe is confirmed here.", name=device.name)
+
+        own = device.id == work.state().device_id
+        sentence = tr(
+            "It is refused from now on. At its next contact it destroys its key and its copy, with entries "
+            "that it has not sent yet, and confirms that here. Out of reach, it does not open the copy once "
+            "its lease of "
+            "{hours} h is over. This cannot be undone; the computer can join again as a new device.",
+            hours=round(LEASE[device.kind].total_seconds() / 3600),
+        )
+        if own:
+            sentence = tr("{sentence} It is this very station.", sentence=sentence)
+        return server_form(
+            form_id,
+            tr("Take {name} out of service", name=device.name),
+            send,
+            sentence=sentence,
+            save=tr("Revoke and wipe {name}", name=device.name),
+            reason=reason,
+        )
+
+
+def _unit_question(work: UnitOfWork, chosen: tuple[EntityId, ...]) -> Question:
+    units = sorted(work.select(Unit), key=lambda unit: unit.name)
+    return Question(
+        _UNITS,
+        tr("Units"),
+        _some,
+        chosen,
+        kind=FieldKind.CHECKS,
+        choices=tuple((unit.id, unit.name) for unit in units),
+    )
+
+
+def _some(answer: Answer) -> list[str]:
+    chosen = answers.several(answer)
+    if not chosen:
+        raise ValueError(tr("Choose one unit at least."))
+    return chosen

@@ -1,0 +1,264 @@
+"""The forms on accounts: make one, change it, lock it, sign its person out, give a new password."""
+
+from collections.abc import Mapping
+
+from medschedule_desktop.errors import FormNotSaved, NotAdministered, ServerRefused
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.admin.desk import AdminDesk, Secrets, moment_words
+from medschedule_desktop.services.admin.server_form import ServerForm, server_form
+from medschedule_desktop.services.forms import answers
+from medschedule_desktop.services.forms.formed import gone
+from medschedule_desktop.services.forms.open_form import Question, Values
+from medschedule_desktop.services.snapshots.admin import HandedOut
+from medschedule_desktop.services.snapshots.form import FieldKind
+from medschedule_desktop.services.wording import USER_ROLE_WORDS
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr
+from medschedule_shared.model.roles import EVERY_UNIT, Permission, Role
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.unit import Unit
+from medschedule_shared.model.user import User, UserStatus, normal_login
+from medschedule_shared.protocol.accounts import NewUser, PasswordToken, UserChange
+from medschedule_shared.protocol.envelope import ErrorCode
+
+_LOGIN, _NAME, _ROLE, _UNITS, _STAFF = "login", "displayName", "role", "unitIds", "staffId"
+_FIELDS = {_LOGIN: "login", _NAME: "display_name", _ROLE: "role", _UNITS: "unit_ids", _STAFF: "staff_id"}
+
+
+class UserForms:
+    """Opens them by their ids: "user-new", or what is done, a stroke and the account."""
+
+    def __init__(self, desk: AdminDesk, secrets: Secrets) -> None:
+        self._desk = desk
+        self._secrets = secrets
+        self._ids: dict[NewUser, EntityId] = {}
+
+    def opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
+        """Open one.
+
+        Raises:
+            EntryRefused: the account is gone.
+        """
+        reason = self._desk.why_not(Permission.MANAGE_USERS)
+        deed, _, user_id = form_id.partition("/")
+        if deed == "user-new":
+            return self._new(work, form_id, reason)
+        user = work.get(User, user_id)
+        if user is None or user.deleted_at is not None:
+            raise gone()
+        opened = {
+            "user-edit": self._edit,
+            "user-lock": self._lock,
+            "user-unlock": self._unlock,
+            "user-sessions": self._sign_out,
+            "user-password": self._password,
+            "user-factor": self._factor,
+        }.get(deed)
+        if opened is None:
+            raise gone()
+        return opened(work, form_id, user, reason)
+
+    def _new(self, work: UnitOfWork, form_id: str, reason: str) -> ServerForm:
+        def send(values: Values) -> str:
+            asked = NewUser.model_validate(dict(values))
+            request = asked.model_copy(update={"user_id": self._ids.setdefault(asked, new_id())})
+            try:
+                made = self._desk.do(lambda caller: self._desk.server.invite(caller, request))
+            except NotAdministered as error:
+                raise _of_a_field(error) from error
+            self._ids.clear()
+            self._hand_out(made.user.display_name, made.password_token)
+            return tr("{name} has an account.", name=made.user.display_name)
+
+        return server_form(
+            form_id,
+            tr("New account"),
+            send,
+            questions=_questions(work, None),
+            sentence=tr("Its person chooses the password, with a token that you get here and hand over."),
+            save=tr("Make the account"),
+            reason=reason,
+        )
+
+    def _edit(self, work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
+        def send(values: Values) -> str:
+            wanted = {_FIELDS[key]: _typed(key, value) for key, value in values.items()}
+            wanted["login"] = normal_login(str(wanted["login"]))
+            changed = {name: value for name, value in wanted.items() if getattr(user, name) != value}
+            return (
+                self._changed(user, UserChange.model_validate(changed))
+                if changed
+                else tr("Nothing was changed.")
+            )
+
+        return server_form(
+            form_id,
+            tr("Account of {name}", name=user.display_name),
+            send,
+            questions=_questions(work, user),
+            reason=reason,
+        )
+
+    def _lock(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
+        return server_form(
+            form_id,
+            tr("Lock the account of {name}", name=user.display_name),
+            lambda _values: self._changed(user, UserChange(status=UserStatus.DISABLED)),
+            sentence=tr(
+                "They are signed out everywhere at once, and no station lets them in once it has heard of "
+                "it. What they entered stays. You can unlock the account again."
+            ),
+            save=tr("Lock and sign out"),
+            reason=reason,
+        )
+
+    def _unlock(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
+        return server_form(
+            form_id,
+            tr("Unlock the account of {name}", name=user.display_name),
+            lambda _values: self._changed(user, UserChange(status=UserStatus.ACTIVE)),
+            sentence=tr("They may sign in again, with the password that they had."),
+            save=tr("Unlock"),
+            reason=reason,
+        )
+
+    def _sign_out(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
+        def send(_values: Values) -> str:
+            self._desk.do(lambda caller: self._desk.server.end_sessions(caller, user.id))
+            return tr("{name} is signed out everywhere.", name=user.display_name)
+
+        return server_form(
+            form_id,
+            tr("Sign {name} out everywhere", name=user.display_name),
+            send,
+            sentence=tr(
+                "Every session of this person with the server ends now. A station that is open stays open "
+                "until it locks; its work is not lost."
+            ),
+            save=tr("End every session"),
+            reason=reason,
+        )
+
+    def _password(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
+        def send(_values: Values) -> str:
+            token = self._desk.do(lambda caller: self._desk.server.reset_password(caller, user.id))
+            self._hand_out(user.display_name, token)
+            return tr("{name} has no password until they choose one.", name=user.display_name)
+
+        return server_form(
+            form_id,
+            tr("New password for {name}", name=user.display_name),
+            send,
+            sentence=tr(
+                "The password they have stops working now, here and without the network, and they are signed "
+                "out. You get a token to hand over, with which they choose another."
+            ),
+            save=tr("Take the password away"),
+            reason=reason,
+        )
+
+    def _factor(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
+        def send(_values: Values) -> str:
+            self._desk.do(lambda caller: self._desk.server.reset_second_factor(caller, user.id))
+            return tr("{name} has no authenticator any more.", name=user.display_name)
+
+        return server_form(
+            form_id,
+            tr("Lost authenticator of {name}", name=user.display_name),
+            send,
+            sentence=tr(
+                "The authenticator stops working and they are signed out. Make sure that it is really this "
+                "person who asks. Where their role needs one, they set another up when they sign in."
+            ),
+            save=tr("Take the authenticator away"),
+            reason=reason,
+        )
+
+    def _changed(self, user: User, change: UserChange) -> str:
+        """Change an account; what was done already, by a try whose answer got lost, is done."""
+        try:
+            self._desk.do(lambda caller: self._desk.server.change_user(caller, user.id, user.rev, change))
+        except NotAdministered as error:
+            refused = error.__cause__
+            late = isinstance(refused, ServerRefused) and (
+                refused.server_code == ErrorCode.PRECONDITION_FAILED
+            )
+            if not late:
+                raise _of_a_field(error) from error
+            there = self._desk.ask(lambda caller: self._desk.server.user(caller, user.id))
+            if any(getattr(there, name) != value for name, value in change.fields().items()):
+                raise
+        return tr("Saved.")
+
+    def _hand_out(self, name: str, token: PasswordToken) -> None:
+        zone = self._desk.station.replica.run(self._desk.zone)
+        handed = HandedOut(
+            title=tr("Password token of {name}", name=name),
+            words=tr(
+                "Hand it to this person alone. With it they choose a password, once. It is not shown again."
+            ),
+            secret=token.token,
+            until=tr("Works until {moment}", moment=moment_words(token.expires_at, zone)),
+        )
+        self._secrets.put(self._desk.user_id, "", handed)
+
+
+def _questions(work: UnitOfWork, user: User | None) -> tuple[Question, ...]:
+    units = sorted(work.select(Unit), key=lambda unit: unit.name)
+    staff = sorted(work.select(Staff), key=lambda person: person.full_name.casefold())
+    roles = [role for role in Role if role is not Role.KIOSK or (user and user.role is Role.KIOSK)]
+    return (
+        Question(_NAME, tr("Name"), answers.text(least=1, most=200), (user.display_name if user else "",)),
+        Question(
+            _LOGIN,
+            tr("Signs in as"),
+            answers.text(least=3, most=254),
+            (user.login if user else "",),
+            hint=tr("Staff number or e-mail, such as owen.kelly"),
+        ),
+        Question(
+            _ROLE,
+            tr("Role"),
+            answers.one_of({role.value for role in roles}),
+            (user.role.value if user else Role.CHARGE_NURSE.value,),
+            kind=FieldKind.CHOICE,
+            choices=tuple((role.value, USER_ROLE_WORDS[role]) for role in roles),
+            hint=tr("{roles} reach every unit.", roles=_reaching_words()),
+        ),
+        Question(
+            _UNITS,
+            tr("Units"),
+            answers.several,
+            user.unit_ids if user else (),
+            kind=FieldKind.CHECKS,
+            choices=tuple((unit.id, unit.name) for unit in units),
+        ),
+        Question(
+            _STAFF,
+            tr("On the staff as"),
+            answers.one_of({person.id for person in staff}, or_none=True),
+            (user.staff_id or "" if user else "",),
+            kind=FieldKind.CHOICE,
+            choices=(("", tr("Nobody")), *((person.id, person.full_name) for person in staff)),
+            hint=tr("So that they find their own shifts and requests"),
+        ),
+    )
+
+
+def _reaching_words() -> str:
+    return ", ".join(USER_ROLE_WORDS[role] for role in Role if role in EVERY_UNIT)
+
+
+def _typed(key: str, value: object) -> object:
+    """Return an answer as the account holds it."""
+    if key == _ROLE:
+        return Role(str(value))
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _of_a_field(error: NotAdministered) -> NotAdministered | FormNotSaved:
+    """Return a refusal as the mark of the field that it names, where it does."""
+    refused = error.__cause__
+    details: Mapping[str, object] = refused.details if isinstance(refused, ServerRefused) else {}
+    field = str(details.get("field", ""))
+    return FormNotSaved({field: str(error)}) if field in _FIELDS else error

@@ -1,0 +1,170 @@
+"""What lives on the server alone, asked for in the name of the person at the station."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from medschedule_desktop.errors import DeviceRevoked, NoServerSession, ServerRefused
+from medschedule_desktop.sync.person_session import HeldTokens, PersonSession
+from medschedule_desktop.sync.server_door import DoorRequest, ServerDoor
+from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.accounts import (
+    Invitation,
+    NewUser,
+    PasswordToken,
+    SessionList,
+    UserChange,
+    UserView,
+)
+from medschedule_shared.protocol.audit import AuditPage, AuditQuery, AuditVerdict
+from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
+from medschedule_shared.protocol.envelope import Answer, ErrorCode
+from medschedule_shared.protocol.fleet import (
+    CodeRequest,
+    DeviceSummary,
+    DeviceUnits,
+    EnrolmentCode,
+    FleetContacts,
+    UnitsOfDevice,
+)
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Done(Answer):
+    """The answer that says no more than that it was done."""
+
+
+class Administration:
+    """The REST API for administrators and auditors. Every method waits for the network: call it from a
+    worker.
+
+    Every method names who asks; it raises NoServerSession when that person has not signed in by password
+    while the server answered, and otherwise `SyncError`.
+    """
+
+    def __init__(
+        self,
+        server_url: str,
+        session: PersonSession,
+        *,
+        ca_bundle: Path | None = None,
+        request_seconds: float = 30,
+    ) -> None:
+        self._server_url = server_url
+        self._session = session
+        self._ca_bundle = ca_bundle
+        self._request_seconds = request_seconds
+
+    def is_open(self, caller: EntityId) -> bool:
+        """Tell whether somebody's session with the server is held here."""
+        return self._session.of(caller) is not None
+
+    def invite(self, caller: EntityId, user: NewUser) -> Invitation:
+        """Make an account, once for each id that is brought; the answer holds the token for its person."""
+        return self._ask(caller, _with_body("POST", "/users", user), Invitation)
+
+    def user(self, caller: EntityId, user_id: EntityId) -> UserView:
+        """Read an account."""
+        return self._ask(caller, DoorRequest("GET", f"/users/{user_id}"), UserView)
+
+    def change_user(self, caller: EntityId, user_id: EntityId, rev: int, change: UserChange) -> UserView:
+        """Change an account that is as it was seen; refused when it is another by now."""
+        headers = {"If-Match": f'"{rev}"'}
+        return self._ask(caller, _with_body("PATCH", f"/users/{user_id}", change, headers), UserView)
+
+    def reset_password(self, caller: EntityId, user_id: EntityId) -> PasswordToken:
+        """Take a password away and return the token to choose another with."""
+        return self._ask(caller, DoorRequest("POST", f"/users/{user_id}/password-reset"), PasswordToken)
+
+    def reset_second_factor(self, caller: EntityId, user_id: EntityId) -> None:
+        """Take a lost authenticator away."""
+        self._ask(caller, DoorRequest("DELETE", f"/users/{user_id}/second-factor"), Done)
+
+    def sessions(self, caller: EntityId, user_id: EntityId) -> SessionList:
+        """List a person's sessions."""
+        return self._ask(caller, DoorRequest("GET", f"/users/{user_id}/sessions"), SessionList)
+
+    def end_sessions(self, caller: EntityId, user_id: EntityId) -> None:
+        """Sign a person out everywhere."""
+        self._ask(caller, DoorRequest("DELETE", f"/users/{user_id}/sessions"), Done)
+
+    def make_code(self, caller: EntityId, request: CodeRequest) -> EnrolmentCode:
+        """Make a code for a new device, one for each id that is brought."""
+        return self._ask(caller, _with_body("POST", "/devices/codes", request), EnrolmentCode)
+
+    def revoke(self, caller: EntityId, device_id: EntityId) -> DeviceSummary:
+        """Take a device out of service."""
+        return self._ask(caller, DoorRequest("POST", f"/devices/{device_id}/revoke"), DeviceSummary)
+
+    def assign_units(
+        self, caller: EntityId, device_id: EntityId, unit_ids: tuple[EntityId, ...]
+    ) -> DeviceUnits:
+        """Let a device hold these units and no others."""
+        request = UnitsOfDevice(unit_ids=unit_ids)
+        return self._ask(caller, _with_body("PUT", f"/devices/{device_id}/units", request), DeviceUnits)
+
+    def contacts(self, caller: EntityId) -> FleetContacts:
+        """Learn when each device was last heard of."""
+        return self._ask(caller, DoorRequest("GET", "/devices/contacts"), FleetContacts)
+
+    def audit(self, caller: EntityId, wanted: AuditQuery) -> AuditPage:
+        """Read a page of the audit."""
+        given = wanted.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+        query = {name: str(value) for name, value in given.items()}
+        return self._ask(caller, DoorRequest("GET", "/audit", query=query), AuditPage)
+
+    def verdict(self, caller: EntityId) -> AuditVerdict:
+        """Have the whole chain of the audit checked."""
+        return self._ask(caller, DoorRequest("GET", "/audit/verdict"), AuditVerdict)
+
+    def _ask(self, caller: EntityId, request: DoorRequest, answer: type[M]) -> M:
+        return asyncio.run(self._asked(caller, request, answer))
+
+    async def _asked(self, caller: EntityId, request: DoorRequest, answer: type[M]) -> M:
+        held = self._session.of(caller)
+        if held is None:
+            raise NoServerSession
+        async with ServerDoor(
+            self._server_url, ca_bundle=self._ca_bundle, request_seconds=self._request_seconds
+        ) as door:
+            try:
+                return await door.request(request, answer, held.pair.access_token)
+            except ServerRefused as refused:
+                if isinstance(refused, DeviceRevoked) or refused.server_code != ErrorCode.AUTH_ERROR:
+                    raise
+            pair = await self._renewed(door, held)
+            return await door.request(request, answer, pair.access_token)
+
+    async def _renewed(self, door: ServerDoor, used: HeldTokens) -> TokenPair:
+        """Trade the refresh token in; another request may have done so meanwhile.
+
+        Raises:
+            NoServerSession: the session has ended.
+        """
+        newest = self._session.of(used.user_id)
+        if newest is None:
+            raise NoServerSession
+        if newest != used:
+            return newest.pair
+        try:
+            request = RefreshRequest(refresh_token=used.pair.refresh_token)
+            pair = await door.ask("/auth/refresh", request, TokenPair)
+        except ServerRefused as refused:
+            if refused.server_code != ErrorCode.AUTH_ERROR or isinstance(refused, DeviceRevoked):
+                raise
+            self._session.end()
+            raise NoServerSession from refused
+        self._session.renew(used, pair)
+        return pair
+
+
+def _with_body(
+    method: str, path: str, message: BaseModel, headers: Mapping[str, str] | None = None
+) -> DoorRequest:
+    """Return a request with what is set of a message: what is left out stays as it is."""
+    body = message.model_dump_json(by_alias=True, exclude_unset=True)
+    return DoorRequest(method, path, body, headers=headers or {})
