@@ -207,7 +207,8 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         except DeviceRevoked:
             sync.wake()  # the station's own token gets the ticket that a password does not get
             raise
-        person.begin(session)
+        if not at_wall:
+            person.begin(session)
         return session
 
     person = PersonSession()

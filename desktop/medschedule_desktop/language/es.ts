@@ -288,7 +288,6 @@
 <message><source>Choose a shift</source><translation>Elija un turno</translation></message>
 <message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
 <message><source>Choose an entry in the list. Arrow keys go from one to the next.</source><translation>Elija una entrada de la lista. Las flechas pasan de una a otra.</translation></message>
-<message><source>Choose how it looks; Ctrl+, changes it later. The unit is that of whoever signs in.</source><translation>Elija su aspecto; Ctrl+, lo cambia más tarde. La unidad es la de quien inicia sesión.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose one unit at least.</source><translation>Elija al menos una unidad.</translation></message>
@@ -367,9 +366,9 @@
 <message><source>Day</source><translation>Día</translation></message>
 <message><source>Day and evening</source><translation>Día y tarde</translation></message>
 <message><source>Days</source><translation>Días</translation></message>
-<message><source>Days off {dates}</source><translation>Días libres {dates}</translation></message>
 <message><source>Days in a row</source><translation>Días seguidos</translation></message>
 <message><source>Days off in a row</source><translation>Días libres seguidos</translation></message>
+<message><source>Days off {dates}</source><translation>Días libres {dates}</translation></message>
 <message><source>Days worked without a day off between.</source><translation>Días trabajados sin un día libre entre medias.</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
@@ -392,7 +391,6 @@
 <message><source>Devices</source><translation>Dispositivos</translation></message>
 <message><source>Dimmed for the night</source><translation>Atenuado para la noche</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
-<message><source>Done</source><translation>Listo</translation></message>
 <message><source>Done</source><translation>Hecho</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
@@ -401,8 +399,8 @@
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
 <message><source>Each</source><translation>Por enf.</translation></message>
 <message><source>Each of the two needs one shift on the day that is swapped.</source><translation>Cada persona necesita un turno en el día que se cambia.</translation></message>
-<message><source>Earlier</source><translation>Antes</translation></message>
 <message><source>Each shift has the seats that the unit's grid asks for at its census.</source><translation>Cada turno tiene los puestos que pide la tabla de la unidad para su censo.</translation></message>
+<message><source>Earlier</source><translation>Antes</translation></message>
 <message><source>Edit</source><translation>Editar</translation></message>
 <message><source>Edit availability</source><translation>Editar la disponibilidad</translation></message>
 <message><source>Edit contact</source><translation>Editar el contacto</translation></message>
@@ -510,8 +508,8 @@
 <message><source>From</source><translation>De</translation></message>
 <message><source>From 13 Oct 2026</source><translation>Desde 13 oct 2026</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
-<message><source>From the start</source><translation>Desde el principio</translation></message>
 <message><source>From the day</source><translation>Desde el día</translation></message>
+<message><source>From the start</source><translation>Desde el principio</translation></message>
 <message><source>From this station's copy of {unit}, with the server's news of {clock}.</source><translation>De la copia de {unit} en esta estación, con lo que el servidor tenía a las {clock}.</translation></message>
 <message><source>From this station's copy of {unit}.</source><translation>De la copia de {unit} en esta estación.</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
@@ -673,9 +671,9 @@
 <message><source>Lock when nobody touches it for</source><translation>Bloquear si nadie la toca durante</translation></message>
 <message><source>Locked</source><translation>Bloqueada</translation></message>
 <message><source>Locked. The roster and phone numbers open only after sign-in.</source><translation>Bloqueada. El horario y los teléfonos se abren solo tras iniciar sesión.</translation></message>
-<message><source>Login</source><translation>Usuario</translation></message>
 <message><source>Locked: signed out everywhere, and no station lets them in any more.</source><translation>Bloqueada: sesiones cerradas en todas partes, y ninguna estación le deja entrar.</translation></message>
 <message><source>Locks when nobody touches it for</source><translation>Se bloquea si nadie la toca durante</translation></message>
+<message><source>Login</source><translation>Usuario</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Looked at</source><translation>Consultó</translation></message>
@@ -726,9 +724,9 @@
 <message><source>Moved from a pick</source><translation>Movidos de lo elegido</translation></message>
 <message><source>Moved: {names}.</source><translation>Movidos: {names}.</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
+<message><source>Must hold</source><translation>Obligatoria</translation></message>
 <message><source>My next shifts</source><translation>Mis próximos turnos</translation></message>
 <message><source>My shifts</source><translation>Mis turnos</translation></message>
-<message><source>Must hold</source><translation>Obligatoria</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
@@ -893,8 +891,8 @@
 <message numerus="yes"><source>Nothing was deleted; {count} entries still wait to be sent.</source><translation><numerusform>No se borró nada; {count} entrada aún espera su envío.</numerusform><numerusform>No se borró nada; {count} entradas aún esperan su envío.</numerusform></translation></message>
 <message><source>Nothing was saved yet. Look at the fields that are marked.</source><translation>Aún no se guardó nada. Mire los campos marcados.</translation></message>
 <message><source>Nothing was saved yet. Look at: {fields}.</source><translation>Aún no se guardó nada. Revise: {fields}.</translation></message>
-<message><source>Nothing: give it away</source><translation>Nada: regalarlo</translation></message>
 <message><source>Nothing yet</source><translation>Nada aún</translation></message>
+<message><source>Nothing: give it away</source><translation>Nada: regalarlo</translation></message>
 <message><source>Nov</source><translation>nov</translation></message>
 <message><source>November</source><translation>noviembre</translation></message>
 <message><source>Now</source><translation>Ahora</translation></message>
@@ -911,13 +909,13 @@
 <message><source>Of a shift with its hold-overs, breaks included.</source><translation>De un turno con sus prolongaciones, pausas incluidas.</translation></message>
 <message><source>Of the weekend from {day} only {days} worked.</source><translation>Del fin de semana desde el {day} solo se trabaja {days}.</translation></message>
 <message><source>Of these on a unit that is not home</source><translation>De ellos, en una unidad que no es la propia</translation></message>
+<message><source>Off</source><translation>Desactivada</translation></message>
 <message><source>Offer</source><translation>Ofrecer</translation></message>
 <message><source>Offer a shift</source><translation>Ofrecer un turno</translation></message>
 <message><source>Offer an open shift</source><translation>Abrir un turno</translation></message>
 <message><source>Offer it</source><translation>Ofrecerlo</translation></message>
 <message><source>Offer the chosen shift to a colleague, as a swap or a gift</source><translation>Ofrecer el turno elegido a un colega, a cambio de otro o sin cambio</translation></message>
 <message><source>Offer the shift to {name}</source><translation>Ofrecer el turno a {name}</translation></message>
-<message><source>Off</source><translation>Desactivada</translation></message>
 <message><source>Offered</source><translation>Ofrecido</translation></message>
 <message><source>Offered to them {time}.</source><translation>Ya se le ofreció {time}.</translation></message>
 <message><source>Offered to {name}, who can answer here or at any station.</source><translation>Ofrecido a {name}, que puede responder aquí o en cualquier estación.</translation></message>
@@ -932,12 +930,12 @@
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the staff as</source><translation>En la plantilla como</translation></message>
 <message><source>On the unit</source><translation>En la unidad</translation></message>
-<message><source>On {day}: which shift would you like? They are asked, then your manager.</source><translation>El {day}: ¿qué turno quiere? Se pregunta a esa persona y luego a su jefatura.</translation></message>
-<message><source>One moment.</source><translation>Un momento.</translation></message>
-<message><source>One moment: the server is asked.</source><translation>Un momento: se pregunta al servidor.</translation></message>
 <message><source>On this unit</source><translation>En esta unidad</translation></message>
+<message><source>On {day}: which shift would you like? They are asked, then your manager.</source><translation>El {day}: ¿qué turno quiere? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>On {unit}</source><translation>En {unit}</translation></message>
 <message><source>Once work begins, it goes on for so many days. 1 asks nothing.</source><translation>Una vez que empieza el trabajo, sigue tantos días. 1 no pide nada.</translation></message>
+<message><source>One moment.</source><translation>Un momento.</translation></message>
+<message><source>One moment: the server is asked.</source><translation>Un momento: se pregunta al servidor.</translation></message>
 <message><source>One more absence: short</source><translation>Una ausencia más: falta gente</translation></message>
 <message><source>One of the units does not exist.</source><translation>Una de las unidades no existe.</translation></message>
 <message><source>One off in</source><translation>Uno libre de cada</translation></message>
@@ -957,8 +955,8 @@
 <message><source>Only shifts of a posted schedule can be swapped.</source><translation>Solo se pueden cambiar turnos de un horario publicado.</translation></message>
 <message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
 <message><source>Only somebody who is on call is summoned.</source><translation>Solo se llama a quien está de guardia.</translation></message>
-<message><source>Only the colleague and managers read this</source><translation>Lo leen el colega y los supervisores</translation></message>
 <message><source>Only the act</source><translation>Solo el acto</translation></message>
+<message><source>Only the colleague and managers read this</source><translation>Lo leen el colega y los supervisores</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
@@ -1212,7 +1210,6 @@
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Signs in as</source><translation>Entra como</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
-<message><source>Skill mix</source><translation>Competencias</translation></message>
 <message><source>Skill mix</source><translation>Competencias del turno</translation></message>
 <message><source>So that they find their own shifts and requests</source><translation>Para que encuentre sus propios turnos y solicitudes</translation></message>
 <message><source>Solid: honoured. Outline: not honoured.</source><translation>Relleno: concedidas. Contorno: no concedidas.</translation></message>
@@ -1255,23 +1252,20 @@
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take both away</source><translation>Quitar los dos</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
+<message><source>Take the authenticator away</source><translation>Retirar el autenticador</translation></message>
 <message><source>Take the bid back</source><translation>Retirar el ofrecimiento</translation></message>
 <message><source>Take the bid back for them</source><translation>Retirar el ofrecimiento en su nombre</translation></message>
 <message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
 <message><source>Take the offer back</source><translation>Retirar la oferta</translation></message>
 <message><source>Take the offer back for them</source><translation>Retirar la oferta en su nombre</translation></message>
-<message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
-<message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
-<message><source>Taken back</source><translation>Retirado</translation></message>
-<message><source>Tap the day on which you would rather work:</source><translation>Toque el día en que prefiere trabajar:</translation></message>
-<message><source>Tap the first day and the last.</source><translation>Toque el primer día y el último.</translation></message>
-<message><source>Take the authenticator away</source><translation>Retirar el autenticador</translation></message>
-<message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
 <message><source>Take the password away</source><translation>Retirar la contraseña</translation></message>
 <message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
 <message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
 <message><source>Take {name} out of service</source><translation>Poner {name} fuera de servicio</translation></message>
+<message><source>Taken back</source><translation>Retirado</translation></message>
 <message><source>Taken by the server</source><translation>Recibido por el servidor</translation></message>
+<message><source>Tap the day on which you would rather work:</source><translation>Toque el día en que prefiere trabajar:</translation></message>
+<message><source>Tap the first day and the last.</source><translation>Toque el primer día y el último.</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>
 <message><source>Telephone</source><translation>Teléfono</translation></message>
 <message><source>Telephone list</source><translation>Lista de teléfonos</translation></message>
@@ -1279,15 +1273,12 @@
 <message><source>Temporary comes after travelers</source><translation>Temporal va después del personal itinerante</translation></message>
 <message><source>That PIN is not right.</source><translation>Ese PIN no es correcto.</translation></message>
 <message numerus="yes"><source>That PIN is not right. {count} tries left.</source><translation><numerusform>Ese PIN no es correcto. Queda {count} intento.</numerusform><numerusform>Ese PIN no es correcto. Quedan {count} intentos.</numerusform></translation></message>
+<message><source>That of this computer</source><translation>El de este equipo</translation></message>
 <message><source>That of whoever signs in</source><translation>La de quien inicie sesión</translation></message>
 <message><source>That password is not right, or this station cannot sign you in without the server: it knows the people of its own units.</source><translation>Esa contraseña no es correcta, o esta estación no puede iniciar su sesión sin el servidor: conoce a las personas de sus propias unidades.</translation></message>
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>That time has passed. Choose a later one.</source><translation>Esa hora ya pasó. Elija una posterior.</translation></message>
-<message><source>That of this computer</source><translation>El de este equipo</translation></message>
-<message><source>That password is not right, or this station cannot sign you in without the server: it knows the people of its own units.</source><translation>Esa contraseña no es correcta, o esta estación no puede iniciar su sesión sin el servidor: conoce a las personas de sus propias unidades.</translation></message>
-<message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
-<message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
 <message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
@@ -1453,8 +1444,8 @@
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
 <message><source>This is more than a year and a half ahead. Look at the year.</source><translation>Falta más de un año y medio. Revise el año.</translation></message>
 <message><source>This is more than a year. Look at the year.</source><translation>Es más de un año. Revise el año.</translation></message>
-<message><source>This is no offer that somebody answers. Nothing was changed.</source><translation>Esto no es una oferta que alguien responda. No se cambió nada.</translation></message>
 <message><source>This is more than the most days in a row, {most}.</source><translation>Es más que el máximo de días seguidos, {most}.</translation></message>
+<message><source>This is no offer that somebody answers. Nothing was changed.</source><translation>Esto no es una oferta que alguien responda. No se cambió nada.</translation></message>
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
@@ -1591,8 +1582,8 @@
 <message><source>Two days before it begins</source><translation>Dos días antes de que empiece</translation></message>
 <message><source>Two shifts at once. {end}, {start}.</source><translation>Dos turnos a la vez. {end}, {start}.</translation></message>
 <message><source>Type a sentence above, or choose one at the left and put your own names in.</source><translation>Escriba una frase arriba, o elija una a la izquierda y ponga sus nombres.</translation></message>
-<message><source>Type the same PIN again</source><translation>Escriba otra vez el mismo PIN</translation></message>
 <message><source>Type it on the new device at its first start, or hold its reader before the picture. It enrols one device, and is not shown again.</source><translation>Escríbalo en el dispositivo nuevo en su primer inicio, o ponga su lector ante la imagen. Inscribe un dispositivo y no se vuelve a mostrar.</translation></message>
+<message><source>Type the same PIN again</source><translation>Escriba otra vez el mismo PIN</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
@@ -1639,8 +1630,8 @@
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
 <message><source>Waits for a decision</source><translation>Espera una decisión</translation></message>
-<message><source>Waits for your answer</source><translation>Espera su respuesta</translation></message>
 <message><source>Waits for an answer</source><translation>Espera una respuesta</translation></message>
+<message><source>Waits for your answer</source><translation>Espera su respuesta</translation></message>
 <message><source>Ward kiosk</source><translation>Panel mural</translation></message>
 <message><source>Warning</source><translation>Advertencia</translation></message>
 <message><source>Wed</source><translation>mié</translation></message>
@@ -1678,14 +1669,13 @@
 <message><source>What was laid onto schedules before stays as it is.</source><translation>Lo que ya se aplicó a horarios queda como está.</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>
+<message><source>When</source><translation>Cuándo</translation></message>
+<message><source>Where they are signed in, the server alone knows.</source><translation>Dónde tiene sesión solo lo sabe el servidor.</translation></message>
 <message><source>Which days would you like off?</source><translation>¿Qué días quiere libres?</translation></message>
 <message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
 <message><source>Which seat</source><translation>Qué puesto</translation></message>
 <message><source>Which shift</source><translation>Qué turno</translation></message>
 <message><source>Which unit does it stand on? It begins with that one; the name at the top opens others.</source><translation>¿En qué unidad está? Empieza con esa; el nombre de arriba abre otras.</translation></message>
-<message><source>When</source><translation>Cuándo</translation></message>
-<message><source>Where they are signed in, the server alone knows.</source><translation>Dónde tiene sesión solo lo sabe el servidor.</translation></message>
-<message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
 <message><source>Who</source><translation>Quién</translation></message>
 <message><source>Who belongs to the unit gets the hours of the contract.</source><translation>Quien pertenece a la unidad recibe las horas de su contrato.</translation></message>
 <message><source>Who belongs to the unit works no more than the contract says.</source><translation>Quien pertenece a la unidad no trabaja más de lo que dice el contrato.</translation></message>
@@ -1706,8 +1696,8 @@
 <message><source>Who needs a licence or a certificate for the shift has it in force on that day.</source><translation>Quien necesita una licencia o un certificado para el turno lo tiene vigente ese día.</translation></message>
 <message><source>Who plans the unit's schedule lays a rotation.</source><translation>Una rotación la aplica quien planifica el horario de la unidad.</translation></message>
 <message><source>Who runs the shift is one of the RN: there are fewer of them.</source><translation>Quien dirige el turno es una de las RN: hay menos de ellas.</translation></message>
-<message><source>Who should work it for you? They are asked, then your manager.</source><translation>¿Quién debe trabajarlo por usted? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>Who saw and changed what, newest first. Looking here is an entry as well.</source><translation>Quién vio y cambió qué, lo más reciente primero. Mirar aquí también es una entrada.</translation></message>
+<message><source>Who should work it for you? They are asked, then your manager.</source><translation>¿Quién debe trabajarlo por usted? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
 <message><source>Who worked a holiday the last time has it off this time.</source><translation>Quien trabajó un festivo la última vez lo tiene libre esta vez.</translation></message>
 <message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
@@ -1750,9 +1740,9 @@
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
 <message><source>You are on no roster here</source><translation>Usted no está en ninguna planilla aquí</translation></message>
 <message><source>You are on no roster here. Nothing was changed.</source><translation>Usted no está en ninguna planilla aquí. No se cambió nada.</translation></message>
+<message><source>You are signed in at this station alone, so the server is not asked in your name. Lock the station and sign in with your password while the network is there.</source><translation>Su sesión es solo de esta estación, así que no se pregunta al servidor en su nombre. Bloquee la estación y entre con su contraseña mientras haya red.</translation></message>
 <message><source>You asked for it</source><translation>Usted lo pidió</translation></message>
 <message><source>You asked for {shift}</source><translation>Usted pidió {shift}</translation></message>
-<message><source>You are signed in at this station alone, so the server is not asked in your name. Lock the station and sign in with your password while the network is there.</source><translation>Su sesión es solo de esta estación, así que no se pregunta al servidor en su nombre. Bloquee la estación y entre con su contraseña mientras haya red.</translation></message>
 <message><source>You cannot lock your own account.</source><translation>No puede bloquear su propia cuenta.</translation></message>
 <message><source>You cannot sign in here now.</source><translation>Ahora no puede iniciar sesión aquí.</translation></message>
 <message><source>You come in with it from now on, at this board alone. Or hold your badge to the reader now.</source><translation>Con él entra desde ahora, solo en este tablero. O acerque ahora su credencial al lector.</translation></message>
@@ -1805,8 +1795,8 @@
 <message><source>approved already</source><translation>ya aprobado</translation></message>
 <message><source>approved leave</source><translation>permiso aprobado</translation></message>
 <message><source>archived</source><translation>archivado</translation></message>
-<message><source>ask until {day} {clock}</source><translation>pedir hasta {day} {clock}</translation></message>
 <message><source>as a station</source><translation>como estación</translation></message>
+<message><source>ask until {day} {clock}</source><translation>pedir hasta {day} {clock}</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
 <message><source>assign {person} (to) {shift} (on) {day}</source><translation>asigna {person} (a) {shift} (para) {day}</translation></message>
@@ -2241,9 +2231,9 @@
 <message><source>{name} has another shift at that time.</source><translation>{name} tiene otro turno a esa hora.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was floated.</source><translation>{name} tiene otro turno a esa hora. No se trasladó a nadie.</translation></message>
 <message><source>{name} has another shift at that time. Nobody was summoned.</source><translation>{name} tiene otro turno a esa hora. No se llamó a nadie.</translation></message>
-<message><source>{name} has no posted shift ahead.</source><translation>{name} no tiene ningún turno publicado por delante.</translation></message>
 <message><source>{name} has no authenticator any more.</source><translation>{name} ya no tiene autenticador.</translation></message>
 <message><source>{name} has no password until they choose one.</source><translation>{name} no tiene contraseña hasta que elija una.</translation></message>
+<message><source>{name} has no posted shift ahead.</source><translation>{name} no tiene ningún turno publicado por delante.</translation></message>
 <message><source>{name} has no shift from today on.</source><translation>{name} no tiene turnos desde hoy.</translation></message>
 <message><source>{name} has not answered yet. Enter what they tell you: it counts as their word, and the record keeps that you entered it.</source><translation>{name} aún no ha respondido. Anote lo que le diga: vale como su palabra, y consta que usted lo anotó.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
@@ -2331,9 +2321,9 @@
 <message><source>{seat} is on offer.</source><translation>{seat}: ya está en oferta.</translation></message>
 <message><source>{seat} is on the roster already.</source><translation>{seat} ya está en el horario.</translation></message>
 <message><source>{seat} is there twice.</source><translation>{seat} aparece dos veces.</translation></message>
-<message><source>{sentence} Nothing was changed.</source><translation>{sentence} No se cambió nada.</translation></message>
 <message><source>{seconds} s</source><translation>{seconds} s</translation></message>
 <message><source>{sentence} It is this very station.</source><translation>{sentence} Es esta misma estación.</translation></message>
+<message><source>{sentence} Nothing was changed.</source><translation>{sentence} No se cambió nada.</translation></message>
 <message><source>{share} %</source><translation>{share} %</translation></message>
 <message><source>{share}; {calls}</source><translation>{share}; {calls}</translation></message>
 <message><source>{shifts} at minimum</source><translation>{shifts} al mínimo</translation></message>
