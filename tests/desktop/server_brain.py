@@ -200,7 +200,7 @@ class ServerBrain:
             changes=len(changes),
             server_time=NOW,
         )
-        return SnapshotPage(header, changes, sum(len(change.document or b"") for change in changes))
+        return SnapshotPage(header, changes)
 
     def at(self, seq: int) -> dict[tuple[str, EntityId], Entity]:
         """Return every document as it was at a log number."""

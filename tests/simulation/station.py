@@ -26,7 +26,6 @@ from medschedule_desktop.replica.tables import OUTBOX
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
-from medschedule_desktop.sync.loading import HELD_BYTES
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import SyncTransport
 from medschedule_shared.identity import EntityId
@@ -202,7 +201,6 @@ class Station:
             self._note_status,
             self._note_revoked,
             _PACE,
-            held_bytes=self._random.choice((0, 4000, HELD_BYTES)),
         )
         self.process.start(self._loop, self.engine.run())
 

@@ -1,6 +1,6 @@
 """What of a receipt settles an operation, read without the rest of it: a page can hold thousands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -45,11 +45,14 @@ _STATUS = msgspec.json.Decoder(_Status)
 def answers_in(changes: Latest, ids: Collection[EntityId]) -> list[Answer]:
     """Return the readable answers to some operations among changes."""
     by_id = changes.get(Receipt.collection, {})
+    named = ((id_, by_id[id_].document) for id_ in ids if id_ in by_id)
+    return answers((id_, document) for id_, document in named if document is not None)
+
+
+def answers(receipts: Iterable[tuple[EntityId, bytes]]) -> list[Answer]:
+    """Return the readable answers among receipts in wire form, by the ids of their operations."""
     found: list[Answer] = []
-    for id_ in ids:
-        document = by_id[id_].document if id_ in by_id else None
-        if document is None:
-            continue
+    for id_, document in receipts:
         try:
             answer = Answer(id_, _STATUS.decode(document).status, document)
             if answer.is_to_decide:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 
 def purge(connection: Connection, table: Table, kept: Collection[str]) -> bool:
@@ -30,4 +30,6 @@ def drop(connection: Connection, table: Table, buckets: Collection[str]) -> bool
 
 def _texts(connection: Connection, table: Table) -> list[str]:
     """Return the values of the column: a few, however many rows there are."""
-    return list(connection.scalars(select(table.c.buckets).distinct()))
+    # A load asks this of every table; compiling each question would take longer than the answer.
+    found = connection.exec_driver_sql(f"SELECT DISTINCT buckets FROM {table.name}")  # noqa: S608 - a declared name
+    return list(found.scalars())

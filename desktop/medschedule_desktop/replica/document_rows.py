@@ -1,7 +1,6 @@
 """Documents in their tables: written from wire bytes, read back as entities."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
@@ -76,20 +75,21 @@ class DocumentRows:
         for kind, of_kind in rows.items():
             self.write(kind, of_kind)
 
-    @contextmanager
-    def refill(self) -> Iterator[None]:
-        """Write everything anew: indexes and name searches are made once, at the end of the block."""
+    def merge(self, kind: type[Entity], source: str) -> None:
+        """Insert or replace documents by the rows of another table of the same columns."""
+        self._connection.exec_driver_sql(_MERGES[kind.collection].format(source=source))
+        self.changed.add(kind.collection)
+
+    def replace(self, kind: type[Entity], source: str) -> None:
+        """Put another table of the same columns in the place of a kind's own."""
+        name = kind.collection
         run = self._connection.exec_driver_sql
-        for collection, statements in _INDEXES.items():
-            for name in statements:
-                run(f"DROP INDEX {name}")
-            for trigger in text_triggers(BY_COLLECTION[collection]):
-                run(f"DROP TRIGGER {trigger}")
-        yield
-        for collection, statements in _INDEXES.items():
-            for statement in (*statements.values(), *text_triggers(BY_COLLECTION[collection]).values()):
-                run(statement)
-        rebuild_text(self._connection)
+        run(f"DROP TABLE {name}")
+        run(f"ALTER TABLE {source} RENAME TO {name}")
+        for statement in (*_INDEXES[name], *text_triggers(kind)):
+            run(statement)
+        rebuild_text(self._connection, [kind])
+        self.changed.add(name)
 
     def remove(self, kind: type[Entity], ids: Iterable[EntityId]) -> None:
         """Forget documents; one that is not there is no matter."""
@@ -202,22 +202,28 @@ def _column(table: Table, path: str) -> ColumnElement[Any]:
     return table.c[column_name(path)]
 
 
-def _upsert(table: Table) -> str:
-    names = [column.name for column in table.columns]
-    places = ", ".join("?" for _ in names)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
-    return (
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places}) "  # noqa: S608 - declared names
-        f"ON CONFLICT (id) DO UPDATE SET {updates}"
-    )
+def upsert(table: Table) -> str:
+    """Return the statement that inserts or replaces a document by the values of its row."""
+    places = ", ".join("?" for _ in table.columns)
+    return _insertion(table, f"VALUES ({places})")
 
+
+def _insertion(table: Table, source: str) -> str:
+    names = [column.name for column in table.columns]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    return f"INSERT INTO {table.name} ({', '.join(names)}) {source} ON CONFLICT (id) DO UPDATE SET {updates}"
+
+
+def _merge(table: Table) -> str:
+    names = ", ".join(column.name for column in table.columns)
+    return _insertion(table, f"SELECT {names} FROM {{source}} WHERE true")  # noqa: S608 - declared names
+
+
+_UPSERTS = {collection: upsert(table) for collection, table in ENTITY_TABLES.items()}
+_MERGES = {collection: _merge(table) for collection, table in ENTITY_TABLES.items()}
 
 _INDEXES = {
-    collection: {
-        str(index.name): str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in table.indexes
-    }
+    collection: [str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in table.indexes]
     for collection, table in ENTITY_TABLES.items()
 }
-"""The statement of each index by its name, by collection."""
-
-_UPSERTS = {collection: _upsert(table) for collection, table in ENTITY_TABLES.items()}
+"""The statements of each collection's indexes."""

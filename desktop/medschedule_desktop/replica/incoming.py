@@ -1,30 +1,26 @@
 """What comes from the server: pages of its log, snapshots, and what this device may hold."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from itertools import chain
 
 from sqlalchemy import Connection
 
 from medschedule_desktop.errors import MalformedAnswer
-from medschedule_desktop.replica.answer import Answer, answers_in
+from medschedule_desktop.replica.answer import Answer, answers
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import DocumentRows
-from medschedule_desktop.replica.engine import large_cache
+from medschedule_desktop.replica.engine import enlarge_cache, reset_cache
 from medschedule_desktop.replica.loads import Load, Loads
 from medschedule_desktop.replica.outbox import Outbox
-from medschedule_desktop.replica.page import Latest, PageChange, PageWriter, latest
+from medschedule_desktop.replica.page import PageChange, PageWriter, latest
 from medschedule_desktop.replica.quarantine import Quarantine
 from medschedule_desktop.replica.rebase import Rebase
+from medschedule_desktop.replica.staging import Staging, drop_staged, staged_names
 from medschedule_desktop.replica.state import Standing, StateRow
 from medschedule_desktop.replica.verification import differing
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.protocol.checksum import Checksum
 from medschedule_shared.protocol.sync import Cursor, PageHeader
-
-_LARGE = 2000
-"""Documents in a snapshot from which on it is quicker to make the indexes anew."""
 
 
 class Incoming:
@@ -32,6 +28,7 @@ class Incoming:
 
     Attributes:
         has_purged: whether documents were removed whose bytes must leave the file.
+        has_staged: whether a part of a snapshot was kept, which more will follow.
     """
 
     def __init__(
@@ -46,6 +43,7 @@ class Incoming:
         writer: PageWriter,
     ) -> None:
         self.has_purged = False
+        self.has_staged = False
         self._connection = connection
         self._rows = rows
         self._base = base
@@ -55,6 +53,7 @@ class Incoming:
         self._rebase = rebase
         self._writer = writer
         self._loads = Loads(connection)
+        self._staging = Staging(connection)
 
     def standing(self) -> Standing:
         """Return what synchronisation goes on from."""
@@ -117,17 +116,26 @@ class Incoming:
             self.drop_load()
         self._loads.begin(Load(cursor, buckets, whole))
 
-    def stage(self, changes: Sequence[PageChange], after: int) -> None:
-        """Keep a page of the snapshot, and how far it has come."""
-        self._loads.stage(changes, after)
+    def stage(self, changes: Collection[PageChange], after: int) -> None:
+        """Keep a page of the snapshot, and how far it has come.
+
+        Raises:
+            MalformedAnswer: a document is gone, which no snapshot says.
+        """
+        enlarge_cache(self._connection)
+        self._staging.take(changes)
+        self._loads.advance(after)
+        self.has_staged = True
 
     def drop_load(self) -> None:
         """Forget the snapshot under way, bytes and all."""
-        if self._loads.has_staged():
+        if staged_names(self._connection):
             self._note_purge()
-        self._loads.drop()
+            drop_staged(self._connection)
+            reset_cache(self._connection)
+        self._loads.end()
 
-    def complete_load(self, changes: Sequence[PageChange], server_time: datetime) -> None:
+    def complete_load(self, changes: Collection[PageChange], server_time: datetime) -> None:
         """Put what was staged, and the last page's documents, in the place of the buckets' documents.
 
         Operations whose receipts are among them leave the outbox, the others are done again.
@@ -140,23 +148,28 @@ class Incoming:
         if load is None or not (load.whole or _is_at(state.cursor, load.cursor)):
             raise MalformedAnswer
         others = () if load.whole else (bucket for bucket in state.buckets if bucket not in load.buckets)
-
-        is_large = load.whole and (len(changes) > _LARGE or self._loads.has_staged())
+        is_staged = bool(staged_names(self._connection))
+        if is_staged:
+            self._staging.take(changes)
 
         def swap() -> None:
-            with self._all_anew() if is_large else nullcontext():
-                if load.whole:
-                    self._purge(load.buckets)
-                    self._clear()
-                else:
-                    self._rows.drop(load.buckets)
-                    self._quarantine.drop(load.buckets)
-                for piece in chain(self._loads.staged(), (changes,)):
-                    self._take(latest(piece), server_time)
-            self._loads.drop()
+            if load.whole:
+                self._purge(load.buckets)
+                self._clear()
+            else:
+                self._rows.drop(load.buckets)
+                self._quarantine.drop(load.buckets)
+            if is_staged:
+                self._staging.move(self._rows, self._quarantine, whole=load.whole)
+            else:
+                self._writer.write(latest(changes))
+            self._outbox.settle(answers(self._outbox.received()), server_time)
+            self._loads.end()
             self._state.hold((*others, *load.buckets))
 
         self._rebase.whole(swap)
+        if is_staged:
+            reset_cache(self._connection)
         self._outbox.send_again(None if load.whole else load.cursor.seq)
         self._state.advance(load.cursor)
 
@@ -185,16 +198,6 @@ class Incoming:
         self._base.clear()
         self._rows.clear()
         self._quarantine.clear()
-
-    @contextmanager
-    def _all_anew(self) -> Iterator[None]:
-        with large_cache(self._connection), self._rows.refill():
-            yield
-
-    def _take(self, changes: Latest, server_time: datetime) -> None:
-        self._writer.write(changes)
-        waiting = self._outbox.answered(changes.get(Receipt.collection, {}))
-        self._outbox.settle(answers_in(changes, waiting), server_time)
 
 
 def _is_at(cursor: Cursor | None, wanted: Cursor) -> bool:

@@ -1,7 +1,7 @@
 """The operations made on this device that the server has not answered by pull."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from medschedule_desktop.replica.footprint import Footprint
 from medschedule_desktop.replica.journal import Journal
 from medschedule_desktop.replica.membership import is_in
 from medschedule_desktop.replica.pending import PendingOperation
-from medschedule_desktop.replica.tables import OUTBOX, REJECTIONS
+from medschedule_desktop.replica.tables import ENTITY_TABLES, OUTBOX, QUARANTINE, REJECTIONS
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.protocol.sync import OperationEnvelope
@@ -22,6 +22,13 @@ PUSH_BYTES = 1_000_000
 """Arguments in one push; a single larger operation goes alone."""
 
 _COUNT = select(func.count()).select_from(OUTBOX)
+_RECEIPTS = ENTITY_TABLES[Receipt.collection]
+_RECEIVED = (
+    select(_RECEIPTS.c.id, _RECEIPTS.c.body).join(OUTBOX, OUTBOX.c.id == _RECEIPTS.c.id),
+    select(QUARANTINE.c.id, QUARANTINE.c.body)
+    .join(OUTBOX, OUTBOX.c.id == QUARANTINE.c.id)
+    .where(QUARANTINE.c.collection == Receipt.collection),
+)
 _UNSENT = (
     select(
         OUTBOX.c.id,
@@ -192,9 +199,10 @@ class Outbox:
         row = update(OUTBOX).where(OUTBOX.c.id == id_)
         self._connection.execute(row.values(footprint=footprint.stored()))
 
-    def answered(self, ids: Iterable[EntityId]) -> list[EntityId]:
-        """Return those of some operations that wait here."""
-        return list(self._connection.scalars(select(OUTBOX.c.id).where(is_in(OUTBOX.c.id, ids))))
+    def received(self) -> Iterator[tuple[EntityId, bytes]]:
+        """Yield the receipts of waiting operations that the replica holds, in wire form."""
+        for query in _RECEIVED:
+            yield from map(tuple, self._connection.execute(query))
 
     def settle(self, answers: Collection[Answer], at: datetime | None) -> None:
         """Drop the operations that were answered; the rejections keep what a person must look at, and the

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from medschedule_desktop.errors import MalformedAnswer
-from medschedule_desktop.replica.document_rows import DocumentRows
-from medschedule_desktop.replica.quarantine import Quarantine, QuarantinedDocument
+from medschedule_desktop.replica.quarantine import QuarantinedDocument
 from medschedule_desktop.replica.row_reader import Row, UnreadableBody, row_reader
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.catalogue import BY_COLLECTION
@@ -44,10 +43,25 @@ def latest(changes: Iterable[PageChange]) -> Latest:
     return by_collection
 
 
+class Rows(Protocol):
+    """Where readable documents go."""
+
+    def write(self, kind: type[Entity], rows: Collection[Row]) -> None: ...
+    def remove(self, kind: type[Entity], ids: Iterable[EntityId]) -> None: ...
+
+
+class Aside(Protocol):
+    """Where documents go that this version cannot read."""
+
+    def is_empty(self) -> bool: ...
+    def release(self, collection: str, ids: Iterable[EntityId]) -> None: ...
+    def put(self, document: QuarantinedDocument) -> None: ...
+
+
 class PageWriter:
     """Writes changes within one transaction. It expects the tables to hold the base."""
 
-    def __init__(self, rows: DocumentRows, quarantine: Quarantine) -> None:
+    def __init__(self, rows: Rows, quarantine: Aside) -> None:
         self._rows = rows
         self._quarantine = quarantine
 

@@ -127,7 +127,8 @@ class Replica:
             raise RuntimeError("The replica is used on its executor only; see Replica.run.")
         with session.transaction() as work:
             yield work
-        self._checkpoint_later()
+        if not work.has_staged:
+            self._checkpoint_later()
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call back after each commit with the names of the collections that changed, among them `outbox` and

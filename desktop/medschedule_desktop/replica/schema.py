@@ -7,6 +7,8 @@ from sqlalchemy import Connection, inspect, select, table
 from sqlalchemy.sql import column
 
 from medschedule_desktop.errors import ReplicaNewer
+from medschedule_desktop.replica.staging import drop_staged
+from medschedule_desktop.replica.tables import LOADS
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -36,13 +38,22 @@ def migrate(connection: Connection) -> None:
     revisions = ScriptDirectory.from_config(config).walk_revisions()
     if current is not None and current not in {script.revision for script in revisions}:
         raise ReplicaNewer
+    _drop_load(connection)
     command.upgrade(config, HEAD)
+
+
+def _drop_load(connection: Connection) -> None:
+    """Forget a snapshot under way: it is staged in the form of this revision."""
+    if inspect(connection).has_table(LOADS.name):
+        connection.execute(LOADS.delete())
+    drop_staged(connection)
 
 
 def downgrade(connection: Connection, revision: str) -> None:
     """Go back to an earlier revision, or with `base` to an empty file, in the caller's transaction."""
     from alembic import command  # for the reason above
 
+    _drop_load(connection)
     command.downgrade(_config(connection), revision)
 
 

@@ -115,14 +115,6 @@ LOADS = Table(
 """The snapshot under way, if there is one: where the device will stand when it is complete, and how far it
 has come."""
 
-STAGED = Table(
-    "staged",
-    METADATA,
-    Column("after", Integer, primary_key=True),
-    Column("changes", LargeBinary, nullable=False),
-)
-"""What has come of it: the changes of one or more pages, compressed, and the number they end with."""
-
 REPLICA_STATE = Table(
     "replica_state",
     METADATA,

@@ -5,6 +5,7 @@ rows; whoever runs one must send the index its `rebuild` command.
 """
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
@@ -29,13 +30,13 @@ def text_statements(kind: type[Entity]) -> tuple[str, ...]:
         f"CREATE VIRTUAL TABLE {text_table(kind)} USING fts5({columns}, content='{kind.collection}', "
         "content_rowid='rowid', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
     )
-    return (create, *text_triggers(kind).values())
+    return (create, *text_triggers(kind))
 
 
-def text_triggers(kind: type[Entity]) -> dict[str, str]:
-    """Return what keeps an entity's name search in step: the statements by the triggers' names."""
+def text_triggers(kind: type[Entity]) -> tuple[str, ...]:
+    """Return the DDL of what keeps an entity's name search in step."""
     if not kind.text_index:
-        return {}
+        return ()
     table, text = kind.collection, text_table(kind)
     names = [column_name(path) for path in kind.text_index]
     columns = ", ".join(names)
@@ -48,12 +49,12 @@ def text_triggers(kind: type[Entity]) -> dict[str, str]:
         f"{text}_removed": f"AFTER DELETE ON {table} BEGIN {remove} END",
         f"{text}_changed": f"AFTER UPDATE OF {columns} ON {table} BEGIN {remove} {add} END",
     }
-    return {name: f"CREATE TRIGGER {name} {occasion}" for name, occasion in occasions.items()}
+    return tuple(f"CREATE TRIGGER {name} {occasion}" for name, occasion in occasions.items())
 
 
-def rebuild_text(connection: Connection) -> None:
-    """Fill every name search anew from its entity's rows."""
-    for kind in ENTITIES:
+def rebuild_text(connection: Connection, kinds: Iterable[type[Entity]] = ENTITIES) -> None:
+    """Fill name searches anew from the rows of their entities."""
+    for kind in kinds:
         if kind.text_index:
             text = text_table(kind)
             connection.exec_driver_sql(f"INSERT INTO {text} ({text}) VALUES ('rebuild')")  # noqa: S608 - declared names

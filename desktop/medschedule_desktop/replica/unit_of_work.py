@@ -83,6 +83,11 @@ class UnitOfWork:
         """Tell whether documents were removed whose bytes must leave the file."""
         return self._incoming.has_purged
 
+    @property
+    def has_staged(self) -> bool:
+        """Tell whether a part of a snapshot was kept, which more will follow."""
+        return self._incoming.has_staged
+
     def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document, also when it is deleted, or None."""
         return self._rows.get(kind, id_)
@@ -284,11 +289,15 @@ class UnitOfWork:
         """Begin to fetch a snapshot of some buckets, in place of any other."""
         self._incoming.begin_load(cursor, buckets, whole=whole)
 
-    def stage(self, changes: Sequence[PageChange], after: int) -> None:
-        """Keep a page of the snapshot, and how far it has come."""
+    def stage(self, changes: Collection[PageChange], after: int) -> None:
+        """Keep a page of the snapshot, and how far it has come.
+
+        Raises:
+            MalformedAnswer: a document is gone, which no snapshot says.
+        """
         self._incoming.stage(changes, after)
 
-    def complete_load(self, changes: Sequence[PageChange], server_time: datetime) -> None:
+    def complete_load(self, changes: Collection[PageChange], server_time: datetime) -> None:
         """Put the snapshot in the place of its buckets' documents.
 
         Raises:

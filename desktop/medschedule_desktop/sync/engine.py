@@ -16,7 +16,6 @@ from medschedule_desktop.errors import (
     fault_report,
 )
 from medschedule_desktop.sync.backoff import Backoff, Pace
-from medschedule_desktop.sync.loading import HELD_BYTES
 from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
 from medschedule_desktop.sync.store import SyncStore, SyncWork
@@ -39,7 +38,6 @@ class SyncEngine:
         on_status: called on the loop's thread whenever the status has changed.
         on_revoked: called there once, when the server says that an administrator has closed this station,
             with the ticket that confirms its wipe; None when the server gave none.
-        held_bytes: see `HELD_BYTES`.
     """
 
     def __init__(
@@ -51,8 +49,6 @@ class SyncEngine:
         on_status: Callable[[SyncStatus], None],
         on_revoked: Callable[[str | None], None],
         pace: Pace | None = None,
-        *,
-        held_bytes: int = HELD_BYTES,
     ) -> None:
         self._store = store
         self._transport = transport
@@ -61,7 +57,6 @@ class SyncEngine:
         self._on_status = on_status
         self._on_revoked = on_revoked
         self._pace = pace or Pace()
-        self._held_bytes = held_bytes
         self._status = SyncStatus("offline", clock.now(), 0, None)
         self._round = asyncio.Lock()
         self._news = asyncio.Event()
@@ -131,7 +126,6 @@ class SyncEngine:
                 self._clock,
                 self._working,
                 verify=verify,
-                held_bytes=self._held_bytes,
             )
             try:
                 result = await round_.run()

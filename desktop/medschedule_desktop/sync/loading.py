@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
 
 from medschedule_desktop.errors import MalformedAnswer
-from medschedule_desktop.sync.page import Page, PageChange, SnapshotPage
+from medschedule_desktop.sync.page import Page, SnapshotPage
 from medschedule_desktop.sync.progress import Progress
 from medschedule_desktop.sync.reconciliation import Load
 from medschedule_desktop.sync.store import SyncWork
@@ -13,21 +12,18 @@ from medschedule_desktop.sync.transport import SyncTransport
 
 _LOGGER = logging.getLogger(__name__)
 
-HELD_BYTES = 16 * 1024 * 1024
-"""A snapshot up to this size is written in one go; a larger one goes through the replica's staging table, a
-piece of this size at a time, so that its load can be gone on with after a stop."""
-
 
 class Loading:
-    """One load. Whatever travels next does so while the last page is written."""
+    """One load. Whatever travels next does so while the last page is written.
 
-    def __init__(
-        self, progress: Progress, transport: SyncTransport, load: Load, held_bytes: int = HELD_BYTES
-    ) -> None:
+    A snapshot of one page is written in one go; the pages of a larger one are staged as they come, so that
+    its load can be gone on with after a stop.
+    """
+
+    def __init__(self, progress: Progress, transport: SyncTransport, load: Load) -> None:
         self._progress = progress
         self._transport = transport
         self._load = load
-        self._held_bytes = held_bytes
         self._has_begun = load.after is not None
 
     async def run(self, *, verify: bool) -> Page:
@@ -42,24 +38,17 @@ class Loading:
         load, after = self._load, self._load.after or 0
         _LOGGER.info("sync loads buckets=%d seq=%d after=%d", len(load.buckets), load.cursor.seq, after)
         self._progress.tell()
-        held: list[PageChange] = []
-        size = 0
         coming = asyncio.create_task(self._page(after))
         following: asyncio.Task[Page] | None = None
         try:
             while True:
                 page = await coming
-                held += page.changes
-                size += page.size
                 if page.header.complete:
                     following = asyncio.create_task(self._transport.pull(load.cursor, verify=verify))
-                    await self._complete(held, page)
+                    await self._complete(page)
                     return await following
-                after = page.header.after
-                coming = asyncio.create_task(self._page(after))
-                if size > self._held_bytes:
-                    await self._stage(held, after)
-                    held, size = [], 0
+                coming = asyncio.create_task(self._page(page.header.after))
+                await self._stage(page)
         finally:
             for task in (coming, following):
                 if task is not None:
@@ -74,18 +63,18 @@ class Loading:
             raise MalformedAnswer
         return page
 
-    async def _stage(self, changes: Sequence[PageChange], after: int) -> None:
+    async def _stage(self, page: SnapshotPage) -> None:
         def stage(work: SyncWork) -> None:
             self._begin(work)
-            work.stage(changes, after)
+            work.stage(page.changes, page.header.after)
 
         await self._progress.do(stage)
         self._has_begun = True
 
-    async def _complete(self, changes: Sequence[PageChange], page: SnapshotPage) -> None:
+    async def _complete(self, page: SnapshotPage) -> None:
         def complete(work: SyncWork) -> None:
             self._begin(work)
-            work.complete_load(changes, page.header.server_time)
+            work.complete_load(page.changes, page.header.server_time)
 
         await self._progress.do(complete)
 

@@ -38,11 +38,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotPage:
-    """What one request for a part of a snapshot brought; `size` is in bytes."""
+    """What one request for a part of a snapshot brought."""
 
     header: SnapshotHeader
     changes: tuple[PageChange, ...]
-    size: int
 
 
 _CHANGES = msgspec.json.Decoder(PageChange)
@@ -69,7 +68,7 @@ def decode_snapshot_page(data: bytes) -> SnapshotPage:
     _check_order(changes, header.after)
     if header.after > header.seq:
         raise MalformedAnswer
-    return SnapshotPage(header, changes, len(data))
+    return SnapshotPage(header, changes)
 
 
 def _decode(kind: type[H], data: bytes) -> tuple[H, tuple[PageChange, ...]]:

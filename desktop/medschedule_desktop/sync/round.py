@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from medschedule_desktop.errors import CursorExpired, MalformedAnswer
-from medschedule_desktop.sync.loading import HELD_BYTES, Loading
+from medschedule_desktop.sync.loading import Loading
 from medschedule_desktop.sync.page import Page
 from medschedule_desktop.sync.progress import Progress
 from medschedule_desktop.sync.pushing import Batch, Pushing
@@ -64,7 +64,6 @@ class SyncRound:
         on_work: told how many operations wait, and when the server was last met, whenever there is something
             to push or to write.
         verify: compare the replica with the server's checksums at the end, unless it was just loaded.
-        held_bytes: how large a snapshot may be that is written in one go.
     """
 
     def __init__(
@@ -75,13 +74,11 @@ class SyncRound:
         on_work: Callable[[int, datetime | None], None],
         *,
         verify: bool = False,
-        held_bytes: int = HELD_BYTES,
     ) -> None:
         self._transport = transport
         self._clock = clock
         self._progress = Progress(store, on_work)
         self._verify = verify
-        self._held_bytes = held_bytes
         self._loaded = False
         self._verified = False
 
@@ -137,7 +134,7 @@ class SyncRound:
 
     async def _load(self, load: Load) -> _Head:
         self._loaded = True
-        loading = Loading(self._progress, self._transport, load, self._held_bytes)
+        loading = Loading(self._progress, self._transport, load)
         page = await loading.run(verify=False)
         self._progress.contact = self._clock.now()
         return await self._pull(load.cursor, page)
@@ -146,7 +143,7 @@ class SyncRound:
         """Load the buckets that differ again, and only them, at the replica's own number."""
         load = Load(head.cursor, head.differing, whole=False)
         try:
-            page = await Loading(self._progress, self._transport, load, self._held_bytes).run(verify=True)
+            page = await Loading(self._progress, self._transport, load).run(verify=True)
             return await self._pull(load.cursor, page)
         except CursorExpired:
             return await self._catch_up(await self._progress.do(_standing), reconciling=True)

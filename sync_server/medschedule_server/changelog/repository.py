@@ -42,6 +42,8 @@ _CHANGES = "changes"
 OPERATIONS = "operations"
 _CHECKSUMS = "bucket_checksums"
 AUDIT = "audit_logs"
+_PORTION = 250
+"""Rows that are read at once: few, since reading goes on to the end of one when a page is full."""
 
 PLANS = (
     CollectionPlan(COUNTERS, (planned_index(),)),
@@ -277,7 +279,11 @@ class MongoLogReader:
         rows: list[LogRow] = []
         body_bytes = 0
         found = self._stores.collection(_CHANGES).some(
-            query, sort=[("seq", 1)], limit=0 if limit is None else limit.rows, fields=ROW_FIELDS
+            query,
+            sort=[("seq", 1)],
+            limit=0 if limit is None else limit.rows,
+            fields=ROW_FIELDS,
+            portion=_PORTION,
         )
         async with aclosing(found) as portions:
             async for portion in portions:

@@ -86,8 +86,7 @@ async def pull(
     """Receive what changed after a cursor, as lines of JSON."""
     await held.contacts.note(device, request.cursor.seq)
     page = await held.sync.pull(device, request)
-    await _note(held, device, "Pull", page)
-    return await _sent(page, accept_encoding)
+    return await _sent(held, device, "Pull", page, accept_encoding)
 
 
 @router.post("/snapshot", response_class=Response, responses=_lines("SnapshotHeader, then Changes"))
@@ -96,8 +95,15 @@ async def snapshot(
 ) -> Response:
     """Receive the live documents of some buckets as they were at one number of the log, as lines of JSON."""
     page = await held.sync.snapshot(device, request)
-    await _note(held, device, "Snapshot", page)
-    return await _sent(page, accept_encoding)
+    return await _sent(held, device, "Snapshot", page, accept_encoding)
+
+
+async def _sent(held: Services, device: Device, operation: str, page: Page, accept_encoding: str) -> Response:
+    """Return the answer with a page, which the audit has by then."""
+    compress = "zstd" in accept_encoding.lower()
+    _, content = await asyncio.gather(_note(held, device, operation, page), _encoded(page, compress=compress))
+    headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": "zstd"} if compress else {})}
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
 async def _note(held: Services, device: Device, operation: str, page: Page) -> None:
@@ -106,15 +112,11 @@ async def _note(held: Services, device: Device, operation: str, page: Page) -> N
         await held.audit.record(device.organization_id, act)
 
 
-async def _sent(page: Page, accept_encoding: str) -> Response:
-    compress = "zstd" in accept_encoding.lower()
+async def _encoded(page: Page, *, compress: bool) -> bytes:
     if len(page.rows) < _MANY_ROWS:
-        content = page.encode(compress=compress)
-    else:
-        # Thousands of lines take tens of milliseconds, in which the loop has other callers to serve.
-        content = await asyncio.to_thread(page.encode, compress=compress)
-    headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": "zstd"} if compress else {})}
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+        return page.encode(compress=compress)
+    # Thousands of lines take tens of milliseconds, in which the loop has other callers to serve.
+    return await asyncio.to_thread(page.encode, compress=compress)
 
 
 @router.post("/accesses", response_model=Envelope[AccessAnswer], responses=_FAILURES)

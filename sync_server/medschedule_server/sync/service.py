@@ -37,6 +37,12 @@ OLDEST_SCHEMA_VERSION = 1
 PAGE_BODY_BYTES = 4 * 1024 * 1024
 """Bytes of documents in a page, which the document or operation that reaches it may exceed."""
 
+SNAPSHOT_BODY_BYTES = 2 * 1024 * 1024
+"""The same of a page of a snapshot: a station writes one while the next is made."""
+
+FIRST_BODY_BYTES = 512 * 1024
+"""The same of a snapshot's first page, which keeps the station waiting."""
+
 
 class SyncService:
     """Take operations in and give changes out, for one device at a time.
@@ -134,7 +140,7 @@ class SyncService:
                 at=request.seq,
                 after=request.after,
                 buckets=request.buckets,
-                limit=Limit(request.page_size, PAGE_BODY_BYTES),
+                limit=Limit(request.page_size, SNAPSHOT_BODY_BYTES if request.after else FIRST_BODY_BYTES),
             )
         kept = shown(rows, device.kind)
         header = SnapshotHeader(

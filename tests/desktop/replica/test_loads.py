@@ -11,6 +11,7 @@ from tests.fixtures.replica import OpenReplica
 
 from medschedule_desktop.errors import MalformedAnswer
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.schema import downgrade
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment
@@ -151,7 +152,8 @@ def test_a_large_load_leaves_every_index_and_the_name_search_as_they_were(
 
     def schema() -> list[tuple[str, str]]:
         with connection_of(replica).begin():
-            return [tuple(row) for row in connection_of(replica).exec_driver_sql(SCHEMA)]
+            found = connection_of(replica).exec_driver_sql(SCHEMA)
+            return [(row.name, " ".join((row.sql or "").replace('"', "").split())) for row in found]
 
     before = replica.executor.submit(schema).result()
     begin(replica, brain, brain.buckets, whole=True)
@@ -197,3 +199,44 @@ def test_an_unreadable_document_of_a_snapshot_is_kept_aside(
     [kept] = replica.run(lambda work: work.quarantined())
     assert (kept.id, kept.buckets) == (person.id, ("organization",))
     assert replica.run(lambda work: work.select(Staff)) == ()
+
+
+def test_a_granted_bucket_in_several_pages_joins_what_is_there(
+    replica: Replica, brain: ServerBrain, small_ward: SmallWard
+) -> None:
+    everything = brain.buckets
+    brain.buckets = everything[1:]
+    brain.load(replica)
+    kept = visible(replica)
+    brain.buckets = everything
+    begin(replica, brain, everything[:1], whole=False)
+    person = small_ward.staff[0]
+    odd = change_of(person, person.wire_bytes().replace(b'"employeeId":"E0"', b'"employeeId":7'))
+    page = brain.snapshot(brain.epoch, brain.seq, everything[:1], 0, 6)
+    changes = [odd if change.id == person.id else change for change in page.changes]
+    assert odd in changes
+    replica.run(lambda work: work.stage(changes, page.header.after))
+    assert visible(replica) == kept
+    finish(replica, brain, everything[:1], page.header.after)
+    assert brain.seen_at(brain.seq).keys() - base(replica).keys() == {("staff", person.id)}
+    assert [found.id for found in replica.run(lambda work: work.quarantined())] == [person.id]
+
+
+def test_another_revision_of_the_tables_forgets_a_load_under_way(
+    replica: Replica, brain: ServerBrain
+) -> None:
+    begin(replica, brain, brain.buckets, whole=True)
+    page = brain.snapshot(brain.epoch, brain.seq, brain.buckets, 0, 4)
+    replica.run(lambda work: work.stage(page.changes, page.header.after))
+
+    def go_back() -> None:
+        with connection_of(replica).begin():
+            downgrade(connection_of(replica), "0010")
+
+    replica.executor.submit(go_back).result()
+    replica.close()
+    replica.open()
+    assert replica.run(lambda work: work.standing()).load is None
+    begin(replica, brain, brain.buckets, whole=True)
+    finish(replica, brain, brain.buckets)
+    assert base(replica) == brain.seen_at(brain.seq)

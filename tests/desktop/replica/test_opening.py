@@ -19,7 +19,7 @@ from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.replica.replica import Replica
 from medschedule_shared.model.staff import Staff
 
-PAGE = 4096
+PAGE = 16 * 1024
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ class Station:
     ward: SmallWard
     told: list[int] = field(default_factory=list)
 
-    async def sync(self, *, verify: bool = False, held_bytes: int = 1_000_000) -> RoundResult:
+    async def sync(self, *, verify: bool = False) -> RoundResult:
         store = ReplicaSyncStore(self.replica)
         return await SyncRound(
             store,
@@ -53,7 +53,6 @@ class Station:
             self.clock,
             lambda pending, _: self.told.append(pending),
             verify=verify,
-            held_bytes=held_bytes,
         ).run()
 
     def is_right(self) -> bool:
@@ -199,7 +198,7 @@ async def test_a_large_load_goes_on_after_the_connection_was_cut(station: Statio
     station.transport.snapshot_size = 3
     station.transport.snapshots_left = 2
     with pytest.raises(ServerUnreachable):
-        await station.sync(held_bytes=1)
+        await station.sync()
     under_way = station.replica.run(lambda work: work.standing()).load
     assert under_way is not None
     assert under_way.after > 0
@@ -207,33 +206,31 @@ async def test_a_large_load_goes_on_after_the_connection_was_cut(station: Statio
     station.transport.snapshots_left = None
     station.brain.put(station.ward.unit.changed(name="Later"))  # the load stays at its number
     asked = len(station.transport.snapshots)
-    assert (await station.sync(held_bytes=1)).loaded
+    assert (await station.sync()).loaded
     assert station.transport.snapshots[asked] == (station.brain.buckets, 10, under_way.after)
     assert station.is_right()
 
 
-async def test_a_load_holds_no_more_in_memory_than_it_may_and_a_page(
+async def test_a_load_holds_no_more_in_memory_than_a_page(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces: list[int] = []
     stage, complete = UnitOfWork.stage, UnitOfWork.complete_load
 
     def staged(work: UnitOfWork, changes: Sequence[PageChange], after: int) -> None:
-        pieces.append(sum(len(change.body) for change in changes))
+        pieces.append(len(changes))
         stage(work, changes, after)
 
     def completed(work: UnitOfWork, changes: Sequence[PageChange], server_time: datetime) -> None:
-        pieces.append(sum(len(change.body) for change in changes))
+        pieces.append(len(changes))
         complete(work, changes, server_time)
 
     monkeypatch.setattr(UnitOfWork, "stage", staged)
     monkeypatch.setattr(UnitOfWork, "complete_load", completed)
-    station.transport.snapshot_size = 1
-    assert (await station.sync(held_bytes=1000)).loaded
+    station.transport.snapshot_size = 2
+    assert (await station.sync()).loaded
     assert len(pieces) > 2
-    documents = station.brain.at(station.brain.seq).values()
-    largest = max(len(document.wire_bytes()) for document in documents)
-    assert max(pieces) <= 1000 + largest
+    assert max(pieces) == 2
     assert station.is_right()
 
 
@@ -241,11 +238,11 @@ async def test_a_load_of_before_a_compaction_begins_anew(station: Station) -> No
     station.transport.snapshot_size = 3
     station.transport.snapshots_left = 2
     with pytest.raises(ServerUnreachable):
-        await station.sync(held_bytes=1)
+        await station.sync()
     station.transport.snapshots_left = None
     station.brain.put(station.ward.unit.changed(name="Later"))
     station.brain.min_seq = station.brain.seq
-    assert (await station.sync(held_bytes=1)).loaded
+    assert (await station.sync()).loaded
     assert station.is_right()
 
 
@@ -362,7 +359,7 @@ async def test_a_full_disk_in_the_middle_of_a_pull_leaves_what_was_there(station
             used = connection_of(station.replica).exec_driver_sql("PRAGMA page_count").scalar_one()
             connection_of(station.replica).exec_driver_sql(f"PRAGMA max_page_count = {used + pages}")
 
-    station.replica.executor.submit(limit, 150).result()
+    station.replica.executor.submit(limit, 40).result()
     with pytest.raises(ReplicaFull):
         await station.sync()
     cursor = station.replica.run(lambda work: work.state()).cursor
@@ -386,10 +383,10 @@ async def test_a_full_disk_in_the_middle_of_a_load_is_gone_on_with(station: Stat
 
     station.replica.executor.submit(limit, 150).result()
     with pytest.raises(ReplicaFull):
-        await station.sync(held_bytes=1)
+        await station.sync()
     assert visible(station.replica) == {}
     station.replica.executor.submit(limit, 1_000_000).result()
-    await station.sync(held_bytes=1)
+    await station.sync()
     assert station.is_right()
 
 

@@ -151,15 +151,19 @@ class Sealing:
 
     async def _open(self, document: Document) -> int:
         document.pop(BLIND, None)
-        count = 0
-        for path in self._paths:
-            *parents, name = path
+        places = self._sealed_places(document)
+        for place, name in places:
+            place[name] = await self._value(place[name])
+        return len(places)
+
+    def _sealed_places(self, document: Document) -> list[tuple[Document, str]]:
+        """Return where a document holds what is sealed: the part and the name."""
+        found: list[tuple[Document, str]] = []
+        for *parents, name in self._paths:
             place = value_at(document, parents)
-            value = place.get(name) if isinstance(place, dict) else None
-            if is_sealed(value):
-                place[name] = await self._value(value)
-                count += 1
-        return count
+            if isinstance(place, dict) and is_sealed(place.get(name)):
+                found.append((place, name))
+        return found
 
     async def _value(self, sealed: Any) -> Any:
         try:
