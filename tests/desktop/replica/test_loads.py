@@ -231,7 +231,7 @@ def test_another_revision_of_the_tables_forgets_a_load_under_way(
 
     def go_back() -> None:
         with connection_of(replica).begin():
-            downgrade(connection_of(replica), "0010")
+            downgrade(connection_of(replica), "0011")
 
     replica.executor.submit(go_back).result()
     replica.close()
