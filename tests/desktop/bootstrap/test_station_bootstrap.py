@@ -31,6 +31,7 @@ from medschedule_desktop.errors import (
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
+from medschedule_desktop.services.preferences import Preferences, PreferencesFile
 from medschedule_desktop.settings import Settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.staff import Staff
@@ -104,6 +105,17 @@ def test_what_no_server_takes_is_a_wrong_password(
         pytest.raises(WrongPassword, match="not right"),
     ):
         running.server_sign_in(login, password)
+
+
+def test_a_station_begins_with_the_unit_that_was_chosen_while_it_may_hold_it(
+    filled: Path, keys: FileKeyStore, clock: SteppedClock
+) -> None:
+    with opened(Settings(data_dir=filled), keys, clock) as running:
+        unit_ids = running.replica.run(lambda work: work.state()).unit_ids
+    for chosen, begins in ((unit_ids[1], unit_ids[1]), ("taken-away", unit_ids[0]), (None, unit_ids[0])):
+        PreferencesFile(filled).save(Preferences(unit_id=chosen))
+        with opened(Settings(data_dir=filled), keys, clock) as running:
+            assert running.station.unit_id == begins
 
 
 def test_a_refused_code_leaves_no_station(
