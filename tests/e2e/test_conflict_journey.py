@@ -14,6 +14,7 @@ from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.walkthrough import Walkthrough
+from medschedule_desktop.services.snapshots.attention import AttentionKind
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState
 from medschedule_shared.model.receipt import ReceiptStatus
@@ -60,7 +61,7 @@ def test_a_float_nurse_given_away_twice_is_decided_by_a_person(
         [conflict] = station.read(lambda work: work.select(Conflict))
         assert (conflict.state, conflict.choice) == (ConflictState.RESOLVED, ConflictChoice.KEEP_FIRST)
         assert Entries(station).shift(FLOAT).id == elsewhere.assignment_id
-    qtbot.waitUntil(lambda: _attention_count(screens) == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: _conflicts(screens) == 0, timeout=WAIT_MS)
 
     before = live_hospital.records.documents(), live_hospital.records.head()
     answers = [send_again(ward, batch) for _ in range(2)]
@@ -101,7 +102,7 @@ def _assert_both_facts_are_kept(
 
 def _resolve(qtbot: QtBot, screens: DesktopScreens) -> None:
     """Look at the card and let the other unit keep the nurse."""
-    qtbot.waitUntil(lambda: _attention_count(screens) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: _conflicts(screens) == 1, timeout=WAIT_MS)
     screens.window.show_page(ATTENTION)
     qtbot.waitUntil(lambda: screens.attention.selected is not None, timeout=WAIT_MS)
     item = screens.attention.selected
@@ -116,6 +117,7 @@ def _resolve(qtbot: QtBot, screens: DesktopScreens) -> None:
         click(choices[ConflictChoice.KEEP_FIRST])
 
 
-def _attention_count(screens: DesktopScreens) -> int:
-    snapshot = screens.shell.snapshot
-    return -1 if snapshot is None else snapshot.attention_count
+def _conflicts(screens: DesktopScreens) -> int:
+    """Count the conflicts on the Attention page, whichever page is on show."""
+    snapshot = screens.attention.snapshot
+    return -1 if snapshot is None else sum(item.kind is AttentionKind.CONFLICT for item in snapshot.items)

@@ -493,6 +493,10 @@ class AttentionInMemory(StillService[AttentionSnapshot]):
         super().__init__(snapshot)
         self.choices: list[tuple[str, str]] = []
 
+    def view(self) -> AttentionSnapshot:
+        """Answer for somebody who looks."""
+        return self.load()
+
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
         """Settle one."""
         self.choices.append((item_id, choice_id))

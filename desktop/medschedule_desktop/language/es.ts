@@ -114,6 +114,7 @@
 <message><source>Admin: {tab}</source><translation>Administrar: {tab}</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
 <message><source>After</source><translation>Después</translation></message>
+<message><source>After that day nobody may work here without it. Enter the new one in the profile.</source><translation>Después de ese día nadie puede trabajar aquí sin ella. Anote la nueva en el perfil.</translation></message>
 <message><source>After the last night of a block, before any other shift. 0 asks no more than the usual rest.</source><translation>Tras la última noche de una serie, antes de cualquier otro turno. 0 no pide más que el descanso habitual.</translation></message>
 <message><source>After the last one it begins again</source><translation>Tras la última vuelve a empezar</translation></message>
 <message><source>Agency</source><translation>Agencia</translation></message>
@@ -175,6 +176,7 @@
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
+<message><source>Ask the Assistant</source><translation>Preguntar al Asistente</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
@@ -224,6 +226,7 @@
 <message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
 <message><source>Bids until {date} {time}.</source><translation>Ofrecimientos hasta {date} {time}.</translation></message>
 <message><source>Binds as</source><translation>Obliga como</translation></message>
+<message><source>Board {name}</source><translation>Tablero {name}</translation></message>
 <message><source>Both days must lie in one schedule. Make two changes instead. Nothing was changed.</source><translation>Los dos días deben estar en un mismo horario. Haga dos cambios. No se cambió nada.</translation></message>
 <message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
 <message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
@@ -314,6 +317,7 @@
 <message><source>Colleagues for this shift</source><translation>Colegas para este turno</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Comes from</source><translation>Procede de</translation></message>
+<message><source>Coming up</source><translation>Próximamente</translation></message>
 <message><source>Comma-separated values</source><translation>Valores separados por comas</translation></message>
 <message><source>Command palette</source><translation>Paleta de órdenes</translation></message>
 <message><source>Compare</source><translation>Comparar</translation></message>
@@ -323,7 +327,7 @@
 <message><source>Computed {at} on this station, for {label} {starts}</source><translation>Calculado a las {at} en esta estación, para {label} {starts}</translation></message>
 <message><source>Computers with a copy of the units. When each was last seen, the server alone knows.</source><translation>Equipos con una copia de las unidades. Cuándo se vio cada uno por última vez solo lo sabe el servidor.</translation></message>
 <message><source>Conflicts</source><translation>Conflictos</translation></message>
-<message><source>Conflicts between stations, entries the server refused and unsafe shifts appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó y los turnos inseguros.</translation></message>
+<message><source>Conflicts between stations, entries that the server refused, unsafe shifts, credentials that end and news of stations appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó, los turnos inseguros, las credenciales que vencen y las novedades de las estaciones.</translation></message>
 <message><source>Connected</source><translation>Conectado</translation></message>
 <message><source>Connected: last seen {when}.</source><translation>Conectado: visto por última vez {when}.</translation></message>
 <message><source>Contact</source><translation>Contacto</translation></message>
@@ -589,6 +593,7 @@
 <message><source>It deletes its copy of units that it loses, and loads those that it gains.</source><translation>Borra su copia de las unidades que pierde y carga las que gana.</translation></message>
 <message><source>It has {count} now. Ask in this order.</source><translation>Ahora tiene {count}. Pregunte en este orden.</translation></message>
 <message><source>It has {count} now. Nobody who may be asked can come.</source><translation>Ahora tiene {count}. No puede venir nadie a quien se pueda preguntar.</translation></message>
+<message><source>It holds a copy of this unit. If nobody of yours has set it up, tell your administrator, who can take it out of service.</source><translation>Tiene una copia de esta unidad. Si nadie de los suyos la instaló, avise a su administración, que puede retirarla del servicio.</translation></message>
 <message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
 <message><source>It is kept here at once, and sent when the server is reached.</source><translation>Se guarda aquí al momento y se envía cuando haya conexión con el servidor.</translation></message>
@@ -599,10 +604,13 @@
 <message><source>It leaves this list; the server keeps that it was refused and why.</source><translation>Sale de esta lista; el servidor conserva que se rechazó y por qué.</translation></message>
 <message><source>It says where in the program the error was. It holds no names and no entries.</source><translation>Dice en qué parte del programa ocurrió el error. No contiene nombres ni entradas.</translation></message>
 <message><source>It shows {moment}, which is before the last contact with the server. This station opens again when the clock is right, or after contact with its server. {kept}</source><translation>Muestra {moment}, que es anterior al último contacto con el servidor. Esta estación se abre de nuevo cuando el reloj esté bien o tras contactar con su servidor. {kept}</translation></message>
+<message><source>It stands on the posted roster, and nothing changes by itself. The Assistant takes a shift away and says who can have it.</source><translation>Está en el horario publicado y nada cambia por sí solo. El Asistente quita un turno y dice quién puede tomarlo.</translation></message>
 <message><source>It stays with version {version} of the settings.</source><translation>Queda con la versión {version} de los ajustes.</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
+<message><source>Its copy may still be there</source><translation>Su copia puede seguir ahí</translation></message>
+<message><source>Its copy was destroyed {at}</source><translation>Su copia se destruyó el {at}</translation></message>
 <message><source>Its data is being deleted.</source><translation>Sus datos se están borrando.</translation></message>
 <message><source>Its data was deleted.</source><translation>Sus datos se borraron.</translation></message>
 <message><source>Its person chooses the password, with a token that you get here and hand over.</source><translation>Su persona elige la contraseña, con una clave de un solo uso que usted recibe aquí y entrega.</translation></message>
@@ -807,6 +815,7 @@
 <message><source>No shift is planned. Nothing was changed.</source><translation>No hay turno previsto. No se cambió nada.</translation></message>
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
 <message><source>No shift of yours is posted here.</source><translation>No hay turnos suyos publicados aquí.</translation></message>
+<message><source>No shift on the roster after that day needs it yet.</source><translation>Ningún turno del horario después de ese día la necesita todavía.</translation></message>
 <message><source>No shift stays open there.</source><translation>No queda ningún turno abierto ahí.</translation></message>
 <message><source>No unit</source><translation>Ninguna unidad</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
@@ -882,6 +891,7 @@
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
 <message><source>Nothing is proposed that could be accepted. Nothing was changed.</source><translation>No hay nada propuesto que se pueda aceptar. No se cambió nada.</translation></message>
+<message><source>Nothing is to be done. What it had not sent by then has to be entered again.</source><translation>No hay que hacer nada. Lo que no había enviado hasta entonces debe anotarse de nuevo.</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
 <message><source>Nothing waits in this part of the queue.</source><translation>Nada espera en esta parte de la lista.</translation></message>
@@ -963,6 +973,7 @@
 <message><source>Only {hours} rest on one side; with less than {limit}, asked last.</source><translation>Solo {hours} de descanso a un lado; con menos de {limit} se pregunta al final.</translation></message>
 <message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
+<message><source>Open Today</source><translation>Abrir Hoy</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
 <message><source>Open shift</source><translation>Turno abierto</translation></message>
@@ -970,6 +981,7 @@
 <message><source>Open shifts</source><translation>Turnos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
 <message><source>Open shifts, bids</source><translation>Turnos abiertos, ofertas</translation></message>
+<message><source>Open the profile</source><translation>Abrir el perfil</translation></message>
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
@@ -1209,6 +1221,7 @@
 <message><source>Signed out</source><translation>Cerró sesión</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Signs in as</source><translation>Entra como</translation></message>
+<message><source>Since {at}</source><translation>Desde el {at}</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
 <message><source>Skill mix</source><translation>Competencias del turno</translation></message>
 <message><source>So that they find their own shifts and requests</source><translation>Para que encuentre sus propios turnos y solicitudes</translation></message>
@@ -1236,6 +1249,7 @@
 <message><source>Standby</source><translation>En espera</translation></message>
 <message><source>State</source><translation>Estado</translation></message>
 <message><source>Station {name}</source><translation>Estación {name}</translation></message>
+<message><source>Stations</source><translation>Estaciones</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
 <message><source>Sun</source><translation>dom</translation></message>
@@ -1279,6 +1293,7 @@
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>That time has passed. Choose a later one.</source><translation>Esa hora ya pasó. Elija una posterior.</translation></message>
+<message><source>The Assistant lists who could take it.</source><translation>El Asistente muestra quién podría tomarlo.</translation></message>
 <message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
 <message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
@@ -1350,6 +1365,7 @@
 <message><source>The server is busy. Your changes are kept on this station and sent later.</source><translation>El servidor está ocupado. Sus cambios se guardan en esta estación y se envían más tarde.</translation></message>
 <message><source>The server is told as soon as it can be reached. Leave this computer on and connected.</source><translation>El servidor lo sabrá en cuanto se llegue a él. Deje este equipo encendido y conectado.</translation></message>
 <message><source>The server knows that the data is gone. This computer may be switched off.</source><translation>El servidor sabe que los datos ya no están. Este equipo se puede apagar.</translation></message>
+<message><source>The server lets it in no more. It has not said yet that its copy is destroyed: that happens when it next reaches the network.</source><translation>El servidor ya no la admite. Aún no ha dicho que su copia esté destruida: ocurre cuando vuelva a tener red.</translation></message>
 <message><source>The server refused it without a reason.</source><translation>El servidor la rechazó sin decir el motivo.</translation></message>
 <message><source>The server refused this station. Your changes are kept on this station.</source><translation>El servidor rechazó esta estación. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server's answer cannot be understood, so nothing was changed. Check the server address.</source><translation>No se entiende la respuesta del servidor, así que no se cambió nada. Compruebe la dirección del servidor.</translation></message>
@@ -1563,6 +1579,7 @@
 <message><source>To renew it, write the new last valid day; then the marks on the roster go.</source><translation>Para renovarla, escriba el nuevo último día válido; las marcas del horario desaparecen.</translation></message>
 <message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
 <message><source>Today</source><translation>Hoy</translation></message>
+<message><source>Today lists who may come.</source><translation>Hoy muestra quién puede venir.</translation></message>
 <message><source>Too few hours</source><translation>Faltan horas</translation></message>
 <message><source>Too late: the shift has begun</source><translation>Demasiado tarde: el turno ha empezado</translation></message>
 <message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
@@ -1617,6 +1634,7 @@
 <message><source>Users</source><translation>Cuentas</translation></message>
 <message><source>Usually: {level}</source><translation>Lo habitual: {level}</translation></message>
 <message><source>Valid from</source><translation>Válida desde</translation></message>
+<message><source>Valid until {day}</source><translation>Válida hasta el {day}</translation></message>
 <message><source>Value</source><translation>Valor</translation></message>
 <message><source>Verified</source><translation>Verificada</translation></message>
 <message><source>Verified with the issuer</source><translation>Verificada con el emisor</translation></message>
@@ -2042,6 +2060,8 @@
 <message><source>{code} is valid until {day}.</source><translation>{code} es válida hasta el {day}.</translation></message>
 <message><source>{code} missing</source><translation>falta {code}</translation></message>
 <message><source>{code} of {person}</source><translation>{code} de {person}</translation></message>
+<message><source>{code} of {person} ends</source><translation>{code} de {person} vence</translation></message>
+<message><source>{code} of {person} is over</source><translation>{code} de {person} está vencida</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
 <message numerus="yes"><source>{count} bids</source><translation><numerusform>{count} ofrecimiento</numerusform><numerusform>{count} ofrecimientos</numerusform></translation></message>
@@ -2072,6 +2092,7 @@
 <message numerus="yes"><source>{count} minutes</source><translation><numerusform>{count} minuto</numerusform><numerusform>{count} minutos</numerusform></translation></message>
 <message numerus="yes"><source>{count} more</source><translation><numerusform>{count} más</numerusform><numerusform>{count} más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
+<message numerus="yes"><source>{count} more shifts break it too.</source><translation><numerusform>{count} turno más también la incumple.</numerusform><numerusform>{count} turnos más también la incumplen.</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
 <message numerus="yes"><source>{count} moves</source><translation><numerusform>{count} traslado</numerusform><numerusform>{count} traslados</numerusform></translation></message>
@@ -2109,6 +2130,7 @@
 <message numerus="yes"><source>{count} shifts begin this day.</source><translation><numerusform>{count} turno empieza este día.</numerusform><numerusform>{count} turnos empiezan este día.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts from today on.</source><translation><numerusform>{count} turno desde hoy.</numerusform><numerusform>{count} turnos desde hoy.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts on the roster after that day need it.</source><translation><numerusform>{count} turno del horario después de ese día la necesita.</numerusform><numerusform>{count} turnos del horario después de ese día la necesitan.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts, not posted yet.</source><translation><numerusform>{count} turno, aún sin publicar.</numerusform><numerusform>{count} turnos, aún sin publicar.</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
@@ -2128,6 +2150,7 @@
 <message><source>{day} was posted as {cell}.</source><translation>El {day} se publicó como {cell}.</translation></message>
 <message><source>{day} {month}</source><translation>{day} {month}</translation></message>
 <message><source>{day} {time}, data as of {as_of}</source><translation>{day} {time}, datos de las {as_of}</translation></message>
+<message numerus="yes"><source>{day}, in {count} days</source><translation><numerusform>{day}, en {count} día</numerusform><numerusform>{day}, en {count} días</numerusform></translation></message>
 <message><source>{decided} Effects follow the roster and the requests.</source><translation>{decided} Los efectos siguen al cuadrante y a las solicitudes.</translation></message>
 <message><source>{duties}: a pattern to avoid.</source><translation>{duties}: un patrón que conviene evitar.</translation></message>
 <message><source>{each} patients each, limit {limit}</source><translation>{each} por RN, límite {limit}</translation></message>
@@ -2193,6 +2216,7 @@
 <message><source>{label} on {when} needs {minimum} {who}</source><translation>{label} el {when} necesita {minimum} {who}</translation></message>
 <message><source>{label} {clock}: who is on</source><translation>{label} {clock}: quién está</translation></message>
 <message><source>{label} {day} {missing} {who} short ({left} of {minimum})</source><translation>{label} {day} con {missing} {who} de menos ({left} de {minimum})</translation></message>
+<message><source>{label} {day}: {verdict}</source><translation>{label} {day}: {verdict}</translation></message>
 <message><source>{label} {skill} {when}: {before} of {minimum}, now {after}</source><translation>{label} {skill} {when}: {before} de {minimum}, ahora {after}</translation></message>
 <message><source>{label} {when}: needs {needed} {who}</source><translation>{label} {when}: necesita {needed} {who}</translation></message>
 <message><source>{label}: now {now}, after {after}. {note}</source><translation>{label}: ahora {now}, después {after}. {note}</translation></message>
@@ -2355,6 +2379,8 @@
 <message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
 <message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>
 <message><source>{state}. The reason: “{reason}”</source><translation>{state}. El motivo: «{reason}»</translation></message>
+<message><source>{station} is new</source><translation>{station}: novedad</translation></message>
+<message><source>{station} is out of service</source><translation>{station}: fuera de servicio</translation></message>
 <message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
 <message><source>{there} asks the next person</source><translation>{there} pregunta a la siguiente persona</translation></message>
 <message><source>{there} takes the shift over</source><translation>{there} se queda con el turno</translation></message>

@@ -44,6 +44,7 @@ from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.preferences import Preferences
+from medschedule_desktop.services.snapshots.attention import AttentionPlace, AttentionSnapshot, AttentionWay
 from medschedule_desktop.services.snapshots.requests import OPEN_SHIFT_FORM
 from medschedule_desktop.services.snapshots.roster import SolverState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
@@ -146,12 +147,10 @@ class DesktopScreens(QObject):
         self.window.add_page(
             Page(ANALYTICS, tr("Analytics"), "chart-bar", figures, needs=Permission.READ_PERSONAL)
         )
-        self.window.add_page(
-            Page(ASSISTANT, tr("Assistant"), "chats", AssistantPage(appearance, self.assistant))
-        )
-        self.window.add_page(
-            Page(ATTENTION, tr("Attention"), "bell", AttentionPage(appearance, self.attention))
-        )
+        self._assistant_page = AssistantPage(appearance, self.assistant)
+        self.window.add_page(Page(ASSISTANT, tr("Assistant"), "chats", self._assistant_page))
+        self._attention_page = AttentionPage(appearance, self.attention)
+        self.window.add_page(Page(ATTENTION, tr("Attention"), "bell", self._attention_page))
         self.window.add_page(
             Page(
                 ADMIN,
@@ -199,6 +198,7 @@ class DesktopScreens(QObject):
         self.lease.stop()
         self.emergency.stop()
         self.shell.stop()
+        self.attention.stop()
         if self.schedule.solver.state is SolverState.RUNNING:
             self.schedule.stop()
 
@@ -221,6 +221,9 @@ class DesktopScreens(QObject):
         self.shell.unit_changed.connect(self.assistant.clear)
         self.shell.unit_changed.connect(self.admin.leave_unit)
         self.shell.unit_changed.connect(self._load_all)
+        self.shell.unit_changed.connect(self.attention.refresh)
+        self.attention.snapshot_changed.connect(self._count_attention)
+        self._attention_page.way_chosen.connect(self._go)
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)
         self._idle.idle.connect(self.sign_in.sign_out)
@@ -259,6 +262,7 @@ class DesktopScreens(QObject):
         self._desk.sit_down(user_id)
         self._idle.start(self._look.idle)
         self._load_page(self.window.current_page)
+        self.attention.start()
         self.window.show_signed_in()
 
     @Slot()
@@ -266,6 +270,7 @@ class DesktopScreens(QObject):
         self._signed_in = False
         self._idle.stop()
         self.shell.stop()
+        self.attention.stop()
         self.palette.close_palette()
         self._desk.leave()
         self.passes.load()
@@ -311,6 +316,20 @@ class DesktopScreens(QObject):
         self.window.show_page(REQUESTS)
         self.requests.form.open(f"{OPEN_SHIFT_FORM}:{seat}")
 
+    @Slot(object)
+    def _go(self, way: AttentionWay) -> None:
+        if way.place is AttentionPlace.PERSON:
+            self._show_person(way.about)
+        elif way.place is AttentionPlace.ASSISTANT:
+            self.window.show_page(ASSISTANT)
+            self._assistant_page.ask(way.about)
+        else:
+            self.window.show_page(TODAY)
+
+    @Slot(object)
+    def _count_attention(self, snapshot: AttentionSnapshot) -> None:
+        self.window.set_count(ATTENTION, len(snapshot.items), urgent=snapshot.is_urgent)
+
     @Slot()
     def _change_settings(self) -> None:
         units = self.shell.snapshot.units if self.shell.snapshot is not None else ()
@@ -355,6 +374,8 @@ class DesktopScreens(QObject):
             self.sign_in.load()
             return
         self._load_page(self.window.current_page)
+        if self.window.current_page != ATTENTION:
+            self.attention.refresh_soon()
         self.shell.refresh()
 
     @Slot(object)

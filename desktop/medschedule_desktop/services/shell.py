@@ -21,7 +21,6 @@ from medschedule_desktop.services.wording import USER_ROLE_WORDS, clock_words, d
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
-from medschedule_shared.model.receipt import ReceiptStatus
 from medschedule_shared.model.roles import PERMISSIONS
 from medschedule_shared.staffing.coverage import Coverage, Safety, coverage
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
@@ -51,8 +50,6 @@ class ShellService:
             days = [shift.date for shift in shifts] or [today]
             assignments = assignments_between(work, ward.unit.id, min(days), max(days))
             census = latest_census(work, ward.unit.id, now)
-            refused = sum(1 for receipt in work.rejected() if receipt.status is ReceiptStatus.REJECTED)
-            held = len(work.without_effect())
             pending = work.pending_count()
             units = units_of(work, self._station.user) if self._station.user else ()
         covers = [
@@ -80,8 +77,6 @@ class ShellService:
             sync=sync_words(status, pending, ward.zone),
             user_name=user.display_name if user else "",
             user_role=USER_ROLE_WORDS[user.role] if user else "",
-            attention_count=len(conflicts) + refused + held,
-            attention_urgent=bool(conflicts),
             data_age=age_words(status, ward.zone),
             version=self._version,
             unit_id=ward.unit.id,

@@ -10,7 +10,11 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
-from medschedule_desktop.services.snapshots.attention import AttentionSnapshot
+from medschedule_desktop.services.snapshots.attention import (
+    AttentionPlace,
+    AttentionSnapshot,
+    AttentionWay,
+)
 
 Desk = tuple[AttentionPage, AttentionViewModel, AttentionInMemory]
 
@@ -38,7 +42,7 @@ def test_the_most_urgent_entry_is_open_with_both_facts_and_three_choices(desk: D
     assert model.selected.item_id == "c-whitfield"
     said = words(page)
     for sentence in (
-        "4 open",
+        "5 open",
         "Dana Whitfield was given two places for Day 07:00",
         "4 West, entered here",
         "ICU, entered on the server",
@@ -67,7 +71,31 @@ def test_a_choice_settles_the_entry_and_the_next_one_opens(qtbot: QtBot, desk: D
     assert service.choices == [("c-whitfield", "theirs")]
     assert model.selected is not None
     assert model.selected.item_id == "u-day"
-    assert "3 open" in words(page)
+    assert "4 open" in words(page)
+
+
+def test_an_entry_leads_to_where_something_can_be_done(qtbot: QtBot, desk: Desk) -> None:
+    page, model, _service = desk
+    assert page.findChild(QPushButton, "attention_way") is None
+    model.select("e-marin")
+    with qtbot.waitSignal(page.way_chosen) as chosen:
+        click(find(QPushButton, page, "attention_way"))
+    assert chosen.args == [AttentionWay(AttentionPlace.PERSON, "Open the profile", "s-sofia-marin")]
+
+
+def test_what_changes_behind_another_page_is_counted_before_long_and_once(qtbot: QtBot, desk: Desk) -> None:
+    _page, model, service = desk
+    before = service.loads
+    service.snapshot = AttentionSnapshot(service.snapshot.groups[:1])
+    with qtbot.waitSignal(model.snapshot_changed):
+        for _change in range(5):
+            model.refresh_soon()
+    assert service.loads == before + 1
+    assert model.snapshot is not None
+    assert (len(model.snapshot.items), model.snapshot.is_urgent) == (2, True)
+    model.refresh_soon()
+    model.stop()
+    assert not model._soon.isActive()
 
 
 def test_with_nothing_open_it_says_so(qtbot: QtBot, desk: Desk) -> None:

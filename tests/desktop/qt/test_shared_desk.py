@@ -15,12 +15,14 @@ from medschedule_desktop.qt.views.keyboard_map import KeyboardMap
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
 from medschedule_desktop.qt.views.pin_card import PinCard
+from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.rail_button import RailButton
 from medschedule_desktop.security.station_sign_in import BADGE_ALONE_FOR
 from medschedule_desktop.services.preferences import Preferences, ThemeChoice
+from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.user import User
 
 
@@ -148,6 +150,30 @@ def test_the_look_is_chosen_kept_and_follows_the_clock(qtbot: QtBot, desk: Deskt
     assert note.text() == "Language and size change at the next start of MedSchedule."
     click(find(QPushButton, settings, "settings_close"))
     assert desk._look._file.load() == Preferences(theme=ThemeChoice.CLOCK, text_percent=200)
+
+
+def test_what_waits_is_counted_on_the_rail_and_leads_to_its_place(
+    qtbot: QtBot, desk: DesktopScreens, ward: WardStation
+) -> None:
+    with qtbot.waitSignal(desk.attention.snapshot_changed):
+        enter(qtbot, desk, MANAGER)
+    entry = find(RailButton, desk.window, "rail_attention")
+    assert entry.accessibleName() == "Attention, 1 open"
+    with qtbot.waitSignal(desk.attention.snapshot_changed):
+        ward.pull(ward.ward.calling_out[0].changed(status=AssignmentStatus.CANCELLED))
+    assert entry.accessibleName() == "Attention, 2 open"
+    assert desk.window.current_page == TODAY
+    desk.window.show_page(ATTENTION)
+    qtbot.waitUntil(lambda: not desk._runner.is_busy)
+    with qtbot.waitSignal(desk.attention.selected_changed):
+        click(find(EntryButton, desk.window, f"entry_credential-{ward.person('Colin Hayes').id}-ACLS"))
+    click(find(QPushButton, desk.window, "attention_way"))
+    assert desk.window.current_page == STAFF
+    people = desk.staff.people
+    qtbot.waitUntil(lambda: people.snapshot is not None and people.snapshot.profile is not None)
+    assert people.snapshot is not None
+    assert people.snapshot.profile is not None
+    assert people.snapshot.profile.name == "Colin Hayes"
 
 
 def test_the_unit_at_the_start_is_chosen_among_those_that_the_person_may_open(

@@ -12,7 +12,7 @@ from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
-from medschedule_desktop.qt.views.shell import MainWindow, Page
+from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.widgets.rail_button import RailButton
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot, SyncKind, SyncSnapshot
 
@@ -88,7 +88,11 @@ def test_the_attention_entry_tells_its_count_to_screen_readers(
     qtbot: QtBot, appearance: Appearance, runner: TaskRunner
 ) -> None:
     window, _model, _service = loaded(qtbot, appearance, runner, CRITICAL_SHELL)
-    assert find(RailButton, window, "rail_attention").accessibleName() == "Attention, 3 open"
+    entry = find(RailButton, window, "rail_attention")
+    window.set_count(ATTENTION, 3, urgent=True)
+    assert entry.accessibleName() == "Attention, 3 open"
+    window.set_count(ATTENTION, 0, urgent=False)
+    assert entry.accessibleName() == "Attention"
 
 
 def test_a_failed_refresh_keeps_the_last_words(

@@ -12,11 +12,10 @@ from medschedule_desktop.services.snapshots.shell import SyncKind, SyncSnapshot
 from medschedule_desktop.sync.status import SyncKind as EngineKind
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import new_id
-from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.core_staffing import CoreStaffing
-from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.operations.call_out import RecordCallOut
 from medschedule_shared.operations.conflicts import conflict_of
 from medschedule_shared.operations.operation import Context
@@ -52,7 +51,6 @@ def test_the_frame_at_a_quarter_to_six(ward: WardStation, shell: ShellService) -
         SyncKind.OFFLINE, "Offline since 05:12", "Your changes are kept here, nothing waiting"
     )
     assert (frame.user_name, frame.user_role) == ("Renee Calloway", "Charge nurse")
-    assert (frame.attention_count, frame.attention_urgent) == (0, False)
     assert frame.data_age == "Data as of 05:12, from this station's copy"
     assert frame.version == "MedSchedule 0.1.0"
 
@@ -141,38 +139,12 @@ def test_the_manager_is_named_with_the_role(ward: WardStation, shell: ShellServi
     assert (frame.user_name, frame.user_role) == ("Ellen Marsh", "Nurse manager")
 
 
-def test_a_refused_entry_counts_and_is_not_urgent(ward: WardStation, shell: ShellService) -> None:
-    call_out(ward)
-    (pending,) = ward.replica.run(lambda work: work.pending())
-    device_id = ward.replica.run(lambda work: work.state().device_id)
-    ward.pull(
-        server(ward).create(
-            Receipt,
-            pending.id,
-            device_id=device_id,
-            device_seq=1,
-            status=ReceiptStatus.REJECTED,
-            message="No.",
-        )
-    )
-    frame = ward.do(shell.load)
-    assert (frame.attention_count, frame.attention_urgent) == (1, False)
-
-
-def test_an_entry_that_has_no_effect_any_more_counts(ward: WardStation, shell: ShellService) -> None:
-    call_out(ward)
-    assert ward.do(shell.load).attention_count == 0
-    ward.pull(ward.ward.calling_out[0].changed(status=AssignmentStatus.CANCELLED))
-    assert ward.do(shell.load).attention_count == 1
-
-
-def test_a_conflict_is_urgent_and_its_nurse_does_not_count(ward: WardStation, shell: ShellService) -> None:
+def test_a_nurse_in_conflict_does_not_count(ward: WardStation, shell: ShellService) -> None:
     hospital, sure = ward.ward.hospital, ward.ward.calling_out[0]
     icu = next(item for item in hospital.select(Assignment) if item.unit_id == hospital.unit("ICU").id)
     clash = Clash(ConflictKind.DOUBLE_BOOKING, (sure.unit_id,), sure.staff_id, sure, icu)
     ward.pull(conflict_of(clash, server(ward)))
     frame = ward.do(shell.load)
-    assert (frame.attention_count, frame.attention_urgent) == (1, True)
     assert frame.coverage_sentence == "Day short 1 RN"
 
 

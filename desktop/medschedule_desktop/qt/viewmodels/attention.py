@@ -2,25 +2,28 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.refreshed import RefreshedViewModel, SnapshotService
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionSnapshot
 
+_REFRESH_MS = 60_000
+_SOON_MS = 3_000
 
-class AttentionService(Protocol):
+
+class AttentionService(SnapshotService[AttentionSnapshot], Protocol):
     """What the page needs of the services."""
 
-    def load(self) -> AttentionSnapshot:
-        """Read the open entries."""
+    def view(self) -> AttentionSnapshot:
+        """Read the open entries for somebody who looks at them."""
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
         """Settle an entry and answer with what is still open."""
 
 
-class AttentionViewModel(ViewModel):
-    """Runs the page.
+class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
+    """Runs the page, and keeps the count of what is open while another page is on show.
 
     Attributes:
         snapshot: The last one; None before the first.
@@ -33,32 +36,48 @@ class AttentionViewModel(ViewModel):
         failed: See `ViewModel`.
     """
 
-    snapshot_changed = Signal(object)
     selected_changed = Signal(object)
     changed_here = Signal()
 
     def __init__(self, service: AttentionService, runner: TaskRunner) -> None:
-        super().__init__(runner)
-        self._service = service
-        self.snapshot: AttentionSnapshot | None = None
+        super().__init__(service, runner, _REFRESH_MS)
+        self._entries = service
         self.selected: AttentionItem | None = None
+        self._is_chosen = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.refresh)
 
     @Slot()
     def load(self) -> None:
-        """Load or refresh the page."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        """Load or refresh the page for somebody who looks at it."""
+        self._runner.run(self._entries.view, self._show, self._fail)
+
+    @Slot()
+    def refresh_soon(self) -> None:
+        """Count again before long: reading the coming days must not stand in front of the next edit."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def stop(self) -> None:
+        """Count no more until `start`."""
+        super().stop()
+        self._is_chosen = False
+        self._soon.stop()
 
     @Slot(str)
     def select(self, item_id: str) -> None:
         """Put an entry on show; an unknown one changes nothing."""
-        for item in self._items():
+        for item in self.snapshot.items if self.snapshot is not None else ():
             if item.item_id == item_id and item != self.selected:
-                self.selected = item
+                self.selected, self._is_chosen = item, True
                 self.selected_changed.emit(item)
 
     def choose(self, item_id: str, choice_id: str) -> None:
         """Settle an entry."""
-        self._runner.run(lambda: self._service.choose(item_id, choice_id), self._show_change, self._fail)
+        self._runner.run(lambda: self._entries.choose(item_id, choice_id), self._show_change, self._fail)
 
     def _show_change(self, snapshot: AttentionSnapshot) -> None:
         self._show(snapshot)
@@ -68,14 +87,10 @@ class AttentionViewModel(ViewModel):
         if snapshot == self.snapshot:
             return
         self.snapshot = snapshot
-        selected_id = self.selected.item_id if self.selected else ""
-        items = self._items()
+        # What nobody chose gives way to what is more urgent.
+        selected_id = self.selected.item_id if self.selected and self._is_chosen else ""
+        items = snapshot.items
         still_there = [item for item in items if item.item_id == selected_id]
         self.selected = next(iter(still_there or items), None)
         self.snapshot_changed.emit(snapshot)
         self.selected_changed.emit(self.selected)
-
-    def _items(self) -> list[AttentionItem]:
-        if self.snapshot is None:
-            return []
-        return [item for group in self.snapshot.groups for item in group.items]

@@ -57,6 +57,7 @@ class StaffViewModel(ViewModel):
         super().__init__(runner)
         self._service = service
         self._query = StaffQuery()
+        self._asked: StaffQuery | None = None
         self._selected = ""
         self.snapshot: StaffSnapshot | None = None
         self.people = RowsModel(_COLUMNS)
@@ -73,6 +74,7 @@ class StaffViewModel(ViewModel):
     def load(self) -> None:
         """Load or refresh the page."""
         query, selected = self._query, self._selected
+        self._asked = query
         self._runner.run(lambda: self._service.load(query, selected), self._show, self._fail)
 
     def narrow(self, **asked: str | bool) -> None:
@@ -95,6 +97,7 @@ class StaffViewModel(ViewModel):
         """Forget what is on show, when the person leaves the station; what was typed is kept for them."""
         self.form.belong_to("")
         self._query, self._selected, self.snapshot = StaffQuery(), "", None
+        self._asked = None  # what is still on its way is of the person who left
         self.people.set_rows(())
         self.snapshot_changed.emit(None)
 
@@ -104,7 +107,7 @@ class StaffViewModel(ViewModel):
         self.load()
 
     def _show(self, snapshot: StaffSnapshot) -> None:
-        if snapshot.asked != self._query:
+        if snapshot.asked != self._asked:
             return  # a newer question is on its way
         before = self.snapshot
         if (

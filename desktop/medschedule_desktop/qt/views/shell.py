@@ -224,6 +224,10 @@ class MainWindow(QMainWindow):
     def _to_page(self, key: str) -> Callable[[], None]:
         return lambda: self.show_page(key)
 
+    def set_count(self, key: str, count: int, *, urgent: bool) -> None:
+        """Show on the rail how much waits on a page."""
+        self._rail.set_count(key, count, urgent=urgent)
+
     def _build_frame(self) -> QWidget:
         frame = QWidget()
         frame.setProperty("surface", "page")
@@ -273,7 +277,6 @@ class MainWindow(QMainWindow):
         keys = self.visible_pages
         if keys and self.current_page not in keys:
             self.show_page(keys[0])
-        self._rail.set_count(ATTENTION, snapshot.attention_count, urgent=snapshot.attention_urgent)
         self.setWindowTitle(tr("{unit}, MedSchedule", unit=snapshot.unit_name))
 
 

@@ -60,6 +60,10 @@ ASSIGNING = Phrasing(marked("give {person} (a) {shift} (on) {day}"), Assign)
 """How an assignment is offered as the next thing to ask."""
 BEING_OFF = Phrasing(marked("{person} is off (on) {day}"), GiveOff)
 """How a day off is wondered about."""
+FINDING_COVER = Phrasing(marked("find cover for {shift} (on) {day}"), FindCover)
+"""How an open seat is asked about from another page."""
+GIVING_OFF = Phrasing(marked("give {person} {day} off"), GiveOff)
+"""How a shift is taken away from another page."""
 
 PHRASINGS = (
     Phrasing(marked("who is on"), WhoIsOn),
@@ -69,7 +73,7 @@ PHRASINGS = (
     Phrasing(marked("who works {shift} (on) {day}"), WhoIsOn),
     Phrasing(marked("when does {person} work"), WhenWorks),
     Phrasing(marked("show {person}"), WhenWorks),
-    Phrasing(marked("find cover for {shift} (on) {day}"), FindCover),
+    FINDING_COVER,
     Phrasing(marked("who can work {shift} (on) {day}"), FindCover),
     Phrasing(marked("who could come for {shift} (on) {day}"), FindCover),
     Phrasing(marked("explain gaps"), ExplainGaps),
@@ -87,7 +91,7 @@ PHRASINGS = (
     Phrasing(marked("which credentials expire in {days} days"), EndingCredentials),
     Phrasing(marked("compare {person} and {other}"), Compare),
     Phrasing(marked("compare {person} with {other}"), Compare),
-    Phrasing(marked("give {person} {day} off"), GiveOff),
+    GIVING_OFF,
     Phrasing(marked("take {person} off (on) {day}"), GiveOff),
     Phrasing(marked("unassign {person} (on) {day}"), GiveOff),
     BEING_OFF,

@@ -16,6 +16,7 @@ from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.model.user import User
+from medschedule_shared.rules.wording import date_words
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -42,6 +43,10 @@ class Names:
 
     def at(self, instant: datetime | None) -> str:
         return tr("not yet") if instant is None else clock_words(instant, self._zone)
+
+    def on(self, instant: datetime) -> str:
+        """Say the day of an instant, for instance "Tue 13 Oct"."""
+        return date_words(instant.astimezone(self._zone).date())
 
     def holder(self, fact: Fact) -> str:
         """Name the person whom a fact about a shift puts there."""

@@ -1,6 +1,13 @@
 """The Attention page: what waits for a person's decision, and what the server did not accept."""
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.attention.coming_shifts import (
+    broken_rules,
+    read_coming_days,
+    short_shifts,
+)
+from medschedule_desktop.services.attention.device_news import device_news
+from medschedule_desktop.services.attention.due_credentials import due_credentials
 from medschedule_desktop.services.attention.kept_entries import (
     DROP,
     TRY_AGAIN,
@@ -39,23 +46,37 @@ class AttentionService:
     def __init__(self, station: Station) -> None:
         self._station = station
 
+    def view(self) -> AttentionSnapshot:
+        """Read the open entries for somebody who looks at them; raises what `load` does."""
+        self._station.note_view("attention")
+        return self.load()
+
     def load(self) -> AttentionSnapshot:
-        """Read the open entries.
+        """Read the open entries, for instance to count them.
 
         Raises:
             WardUnknown: the replica does not hold the unit.
         """
-        self._station.note_view("attention")
+        user, now = self._station.user, self._station.clock.now()
         with self._station.replica.transaction() as work:
-            names = Names(work, read_ward(work, self._station.unit_id).zone)
-            conflicts = tuple(self._conflict(conflict, names) for conflict in open_conflicts(work))
-            refused = refused_items(work, names, may_settle=self._station.user is not None)
-            waiting = waiting_items(work, names)
-        groups = (
-            AttentionGroup(tr("Decide now"), conflicts),
-            AttentionGroup(tr("Not applied"), refused),
-            AttentionGroup(tr("Waiting for the server"), waiting),
-        )
+            ward = read_ward(work, self._station.unit_id)
+            names = Names(work, ward.zone)
+            conflicts = open_conflicts(work)
+            coming = read_coming_days(work, ward, now)
+            groups = (
+                AttentionGroup(
+                    tr("Decide now"),
+                    (
+                        *(self._conflict(conflict, names) for conflict in conflicts),
+                        *short_shifts(work, coming, conflicts),
+                        *broken_rules(work, coming),
+                    ),
+                ),
+                AttentionGroup(tr("Not applied"), refused_items(work, names, may_settle=user is not None)),
+                AttentionGroup(tr("Waiting for the server"), waiting_items(work, names)),
+                AttentionGroup(tr("Coming up"), tuple(due_credentials(work, ward, user, now))),
+                AttentionGroup(tr("Stations"), tuple(device_news(work, ward.unit.id, names, now))),
+            )
         return AttentionSnapshot(tuple(group for group in groups if group.items))
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:

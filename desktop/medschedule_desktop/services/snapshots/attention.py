@@ -9,14 +9,38 @@ class AttentionKind(StrEnum):
 
     CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED:
     an entry that has no effect here until the server has answered, or that the server cannot read. UNSAFE: a
-    shift below its ratio. NOTICE: worth knowing.
+    shift ahead that lacks people or breaks a rule. ENDING: a credential that ends soon or is over. NOTICE:
+    worth knowing.
     """
 
     CONFLICT = "conflict"
     REJECTED = "rejected"
     QUARANTINED = "quarantined"
     UNSAFE = "unsafe"
+    ENDING = "ending"
     NOTICE = "notice"
+
+
+class AttentionPlace(StrEnum):
+    """Where something about an entry can be done: on Today, by a question to the Assistant, in a profile."""
+
+    TODAY = "today"
+    ASSISTANT = "assistant"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionWay:
+    """The way from an entry to where something can be done about it.
+
+    Attributes:
+        words: on its button, for instance "Open the profile".
+        about: the person of the profile, or the question to the Assistant.
+    """
+
+    place: AttentionPlace
+    words: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,7 @@ class AttentionItem:
         sentence: What happened, what is safe, what to do.
         facts: Both sides of a conflict; empty otherwise.
         choices: Ways to settle it; empty when it settles by itself.
+        way: Where to do something about it; None when it is settled here or nothing is to be done.
     """
 
     item_id: str
@@ -72,6 +97,7 @@ class AttentionItem:
     sentence: str
     facts: tuple[AttentionFact, ...] = ()
     choices: tuple[AttentionChoice, ...] = ()
+    way: AttentionWay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +113,13 @@ class AttentionSnapshot:
     """Everything the Attention page paints, most urgent group first."""
 
     groups: tuple[AttentionGroup, ...]
+
+    @property
+    def items(self) -> tuple[AttentionItem, ...]:
+        """Every entry, most urgent first."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether one of them is about a shift that is unsafe or in conflict."""
+        return any(item.kind in (AttentionKind.CONFLICT, AttentionKind.UNSAFE) for item in self.items)

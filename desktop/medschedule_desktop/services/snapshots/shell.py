@@ -48,8 +48,6 @@ class ShellSnapshot:
         sync: Where this station's changes are.
         user_name: For instance "Renee Calloway"; empty before sign-in.
         user_role: For instance "Charge nurse".
-        attention_count: Open entries of the Attention page.
-        attention_urgent: Whether one of them is about a shift that is unsafe or in conflict.
         data_age: For instance "Data as of 05:12, from this station's copy".
         status: Further sentences for the left of the status bar.
         status_right: Further sentences for its right, before the version.
@@ -72,8 +70,6 @@ class ShellSnapshot:
     sync: SyncSnapshot
     user_name: str
     user_role: str
-    attention_count: int
-    attention_urgent: bool
     data_age: str
     version: str
     status: tuple[str, ...] = ()

@@ -130,7 +130,7 @@ class AssistantPage(PageFrame):
             card.accepted.connect(self._view_model.accept)
             card.rejected.connect(self._view_model.reject)
             card.undone.connect(self._view_model.undo)
-            card.next_asked.connect(self._ask_next)
+            card.next_asked.connect(self.ask)
             across = row()
             across.addWidget(card, 100)
             across.addStretch(1)
@@ -139,7 +139,8 @@ class AssistantPage(PageFrame):
         self._detail.setWidget(inner)
 
     @Slot(str)
-    def _ask_next(self, sentence: str) -> None:
+    def ask(self, sentence: str) -> None:
+        """Put a sentence into the box and send it."""
         self._take(sentence)
         self._send()
 

@@ -11,7 +11,12 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
-from medschedule_desktop.services.snapshots.attention import AttentionChoice, AttentionFact, AttentionItem
+from medschedule_desktop.services.snapshots.attention import (
+    AttentionChoice,
+    AttentionFact,
+    AttentionItem,
+    AttentionWay,
+)
 
 _LABEL_WIDTH = 96
 
@@ -21,9 +26,11 @@ class ItemCard(Card):
 
     Signals:
         choice_made: The person settled it. Arguments: the entry's id, the choice's id.
+        way_chosen: The person wants to do something about it elsewhere. Argument: the `AttentionWay`.
     """
 
     choice_made = Signal(str, str)
+    way_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, item: AttentionItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,8 @@ class ItemCard(Card):
         heading.setContentsMargins(18, 16, 16, 16)
         heading.addWidget(Icon(appearance, icon, tone, 24), 0, Qt.AlignmentFlag.AlignTop)
         heading.addLayout(words, 1)
+        if item.way is not None:
+            heading.addWidget(self._way(item.way), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(heading)
         if item.facts:
             self._add_facts(item.facts)
@@ -55,6 +64,12 @@ class ItemCard(Card):
                 beside.addWidget(hairline("down"))
             beside.addWidget(_fact(fact), 1)
         self.body.addLayout(beside)
+
+    def _way(self, way: AttentionWay) -> ActionButton:
+        button = ActionButton(self._appearance, way.words)
+        button.setObjectName("attention_way")
+        button.clicked.connect(lambda: self.way_chosen.emit(way))
+        return button
 
     def _choice(self, choice: AttentionChoice) -> QWidget:
         part = QWidget()

@@ -7,5 +7,6 @@ MARKS = {
     AttentionKind.UNSAFE: ("warning-octagon", "red"),
     AttentionKind.REJECTED: ("x-circle", "amber"),
     AttentionKind.QUARANTINED: ("lock-simple", "amber"),
+    AttentionKind.ENDING: ("identification-card", "amber"),
     AttentionKind.NOTICE: ("info", "text_2"),
 }

@@ -1,6 +1,6 @@
 """The Attention page: a list by urgency at the left, the chosen entry at the right."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -19,12 +19,19 @@ _LIST_WIDTH = 264
 _WIDEST_CARD = 1052
 _EMPTY_TITLE = marked("Nothing needs your attention")
 _EMPTY_SENTENCE = marked(
-    "Conflicts between stations, entries the server refused and unsafe shifts appear here."
+    "Conflicts between stations, entries that the server refused, unsafe shifts, credentials that end "
+    "and news of stations appear here."
 )
 
 
 class AttentionPage(PageFrame):
-    """Shows an `AttentionViewModel`."""
+    """Shows an `AttentionViewModel`.
+
+    Signals:
+        way_chosen: The person wants to do something about an entry elsewhere. Argument: the `AttentionWay`.
+    """
+
+    way_chosen = Signal(object)
 
     def __init__(
         self, appearance: Appearance, view_model: AttentionViewModel, parent: QWidget | None = None
@@ -66,7 +73,7 @@ class AttentionPage(PageFrame):
 
     @Slot(object)
     def _show(self, snapshot: AttentionSnapshot) -> None:
-        items = [item for group in snapshot.groups for item in group.items]
+        items = snapshot.items
         self._count.setText(tr("{count} open", count=len(items)))
         if not items:
             self.show_empty("shield-check", tr(_EMPTY_TITLE), tr(_EMPTY_SENTENCE))
@@ -102,6 +109,7 @@ class AttentionPage(PageFrame):
         card = ItemCard(self._appearance, item)
         card.setMaximumWidth(_WIDEST_CARD)
         card.choice_made.connect(self._view_model.choose)
+        card.way_chosen.connect(self.way_chosen)
         inner = QWidget()
         across = row()
         across.addWidget(card, 100)
