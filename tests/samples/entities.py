@@ -36,6 +36,7 @@ from medschedule_shared.model.organization import (
     OrganizationType,
     SubscriptionInfo,
 )
+from medschedule_shared.model.posting_law import PostingLaw
 from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
@@ -179,6 +180,7 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
         beds=24,
         patients_per_nurse=4,
         ratio_law=RatioLaw.CALIFORNIA,
+        posting_law=PostingLaw.VERMONT,
         required_credentials=("ACLS", "TELE"),
         partner_unit_ids=(identifier(3),),
         usual_occupancy_percent=90,

@@ -12,6 +12,7 @@ from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServic
 from medschedule_desktop.qt.first_run_screens import FirstRunScreens
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
+from medschedule_desktop.qt.printing.posting_document import PostingOutput
 from medschedule_desktop.qt.printing.printer import Printer, SystemPrinter
 from medschedule_desktop.qt.printing.rolling_folder import RollingFolder
 from medschedule_desktop.qt.station_look import StationLook
@@ -48,6 +49,7 @@ from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.staff.service import StaffService
 from medschedule_desktop.services.today.emergency import EmergencyService
+from medschedule_desktop.services.today.posting import PostingService
 from medschedule_desktop.services.today.service import TodayService
 from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
@@ -99,6 +101,8 @@ def desktop_screens(
         admin=_admin_services(running),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),
+        posting=PostingService(station, status),
+        posting_output=PostingOutput(printer or SystemPrinter()),
     )
     look = StationLook(appearance, PreferencesFile(running.settings.data_dir))
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running), look)

@@ -29,6 +29,7 @@
 <message><source>13 Oct 2026</source><translation>13 oct 2026</translation></message>
 <message><source>13 Oct 2026; empty if it has no end</source><translation>13 oct 2026; vacío si no vence</translation></message>
 <message><source>4 weeks</source><translation>4 semanas</translation></message>
+<message><source>42 CFR 483.35, this shift</source><translation>42 CFR 483.35, este turno</translation></message>
 <message><source>6 weeks</source><translation>6 semanas</translation></message>
 <message><source>: cannot come</source><translation>: no puede venir</translation></message>
 <message><source>: close {beds} beds, asked</source><translation>: cerrar {beds} camas, pedido</translation></message>
@@ -577,6 +578,7 @@
 <message><source>In</source><translation>Ing.</translation></message>
 <message><source>In any 24 hours, breaks included.</source><translation>En 24 horas cualesquiera, pausas incluidas.</translation></message>
 <message><source>In charge</source><translation>A cargo</translation></message>
+<message><source>In charge: {name}</source><translation>A cargo: {name}</translation></message>
 <message><source>In conflict</source><translation>En conflicto</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
 <message><source>In return</source><translation>A cambio</translation></message>
@@ -624,11 +626,13 @@
 <message><source>June</source><translation>junio</translation></message>
 <message><source>Keep mine</source><translation>Dejar lo mío</translation></message>
 <message><source>Keep the entry in force</source><translation>Conservar la entrada en vigor</translation></message>
+<message><source>Keep this page for {months} months.</source><translation>Guarde esta página {months} meses.</translation></message>
 <message><source>Keys</source><translation>Teclas</translation></message>
 <message><source>Keys and what they do</source><translation>Las teclas y lo que hacen</translation></message>
 <message><source>Kind</source><translation>Tipo</translation></message>
 <message><source>Kiosk</source><translation>Panel mural</translation></message>
 <message><source>Known to the server alone</source><translation>Solo lo sabe el servidor</translation></message>
+<message><source>LNA</source><translation>LNA</translation></message>
 <message><source>LPN</source><translation>LPN</translation></message>
 <message><source>Labour budget</source><translation>Presupuesto de personal</translation></message>
 <message><source>Labour cost</source><translation>Costo laboral</translation></message>
@@ -700,6 +704,7 @@
 <message><source>Mar</source><translation>mar</translation></message>
 <message><source>March</source><translation>marzo</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
+<message><source>Maryland, this shift</source><translation>Maryland, este turno</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
 <message><source>May</source><comment>the whole name of the month</comment><translation>mayo</translation></message>
 <message><source>May go past</source><translation>Puede saltarla</translation></message>
@@ -751,6 +756,7 @@
 <message><source>Neither</source><translation>Ninguna</translation></message>
 <message><source>Never connected</source><translation>Nunca conectado</translation></message>
 <message><source>New</source><translation>Nuevo</translation></message>
+<message><source>New Jersey, this shift</source><translation>Nueva Jersey, este turno</translation></message>
 <message><source>New account</source><translation>Cuenta nueva</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
 <message><source>New device</source><translation>Dispositivo nuevo</translation></message>
@@ -911,6 +917,9 @@
 <message><source>Numbers</source><translation>Datos</translation></message>
 <message><source>Numbers of: {chart}</source><translation>Datos de: {chart}</translation></message>
 <message><source>Nurse manager</source><translation>Jefatura de enfermería</translation></message>
+<message><source>Nurse staffing, posted under 42 CFR 483.35 (F356)</source><translation>Personal de enfermería, publicado según 42 CFR 483.35 (F356)</translation></message>
+<message><source>Nurse staffing, posted under New Jersey law</source><translation>Personal de enfermería, publicado según la ley de Nueva Jersey</translation></message>
+<message><source>Nurse staffing, posted under Vermont law</source><translation>Personal de enfermería, publicado según la ley de Vermont</translation></message>
 <message><source>Nursing hours stay within what the unit is budgeted for.</source><translation>Las horas de enfermería quedan dentro de lo presupuestado para la unidad.</translation></message>
 <message><source>Nursing station</source><translation>Estación de enfermería</translation></message>
 <message><source>Oct</source><translation>oct</translation></message>
@@ -936,6 +945,7 @@
 <message><source>Older entries</source><translation>Entradas anteriores</translation></message>
 <message><source>On call</source><translation>De guardia</translation></message>
 <message><source>On call: summon first</source><translation>De guardia: llamar primero</translation></message>
+<message><source>On duty, with the rooms of each:</source><translation>De servicio, con las habitaciones de cada quien:</translation></message>
 <message><source>On offer</source><translation>En oferta</translation></message>
 <message><source>On standby: {names}. Looked at again with the census at {time}.</source><translation>En espera: {names}. Se revisa con el censo de las {time}.</translation></message>
 <message><source>On the staff as</source><translation>En la plantilla como</translation></message>
@@ -1070,13 +1080,16 @@
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
 <message><source>Posted. Changes are made by swaps and open shifts now.</source><translation>Publicado. Ahora los cambios se hacen con cambios de turno y turnos abiertos.</translation></message>
 <message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
+<message><source>Posting</source><translation>Publicación</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preceptor present</source><translation>Tutor presente</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
 <message><source>Preferences</source><translation>Preferencias</translation></message>
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>Print</source><translation>Imprimir</translation></message>
+<message><source>Print the daily posting that the law asks for</source><translation>Imprimir la publicación diaria que pide la ley</translation></message>
 <message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
+<message><source>Printed {time}, data as of {as_of}</source><translation>Impreso a las {time}, datos de las {as_of}</translation></message>
 <message><source>Program</source><translation>Programa</translation></message>
 <message><source>Propose</source><translation>Proponer</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
@@ -1243,6 +1256,7 @@
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
 <message><source>Staff number or e-mail, such as owen.kelly</source><translation>Número de personal o correo, como owen.kelly</translation></message>
+<message><source>Staff on duty, posted under Maryland law</source><translation>Personal de servicio, publicado según la ley de Maryland</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
 <message><source>Staff: {tab}</source><translation>Personal: {tab}</translation></message>
 <message><source>Staffing grid</source><translation>Tabla de dotación</translation></message>
@@ -1308,6 +1322,7 @@
 <message><source>The clock opens and closes it. Picks that are entered in time count, also without a network.</source><translation>El reloj lo abre y lo cierra. Lo elegido a tiempo cuenta, también sin red.</translation></message>
 <message><source>The code is made.</source><translation>El código está creado.</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
+<message><source>The daily posting was sent to the printer.</source><translation>La publicación diaria se envió a la impresora.</translation></message>
 <message><source>The days to pick</source><translation>Los días para elegir</translation></message>
 <message><source>The device receives a copy of these units, encrypted with a key of its own.</source><translation>El dispositivo recibe una copia de estas unidades, cifrada con una clave propia.</translation></message>
 <message><source>The emergency sheet: {why}</source><translation>La hoja de emergencia: {why}</translation></message>
@@ -1562,6 +1577,7 @@
 <message><source>This unit has no shift {letter!r}.</source><translation>Esta unidad no tiene el turno {letter!r}.</translation></message>
 <message><source>This unit has no shift {letter!r}. Nothing was changed.</source><translation>Esta unidad no tiene el turno {letter!r}. No se cambió nada.</translation></message>
 <message><source>This unit has no shift “{words}”. It has {shifts}.</source><translation>Esta unidad no tiene el turno «{words}». Tiene {shifts}.</translation></message>
+<message><source>This unit posts by no law. An administrator sets it for the unit.</source><translation>Esta unidad no publica por ninguna ley. Un administrador lo indica en la unidad.</translation></message>
 <message><source>This was asked after the schedule was made.</source><translation>Se pidió después de hacerse el horario.</translation></message>
 <message><source>This was asked before.</source><translation>Esto ya se pidió.</translation></message>
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
@@ -1638,6 +1654,7 @@
 <message><source>Value</source><translation>Valor</translation></message>
 <message><source>Verified</source><translation>Verificada</translation></message>
 <message><source>Verified with the issuer</source><translation>Verificada con el emisor</translation></message>
+<message><source>Vermont, this shift</source><translation>Vermont, este turno</translation></message>
 <message><source>Version</source><translation>Versión</translation></message>
 <message><source>Version {number}</source><translation>Versión {number}</translation></message>
 <message><source>Version {version}</source><translation>Versión {version}</translation></message>
@@ -1789,6 +1806,7 @@
 <message><source>Your role does not show personal data of this unit. Ask your manager.</source><translation>Su función no muestra datos personales de esta unidad. Pregunte a su responsable.</translation></message>
 <message><source>Your role may not change who works. Ask the charge nurse.</source><translation>Su función no puede cambiar quién trabaja. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
+<message><source>Your role may not print the posting. Ask the charge nurse.</source><translation>Su rol no puede imprimir la publicación. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
 <message><source>Your {gives} for {returns} of {name}</source><translation>Su {gives} por {returns} de {name}</translation></message>
 <message><source>Your {gives} to {name}</source><translation>Su {gives} para {name}</translation></message>
@@ -1889,6 +1907,7 @@
 <message><source>leave</source><translation>el permiso</translation></message>
 <message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
+<message><source>most patients</source><translation>máximo de pacientes</translation></message>
 <message><source>move {person} from {day} to {other_day}</source><translation>mueve (a) {person} desde {day} hasta {other_day}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
 <message><source>next week</source><translation>la semana próxima</translation></message>
@@ -1955,6 +1974,7 @@
 <message><source>released {time}</source><translation>liberado a las {time}</translation></message>
 <message><source>request</source><translation>la solicitud</translation></message>
 <message><source>requests</source><translation>solicitudes</translation></message>
+<message><source>residents</source><translation>residentes</translation></message>
 <message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>schedules</source><translation>horarios</translation></message>
@@ -1993,7 +2013,7 @@
 <message><source>them</source><translation>la persona</translation></message>
 <message><source>there are {patients}, {nurses}, needs {needed}.</source><translation>hay {patients}, {nurses}, se necesitan {needed}.</translation></message>
 <message><source>there is another shift at that time</source><translation>hay otro turno a esa hora</translation></message>
-<message><source>this shift, by law</source><translation>este turno, por ley</translation></message>
+<message><source>this shift</source><translation>este turno</translation></message>
 <message><source>this week</source><translation>esta semana</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
 <message><source>today</source><translation>hoy</translation></message>

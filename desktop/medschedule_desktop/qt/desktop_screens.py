@@ -19,6 +19,7 @@ from medschedule_desktop.qt.viewmodels.attention import AttentionService, Attent
 from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteViewModel
+from medschedule_desktop.qt.viewmodels.posting import PostingOutput, PostingService, PostingViewModel
 from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleService, SelfScheduleViewModel
@@ -84,6 +85,8 @@ class DesktopServices:
     admin: AdminServices
     emergency: EmergencyService
     emergency_output: EmergencyOutput
+    posting: PostingService
+    posting_output: PostingOutput
 
 
 class DesktopScreens(QObject):
@@ -123,6 +126,7 @@ class DesktopScreens(QObject):
         self.attention = AttentionViewModel(services.attention, runner)
         self.admin = AdminTabs(services.admin, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
+        self.posting = PostingViewModel(services.posting, services.posting_output, runner)
         self._requests_home = RequestsHome(appearance, self.requests, self.self_schedule)
         self._loads = {
             TODAY: self.today.load,
@@ -238,6 +242,9 @@ class DesktopScreens(QObject):
         self._schedule_page.offer_asked.connect(self._offer_shift)
         self._schedule_page.seat_asked.connect(self._offer_seat)
         self._today_page.print_pressed.connect(self.emergency.print_now)
+        self._today_page.posting_pressed.connect(self.posting.print_now)
+        self.posting.done.connect(self._today_page.notice.tell)
+        self.posting.failed.connect(self._today_page.notice.say)
         self.emergency.done.connect(self._today_page.notice.tell)
         self.emergency.failed.connect(self._today_page.notice.say)
         for model in (

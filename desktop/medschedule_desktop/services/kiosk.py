@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from medschedule_desktop.services.coverage_words import count_words, state_of
+from medschedule_desktop.services.posting_words import LAW_WORDS, posted_figures
 from medschedule_desktop.services.snapshots.kiosk import (
     BoardAge,
     BoardPerson,
@@ -13,7 +14,7 @@ from medschedule_desktop.services.snapshots.kiosk import (
     PostedFigure,
 )
 from medschedule_desktop.services.station import Station
-from medschedule_desktop.services.ward import Ward, assignments_between, latest_census, read_ward
+from medschedule_desktop.services.ward import Ward, assignments_between, census_between, read_ward
 from medschedule_desktop.services.wording import (
     ROLE_WORDS,
     clock_words,
@@ -30,9 +31,11 @@ from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.staffing.coverage import Coverage, coverage, on_shift
+from medschedule_shared.staffing.daily_posting import shift_posting
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 
 STALE_AFTER = timedelta(minutes=5)
+_CENSUS_AGE = timedelta(days=1)
 _WEEKDAYS = (
     marked("Monday"),
     marked("Tuesday"),
@@ -78,11 +81,12 @@ class KioskService:
             shifts = [shift for shift in (around.now, around.next) if shift is not None]
             days = [shift.date for shift in shifts] or [now.astimezone(ward.zone).date()]
             assignments = assignments_between(work, ward.unit.id, min(days), max(days))
-            census = latest_census(work, ward.unit.id, now)
+            readings = census_between(work, ward.unit.id, now - _CENSUS_AGE, now)
             on = {item.staff_id for item in assignments if item.staff_id is not None}
             people = {staff.id: staff for staff in work.select(Staff, within={"id": on})}
             lease_ends = work.state().lease_ends_at
-        board = _Board(ward, assignments, people, census, now)
+        census = max(readings, key=lambda reading: reading.taken_at, default=None)
+        board = _Board(ward, assignments, people, readings, census, now)
         status = self._sync_status()
         local = now.astimezone(ward.zone)
         return KioskSnapshot(
@@ -100,7 +104,7 @@ class KioskService:
             now=board.shift(tr("Now"), around.now),
             next=board.shift(tr("Next"), around.next),
             posted_title=tr("Posted staffing"),
-            posted_detail=tr("this shift, by law"),
+            posted_detail=LAW_WORDS[ward.unit.posting_law],
             posted=board.posted(around.now),
             foot=_foot(status, census, ward, now),
             age=_age(status, lease_ends, now),
@@ -115,12 +119,14 @@ class _Board:
         ward: Ward,
         assignments: tuple[Assignment, ...],
         people: dict[EntityId, Staff],
+        readings: tuple[CensusReading, ...],
         census: CensusReading | None,
         now: datetime,
     ) -> None:
         self._ward = ward
         self._assignments = assignments
         self._people = people
+        self._readings = readings
         self._census = census
         self._now = now
 
@@ -138,25 +144,20 @@ class _Board:
         )
 
     def posted(self, shift: ShiftOccurrence | None) -> tuple[PostedFigure, ...]:
-        """Return the figures of the daily posting: counts and hours by role, census, ratio."""
+        """Return the figures of the daily posting, by the unit's law, and the ratio beside them."""
         if shift is None:
             return ()
-        on = [item for item in self._assignments if item.standing and on_shift(item, shift)]
-        figures: list[PostedFigure] = []
-        for role in (StaffRole.RN, StaffRole.LPN, StaffRole.CNA):
-            works = [item for item in on if item.role is role and item.has_patients]
-            if works:
-                minutes = sum(item.shift_details.paid_minutes for item in works)
-                figures.append(PostedFigure(str(len(works)), ROLE_WORDS[role]))
-                figures.append(
-                    PostedFigure(
-                        tr("{hours} h", hours=rounded(minutes / 60)),
-                        tr("{role} hours", role=ROLE_WORDS[role]),
-                    )
-                )
+        law = self._ward.unit.posting_law
+        posting = shift_posting(
+            law,
+            shift,
+            self._assignments,
+            self._readings,
+            self._now,
+            orientees=self._ward.orientees,
+        )
+        figures = list(posted_figures(law, posting))
         cover = self._coverage(shift)
-        if cover.patients is not None:
-            figures.append(PostedFigure(str(cover.patients), tr("patients")))
         if cover.patients_each is not None:
             ratio = tr("1 to {patients}", patients=rounded(cover.patients_each))
             figures.append(PostedFigure(ratio, tr("limit 1 to {limit}", limit=cover.limit)))

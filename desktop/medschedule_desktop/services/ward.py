@@ -89,9 +89,16 @@ def assignments_between(
 
 def latest_census(work: UnitOfWork, unit_id: EntityId, now: datetime) -> CensusReading | None:
     """Read the newest census of a unit in the last day."""
-    since = instant_range(now - timedelta(days=1), now)
-    readings = work.select(CensusReading, equal={"unitId": unit_id}, between={"takenAt": since})
+    readings = census_between(work, unit_id, now - timedelta(days=1), now)
     return max(readings, key=lambda reading: reading.taken_at, default=None)
+
+
+def census_between(
+    work: UnitOfWork, unit_id: EntityId, first: datetime, last: datetime
+) -> tuple[CensusReading, ...]:
+    """Read the censuses of a unit that were taken from one instant to another, both included."""
+    taken = instant_range(first, last)
+    return work.select(CensusReading, equal={"unitId": unit_id}, between={"takenAt": taken})
 
 
 def open_conflicts(work: UnitOfWork) -> tuple[Conflict, ...]:

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import NOT_ON_KIOSK, Entity, Index, Part, Scope
+from medschedule_shared.model.posting_law import PostingLaw
 from medschedule_shared.model.ratio_law import CALIFORNIA_LIMITS, RatioLaw
 from medschedule_shared.model.scheduling_rules import RuleOverrides
 from medschedule_shared.model.shift_template import ShiftType
@@ -34,6 +35,7 @@ class Unit(Entity):
     Attributes:
         patients_per_nurse: most patients that one licensed nurse may have, at all times, by the unit itself.
         ratio_law: the law beside that figure.
+        posting_law: the law by which each shift's staffing is posted.
         required_credentials: codes that a licensed nurse needs to be assigned here.
         partner_unit_ids: units whose staff may cross-cover, nearest first.
         usual_occupancy_percent: share of the beds that is planned for while no census is known.
@@ -53,6 +55,7 @@ class Unit(Entity):
         "beds",
         "patientsPerNurse",
         "ratioLaw",
+        "postingLaw",
         "requiredCredentials",
         "partnerUnitIds",
         "usualOccupancyPercent",
@@ -69,6 +72,7 @@ class Unit(Entity):
     beds: int = Field(ge=0, le=500)
     patients_per_nurse: int = Field(ge=1, le=50)
     ratio_law: RatioLaw = RatioLaw.NONE
+    posting_law: PostingLaw = PostingLaw.NONE
     required_credentials: tuple[str, ...] = ()
     partner_unit_ids: Annotated[tuple[EntityId, ...], NOT_ON_KIOSK] = ()
     usual_occupancy_percent: Annotated[int, Field(ge=0, le=120), NOT_ON_KIOSK] = 85

@@ -107,7 +107,7 @@ def test_the_posted_figures_are_those_of_the_running_shift(
     ward_kiosk: WardStation, kiosk: KioskService
 ) -> None:
     page = ward_kiosk.do(kiosk.load)
-    assert (page.posted_title, page.posted_detail) == ("Posted staffing", "this shift, by law")
+    assert (page.posted_title, page.posted_detail) == ("Posted staffing", "this shift")
     assert figures(page) == {
         "RN": "6",
         "RN hours": "72.0 h",

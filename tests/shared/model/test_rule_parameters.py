@@ -198,7 +198,7 @@ _NEW_FIELDS = {
     },
     "units": {
         *("usualOccupancyPercent", "staffingGrids", "hoursPerPatientDay", "weeklyLabourBudget"),
-        *("preceptorsPerShift", "ruleOverrides", "ratioLaw"),
+        *("preceptorsPerShift", "ruleOverrides", "ratioLaw", "postingLaw"),
     },
     "staff": {
         *("employment.canPrecept", "employment.preceptorId", "employment.competentUnitIds"),

@@ -263,6 +263,7 @@ class TodaySnapshot:
         release_note: For instance "6 RN for 17 patients, 5 needed."; empty while nobody is to spare.
         releases: Who may go, in order.
         may_record: Whether this user may record call-outs, calls and census.
+        has_posting: Whether a law wants the unit's staffing posted.
     """
 
     now: CoverageCard
@@ -285,3 +286,4 @@ class TodaySnapshot:
     release_next: TurnNext | None = None
     release_note: str = ""
     releases: tuple[ReleaseRow, ...] = ()
+    has_posting: bool = False

@@ -33,6 +33,7 @@ from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, short_
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
+from medschedule_shared.model.posting_law import PostingLaw
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.user import User
@@ -77,6 +78,7 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         release_note=release_note(reading),
         releases=release_rows(reading),
         may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (ward.unit.id,)),
+        has_posting=ward.unit.posting_law is not PostingLaw.NONE,
     )
 
 

@@ -25,12 +25,14 @@ class OnShiftCard(Card):
         call_out_undone: They can after all. Argument: the assignment's id.
         called_back: Somebody who was released is asked to come. Argument: the entry of the turn ledger.
         print_pressed: The sheet for the next 24 hours is wanted on paper.
+        posting_pressed: The daily posting is wanted on paper.
     """
 
     called_out = Signal(str)
     call_out_undone = Signal(str)
     called_back = Signal(str)
     print_pressed = Signal()
+    posting_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,18 @@ class OnShiftCard(Card):
         self._print.setAccessibleName(tr("Print who is on, who was called, gaps and phone numbers"))
         self._print.setShortcut(QKeySequence.StandardKey.Print)
         self._print.clicked.connect(self.print_pressed)
-        self.add_heading(self._title, self._print, height=_HEADING)
+        self._posting = ActionButton(
+            appearance, tr("Posting"), icon="note", height=GLOVED, size=TextSize.SMALL
+        )
+        self._posting.setObjectName("print_posting")
+        self._posting.setAccessibleName(tr("Print the daily posting that the law asks for"))
+        self._posting.clicked.connect(self.posting_pressed)
+        self._posting.hide()
+        buttons = QWidget()
+        both = row(buttons, spacing=8)
+        both.addWidget(self._posting)
+        both.addWidget(self._print)
+        self.add_heading(self._title, buttons, height=_HEADING)
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,6 +64,10 @@ class OnShiftCard(Card):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._list, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def offer_posting(self, *, is_wanted: bool) -> None:
+        """Offer to print the daily posting where a law wants it."""
+        self._posting.setVisible(is_wanted)
 
     def show_rows(self, title: str, rows: tuple[OnShiftRow, ...], empty: str, *, may_record: bool) -> None:
         """Show other people."""

@@ -28,9 +28,11 @@ class TodayPage(PageFrame):
 
     Signals:
         print_pressed: The sheet for the next 24 hours is wanted on paper.
+        posting_pressed: The daily posting is wanted on paper.
     """
 
     print_pressed = Signal()
+    posting_pressed = Signal()
 
     def __init__(
         self, appearance: Appearance, view_model: TodayViewModel, parent: QWidget | None = None
@@ -89,6 +91,7 @@ class TodayPage(PageFrame):
         self._on_shift.call_out_undone.connect(model.undo_call_out)
         self._on_shift.called_back.connect(model.call_back)
         self._on_shift.print_pressed.connect(self.print_pressed)
+        self._on_shift.posting_pressed.connect(self.posting_pressed)
         self._call_log.undo_pressed.connect(model.undo)
         self._fallback.chosen.connect(model.apply_fallback)
         self._releases.answered.connect(model.answer_turn)
@@ -104,6 +107,7 @@ class TodayPage(PageFrame):
     @Slot(object)
     def _show(self, snapshot: TodaySnapshot) -> None:
         self._strip.show_cards(snapshot.now, snapshot.next, snapshot.tonight)
+        self._on_shift.offer_posting(is_wanted=snapshot.has_posting)
         self._on_shift.show_rows(
             snapshot.on_title, snapshot.on_shift, snapshot.on_empty, may_record=snapshot.may_record
         )
