@@ -40,14 +40,20 @@ class Mongod:
         folder: the data folder; it also holds the log, `mongod.log`.
     """
 
-    def __init__(self, folder: Path | None = None, *, program: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, *, program: Path | None = None, cache_gb: float = 0.25
+    ) -> None:
         """Prepare to serve `folder`, which keeps its data; without one, a temporary folder is used.
+
+        Args:
+            cache_gb: gigabytes of documents and indexes that it keeps in memory; the default is the least.
 
         Raises:
             MongodNotFoundError: no `program` was given and there is none on this machine.
         """
         self._program = program or find_mongod()
         self._given_folder = folder
+        self._cache_gb = cache_gb
         self._temporary: TemporaryDirectory[str] | None = None
         self._port: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -166,7 +172,7 @@ class Mongod:
             *("--bind_ip", _LOOPBACK, "--port", str(self._port)),
             *("--logpath", str(self.folder / "mongod.log"), "--logappend", "--quiet"),
             # Development data is small: leave the machine's memory and disk to the rest.
-            *("--wiredTigerCacheSizeGB", "0.25", "--oplogSize", "128"),
+            *("--wiredTigerCacheSizeGB", str(self._cache_gb), "--oplogSize", "128"),
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
             # What a killed server leaves half done must not hold its organisation up for a minute.
             *("--setParameter", "transactionLifetimeLimitSeconds=5"),

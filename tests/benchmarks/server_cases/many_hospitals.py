@@ -21,11 +21,15 @@ _TOGETHER = 20_000
 
 
 def fill(mongo_uri: str, database: str, hospitals: int, first_day: date, at: datetime) -> None:
-    """Store the units and shifts of invented organisations."""
+    """Store the units and shifts of invented organisations.
+
+    They are on the disk at the end: MongoDB would write them during what is measured next.
+    """
     with MongoClient[dict[str, Any]](mongo_uri) as client:
         for some in _batches(_documents(hospitals, first_day, at)):
             for collection, documents in some.items():
                 client[database][collection].insert_many(documents, ordered=False)
+        client.admin.command("fsync")
 
 
 def _documents(hospitals: int, first_day: date, at: datetime) -> Iterator[tuple[str, dict[str, Any]]]:
