@@ -50,3 +50,19 @@ def _visible(connection: Connection) -> Contents:
             for collection, table in ENTITY_TABLES.items()
             for id_, body in connection.execute(select(table.c.id, table.c.body))
         }
+
+
+def everything(replica: Replica) -> bytes:
+    """Return every cell of every table, decrypted: documents, outbox, journal, passes, notes, state."""
+
+    def read() -> bytes:
+        connection = connection_of(replica)
+        found: list[bytes] = []
+        with connection.begin():
+            listed = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for table in [name for name in listed.scalars() if not name.startswith("sqlite_")]:
+                for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"'):  # noqa: S608 - own tables
+                    found += [cell if isinstance(cell, bytes) else str(cell).encode() for cell in row]
+        return b"\n".join(found)
+
+    return replica.executor.submit(read).result()

@@ -1,8 +1,10 @@
 """`medschedule kiosk`: the ward board on the wall."""
 
 import argparse
+import os
 from typing import Any
 
+from medschedule_desktop.bootstrap.service_manager import ServiceManager
 from medschedule_desktop.bootstrap.station import open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands.withdrawal import show_withdrawal
@@ -40,10 +42,15 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     screens = kiosk_screens(application.appearance, running)
     around = surroundings(application, running)
     screens.close_asked.connect(application.qt.quit)
+    manager = ServiceManager(os.environ)
     try:
         screens.show()
+        manager.ready()
+        if manager.watchdog is not None:
+            screens.be_watched(manager.alive, manager.watchdog)
         return application.run()
     finally:
+        manager.stopping()
         around.close()
         screens.close()
         running.close()

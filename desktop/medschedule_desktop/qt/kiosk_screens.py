@@ -1,5 +1,8 @@
 """The ward board put together from its services."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medschedule_desktop.qt.kiosk.board import KioskBoard
@@ -9,6 +12,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskService, KioskViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.wall import WallDesk, WallEntry, WallViewModel
+from medschedule_desktop.qt.watchdog import Watchdog
 from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.services.snapshots.wipe import WipeProgress
@@ -49,6 +53,7 @@ class KioskScreens(QObject):
         self.visit.close_asked.connect(self.close_asked)
         self.board = KioskBoard(appearance, self.model, self.visit)
         self._shows = False
+        self._watchdog: Watchdog | None = None
         signals.data_changed.connect(self._refresh)
         signals.sync_changed.connect(self._refresh)
         signals.wipe_progressed.connect(self.withdraw)
@@ -60,8 +65,15 @@ class KioskScreens(QObject):
         """Cover the whole screen."""
         self.board.cover_screen()
 
+    def be_watched(self, alive: Callable[[], None], within: timedelta) -> None:
+        """Say to whoever watches that the board is alive, as often as they want to hear it."""
+        self._watchdog = Watchdog(self._runner, alive, within)
+        self._watchdog.start()
+
     def close(self) -> None:
         """Stop refreshing and close the board."""
+        if self._watchdog is not None:
+            self._watchdog.stop()
         self._stop_work()
         self._signals.close()
         self._runner.close()

@@ -15,6 +15,13 @@ from medschedule_shared.language import tr
 
 _LEAST_ROW = 40
 """A line of the smallest text that is readable at three metres."""
+_ROOMY = 8
+_BORDERS = 6
+"""The hairline above, and the frame of an open seat."""
+_LINE = 1.25
+"""Height of a line of text over the size of its letters."""
+_SHARE = 0.68
+"""Of a row for the letters of a name, so that rows do not run together."""
 _BETWEEN = 48
 _COVERAGE = 400
 
@@ -130,7 +137,9 @@ def _person(person: BoardPerson, look: PaneLook, scale: BoardScale, height: floa
     role.setFixedWidth(scale(look.role - side))
     note = board_text(person.note, scale, SMALL, tone="text_2") if person.note else None
     taken = 0 if note is None else round(note.sizeHint().width() / scale.factor) + 16
-    size = max(SMALL, min(look.name, round(height * 0.68)))
+    gap = 4 if person.is_open and height > _LEAST_ROW + _ROOMY else 0
+    inside = height - 2 * gap - (_BORDERS if person.is_open else 1)
+    size = max(SMALL, min(look.name, int(min(inside / _LINE, height * _SHARE))))
     room = width - look.role - 2 * side - taken
     name = fitted(person.name, scale, size, room, tone="red" if person.is_open else "text", weight=weight)
     inner.addWidget(role)
@@ -138,8 +147,7 @@ def _person(person: BoardPerson, look: PaneLook, scale: BoardScale, height: floa
     inner.addStretch(1)
     if note is not None:
         inner.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
-    gap = scale(4) if person.is_open and height > _LEAST_ROW + 8 else 0
-    layout.addSpacing(gap)
+    layout.addSpacing(scale(gap) if gap else 0)
     layout.addWidget(line, 1)
-    layout.addSpacing(gap)
+    layout.addSpacing(scale(gap) if gap else 0)
     return part
