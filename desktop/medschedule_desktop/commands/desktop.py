@@ -64,6 +64,7 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     around = surroundings(application, running)
     try:
         screens.window.showMaximized()
+        screens.window.make_ahead()
         return application.run()
     finally:
         around.close()

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 
 from medschedule_desktop.qt.badge_reader import BadgeReader
+from medschedule_desktop.qt.desktop_pages import DesktopPages
 from medschedule_desktop.qt.idle_watch import IdleWatch
 from medschedule_desktop.qt.persons_desk import PersonsDesk
 from medschedule_desktop.qt.station_look import StationLook
@@ -28,18 +29,11 @@ from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewM
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
-from medschedule_desktop.qt.views.admin.page import AdminPage
-from medschedule_desktop.qt.views.analytics.page import AnalyticsPage
-from medschedule_desktop.qt.views.assistant.page import AssistantPage
-from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
 from medschedule_desktop.qt.views.pin_card import PinCard
-from medschedule_desktop.qt.views.requests.home import RequestsHome
-from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
-from medschedule_desktop.qt.views.staff.page import StaffPage
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.views.today.page import TodayPage
@@ -127,43 +121,43 @@ class DesktopScreens(QObject):
         self.admin = AdminTabs(services.admin, runner)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self.posting = PostingViewModel(services.posting, services.posting_output, runner)
-        self._requests_home = RequestsHome(appearance, self.requests, self.self_schedule)
+        pages = self._pages = DesktopPages(
+            appearance,
+            self.schedule,
+            self.requests,
+            self.self_schedule,
+            self.staff,
+            self.analytics,
+            self.assistant,
+            self.attention,
+            self.admin,
+        )
         self._loads = {
             TODAY: self.today.load,
             SCHEDULE: self.schedule.load,
-            REQUESTS: self._requests_home.load,
+            REQUESTS: lambda: pages.requests.load(),
             STAFF: self.staff.load,
             ANALYTICS: self.analytics.load,
             ASSISTANT: self.assistant.load,
             ATTENTION: self.attention.load,
             ADMIN: self.admin.load,
         }
-        self._today_page = TodayPage(appearance, self.today)
+        today = self._today_page = TodayPage(appearance, self.today)
         self.passes = StationPassViewModel(services.passes, runner)
         self.sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
         self.window = MainWindow(appearance, self.shell, self.sign_in_page)
-        self.window.add_page(Page(TODAY, tr("Today"), "house", self._today_page))
-        self._schedule_page = SchedulePage(appearance, self.schedule)
-        self.window.add_page(Page(SCHEDULE, tr("Schedule"), "calendar-blank", self._schedule_page))
-        self.window.add_page(Page(REQUESTS, tr("Requests"), "tray", self._requests_home))
-        self.window.add_page(Page(STAFF, tr("Staff"), "users", StaffPage(appearance, self.staff)))
-        figures = AnalyticsPage(appearance, self.analytics)
-        self.window.add_page(
-            Page(ANALYTICS, tr("Analytics"), "chart-bar", figures, needs=Permission.READ_PERSONAL)
-        )
-        self._assistant_page = AssistantPage(appearance, self.assistant)
-        self.window.add_page(Page(ASSISTANT, tr("Assistant"), "chats", self._assistant_page))
-        self._attention_page = AttentionPage(appearance, self.attention)
-        self.window.add_page(Page(ATTENTION, tr("Attention"), "bell", self._attention_page))
-        self.window.add_page(
-            Page(
-                ADMIN,
-                tr("Admin"),
-                "shield-check",
-                AdminPage(appearance, self.admin),
-                needs=Permission.READ_USERS,
-            )
-        )
+        self.window.page_made.connect(self._connect_page)
+        for page in (
+            Page(TODAY, tr("Today"), "house", lambda: today),
+            Page(SCHEDULE, tr("Schedule"), "calendar-blank", lambda: pages.schedule),
+            Page(REQUESTS, tr("Requests"), "tray", lambda: pages.requests),
+            Page(STAFF, tr("Staff"), "users", lambda: pages.staff),
+            Page(ANALYTICS, tr("Analytics"), "chart-bar", lambda: pages.analytics, Permission.READ_PERSONAL),
+            Page(ASSISTANT, tr("Assistant"), "chats", lambda: pages.assistant),
+            Page(ATTENTION, tr("Attention"), "bell", lambda: pages.attention),
+            Page(ADMIN, tr("Admin"), "shield-check", lambda: pages.admin, Permission.READ_USERS),
+        ):
+            self.window.add_page(page)
         self.finding = PaletteViewModel(services.finding, runner)
         self.palette = CommandPalette(appearance, self.finding, self.window)
         self._desk = PersonsDesk(self.window)
@@ -227,7 +221,6 @@ class DesktopScreens(QObject):
         self.shell.unit_changed.connect(self._load_all)
         self.shell.unit_changed.connect(self.attention.refresh)
         self.attention.snapshot_changed.connect(self._count_attention)
-        self._attention_page.way_chosen.connect(self._go)
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)
         self._idle.idle.connect(self.sign_in.sign_out)
@@ -239,8 +232,6 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
-        self._schedule_page.offer_asked.connect(self._offer_shift)
-        self._schedule_page.seat_asked.connect(self._offer_seat)
         self._today_page.print_pressed.connect(self.emergency.print_now)
         self._today_page.posting_pressed.connect(self.posting.print_now)
         self.posting.done.connect(self._today_page.notice.tell)
@@ -258,6 +249,14 @@ class DesktopScreens(QObject):
             self.admin,
         ):
             model.changed_here.connect(self.shell.refresh)
+
+    @Slot(str)
+    def _connect_page(self, key: str) -> None:
+        if key == SCHEDULE:
+            self._pages.schedule.offer_asked.connect(self._offer_shift)
+            self._pages.schedule.seat_asked.connect(self._offer_seat)
+        elif key == ATTENTION:
+            self._pages.attention.way_chosen.connect(self._go)
 
     @Slot(str)
     def _enter(self, user_id: str) -> None:
@@ -281,7 +280,8 @@ class DesktopScreens(QObject):
         self.palette.close_palette()
         self._desk.leave()
         self.passes.load()
-        self._requests_home.clear()
+        if REQUESTS in self.window.made_pages:
+            self._pages.requests.clear()
         self.staff.clear()
         self.analytics.clear()
         self.assistant.clear()
@@ -313,13 +313,13 @@ class DesktopScreens(QObject):
 
     @Slot(str, object)
     def _offer_shift(self, staff_id: str, day: date) -> None:
-        self._requests_home.show_queue()
+        self._pages.requests.show_queue()
         self.window.show_page(REQUESTS)
         self.requests.exchange.open_shift(staff_id, day)
 
     @Slot(str)
     def _offer_seat(self, seat: str) -> None:
-        self._requests_home.show_queue()
+        self._pages.requests.show_queue()
         self.window.show_page(REQUESTS)
         self.requests.form.open(f"{OPEN_SHIFT_FORM}:{seat}")
 
@@ -329,7 +329,7 @@ class DesktopScreens(QObject):
             self._show_person(way.about)
         elif way.place is AttentionPlace.ASSISTANT:
             self.window.show_page(ASSISTANT)
-            self._assistant_page.ask(way.about)
+            self._pages.assistant.ask(way.about)
         else:
             self.window.show_page(TODAY)
 

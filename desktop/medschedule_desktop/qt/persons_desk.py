@@ -43,8 +43,8 @@ class PersonsDesk:
         if not self._sitting:
             return
         desk = _Desk(self._window.current_page)
-        for key in self._window.visible_pages:
-            texts = put_aside(self._window.page(key))
+        for key, page in self._window.made_pages.items():
+            texts = put_aside(page)
             if texts:
                 desk.texts[key] = texts
         self._desks[self._sitting] = desk

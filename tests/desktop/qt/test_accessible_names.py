@@ -71,7 +71,7 @@ def window(appearance: Appearance, runner: TaskRunner) -> QWidget:
     model = ShellViewModel(ShellInMemory(CALM_SHELL), runner)
     model.refresh()
     frame = MainWindow(appearance, model)
-    frame.add_page(Page("today", "Today", "house", QWidget()))
+    frame.add_page(Page("today", "Today", "house", QWidget))
     return frame
 
 

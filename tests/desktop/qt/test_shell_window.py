@@ -28,8 +28,8 @@ def loaded(
     model = ShellViewModel(service, runner)
     window = MainWindow(appearance, model)
     qtbot.addWidget(window)
-    window.add_page(Page("today", "Today", "house", QWidget()))
-    window.add_page(Page("attention", "Attention", "bell", QWidget()))
+    window.add_page(Page("today", "Today", "house", QWidget))
+    window.add_page(Page("attention", "Attention", "bell", QWidget))
     with qtbot.waitSignal(model.snapshot_changed):
         model.refresh()
     return window, model, service
@@ -112,7 +112,7 @@ def test_sign_in_hides_the_pages_and_gives_them_back(
     gate, page = QWidget(), QWidget()
     window = MainWindow(appearance, ShellViewModel(ShellInMemory(CALM_SHELL), runner), sign_in=gate)
     qtbot.addWidget(window)
-    window.add_page(Page("today", "Today", "house", page))
+    window.add_page(Page("today", "Today", "house", lambda: page))
     window.show()
     assert gate.isVisible()
     assert not page.isVisible()
@@ -157,7 +157,7 @@ def test_a_long_list_shrinks_before_the_window_scrolls(
     sentence.setWordWrap(True)
     layout.addWidget(sentence)
     layout.addWidget(LongList())
-    window.add_page(Page("long", "Long", "house", page))
+    window.add_page(Page("long", "Long", "house", lambda: page))
     window.show_page("long")
     window.resize(1440, 900)
     with qtbot.waitExposed(window):

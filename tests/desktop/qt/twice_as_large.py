@@ -41,8 +41,8 @@ def main() -> None:
         sign_in = SignInViewModel(SignInInMemory(), runner)
         look = application.appearance
         window = MainWindow(look, shell, SignInView(look, sign_in))
-        window.add_page(Page("today", "Today", "house", TodayPage(look, today)))
-        window.add_page(Page("schedule", "Schedule", "calendar-blank", SchedulePage(look, schedule)))
+        window.add_page(Page("today", "Today", "house", lambda: TodayPage(look, today)))
+        window.add_page(Page("schedule", "Schedule", "calendar-blank", lambda: SchedulePage(look, schedule)))
         for load in (shell.refresh, today.load, schedule.load, sign_in.load):
             load()
         window.resize(_SCREEN[0] // 2, _SCREEN[1] // 2)

@@ -1,10 +1,11 @@
 """The desktop's window: sign-in, then the frame with its pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -24,6 +25,7 @@ ATTENTION = "attention"
 _SMALLEST = (1366, 768)
 """Pixels at 1x that the pages need; a smaller screen, or a larger size of everything, scrolls."""
 _PAGES_WITH_KEYS = 9
+_BETWEEN_PAGES_MS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,15 @@ class Page:
         key: Its name in code, for instance "today".
         text: Its name on the rail.
         icon: A Phosphor icon.
-        widget: The page itself. If it has a signal `status_changed(str)`, the status bar shows what it says.
+        make: Makes the page itself, when it is first wanted. If it has a signal `status_changed(str)`, the
+            status bar shows what it says.
         needs: What a person must be allowed to see it on the rail; None for everybody.
     """
 
     key: str
     text: str
     icon: str
-    widget: QWidget
+    make: Callable[[], QWidget]
     needs: Permission | None = None
 
 
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
     """Top bar, rail, status bar, and one page at a time; before sign-in the sign-in page alone.
 
     Signals:
+        page_made: A page was made. Argument: its key.
         page_shown: Another page came to the front. Argument: its key.
         lock_pressed: The person wants to lock the station.
         palette_asked: The person wants to find a command, a person or a unit.
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
         settings_asked: The person wants to change how the station looks, speaks or locks.
     """
 
+    page_made = Signal(str)
     page_shown = Signal(str)
     lock_pressed = Signal()
     palette_asked = Signal()
@@ -69,11 +74,15 @@ class MainWindow(QMainWindow):
         self._view_model = view_model
         self._appearance = appearance
         self._pages: dict[str, Page] = {}
+        self._made: dict[str, QWidget] = {}
+        self._front = ""
         self._top_bar = TopBar(appearance)
         self._rail = Rail(appearance)
         self._status_bar = StatusBar(appearance)
         self._page_stack = QStackedWidget()
         self._page_stack.setProperty("surface", "page")
+        self._ahead = QTimer(self)
+        self._ahead.timeout.connect(self._make_next)
         self._root = QStackedWidget()
         self._sign_in = sign_in
         self._frame = self._build_frame()
@@ -90,8 +99,7 @@ class MainWindow(QMainWindow):
     @property
     def current_page(self) -> str:
         """The key of the page at the front; empty before the first page was added."""
-        at_front = self._page_stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page.widget is at_front), "")
+        return self._front
 
     @property
     def is_open(self) -> bool:
@@ -99,12 +107,24 @@ class MainWindow(QMainWindow):
         return self._root.currentWidget() is self._frame
 
     def page(self, key: str) -> QWidget:
-        """Return a page's widget.
+        """Return a page's widget, which is made now if nobody wanted it before.
 
         Raises:
             KeyError: the window has no such page.
         """
-        return self._pages[key].widget
+        if key not in self._made:
+            widget = self._made[key] = self._pages[key].make()
+            self._page_stack.addWidget(widget)
+            status_changed = getattr(widget, "status_changed", None)
+            if status_changed is not None:
+                status_changed.connect(self._status_bar.say)
+            self.page_made.emit(key)
+        return self._made[key]
+
+    @property
+    def made_pages(self) -> Mapping[str, QWidget]:
+        """The pages that were made so far, by their keys."""
+        return MappingProxyType(self._made)
 
     @property
     def visible_pages(self) -> tuple[str, ...]:
@@ -114,13 +134,16 @@ class MainWindow(QMainWindow):
     def add_page(self, page: Page) -> None:
         """Add a page and its entry on the rail. The first one is at the front."""
         self._pages[page.key] = page
-        self._page_stack.addWidget(page.widget)
         self._rail.add_entry(page.key, page.text, page.icon)
-        status_changed = getattr(page.widget, "status_changed", None)
-        if status_changed is not None:
-            status_changed.connect(self._status_bar.say)
         if len(self._pages) == 1:
+            self._front = page.key
             self._rail.mark(page.key)
+            if self.is_open:
+                self.page(page.key)
+
+    def make_ahead(self) -> None:
+        """Make the pages one after the other, so that nobody waits for one; in between a person is heard."""
+        self._ahead.start(_BETWEEN_PAGES_MS)
 
     @Slot(str)
     def show_page(self, key: str) -> None:
@@ -129,7 +152,8 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: the window has no such page.
         """
-        self._page_stack.setCurrentWidget(self._pages[key].widget)
+        self._page_stack.setCurrentWidget(self.page(key))
+        self._front = key
         self._rail.mark(key)
         self._status_bar.say("")
         self.page_shown.emit(key)
@@ -176,7 +200,7 @@ class MainWindow(QMainWindow):
         groups: list[tuple[str, Keys]] = [(tr("Everywhere"), WINDOW_KEYS)]
         front = self._pages.get(self.current_page)
         if front is not None and self.is_open:
-            keys = tuple((deed.key, deed.text) for deed in deeds_of(front.widget) if deed.key)
+            keys = tuple((deed.key, deed.text) for deed in deeds_of(self.page(front.key)) if deed.key)
             if keys:
                 groups.append((front.text, keys))
         groups.append((tr("Roster grid"), GRID_KEYS))
@@ -187,6 +211,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_signed_in(self) -> None:
         """Show the pages, after sign-in."""
+        if self._front:
+            self._page_stack.setCurrentWidget(self.page(self._front))
         self._root.setCurrentWidget(self._frame)
 
     @Slot()
@@ -203,14 +229,28 @@ class MainWindow(QMainWindow):
 
     def show_only(self, notice: QWidget) -> None:
         """Show a notice for good; pages, sign-in and frame are destroyed."""
+        self._ahead.stop()
         self._root.removeWidget(notice)
         self.setCentralWidget(notice)
         notice.show()
         self.setWindowTitle("MedSchedule")
 
+    @Slot()
+    def _make_next(self) -> None:
+        for key in self._pages:
+            if key not in self._made:
+                self.page(key)
+                return
+        self._ahead.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Make no more pages."""
+        self._ahead.stop()
+        super().closeEvent(event)
+
     def _deeds(self, key: str) -> Iterator[Command]:
         page = self._pages[key]
-        for deed in deeds_of(page.widget):
+        for deed in deeds_of(self.page(key)):
             yield Command(deed.text, self._press(key, deed.button.click), page.text, deed.key, page.icon)
 
     def _press(self, key: str, click: Callable[[], None]) -> Callable[[], None]:
