@@ -1,227 +1,132 @@
-"""Measure the desktop's speed: `python tests/benchmarks/desktop.py [--json]`.
+"""Measure the desktop's and the kiosk's speed:
+`PYTHONPATH=. .venv/bin/python tests/benchmarks/desktop.py [--json]`.
 
-Each figure is the median of five runs, beside a floor measured in the same run, so that a slow or busy
-machine is told from slow code. Painting is measured in processor time, the start in time on the wall.
+A ward of 300 staff with a draft of 42 days; the kiosk shows that ward's board. Each figure is the median of
+several runs, beside a floor measured in the same run, so that a slow or busy machine is told from slow code.
+Starts, unlocking, edits and the timer are time on the wall; painting, ranking and idling are processor time.
 """
 
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QEventLoop,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
+from argon2 import PasswordHasher
+from PySide6.QtWidgets import QApplication
+from tests.benchmarks.desktop_cases.figures import FIGURES
+from tests.benchmarks.desktop_cases.large_station import PASSWORD, benchmark_ward, fill_station
+from tests.benchmarks.desktop_cases.painting import (
+    blank_table,
+    fill_as_large,
+    first_paint,
+    roster_grid,
+    scroll_frame,
 )
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QTableView
-from tests.desktop.small_ward import SteppedClock
-from tests.desktop.ward_station import MANAGER, NO_SERVER, fill, ward_station
-from tests.samples.large_ward import large_ward
-from tests.samples.ward_roster import large_roster
+from tests.benchmarks.desktop_cases.processes import run
+from tests.benchmarks.desktop_cases.ranking import rankings
+from tests.benchmarks.desktop_cases.schedule import edit_to_paint, open_desk, quiet_jitter, solver_jitter
+from tests.desktop.ward_station import MANAGER
 
-from medschedule_desktop.qt.hands import find, press, wait_for
-from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import CELL_WIDTH, ROW_DENSE
-from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
-from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
-from medschedule_desktop.qt.views.schedule.grid import RosterGrid
-from medschedule_desktop.qt.views.schedule.page import SchedulePage
-from medschedule_desktop.replica.replica import Replica
-from medschedule_desktop.security.file_store import FileKeyStore
-from medschedule_desktop.security.key_store import replica_key
-from medschedule_desktop.services.schedule.service import ScheduleService
-from medschedule_desktop.services.snapshots.edit import CellAt
 from medschedule_shared.model.device import DeviceKind
-from medschedule_shared.sample.ward_0545 import ward_4w_0545
+from medschedule_shared.sample.ward_0545 import Ward0545
 
-_PROGRAMS = Path(__file__).with_name("programs")
-_SEED = 20261013
 _RUNS = 5
-_EDITS = 40
-_STAFF = 200
-_DAYS = 42
-_WIDTH, _HEIGHT = 1600, 960
+_EDIT_RUNS = 3
+_IDLE_RUNS = 3
+_IDLE_SECONDS = 8.0
 
 
-class _Blank(QAbstractTableModel):
-    """As many cells as the roster, with nothing in them."""
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        return 0 if parent.isValid() else _STAFF
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        return 0 if parent.isValid() else _DAYS
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> None:
-        return None
+def _median(values: Iterable[float]) -> float:
+    return round(median(values), 2)
 
 
-def grid_first_paint(appearance: Appearance) -> float:
-    """Build and paint the roster grid of 200 staff by 42 days; milliseconds."""
-    snapshot = large_roster(_STAFF, _DAYS)
-    begin = process_time()
-    model = RosterModel()
-    grid = RosterGrid(appearance, model)
-    grid.resize(_WIDTH, _HEIGHT)
-    model.show(snapshot)
-    grid.show_snapshot(snapshot)
-    grid.show()
-    QCoreApplication.processEvents()
-    grid.grab()
-    elapsed = process_time() - begin
-    grid.close()
-    grid.deleteLater()
-    QCoreApplication.processEvents()
-    return elapsed * 1000
+def _repeated(measure: Callable[[], float]) -> float:
+    return _median(measure() for _run in range(_RUNS))
 
 
-def blank_table_first_paint() -> float:
-    """Build and paint an empty Qt table of the same size; milliseconds. No table of Qt's can be faster."""
-    begin = process_time()
-    model = _Blank()
-    table = QTableView()
-    table.setItemDelegate(QStyledItemDelegate(table))
-    table.horizontalHeader().setMinimumSectionSize(CELL_WIDTH)
-    table.horizontalHeader().setDefaultSectionSize(CELL_WIDTH)
-    table.verticalHeader().setDefaultSectionSize(ROW_DENSE)
-    table.setModel(model)
-    table.resize(_WIDTH, _HEIGHT)
-    table.show()
-    QCoreApplication.processEvents()
-    table.grab()
-    elapsed = process_time() - begin
-    table.close()
-    return elapsed * 1000
-
-
-def enrolled_desktop(folder: Path) -> None:
-    """Make the folder of a desktop that has pulled the sample hospital with its 300 staff."""
-    ward = ward_4w_0545(_SEED)
-    path = folder / "replica.db"
-    replica = Replica(path, replica_key(FileKeyStore(folder / "keys"), path), SteppedClock(ward.now))
-    replica.open()
-    fill(replica, ward, DeviceKind.DESKTOP, ward.now)
-    replica.close()
-
-
-def edit_to_paint(appearance: Appearance, folder: Path) -> float:
-    """Press Delete on a shift among 300 staff and 42 days, and wait until the checked roster is painted.
-
-    The edit is stored, checked and worded in between; each is taken back by Undo, which counts as well. The
-    answer is the 95th percentile; milliseconds on the wall.
-    """
-    ward, _changed = large_ward(ward_4w_0545(_SEED))
-    path = folder / "replica.db"
-    key = replica_key(FileKeyStore(folder / "keys"), path)
-    replica = Replica(path, key, SteppedClock(ward.now))
-    replica.open()
-    fill(replica, ward, DeviceKind.DESKTOP, ward.now)
-    replica.close()
-    took: list[float] = []
-    with ward_station(ward, path, key) as station:
-        station.sign_in(MANAGER)
-        runner = TaskRunner(station.replica.executor)
-        model = ScheduleViewModel(ScheduleService(station.station, 1.0, 1), runner)
-        page = SchedulePage(appearance, model)
-        page.resize(_WIDTH, _HEIGHT)
-        page.show()
-        model.load()
-        wait_for(lambda: model.snapshot is not None, 60, "the roster")
-        grid = find(RosterGrid, page, "roster_grid")
-        painted: list[float] = []
-        model.changed_here.connect(lambda: painted.append(0.0))
-        cells = [
-            CellAt(person.staff_id, day.day)
-            for group in (model.snapshot.groups if model.snapshot else ())
-            for person in group.people[:8]
-            for day, cell in zip(model.roster.days, person.cells, strict=True)
-            if cell.letter
-        ]
-
-        def delete() -> None:
-            press(grid.days, Qt.Key.Key_Delete)
-
-        acts: tuple[Callable[[], None], ...] = (delete, model.undo)
-        for at in cells[:_EDITS]:
-            grid.choose(model.roster.index_of(at.staff_id, at.day))
-            QCoreApplication.processEvents()
-            for act in acts:
-                answers, begin = len(painted), perf_counter()
-                act()
-                while len(painted) == answers:
-                    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-                QCoreApplication.processEvents()
-                took.append(perf_counter() - begin)
-        runner.close()
-        page.close()
-    return sorted(took)[len(took) * 95 // 100] * 1000
-
-
-def start_until_usable(program: str, folder: Path) -> float:
-    """Start Python on one of the programs and wait until its window has painted; milliseconds on the wall."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("MEDSCHEDULE_")},
-        "MEDSCHEDULE_DATA_DIR": str(folder),
-        "MEDSCHEDULE_SERVER_URL": NO_SERVER,
-        "DBUS_SESSION_BUS_ADDRESS": "disabled:",  # the keyring of whoever measures stays untouched
-    }
+def _password_check() -> float:
+    """Check the benchmark's password once; milliseconds on the wall."""
+    hasher = PasswordHasher()
+    stored = hasher.hash(PASSWORD)
     begin = perf_counter()
-    with subprocess.Popen(
-        [sys.executable, str(_PROGRAMS / program)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        text=True,
-    ) as process:
-        line = process.stdout.readline() if process.stdout else ""
-        elapsed = perf_counter() - begin
-        _rest, complaints = process.communicate()
-    if line != "usable\n" or process.returncode:
-        raise RuntimeError(f"{program} did not show its window: {complaints}")
-    return elapsed * 1000
+    hasher.verify(stored, PASSWORD)
+    return (perf_counter() - begin) * 1000
 
 
-def _median(measure: Callable[[], float]) -> float:
-    return round(median(measure() for _run in range(_RUNS)), 1)
+def processes(ward: Ward0545, desktop: Path, kiosk: Path) -> dict[str, float]:
+    """Measure the programs as they are started."""
+    now = ward.now.isoformat()
+    at_the_desk = (now, MANAGER, PASSWORD)
+    run("desktop_window.py", desktop, at_the_desk)  # compiles the modules, as an installation does
+    desks = [run("desktop_window.py", desktop, at_the_desk) for _run in range(_RUNS)]
+    boards = [run("kiosk_window.py", kiosk, (now,), _IDLE_SECONDS) for _run in range(_IDLE_RUNS)]
+    empty = [run("empty_window.py", desktop, (), _IDLE_SECONDS / 4) for _run in range(_IDLE_RUNS)]
+    return {
+        "start_to_usable_ms": _median(each.start_ms for each in desks),
+        "start_floor_ms": _median(each.start_ms for each in empty),
+        "unlock_to_usable_ms": _median(each.told["unlock_ms"] for each in desks),
+        "unlock_floor_ms": _repeated(_password_check),
+        "rss_mb": _median(each.told["resident_mb"] for each in desks),
+        "rss_floor_mb": _median(each.resident_mb for each in empty),
+        "kiosk_start_ms": _median(each.start_ms for each in boards),
+        "kiosk_rss_mb": _median(each.resident_mb for each in boards),
+        "kiosk_idle_cpu_pct": _median(each.idle_percent for each in boards),
+        "idle_floor_pct": _median(each.idle_percent for each in empty),
+    }
+
+
+def screens(appearance: Appearance, ward: Ward0545, desktop: Path, key: bytes) -> dict[str, float]:
+    """Measure painting, editing and ranking in this process."""
+    ranks, rules = rankings(desktop, key, ward, _RUNS)
+    with open_desk(appearance, desktop, key, ward) as desk:
+        edits = _median(edit_to_paint(desk) for _run in range(_EDIT_RUNS))
+        quiet = quiet_jitter()
+        jitter = solver_jitter(desk)
+
+    def grid_scroll() -> float:
+        grid = roster_grid(appearance)
+        return scroll_frame(grid, grid.days)
+
+    def blank_scroll() -> float:
+        table = blank_table()
+        return scroll_frame(table, table)
+
+    return {
+        "grid_first_paint_ms": _repeated(lambda: first_paint(lambda: roster_grid(appearance))),
+        "grid_floor_ms": _repeated(lambda: first_paint(blank_table)),
+        "scroll_frame_p95_ms": _repeated(grid_scroll),
+        "scroll_floor_ms": _repeated(blank_scroll),
+        "edit_to_paint_p95_ms": edits,
+        "paint_floor_ms": _repeated(fill_as_large),
+        "callout_rank_ms": _median(ranks),
+        "rank_floor_ms": _median(rules),
+        "solver_ui_jitter_p99_ms": round(jitter, 2),
+        "jitter_floor_ms": round(quiet, 2),
+    }
 
 
 def figures() -> dict[str, float]:
-    """Measure everything."""
+    """Measure everything.
+
+    Raises:
+        RuntimeError: a program did not start, or the solver failed.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     if not isinstance(application, QApplication):
         raise TypeError("these measurements need an application with windows")
-    appearance = Appearance(application)
+    ward = benchmark_ward()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        enrolled_desktop(home)
-        (home / "edits").mkdir()
-        edited = round(edit_to_paint(appearance, home / "edits"), 1)
-        started = {
-            "start_to_usable_ms": _median(lambda: start_until_usable("desktop_window.py", home)),
-            "start_floor_ms": _median(lambda: start_until_usable("empty_window.py", home)),
-        }
-    return {
-        "grid_first_paint_ms": _median(lambda: grid_first_paint(appearance)),
-        "grid_floor_ms": _median(blank_table_first_paint),
-        "edit_to_paint_p95_ms": edited,
-        **started,
-    }
+        desktop, kiosk = Path(folder) / "desktop", Path(folder) / "kiosk"
+        key = fill_station(desktop, ward, DeviceKind.DESKTOP)
+        fill_station(kiosk, ward, DeviceKind.KIOSK)
+        return processes(ward, desktop, kiosk) | screens(Appearance(application), ward, desktop, key)
 
 
 def main() -> None:
@@ -233,14 +138,11 @@ def main() -> None:
     if arguments.json:
         sys.stdout.write(json.dumps(measured) + "\n")
         return
-    sys.stdout.write(
-        f"an edit among 300 staff and 42 days, from key to paint, p95: {measured['edit_to_paint_p95_ms']} ms "
-        "(target under 16)\n"
-        f"roster grid {_STAFF} x {_DAYS}, first paint: {measured['grid_first_paint_ms']} ms "
-        f"(target under 120; an empty table: {measured['grid_floor_ms']})\n"
-        f"from start to a usable window, 300 staff: {measured['start_to_usable_ms']} ms "
-        f"(target under 2,000; Python with an empty window: {measured['start_floor_ms']})\n"
-    )
+    for figure in FIGURES:
+        sys.stdout.write(
+            f"{figure.words}: {measured[figure.key]:g} {figure.unit} (under {figure.aim:g}; "
+            f"{figure.floor_words}: {measured[figure.floor]:g})\n"
+        )
 
 
 if __name__ == "__main__":

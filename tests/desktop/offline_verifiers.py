@@ -8,14 +8,16 @@ from medschedule_shared.model.user import User, normal_password
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
-def verifier_for(user: User, password: str, lease_hours: int = 168) -> SignInVerifier:
+def verifier_for(
+    user: User, password: str, lease_hours: int = 168, hasher: PasswordHasher = QUICK
+) -> SignInVerifier:
     """Return what lets a person in with a password."""
     return SignInVerifier(
         id=user.id,
         organization_id=user.organization_id,
         created_at=user.created_at,
         updated_at=user.updated_at,
-        verifier=QUICK.hash(normal_password(password)),
+        verifier=hasher.hash(normal_password(password)),
         role=user.role,
         unit_ids=user.unit_ids,
         lease_hours=lease_hours,

@@ -1,0 +1,49 @@
+"""Run `medschedule kiosk`, say `usable` when its board has painted the ward's shift, and go on until standard
+input ends.
+
+Argument: the moment at which the kiosk's clock stands at its start; it goes on from there.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
+
+from PySide6.QtCore import QEventLoop, QSocketNotifier
+from PySide6.QtWidgets import QWidget
+
+from medschedule_desktop.__main__ import main
+from medschedule_desktop.commands import kiosk
+from medschedule_desktop.qt.application import GuiApplication
+
+
+class _ShiftedClock:
+    """Goes as fast as every clock, and shows another time."""
+
+    def __init__(self, now: datetime) -> None:
+        self._ahead: timedelta = now - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+
+def _hang(application: GuiApplication, run: Callable[[GuiApplication], int]) -> int:
+    (board,) = (part for part in application.qt.topLevelWidgets() if part.objectName() == "kiosk_board")
+    while board.findChild(QWidget, "board_foot") is None:
+        application.qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    board.repaint()
+    sys.stdout.write("usable\n")
+    sys.stdout.flush()
+    end = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    end.activated.connect(lambda: application.qt.exit(0))  # the board lets no quit close it
+    return run(application)
+
+
+if __name__ == "__main__":
+    clock = _ShiftedClock(datetime.fromisoformat(sys.argv[1]))
+    run = GuiApplication.run
+    with (
+        patch.object(kiosk, "SystemClock", lambda: clock),
+        patch.object(GuiApplication, "run", lambda application: _hang(application, run)),
+    ):
+        sys.exit(main(["kiosk"]))
