@@ -7,8 +7,10 @@ from typing import Any
 from medschedule_desktop.bootstrap.station import StationNotEnrolled, open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands import demo
+from medschedule_desktop.commands.refusal import show_refusal
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
+from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.station_keys import key_places, key_store
 from medschedule_desktop.services.preferences import PreferencesFile
@@ -28,11 +30,19 @@ def run(_options: argparse.Namespace) -> int:
 
     Raises:
         StationNotEnrolled: nobody set it up, or there is no display to ask on.
+        DesktopError: the station cannot be opened; a window has said so where there is a display.
     """
-    settings = load_settings()
-    clock = SystemClock()
-    with crash_watch(settings.data_dir, clock) as watch:
-        return _run(settings, clock, watch)
+    language = None
+    try:
+        settings = load_settings()
+        language = settings.language or PreferencesFile(settings.data_dir).load().language
+        clock = SystemClock()
+        with crash_watch(settings.data_dir, clock) as watch:
+            return _run(settings, clock, watch)
+    except DesktopError as error:
+        if demo.has_display():
+            show_refusal(error, language)
+        raise
 
 
 def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:

@@ -249,6 +249,7 @@
 <message><source>Call in this order</source><translation>Llamar en este orden</translation></message>
 <message><source>Call log</source><translation>Registro de llamadas</translation></message>
 <message><source>Call next for {label} {starts}, {open_seats} to fill</source><translation>Llamar ahora para {label} {starts}, {open_seats} por cubrir</translation></message>
+<message><source>Call your help desk and read this page to them.</source><translation>Llame a su servicio de soporte y léales esta página.</translation></message>
 <message><source>Call {name} back</source><translation>Llamar a {name} de vuelta</translation></message>
 <message><source>Call-out</source><translation>Ausencia</translation></message>
 <message><source>Call-outs</source><translation>Ausencias</translation></message>
@@ -528,6 +529,7 @@
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
 <message><source>Go on</source><translation>Seguir</translation></message>
+<message><source>Go on at another station.</source><translation>Siga en otra estación.</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
@@ -713,6 +715,7 @@
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule closed unexpectedly the last time, because of an error.</source><translation>MedSchedule se cerró inesperadamente la última vez, a causa de un error.</translation></message>
+<message><source>MedSchedule does not open here</source><translation>MedSchedule no se abre aquí</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
@@ -1437,6 +1440,7 @@
 <message><source>These picks break a rule</source><translation>Lo elegido incumple una regla</translation></message>
 <message><source>They</source><translation>Esa persona</translation></message>
 <message><source>They are signed out everywhere at once, and no station lets them in once it has heard of it. What they entered stays. You can unlock the account again.</source><translation>Se cierran sus sesiones en todas partes a la vez, y ninguna estación le deja entrar en cuanto lo sabe. Lo que introdujo queda. Puede desbloquear la cuenta de nuevo.</translation></message>
+<message><source>They can run: {command}</source><translation>Pueden ejecutar: {command}</translation></message>
 <message><source>They may sign in again, with the password that they had.</source><translation>Puede volver a entrar, con la contraseña que tenía.</translation></message>
 <message><source>They open this station only. Everywhere else your password does.</source><translation>Abren solo esta estación. En todas las demás lo hace su contraseña.</translation></message>
 <message><source>This</source><translation>Este</translation></message>

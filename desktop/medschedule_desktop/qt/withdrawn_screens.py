@@ -33,7 +33,7 @@ class WithdrawnScreens(QObject):
         on_wall = kind is DeviceKind.KIOSK
         self._wall = WallWindow(appearance, "withdrawn_wall", "MedSchedule") if on_wall else None
         self._page = StationNoticeView(appearance)
-        self.window: QWidget = _desktop_window(self._page) if self._wall is None else self._wall
+        self.window: QWidget = notice_window(self._page) if self._wall is None else self._wall
         self.progressed.connect(self._show)
         self._unsubscribe = on_wipe(self.progressed.emit)
         if progress is not None:
@@ -65,7 +65,8 @@ class WithdrawnScreens(QObject):
         self.show_notice(withdrawn_notice(progress, self._kind))
 
 
-def _desktop_window(page: StationNoticeView) -> QMainWindow:
+def notice_window(page: StationNoticeView) -> QMainWindow:
+    """Return a window of the desktop with nothing but a notice."""
     window = QMainWindow()
     window.setCentralWidget(page)
     window.setWindowTitle("MedSchedule")

@@ -16,6 +16,7 @@ from tests.fixtures.ward_station import WARD_KEY
 from medschedule_desktop.__main__ import main
 from medschedule_desktop.commands import desktop, kiosk
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
+from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.keyring_store import KeyringKeyStore
@@ -36,7 +37,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the data folder of the station that the commands find; it does not exist yet."""
     folder = tmp_path / "station"
     monkeypatch.setenv("MEDSCHEDULE_DATA_DIR", str(folder))
-    monkeypatch.delenv("MEDSCHEDULE_SERVER_URL", raising=False)
+    for name in ("MEDSCHEDULE_SERVER_URL", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
     return folder
 
 
@@ -96,10 +98,8 @@ def test_a_kiosk_that_is_not_enrolled_says_how(said: Said) -> None:
 @pytest.mark.usefixtures("folder", "secret_service")
 @pytest.mark.parametrize("arguments", [(), ("desktop",)])
 def test_a_desktop_that_is_not_enrolled_says_how_where_it_cannot_ask(
-    said: Said, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    said: Said, arguments: tuple[str, ...]
 ) -> None:
-    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(display, raising=False)
     assert said(*arguments).startswith(NOT_ENROLLED)
 
 
@@ -328,3 +328,41 @@ def test_a_kiosk_whose_note_others_can_write_does_not_start(enrolled_kiosk: Path
     note.chmod(0o666)
     assert said("kiosk").startswith("The key file of this station can be reached by other users")
     assert enrolled_kiosk.exists()
+
+
+@pytest.mark.usefixtures("folder", "no_keyring")
+def test_a_desktop_that_does_not_open_says_why_in_a_window_too(
+    said: Said, says: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    says("This computer's key store cannot be used.")
+    assert said("desktop").startswith("This computer's key store cannot be used.")
+    monkeypatch.setenv("MEDSCHEDULE_POLL_SECONDS", "never")
+    says("MEDSCHEDULE_POLL_SECONDS")
+    assert "MEDSCHEDULE_POLL_SECONDS" in said("desktop")
+
+
+@pytest.mark.usefixtures("secret_service", "at_0545")
+def test_a_copy_of_a_later_version_is_left_alone_and_said_in_a_window(
+    folder: Path,
+    ward_desktop_file: Path,
+    said: Said,
+    says: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder.mkdir()
+    copy = Path(shutil.copy(ward_desktop_file, folder / "replica.db"))
+    engine = make_engine(copy, WARD_KEY)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    before = copy.read_bytes()
+    keys = KeyringKeyStore(str(folder))
+    keys.save(SecretName.REPLICA_KEY, WARD_KEY)
+    monkeypatch.setenv("DISPLAY", ":0")
+    try:
+        says("newer MedSchedule")
+        assert "newer MedSchedule" in said("desktop")
+        assert copy.read_bytes() == before
+    finally:
+        keys.delete(SecretName.REPLICA_KEY)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.desktop.replica_contents import connection_of
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.qt.hands import click, find, press, write
@@ -287,3 +288,41 @@ def _postings(desk: Desk) -> list[SchedulePosting]:
     period_id = desk.model.snapshot.period_id if desk.model.snapshot else ""
     found = [posting for posting in desk.ward.all(SchedulePosting) if posting.period_id == period_id]
     return sorted(found, key=lambda posting: posting.version)
+
+
+def test_a_full_disk_is_said_and_takes_the_letter_off_the_screen(desk: Desk) -> None:
+    connection = connection_of(desk.ward.replica)
+
+    def limit(pages: int) -> None:
+        with connection.begin():
+            used = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {used + pages}").scalar_one()
+
+    def type_until_refused() -> tuple[str, date]:
+        said: list[str] = []
+        desk.model.failed.connect(said.append)
+        for name in (GRACE, TOMAS, ALAN):
+            for day in range(1, 22):
+                at = TUESDAY + timedelta(days=day - 7)
+                if desk.cell(name, at).letter:
+                    continue
+                desk.choose(name, at)
+                press(desk.grid.days, Qt.Key.Key_D)
+                desk.qtbot.waitUntil(lambda: not is_saving(name, at), timeout=LONG_MS)  # noqa: B023 - called here
+                if said:
+                    assert said[0].startswith("There is no room left on this station's disk.")
+                    return name, at
+                desk.model.drop_held()
+        raise AssertionError("the disk was never full")
+
+    def is_saving(name: str, day: date) -> bool:
+        return desk.cell(name, day).is_saving
+
+    desk.ward.replica.executor.submit(limit, 0).result()
+    name, day = type_until_refused()
+    assert desk.cell(name, day).letter == ""
+    waiting = desk.ward.waiting()
+    desk.ward.replica.executor.submit(limit, 10_000).result()
+    desk.type(name, day, Qt.Key.Key_D)
+    assert desk.cell(name, day).letter == "D"
+    assert desk.ward.waiting() == (*waiting, "AssignShift")

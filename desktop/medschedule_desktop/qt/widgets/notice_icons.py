@@ -6,5 +6,6 @@ NOTICE_ICONS = {
     NoticeKind.WITHDRAWN: ("prohibit", "red"),
     NoticeKind.LEASE_OVER: ("lock-simple", "amber"),
     NoticeKind.CLOCK_WRONG: ("clock", "amber"),
+    NoticeKind.NOT_OPENED: ("warning-circle", "amber"),
 }
 """Icon and tone of each kind of notice."""

@@ -83,6 +83,27 @@ def clock_notice(
     )
 
 
+def refused_notice(sentence: str) -> StationNotice:
+    """Say why the station cannot be opened at all.
+
+    Args:
+        sentence: of the error: what happened, what is safe, what to do.
+    """
+    return StationNotice(
+        kind=NoticeKind.NOT_OPENED,
+        title=tr("MedSchedule does not open here"),
+        sentence=sentence,
+        warning="",
+        steps=(
+            tr("Go on at another station."),
+            tr("Call your help desk and read this page to them."),
+            tr("They can run: {command}", command="medschedule doctor"),
+        ),
+        state="",
+        may_ask=False,
+    )
+
+
 def _lost(unsent: int) -> str:
     if not unsent:
         return ""

@@ -10,6 +10,7 @@ class NoticeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     LEASE_OVER = "lease_over"
     CLOCK_WRONG = "clock_wrong"
+    NOT_OPENED = "not_opened"
 
 
 @dataclass(frozen=True, slots=True)
