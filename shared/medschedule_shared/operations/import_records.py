@@ -24,6 +24,7 @@ from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.turn_entry import TurnEntry
 from medschedule_shared.model.unit import Unit
@@ -51,6 +52,7 @@ _IMPORTABLE: dict[str, type[Entity]] = {
         OpenShift,
         ShiftBid,
         ShiftPick,
+        Swap,
         SchedulePosting,
         AIInsight,
         TurnEntry,

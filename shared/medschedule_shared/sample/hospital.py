@@ -158,7 +158,7 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
             *schedule.values(),
             *assignments,
             *records.approved_time_off(desk, leave, by_name, staff, units, managers),
-            *records.open_time_off(desk, requests, by_name, staff, units),
+            *records.open_time_off(desk, requests, by_name, staff, units, today),
             *records.calls(desk, staff, templates, periods, called_by),
             *records.census(desk, random, units, periods),
             *offers(

@@ -1,7 +1,7 @@
 """Turn the sample's plans into entities."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from medschedule_shared.identity import EntityId
@@ -26,6 +26,9 @@ from medschedule_shared.sample.story import Leave
 POSTED_AHEAD = timedelta(days=14)
 CENSUS_DAYS = 3
 CENSUS_HOURS = (2, 6, 10, 14, 18, 22)
+
+_ASKED_APART, _ASKED_WITHIN = 5, 23
+_NOTES = ("Family visit", "", "School concert", "Appointment", "", "My sister's wedding", "Moving house")
 
 _LICENSING = {
     "RN": "Illinois Department of Financial and Professional Regulation",
@@ -245,17 +248,20 @@ def open_time_off(
     people: Mapping[str, Human],
     known: Mapping[str, Staff],
     in_units: Mapping[str, Unit],
+    today: date,
 ) -> Iterator[TimeOffRequest]:
-    """Yield the requests that await a decision."""
-    for item in requests:
+    """Yield the requests that await a decision, asked within the last weeks."""
+    for number, item in enumerate(requests):
+        asked = today - timedelta(days=1 + number * _ASKED_APART % _ASKED_WITHIN)
         yield desk.make(
             TimeOffRequest,
+            at=desk.instant(asked, 7 + number % 14),
             unit_id=in_units[people[item.name].position.units[0]].id,
             staff_id=known[item.name].id,
             kind=item.kind,
             first_date=item.first,
             last_date=item.last,
-            note="Family visit" if item.kind is TimeOffKind.REQUESTED_OFF else "",
+            note=_NOTES[number % len(_NOTES)] if item.kind is TimeOffKind.REQUESTED_OFF else "",
         )
 
 

@@ -33,6 +33,8 @@ HELD_OVER = "Elena Sokolova"
 
 ELIGIBLE = ("Grace Lindqvist", "Tomas Rivera", "Dana Whitfield", "Priya Raman", "Marcus Bell")
 INELIGIBLE = (HELD_OVER, "Kwame Boateng", "Jo Bennett")
+IN_THE_STORY = frozenset({CHARGE, *DAY_NURSES, *BOTH_NIGHTS, *ELIGIBLE, *INELIGIBLE})
+"""Nurses whose next days are told already."""
 
 _SKILLS_DAY = (
     *("Amy Tran", "Hannah Weiss", "Ian Fraser", "Joon Park", "Ravi Shah", "Tessa Byrne"),

@@ -8,8 +8,9 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.fleet import CodeRequest
+from medschedule_shared.sample.colleagues import among_colleagues
 from medschedule_shared.sample.hospital import sample_hospital
-from medschedule_shared.sample.ward_0545 import ward_4w_0545
+from medschedule_shared.sample.ward_0545 import IN_THE_STORY, ward_4w_0545
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
@@ -35,9 +36,9 @@ async def load_sample(services: Services, sample: Sample, clock: Clock, seed: in
     now = clock.now()
     if sample is Sample.WARD_0545:
         ward = ward_4w_0545(seed)
-        hospital, now = ward.hospital, ward.now
+        hospital, now = among_colleagues(ward.hospital, ward.now, seed, IN_THE_STORY), ward.now
     else:
-        hospital = sample_hospital(seed, now.date())
+        hospital = among_colleagues(sample_hospital(seed, now.date()), now, seed)
     organization_id = hospital.organization.id
     door = services.organizations
     await door.found(hospital.organization)

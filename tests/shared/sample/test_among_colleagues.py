@@ -1,0 +1,122 @@
+"""A hospital to look at: what its people asked of each other could have been entered, and can be decided."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.samples.operation_world import World, context, fresh
+
+from medschedule_shared.model.assignment import Assignment, Decision
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
+from medschedule_shared.model.rotation_pattern import RotationPattern
+from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.shift_pick import ShiftPick
+from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.swap import Swap, SwapState
+from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.operations.operation import Context
+from medschedule_shared.operations.schedule import PostSchedule
+from medschedule_shared.operations.self_schedule import PickShift
+from medschedule_shared.operations.shift_bid import AwardShift
+from medschedule_shared.operations.swap import AcceptSwap, DecideSwap
+from medschedule_shared.sample.colleagues import among_colleagues
+from medschedule_shared.sample.hospital import Hospital
+from medschedule_shared.sample.ward_0545 import IN_THE_STORY, Ward0545
+
+
+@pytest.fixture(scope="module")
+def lively(ward_0545: Ward0545) -> Hospital:
+    """Return the hospital of the first journey as the demonstration shows it."""
+    return among_colleagues(ward_0545.hospital, ward_0545.now, 7, IN_THE_STORY)
+
+
+def world_of(hospital: Hospital) -> World:
+    world = World()
+    world.put(hospital.organization, *hospital.records)
+    return world
+
+
+def at(ward: Ward0545, hospital: Hospital) -> Context:
+    return replace(context(), organization_id=hospital.organization.id, at=ward.now)
+
+
+def test_nothing_of_the_bare_hospital_changes_but_the_window(ward_0545: Ward0545, lively: Hospital) -> None:
+    before = {record.id: record for record in ward_0545.hospital.records}
+    after = {record.id: record for record in lively.records}
+    assert len(after) == len(lively.records), "no id twice"
+    changed = [after[id_] for id_, record in before.items() if after[id_] != record]
+    assert [type(record) for record in changed] == [SchedulePeriod]
+    again = among_colleagues(ward_0545.hospital, ward_0545.now, 7, IN_THE_STORY)
+    assert [record.wire_bytes() for record in again.records] == [
+        record.wire_bytes() for record in lively.records
+    ]
+
+
+def test_swaps_and_bids_can_be_decided(ward_0545: Ward0545, lively: Hospital) -> None:
+    world, now = world_of(lively), at(ward_0545, lively)
+    names = {person.id: person.full_name for person in lively.select(Staff)}
+    swaps = lively.select(Swap)
+    assert sorted(swap.state for swap in swaps) == [
+        SwapState.AWAITING_APPROVAL,
+        SwapState.AWAITING_APPROVAL,
+        SwapState.OFFERED,
+    ]
+    assert [swap.returns is None for swap in swaps].count(True) == 1
+    for swap in swaps:
+        assert not {names[swap.giver_id], names[swap.taker_id]} & IN_THE_STORY
+        if swap.state is SwapState.OFFERED:
+            world.applied(AcceptSwap(swap_id=swap.id), now)
+        world.applied(DecideSwap(swap_id=swap.id, decision=Decision.APPROVED), now)
+    bids = {bid.open_shift_id: bid for bid in lively.select(ShiftBid)}
+    assert {offer.id for offer in lively.select(OpenShift)} > set(bids), "one still waits for somebody"
+    assert len(bids) > 1
+    for number, bid in enumerate(bids.values()):
+        world.applied(AwardShift(bid_id=bid.id, assignment_id=fresh(number + 1)), now)
+
+
+def test_every_pick_could_have_been_entered_while_the_window_was_open(
+    ward_0545: Ward0545, lively: Hospital
+) -> None:
+    period = lively.period(lively.unit("4W"), PeriodState.BALANCING)
+    window = period.self_schedule
+    assert window is not None
+    assert not window.is_open(ward_0545.now), "it has closed: the manager balances"
+    picks = lively.select(ShiftPick)
+    assert len(picks) > 150
+    bare = replace(
+        lively, records=tuple(record for record in lively.records if not isinstance(record, ShiftPick))
+    )
+    world = world_of(bare)
+    world.put(period.changed(state=PeriodState.COLLECTING))
+    for pick in picks:
+        assert window.is_open(pick.picked_at)
+        entered = PickShift(
+            pick_id=pick.id,
+            unit_id=pick.unit_id,
+            period_id=pick.period_id,
+            staff_id=pick.staff_id,
+            template_id=pick.template_id,
+            date=pick.date,
+        )
+        world.applied(entered, replace(at(ward_0545, lively), at=pick.picked_at))
+
+
+def test_requests_came_over_several_weeks_and_some_were_denied(ward_0545: Ward0545, lively: Hospital) -> None:
+    waiting = [item for item in lively.select(TimeOffRequest) if item.state is RequestState.PENDING]
+    assert len({item.created_at.date() for item in waiting}) > 15
+    assert all(timedelta() < ward_0545.now - item.created_at < timedelta(days=30) for item in waiting)
+    denied = [item for item in lively.select(TimeOffRequest) if item.state is RequestState.DENIED]
+    assert denied
+    assert all(item.decision_reason for item in denied)
+
+
+def test_rotations_are_of_4_west_and_the_schedule_can_still_be_posted(
+    ward_0545: Ward0545, lively: Hospital
+) -> None:
+    here = (shift for shift in lively.select(Assignment) if shift.unit_id == ward_0545.unit.id)
+    templates = {shift.template_id for shift in here}
+    rotations = lively.select(RotationPattern)
+    assert len(rotations) == 3
+    assert all(pattern.templates <= templates for pattern in rotations)
+    period = lively.period(lively.unit("4W"), PeriodState.BALANCING)
+    world_of(lively).applied(PostSchedule(period_id=period.id, version=period.version), at(ward_0545, lively))
