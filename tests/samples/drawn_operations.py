@@ -29,7 +29,13 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
+from medschedule_shared.operations.call_out import (
+    ExplainCallOut,
+    LogCall,
+    RecordCallOut,
+    WithdrawCall,
+    WithdrawCallOut,
+)
 from medschedule_shared.operations.change_settings import ChangeSettings
 from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.create_record import CREATABLE, CreateRecord
@@ -572,6 +578,9 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "FloatStaff": float_staff,
     "RecordCallOut": record_call_out,
     "WithdrawCallOut": lambda draw, world: WithdrawCallOut(call_out_id=id_of(draw, world, CallOut)),
+    "ExplainCallOut": lambda draw, world: ExplainCallOut(
+        call_out_id=id_of(draw, world, CallOut), reason=draw(st.text(max_size=20))
+    ),
     "LogCall": log_call,
     "WithdrawCall": lambda draw, world: WithdrawCall(attempt_id=id_of(draw, world, CallAttempt)),
     "RecordCensus": lambda draw, world: RecordCensus(

@@ -111,6 +111,10 @@ class TodayInMemory(StillService[TodaySnapshot]):
         self.out.remove(assignment_id)
         return self._show()
 
+    def explain_call_out(self, call_out_id: str, reason: str) -> TodaySnapshot:
+        """Keep nothing: who reads what is the service's."""
+        return self._show()
+
     def log_call(self, staff_id: str, outcome: CallOutcome) -> TodaySnapshot:
         """Note a call; the next candidate in order is the next to call."""
         self.calls.append((staff_id, outcome))

@@ -44,6 +44,7 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "DecideSwap": _DECISION | _OVERRIDE | {"status", "staffId"},
     "RecordCallOut": frozenset({"status"}),
     "WithdrawCallOut": _OFFER_SETTLED | {"status", "withdrawnAt"},
+    "ExplainCallOut": frozenset({"reason"}),
     "LogCall": frozenset(),
     "WithdrawCall": frozenset({"withdrawnAt"}),
     "RecordCensus": frozenset(),

@@ -196,6 +196,7 @@
 <message><source>Assign units</source><translation>Asignar unidades</translation></message>
 <message><source>Assistant</source><translation>Asistente</translation></message>
 <message><source>At most {most} characters fit; there are {count}.</source><translation>Caben {most} caracteres como máximo; hay {count}.</translation></message>
+<message><source>At most {most} characters fit; there are {count}. Nothing was changed.</source><translation>Caben como mucho {most} caracteres; hay {count}. No se cambió nada.</translation></message>
 <message><source>Attention</source><translation>Atención</translation></message>
 <message><source>Audit</source><translation>Registro</translation></message>
 <message><source>Auditor</source><translation>Auditoría</translation></message>
@@ -428,6 +429,7 @@
 <message><source>Enter</source><translation>Intro</translation></message>
 <message><source>Enter a bid on the word of {name}</source><translation>Anotar el ofrecimiento de {name} de palabra</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
+<message><source>Enter keeps it. Only you and managers of the unit read it.</source><translation>Intro lo guarda. Solo lo leen usted y los supervisores de la unidad.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
 <message><source>Entered</source><translation>Introducida</translation></message>
 <message><source>Entered later</source><translation>Introducida después</translation></message>
@@ -1102,9 +1104,11 @@
 <message><source>Ratio 1:{limit}</source><translation>Proporción 1:{limit}</translation></message>
 <message><source>Read the newest</source><translation>Leer lo más reciente</translation></message>
 <message><source>Reason</source><translation>Motivo</translation></message>
+<message><source>Reason of {name}, private</source><translation>Motivo de {name}, privado</translation></message>
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
 <message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
 <message><source>Reason, at least {least} characters</source><translation>Motivo, al menos {least} caracteres</translation></message>
+<message><source>Reason, private: you and managers read it</source><translation>Motivo privado: lo leen usted y los supervisores</translation></message>
 <message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
 <message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>
@@ -1362,6 +1366,7 @@
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
 <message><source>The product's default</source><translation>Valor del producto</translation></message>
 <message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
+<message><source>The reason of a call-out</source><translation>El motivo de una ausencia</translation></message>
 <message><source>The report was saved as {file}. It holds no names and no entries; give it to your administrator.</source><translation>El informe se guardó como {file}. No contiene nombres ni entradas; déselo a su administrador.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message><source>The roster was changed since this was found. Let it be looked for again.</source><translation>El horario cambió desde que se encontró esto. Haga que se busque de nuevo.</translation></message>

@@ -12,10 +12,11 @@ from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.declaration import PRIVATE
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.user import User
 from medschedule_shared.operations.booking import days_around, overlapping, unit_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
 from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
-from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.operation import Context, Operation, not_allowed, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.shift_seat import Place, place_of
 
@@ -111,6 +112,49 @@ class WithdrawCallOut(Operation):
             )
         came = context.change(call_out, withdrawn_at=context.at)
         return Applied((back, came, *filled_offers(context, known, back.id)))
+
+
+class ExplainCallOut(Operation):
+    """Keep the reason of a call-out, or another in its place: the seat was open before anybody asked why.
+
+    It is for whoever recorded the call-out, and for managers of the unit, who alone read it.
+    """
+
+    type: ClassVar[str] = "ExplainCallOut"
+    permission: ClassVar[Permission] = Permission.RECORD_CALL_OUT
+
+    call_out_id: EntityId
+    reason: Annotated[str, Field(max_length=500), PRIVATE]
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(CallOut, self.call_out_id))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        call_out = known.live(CallOut, self.call_out_id)
+        return () if call_out is None else (call_out.unit_id,)
+
+    def authorise(self, actor: User | None, known: Documents) -> Refused | None:
+        """Return why the actor may not do this: the reason of a call-out is not everybody's to read."""
+        refused = super().authorise(actor, known)
+        call_out = known.live(CallOut, self.call_out_id)
+        if refused is not None or call_out is None or reads_reason(actor, call_out):
+            return refused
+        return not_allowed()
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        call_out = known.live(CallOut, self.call_out_id)
+        if call_out is None:
+            return not_found("call-out")
+        if call_out.withdrawn_at is not None:
+            return Refused(RefusalCode.WRONG_STATE, tr("This call-out was already taken back."))
+        return Applied((context.change(call_out, reason=self.reason.strip()),))
+
+
+def reads_reason(user: User | None, call_out: CallOut) -> bool:
+    """Tell whether somebody may read why a person cannot come: who recorded it, and the unit's managers."""
+    if user is None:
+        return True  # the server's own administration
+    return user.id == call_out.recorded_by or user.may(Permission.DECIDE_TIME_OFF, (call_out.unit_id,))
 
 
 class LogCall(Operation):

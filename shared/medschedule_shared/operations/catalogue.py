@@ -8,7 +8,13 @@ from medschedule_shared.language import tr
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
+from medschedule_shared.operations.call_out import (
+    ExplainCallOut,
+    LogCall,
+    RecordCallOut,
+    WithdrawCall,
+    WithdrawCallOut,
+)
 from medschedule_shared.operations.change_settings import ChangeSettings
 from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.create_record import CreateRecord
@@ -61,6 +67,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         FloatStaff,
         RecordCallOut,
         WithdrawCallOut,
+        ExplainCallOut,
         LogCall,
         WithdrawCall,
         RecordCensus,

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import CHARGE_NURSE, SUPERVISOR, WardStation, later
 
 from medschedule_desktop.errors import NotPrinted
-from medschedule_desktop.qt.hands import click, find
+from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.rolling_folder import RollingFolder
 from medschedule_desktop.qt.tasks import TaskRunner
@@ -22,6 +23,7 @@ from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.views.today.page import TodayPage
 from medschedule_desktop.services.today.emergency import EmergencyService
 from medschedule_desktop.services.today.service import TodayService
+from medschedule_shared.model.call_out import CallOut
 from medschedule_shared.sample.ward_0545 import CALLING_OUT, ELIGIBLE, TODAY
 
 GLOVED = 36
@@ -70,6 +72,10 @@ class Desk:
         """Enter a census."""
         find(QLineEdit, self.page, "census_patients").setText(str(patients))
         self.press("census_save")
+
+    def settle(self) -> None:
+        """Wait until every answer is there."""
+        self._qtbot.waitUntil(lambda: not self.runner.is_busy)
 
     @property
     def strip(self) -> CoverageStrip:
@@ -218,3 +224,17 @@ def test_a_house_supervisor_floats_in_one_press(desk: Desk, qtbot: QtBot) -> Non
     desk.press(f"fallback_{key}")
     assert "6 of 6 RN" in desk.strip.text()
     assert desk.strip.property("state") == "ok"
+
+
+def test_the_reason_of_a_call_out_is_typed_in_the_log_and_survives_another_reading(desk: Desk) -> None:
+    desk.press(f"callout_{desk.ward.ward.calling_out[0].id}")
+    snapshot = desk.model.snapshot
+    assert snapshot is not None
+    name = f"call_out_reason_{snapshot.call_log[0].call_out_id}"
+    write(find(QLineEdit, desk.page, name), "A fever")
+    desk.press(f"callout_{desk.ward.ward.calling_out[1].id}")  # the log is made anew
+    field = find(QLineEdit, desk.page, name)
+    assert field.text() == "A fever"
+    press(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert [each.reason for each in desk.ward.all(CallOut) if each.id in name] == ["A fever"]

@@ -97,7 +97,13 @@ from medschedule_shared.model.turn_entry import TurnChoice, TurnKind
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
 from medschedule_shared.operations.archive_period import ArchivePeriod
 from medschedule_shared.operations.assign_shift import AssignShift, SetPin, UnassignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
+from medschedule_shared.operations.call_out import (
+    ExplainCallOut,
+    LogCall,
+    RecordCallOut,
+    WithdrawCall,
+    WithdrawCallOut,
+)
 from medschedule_shared.operations.catalogue import OPERATIONS, decode
 from medschedule_shared.operations.change_settings import ChangeSettings
 from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
@@ -570,6 +576,9 @@ CASES = (
     Case("taken back", WithdrawCallOut(call_out_id=TOMAS_CALL_OUT), SHIFT + CALL_OUT + OFFER),
     Case("twice", WithdrawCallOut(call_out_id=OLD_CALL_OUT), refusal=WRONG_STATE),
     Case("an unknown one", WithdrawCallOut(call_out_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("why", ExplainCallOut(call_out_id=TOMAS_CALL_OUT, reason="The flu"), CALL_OUT),
+    Case("why of none", ExplainCallOut(call_out_id=OLD_CALL_OUT, reason="The flu"), refusal=WRONG_STATE),
+    Case("why of an unknown one", ExplainCallOut(call_out_id=UNKNOWN, reason=""), refusal=NOT_FOUND),
     Case("no answer", log_call(), ("call_attempts",)),
     Case("of nobody", log_call(staff_id=UNKNOWN), refusal=NOT_FOUND),
     Case("a reading", RecordCensus(reading_id=fresh(3), unit_id=WEST, patients=22), ("census_readings",)),
@@ -1021,6 +1030,7 @@ PERMISSION_OF = {
     "SetPin": Permission.ASSIGN,
     "RecordCallOut": Permission.RECORD_CALL_OUT,
     "WithdrawCallOut": Permission.RECORD_CALL_OUT,
+    "ExplainCallOut": Permission.RECORD_CALL_OUT,
     "LogCall": Permission.RECORD_CALL_OUT,
     "WithdrawCall": Permission.RECORD_CALL_OUT,
     "RecordCensus": Permission.RECORD_CENSUS,
@@ -1099,6 +1109,8 @@ def test_a_role_may_do_it_on_its_own_units_and_not_on_others(name: str, role: Ro
     allowed = PERMISSION_OF[name] in PERMISSIONS[role]
     if isinstance(operation, ResolveConflict) and known.live(Conflict, operation.conflict_id) == SAME_FIELD:
         allowed = allowed and Permission.EDIT_RECORDS in PERMISSIONS[role]
+    if isinstance(operation, ExplainCallOut):  # somebody else recorded it
+        allowed = allowed and Permission.DECIDE_TIME_OFF in PERMISSIONS[role]
     person = SOMEBODY.get(name, GRACE)
     own = operation.authorise(user(role, *(operation.units(known) or (WEST,)), staff_id=person), known)
     foreign = operation.authorise(user(role, ICU, staff_id=person), known)

@@ -36,6 +36,9 @@ class TodayService(Protocol):
     def undo_call_out(self, assignment_id: str) -> TodaySnapshot:
         """Give the person of this assignment their seat back."""
 
+    def explain_call_out(self, call_out_id: str, reason: str) -> TodaySnapshot:
+        """Keep why somebody cannot come, for those who may read it."""
+
     def log_call(self, staff_id: str, outcome: CallOutcome) -> TodaySnapshot:
         """Record a phone call to a candidate; a yes fills the open seat."""
 
@@ -105,6 +108,11 @@ class TodayViewModel(ViewModel):
     def undo_call_out(self, assignment_id: str) -> None:
         """Give the person of this assignment their seat back."""
         self._change(lambda: self._service.undo_call_out(assignment_id))
+
+    @Slot(str, str)
+    def explain_call_out(self, call_out_id: str, reason: str) -> None:
+        """Keep why somebody cannot come."""
+        self._change(lambda: self._service.explain_call_out(call_out_id, reason))
 
     def log_call(self, outcome: CallOutcome) -> None:
         """Record what came of calling the call target; nothing happens without one."""

@@ -11,6 +11,7 @@ _WORDS = {
     "FloatStaff": marked("A nurse floated"),
     "RecordCallOut": marked("A call-out"),
     "WithdrawCallOut": marked("A call-out taken back"),
+    "ExplainCallOut": marked("The reason of a call-out"),
     "LogCall": marked("A call"),
     "WithdrawCall": marked("A call taken back"),
     "RecordCensus": marked("A census"),

@@ -212,6 +212,8 @@ class CallLogRow:
         event: The rest of the sentence, for instance ": no answer" or " called out".
         detail: Second line, for instance "by Renee Calloway".
         undo: Names the entry when it is taken back; empty for one that cannot be.
+        call_out_id: Of a call-out whose reason the reader may read and enter; empty for any other entry.
+        reason: That reason; may be empty.
     """
 
     time: str
@@ -219,6 +221,8 @@ class CallLogRow:
     event: str
     detail: str
     undo: str = ""
+    call_out_id: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

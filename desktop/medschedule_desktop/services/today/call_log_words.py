@@ -1,6 +1,7 @@
 """The log of the last 24 hours in words: calls, call-outs, turns, and what was done when nobody came."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from medschedule_desktop.services.snapshots.today import CallLogRow, LogKind
@@ -12,22 +13,31 @@ from medschedule_shared.language import tr
 from medschedule_shared.model.bed_closure import BedClosure, ClosureState
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
+from medschedule_shared.model.user import User
+from medschedule_shared.operations.call_out import reads_reason
 
 _DAY = timedelta(days=1)
 
 
-def call_log_rows(reading: TodayReading) -> tuple[CallLogRow, ...]:
-    """Return the entries, newest first; each names what Undo takes back."""
-    oldest_first = sorted(_entries(reading), key=lambda entry: entry[0])
+def call_log_rows(reading: TodayReading, user: User | None) -> tuple[CallLogRow, ...]:
+    """Return the entries, newest first; each names what Undo takes back.
+
+    Args:
+        user: who reads: why somebody called out is not for everybody.
+    """
+    oldest_first = sorted(_entries(reading, user), key=lambda entry: entry[0])
     return tuple(row for _, row in reversed(oldest_first))
 
 
-def _entries(reading: TodayReading) -> Iterator[tuple[datetime, CallLogRow]]:
+def _entries(reading: TodayReading, user: User | None) -> Iterator[tuple[datetime, CallLogRow]]:
     for call_out in reading.call_outs:
         if call_out.withdrawn_at is None:
             name, by = reading.name(call_out.staff_id), _by(reading, call_out.recorded_by)
             undo = LogKind.CALL_OUT.entry(call_out.assignment_id)
-            yield _entry(reading, call_out.called_at, name, tr(" called out"), by, undo)
+            at, row = _entry(reading, call_out.called_at, name, tr(" called out"), by, undo)
+            if user is not None and reads_reason(user, call_out):
+                row = replace(row, call_out_id=call_out.id, reason=call_out.reason)
+            yield at, row
     for call in reading.calls:
         name, by = reading.name(call.staff_id), _by(reading, call.called_by)
         yield _entry(

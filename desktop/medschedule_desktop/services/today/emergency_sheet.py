@@ -43,7 +43,7 @@ def emergency_sheet(work: UnitOfWork, reading: TodayReading) -> EmergencySheet:
         ),
         census=census_snapshot(reading).sentence,
         shifts=tuple(_shift(shift, reading) for shift in _shifts(reading)),
-        calls=tuple(SheetCall(row.time, f"{row.name}{row.event}") for row in call_log_rows(reading)),
+        calls=tuple(SheetCall(row.time, f"{row.name}{row.event}") for row in call_log_rows(reading, None)),
         to_call=_to_call(reading),
         phones=tuple(map(_phone, sorted(own, key=_in_order))),
     )

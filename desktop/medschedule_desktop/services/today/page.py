@@ -56,7 +56,7 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         for step in option.steps
         if step.kind is FallbackKind.HOLD_OVER and step.staff_id
     )
-    log = call_log_rows(reading)
+    log = call_log_rows(reading, user)
     return TodaySnapshot(
         now=_card(tr("Now"), around.now, reading),
         next=_card(tr("Next"), around.next, reading),

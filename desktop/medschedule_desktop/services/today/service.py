@@ -18,13 +18,16 @@ from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.turn_entry import TurnChoice, TurnKind
 from medschedule_shared.operations.assign_shift import AssignShift
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCallOut
+from medschedule_shared.operations.call_out import ExplainCallOut, LogCall, RecordCallOut, WithdrawCallOut
 from medschedule_shared.operations.on_call import SummonOnCall
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.shift_seat import place_of
 from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
+
+REASON_LENGTH = 500
+"""Characters of a reason, at most."""
 
 
 class TodayService:
@@ -64,6 +67,23 @@ class TodayService:
             if call_out.assignment_id == assignment_id and call_out.withdrawn_at is None:
                 return self._do(WithdrawCallOut(call_out_id=call_out.id))
         raise EntryRefused(tr("There is no call-out of this person to take back."))
+
+    def explain_call_out(self, call_out_id: str, reason: str) -> TodaySnapshot:
+        """Keep why somebody cannot come; only who recorded it and managers read it. Empty words take it away.
+
+        Raises:
+            EntryRefused: the call-out was taken back, the words are too long, or the role does not allow it.
+        """
+        words = reason.strip()
+        if len(words) > REASON_LENGTH:
+            raise EntryRefused(
+                tr(
+                    "At most {most} characters fit; there are {count}. Nothing was changed.",
+                    most=REASON_LENGTH,
+                    count=len(words),
+                )
+            )
+        return self._do(ExplainCallOut(call_out_id=call_out_id, reason=words))
 
     def log_call(self, staff_id: str, outcome: CallOutcome) -> TodaySnapshot:
         """Record a phone call about the open seat; a yes fills it in the same transaction.

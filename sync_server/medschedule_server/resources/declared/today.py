@@ -9,7 +9,13 @@ from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.turn_entry import TurnChoice, TurnEntry, TurnKind
-from medschedule_shared.operations.call_out import LogCall, RecordCallOut, WithdrawCall, WithdrawCallOut
+from medschedule_shared.operations.call_out import (
+    ExplainCallOut,
+    LogCall,
+    RecordCallOut,
+    WithdrawCall,
+    WithdrawCallOut,
+)
 from medschedule_shared.operations.close_beds import AskToCloseBeds, DecideBedClosure, WithdrawBedClosure
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
@@ -48,6 +54,7 @@ CALL_OUTS = Resource(
     writes=(
         Write(RecordCallOut, "Record that somebody cannot come", makes="call_out_id"),
         Write(WithdrawCallOut, "Take a call-out back", path="/{id}/withdraw", target="call_out_id"),
+        Write(ExplainCallOut, "Keep why somebody cannot come", path="/{id}/reason", target="call_out_id"),
     ),
 )
 

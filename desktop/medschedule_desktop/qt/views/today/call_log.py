@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import GLOVED, TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row
@@ -12,6 +13,7 @@ from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.today import CallLogRow
 from medschedule_shared.language import marked, tr
 
+_INDENT, _FIELD, _LONGEST = 60, 28, 500
 _EMPTY = marked("No call-outs and no calls on this shift.")
 
 
@@ -20,13 +22,17 @@ class CallLogCard(Card):
 
     Signals:
         undo_pressed: An entry is to be taken back. Argument: what names it.
+        explained: A reason was typed. Arguments: the id of the call-out, the words.
     """
 
     undo_pressed = Signal(str)
+    explained = Signal(str, str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._is_filling = False
+        self._typed: dict[str, str] = {}
         self._note = small()
         self.add_heading(strong(tr("Call log")), self._note, height=40)
         self._list = QScrollArea()
@@ -53,12 +59,57 @@ class CallLogCard(Card):
             layout.addWidget(self._entry(entry, may_record=may_record))
         layout.addStretch(1)
         # The old list goes with its buttons; the button that was pressed is still busy in its own signal.
+        focused = self._list.focusWidget()
+        name = focused.objectName() if isinstance(focused, QLineEdit) and focused.hasFocus() else ""
+        self._is_filling = True
         before = self._list.takeWidget()
         self._list.setWidget(inner)
         if before is not None:
             before.deleteLater()
+        again = inner.findChild(QLineEdit, name) if name else None
+        if again is not None:
+            again.setFocus()
+        self._is_filling = False
 
     def _entry(self, entry: CallLogRow, *, may_record: bool) -> QWidget:
+        line = self._line(entry, may_record=may_record)
+        if not entry.call_out_id:
+            return line
+        part = QWidget()
+        layout = column(part)
+        layout.addWidget(line)
+        layout.addWidget(self._reason(entry, may_record=may_record))
+        return part
+
+    def _reason(self, entry: CallLogRow, *, may_record: bool) -> QWidget:
+        """Make the field for the reason; what is typed stays while the log is read anew."""
+        id_ = entry.call_out_id
+        field = QLineEdit(self._typed.get(id_, entry.reason))
+        field.setObjectName(f"call_out_reason_{id_}")
+        field.setAccessibleName(tr("Reason of {name}, private", name=entry.name))
+        field.setPlaceholderText(tr("Reason, private: you and managers read it"))
+        field.setToolTip(tr("Enter keeps it. Only you and managers of the unit read it."))
+        field.setMaxLength(_LONGEST)
+        field.setFont(interface_font(TextSize.SMALL))
+        field.setFixedHeight(_FIELD)
+        field.setEnabled(may_record)
+        field.textEdited.connect(lambda words: self._typed.__setitem__(id_, words))
+        field.returnPressed.connect(lambda: self._keep(id_, field.text(), entry.reason))
+        field.editingFinished.connect(lambda: self._keep(id_, field.text(), entry.reason))
+        part = QWidget()
+        layout = row(part)
+        layout.setContentsMargins(_INDENT, 0, 16, 6)
+        layout.addWidget(field)
+        return part
+
+    def _keep(self, call_out_id: str, words: str, before: str) -> None:
+        if self._is_filling:
+            return
+        typed = self._typed.pop(call_out_id, None)
+        if typed is not None and words.strip() != before:
+            self.explained.emit(call_out_id, words)
+
+    def _line(self, entry: CallLogRow, *, may_record: bool) -> QWidget:
         part = QWidget()
         time = small(entry.time)
         time.setFixedWidth(38)

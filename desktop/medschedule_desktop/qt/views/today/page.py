@@ -93,6 +93,7 @@ class TodayPage(PageFrame):
         self._on_shift.print_pressed.connect(self.print_pressed)
         self._on_shift.posting_pressed.connect(self.posting_pressed)
         self._call_log.undo_pressed.connect(model.undo)
+        self._call_log.explained.connect(model.explain_call_out)
         self._fallback.chosen.connect(model.apply_fallback)
         self._releases.answered.connect(model.answer_turn)
         self._releases.person_chosen.connect(model.choose_turn)
