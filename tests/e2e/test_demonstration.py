@@ -13,7 +13,15 @@ from PySide6.QtGui import QImage
 
 SCREENS = (
     *("sign-in", "schedule", "schedule-posted", "sign-in-offline"),
-    *("schedule-rules", "schedule-versions", "requests", "self-schedule"),
+    *(
+        "schedule-rules",
+        "schedule-versions",
+        "requests",
+        "requests-swaps",
+        "requests-open-shifts",
+        "requests-offer",
+        "self-schedule",
+    ),
     *("staff", "staff-shifts", "staff-seats", "staff-rotations", "staff-holidays"),
     *("today", "today-short", "today-filled", "attention"),
 )

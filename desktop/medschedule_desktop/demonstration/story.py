@@ -63,6 +63,7 @@ class Story:
         hands.lock()
         with self.watch.step("The manager signs in"):
             self._sign_in(hands, MANAGER)
+        self._show_picks(hands, screens)
         with self.watch.step("Generate four weeks for 4 West"):
             solver = hands.generate()
         self._take(screens, "schedule")
@@ -107,6 +108,16 @@ class Story:
             pictures=tuple(self.pictures.names) if self.pictures else (),
         )
 
+    def _show_picks(self, hands: Walkthrough, screens: DesktopScreens) -> None:
+        """Look at what people picked, before a schedule is made of it; only pictures come of it."""
+        if self.pictures is None:
+            return
+        with self.watch.step("Look at what people picked for the next schedule"):
+            hands.requests()
+            hands.self_schedule()
+            self._take(screens, "self-schedule")
+            hands.queue()
+
     def _show_the_managers_pages(self, hands: Walkthrough, screens: DesktopScreens) -> None:
         """Open what else a manager works with; only pictures come of it."""
         if self.pictures is None:
@@ -118,8 +129,12 @@ class Story:
             self._take(screens, "schedule-versions")
             hands.requests()
             self._take(screens, "requests")
-            hands.self_schedule()
-            self._take(screens, "self-schedule")
+            hands.swaps()
+            self._take(screens, "requests-swaps")
+            hands.open_shifts()
+            self._take(screens, "requests-open-shifts")
+            hands.offer_shift()
+            self._take(screens, "requests-offer")
             hands.staff()
             self._take(screens, "staff")
             for number, name in enumerate(REGISTERS):

@@ -8,6 +8,7 @@ from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.qt.desktop_screens import REQUESTS, SCHEDULE, STAFF, TODAY, DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for, write
 from medschedule_desktop.qt.views.shell import ATTENTION
+from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
 from medschedule_desktop.services.snapshots.shell import SyncKind
@@ -122,6 +123,31 @@ class Walkthrough:
         self._press("self_scheduling")
         self._wait(lambda: self._screens.self_schedule.snapshot is not None, "the calendar of picks")
 
+    def queue(self) -> None:
+        """Go back to the queue of requests."""
+        self._press("back_to_queue")
+
+    def swaps(self) -> None:
+        """Bring the swaps of the queue to the front."""
+        self._show_part("requests_swaps", RequestTab.SWAPS)
+
+    def open_shifts(self) -> None:
+        """Bring the open shifts of the queue to the front."""
+        self._show_part("requests_open_shifts", RequestTab.OPEN_SHIFTS)
+
+    def offer_shift(self) -> None:
+        """Open the panel that offers a shift, with the first shift of somebody who has one."""
+        exchange = self._screens.requests.exchange
+        self._press("offer_shift")
+        self._wait(lambda: exchange.snapshot is not None, "the panel that offers a shift")
+        for staff_id, _name in exchange.snapshot.people if exchange.snapshot else ():
+            exchange.choose_giver(staff_id)
+            self._wait(lambda wanted=staff_id: _giver(exchange.snapshot) == wanted, "the person's shifts")  # type: ignore[misc]
+            if exchange.snapshot is not None and exchange.snapshot.shifts:
+                exchange.choose_shift(exchange.snapshot.shifts[0][0])
+                self._wait(lambda: _has_partners(exchange.snapshot), "the colleagues who could accept")
+                return
+
     def staff(self) -> None:
         """Open the Staff page and the profile of the first person."""
         self._open(STAFF)
@@ -154,6 +180,16 @@ class Walkthrough:
             self._press("call_yes")
             self._wait(lambda before=asked: _to_call(model.snapshot) != before, "the answer in the log")  # type: ignore[misc]
 
+    def _show_part(self, button: str, part: RequestTab) -> None:
+        model = self._screens.requests
+        self._press(button)
+        self._wait(lambda: model.tab is part, "the part of the queue")
+        if _waiting(model.snapshot, part):
+            ids = {row.request_id for row in model.snapshot.of(part)} if model.snapshot else set()
+            self._wait(
+                lambda: model.detail is not None and model.detail.request_id in ids, "its first request"
+            )
+
     def _row(self, name: str) -> OnShiftRow:
         snapshot = self._screens.today.snapshot
         for row in snapshot.on_shift if snapshot else ():
@@ -181,6 +217,14 @@ class Walkthrough:
             raise WalkthroughStopped(self._failure)
 
 
+def _giver(snapshot: ExchangeSnapshot | None) -> str:
+    return snapshot.choice.giver_id if snapshot is not None else ""
+
+
+def _has_partners(snapshot: ExchangeSnapshot | None) -> bool:
+    return snapshot is not None and bool(snapshot.choice.shift_id)
+
+
 def _is_filled(snapshot: RosterSnapshot | None) -> bool:
     cells = (
         cell for group in (snapshot.groups if snapshot else ()) for row in group.people for cell in row.cells
@@ -192,8 +236,8 @@ def _has_profile(snapshot: StaffSnapshot | None) -> bool:
     return snapshot is not None and snapshot.profile is not None
 
 
-def _waiting(snapshot: RequestsSnapshot | None) -> bool:
-    return snapshot is not None and bool(snapshot.of(RequestTab.ALL))
+def _waiting(snapshot: RequestsSnapshot | None, part: RequestTab = RequestTab.ALL) -> bool:
+    return snapshot is not None and bool(snapshot.of(part))
 
 
 def _to_call(snapshot: TodaySnapshot | None) -> str:
