@@ -1,8 +1,11 @@
+import pytest
 from tests.sync_server.hospital import founded, invented_hospital
 from tests.sync_server.people import login_body
 from tests.sync_server.running import running
 from tests.sync_server.station import enrolled
 
+from medschedule_server.core.errors import RateLimitedError
+from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.settings import Settings
 from medschedule_shared.protocol.sync import PositionRequest
 
@@ -53,3 +56,22 @@ async def test_stations_behind_one_address_may_all_refresh(settings: Settings) -
         ]
         assert [answer.status_code for answer in wrong] == [401, 401, 429]
         assert (await server.http.post(LOGIN, json=login_body(hospital.nurse))).status_code == 429
+
+
+async def test_a_minute_that_is_over_is_forgotten(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = 1_000_000.0
+    monkeypatch.setattr("time.time", lambda: moment)
+    limits = RateLimits(settings.model_copy(update={"device_limit": 2}))
+    for identity in ("one", "other"):
+        for left in ("1", "0"):
+            assert (await limits.known(identity))["RateLimit-Remaining"] == left
+        with pytest.raises(RateLimitedError):
+            await limits.known(identity)
+    moment += 59
+    with pytest.raises(RateLimitedError):
+        await limits.known("one")
+    moment += 2
+    for identity in ("one", "other"):
+        assert (await limits.known(identity))["RateLimit-Remaining"] == "1"
