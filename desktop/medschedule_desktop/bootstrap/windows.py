@@ -1,29 +1,23 @@
-"""The windows of a running station: its use cases behind its screens."""
+"""The windows of a nursing station: its use cases behind its screens."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol_station, station_units
-from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_desktop.bootstrap.station_screens import asking, catch_up, signals_of
 from medschedule_desktop.diagnostics.bundle import write_bundle
 from medschedule_desktop.diagnostics.watch import UncleanEnd
-from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServices
 from medschedule_desktop.qt.first_run_screens import FirstRunScreens
-from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.posting_document import PostingOutput
 from medschedule_desktop.qt.printing.printer import Printer, SystemPrinter
 from medschedule_desktop.qt.printing.rolling_folder import RollingFolder
 from medschedule_desktop.qt.station_look import StationLook
-from medschedule_desktop.qt.station_signals import StationSignals
-from medschedule_desktop.qt.surroundings import Surroundings, network_information
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.admin_tabs import AdminServices
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
 from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
-from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.services.access.joining import JoiningService
 from medschedule_desktop.services.access.lease import LeaseService
@@ -39,14 +33,12 @@ from medschedule_desktop.services.analytics.service import AnalyticsService
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.finding import FindingService
-from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.recovery import recovery_words
 from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_desktop.services.shell import ShellService
-from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_desktop.services.staff.service import StaffService
 from medschedule_desktop.services.today.emergency import EmergencyService
 from medschedule_desktop.services.today.posting import PostingService
@@ -55,11 +47,7 @@ from medschedule_desktop.services.upkeep.holidays import Holidays
 from medschedule_desktop.services.upkeep.planned_seats import PlannedSeats
 from medschedule_desktop.services.upkeep.rotations import Rotations
 from medschedule_desktop.services.upkeep.shift_kinds import ShiftKinds
-from medschedule_desktop.services.wall.entry import WallEntryService
-from medschedule_desktop.services.wall.page import WallPageService
 from medschedule_desktop.settings import Settings
-from medschedule_desktop.sync.status import SyncStatus
-from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import Clock
 
 SOLVER_WORKERS = 2
@@ -75,7 +63,7 @@ def desktop_screens(
     """
     station, status = running.station, running.board.status
     services = DesktopServices(
-        lease=LeaseService(station, _ask(running)),
+        lease=LeaseService(station, asking(running)),
         shell=ShellService(station, status, PRODUCT),
         finding=FindingService(station),
         passes=StationPassService(station, running.station_sign_in),
@@ -105,8 +93,8 @@ def desktop_screens(
         posting_output=PostingOutput(printer or SystemPrinter()),
     )
     look = StationLook(appearance, PreferencesFile(running.settings.data_dir))
-    screens = DesktopScreens(appearance, services, TaskRunner(running.executor), _signals(running), look)
-    _catch_up(running, screens.withdraw)
+    screens = DesktopScreens(appearance, services, TaskRunner(running.executor), signals_of(running), look)
+    catch_up(running, screens.withdraw)
     return screens
 
 
@@ -154,44 +142,3 @@ def first_run_screens(
 
     joining = JoiningService(enrol, lambda: station_units(settings, keys, clock))
     return FirstRunScreens(appearance, joining, PreferencesFile(settings.data_dir), name)
-
-
-def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScreens:
-    """Put the ward board together."""
-    service = KioskService(running.station, running.board.status)
-    lease = LeaseService(running.station, _ask(running))
-    status = running.board.status
-    entry = WallEntryService(running.station, running.station_sign_in, running.server_sign_in, _ask(running))
-    desk = WallPageService(running.station, status)
-    runner = TaskRunner(running.executor)
-    screens = KioskScreens(appearance, service, lease, entry, desk, runner, _signals(running))
-    _catch_up(running, screens.withdraw)
-    return screens
-
-
-def withdrawn_screens(appearance: Appearance, ending: StationWipe, kind: DeviceKind) -> WithdrawnScreens:
-    """Put the window of a station together that was revoked before this start."""
-    board = ending.board
-    return WithdrawnScreens(appearance, board.progress(), board.subscribe, kind)
-
-
-def surroundings(application: GuiApplication, running: RunningStation) -> Surroundings:
-    """Let the station ask its server when somebody comes to the window, or the network comes back."""
-    around = Surroundings(application.qt, network_information())
-    around.woke.connect(running.sync.wake)
-    return around
-
-
-def _ask(running: RunningStation) -> Callable[[], SyncStatus]:
-    return lambda: running.sync.sync_now().result()
-
-
-def _catch_up(running: RunningStation, withdraw: Callable[[WipeProgress], None]) -> None:
-    """Show a wipe that began before the screens listened."""
-    progress = running.wipe.board.progress()
-    if progress is not None:
-        withdraw(progress)
-
-
-def _signals(running: RunningStation) -> StationSignals:
-    return StationSignals(running.replica.subscribe, running.board.subscribe, running.wipe.board.subscribe)

@@ -46,11 +46,8 @@ def run(_options: argparse.Namespace) -> int:
 
 
 def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
-    from medschedule_desktop.bootstrap.windows import (
-        desktop_screens,
-        surroundings,
-        tell_last_end,
-    )  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.station_screens import surroundings  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.windows import desktop_screens, tell_last_end  # as above
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
     ending = withdrawn_station(settings, key_places(DeviceKind.DESKTOP, settings.data_dir))

@@ -30,7 +30,8 @@ def run(_options: argparse.Namespace) -> int:
 
 
 def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
-    from medschedule_desktop.bootstrap.windows import kiosk_screens, surroundings  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.station_screens import surroundings  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.wall_window import kiosk_screens  # as above
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
     ending = withdrawn_station(settings, key_places(DeviceKind.KIOSK, settings.data_dir))

@@ -9,7 +9,7 @@ def show_withdrawal(ending: StationWipe, kind: DeviceKind) -> int:
     """Say that the station was taken out of service while its wipe is completed and confirmed, and stay until
     the window is closed.
     """
-    from medschedule_desktop.bootstrap.windows import withdrawn_screens  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.station_screens import withdrawn_screens  # Qt loads only for windows
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
     application = GuiApplication(load_settings().language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from medschedule_desktop.bootstrap.windows import kiosk_screens
+from medschedule_desktop.bootstrap.wall_window import kiosk_screens
 from medschedule_desktop.demonstration.clock import StoryClock
 from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady
 from medschedule_desktop.demonstration.stations import DemonstrationStation

@@ -16,7 +16,7 @@ START = """
 import sys
 from unittest.mock import patch
 from medschedule_desktop.__main__ import main
-from medschedule_desktop.commands import desktop
+from medschedule_desktop.commands import desktop, kiosk
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.security.file_store import FileKeyStore
 
@@ -26,9 +26,10 @@ def paint(application):
     return 0
 
 keys = lambda _kind, folder: FileKeyStore(folder / "keys")
-with patch.object(desktop, "key_store", keys), patch.object(GuiApplication, "run", paint):
-    assert main(["desktop"]) == 0
-print(*(name for name in sys.modules if "." not in name))
+commands = {"desktop": desktop, "kiosk": kiosk}
+with patch.object(commands[sys.argv[1]], "key_store", keys), patch.object(GuiApplication, "run", paint):
+    assert main([sys.argv[1]]) == 0
+print(*sys.modules)
 """
 HEAVY = {
     "alembic": "a replica that is up to date needs no migration",
@@ -42,18 +43,39 @@ HEAVY = {
 }
 
 
-def test_a_start_loads_nothing_that_only_single_acts_need(tmp_path: Path, ward_desktop_file: Path) -> None:
-    FileKeyStore(tmp_path / "keys").save(SecretName.REPLICA_KEY, WARD_KEY)
-    shutil.copy(ward_desktop_file, tmp_path / "replica.db")
+PAGES = {
+    "medschedule_desktop.qt.views.schedule.page": "somebody has to sign in first",
+    "medschedule_desktop.qt.views.analytics.page": "as above",
+}
+DESKTOP = {
+    "medschedule_desktop.qt.desktop_screens": "a wall shows none of the pages",
+    "medschedule_desktop.services.schedule.service": "as above",
+}
+
+
+def loaded_by(command: str, replica: Path, folder: Path) -> set[str]:
+    """Start a station from a copy of a replica until it has painted; return the loaded modules."""
+    FileKeyStore(folder / "keys").save(SecretName.REPLICA_KEY, WARD_KEY)
+    shutil.copy(replica, folder / "replica.db")
     environment = {
         **os.environ,
-        "MEDSCHEDULE_DATA_DIR": str(tmp_path),
+        "MEDSCHEDULE_DATA_DIR": str(folder),
         "MEDSCHEDULE_SERVER_URL": NO_SERVER,
         "QT_QPA_PLATFORM": "offscreen",
     }
     started = subprocess.run(
-        [sys.executable, "-c", START], env=environment, capture_output=True, check=True, text=True
+        [sys.executable, "-c", START, command], env=environment, capture_output=True, check=True, text=True
     )
-    loaded = set(started.stdout.split())
-    assert "PySide6" in loaded
-    assert {name: reason for name, reason in HEAVY.items() if name in loaded} == {}
+    return set(started.stdout.split())
+
+
+def test_a_start_loads_nothing_that_only_single_acts_need(tmp_path: Path, ward_desktop_file: Path) -> None:
+    loaded = loaded_by("desktop", ward_desktop_file, tmp_path)
+    assert "medschedule_desktop.qt.views.sign_in" in loaded
+    assert {name: reason for name, reason in (HEAVY | PAGES).items() if name in loaded} == {}
+
+
+def test_a_kiosk_loads_nothing_of_the_desktops_pages(tmp_path: Path, ward_kiosk_file: Path) -> None:
+    loaded = loaded_by("kiosk", ward_kiosk_file, tmp_path)
+    assert "medschedule_desktop.qt.kiosk.board" in loaded
+    assert {name: reason for name, reason in (HEAVY | PAGES | DESKTOP).items() if name in loaded} == {}
