@@ -501,6 +501,10 @@ class AttentionInMemory(StillService[AttentionSnapshot]):
         """Answer for somebody who looks."""
         return self.load()
 
+    def ask(self) -> bool:
+        """There is no server."""
+        return False
+
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
         """Settle one."""
         self.choices.append((item_id, choice_id))

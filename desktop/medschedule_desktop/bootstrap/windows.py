@@ -31,6 +31,7 @@ from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.services.analytics.service import AnalyticsService
 from medschedule_desktop.services.assistant.service import AssistantService
+from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.finding import FindingService
 from medschedule_desktop.services.preferences import PreferencesFile
@@ -62,6 +63,7 @@ def desktop_screens(
         printer: None is the one of this computer.
     """
     station, status = running.station, running.board.status
+    desk = AdminDesk(station, running.administration, running.sync.wake)
     services = DesktopServices(
         lease=LeaseService(station, asking(running)),
         shell=ShellService(station, status, PRODUCT),
@@ -85,8 +87,8 @@ def desktop_screens(
         self_schedule=SelfScheduleService(station),
         analytics=AnalyticsService(station),
         assistant=AssistantService(station, status),
-        attention=AttentionService(station),
-        admin=_admin_services(running),
+        attention=AttentionService(station, FleetNews(desk)),
+        admin=_admin_services(running, desk),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),
         posting=PostingService(station, status),
@@ -98,8 +100,7 @@ def desktop_screens(
     return screens
 
 
-def _admin_services(running: RunningStation) -> AdminServices:
-    desk = AdminDesk(running.station, running.administration, running.sync.wake)
+def _admin_services(running: RunningStation, desk: AdminDesk) -> AdminServices:
     preferences = PreferencesFile(running.settings.data_dir)
     return AdminServices(
         users=Users(desk),

@@ -3,21 +3,34 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation, later
+from tests.desktop.ward_station import (
+    CHARGE_NURSE,
+    ICU_MANAGER,
+    MANAGER,
+    NO_SERVER,
+    WardStation,
+    later,
+)
 
+from medschedule_desktop.errors import ServerUnreachable
+from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.assistant.service import AssistantService
+from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import (
     AttentionItem,
     AttentionKind,
     AttentionPlace,
 )
-from medschedule_shared.identity import new_id
+from medschedule_desktop.sync.administration import Administration
+from medschedule_desktop.sync.person_session import PersonSession
+from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.protocol.fleet import DeviceContact, FleetContacts
 from medschedule_shared.sample.ward_0545 import TODAY
 
 COLIN, OWEN = "Colin Hayes", "Owen Kelly"
@@ -216,3 +229,54 @@ def test_a_station_is_news_for_a_week_and_a_lost_copy_until_it_is_gone(
     ward.sign_in(ICU_MANAGER)
     assert ward.station.unit_id == elsewhere
     assert [item.title for item in items(ward, attention, AttentionKind.NOTICE)] == ["Board K6 is new"]
+
+
+class Answering(Administration):
+    """A server that tells of its devices, or is away."""
+
+    def __init__(self, fleet: FleetContacts) -> None:
+        super().__init__(NO_SERVER, PersonSession())
+        self.fleet: FleetContacts | None = fleet
+        self.asked = 0
+
+    def is_open(self, caller: EntityId) -> bool:
+        """Everybody has a session."""
+        return True
+
+    def contacts(self, caller: EntityId) -> FleetContacts:
+        """Tell."""
+        self.asked += 1
+        if self.fleet is None:
+            raise ServerUnreachable
+        return self.fleet
+
+
+def test_who_may_know_of_devices_learns_which_are_not_heard_of(ward: WardStation) -> None:
+    now, old = ward.ward.now, ward.ward.now - timedelta(days=30)
+    quiet, here, never = (device(ward, name, old) for name in ("K1", "K2", "K3"))
+    ward.pull(quiet, here, never)
+    contacts = (
+        DeviceContact(device_id=quiet.id, last_seen=now - timedelta(days=2), cursor=90),
+        DeviceContact(device_id=here.id, last_seen=now - timedelta(hours=23), cursor=90),
+        DeviceContact(device_id=never.id, last_seen=None, cursor=None),
+    )
+    server = Answering(FleetContacts(at=now, head=100, contacts=contacts))
+    attention = AttentionService(ward.station, FleetNews(AdminDesk(ward.station, server, lambda: None)))
+    ward.sign_in(MANAGER)
+    assert not attention.ask()
+    assert (server.asked, items(ward, attention, AttentionKind.NOTICE)) == (0, [])
+    administrator = ward.ward.hospital.user(MANAGER).changed(role=Role.ADMIN)
+    ward.do(lambda: ward.station.enter(administrator))
+    assert attention.ask()
+    assert not attention.ask(), "what was asked just now is not asked again"
+    silent, new = items(ward, attention, AttentionKind.NOTICE)
+    assert silent.title == "Board K1"
+    assert silent.detail.startswith("Quiet for 2")
+    assert silent.sentence.endswith("10 changes behind when last seen.")
+    assert new.detail == "Never connected"
+    server.fleet = None
+    later(ward.clock, minutes=6)
+    assert not attention.ask()
+    assert len(items(ward, attention, AttentionKind.NOTICE)) == 2, "what was heard before stands"
+    ward.sign_in(CHARGE_NURSE)
+    assert items(ward, attention, AttentionKind.NOTICE) == []

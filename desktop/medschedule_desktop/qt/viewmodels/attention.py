@@ -18,6 +18,9 @@ class AttentionService(SnapshotService[AttentionSnapshot], Protocol):
     def view(self) -> AttentionSnapshot:
         """Read the open entries for somebody who looks at them."""
 
+    def ask(self) -> bool:
+        """Ask the server of the stations; tell whether something new is known. It waits for the network."""
+
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
         """Settle an entry and answer with what is still open."""
 
@@ -53,6 +56,7 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
     def load(self) -> None:
         """Load or refresh the page for somebody who looks at it."""
         self._runner.run(self._entries.view, self._show, self._fail)
+        self._runner.run_long(lambda _report: self._entries.ask(), _ignore, self._note_answer, self._fail)
 
     @Slot()
     def refresh_soon(self) -> None:
@@ -94,3 +98,11 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
         self.selected = next(iter(still_there or items), None)
         self.snapshot_changed.emit(snapshot)
         self.selected_changed.emit(self.selected)
+
+    def _note_answer(self, is_new: bool) -> None:
+        if is_new:
+            self.refresh()
+
+
+def _ignore(_progress: object) -> None:
+    """Asking reports nothing on its way."""

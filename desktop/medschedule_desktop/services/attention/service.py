@@ -8,6 +8,7 @@ from medschedule_desktop.services.attention.coming_shifts import (
 )
 from medschedule_desktop.services.attention.device_news import device_news
 from medschedule_desktop.services.attention.due_credentials import due_credentials
+from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.kept_entries import (
     DROP,
     TRY_AGAIN,
@@ -43,8 +44,21 @@ _KIND_WORDS = {
 class AttentionService:
     """Reads the open entries and settles them."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, fleet: FleetNews | None = None) -> None:
+        """Make it.
+
+        Args:
+            fleet: asks the server of the stations; None for a service that asks nobody.
+        """
         self._station = station
+        self._fleet = fleet
+
+    def ask(self) -> bool:
+        """Ask the server what it knows of the stations; tell whether something new is known.
+
+        It waits for the network.
+        """
+        return self._fleet is not None and self._fleet.ask()
 
     def view(self) -> AttentionSnapshot:
         """Read the open entries for somebody who looks at them; raises what `load` does."""
@@ -58,6 +72,7 @@ class AttentionService:
             WardUnknown: the replica does not hold the unit.
         """
         user, now = self._station.user, self._station.clock.now()
+        heard = None if self._fleet is None else self._fleet.heard()
         with self._station.replica.transaction() as work:
             ward = read_ward(work, self._station.unit_id)
             names = Names(work, ward.zone)
@@ -75,7 +90,7 @@ class AttentionService:
                 AttentionGroup(tr("Not applied"), refused_items(work, names, may_settle=user is not None)),
                 AttentionGroup(tr("Waiting for the server"), waiting_items(work, names)),
                 AttentionGroup(tr("Coming up"), tuple(due_credentials(work, ward, user, now))),
-                AttentionGroup(tr("Stations"), tuple(device_news(work, ward.unit.id, names, now))),
+                AttentionGroup(tr("Stations"), tuple(device_news(work, ward, names, now, heard))),
             )
         return AttentionSnapshot(tuple(group for group in groups if group.items))
 
