@@ -31,6 +31,7 @@ test: $(READY) ## run the tests (ARGS="tests/shared -k rest": some; WORKERS=0: i
 
 soak: $(READY) ## kill servers, stations and windows for 200 rounds, and see what is lost (ROUNDS=n SEED=n)
 	$(BIN)/python -m tests.soak $(SOAK)
+	$(BIN)/python -m tests.soak.wall_soak
 
 check: $(READY) ## check style, types, layers, tenant scope, translations and the OpenAPI document
 	$(BIN)/ruff check

@@ -1,7 +1,9 @@
 """Journeys 3 and 6 at the wall: two nurses change a shift, offline as well, and nothing leaks."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.desktop.replica_contents import everything
@@ -11,6 +13,7 @@ from tests.e2e.live_station import PATIENCE, Account, LiveStation
 from tests.e2e.private_facts import PrivateFacts, private_facts
 from tests.fixtures.live_hospital import OpenBoard
 
+from medschedule_desktop.qt.kiosk import board
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.viewmodels.wall import WallPart, WallViewModel
 from medschedule_desktop.services.snapshots.wall import SwapChoice, WallErrand, WallLine
@@ -80,7 +83,10 @@ class Nurse:
         return self._visit.state.choices or ()
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=WAIT_MS)
+        def held() -> None:
+            assert holds(), (self._visit.state.part, self._visit.state.sentence)
+
+        self._qtbot.waitUntil(held, timeout=WAIT_MS)
 
     def leave(self) -> None:
         self._visit.leave()
@@ -112,8 +118,11 @@ def everything_said() -> str:
 
 
 def test_two_nurses_change_a_shift_at_the_wall_and_nothing_leaks(
-    qtbot: QtBot, live_hospital: LiveHospital, open_board: OpenBoard
+    qtbot: QtBot, live_hospital: LiveHospital, open_board: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(
+        board, "VISIT_ENDS_AFTER", timedelta(minutes=10)
+    )  # a slow machine is nobody's absence
     wall, desk = live_hospital.kiosk("4W-K1"), live_hospital.desktop("4W-D1")
     office = Administrator(live_hospital)
     unit_id = wall.running.station.unit_id

@@ -11,13 +11,13 @@ from medschedule_desktop.qt.kiosk.board_bars import (
     FOOT,
     HEADER,
     NARROW,
-    POSTING,
     SIDE,
     UPRIGHT_FOOT,
     UPRIGHT_HEADER,
     board_foot,
     board_header,
     posting_bar,
+    posting_height,
 )
 from medschedule_desktop.qt.kiosk.board_text import NAME, BoardScale, board_text
 from medschedule_desktop.qt.kiosk.shift_pane import NEXT, NEXT_UPRIGHT, NOW, PaneLook, ShiftPane, pane_pages
@@ -39,7 +39,7 @@ _PAGE_MS = 12_000
 _NOW_SHARE = 1122
 _EDGE = 26, 20
 """Above and below the shifts."""
-_BUTTON = 300
+_BUTTON = 240
 _LOADING = marked("The board is loading.")
 _NO_SHIFT = marked("No shift is running now.")
 _NO_NEXT = marked("No next shift is planned.")
@@ -141,7 +141,8 @@ class KioskBoard(WallWindow):
         layout = column(page)
         layout.addWidget(board_header(snapshot, scale, width))
         layout.addWidget(hairline())
-        bars = (UPRIGHT_HEADER + 2 * POSTING + UPRIGHT_FOOT) if upright else (HEADER + POSTING + FOOT)
+        bars = UPRIGHT_HEADER + UPRIGHT_FOOT if upright else HEADER + FOOT
+        bars += posting_height(snapshot, width)
         layout.addWidget(self._shifts(snapshot, scale, (width, height - bars - 3)), 1)
         layout.addWidget(hairline())
         layout.addWidget(posting_bar(snapshot, scale, width, self._visit_button(scale)))

@@ -2,9 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from medschedule_desktop.qt.kiosk.board_text import HERO, NAME, SMALL, TITLE, BoardScale, board_text, fitted
+from medschedule_desktop.qt.kiosk.board_text import (
+    HERO,
+    LINES,
+    NAME,
+    SMALL,
+    TITLE,
+    BoardScale,
+    board_text,
+    fitted,
+)
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, row, surface
@@ -18,10 +27,12 @@ FOOT = 64
 UPRIGHT_FOOT = 104
 _CLOCK = 340
 _DATE = 520
-_BUTTON = 330
-_TITLE = 300
+_TITLE = 360
 _FIGURE_GAP = 40
-_WIDEST = 420
+_SMALLER = 34
+_BAR_GAP = 32
+_IN_A_ROW = 6
+_FIGURE_ROW = 108
 
 _FOOTS = {
     BoardAge.LIVE: ("page", "cloud-check", "text_2"),
@@ -61,45 +72,67 @@ NARROW = 1400
 """Width of a wall, at 1080 lines, below which things stand under each other."""
 
 
-def posting_bar(snapshot: KioskSnapshot, scale: BoardScale, width: int, button: QPushButton | None) -> QFrame:
-    """Show the figures of the daily posting, and the way to one's own shifts."""
+def posting_height(snapshot: KioskSnapshot, width: int) -> int:
+    """Return how high the posting is, at 1080 lines: on an upright wall its figures may take two rows."""
+    if width >= NARROW:
+        return POSTING
+    rows = max(1, -(-len(snapshot.posted) // _IN_A_ROW))
+    return POSTING + rows * _FIGURE_ROW
+
+
+def posting_bar(snapshot: KioskSnapshot, scale: BoardScale, width: int, button: QPushButton) -> QFrame:
+    """Show the figures of the daily posting, none of them cut off, and the way to one's own shifts."""
     upright = width < NARROW
     bar = surface("plain")
     bar.setObjectName("board_posting")
-    bar.setFixedHeight(scale(POSTING * (2 if upright else 1)))
-    room = width - 2 * SIDE - (0 if upright else _TITLE + _BUTTON)
+    bar.setFixedHeight(scale(posting_height(snapshot, width)))
     title = column(spacing=scale(4))
     title.addStretch(1)
-    title_room = room - _BUTTON if upright else _TITLE
+    title_width = 0
     if snapshot.posted:
-        title.addWidget(fitted(snapshot.posted_title, scale, SMALL, title_room, weight=QFont.Weight.DemiBold))
-        title.addWidget(fitted(snapshot.posted_detail, scale, SMALL, title_room, tone="text_2"))
+        name = fitted(snapshot.posted_title, scale, SMALL, _TITLE, weight=QFont.Weight.DemiBold)
+        detail = fitted(snapshot.posted_detail, scale, SMALL, _TITLE, tone="text_2")
+        title_width = max(name.sizeHint().width(), detail.sizeHint().width())
+        title.addWidget(name)
+        title.addWidget(detail)
     title.addStretch(1)
-    figures = row(spacing=scale(_FIGURE_GAP))
-    parts = [_figure(figure, scale, _WIDEST) for figure in snapshot.posted]
-    if sum(part.sizeHint().width() + scale(_FIGURE_GAP) for part in parts) > scale(room):
-        share = room // len(parts) - _FIGURE_GAP
-        parts = [_figure(figure, scale, share) for figure in snapshot.posted]
-    for part in parts:
-        figures.addWidget(part)
-    figures.addStretch(1)
-    head = row(spacing=scale(24))
-    head.addLayout(title, 1 if upright else 0)
     if upright:
-        if button is not None:
-            head.addWidget(button)
-        layout = column(bar, spacing=scale(8))
-        layout.setContentsMargins(scale(SIDE), scale(16), scale(SIDE), scale(16))
-        layout.addLayout(head)
-        layout.addLayout(figures)
-        return bar
-    across = row(bar, spacing=scale(32))
+        return _upright_posting(bar, snapshot, scale, title, button)
+    room = scale(width - 2 * SIDE - 2 * _BAR_GAP) - title_width - button.sizeHint().width()
+    across = row(bar, spacing=scale(_BAR_GAP))
     across.setContentsMargins(scale(SIDE), 0, scale(SIDE), 0)
-    across.addLayout(head)
-    across.addLayout(figures, 1)
-    if button is not None:
-        across.addWidget(button)
+    across.addLayout(title)
+    across.addLayout(_figures(snapshot.posted, scale, room), 1)
+    across.addWidget(button)
     return bar
+
+
+def _upright_posting(
+    bar: QFrame, snapshot: KioskSnapshot, scale: BoardScale, title: QVBoxLayout, button: QPushButton
+) -> QFrame:
+    head = row()
+    head.addLayout(title, 1)
+    head.addWidget(button)
+    layout = column(bar, spacing=scale(8))
+    layout.setContentsMargins(scale(SIDE), scale(16), scale(SIDE), scale(16))
+    layout.addLayout(head, 1)
+    for first in range(0, len(snapshot.posted), _IN_A_ROW):
+        room = scale(LINES - 2 * SIDE)
+        layout.addLayout(_figures(snapshot.posted[first : first + _IN_A_ROW], scale, room))
+    return bar
+
+
+def _figures(figures: tuple[PostedFigure, ...], scale: BoardScale, room: int) -> QHBoxLayout:
+    """Return a row of figures: smaller and closer where they are many, in place of cutting one off."""
+    for size, gap in ((NAME, _FIGURE_GAP), (_SMALLER, _FIGURE_GAP // 2), (SMALL, _FIGURE_GAP // 3)):
+        parts = [_figure(figure, scale, size) for figure in figures]
+        line = row(spacing=scale(gap))
+        if sum(part.sizeHint().width() + scale(gap) for part in parts) <= room:
+            break
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return line
 
 
 def board_foot(
@@ -126,11 +159,11 @@ def board_foot(
     return foot
 
 
-def _figure(figure: PostedFigure, scale: BoardScale, width: int) -> QWidget:
+def _figure(figure: PostedFigure, scale: BoardScale, size: int) -> QWidget:
     part = QWidget()
     lines = column(part)
     lines.addStretch(1)
-    lines.addWidget(fitted(figure.value, scale, NAME, width, weight=QFont.Weight.DemiBold))
-    lines.addWidget(fitted(figure.label, scale, SMALL, width, tone="text_2"))
+    lines.addWidget(board_text(figure.value, scale, size, weight=QFont.Weight.DemiBold))
+    lines.addWidget(board_text(figure.label, scale, SMALL, tone="text_2"))
     lines.addStretch(1)
     return part
