@@ -90,11 +90,11 @@ class LegalRatio:
                 groups[duty.span].append(duty)
         for span, duties in groups.items():
             owed = sum(duty.unwritten_break for duty in duties)
+            relieving = [duty for duty in unit.near(span) if duty.relieves]
             tight = [
                 stretch
                 for stretch in self._stretches(unit, span)
-                if not stretch.lacking
-                and not any(duty.can_relieve(stretch.span) for duty in unit.near(stretch.span))
+                if not stretch.lacking and not any(duty.can_relieve(stretch.span) for duty in relieving)
             ]
             strained = sum(stretch.span.minutes for stretch in tight)
             # What is left of the shift takes breaks for free: somebody can be spared, or it is short anyhow.

@@ -9,6 +9,7 @@ from tests.samples.ward_roster import ward_roster
 from tests.samples.ward_services import RefusedError, ScheduleInMemory
 
 from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.services.snapshots.advice import AdviceSnapshot
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, EditAnswer
@@ -178,13 +179,16 @@ def test_quick_edits_do_not_flicker_back(qtbot: QtBot, desk: Desk) -> None:
     assert seen == ["N"]
 
 
-def test_an_edit_repaints_its_row_and_keeps_the_selection(qtbot: QtBot, desk: Desk) -> None:
+def test_an_edit_repaints_its_cell_and_its_person_and_keeps_the_selection(qtbot: QtBot, desk: Desk) -> None:
     model, _service = desk
-    rows: set[int] = set()
-    model.roster.dataChanged.connect(lambda first, _last: rows.add(first.row()))
+    told: set[tuple[int, int, int]] = set()
+    model.roster.dataChanged.connect(
+        lambda first, last: told.add((first.row(), first.column(), last.column()))
+    )
     with qtbot.assertNotEmitted(model.roster.modelReset), qtbot.waitSignal(model.changed_here):
         model.assign([CellAt(AMY, FREE)], "N")
-    assert rows == {model.roster.index_of(AMY, FREE).row()}
+    cell = model.roster.index_of(AMY, FREE)
+    assert told == {(cell.row(), column, column) for column in (PERSON_COLUMN, cell.column())}
 
 
 def test_other_people_reset_the_table(qtbot: QtBot, desk: Desk) -> None:

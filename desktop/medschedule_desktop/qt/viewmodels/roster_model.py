@@ -23,6 +23,8 @@ from medschedule_shared.language import tr
 
 PERSON_COLUMN = 0
 _FIRST_DAY_COLUMN = 1
+_CELL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""Put together once: the view asks twice for each cell that it paints."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -163,7 +165,7 @@ class RosterModel(QAbstractTableModel):
         # A heading is not enabled, so that the arrow keys step over it.
         if self.person(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CELL_FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
@@ -209,7 +211,13 @@ class RosterModel(QAbstractTableModel):
             if before is after or before == after:
                 continue
             self._rows[at] = after
-            self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+            self._tell(at, PERSON_COLUMN, PERSON_COLUMN)
+            days = _differing(before, after)
+            if days:
+                self._tell(at, days[0] + _FIRST_DAY_COLUMN, days[-1] + _FIRST_DAY_COLUMN)
+
+    def _tell(self, row: int, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(row, first), self.index(row, last))
 
     def _lay_over(self) -> None:
         """Put held and changed cells over those of the roster."""
@@ -262,6 +270,14 @@ def _rows_of(groups: tuple[GroupSnapshot, ...]) -> list[PersonSnapshot | str]:
         rows.append(group.title)
         rows.extend(group.people)
     return rows
+
+
+def _differing(before: PersonSnapshot | str, after: PersonSnapshot | str) -> list[int]:
+    """Return which days of a row became another cell."""
+    if isinstance(before, str) or isinstance(after, str):
+        return []
+    pairs = zip(before.cells, after.cells, strict=True)
+    return [day for day, (old, new) in enumerate(pairs) if old is not new and old != new]
 
 
 def _keys(rows: list[PersonSnapshot | str]) -> list[tuple[bool, str]]:
