@@ -147,7 +147,8 @@ class ExplainCallOut(Operation):
             return not_found("call-out")
         if call_out.withdrawn_at is not None:
             return Refused(RefusalCode.WRONG_STATE, tr("This call-out was already taken back."))
-        return Applied((context.change(call_out, reason=self.reason.strip()),))
+        words = self.reason.strip()
+        return Applied(() if words == call_out.reason else (context.change(call_out, reason=words),))
 
 
 def reads_reason(user: User | None, call_out: CallOut) -> bool:

@@ -65,7 +65,8 @@ class ImportRecords(Operation):
     """Create records in bulk from another system, all of them or none.
 
     Accounts, devices and receipts cannot be imported; a field that the record does not have (such as a social
-    security number) refuses the whole import.
+    security number) refuses the whole import. A record keeps when it was made, which is no later than the
+    import: who has waited longest is first in a queue.
     """
 
     type: ClassVar[str] = "ImportRecords"
@@ -138,7 +139,7 @@ class ImportRecords(Operation):
                 return Refused(
                     RefusalCode.INVALID, tr("Record {number} has the id of one before it.", number=number)
                 )
-            made[entity.id] = context.change(entity, rev=0, created_at=context.at)
+            made[entity.id] = context.change(entity, rev=0, created_at=min(entity.created_at, context.at))
         return _booked_twice(known, made.values()) or Applied(tuple(made.values()))
 
 

@@ -1,6 +1,6 @@
 """Bringing records in, and asking for time off."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +34,7 @@ from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.outcome import Applied, RefusalCode
 from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff, WithdrawTimeOff
 from medschedule_shared.sample.hospital import Hospital
+from medschedule_shared.time.instant import instant_text
 
 
 def person(number: int, **changes: Any) -> dict[str, Any]:
@@ -43,9 +44,12 @@ def person(number: int, **changes: Any) -> dict[str, Any]:
 
 def test_records_come_in_with_the_import_s_stamp() -> None:
     world = new_world()
-    world.applied(ImportRecords(collection="staff", records=(person(1, rev=99), person(2))))
+    later, earlier = NOW + timedelta(days=1), NOW - timedelta(days=9)
+    records = person(1, rev=99, createdAt=instant_text(later)), person(2, createdAt=instant_text(earlier))
+    world.applied(ImportRecords(collection="staff", records=records))
     staff = world.get(Staff, fresh(1))
     assert (staff.rev, staff.created_at, staff.updated_by) == (0, NOW, context().actor_id)
+    assert world.get(Staff, fresh(2)).created_at == earlier, "what was made before keeps its day"
     assert staff.personal_info == world.get(Staff, GRACE).personal_info
 
 
