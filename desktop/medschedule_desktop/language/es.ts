@@ -2180,6 +2180,7 @@
 <message><source>{day} {month}</source><translation>{day} {month}</translation></message>
 <message><source>{day} {time}, data as of {as_of}</source><translation>{day} {time}, datos de las {as_of}</translation></message>
 <message numerus="yes"><source>{day}, in {count} days</source><translation><numerusform>{day}, en {count} día</numerusform><numerusform>{day}, en {count} días</numerusform></translation></message>
+<message><source>{day}, today</source><translation>{day}, hoy</translation></message>
 <message><source>{decided} Effects follow the roster and the requests.</source><translation>{decided} Los efectos siguen al cuadrante y a las solicitudes.</translation></message>
 <message><source>{duties}: a pattern to avoid.</source><translation>{duties}: un patrón que conviene evitar.</translation></message>
 <message><source>{each} patients each, limit {limit}</source><translation>{each} por RN, límite {limit}</translation></message>

@@ -61,7 +61,11 @@ def _item(person: Staff, code: str, expires: date, today: date, shifts: int) -> 
         detail = tr("Valid until {day}", day=day_words(expires))
     else:
         title = tr("{code} of {person} ends", code=code, person=person.full_name)
-        detail = tr_count("{day}, in {count} day", "{day}, in {count} days", left, day=day_words(expires))
+        detail = (
+            tr_count("{day}, in {count} day", "{day}, in {count} days", left, day=day_words(expires))
+            if left
+            else tr("{day}, today", day=day_words(expires))
+        )
     work = (
         tr_count(
             "{count} shift on the roster after that day needs it.",
