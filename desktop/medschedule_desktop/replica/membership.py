@@ -14,5 +14,10 @@ def is_in(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bo
 
     They are one parameter however many there are, so that the statement is prepared once.
     """
-    listed = func.json_each(json.dumps([stored(value) for value in values])).table_valued("value")
+    listed = func.json_each(as_list(values)).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def as_list(values: Iterable[Any]) -> str:
+    """Return values as `json_each` takes them."""
+    return json.dumps([stored(value) for value in values])
