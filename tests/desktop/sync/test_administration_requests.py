@@ -1,0 +1,137 @@
+"""The server asked in a person's name: what is sent, and what happens when the access token is over."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
+
+from medschedule_desktop.errors import DeviceRevoked, MalformedAnswer, NoServerSession, ServerRefused
+from medschedule_desktop.sync.administration import Administration
+from medschedule_desktop.sync.person_session import PersonSession
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.model.device import DeviceStatus
+from medschedule_shared.model.roles import Role
+from medschedule_shared.model.user import UserStatus
+from medschedule_shared.protocol.accounts import UserChange, UserView
+from medschedule_shared.protocol.audit import AuditPage, AuditQuery
+from medschedule_shared.protocol.enrolment import Session, TokenPair
+from medschedule_shared.protocol.fleet import DeviceSummary
+
+NOW = datetime(2026, 10, 13, 10, 45, tzinfo=UTC)
+DEVICE = new_id()
+REVOKED = DeviceSummary(device_id=DEVICE, status=DeviceStatus.REVOKED)
+
+
+def pair(name: str) -> TokenPair:
+    return TokenPair(
+        access_token=f"access-{name}",
+        access_expires_at=NOW,
+        refresh_token=f"refresh-{name}",
+        refresh_expires_at=NOW,
+    )
+
+
+def opened(server: ScriptedServer) -> tuple[Administration, PersonSession, EntityId]:
+    session, user_id = PersonSession(), new_id()
+    session.begin(
+        Session(
+            user_id=user_id,
+            organization_id=new_id(),
+            display_name="Administrator",
+            role=Role.ADMIN,
+            unit_ids=(),
+            tokens=pair("1"),
+        )
+    )
+    return Administration(server.url, session, request_seconds=5), session, user_id
+
+
+async def test_a_change_sends_what_is_set_and_what_was_seen() -> None:
+    view = UserView(
+        user_id=new_id(),
+        rev=8,
+        login="ada",
+        display_name="Ada",
+        role=Role.STAFF,
+        unit_ids=(),
+        staff_id=None,
+        status=UserStatus.DISABLED,
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    async with scripted_server(success(view)) as server:
+        client, _, caller = opened(server)
+        change = UserChange(status=UserStatus.DISABLED)
+        assert await asyncio.to_thread(client.change_user, caller, view.user_id, 7, change) == view
+    [sent] = server.received
+    assert sent.path == f"/api/v1/users/{view.user_id}"
+    assert sent.body == {"status": "disabled"}
+    assert (sent.headers["authorization"], sent.headers["if-match"]) == ("Bearer access-1", '"7"')
+
+
+async def test_a_question_without_conditions_asks_for_nothing_else() -> None:
+    async with scripted_server(success(AuditPage(entries=(), next=None))) as server:
+        client, _, caller = opened(server)
+        await asyncio.to_thread(client.audit, caller, AuditQuery(before=9, since=NOW))
+    [sent] = server.received
+    assert sent.path == "/api/v1/audit?since=2026-10-13T10%3A45%3A00.000Z&before=9"
+
+
+async def test_an_access_token_that_is_over_is_renewed_once() -> None:
+    answers = (failure(401, "AUTH_ERROR"), success(pair("2")), success(REVOKED), success(REVOKED))
+    async with scripted_server(*answers) as server:
+        client, _, caller = opened(server)
+        for _ in range(2):
+            assert await asyncio.to_thread(client.revoke, caller, DEVICE) == REVOKED
+    tokens = [sent.headers.get("authorization") for sent in server.received]
+    assert tokens == ["Bearer access-1", None, "Bearer access-2", "Bearer access-2"]
+    assert server.received[1].body == {"refreshToken": "refresh-1"}
+
+
+async def test_a_session_that_has_ended_asks_no_more() -> None:
+    async with scripted_server(failure(401, "AUTH_ERROR"), failure(401, "AUTH_ERROR")) as server:
+        client, _, caller = opened(server)
+        assert client.is_open(caller)
+        for _ in range(2):
+            with pytest.raises(NoServerSession):
+                await asyncio.to_thread(client.revoke, caller, DEVICE)
+        assert not client.is_open(caller)
+    assert len(server.received) == 2
+
+
+async def test_nobody_asks_with_the_session_of_another_person() -> None:
+    async with scripted_server() as server:
+        client, session, caller = opened(server)
+        with pytest.raises(NoServerSession):
+            await asyncio.to_thread(client.revoke, new_id(), DEVICE)
+        session.end()
+        with pytest.raises(NoServerSession):
+            await asyncio.to_thread(client.revoke, caller, DEVICE)
+    assert server.received == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (failure(401, "DEVICE_REVOKED"), DeviceRevoked),
+        (failure(403, "AUTHORIZATION_ERROR"), ServerRefused),
+        (http(200, b"<html>the hotel's own page</html>"), MalformedAnswer),
+        (http(200, b'{"success":true,"data":{"deviceId":7}}'), MalformedAnswer),
+        (http(200, b'{"success":true,"data":null}'), MalformedAnswer),
+    ],
+)
+async def test_any_other_answer_is_not_tried_again(answer: bytes, error: type[Exception]) -> None:
+    async with scripted_server(answer) as server:
+        client, _, caller = opened(server)
+        with pytest.raises(error) as caught:
+            await asyncio.to_thread(client.revoke, caller, DEVICE)
+    assert type(caught.value) is error
+    assert len(server.received) == 1
+
+
+async def test_an_answer_without_data_is_enough_where_nothing_is_told() -> None:
+    async with scripted_server(http(200, b'{"success":true}')) as server:
+        client, _, caller = opened(server)
+        await asyncio.to_thread(client.end_sessions, caller, DEVICE)
+    assert server.received[0].path == f"/api/v1/users/{DEVICE}/sessions"
