@@ -22,6 +22,7 @@ SCREENS = (
         "requests-offer",
         "self-schedule",
     ),
+    *("admin-users", "admin-devices", "admin-rules", "admin-audit", "admin-policies"),
     *("staff", "staff-shifts", "staff-seats", "staff-rotations", "staff-holidays"),
     *("today", "today-short", "today-filled", "attention"),
 )

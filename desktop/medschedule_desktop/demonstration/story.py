@@ -19,13 +19,13 @@ from medschedule_desktop.qt.hands import wait_for
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.theme.tokens import ThemeName
-from medschedule_desktop.qt.walkthrough import REGISTERS, Walkthrough
+from medschedule_desktop.qt.walkthrough import ADMIN_TABS, REGISTERS, Walkthrough
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_desktop.sync.status import SyncKind
 from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.sample.ward_0545 import CALLING_OUT
 
-MANAGER, CHARGE_NURSE = "Ellen Marsh", "Renee Calloway"
+MANAGER, CHARGE_NURSE, ADMINISTRATOR = "Ellen Marsh", "Renee Calloway", "Administrator"
 _UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=57)
 _PATIENCE = 60.0
 
@@ -75,6 +75,7 @@ class Story:
         with self.watch.step("Send it to the server"):
             self._sync(self.desktop)
         hands.lock()
+        self._show_the_administrators_page(hands, screens)
         with self.watch.step("Pull the network cable"):
             self.desktop.cable.unplug()
             self._sync(self.desktop, "offline")
@@ -140,6 +141,17 @@ class Story:
             for number, name in enumerate(REGISTERS):
                 hands.register(number)
                 self._take(screens, f"staff-{name}")
+
+    def _show_the_administrators_page(self, hands: Walkthrough, screens: DesktopScreens) -> None:
+        """Look at accounts, devices, rules, the audit and the settings; only pictures come of it."""
+        if self.pictures is None:
+            return
+        with self.watch.step("The administrator looks at accounts, devices, rules and the audit"):
+            self._sign_in(hands, ADMINISTRATOR)
+            for number, name in enumerate(ADMIN_TABS):
+                hands.administration(number)
+                self._take(screens, f"admin-{name}")
+        hands.lock()
 
     def _sign_in(self, hands: Walkthrough, name: str) -> None:
         for account in self.ready.logins:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from medschedule_desktop.errors import DesktopError
-from medschedule_desktop.qt.desktop_screens import REQUESTS, SCHEDULE, STAFF, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import ADMIN, REQUESTS, SCHEDULE, STAFF, TODAY, DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for, write
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot
@@ -18,6 +18,7 @@ from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapsh
 _PATIENCE = 60.0
 REGISTERS = ("shifts", "seats", "rotations", "holidays")
 """The tabs of the Staff page beside the people."""
+ADMIN_TABS = ("users", "devices", "rules", "audit", "policies")
 
 
 class WalkthroughStopped(DesktopError):
@@ -163,6 +164,15 @@ class Walkthrough:
         """Open one of the tabs beside the people."""
         self._press(f"tab_{REGISTERS[number]}")
         self._wait(lambda: self._screens.staff.registers[number].snapshot is not None, "the tab's table")
+
+    def administration(self, number: int) -> None:
+        """Open a tab of the Admin page with its first entry, once the server has answered."""
+        self._open(ADMIN)
+        self._press(f"tab_{ADMIN_TABS[number]}")
+        model = self._screens.admin.models[number]
+        self._wait(lambda: bool(model.records.rows) and not model.is_asking, "the tab's list")
+        model.select(model.records.rows[0].row_id)
+        self._wait(lambda: not model.is_asking, "the first entry")
 
     def call_out(self, names: tuple[str, ...]) -> None:
         """Press Call-out beside each name."""
