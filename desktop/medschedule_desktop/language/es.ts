@@ -111,8 +111,8 @@
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Address</source><translation>Dirección</translation></message>
-<message><source>Admin</source><translation>Administrar</translation></message>
-<message><source>Admin: {tab}</source><translation>Administrar: {tab}</translation></message>
+<message><source>Admin</source><translation>Admin</translation></message>
+<message><source>Admin: {tab}</source><translation>Admin: {tab}</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
 <message><source>After</source><translation>Después</translation></message>
 <message><source>After that day nobody may work here without it. Enter the new one in the profile.</source><translation>Después de ese día nadie puede trabajar aquí sin ella. Anote la nueva en el perfil.</translation></message>
@@ -442,7 +442,7 @@
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
-<message><source>Every device</source><translation>Todos los dispositivos</translation></message>
+<message><source>Every device</source><translation>Todos los equipos</translation></message>
 <message><source>Every needed seat is filled.</source><translation>Todos los puestos necesarios están cubiertos.</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
@@ -905,6 +905,7 @@
 <message><source>Nothing is to be done. What it had not sent by then has to be entered again.</source><translation>No hay que hacer nada. Lo que no había enviado hasta entonces debe anotarse de nuevo.</translation></message>
 <message><source>Nothing needs your attention</source><translation>Nada requiere su atención</translation></message>
 <message><source>Nothing to fix</source><translation>Nada que corregir</translation></message>
+<message><source>Nothing to show</source><translation>Nada que mostrar</translation></message>
 <message><source>Nothing waits in this part of the queue.</source><translation>Nada espera en esta parte de la lista.</translation></message>
 <message><source>Nothing was asked for in the last 90 days.</source><translation>No se pidió nada en los últimos 90 días.</translation></message>
 <message><source>Nothing was changed.</source><translation>No se cambió nada.</translation></message>

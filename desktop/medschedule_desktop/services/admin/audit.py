@@ -17,7 +17,6 @@ from medschedule_desktop.services.admin.desk import AdminDesk, Remembered
 from medschedule_desktop.services.forms.answers import read_day
 from medschedule_desktop.services.snapshots.admin import AuditQuestion, AuditSnapshot
 from medschedule_shared.language import marked, tr
-from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.audit import Action, AuditEntry, AuditQuery, AuditVerdict
 
 _PAGE = 100
@@ -59,16 +58,12 @@ class Audit:
         with self._desk.station.replica.transaction() as work:
             names = AuditNames(work, self._desk.zone(work))
         chosen = next((entry for entry in entries if str(entry.seq) == selected), None)
-        reason = self._desk.why_not(Permission.READ_AUDIT)
         return AuditSnapshot(
             note=tr("Who saw and changed what, newest first. Looking here is an entry as well."),
             rows=tuple(row_of(entry, names) for entry in entries),
-            empty=reason
-            or (
-                tr("The audit is kept by the server alone.")
-                if found is None
-                else tr("No entry is like this. Ask for other days, people or devices.")
-            ),
+            empty=tr("The audit is kept by the server alone.")
+            if found is None
+            else tr("No entry is like this. Ask for other days, people or devices."),
             user_id=mine,
             detail=None if chosen is None else detail_of(chosen, names),
             people=(("", tr("Everybody")), *_by_name(names.users)),

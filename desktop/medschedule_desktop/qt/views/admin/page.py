@@ -28,9 +28,9 @@ class AdminPage(PageFrame):
         self.setObjectName("admin_page")
         self._model = model
         self._views: dict[str, ListView | AuditView] = {
-            "users": ListView(appearance, model.users, "users", (240, 140, 220, 90), (0, 2), parent=self),
+            "users": ListView(appearance, model.users, "users", (220, 180, 220, 90), (0, 2), parent=self),
             "devices": ListView(
-                appearance, model.devices, "devices", (170, 130, 200, 80, 190), (0, 2), parent=self
+                appearance, model.devices, "devices", (160, 160, 190, 80, 190), (0, 2), parent=self
             ),
             "rules": ListView(appearance, model.rules, "rules", (300, 150, 150, 120), (0, 2), parent=self),
             "audit": AuditView(appearance, model.audit, self),
