@@ -11,6 +11,7 @@ from tests.fixtures.live_hospital import OpenWindow
 
 from medschedule_desktop.qt.desktop_screens import ADMIN, DesktopScreens
 from medschedule_desktop.qt.hands import click, find, write
+from medschedule_desktop.qt.views.password_choice import PasswordChoice
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
 from medschedule_shared.model.device import Device, DeviceStatus
@@ -104,8 +105,6 @@ def test_an_administrator_makes_revokes_and_reads_it_in_the_audit(
     station.cable.plug()
     console.press("form_save")
     token = find(QLabel, console.page, "users_secret").text()
-    chosen = {"token": token, "password": "seven purple lanterns"}
-    assert httpx.post(f"{live_hospital.server.url}/api/v1/auth/password", json=chosen).status_code == 200
     console.press("users_done")
     assert token not in console.words()
     station.sync()
@@ -191,3 +190,22 @@ def test_an_administrator_makes_revokes_and_reads_it_in_the_audit(
     click(find(QPushButton, screens.window, "lock"))
     qtbot.waitUntil(lambda: not screens.window.is_open, timeout=WAIT_MS)
     assert screens.admin.audit.records.rows == ()
+
+    click(find(QPushButton, screens.window, "use_token"))
+    card = find(PasswordChoice, screens.window)
+    said = find(QLabel, card, "choice_said")
+    for password, again, sentence in (
+        ("seven purple lanterns", "seven purple lantern", "The two passwords differ."),
+        ("seven", "seven", "15 characters"),
+        ("seven purple lanterns", "seven purple lanterns", "Your password is chosen."),
+        ("seven purple lanterns", "seven purple lanterns", "This link was used before"),
+    ):
+        for name, words in (("token", token), ("password", password), ("again", again)):
+            field = find(QLineEdit, card, f"choice_{name}")
+            field.clear()
+            field.setText(words)
+        click(find(QPushButton, card, "choice_save"))
+        qtbot.waitUntil(lambda wanted=sentence: wanted in said.text(), timeout=WAIT_MS)  # type: ignore[misc]
+    card.accept()
+    body = {"login": "ada.byron", "password": "seven purple lanterns", "organizationId": organization_id}
+    assert httpx.post(f"{live_hospital.server.url}/api/v1/auth/login", json=body).status_code == 200

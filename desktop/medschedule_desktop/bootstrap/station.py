@@ -17,6 +17,7 @@ from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, 
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_desktop.security.station_sign_in import StationSignIn
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
+from medschedule_desktop.services.access.password_choice import Choose
 from medschedule_desktop.services.access.sign_in import ServerSignIn
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.station import Station
@@ -70,6 +71,7 @@ class RunningStation:
     Attributes:
         executor: of the replica; it takes nothing on any more once the station is closed or wiped.
         board: the newest sync status.
+        choose_password: takes a token and a password to the server.
         person: the session with the server of whoever signed in by password.
         administration: asks the server in their name.
         wipe: what happens when the server says that an administrator has revoked the station.
@@ -85,6 +87,7 @@ class RunningStation:
     local_sign_in: OfflineSignIn
     station_sign_in: StationSignIn
     server_sign_in: ServerSignIn
+    choose_password: Choose
     person: PersonSession
     administration: Administration
 
@@ -211,6 +214,17 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
             person.begin(session)
         return session
 
+    def choose_password(token: str, password: str) -> None:
+        asyncio.run(
+            enrolment.choose_password(
+                server_url,
+                token,
+                password,
+                ca_bundle=settings.ca_bundle,
+                request_seconds=settings.request_seconds,
+            )
+        )
+
     person = PersonSession()
     wipe = station_wipe(settings, keys)
     sync = BackgroundSync(engine)
@@ -226,6 +240,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         local_sign_in=OfflineSignIn(replica, clock),
         station_sign_in=StationSignIn(replica, clock, people=PeopleOfWall() if at_wall else None),
         server_sign_in=sign_in,
+        choose_password=choose_password,
         person=person,
         administration=Administration(
             server_url, person, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds

@@ -22,6 +22,7 @@ from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.services.access.joining import JoiningService
 from medschedule_desktop.services.access.lease import LeaseService
 from medschedule_desktop.services.access.passes import StationPassService
+from medschedule_desktop.services.access.password_choice import PasswordChoiceService
 from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.admin.audit import Audit
 from medschedule_desktop.services.admin.desk import AdminDesk
@@ -69,6 +70,7 @@ def desktop_screens(
         shell=ShellService(station, status, PRODUCT),
         finding=FindingService(station),
         passes=StationPassService(station, running.station_sign_in),
+        password_choice=PasswordChoiceService(running.choose_password),
         sign_in=SignInService(
             station, running.server_sign_in, running.local_sign_in, status, PRODUCT, running.person.end
         ),

@@ -276,6 +276,7 @@
 <message><source>Change for every unit</source><translation>Modificar para todas</translation></message>
 <message><source>Change on this unit</source><translation>Modificar en esta</translation></message>
 <message><source>Change theme, language, size and locking</source><translation>Cambiar tema, idioma, tamaño y bloqueo</translation></message>
+<message><source>Change your own password instead: it needs the current one.</source><translation>Cambie mejor su propia contraseña: hace falta la actual.</translation></message>
 <message><source>Changed</source><translation>Modificó</translation></message>
 <message><source>Changes for every unit</source><translation>Cambios para todas las unidades</translation></message>
 <message><source>Charge</source><translation>A cargo</translation></message>
@@ -286,6 +287,8 @@
 <message><source>Check the chain</source><translation>Comprobar la cadena</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
 <message><source>Choose a PIN of four to eight digits</source><translation>Elija un PIN de cuatro a ocho cifras</translation></message>
+<message><source>Choose a password</source><translation>Elegir una contraseña</translation></message>
+<message><source>Choose a password with a token</source><translation>Elegir una contraseña con una clave</translation></message>
 <message><source>Choose a person</source><translation>Elija una persona</translation></message>
 <message><source>Choose a range</source><translation>Elegir un rango</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
@@ -299,6 +302,7 @@
 <message><source>Choose one unit at least.</source><translation>Elija al menos una unidad.</translation></message>
 <message><source>Choose somebody in the list. Arrow keys go from one to the next.</source><translation>Elija a alguien de la lista. Las flechas pasan de una persona a otra.</translation></message>
 <message><source>Choose the shift. Only shifts of a posted schedule that have not begun can be offered.</source><translation>Elija el turno. Solo se pueden ofrecer turnos de un horario publicado que no hayan empezado.</translation></message>
+<message><source>Choose this password</source><translation>Elegir esta contraseña</translation></message>
 <message><source>Choose whose shift it is.</source><translation>Elija de quién es el turno.</translation></message>
 <message><source>Choose your name</source><translation>Elija su nombre</translation></message>
 <message><source>Chosen at this station</source><translation>Elegido en esta estación</translation></message>
@@ -539,7 +543,7 @@
 <message><source>Goes home</source><translation>Se va a casa</translation></message>
 <message><source>Good to see you again. Type your PIN, or sign in by password.</source><translation>Qué bien verle de nuevo. Teclee su PIN o inicie sesión con su contraseña.</translation></message>
 <message><source>Had</source><translation>Presentes</translation></message>
-<message><source>Hand it to this person alone. With it they choose a password, once. It is not shown again.</source><translation>Entréguelo solo a esta persona. Con él elige una contraseña, una vez. No se vuelve a mostrar.</translation></message>
+<message><source>Hand it to this person alone. On the sign-in page they choose a password with it, once. It is not shown again.</source><translation>Entréguelo solo a esta persona. En la página de entrada elige con ella una contraseña, una vez. No se vuelve a mostrar.</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Hash</source><translation>Huella</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
@@ -615,6 +619,7 @@
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
+<message><source>It works at every station and is kept by the server alone.</source><translation>Sirve en todas las estaciones y la guarda solo el servidor.</translation></message>
 <message><source>Its copy may still be there</source><translation>Su copia puede seguir ahí</translation></message>
 <message><source>Its copy was destroyed {at}</source><translation>Su copia se destruyó el {at}</translation></message>
 <message><source>Its data is being deleted.</source><translation>Sus datos se están borrando.</translation></message>
@@ -1044,6 +1049,7 @@
 <message><source>Parts of the queue</source><translation>Partes de la lista</translation></message>
 <message><source>Password</source><translation>Contraseña</translation></message>
 <message><source>Password token of {name}</source><translation>Clave de un solo uso de {name}</translation></message>
+<message><source>Password: type the one that you want.</source><translation>Contraseña: escriba la que quiere.</translation></message>
 <message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
@@ -1376,6 +1382,7 @@
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
 <message><source>The same PIN again</source><translation>El mismo PIN otra vez</translation></message>
 <message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
+<message><source>The same password again</source><translation>La misma contraseña otra vez</translation></message>
 <message><source>The schedule says so already. There is nothing to change.</source><translation>El horario ya está así. No hay nada que cambiar.</translation></message>
 <message><source>The schedule was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>El horario cambió mientras tanto, así que no se hizo nada. Lea la propuesta de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
@@ -1383,6 +1390,7 @@
 <message><source>The server</source><translation>El servidor</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server did not do this. What you typed is kept.</source><translation>El servidor no lo hizo. Lo que escribió se conserva.</translation></message>
+<message><source>The server does not answer. Nothing was changed; try again when the network is there.</source><translation>El servidor no responde. No se cambió nada; inténtelo de nuevo cuando haya red.</translation></message>
 <message><source>The server does not answer. What stands here is what this station holds, or was told before.</source><translation>El servidor no responde. Aquí está lo que tiene esta estación, o lo que se le dijo antes.</translation></message>
 <message><source>The server does not answer. What you typed is kept: try again when it does. Trying again does nothing twice.</source><translation>El servidor no responde. Lo que escribió se conserva: inténtelo de nuevo cuando responda. Intentarlo otra vez no hace nada dos veces.</translation></message>
 <message><source>The server has no such record any more. Nothing was changed.</source><translation>El servidor ya no tiene ese dato. No se cambió nada.</translation></message>
@@ -1404,6 +1412,7 @@
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
 <message><source>The time at which the window closes has passed.</source><translation>La hora de cierre del plazo ya ha pasado.</translation></message>
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
+<message><source>The two passwords differ. Type the same one twice.</source><translation>Las dos contraseñas difieren. Escriba la misma dos veces.</translation></message>
 <message><source>The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.</source><translation>No se pudo guardar la unidad en este disco. Ctrl+, la elige de nuevo cuando haya espacio.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
@@ -1453,6 +1462,7 @@
 <message><source>This MedSchedule is too old for its server. Update it; your changes are kept on this station.</source><translation>Este MedSchedule es demasiado antiguo para su servidor. Actualícelo; sus cambios se guardan en esta estación.</translation></message>
 <message><source>This PIN is easy to guess. Take digits that do not follow each other.</source><translation>Este PIN es fácil de adivinar. Elija cifras que no sean consecutivas.</translation></message>
 <message><source>This account is closed. Ask your administrator.</source><translation>Esta cuenta está cerrada. Pregunte a su administración.</translation></message>
+<message><source>This account is disabled. Ask your administrator.</source><translation>Esta cuenta está desactivada. Pregunte a su administración.</translation></message>
 <message><source>This bid is already on record.</source><translation>Este ofrecimiento ya consta.</translation></message>
 <message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
 <message><source>This board does not know the person any more. Sign in at it with your password once.</source><translation>Este tablero ya no conoce a la persona. Inicie sesión en él una vez con su contraseña.</translation></message>
@@ -1495,6 +1505,7 @@
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
+<message><source>This link was used before or has expired. Ask your administrator for a new one.</source><translation>Esta clave ya se usó o ha caducado. Pida otra a su administración.</translation></message>
 <message><source>This login is taken.</source><translation>Este nombre de acceso ya existe.</translation></message>
 <message><source>This must be a number, such as {example}.</source><translation>Debe ser un número, como {example}.</translation></message>
 <message><source>This must be a whole number.</source><translation>Debe ser un número entero.</translation></message>
@@ -1606,6 +1617,8 @@
 <message><source>To use this computer again, ask your administrator for an enrolment code.</source><translation>Para usar este equipo de nuevo, pida a su administración un código de inscripción.</translation></message>
 <message><source>Today</source><translation>Hoy</translation></message>
 <message><source>Today lists who may come.</source><translation>Hoy muestra quién puede venir.</translation></message>
+<message><source>Token of your administrator</source><translation>Clave de su administración</translation></message>
+<message><source>Token: paste the whole token that your administrator gave you.</source><translation>Clave: pegue entera la que le dio su administración.</translation></message>
 <message><source>Too few hours</source><translation>Faltan horas</translation></message>
 <message><source>Too late: the shift has begun</source><translation>Demasiado tarde: el turno ha empezado</translation></message>
 <message><source>Too long without the server</source><translation>Demasiado tiempo sin el servidor</translation></message>
@@ -1804,6 +1817,7 @@
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
 <message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
+<message><source>Your password is chosen. Close this and sign in with it.</source><translation>Su contraseña está elegida. Cierre esto y entre con ella.</translation></message>
 <message><source>Your request</source><translation>Su solicitud</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow this. Nothing was changed; ask an administrator.</source><translation>Su función no lo permite. No se cambió nada; pregunte a la administración.</translation></message>

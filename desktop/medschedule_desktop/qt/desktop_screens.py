@@ -20,6 +20,7 @@ from medschedule_desktop.qt.viewmodels.attention import AttentionService, Attent
 from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteViewModel
+from medschedule_desktop.qt.viewmodels.password_choice import PasswordChoiceService, PasswordChoiceViewModel
 from medschedule_desktop.qt.viewmodels.posting import PostingOutput, PostingService, PostingViewModel
 from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
@@ -31,6 +32,7 @@ from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, S
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
+from medschedule_desktop.qt.views.password_choice import PasswordChoice
 from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
@@ -66,6 +68,7 @@ class DesktopServices:
     shell: ShellService
     finding: FindingService
     passes: StationPassService
+    password_choice: PasswordChoiceService
     sign_in: SignInService
     lease: LeaseService
     today: TodayService
@@ -143,6 +146,7 @@ class DesktopScreens(QObject):
             ADMIN: self.admin.load,
         }
         today = self._today_page = TodayPage(appearance, self.today)
+        self.password_choice = PasswordChoiceViewModel(services.password_choice, runner)
         self.passes = StationPassViewModel(services.passes, runner)
         self.sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
         self.window = MainWindow(appearance, self.shell, self.sign_in_page)
@@ -208,6 +212,7 @@ class DesktopScreens(QObject):
         self.sign_in.snapshot_changed.connect(self.passes.load)
         self._badges.read.connect(self.passes.try_badge)
         self.window.own_pass_asked.connect(self._see_to_own_pass)
+        self.sign_in_page.token_asked.connect(self._choose_password)
         self.sign_in.signed_out.connect(self._leave)
         self.window.lock_pressed.connect(self.sign_in.sign_out)
         self.window.page_shown.connect(self._load_page)
@@ -350,6 +355,12 @@ class DesktopScreens(QObject):
     def _see_to_own_pass(self) -> None:
         self.passes.load()
         shown = OwnPass(self._appearance, self.passes, self.window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
+
+    @Slot()
+    def _choose_password(self) -> None:
+        shown = PasswordChoice(self._appearance, self.password_choice, self.window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.open()
 

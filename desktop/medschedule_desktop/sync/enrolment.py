@@ -14,6 +14,7 @@ from medschedule_desktop.errors import (
 )
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.accounts import PasswordChoice
 from medschedule_shared.protocol.enrolment import (
     SECOND_FACTOR_TICKET,
     Enrolment,
@@ -112,6 +113,25 @@ async def prove(
         with suppress(SyncError):  # its tokens are forgotten here in any case
             await door.tell("/auth/logout", RefreshRequest(refresh_token=found.tokens.refresh_token))
     return found
+
+
+async def choose_password(
+    server_url: str,
+    token: str,
+    password: str,
+    *,
+    ca_bundle: Path | None = None,
+    request_seconds: float = 30,
+) -> None:
+    """Choose a password with the token that an administrator gave out.
+
+    Raises:
+        ServerRefused: the token is used up or too old, or the rules refuse the password.
+        ServerUnreachable: no answer.
+    """
+    choice = PasswordChoice(token=token, password=password)
+    async with ServerDoor(server_url, ca_bundle=ca_bundle, request_seconds=request_seconds) as door:
+        await door.tell("/auth/password", choice)
 
 
 async def _verified(door: ServerDoor, ticket: str, code: str) -> Session:

@@ -32,6 +32,13 @@ class PasswordToken(Answer):
     expires_at: Instant
 
 
+class PasswordChoice(Message):
+    """A password chosen with a one-time token."""
+
+    token: str = Field(min_length=1, max_length=200)
+    password: str = Field(min_length=1, max_length=1024)
+
+
 class NewUser(Message):
     """An account to be made. Its person chooses the password, with the token that the answer holds.
 

@@ -15,13 +15,6 @@ class PasswordChange(Message):
     new_password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
 
 
-class PasswordChoice(Message):
-    """A password chosen with a one-time token."""
-
-    token: str = Field(min_length=1, max_length=200)
-    password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
-
-
 class TicketOnly(Message):
     """The ticket of a sign-in's first step."""
 

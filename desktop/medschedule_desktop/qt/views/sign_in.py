@@ -1,6 +1,6 @@
 """Sign-in: one card in the middle, and in words whether the station is offline."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -20,7 +20,13 @@ _CARD_WIDTH = 440
 
 
 class SignInView(QWidget):
-    """The sign-in page. A refusal is a sentence under the fields; what was typed as a name stays."""
+    """The sign-in page. A refusal is a sentence under the fields; what was typed as a name stays.
+
+    Signals:
+        token_asked: The person has a token to choose a password with.
+    """
+
+    token_asked = Signal()
 
     def __init__(
         self,
@@ -165,6 +171,10 @@ class SignInView(QWidget):
         self._use_pin.clicked.connect(self._use_pins)
         self._use_pin.hide()
         inner.addWidget(self._use_pin)
+        token = ActionButton(appearance, tr("Choose a password with a token"), kind="link")
+        token.setObjectName("use_token")
+        token.clicked.connect(self.token_asked)
+        inner.addWidget(token)
         card.body.addLayout(inner)
         return card
 

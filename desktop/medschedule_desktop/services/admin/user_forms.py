@@ -195,7 +195,8 @@ class UserForms:
         handed = HandedOut(
             title=tr("Password token of {name}", name=name),
             words=tr(
-                "Hand it to this person alone. With it they choose a password, once. It is not shown again."
+                "Hand it to this person alone. On the sign-in page they choose a password with it, once. It "
+                "is not shown again."
             ),
             secret=token.token,
             until=tr("Works until {moment}", moment=moment_words(token.expires_at, zone)),
