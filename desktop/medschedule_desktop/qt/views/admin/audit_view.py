@@ -54,6 +54,8 @@ class AuditView(QObject):
         self._find.clicked.connect(view_model.find)
         self._older.clicked.connect(view_model.older)
         self._check.clicked.connect(view_model.check)
+        if isinstance(view_model.snapshot, AuditSnapshot):
+            self._show(view_model.snapshot)
 
     @Slot(object)
     def _show(self, snapshot: AuditSnapshot | None) -> None:

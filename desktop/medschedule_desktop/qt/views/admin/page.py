@@ -47,6 +47,7 @@ class AdminPage(PageFrame):
         for view_model in model.models:
             view_model.snapshot_changed.connect(self._show)
             view_model.failed.connect(self.show_failure)
+            self._show(view_model.snapshot)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask the server anew when somebody comes to the page."""
