@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.qt.wall_measures import troubles
@@ -14,7 +14,6 @@ from tests.samples.ward_today import DAY_BOARD
 from tests.samples.ward_wall import AMY, PAGE, PIN, WallInMemory
 
 from medschedule_desktop.qt.hands import click, find, press, write
-from medschedule_desktop.qt.kiosk import board as board_module
 from medschedule_desktop.qt.kiosk.board import KioskBoard
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -25,7 +24,6 @@ GEOMETRIES = {
     "1080p lying": (1920, 1080, 1.0),
     "1080p upright": (1080, 1920, 1.0),
     "4K lying": (3840, 2160, 2.0),
-    "4K upright": (2160, 3840, 2.0),
 }
 OFFLINE = "Offline since 05:12. What you ask for is kept here and sent later."
 
@@ -107,20 +105,19 @@ def test_a_badge_opens_from_the_board(wall: Wall) -> None:
     assert wall.services.asked == ["badge A0042177"]
 
 
-def test_after_thirty_seconds_without_a_touch_nothing_is_left(
-    qtbot: QtBot, wall: Wall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert timedelta(seconds=30) == board_module.VISIT_ENDS_AFTER
-    monkeypatch.setattr(board_module, "VISIT_ENDS_AFTER", timedelta(milliseconds=600))
+def test_after_thirty_seconds_without_a_touch_nothing_is_left(qtbot: QtBot, wall: Wall) -> None:
     wall.come_in()
+    assert wall.board._idle._timer.isActive()
+    assert wall.board._idle._timer.interval() == 30_000
     assert any("17 Oct" in text for text in everything_said())
-    qtbot.waitUntil(lambda: not wall.visit.is_open)
+    wall.board._idle._timer.timeout.emit()  # thirty seconds are over
     qtbot.waitUntil(lambda: wall.services.there == "")
-    QApplication.sendPostedEvents(None, 52)  # what was given up is deleted
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     said = list(everything_said())
-    for words in ("Amy B.", "17 Oct", "36.0 h", "Fatima H. offers"):
+    for words in ("Amy B.", "17 Oct", "36.0 h", "Ben O. offers"):
         assert not [text for text in said if words in text]
     assert wall.visit.state.page is None
+    assert not wall.board._idle._timer.isActive()
     assert "4 West telemetry" in wall.words()
 
 
