@@ -60,6 +60,7 @@ class PasswordChoice(QDialog):
         view_model.started.connect(self._wait)
         view_model.chosen.connect(self._end)
         view_model.failed.connect(self._refuse)
+        self._token.setFocus()
 
     @Slot()
     def _send(self) -> None:
