@@ -37,6 +37,7 @@ OF_THE_ORGANIZATION = {"ChangeSettings", "ImportRecords"}
 ELSEWHERE = {
     "POST /break-glass",  # it is there to open a foreign unit, and has tests of its own
     "POST /devices/codes",
+    "PUT /devices/{device_id}/units",
     "POST /users",
     "PATCH /users/{user_id}",
 }
@@ -149,6 +150,8 @@ async def test_the_same_calls_get_through_for_those_who_hold_the_unit(
     wrong = []
     for call in writing(two.own):
         for role, caller in callers_of(ROWS[call.route], people):
+            if role is not Role.STAFF and role in ROWS[call.route].own:
+                continue  # what they may of their own is somebody else's here
             answer = await caller.send(
                 call.method, call.path, call.body, tag=NOT_SEEN if call.has_id else None
             )
