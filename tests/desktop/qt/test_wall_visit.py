@@ -33,6 +33,7 @@ class Wall:
 
     def __init__(self, qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:
         self.qtbot = qtbot
+        self.runner = runner
         self.services = WallInMemory()
         self.visit = WallViewModel(self.services, self.services, runner)
         self.model = KioskViewModel(StillService(DAY_BOARD), runner)
@@ -165,6 +166,22 @@ def test_a_shift_is_given_away_or_exchanged_in_three_taps(wall: Wall) -> None:
     wall.tap("wall_choice_ben_shift-b")
     assert wall.asked() == "offer shift-0 to ben for shift-b"
     wall.qtbot.waitUntil(lambda: wall.visit.state.part is WallPart.OWN)
+
+
+def test_news_of_the_roster_take_nobody_from_where_they_are(wall: Wall) -> None:
+    wall.come_in()
+    wall.tap("wall_shifts_more")
+    more = wall.button("wall_shifts_more")
+    wall.visit.refresh()
+    wall.qtbot.waitUntil(lambda: not wall.runner.is_busy)
+    assert wall.button("wall_shifts_more") is more  # nothing has changed, so the same lines are in sight
+    wall.services.page = replace(PAGE, name="Amy Bo.")
+    wall.visit.refresh()
+    wall.visit.ask_days_off()
+    wall.qtbot.waitUntil(lambda: not wall.runner.is_busy)
+    assert wall.visit.state.part is WallPart.DAYS_OFF
+    wall.visit.show_page()
+    wall.qtbot.waitUntil(lambda: "Amy Bo." in wall.words())
 
 
 def test_days_off_are_two_taps_and_send(wall: Wall) -> None:

@@ -180,13 +180,13 @@ class WallViewModel(ViewModel):
     def show_page(self) -> None:
         """Show the person's own page, from the start."""
         self._set(part=WallPart.OWN, sentence="", gives="", swap_day=None)
-        self._run(self._desk.load, self._show_page)
+        self._run(self._desk.load, self._keep_page)
 
     @Slot()
     def refresh(self) -> None:
         """Read the own page again, for instance after a synchronisation."""
         if self.state.part is WallPart.OWN:
-            self._run(self._desk.load, self._show_page)
+            self._run(self._desk.load, self._keep_page)
 
     def act(self, action: WallAction, title: str) -> None:
         """Do what a button of a line says."""
@@ -286,6 +286,11 @@ class WallViewModel(ViewModel):
 
     def _keep_badge(self) -> None:
         self._set(has_badge=True, is_busy=False)
+
+    def _keep_page(self, page: WallSnapshot) -> None:
+        """Show what was read where it belongs: whoever has gone on to another page meanwhile stays there."""
+        if page != self.state.page:
+            self._set(page=page)
 
     def _show_page(self, page: WallSnapshot) -> None:
         self._set(part=WallPart.OWN, page=page, is_busy=False, gives="", swap_day=None, choices=())

@@ -63,3 +63,4 @@ class Letters(QWidget):
         self._keys.hide()
         self._keys.deleteLater()
         self._keys = shown
+        shown.show()

@@ -82,6 +82,7 @@ class Lines(QWidget):
         self._part.hide()
         self._part.deleteLater()
         self._part = shown
+        shown.show()
 
     def _line(self, line: WallLine) -> QWidget:
         scale = self._scale
