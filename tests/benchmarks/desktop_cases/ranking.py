@@ -14,6 +14,7 @@ from medschedule_desktop.services.ward import read_ward
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.rules.rest import NoOverlap
 from medschedule_shared.sample.ward_0545 import Ward0545
+from medschedule_shared.staffing.reasons import reasons
 
 
 def rankings(folder: Path, key: bytes, ward: Ward0545, runs: int) -> tuple[list[float], list[float]]:
@@ -38,7 +39,7 @@ def _rank(station: WardStation, seat: Assignment) -> tuple[float, float]:
         ward = read_ward(work, seat.unit_id)
         ranking = rank_for_seat(work, ward, seat, station.ward.now, online=False)
     for standing in (*ranking.ranking.eligible, *ranking.ranking.excluded):
-        ranking.reasons(standing.candidate.person.id)
+        reasons(standing, ranking.ranking)
     took = process_time() - begin
     return took * 1000, _cheapest_rule(ranking) * 1000
 
