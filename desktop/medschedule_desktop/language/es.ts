@@ -226,7 +226,7 @@
 <message><source>Bidding for this shift has closed.</source><translation>El plazo para ofrecerse a este turno se cerró.</translation></message>
 <message><source>Bidding has closed.</source><translation>El plazo para ofrecerse ha terminado.</translation></message>
 <message><source>Bidding has to close before the shift begins.</source><translation>El plazo debe cerrarse antes de que empiece el turno.</translation></message>
-<message><source>Bids until {date} {time}.</source><translation>Ofrecimientos hasta {date} {time}.</translation></message>
+<message><source>Bids until {date} {time}.</source><translation>Hasta {date} {time}.</translation></message>
 <message><source>Binds as</source><translation>Obliga como</translation></message>
 <message><source>Board {name}</source><translation>Tablero {name}</translation></message>
 <message><source>Both days must lie in one schedule. Make two changes instead. Nothing was changed.</source><translation>Los dos días deben estar en un mismo horario. Haga dos cambios. No se cambió nada.</translation></message>
@@ -1115,7 +1115,7 @@
 <message><source>Reason to go past the warning</source><translation>Motivo para pasar por encima del aviso</translation></message>
 <message numerus="yes"><source>Reason, at least {count} characters</source><translation><numerusform>Motivo, al menos {count} carácter</numerusform><numerusform>Motivo, al menos {count} caracteres</numerusform></translation></message>
 <message><source>Reason, at least {least} characters</source><translation>Motivo, al menos {least} caracteres</translation></message>
-<message><source>Reason, private: you and managers read it</source><translation>Motivo privado: lo leen usted y los supervisores</translation></message>
+<message><source>Reason, private</source><translation>Motivo, privado</translation></message>
 <message><source>Reason: write at least {least} characters, for the person will read it. Nothing was changed.</source><translation>Motivo: escriba al menos {least} caracteres, pues la persona lo leerá. No se cambió nada.</translation></message>
 <message><source>Reason: {ground}</source><translation>Motivo: {ground}</translation></message>
 <message><source>Record {number} belongs to another organisation.</source><translation>El registro {number} pertenece a otra organización.</translation></message>

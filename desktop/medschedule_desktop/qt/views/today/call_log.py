@@ -87,7 +87,7 @@ class CallLogCard(Card):
         field = QLineEdit(self._typed.get(id_, entry.reason))
         field.setObjectName(f"call_out_reason_{id_}")
         field.setAccessibleName(tr("Reason of {name}, private", name=entry.name))
-        field.setPlaceholderText(tr("Reason, private: you and managers read it"))
+        field.setPlaceholderText(tr("Reason, private"))
         field.setToolTip(tr("Enter keeps it. Only you and managers of the unit read it."))
         field.setMaxLength(_LONGEST)
         field.setFont(interface_font(TextSize.SMALL))
