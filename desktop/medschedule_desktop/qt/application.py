@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
+from medschedule_desktop.qt.garbage import collected_here
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_shared.language import speak
 
@@ -40,7 +41,8 @@ class GuiApplication:
 
     def run(self) -> int:
         """Show windows until the last one is closed; return the exit code."""
-        return self.qt.exec()
+        with collected_here():
+            return self.qt.exec()
 
     def _speak(self, language: LanguageCode | None) -> None:
         system = QLocale.system()
