@@ -24,6 +24,7 @@ SCREENS = (
     ),
     *("admin-users", "admin-devices", "admin-rules", "admin-audit", "admin-policies"),
     *("staff", "staff-shifts", "staff-seats", "staff-rotations", "staff-holidays"),
+    *("analytics", "assistant"),
     *("today", "today-short", "today-filled", "attention"),
 )
 DESKTOP_SIZES, THEMES = ((1440, 900), (1920, 1080)), ("light", "dark")

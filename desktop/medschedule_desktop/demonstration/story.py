@@ -123,7 +123,7 @@ class Story:
         """Open what else a manager works with; only pictures come of it."""
         if self.pictures is None:
             return
-        with self.watch.step("Look at the panels of the schedule, the requests and the staff"):
+        with self.watch.step("Look at the panels of the schedule, the requests, the staff and the figures"):
             hands.rules()
             self._take(screens, "schedule-rules")
             hands.versions()
@@ -141,6 +141,10 @@ class Story:
             for number, name in enumerate(REGISTERS):
                 hands.register(number)
                 self._take(screens, f"staff-{name}")
+            hands.analytics()
+            self._take(screens, "analytics")
+            hands.assistant()
+            self._take(screens, "assistant")
 
     def _show_the_administrators_page(self, hands: Walkthrough, screens: DesktopScreens) -> None:
         """Look at accounts, devices, rules, the audit and the settings; only pictures come of it."""

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from medschedule_desktop.errors import DesktopError
-from medschedule_desktop.qt.desktop_screens import ADMIN, REQUESTS, SCHEDULE, STAFF, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import (
+    ADMIN,
+    ANALYTICS,
+    ASSISTANT,
+    REQUESTS,
+    SCHEDULE,
+    STAFF,
+    TODAY,
+    DesktopScreens,
+)
 from medschedule_desktop.qt.hands import click, find, wait_for, write
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot
@@ -105,7 +114,7 @@ class Walkthrough:
 
     def rules(self) -> None:
         """Bring the rules of the schedule to the front."""
-        self._press("tab_rules")
+        self._press("tab_rules", SCHEDULE)
 
     def versions(self) -> None:
         """Bring the versions of the schedule to the front."""
@@ -162,13 +171,27 @@ class Walkthrough:
 
     def register(self, number: int) -> None:
         """Open one of the tabs beside the people."""
-        self._press(f"tab_{REGISTERS[number]}")
+        self._press(f"tab_{REGISTERS[number]}", STAFF)
         self._wait(lambda: self._screens.staff.registers[number].snapshot is not None, "the tab's table")
+
+    def analytics(self) -> None:
+        """Open the Analytics page."""
+        self._open(ANALYTICS)
+        self._wait(lambda: self._screens.analytics.snapshot is not None, "the figures")
+
+    def assistant(self) -> None:
+        """Open the Assistant page and ask the first thing that it offers."""
+        self._open(ASSISTANT)
+        model = self._screens.assistant
+        self._wait(lambda: model.snapshot is not None, "what can be asked")
+        self._press("assistant_example_0")
+        self._press("assistant_ask")
+        self._wait(lambda: model.answer is not None and not model.is_asking, "the answer")
 
     def administration(self, number: int) -> None:
         """Open a tab of the Admin page with its first entry, once the server has answered."""
         self._open(ADMIN)
-        self._press(f"tab_{ADMIN_TABS[number]}")
+        self._press(f"tab_{ADMIN_TABS[number]}", ADMIN)
         model = self._screens.admin.models[number]
         self._wait(lambda: bool(model.records.rows) and not model.is_asking, "the tab's list")
         model.select(model.records.rows[0].row_id)
@@ -210,8 +233,11 @@ class Walkthrough:
     def _open(self, page: str) -> None:
         self._screens.window.show_page(page)
 
-    def _press(self, name: str) -> None:
-        button = find(QPushButton, self._screens.window, name)
+    def _press(self, name: str, page: str = "") -> None:
+        """Press a button of the window, or of one page: two pages may have a tab of the same name."""
+        window = self._screens.window
+        within: QWidget = window.page(page) if page else window
+        button = find(QPushButton, within, name)
         self._wait(button.isEnabled, f"the button {name}")
         click(button)
 
