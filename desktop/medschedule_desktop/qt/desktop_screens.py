@@ -214,6 +214,7 @@ class DesktopScreens(QObject):
         self.window.own_pass_asked.connect(self._see_to_own_pass)
         self.sign_in_page.token_asked.connect(self._choose_password)
         self.sign_in.signed_out.connect(self._leave)
+        self.shell.snapshot_changed.connect(self._desk.see_rail)
         self.window.lock_pressed.connect(self.sign_in.sign_out)
         self.window.page_shown.connect(self._load_page)
         self.window.palette_asked.connect(self._find)

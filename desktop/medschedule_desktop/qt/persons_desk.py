@@ -26,6 +26,7 @@ class PersonsDesk:
         self._window = window
         self._desks: dict[str, _Desk] = {}
         self._sitting = ""
+        self._wanted = ""
 
     def sit_down(self, user_id: str) -> None:
         """Somebody signed in; who comes for the first time finds the first page."""
@@ -33,15 +34,28 @@ class PersonsDesk:
         pages = self._window.visible_pages
         desk = self._desks.pop(user_id, None)
         page = desk.page if desk is not None and desk.page in pages else pages[0]
+        self._wanted = desk.page if desk is not None and desk.page != page else ""
         if page != self._window.current_page:
             self._window.show_page(page)
         for key, texts in desk.texts.items() if desk is not None else ():
             give_back(self._window.page(key), texts)
 
+    def see_rail(self) -> None:
+        """The rail may have other pages: go where the person was, unless they have gone elsewhere since.
+
+        At sign-in it still has those of whoever sat here before.
+        """
+        pages = self._window.visible_pages
+        if self._wanted in pages:
+            page, self._wanted = self._wanted, ""
+            if self._window.current_page == pages[0]:
+                self._window.show_page(page)
+
     def leave(self) -> None:
         """Whoever was there locked the station, or was away for too long."""
         if not self._sitting:
             return
+        self._wanted = ""
         desk = _Desk(self._window.current_page)
         for key, page in self._window.made_pages.items():
             texts = put_aside(page)

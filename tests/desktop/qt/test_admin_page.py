@@ -111,7 +111,8 @@ def test_an_administrator_without_a_session_reads_and_changes_what_syncs(
     with qtbot.waitSignal(desk.sign_in.signed_out, timeout=PATIENCE):
         click(find(QPushButton, desk.window, "lock"))
     enter(qtbot, desk, ADMINISTRATOR)
-    desk.window.show_page(ADMIN)
+    # The rail that the charge nurse left had no such page.
+    qtbot.waitUntil(lambda: desk.window.current_page == ADMIN, timeout=PATIENCE)
     settle(qtbot, desk)
     desk.admin.rules.select("minimum_rest")
     settle(qtbot, desk)
