@@ -108,6 +108,7 @@
 <message><source>Account of {name}</source><translation>Cuenta de {name}</translation></message>
 <message><source>Action</source><translation>Acción</translation></message>
 <message><source>Active</source><translation>Activa</translation></message>
+<message><source>Acts as</source><translation>Función</translation></message>
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Address</source><translation>Dirección</translation></message>
@@ -242,7 +243,6 @@
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
 <message><source>By the device's clock</source><translation>Según el reloj del dispositivo</translation></message>
 <message><source>By whom</source><translation>Quién lo hizo</translation></message>
-<message><source>C</source><comment>current</comment><translation>V</translation></message>
 <message><source>CNA</source><translation>CNA</translation></message>
 <message><source>Calendar of the unit</source><translation>Calendario de la unidad</translation></message>
 <message><source>Calendar of {name}</source><translation>Calendario de {name}</translation></message>

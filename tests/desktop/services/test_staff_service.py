@@ -88,7 +88,7 @@ def test_credentials_are_due_on_the_ninetieth_day_and_not_on_the_next(
         (-1, CredentialState.EXPIRED, "Exp"),
         (0, CredentialState.SOON, "13 Oct"),
         (90, CredentialState.SOON, "11 Jan"),
-        (91, CredentialState.CURRENT, "C"),
+        (91, CredentialState.CURRENT, "in force"),
     ):
         ends(ward, aisha, "ACLS", TODAY + timedelta(days=days))
         found = next(

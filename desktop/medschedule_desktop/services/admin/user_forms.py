@@ -219,7 +219,7 @@ def _questions(work: UnitOfWork, user: User | None) -> tuple[Question, ...]:
         ),
         Question(
             _ROLE,
-            tr("Role"),
+            tr("Acts as"),
             answers.one_of({role.value for role in roles}),
             (user.role.value if user else Role.CHARGE_NURSE.value,),
             kind=FieldKind.CHOICE,

@@ -36,7 +36,7 @@ class Users(ServerForms):
     title: ClassVar[str] = marked("Users")
     columns: ClassVar[tuple[str, ...]] = (
         marked("Name"),
-        marked("Role"),
+        marked("Acts as"),
         marked("Units"),
         marked("State"),
     )
@@ -96,7 +96,7 @@ class Users(ServerForms):
                     tr("Account"),
                     (
                         (tr("Signs in as"), user.login),
-                        (tr("Role"), USER_ROLE_WORDS[user.role]),
+                        (tr("Acts as"), USER_ROLE_WORDS[user.role]),
                         (tr("Units"), reach_words(user, units)),
                         (tr("On the staff as"), person.full_name if person else tr("Nobody")),
                     ),

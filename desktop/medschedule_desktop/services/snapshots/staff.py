@@ -64,7 +64,7 @@ class CredentialRow:
     """One credential of a person.
 
     Attributes:
-        short: "C", the day it ends within 90 days, or "Exp".
+        short: "in force", the day it ends within 90 days, or "Exp".
         detail: Issuer, number and whether it was verified.
     """
 

@@ -40,7 +40,7 @@ def state_on(credential: Credential, day: date) -> CredentialState:
 
 
 def short_words(credential: Credential, day: date) -> str:
-    """Return "C" for one in force, the day that matters for one that ends or begins, "Exp" for one over."""
+    """Return "in force", the day that matters for one that ends or begins, "Exp" for one over."""
     match state_on(credential, day):
         case CredentialState.EXPIRED:
             return tr("Exp")
@@ -48,7 +48,7 @@ def short_words(credential: Credential, day: date) -> str:
             return short_date_words(credential.expires)
         case CredentialState.NOT_YET if credential.issued is not None:
             return tr("from {day}", day=short_date_words(credential.issued))
-    return tr("C", meaning="current")
+    return tr("in force")
 
 
 def gravest_first(credentials: Iterable[Credential], day: date) -> tuple[Credential, ...]:

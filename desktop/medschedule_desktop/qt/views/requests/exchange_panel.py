@@ -162,7 +162,9 @@ class ExchangePanel(QWidget):
         name.setFixedWidth(_NAME)
         name.setToolTip(person.name)
         layout.addWidget(name)
-        layout.addWidget(small(person.why_not or person.words, wraps=True), 1)
+        # A refusal begins with whom it is about, whose name stands here already.
+        words = person.why_not.removeprefix(f"{person.name}: ") or person.words
+        layout.addWidget(small(words, wraps=True), 1)
         if offers:
             offer = ActionButton(self._appearance, tr("Offer"), height=_OFFER, size=TextSize.SMALL)
             offer.setObjectName(f"offer_to_{person.staff_id}")

@@ -12,7 +12,7 @@ from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.roster import CellSnapshot, MarkKind, ShiftKind, ShiftLegend
 from medschedule_shared.language import tr
 
-_COLUMNS = 3
+_COLUMNS = 2
 
 
 class Legend(QWidget):
