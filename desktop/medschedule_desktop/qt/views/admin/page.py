@@ -32,7 +32,7 @@ class AdminPage(PageFrame):
             "devices": ListView(
                 appearance, model.devices, "devices", (160, 160, 190, 80, 190), (0, 2), parent=self
             ),
-            "rules": ListView(appearance, model.rules, "rules", (300, 150, 150, 120), (0, 2), parent=self),
+            "rules": ListView(appearance, model.rules, "rules", (300, 150, 190, 150), (0,), parent=self),
             "audit": AuditView(appearance, model.audit, self),
             "policies": ListView(
                 appearance, model.policies, "policies", (280, 260, 260), (0, 1, 2), parent=self
