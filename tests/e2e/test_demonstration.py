@@ -99,10 +99,11 @@ def _check_figures(summary: dict[str, Any]) -> None:
 
 
 def _check_picture(path: Path) -> None:
-    """Check that a picture has the size that its name says, and that something is on it."""
+    """Check that a picture has the size and the theme that its name says, and that something is on it."""
     width, height = map(int, path.stem.split("-")[-2].split("x"))
     picture = QImage(str(path))
     assert (picture.width(), picture.height()) == (width, height)
+    assert (picture.pixelColor(2, 2).lightness() > 127) == path.stem.endswith("light"), path.name
     step = 7
     colours = {picture.pixel(x, y) for x in range(0, width, step) for y in range(0, height, step)}
     assert len(colours) >= FEWEST_COLOURS, path.name

@@ -27,6 +27,7 @@ from medschedule_shared.sample.ward_0545 import CALLING_OUT
 
 MANAGER, CHARGE_NURSE, ADMINISTRATOR = "Ellen Marsh", "Renee Calloway", "Administrator"
 _UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=57)
+_UNTIL_NIGHT = timedelta(hours=13, minutes=30)
 _PATIENCE = 60.0
 
 
@@ -170,13 +171,21 @@ class Story:
             raise DemonstrationFailed(f"The synchronisation is {status.kind}. {status.message}".strip())
 
     def _show_on_the_wall(self) -> None:
-        """Let the day shift begin, sync the kiosk, and wait until its board has everybody."""
-        self.clock.forward(_UNTIL_THE_DAY_SHIFT)
-        self._sync(self.kiosk)
-        with self._board() as board:
-            wait_for(lambda: _is_full(board), _PATIENCE, "the kiosk's board with every seat filled")
-            if self.pictures:
-                self.pictures.take(board.board, "kiosk", KIOSK_SIZES, (ThemeName.LIGHT, ThemeName.NIGHT))
+        """Let the day shift begin, sync the kiosk, and wait until its board has everybody; then the night."""
+        for time, shift, theme in (
+            (_UNTIL_THE_DAY_SHIFT, "Day", ThemeName.LIGHT),
+            (_UNTIL_NIGHT, "Night", ThemeName.NIGHT),
+        ):
+            self.clock.forward(time)
+            self._sync(self.kiosk)
+            with self._board() as board:
+                wait_for(
+                    lambda wanted=shift, shown=board: _is_full(shown, wanted),  # type: ignore[misc]
+                    _PATIENCE,
+                    f"the kiosk's board with every seat of the {shift.lower()} filled",
+                )
+                if self.pictures:
+                    self.pictures.take(board.board, "kiosk", KIOSK_SIZES, (theme,))
 
     @contextmanager
     def _board(self) -> Iterator[KioskScreens]:
@@ -203,8 +212,8 @@ class Story:
             self.pictures.take(screens.window, name)
 
 
-def _is_full(board: KioskScreens) -> bool:
-    """Tell whether the board shows the day shift with nobody missing."""
+def _is_full(board: KioskScreens, name: str) -> bool:
+    """Tell whether the board shows a shift with nobody missing."""
     snapshot = board.model.snapshot
     shift = snapshot.now if snapshot else None
-    return shift is not None and "Day" in shift.title and not any(person.is_open for person in shift.people)
+    return shift is not None and name in shift.title and not any(person.is_open for person in shift.people)
