@@ -97,8 +97,13 @@ def tr_count(one: str, many: str, count: int, /, **parts: object) -> str:
 
 
 def decimal_words(figure: str) -> str:
-    """Return a figure written with a point as the language in use writes it."""
-    return figure.replace(".", _speaker.language.decimal_point)
+    """Return a figure as the language in use writes it.
+
+    Args:
+        figure: with a point, and with commas between its thousands if anything.
+    """
+    point = _speaker.language.decimal_point
+    return figure if point == "." else figure.translate({ord(","): ".", ord("."): point})
 
 
 class Words(Mapping[K, str]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medschedule_shared.language import Words, marked, tr
+from medschedule_shared.language import Words, decimal_words, marked, tr
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.wording import date_words, hours_words
 from medschedule_shared.staffing.asking_order import AskingOrder, PayClass, Place
@@ -127,7 +127,7 @@ def _cost_words(standing: Standing) -> str:
     over = standing.overtime_minutes
     return tr(
         "Costs ${cost}, {part} overtime.",
-        cost=f"{standing.cost:,.0f}",
+        cost=decimal_words(f"{standing.cost:,.0f}"),
         part=tr("{hours} of it", hours=hours_words(over)) if over else tr("without"),
     )
 

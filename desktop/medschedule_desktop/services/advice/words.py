@@ -15,7 +15,7 @@ from medschedule_desktop.services.snapshots.advice import (
     WhatIfCopy,
 )
 from medschedule_desktop.services.wording import rounded
-from medschedule_shared.language import tr, tr_count
+from medschedule_shared.language import decimal_words, tr, tr_count
 from medschedule_shared.metrics.report import PersonLine, RosterReport
 from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.wording import date_words
@@ -83,7 +83,7 @@ def _figures(report: RosterReport) -> tuple[tuple[str, str], ...]:
         (tr("Conflicts"), str(report.conflicts)),
         (tr("Open seats"), str(report.open_seats)),
         (tr("Requests not met"), str(report.unmet_requests)),
-        (tr("Paid hours"), f"{report.paid_minutes / 60:,.0f}"),
+        (tr("Paid hours"), decimal_words(f"{report.paid_minutes / 60:,.0f}")),
     )
 
 

@@ -19,7 +19,7 @@ from medschedule_desktop.services.snapshots.analytics import (
     UnitLine,
 )
 from medschedule_desktop.services.wording import rounded, short_date_words
-from medschedule_shared.language import Words, marked, tr, tr_count
+from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
 from medschedule_shared.staffing.call_out_record import fill_minutes
 from medschedule_shared.staffing.cover_record import SeatRecord
 from medschedule_shared.staffing.request_record import Asked, RequestRecord
@@ -79,8 +79,8 @@ def hours_chart(figures: UnitFigures) -> HoursChart:
     return HoursChart(
         tr(
             "Solid: own staff's overtime, {overtime} h. Outline: agency, {agency} h.",
-            overtime=f"{_overtime(figures):,.0f}",
-            agency=f"{_agency(figures):,.0f}",
+            overtime=decimal_words(f"{_overtime(figures):,.0f}"),
+            agency=decimal_words(f"{_agency(figures):,.0f}"),
         ),
         tuple(
             HoursBar(short_date_words(week.first), week.overtime_minutes / 60, week.agency_minutes / 60)
@@ -132,7 +132,9 @@ def unit_line(figures: UnitFigures) -> UnitLine:
         unit_id=figures.ward.unit.id,
         name=figures.ward.unit.name,
         coverage=_share(sum(not seat.short for seat in seats), len(seats)),
-        hours=tr("{hours} h", hours=f"{_overtime(figures) + _agency(figures):,.0f}") if seats else _NONE,
+        hours=tr("{hours} h", hours=decimal_words(f"{_overtime(figures) + _agency(figures):,.0f}"))
+        if seats
+        else _NONE,
         fairness=_of(fair, len(figures.shares)) if seats else _NONE,
         requests=_share(honoured, len(figures.requests)),
         call_outs=_call_outs(figures) if seats else _NONE,
@@ -152,10 +154,12 @@ def _cover_card(figures: UnitFigures) -> FigureCard:
 def _hours_card(figures: UnitFigures) -> FigureCard:
     hours = _overtime(figures) + _agency(figures)
     cost = sum(week.extra_cost for week in figures.weeks)
-    title, value = tr("Overtime and agency"), tr("{hours} h", hours=f"{hours:,.0f}")
+    title, value = tr("Overtime and agency"), tr("{hours} h", hours=decimal_words(f"{hours:,.0f}"))
     budget = figures.ward.unit.weekly_labour_budget
     if budget is None:
-        return FigureCard(title, value, tr("${cost}, the unit has no budget", cost=f"{cost:,.0f}"))
+        return FigureCard(
+            title, value, tr("${cost}, the unit has no budget", cost=decimal_words(f"{cost:,.0f}"))
+        )
     weeks = [week for week in figures.weeks if any(_in_week(day, week.first) for day in figures.scheduled)]
     over = sum(max(0.0, week.cost - budget) for week in weeks)
     late = sum(week.cost > budget for week in weeks)
@@ -164,11 +168,13 @@ def _hours_card(figures: UnitFigures) -> FigureCard:
             "▽ ${cost}; {count} week over budget, by ${over} in all",
             "▽ ${cost}; {count} weeks over budget, by ${over} in all",
             late,
-            cost=f"{cost:,.0f}",
-            over=f"{over:,.0f}",
+            cost=decimal_words(f"{cost:,.0f}"),
+            over=decimal_words(f"{over:,.0f}"),
         )
         return FigureCard(title, value, sentence, "amber")
-    return FigureCard(title, value, tr("${cost}, every week within the budget", cost=f"{cost:,.0f}"))
+    return FigureCard(
+        title, value, tr("${cost}, every week within the budget", cost=decimal_words(f"{cost:,.0f}"))
+    )
 
 
 def _fairness_card(figures: UnitFigures) -> FigureCard:

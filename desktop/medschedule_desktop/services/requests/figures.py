@@ -8,7 +8,7 @@ from medschedule_desktop.services.requests.reading import RequestReading
 from medschedule_desktop.services.requests.wording import label_of, skill_words
 from medschedule_desktop.services.snapshots.requests import EffectRow, EffectTone, FairnessRow
 from medschedule_desktop.services.wording import ROLE_WORDS, rounded, short_date_words
-from medschedule_shared.language import tr
+from medschedule_shared.language import decimal_words, tr
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.rules.fair_share import Burden
@@ -40,9 +40,9 @@ def leave_rows(
                 role=ROLE_WORDS[role],
                 date=short_date_words(frame.date_of(reserve.first_day)),
             ),
-            tr("{hours} h", hours=f"{reserve.before / 60:,.0f}"),
-            tr("{hours} h", hours=f"{reserve.after / 60:,.0f}"),
-            tr("{hours} h of empty seats", hours=f"{reserve.seats / 60:,.0f}"),
+            tr("{hours} h", hours=decimal_words(f"{reserve.before / 60:,.0f}")),
+            tr("{hours} h", hours=decimal_words(f"{reserve.after / 60:,.0f}")),
+            tr("{hours} h of empty seats", hours=decimal_words(f"{reserve.seats / 60:,.0f}")),
             EffectTone.PLAIN if reserve.is_enough else EffectTone.UNSAFE,
         )
     if by_role and role is StaffRole.RN:

@@ -13,7 +13,7 @@ from medschedule_desktop.services.requests.wording import (
 )
 from medschedule_desktop.services.snapshots.requests import EffectTone, RequestKind, RequestRow
 from medschedule_desktop.services.wording import ROLE_WORDS, short_date_words
-from medschedule_shared.language import tr, tr_count
+from medschedule_shared.language import decimal_words, tr, tr_count
 from medschedule_shared.model.open_shift import ShiftBid
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.swap import Swap, SwapState
@@ -259,7 +259,7 @@ def _left_words(reserve: WeekReserve) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes / 60:,.0f}"
+    return decimal_words(f"{minutes / 60:,.0f}")
 
 
 def _is_of(seat: SeatChange, work: Work) -> bool:

@@ -23,7 +23,7 @@ from medschedule_desktop.services.staff.requests import request_rows
 from medschedule_desktop.services.staff.staff_list import fte_words, role_words, unit_words
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import CONTRACT_WORDS, day_words
-from medschedule_shared.language import marked, tr
+from medschedule_shared.language import decimal_words, marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.roles import Permission
@@ -104,7 +104,7 @@ def _contract(people: People, person: Staff, preceptor: str) -> tuple[tuple[str,
         (tr("Hired"), day_words(employment.hire_date) if employment.hire_date else tr("Not on record")),
     ]
     if employment.hourly_cost is not None:
-        lines.append((tr("Cost an hour"), f"{employment.hourly_cost:,.2f}"))
+        lines.append((tr("Cost an hour"), decimal_words(f"{employment.hourly_cost:,.2f}")))
     if employment.is_orientee:
         who = tr("With {name}", name=preceptor) if preceptor else tr("Nobody is named as preceptor")
         lines.append((tr("Orientation"), who))

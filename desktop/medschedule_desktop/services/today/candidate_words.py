@@ -119,7 +119,7 @@ def _candidate_row(number: int, ranked: Standing, seat: SeatRanking, ward: Ward)
         if ranked.overtime_minutes
         else tr("None"),
         is_overtime=bool(ranked.overtime_minutes),
-        cost=f"${ranked.cost:,.0f}" if ranked.cost is not None else tr("cost unknown"),
+        cost=decimal_words(f"${ranked.cost:,.0f}") if ranked.cost is not None else tr("cost unknown"),
         rest_before=_rest(ranked.rest_before),
         rest_after=_rest(ranked.rest_after),
         competency=", ".join(sorted(_valid_codes(person.id, seat, ward))) or tr("none on file"),

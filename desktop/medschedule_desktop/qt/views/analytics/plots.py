@@ -4,6 +4,7 @@ This module is imported when the first chart is drawn: the library takes a while
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import pyqtgraph
@@ -23,7 +24,7 @@ from medschedule_desktop.services.snapshots.analytics import (
     RequestsChart,
 )
 from medschedule_desktop.services.wording import short_date_words
-from medschedule_shared.language import tr
+from medschedule_shared.language import decimal_words, tr
 
 _BAR = 0.76
 _WEEK = 7
@@ -76,16 +77,29 @@ def hours_plot(chart: HoursChart, colours: Colours) -> QWidget:
         )
     )
     sums = [one + other for one, other in zip(overtime, agency, strict=True)]
-    top = max([*sums, 1.0])
+    top = max(2, 2 * ceil(max(sums, default=0.0) / 2))  # half of it is whole, too
     if len(chart.bars) <= _MOST_MARKED:
         for number, hours in enumerate(sums):
             if hours:
-                _say(plot, tr("{hours} h", hours=f"{hours:,.0f}"), number, hours, colours.text, (0.5, 1.0))
+                _say(
+                    plot,
+                    tr("{hours} h", hours=decimal_words(f"{hours:,.0f}")),
+                    number,
+                    hours,
+                    colours.text,
+                    (0.5, 1.0),
+                )
     step = -(-len(chart.bars) // _MOST_DATES)
     ticks = [(number, bar.label) for number, bar in enumerate(chart.bars) if number % step == 0]
     _bottom(plot, ticks, colours)
     _left(
-        plot, [(0, "0"), (top / 2, f"{top / 2:,.0f}"), (top, tr("{hours} h", hours=f"{top:,.0f}"))], colours
+        plot,
+        [
+            (0, "0"),
+            (top / 2, decimal_words(f"{top / 2:,.0f}")),
+            (top, tr("{hours} h", hours=decimal_words(f"{top:,.0f}"))),
+        ],
+        colours,
     )
     plot.setXRange(-0.6, max(0, len(chart.bars) - 1) + 0.6, padding=0)
     plot.setYRange(0, top * 1.2, padding=0)
