@@ -343,7 +343,7 @@
 <message><source>Contract hours</source><translation>Horas de contrato</translation></message>
 <message><source>Contract hours, least</source><translation>Horas de contrato, mínimo</translation></message>
 <message><source>Contract hours, most</source><translation>Horas de contrato, máximo</translation></message>
-<message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h con {days} libres</translation></message>
+<message><source>Contract {hours} h with {days} off</source><translation>Contrato {hours} h, libre {days}</translation></message>
 <message><source>Contract, {name}</source><translation>Contrato, {name}</translation></message>
 <message><source>Control totals</source><translation>Totales de control</translation></message>
 <message><source>Copied.</source><translation>Copiado.</translation></message>
@@ -404,7 +404,7 @@
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
 <message><source>Done</source><translation>Hecho</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
-<message><source>Draft, not posted</source><translation>Borrador, sin publicar</translation></message>
+<message><source>Draft, not posted</source><translation>Borrador</translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
 <message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
@@ -1001,7 +1001,7 @@
 <message><source>Open shift, offered {time}</source><translation>Turno abierto, ofrecido {time}</translation></message>
 <message><source>Open shifts</source><translation>Turnos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
-<message><source>Open shifts, bids</source><translation>Turnos abiertos, ofertas</translation></message>
+<message><source>Open shifts, bids</source><translation>Turnos abiertos</translation></message>
 <message><source>Open the profile</source><translation>Abrir el perfil</translation></message>
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
@@ -1016,7 +1016,7 @@
 <message><source>Other</source><translation>Otro</translation></message>
 <message><source>Other units come after float</source><translation>Otras unidades van después del equipo volante</translation></message>
 <message><source>Other work is not over when this shift starts.</source><translation>Otro trabajo no ha terminado cuando empieza este turno.</translation></message>
-<message><source>Out</source><translation>Altas</translation></message>
+<message><source>Out</source><translation>Alt.</translation></message>
 <message><source>Out of service</source><translation>Fuera de servicio</translation></message>
 <message><source>Outcome</source><translation>Resultado</translation></message>
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
@@ -1250,7 +1250,7 @@
 <message><source>Signs in as</source><translation>Entra como</translation></message>
 <message><source>Since {at}</source><translation>Desde el {at}</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
-<message><source>Skill mix</source><translation>Competencias del turno</translation></message>
+<message><source>Skill mix</source><translation>Competencias</translation></message>
 <message><source>So that they find their own shifts and requests</source><translation>Para que encuentre sus propios turnos y solicitudes</translation></message>
 <message><source>Solid: honoured. Outline: not honoured.</source><translation>Relleno: concedidas. Contorno: no concedidas.</translation></message>
 <message><source>Solid: own staff's overtime, {overtime} h. Outline: agency, {agency} h.</source><translation>Relleno: horas extra del personal propio, {overtime} h. Contorno: agencia, {agency} h.</translation></message>
@@ -2214,7 +2214,7 @@
 <message><source>{group}, {count} staff</source><translation>{group}, {count} personas</translation></message>
 <message><source>{group}: asked after {before}.</source><translation>{group}: se pregunta después de {before}.</translation></message>
 <message><source>{group}: asked first.</source><translation>{group}: se pregunta primero.</translation></message>
-<message><source>{have} h left for {need} h of seats</source><translation>Quedan {have} h para {need} h de puestos</translation></message>
+<message><source>{have} h left for {need} h of seats</source><translation>{have} h para {need} h de puestos</translation></message>
 <message><source>{have} of {need}</source><translation>{have} de {need}</translation></message>
 <message><source>{have} of {need} h of {role}</source><translation>{have} de {need} h de {role}</translation></message>
 <message><source>{have} of {need} shifts</source><translation>{have} de {need} turnos</translation></message>
@@ -2259,7 +2259,7 @@
 <message><source>{label} on {day}: the breaks of {nurses} take {hours} one after another, and for {away} of it {without_one}</source><translation>{label} el {day}: las pausas de {nurses} suman {hours} una tras otra, y durante {away} {without_one}</translation></message>
 <message><source>{label} on {span} needs {needed} {who} each.</source><translation>{label} el {span} necesita {needed} {who} cada vez.</translation></message>
 <message><source>{label} on {when} needs {minimum} {who}</source><translation>{label} el {when} necesita {minimum} {who}</translation></message>
-<message><source>{label} {clock}: who is on</source><translation>{label} {clock}: quién está</translation></message>
+<message><source>{label} {clock}: who is on</source><translation>{label} {clock}: equipo</translation></message>
 <message><source>{label} {day} {missing} {who} short ({left} of {minimum})</source><translation>{label} {day} con {missing} {who} de menos ({left} de {minimum})</translation></message>
 <message><source>{label} {day}: {verdict}</source><translation>{label} {day}: {verdict}</translation></message>
 <message><source>{label} {skill} {when}: {before} of {minimum}, now {after}</source><translation>{label} {skill} {when}: {before} de {minimum}, ahora {after}</translation></message>
@@ -2347,8 +2347,8 @@
 <message><source>{paid} of {owed} h, {days}</source><translation>{paid} de {owed} h, {days}</translation></message>
 <message><source>{part} of {whole}</source><translation>{part} de {whole}</translation></message>
 <message><source>{part}, at most {hours} h a week</source><translation>{part}, {hours} h semanales como máximo</translation></message>
-<message><source>{patients} of {beds} beds at {when}, due since {following}</source><translation>{patients} de {beds} camas a las {when}, pendiente desde las {following}</translation></message>
-<message><source>{patients} of {beds} beds at {when}, next {following}</source><translation>{patients} de {beds} camas a las {when}, próximo a las {following}</translation></message>
+<message><source>{patients} of {beds} beds at {when}, due since {following}</source><translation>{patients}/{beds} camas, {when}; falta el de {following}</translation></message>
+<message><source>{patients} of {beds} beds at {when}, next {following}</source><translation>{patients}/{beds} camas, {when}; próximo {following}</translation></message>
 <message><source>{patients}, {there}, needs {needed}.</source><translation>{patients}, {there}, se necesitan {needed}.</translation></message>
 <message><source>{pending} waiting</source><translation>{pending} en espera</translation></message>
 <message><source>{person} ({date}) and {other} ({other_date}) swap</source><translation>{person} ({date}) y {other} ({other_date}) cambian</translation></message>
@@ -2477,6 +2477,7 @@
 <message numerus="yes"><source>▽ ${cost}; {count} weeks over budget, by ${over} in all</source><translation><numerusform>▽ ${cost}; {count} semana sobre el presupuesto, por ${over} en total</numerusform><numerusform>▽ ${cost}; {count} semanas sobre el presupuesto, por ${over} en total</numerusform></translation></message>
 <message><source>▽ Somebody else wrote meanwhile: {answer}</source><translation>▽ Otra persona escribió entretanto: {answer}</translation></message>
 <message><source>▽ outside</source><translation>▽ fuera</translation></message>
+<message numerus="yes"><source>▽ {count} warnings</source><translation><numerusform>▽ {count} advertencia</numerusform><numerusform>▽ {count} advertencias</numerusform></translation></message>
 <message><source>▽ {sentence} Decide on the Attention page.</source><translation>▽ {sentence} Decida en la página Atención.</translation></message>
 <message><source>● weekends  □ nights. The band is within {within}. First {shown} of {all}, furthest first.</source><translation>● fines de semana  □ noches. La banda es hasta {within}. Primeras {shown} de {all}, de más a menos lejos.</translation></message>
 <message><source>✓ 0, checked</source><translation>✓ 0, comprobado</translation></message>

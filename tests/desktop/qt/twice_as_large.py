@@ -4,11 +4,20 @@ Run as a program: `python -m tests.desktop.qt.twice_as_large`. It prints what is
 """
 
 import os
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+from tests.desktop.qt.cut_words import cut_words
+from tests.desktop.qt.every_page import ADMINISTRATOR, every_page
+from tests.desktop.ward_station import ward_station
+from tests.fixtures.desk import desk_of
+from tests.fixtures.hospital import SEED
+from tests.fixtures.ward_station import WARD_KEY, filled_replica
 from tests.samples.ward_services import ScheduleInMemory, ShellInMemory, SignInInMemory, TodayInMemory
 from tests.samples.ward_today import CRITICAL_SHELL, CRITICAL_TODAY
 
@@ -23,7 +32,8 @@ from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
 from medschedule_desktop.qt.views.today.page import TodayPage
-from medschedule_desktop.qt.widgets.text import Text
+from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.sample.ward_0545 import ward_4w_0545
 
 _SCREEN = 1440, 900
 
@@ -59,6 +69,8 @@ def main() -> None:
         reach = area is not None and area.horizontalScrollBar().maximum() > 0
         sys.stdout.write(f"scrolls {reach}\n")
         runner.close()
+        window.close()
+    _look_at_the_ward(application)
     sys.stdout.flush()
     os._exit(0)  # at the interpreter's end Qt's parts would go in no order
 
@@ -72,14 +84,27 @@ def _settle(application: GuiApplication, runner: TaskRunner) -> None:
 
 
 def _look(page: QWidget, name: str) -> None:
-    for label in page.findChildren(QLabel):
-        if not label.isVisible() or not label.text() or (isinstance(label, Text) and label.elides):
-            continue
-        needs = label.sizeHint().height() if not label.wordWrap() else label.heightForWidth(label.width())
-        cut_off = label.height() < needs - 1
-        too_wide = not label.wordWrap() and label.width() < label.sizeHint().width() - 1
-        if cut_off or too_wide:
-            sys.stdout.write(f"cut on {name}: {label.text()}\n")
+    for words in cut_words(page):
+        sys.stdout.write(f"cut on {name}: {words}\n")
+
+
+def _look_at_the_ward(application: GuiApplication) -> None:
+    """Walk through every page of the sample ward, in each language."""
+    ward = ward_4w_0545(SEED)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        filled = filled_replica(folder, ward, DeviceKind.DESKTOP)
+        for language in LanguageCode:
+            GuiApplication(language)
+            path = Path(shutil.copy(filled, folder / f"{language}.db"))
+            with (
+                ward_station(ward, path, WARD_KEY) as station,
+                desk_of(station, application.appearance, folder, (ADMINISTRATOR,)) as desk,
+            ):
+                desk.window.resize(_SCREEN[0] // 2, _SCREEN[1] // 2)
+                desk.window.show()
+                for view, page in every_page(desk):
+                    _look(page, f"{view} in {language}")
 
 
 if __name__ == "__main__":

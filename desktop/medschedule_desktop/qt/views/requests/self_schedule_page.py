@@ -20,6 +20,7 @@ from medschedule_desktop.services.snapshots.self_schedule import SelfScheduleSna
 from medschedule_shared.language import tr
 
 _ROW, _HEADER, _PEOPLE = 40, 28, 220
+_BESIDE_SCROLL_BAR = 8
 
 
 class SelfSchedulePage(PageFrame):
@@ -75,6 +76,7 @@ class SelfSchedulePage(PageFrame):
         self._card.body.addWidget(self._balance)
         inner = QWidget()
         parts = column(inner, spacing=12)
+        parts.setContentsMargins(0, 0, _BESIDE_SCROLL_BAR, 0)
         parts.addWidget(self._grid)
         parts.addWidget(self._card)
         parts.addStretch(1)

@@ -11,7 +11,7 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import hairline, row
 from medschedule_desktop.qt.widgets.text import Text, strong
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
-from medschedule_shared.language import marked, tr
+from medschedule_shared.language import marked, tr, tr_count
 
 _CHIP = 22
 _MEND = marked("Mend what is marked first.")
@@ -43,10 +43,12 @@ class ScheduleToolbar(QFrame):
         self._state = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
         self._state.setFixedHeight(_CHIP)
         self._state.setContentsMargins(8, 0, 8, 0)
-        self._undo = ActionButton(appearance, tr("Undo"), icon="arrow-u-up-left")
+        self._undo = ActionButton(appearance, "", icon="arrow-u-up-left")
+        self._undo.setAccessibleName(tr("Undo"))
         self._undo.setObjectName("undo")
         self._undo.setShortcut(QKeySequence.StandardKey.Undo)
-        self._redo = ActionButton(appearance, tr("Redo"), icon="arrow-u-up-right")
+        self._redo = ActionButton(appearance, "", icon="arrow-u-up-right")
+        self._redo.setAccessibleName(tr("Redo"))
         self._redo.setObjectName("redo")
         self._redo.setShortcut(QKeySequence.StandardKey.Redo)
         self._pin = ActionButton(appearance, tr("Pin"), icon="push-pin", key="P")
@@ -89,8 +91,7 @@ class ScheduleToolbar(QFrame):
         self._fix_icon.set_icon("shield-check" if clean else "warning-octagon", "green" if clean else "red")
         self._fix.setText(tr("Nothing to fix") if clean else tr("{to_fix} to fix", to_fix=snapshot.to_fix))
         self._fix.set_tone("green" if clean else "red")
-        noun = "warning" if snapshot.warnings == 1 else "warnings"
-        self._warnings.setText(f"▽ {snapshot.warnings} {noun}")
+        self._warnings.setText(tr_count("▽ {count} warning", "▽ {count} warnings", snapshot.warnings))
         self._warnings.setVisible(snapshot.warnings > 0)
         self._pin.setEnabled(snapshot.can_edit)
         self._offer.setVisible(snapshot.is_posted)
@@ -116,9 +117,9 @@ class ScheduleToolbar(QFrame):
     def show_history(self, undo: str, redo: str) -> None:
         """Say what can be taken back or made again; nothing with empty words."""
         self._undo.setEnabled(bool(undo))
-        self._undo.setToolTip(undo and tr("Take back: {words}", words=undo))
+        self._undo.setToolTip(tr("Take back: {words}", words=undo) if undo else tr("Undo"))
         self._redo.setEnabled(bool(redo))
-        self._redo.setToolTip(redo and tr("Make again: {words}", words=redo))
+        self._redo.setToolTip(tr("Make again: {words}", words=redo) if redo else tr("Redo"))
 
     def _build(self) -> None:
         layout = row(self, spacing=8)

@@ -30,7 +30,7 @@ class CensusCard(Card):
         self._sentence.setObjectName("census_sentence")
         self._expected = small(elides=True)
         self._expected.setObjectName("census_expected")
-        self._patients = NumberField(tr("Patients on the unit"), 0, width=56)
+        self._patients = NumberField(tr("Patients on the unit"), 0, width=48)
         self._patients.setObjectName("census_patients")
         self._admissions = NumberField(tr("Patients expected in"), _MOST_MOVES, width=42)
         self._admissions.setObjectName("census_in")
@@ -47,7 +47,6 @@ class CensusCard(Card):
         for caption, field in ((tr("In"), self._admissions), (tr("Out"), self._discharges)):
             label = small(caption)
             label.setBuddy(field)
-            fields.addSpacing(4)
             fields.addWidget(label)
             fields.addWidget(field)
         fields.addStretch(1)
