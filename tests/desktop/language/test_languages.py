@@ -38,7 +38,7 @@ def test_spanish_comes_from_its_file() -> None:
     assert tr_count("{count} person", "{count} people", 1) == "1 persona"
     assert tr_count("{count} person", "{count} people", 3) == "3 personas"
     assert tr("Undo the call-out of {name}", name="Ana {López}") == "Deshacer la ausencia de Ana {López}"
-    assert decimal_words("1,287.5") == "1,287.5"
+    assert decimal_words("1,287.5") == "1.287,5"
 
 
 def test_a_text_that_a_language_lacks_is_said_in_english() -> None:
