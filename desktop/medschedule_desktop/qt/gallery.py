@@ -38,13 +38,9 @@ class Gallery:
         Raises:
             OSError: a file cannot be written.
         """
-        before = self._appearance.theme.name
-        try:
-            for theme in themes:
-                self._appearance.use(theme)
+        for theme in themes:
+            with self._appearance.kept(theme):
                 for width, height in sizes:
                     name = f"{screen}-{width}x{height}-{theme}.png"
                     save_picture(widget, self._folder / name, width, height)
                     self.names.append(name)
-        finally:
-            self._appearance.use(before)

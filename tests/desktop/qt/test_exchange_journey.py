@@ -53,7 +53,9 @@ def test_a_shift_is_given_away_from_the_page(desk: Desk) -> None:
     shown = desk.model.exchange.snapshot
     assert shown is not None
     assert "Cannot accept, and why" in desk.words()
-    assert all(row.words in desk.words() for row in shown.barred), "the manager reads each rule"
+    rules = [row.words.removeprefix(f"{row.name}: ") for row in shown.barred]
+    assert all(rule in desk.words() for rule in rules), "the manager reads each rule"
+    assert not any(row.words in desk.words() for row in shown.barred), "no name stands there twice"
     write(find(QWidget, panel, "exchange_note"), "For my sister")
     taker = shown.partners[0]
     desk.press(f"offer_to_{taker.staff_id}")

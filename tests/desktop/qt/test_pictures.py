@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from medschedule_desktop.qt.gallery import Gallery
 from medschedule_desktop.qt.pictures import save_picture
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.tokens import ThemeName
 
 
 def test_a_picture_has_its_size_and_makes_its_folder(qtbot: QtBot, tmp_path: Path) -> None:
@@ -25,3 +29,20 @@ def test_a_picture_that_cannot_be_written_says_so(qtbot: QtBot, tmp_path: Path) 
     (tmp_path / "screen.png").mkdir()
     with pytest.raises(OSError, match=r"screen\.png could not be written"):
         save_picture(widget, tmp_path / "screen.png", 64, 64)
+
+
+def test_a_window_that_follows_the_clock_does_not_change_a_picture(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    class ByDay(QWidget):
+        def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+            appearance.use(ThemeName.LIGHT)
+
+    widget = ByDay()
+    widget.setProperty("surface", "page")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    qtbot.addWidget(widget)
+    Gallery(appearance, tmp_path).take(widget, "board", ((64, 48),), (ThemeName.NIGHT,))
+    picture = QImage(str(tmp_path / "board-64x48-night.png"))
+    assert picture.pixelColor(2, 2).lightness() < 64
+    assert appearance.theme.name is ThemeName.LIGHT

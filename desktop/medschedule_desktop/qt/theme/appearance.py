@@ -1,5 +1,8 @@
 """The theme in use, and the switch between themes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -27,6 +30,8 @@ class Appearance(QObject):
         self._application = application
         self._icons = Icons()
         self.theme: Theme = load_theme(name)
+        self._is_kept = False
+        self._wanted = name
         application.setStyle("Fusion")
         application.setFont(interface_font())
         self._apply()
@@ -37,12 +42,25 @@ class Appearance(QObject):
         return self.theme.colours
 
     def use(self, name: ThemeName) -> None:
-        """Put a theme to use in every window at once."""
-        if name == self.theme.name:
+        """Put a theme to use in every window at once; where another is kept, once that is over."""
+        self._wanted = name
+        if self._is_kept or name == self.theme.name:
             return
         self.theme = load_theme(name)
         self._apply()
         self.theme_changed.emit()
+
+    @contextmanager
+    def kept(self, name: ThemeName) -> Iterator[None]:
+        """Use a theme for a while, whatever a window that follows the clock asks for meanwhile."""
+        before = self.theme.name
+        self.use(name)
+        self._is_kept, self._wanted = True, before
+        try:
+            yield
+        finally:
+            self._is_kept = False
+            self.use(self._wanted)
 
     def icon(self, name: str, colour: str, pixels: int, ratio: float = 1.0) -> QPixmap:
         """Draw a Phosphor icon, for instance "house", in a colour of the theme."""

@@ -163,7 +163,7 @@ class ExchangePanel(QWidget):
         name.setToolTip(person.name)
         layout.addWidget(name)
         # A refusal begins with whom it is about, whose name stands here already.
-        words = person.why_not.removeprefix(f"{person.name}: ") or person.words
+        words = (person.why_not or person.words).removeprefix(f"{person.name}: ")
         layout.addWidget(small(words, wraps=True), 1)
         if offers:
             offer = ActionButton(self._appearance, tr("Offer"), height=_OFFER, size=TextSize.SMALL)
