@@ -130,7 +130,7 @@ def test_an_expiring_licence_is_found_and_renewed_and_the_rosters_mark_goes(
     with qtbot.waitSignals([model.said, model.changed_here, model.snapshot_changed]):
         press(last_day, Qt.Key.Key_Return)
     assert "ACLS is valid until 15 Nov 2028." in words(page)
-    assert find(QLabel, page, "state_ACLS").text() == "✓ C"
+    assert find(QLabel, page, "state_ACLS").text() == "✓ in force"
     assert cell().sentence == ""
 
 
