@@ -80,6 +80,7 @@ class Story:
         with self.watch.step("Pull the network cable"):
             self.desktop.cable.unplug()
             self._sync(self.desktop, "offline")
+            hands.hear_of_outage()
         self._take(screens, "sign-in-offline")
         with self.watch.step("The charge nurse signs in offline"):
             self._sign_in(hands, CHARGE_NURSE)

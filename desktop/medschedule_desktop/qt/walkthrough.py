@@ -67,6 +67,13 @@ class Walkthrough:
         self._press("lock")
         self._wait(lambda: bool(locked), "locking the station")
 
+    def hear_of_outage(self) -> None:
+        """Wait until the sign-in page says that the station is offline."""
+        model = self._screens.sign_in
+        self._wait(
+            lambda: model.snapshot is not None and bool(model.snapshot.offline), "the page to say offline"
+        )
+
     def generate(self) -> SolverSnapshot:
         """Press Generate, wait for the end, and take the best schedule over into the draft."""
         self._open(SCHEDULE)

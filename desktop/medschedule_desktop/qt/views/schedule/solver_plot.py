@@ -113,8 +113,8 @@ class SolverPlot(QWidget):
         words = tr("best {best}", best=self._solver.best)
         width = painter.fontMetrics().horizontalAdvance(words) + 4
         fits = best.x() + 10 + width < area.right()
-        left = best.x() + 8 if fits else area.right() - width
-        y = min(best.y() - 16, area.bottom() - 44) if not fits else best.y() - 17
+        left = best.x() + 8 if fits else max(area.left(), best.x() - 10 - width)
+        y = min(best.y() - 18, area.bottom() - 44) if not fits else best.y() - 17
         name = QRectF(left, max(y, 0.0), width, 16)
         painter.setPen(QColor(colours.accent))
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
