@@ -116,6 +116,7 @@ class SolverPlot(QWidget):
         left = best.x() + 8 if fits else max(area.left(), best.x() - 10 - width)
         y = min(best.y() - 18, area.bottom() - 44) if not fits else best.y() - 17
         name = QRectF(left, max(y, 0.0), width, 16)
+        painter.fillRect(name, QColor(colours.surface))
         painter.setPen(QColor(colours.accent))
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
         if bound is None or not self._solver.bound:
