@@ -115,6 +115,7 @@ class Resource:
         reach: how far a reader sees.
         boundary: which documents lie within the units of a reader.
         own: paths of the ids of the people whose document it is; they see it whole, wherever it is.
+        is_personal: beside them, only those see it who may see personal data.
         sort: names that a list can be sorted by, with their stored paths, beside those that every list has.
         largest_page: documents on a page at most.
         words: what `q` looks in, and what `name` sorts by. It is encrypted in the database, so both happen
@@ -131,6 +132,7 @@ class Resource:
     boundary: Boundary
     reach: Reach = Reach.UNIT
     own: tuple[str, ...] = ()
+    is_personal: bool = False
     filters: tuple[Filter, ...] = ()
     sort: Mapping[str, str] = field(default_factory=dict)
     usual_order: str = "id"

@@ -85,13 +85,10 @@ class ResourceService:
     async def _visible(
         self, caller: Principal, resource: Resource, entities: TenantEntities
     ) -> dict[str, Any]:
-        """Return what finds all that the caller may see, in whichever form, and nothing else.
-
-        Documents that no wall shows are for those who may see personal data, and for the people in them.
-        """
+        """Return what finds all that the caller may see, in whichever form, and nothing else."""
         person = None if caller.user is None else caller.user.staff_id
         own = [{path: person} for path in resource.own] if person is not None else []
-        if not sees_all(caller) and resource.own and not resource.kind.on_kiosk:
+        if resource.is_personal and not sees_all(caller):
             return {"$or": own} if own else {"_id": None}
         if caller.units is None:
             return {}

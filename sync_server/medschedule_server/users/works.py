@@ -67,6 +67,8 @@ class AddUser(Work[User]):
 
     async def _again(self, unit: UnitOfWork, store: AuthRepository, before: User) -> User:
         """Answer a request that came twice as the first time, with another token: the first one got lost."""
+        if isinstance(self._secret, Hashes):
+            raise InvalidRequestError(_TAKEN, {"field": "login"})
         asked = {name: getattr(self._user, name) for name in _INVITED}
         if asked != {name: getattr(before, name) for name in _INVITED} or before.updated_by != self._actor_id:
             raise InvalidRequestError("This id is of another account.", {"field": "userId"})

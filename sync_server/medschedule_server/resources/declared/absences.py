@@ -26,6 +26,7 @@ REQUESTS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_UNIT,
         OF_STAFF,
@@ -56,6 +57,7 @@ SWAPS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("giverId", "takerId"),
+    is_personal=True,
     filters=(
         OF_UNIT,
         Filter("giverId", EntityId, "giverId", "Only those that this person offered."),

@@ -51,6 +51,7 @@ SHIFT_BIDS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_UNIT,
         OF_STAFF,

@@ -52,6 +52,7 @@ CREDENTIALS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfStaff(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_STAFF,
         Filter("code", str, "code", "Only those with this code."),

@@ -103,6 +103,7 @@ PICKS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_UNIT,
         OF_STAFF,

@@ -43,6 +43,7 @@ CALL_OUTS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_UNIT,
         OF_STAFF,
@@ -67,6 +68,7 @@ CALL_LOG = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_UNIT,
         OF_STAFF,
@@ -90,6 +92,7 @@ TURNS = Resource(
     permission=Permission.READ_ROSTER,
     boundary=OfUnits(),
     own=("staffId",),
+    is_personal=True,
     filters=(
         OF_UNIT,
         OF_STAFF,
