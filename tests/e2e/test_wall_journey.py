@@ -111,6 +111,8 @@ def everything_said() -> str:
     """Return what any widget of the program says, shows on touch or tells a screen reader."""
     words: list[str] = []
     for part in QApplication.allWidgets():
+        if not part.window().isVisible():
+            continue  # an earlier test's window that has closed and is not collected yet
         if isinstance(part, QLabel | QAbstractButton | QLineEdit):
             words.append(part.text())
         words += [part.accessibleName(), part.accessibleDescription(), part.toolTip(), part.windowTitle()]
