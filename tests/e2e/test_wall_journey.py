@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from tests.desktop.qt.words_on_show import everything_said
 from tests.desktop.replica_contents import everything
 from tests.e2e.administrator import Administrator
 from tests.e2e.live_hospital import MANAGER, LiveHospital
@@ -107,18 +107,6 @@ def nurse_with_shifts(kiosk: LiveStation, unit_id: str) -> Staff:
     )
 
 
-def everything_said() -> str:
-    """Return what any widget of the program says, shows on touch or tells a screen reader."""
-    words: list[str] = []
-    for part in QApplication.allWidgets():
-        if not part.window().isVisible():
-            continue  # an earlier test's window that has closed and is not collected yet
-        if isinstance(part, QLabel | QAbstractButton | QLineEdit):
-            words.append(part.text())
-        words += [part.accessibleName(), part.accessibleDescription(), part.toolTip(), part.windowTitle()]
-    return "\n".join(filter(None, words))
-
-
 def test_two_nurses_change_a_shift_at_the_wall_and_nothing_leaks(
     qtbot: QtBot, live_hospital: LiveHospital, open_board: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,10 +123,10 @@ def test_two_nurses_change_a_shift_at_the_wall_and_nothing_leaks(
 
     amy = Nurse(qtbot, screens, office.invite(full[nurse_with_shifts(wall, unit_id).id], unit_id))
     amy.introduce()
-    said.append(everything_said())
+    said += everything_said()
     wall.cable.unplug()
     choice = amy.choices()[0]
-    said.append(everything_said())
+    said += everything_said()
     amy.visit.offer(choice)
     amy.until(lambda: any(line.state == "Not sent yet" for line in amy.lines("requests")))
     amy.leave()
@@ -151,7 +139,7 @@ def test_two_nurses_change_a_shift_at_the_wall_and_nothing_leaks(
 
     ben = Nurse(qtbot, screens, office.invite(full[choice.taker_id], unit_id))
     ben.introduce()
-    said.append(everything_said())
+    said += everything_said()
     ben.act(WallErrand.ACCEPT)
     ben.until(lambda: any(line.state == "With your manager" for line in ben.lines("requests")))
     ben.leave()
@@ -166,7 +154,7 @@ def test_two_nurses_change_a_shift_at_the_wall_and_nothing_leaks(
     assert moved.staff_id == choice.taker_id
     amy.come_in()
     amy.until(lambda: any(line.state == "Approved" for line in amy.lines("requests")))
-    said.append(everything_said())
+    said += everything_said()
     amy.leave()
 
     facts = private_facts(live_hospital.records.documents())

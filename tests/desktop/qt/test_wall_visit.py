@@ -1,6 +1,5 @@
 """A visit at the board: by badge or PIN, with fingers alone, and nothing of it left afterwards."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.qt.wall_measures import troubles
+from tests.desktop.qt.words_on_show import everything_said
 from tests.samples.ward_services import StillService
 from tests.samples.ward_today import DAY_BOARD
 from tests.samples.ward_wall import AMY, PAGE, PIN, WallInMemory
@@ -120,16 +120,6 @@ def test_after_thirty_seconds_without_a_touch_nothing_is_left(qtbot: QtBot, wall
     assert wall.visit.state.page is None
     assert not wall.board._idle._timer.isActive()
     assert "4 West telemetry" in wall.words()
-
-
-def everything_said() -> Iterator[str]:
-    """Yield what any widget of the program says, shows on touch or tells a screen reader."""
-    for part in QApplication.allWidgets():
-        if not part.window().isVisible():
-            continue  # an earlier test's window that has closed and is not collected yet
-        if isinstance(part, QLabel | QPushButton | QLineEdit):
-            yield part.text()
-        yield from (part.accessibleName(), part.accessibleDescription(), part.toolTip(), part.statusTip())
 
 
 def test_an_answer_that_comes_after_the_visit_is_dropped(wall: Wall) -> None:
