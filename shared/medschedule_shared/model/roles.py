@@ -20,7 +20,8 @@ class Permission(StrEnum):
     credentials and absences; everybody reads their own. READ_AUDIT: who saw and changed what. EXPORT: take
     data out of the system. OVERRIDE_RULES: go past a rule that only warns, with a reason. BREAK_GLASS: open a
     unit that is not one's own, with a reason and for a time.
-    CLOSE_BEDS: decide that beds take no patients, which others ask for.
+    CLOSE_BEDS: decide that beds take no patients, which others ask for. ASK_AI: have the server ask a
+    language model about a unit, which costs money and sends figures out of the hospital.
     """
 
     READ_ROSTER = "roster:read"
@@ -46,6 +47,7 @@ class Permission(StrEnum):
     MANAGE_USERS = "users:manage"
     MANAGE_DEVICES = "devices:manage"
     ADMINISTER = "organization:administer"
+    ASK_AI = "ai:ask"
 
 
 _WARD = frozenset(
@@ -60,6 +62,7 @@ _WARD = frozenset(
         Permission.OFFER_SWAP,
         Permission.BID,
         Permission.RESOLVE_CONFLICT,
+        Permission.ASK_AI,
     }
 )
 _MANAGER = _WARD | {

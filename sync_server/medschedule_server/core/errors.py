@@ -16,14 +16,19 @@ ServiceError
 ├── CursorExpiredError         410 CURSOR_EXPIRED
 ├── PreconditionFailedError    412 PRECONDITION_FAILED
 ├── PayloadTooLargeError       413 PAYLOAD_TOO_LARGE
+├── AIRefusedError             422 AI_REFUSED
 ├── ContentRefusedError        422 OPERATION_REFUSED
 ├── IdempotencyKeyReusedError  422 IDEMPOTENCY_KEY_REUSED
 ├── UpgradeRequiredError       426 UPGRADE_REQUIRED
 ├── PreconditionRequiredError  428 PRECONDITION_REQUIRED
+├── AIBudgetSpentError         429 AI_BUDGET_SPENT
 ├── RateLimitedError           429 RATE_LIMITED
 ├── InternalError              500 INTERNAL_ERROR
 ├── DamagedRecordError         500 DAMAGED_RECORD
+├── AINotUsableError           502 AI_NOT_USABLE
 ├── IdentityProviderError      502 IDENTITY_PROVIDER_FAILED
+├── AIOffError                 503 AI_OFF
+├── AIUnavailableError         503 AI_UNAVAILABLE
 └── UnavailableError           503 UNAVAILABLE
 
 WriteRefusedError is not told to a caller: it says that the database refused documents for good (a value that
@@ -308,6 +313,74 @@ class UnavailableError(ServiceError):
     @property
     def headers(self) -> dict[str, str]:
         return {"Retry-After": "2"}
+
+
+class AIOffError(ServiceError):
+    """This server asks no AI, or not for this organisation."""
+
+    status = 503
+    code = ErrorCode.AI_OFF
+
+    def __init__(self) -> None:
+        super().__init__("AI is not in use here. Everything works without it.")
+
+
+class AIUnavailableError(ServiceError):
+    """The AI is slow, lost or busy.
+
+    Args:
+        seconds: after which it may be asked again.
+    """
+
+    status = 503
+    code = ErrorCode.AI_UNAVAILABLE
+
+    def __init__(self, seconds: int = 30) -> None:
+        super().__init__("The AI does not answer just now. Nothing is lost: work goes on without it.")
+        self._seconds = seconds
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self._seconds)}
+
+
+class AIBudgetSpentError(ServiceError):
+    """The organisation has spent what it may spend on AI in a day.
+
+    Args:
+        seconds: until the next day begins.
+    """
+
+    status = 429
+    code = ErrorCode.AI_BUDGET_SPENT
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("Today's budget for AI is spent. Everything works without it until tomorrow.")
+        self._seconds = seconds
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self._seconds)}
+
+
+class AIRefusedError(ServiceError):
+    """The AI refuses to answer this."""
+
+    status = 422
+    code = ErrorCode.AI_REFUSED
+
+    def __init__(self) -> None:
+        super().__init__("The AI refuses to answer this. Nothing was changed: say it in other words.")
+
+
+class AINotUsableError(ServiceError):
+    """The AI answered what cannot be used."""
+
+    status = 502
+    code = ErrorCode.AI_NOT_USABLE
+
+    def __init__(self) -> None:
+        super().__init__("The AI answered nothing that can be used. Nothing was changed.")
 
 
 class WriteRefusedError(Exception):

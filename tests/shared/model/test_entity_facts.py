@@ -123,6 +123,7 @@ WARD = {
     Permission.OFFER_SWAP,
     Permission.BID,
     Permission.RESOLVE_CONFLICT,
+    Permission.ASK_AI,
 }
 EXPECTED_PERMISSIONS = {
     Role.ADMIN: set(Permission),
