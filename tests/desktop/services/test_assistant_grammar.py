@@ -9,25 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
-from medschedule_desktop.services.assistant.command import (
-    Assign,
-    Compare,
-    EndingCredentials,
-    ExplainGaps,
-    FindCover,
-    GiveOff,
-    Move,
-    Summarise,
-    Swap,
-    WhatIf,
-    WhenWorks,
-    WhoIsOn,
-)
 from medschedule_desktop.services.assistant.command_words import command_words
 from medschedule_desktop.services.assistant.examples import examples
 from medschedule_desktop.services.assistant.grammar import MOST_WORDS, NotUnderstood, understood
 from medschedule_desktop.services.assistant.lexicon import Lexicon
 from medschedule_desktop.services.assistant.phrasing import PHRASINGS, WHAT_IF, Phrasing, said
+from medschedule_shared.assistant.changes import Assign, GiveOff, Move, Swap
+from medschedule_shared.assistant.command import WhatIf
+from medschedule_shared.assistant.questions import (
+    Compare,
+    EndingCredentials,
+    ExplainGaps,
+    FindCover,
+    Summarise,
+    WhenWorks,
+    WhoIsOn,
+)
 from medschedule_shared.language import ENGLISH, Language, speak, tr
 from medschedule_shared.rules.wording import date_words
 
@@ -59,27 +56,33 @@ def english_afterwards() -> Iterator[None]:
     ("text", "command"),
     [
         ("Who is on?", WhoIsOn()),
-        ("who is on tonight", WhoIsOn(TODAY)),
-        ("Who is on the night shift on Friday?", WhoIsOn(date(2026, 10, 16), "s-n")),
-        ("who works Nov 3", WhoIsOn(date(2026, 11, 3))),
-        ("When does Grace work?", WhenWorks("p-grace")),
+        ("who is on tonight", WhoIsOn(day=TODAY)),
+        ("Who is on the night shift on Friday?", WhoIsOn(day=date(2026, 10, 16), shift="s-n")),
+        ("who works Nov 3", WhoIsOn(day=date(2026, 11, 3))),
+        ("When does Grace work?", WhenWorks(person="p-grace")),
         ("show me", None),
-        ("Find cover for D on Tue 3 Nov, please", FindCover("s-d", date(2026, 11, 3))),
+        ("Find cover for D on Tue 3 Nov, please", FindCover(shift="s-d", day=date(2026, 11, 3))),
         ("Why are we short?", ExplainGaps()),
-        ("why is Night short on 2026-11-03", ExplainGaps(date(2026, 11, 3), "s-n")),
+        ("why is Night short on 2026-11-03", ExplainGaps(day=date(2026, 11, 3), shift="s-n")),
         ("summarize this period", Summarise()),
         ("Summarise the next period", Summarise(is_next=True)),
-        ("which credentials expire in 30 days", EndingCredentials(30)),
+        ("which credentials expire in 30 days", EndingCredentials(days=30)),
         ("SHOW EXPIRING CREDENTIALS", EndingCredentials()),
-        ("compare Grace with O'Brien", Compare("p-grace", "p-kim")),
-        ("Give Grace Lindqvist Tuesday off", GiveOff("p-grace", TUESDAY)),
-        ("take Ana de la Cruz off on Wednesday", GiveOff("p-ana", WEDNESDAY)),
-        ("give grace a night shift on wed", Assign("p-grace", WEDNESDAY, "s-n")),
-        ("move Nunez from Tuesday to tomorrow", Move("p-kims", TUESDAY, WEDNESDAY)),
-        ("swap Grace Tuesday with Ana Wednesday", Swap("p-grace", TUESDAY, "p-ana", WEDNESDAY)),
-        ("swap Grace and Ana on Tuesday", Swap("p-grace", TUESDAY, "p-ana", TUESDAY)),
-        ("What if Grace is off on Tuesday?", WhatIf(GiveOff("p-grace", TUESDAY))),
-        ("give May Tuesday Tuesday off", GiveOff("p-may", TUESDAY)),
+        ("compare Grace with O'Brien", Compare(person="p-grace", other="p-kim")),
+        ("Give Grace Lindqvist Tuesday off", GiveOff(person="p-grace", day=TUESDAY)),
+        ("take Ana de la Cruz off on Wednesday", GiveOff(person="p-ana", day=WEDNESDAY)),
+        ("give grace a night shift on wed", Assign(person="p-grace", day=WEDNESDAY, shift="s-n")),
+        ("move Nunez from Tuesday to tomorrow", Move(person="p-kims", day=TUESDAY, other_day=WEDNESDAY)),
+        (
+            "swap Grace Tuesday with Ana Wednesday",
+            Swap(person="p-grace", day=TUESDAY, other="p-ana", other_day=WEDNESDAY),
+        ),
+        (
+            "swap Grace and Ana on Tuesday",
+            Swap(person="p-grace", day=TUESDAY, other="p-ana", other_day=TUESDAY),
+        ),
+        ("What if Grace is off on Tuesday?", WhatIf(change=GiveOff(person="p-grace", day=TUESDAY))),
+        ("give May Tuesday Tuesday off", GiveOff(person="p-may", day=TUESDAY)),
     ],
 )
 def test_people_ask_in_their_words(text: str, command: object) -> None:
@@ -114,15 +117,15 @@ def test_what_is_wrong_is_said_in_a_sentence(text: str, sentence: str) -> None:
 
 @pytest.mark.parametrize(("words", "day"), [("which credentials expire in 3650 days", 3650), ("0", None)])
 def test_a_number_of_days_has_an_end(words: str, day: int | None) -> None:
-    assert (understood(words, NAMES) == EndingCredentials(day or 1)) is (day is not None)
+    assert (understood(words, NAMES) == EndingCredentials(days=day or 1)) is (day is not None)
 
 
 def test_spanish_is_understood_without_its_accents() -> None:
     speak(LANGUAGES[1])
-    assert understood("¿Quién está esta noche?", NAMES) == WhoIsOn(TODAY)
-    assert understood("dale libre el miercoles a Grace", NAMES) == GiveOff("p-grace", WEDNESDAY)
+    assert understood("¿Quién está esta noche?", NAMES) == WhoIsOn(day=TODAY)
+    assert understood("dale libre el miercoles a Grace", NAMES) == GiveOff(person="p-grace", day=WEDNESDAY)
     assert understood("que pasa si Ana libra el 3 de noviembre", NAMES) == WhatIf(
-        GiveOff("p-ana", date(2026, 11, 3))
+        change=GiveOff(person="p-ana", day=date(2026, 11, 3))
     )
     assert understood("who is on", NAMES) == NotUnderstood(
         "Esto no se entendió y no se cambió nada. La lista muestra qué se puede decir."

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.assistant.command import EndingCredentials, FindCover, WhenWorks, WhoIsOn
 from medschedule_desktop.services.assistant.phrasing import ASSIGNING, said
 from medschedule_desktop.services.coverage_words import count_words
 from medschedule_desktop.services.snapshots.assistant import AnswerLine
@@ -15,6 +14,7 @@ from medschedule_desktop.services.today.candidate_words import candidate_rows
 from medschedule_desktop.services.today.replacement import rank_for
 from medschedule_desktop.services.ward import Ward, assignments_between, read_ward
 from medschedule_desktop.services.wording import ROLE_WORDS, day_words, hours_range
+from medschedule_shared.assistant.questions import EndingCredentials, FindCover, WhenWorks, WhoIsOn
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Assignment

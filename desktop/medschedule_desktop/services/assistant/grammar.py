@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from medschedule_desktop.services.assistant.command import Change, Command, WhatIf
 from medschedule_desktop.services.assistant.lexicon import Lexicon, Unread, Value, heard
 from medschedule_desktop.services.assistant.phrasing import PHRASINGS, WHAT_IF, Phrasing
+from medschedule_shared.assistant.command import Change, Command, WhatIf
 from medschedule_shared.language import tr
 
 MOST_WORDS = 40
@@ -49,7 +49,7 @@ def understood(text: str, lexicon: Lexicon) -> Command | NotUnderstood:
     if words[: len(wonder)] == wonder:
         found = _understood(words[len(wonder) :], lexicon)
         if isinstance(found, Change):
-            return WhatIf(found)
+            return WhatIf(change=found)
         return found if isinstance(found, NotUnderstood) else NotUnderstood(_not_understood())
     return _understood(words, lexicon)
 

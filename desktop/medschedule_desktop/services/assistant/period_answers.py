@@ -10,8 +10,8 @@ from medschedule_desktop.planning.quality import measure
 from medschedule_desktop.services.advice.case import PeriodCase
 from medschedule_desktop.services.advice.explanation import PeriodExplanation, explain_period
 from medschedule_desktop.services.assistant.answers import Facts
-from medschedule_desktop.services.assistant.command import Compare, ExplainGaps
 from medschedule_desktop.services.snapshots.assistant import AnswerLine
+from medschedule_shared.assistant.questions import Compare, ExplainGaps
 from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
 from medschedule_shared.metrics.report import PersonLine, RosterReport
 from medschedule_shared.rules.fair_share import Burden

@@ -8,18 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from medschedule_desktop.services.assistant.command import (
-    Assign,
-    Change,
-    Command,
+from medschedule_shared.assistant.changes import Assign, GiveOff, Move, Swap
+from medschedule_shared.assistant.command import Change, Command
+from medschedule_shared.assistant.questions import (
     Compare,
     EndingCredentials,
     ExplainGaps,
     FindCover,
-    GiveOff,
-    Move,
     Summarise,
-    Swap,
     WhenWorks,
     WhoIsOn,
 )
@@ -49,7 +45,7 @@ def said(phrasing: Phrasing, **places: object) -> str:
 
 
 def _swap_of_a_day(person: EntityId, other: EntityId, day: date) -> Change:
-    return Swap(person, day, other, day)
+    return Swap(person=person, day=day, other=other, other_day=day)
 
 
 def _next_period() -> Command:

@@ -7,7 +7,6 @@ proposal says is therefore what the operations, the rules and the person's role 
 from dataclasses import dataclass
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.services.assistant.command import Assign, Change, GiveOff, Move, Swap
 from medschedule_desktop.services.schedule.edit_gate import EditGate, HeldBack, held_edit
 from medschedule_desktop.services.schedule.edit_preview import effect_words
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
@@ -18,6 +17,8 @@ from medschedule_desktop.services.snapshots.assistant import DiffRow, Proposal
 from medschedule_desktop.services.snapshots.edit import NO_OVERRIDE, CellAt, CellWish, EditAnswer, Override
 from medschedule_desktop.services.snapshots.roster import MarkKind
 from medschedule_desktop.services.station import Station
+from medschedule_shared.assistant.changes import Assign, GiveOff, Move, Swap
+from medschedule_shared.assistant.command import CellChange
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
@@ -39,7 +40,7 @@ class Trial:
         rules: warnings that Accept goes past, with a reason.
     """
 
-    change: Change
+    change: CellChange
     proposal: Proposal
     rules: tuple[str, ...] = ()
 
@@ -55,7 +56,7 @@ class Proposals:
         self._desk = desk
         self._editor = editor
 
-    def work_out(self, change: Change) -> Trial:
+    def work_out(self, change: CellChange) -> Trial:
         """Say what a change would do. Nothing is changed.
 
         Raises:
@@ -110,7 +111,7 @@ class Proposals:
         raise AssertionError("Only people of the roster are named.")
 
 
-def _step(roster: OpenRoster, change: Change) -> Step | None:
+def _step(roster: OpenRoster, change: CellChange) -> Step | None:
     if isinstance(change, Move):
         source, target = _ends(change)
         _only_shift(roster, source)
@@ -125,11 +126,11 @@ def _ends(change: Move) -> tuple[CellAt, CellAt]:
 def _wishes(roster: OpenRoster, change: GiveOff | Assign | Swap) -> tuple[CellWish, ...]:
     templates = roster.reading.ward.templates
     match change:
-        case GiveOff(person, day):
+        case GiveOff(person=person, day=day):
             return (CellWish(person, day, ""),)
-        case Assign(person, day, shift):
+        case Assign(person=person, day=day, shift=shift):
             return (CellWish(person, day, templates[shift].letter),)
-        case Swap(person, day, other, other_day):
+        case Swap(person=person, day=day, other=other, other_day=other_day):
             gives = templates[_only_shift(roster, CellAt(person, day)).template_id].letter
             takes = templates[_only_shift(roster, CellAt(other, other_day)).template_id].letter
             if person == other:

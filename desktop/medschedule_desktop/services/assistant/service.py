@@ -7,19 +7,6 @@ from datetime import date, timedelta
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.advice.case import PeriodCase, period_case
 from medschedule_desktop.services.assistant.answers import Answers, Facts
-from medschedule_desktop.services.assistant.command import (
-    Change,
-    Command,
-    Compare,
-    EndingCredentials,
-    ExplainGaps,
-    FindCover,
-    GiveOff,
-    Summarise,
-    WhatIf,
-    WhenWorks,
-    WhoIsOn,
-)
 from medschedule_desktop.services.assistant.command_words import command_words
 from medschedule_desktop.services.assistant.examples import examples
 from medschedule_desktop.services.assistant.grammar import NotUnderstood, understood
@@ -33,6 +20,17 @@ from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import Ward, assignments_between, read_ward
 from medschedule_desktop.services.wording import clock_words
 from medschedule_desktop.sync.status import SyncStatus
+from medschedule_shared.assistant.changes import Assign, GiveOff, Move, Swap
+from medschedule_shared.assistant.command import CellChange, Command, WhatIf
+from medschedule_shared.assistant.questions import (
+    Compare,
+    EndingCredentials,
+    ExplainGaps,
+    FindCover,
+    Summarise,
+    WhenWorks,
+    WhoIsOn,
+)
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.roles import Permission
@@ -171,16 +169,16 @@ class AssistantService:
     def _answer(
         self, answer: AssistantAnswer, command: Command, names: Lexicon
     ) -> tuple[AssistantAnswer, _Thought | None]:
-        if isinstance(command, Change):
+        if isinstance(command, CellChange):
             return self._propose(answer, command, is_question=False), None
         if isinstance(command, _PERSONAL):
             self._check_may_read()
         match command:
-            case WhatIf(change):
+            case WhatIf(change=GiveOff() | Assign() | Move() | Swap() as change):
                 return self._propose(answer, change, is_question=True), None
             case WhoIsOn():
                 facts = self._answers.who_is_on(command, names.today)
-            case WhenWorks(person):
+            case WhenWorks(person=person):
                 facts = self._answers.when_works(command, names.name_of(person), names.today)
             case FindCover():
                 facts = self._answers.cover(command, online=self._sync_status().kind == "saved")
@@ -202,18 +200,18 @@ class AssistantService:
     def _thought(self, command: Command, today: date) -> _Thought:
         """Read a period and return what is to be worked out of it, which takes a while."""
         match command:
-            case ExplainGaps(day, _):
+            case ExplainGaps(day=day):
                 case = self._case(day)
                 return lambda: gaps(case, command, today, self._look_seconds)
             case Compare():
                 case = self._case(None)
                 return lambda: compared(case, command)
-            case Summarise(is_next):
+            case Summarise(is_next=is_next):
                 case = self._case(self._after_this_period(today) if is_next else today)
                 return lambda: figures(case)
         raise AssertionError("Every command is answered.")
 
-    def _propose(self, answer: AssistantAnswer, change: Change, *, is_question: bool) -> AssistantAnswer:
+    def _propose(self, answer: AssistantAnswer, change: CellChange, *, is_question: bool) -> AssistantAnswer:
         self._open_period(change)
         trial = self._proposals.work_out(change)
         if is_question:
@@ -226,7 +224,7 @@ class AssistantService:
         sentence = tr("This is proposed. Nothing is changed until you accept.")
         return replace(answer, sentence=sentence, proposal=trial.proposal)
 
-    def _open_period(self, change: Change) -> None:
+    def _open_period(self, change: CellChange) -> None:
         """Open the period of a change on the desk.
 
         Raises:
