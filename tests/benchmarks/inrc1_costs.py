@@ -18,7 +18,7 @@ from pathlib import Path
 from medschedule_desktop.planning.formats.inrc1.document import parse_document
 from medschedule_desktop.planning.formats.inrc1.evaluator import EvaluationError, evaluate_solution
 from medschedule_desktop.planning.formats.inrc1.reader import parse_inrc1
-from medschedule_desktop.planning.problem import ProblemError
+from medschedule_shared.planning.problem import ProblemError
 
 _EXPECTED = re.compile(r"test (\w+) - solution (\d+): (\d+)(?: \(Hard constraint: (\d+)\))?")
 

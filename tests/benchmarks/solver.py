@@ -33,11 +33,11 @@ from ortools.sat.python import cp_model
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import OFF
 from medschedule_desktop.planning.formats.instance import read_instance
-from medschedule_desktop.planning.problem import ProblemError, RosterProblem
 from medschedule_desktop.planning.progress import Progress
 from medschedule_desktop.planning.search.index import named, number
 from medschedule_desktop.planning.search.roster_model import RosterModel
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import ProblemError, RosterProblem
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.sample.hospital import sample_hospital
 

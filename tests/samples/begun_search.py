@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import NumberedRow
-from medschedule_desktop.planning.problem import RosterProblem
 from medschedule_desktop.planning.search.construction import construct
 from medschedule_desktop.planning.search.index import Cell, number
 from medschedule_desktop.planning.search.state import SearchState, Step
+from medschedule_shared.planning.problem import RosterProblem
 
 
 @dataclass(frozen=True, slots=True)

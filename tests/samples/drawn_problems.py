@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 from tests.samples.periods import CHICAGO, DAY, EVENING, MONDAY, NIGHT, timeline
 
-from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
+from medschedule_shared.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cells import Cell, LeastChange, PinsKept
 from medschedule_shared.rules.competence import ShiftSkill
 from medschedule_shared.rules.cover import Ceiling, Need

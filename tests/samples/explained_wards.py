@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.samples.periods import period
 
-from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
+from medschedule_shared.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.person import Absence, Person

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.samples.ward_six_weeks import six_week_ward
 
-from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
+from medschedule_shared.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.sample.hospital import Hospital

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.samples.periods import ANA, period
 
-from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
+from medschedule_shared.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
 from medschedule_shared.rules.person import Absence, Person, Validity

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from medschedule_desktop.planning.ward import WardFacts
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.core_staffing import CoreStaffing
@@ -12,6 +11,7 @@ from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
+from medschedule_shared.planning.ward import WardFacts
 from medschedule_shared.sample.hospital import Hospital
 
 HISTORY_DAYS = 14

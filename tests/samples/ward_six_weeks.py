@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from tests.samples.ward_facts import ward_facts
 
-from medschedule_desktop.planning.problem import Pin, RosterProblem
-from medschedule_desktop.planning.ward import WardFacts, ward_problem
 from medschedule_shared.model.core_staffing import CoreStaffing
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.staff import Rotation, Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.planning.problem import Pin, RosterProblem
+from medschedule_shared.planning.ward import WardFacts, ward_problem
 from medschedule_shared.sample.hospital import Hospital
 
 STAFF = 36

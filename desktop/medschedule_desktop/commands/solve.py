@@ -10,8 +10,8 @@ from pathlib import Path
 from types import FrameType
 
 from medschedule_desktop.planning.formats.instance import Format, Instance, Judgement, read_instance
-from medschedule_desktop.planning.problem import ProblemError
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
+from medschedule_shared.planning.problem import ProblemError
 
 _DONE = 0
 _WRONG_ANSWER = 1

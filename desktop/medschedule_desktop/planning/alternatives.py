@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from medschedule_desktop.planning.comparison import differences
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Status
-from medschedule_desktop.planning.quality import measure
 from medschedule_desktop.planning.variants import Variant, standard_variants
 from medschedule_shared.metrics.report import RosterReport
+from medschedule_shared.planning.problem import Roster, RosterProblem
+from medschedule_shared.planning.quality import measure
 
 
 @dataclass(frozen=True, slots=True)

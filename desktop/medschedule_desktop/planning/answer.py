@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import OpenNeed, Solution, Status
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.cover import MinimumCover
 from medschedule_shared.rules.violation import Severity
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_shared.metrics.report import PersonLine, RosterReport
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.wording import count_words, hours_words
 

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from enum import StrEnum
 
-from medschedule_desktop.planning.problem import Roster
+from medschedule_shared.planning.problem import Roster
 from medschedule_shared.rules.violation import Violation
 
 

@@ -8,13 +8,13 @@ from typing import TypeVar
 from medschedule_desktop.planning.answer import answer
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import NumberedRow
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
 from medschedule_desktop.planning.search.construction import construct
 from medschedule_desktop.planning.search.exact import solve_exactly
 from medschedule_desktop.planning.search.improvement import improve
 from medschedule_desktop.planning.search.index import named, number, numbered, pinned_row
 from medschedule_desktop.planning.search.state import SearchState, Step
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 ResultT = TypeVar("ResultT")
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from medschedule_desktop.planning.problem import Member, RosterProblem
-from medschedule_desktop.planning.quality import owed_minutes
+from medschedule_shared.planning.problem import Member, RosterProblem
+from medschedule_shared.planning.quality import owed_minutes
 from medschedule_shared.rules.fair_share import Burden, FairShare
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.request import ShiftRequest

@@ -12,6 +12,7 @@ ServiceError
 ├── NotFoundError              404 NOT_FOUND
 ├── SyncConflictError          409 SYNC_CONFLICT
 ├── StateRefusedError          409 OPERATION_REFUSED
+├── AIOffError                 409 AI_OFF
 ├── ConflictRecordedError      409 CONFLICT_RECORDED
 ├── CursorExpiredError         410 CURSOR_EXPIRED
 ├── PreconditionFailedError    412 PRECONDITION_FAILED
@@ -27,7 +28,6 @@ ServiceError
 ├── DamagedRecordError         500 DAMAGED_RECORD
 ├── AINotUsableError           502 AI_NOT_USABLE
 ├── IdentityProviderError      502 IDENTITY_PROVIDER_FAILED
-├── AIOffError                 503 AI_OFF
 ├── AIUnavailableError         503 AI_UNAVAILABLE
 └── UnavailableError           503 UNAVAILABLE
 
@@ -318,7 +318,7 @@ class UnavailableError(ServiceError):
 class AIOffError(ServiceError):
     """This server asks no AI, or not for this organisation."""
 
-    status = 503
+    status = 409
     code = ErrorCode.AI_OFF
 
     def __init__(self) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from medschedule_desktop.planning.encoding.registry import UnknownRuleError
 from medschedule_desktop.planning.isolation.child import Search, load_solver, run_solver_process
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 _MORE_THAN_ALLOWED = 4 << 30
 

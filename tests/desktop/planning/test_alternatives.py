@@ -4,10 +4,10 @@ import pytest
 from tests.samples.explained_wards import need, nurse, roster, ward
 
 from medschedule_desktop.planning.alternatives import Alternative, alternatives
-from medschedule_desktop.planning.problem import RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
-from medschedule_desktop.planning.quality import measure, owed_minutes
 from medschedule_desktop.planning.variants import Variant, standard_variants
+from medschedule_shared.planning.problem import RosterProblem
+from medschedule_shared.planning.quality import measure, owed_minutes
 from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
 from medschedule_shared.rules.request import ShiftRequest

@@ -8,9 +8,9 @@ from tests.samples.drawn_problems import DrawnProblems
 from tests.samples.unproved_ward import PIN, unproved_ward
 
 from medschedule_desktop.planning.columns.relaxation import METHOD
-from medschedule_desktop.planning.problem import Roster, RosterProblem, Row
 from medschedule_desktop.planning.progress import CancelToken, Progress, Status
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import Roster, RosterProblem, Row
 
 NINE_DAYS = DrawnProblems(9)
 WARD = unproved_ward(8)

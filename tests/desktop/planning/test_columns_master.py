@@ -24,8 +24,8 @@ from medschedule_desktop.planning.columns.master import Master
 from medschedule_desktop.planning.columns.pool import Column, ColumnPool, Duals, reduced_cost
 from medschedule_desktop.planning.columns.pricing import Pricer
 from medschedule_desktop.planning.encoding.row import RowShape
-from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.search.index import Cell, RosterIndex
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.goal import Goal

@@ -18,8 +18,8 @@ from medschedule_desktop.planning.columns.graph import GraphFactory
 from medschedule_desktop.planning.columns.pricing import Pricer
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import RowConstraints, RowShape
-from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.search.index import number
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.fair_share import Burden, FairShare
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes

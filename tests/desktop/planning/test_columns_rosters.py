@@ -28,9 +28,9 @@ from medschedule_desktop.planning.columns.relaxation import METHOD, relax
 from medschedule_desktop.planning.columns.selection import select
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import NumberedRow, RowShape
-from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.search.index import Cell, RosterIndex, number
 from medschedule_desktop.planning.search.state import SearchState, Step
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutes

@@ -6,10 +6,10 @@ import pytest
 from tests.samples.periods import ANA, period
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
-from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
 from medschedule_desktop.planning.search import construction
 from medschedule_desktop.planning.search.index import named, number
 from medschedule_desktop.planning.search.state import SearchState
+from medschedule_shared.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.hours import MinimumMinutes
 from medschedule_shared.rules.rest import MinimumRest

@@ -21,8 +21,8 @@ from tests.samples.periods import CHICAGO, DAY, EVENING, NIGHT, timeline
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import OFF, RowShape
-from medschedule_desktop.planning.problem import Member
 from medschedule_shared import rules as rule_library
+from medschedule_shared.planning.problem import Member
 from medschedule_shared.rules.availability import WithinAvailability
 from medschedule_shared.rules.cells import Cell, LeastChange, PinsKept
 from medschedule_shared.rules.competence import ShiftSkill, UnitCompetence

@@ -10,8 +10,8 @@ from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.condition import ConditionKind
 from medschedule_desktop.planning.explanation.explainer import RosterExplanation, explain, explain_gaps
 from medschedule_desktop.planning.explanation.gap import GapExplanation, Reach
-from medschedule_desktop.planning.problem import Pin, ProblemError, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
+from medschedule_shared.planning.problem import Pin, ProblemError, Roster, RosterProblem
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays
 from medschedule_shared.rules.ratio import Floor
 from medschedule_shared.rules.runs import MaximumConsecutiveNights

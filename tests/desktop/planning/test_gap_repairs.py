@@ -16,7 +16,6 @@ from tests.samples.explained_wards import (
 
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.explainer import explain
-from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change, changed
 from medschedule_desktop.planning.repair.gap_repair import repairs
@@ -27,6 +26,7 @@ from medschedule_desktop.planning.repair.proposal import (
     remaining,
     without_leave,
 )
+from medschedule_shared.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.rules.request import ShiftRequest

@@ -6,11 +6,11 @@ from tests.samples.icu_nights import ICU, SKILL_NAMES, IcuNights, icu_nights
 from medschedule_desktop.planning.explanation.explainer import explain
 from medschedule_desktop.planning.explanation.gap import GapExplanation, Reach
 from medschedule_desktop.planning.explanation.unmet_request import explain_requests
-from medschedule_desktop.planning.problem import Member, Roster
 from medschedule_desktop.planning.repair.change import changed
 from medschedule_desktop.planning.repair.gap_repair import repairs
 from medschedule_desktop.planning.repair.proposal import without_leave
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import Member, Roster
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.sample.hospital import Hospital
 

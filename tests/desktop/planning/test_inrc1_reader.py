@@ -10,7 +10,7 @@ from tests.samples.inrc1 import TERMS_A, TERMS_B, TWO_PEOPLE, instance, limits, 
 from medschedule_desktop.planning.formats.format_error import FormatError
 from medschedule_desktop.planning.formats.inrc1.evaluator import evaluate
 from medschedule_desktop.planning.formats.inrc1.reader import is_inrc1, parse_inrc1
-from medschedule_desktop.planning.problem import Roster
+from medschedule_shared.planning.problem import Roster
 from medschedule_shared.rules.competence import ShiftSkill
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.patterns import Duty, UnwantedPattern

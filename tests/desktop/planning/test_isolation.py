@@ -22,10 +22,10 @@ from medschedule_desktop.planning.encoding.registry import UnknownRuleError
 from medschedule_desktop.planning.isolation.isolated_solver import Enclosure, solve_isolated
 from medschedule_desktop.planning.isolation.messages import Task
 from medschedule_desktop.planning.isolation.wire import pack, read_frame, unpack, write_frame
-from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
 from medschedule_desktop.planning.solver import solve
 from medschedule_shared.language import ENGLISH, speak
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap
 

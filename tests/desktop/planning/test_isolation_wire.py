@@ -19,7 +19,7 @@ from medschedule_desktop.planning.isolation.wire import (
     unpack,
     write_frame,
 )
-from medschedule_desktop.planning.problem import ProblemError
+from medschedule_shared.planning.problem import ProblemError
 from medschedule_shared.rules.violation import Severity
 
 

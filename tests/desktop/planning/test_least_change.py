@@ -3,10 +3,10 @@
 import pytest
 from tests.samples.explained_wards import letters, need, nurse, roster, ward
 
-from medschedule_desktop.planning.problem import Pin, Roster, RosterProblem
 from medschedule_desktop.planning.progress import Status
 from medschedule_desktop.planning.repair.change import Change
 from medschedule_desktop.planning.repair.least_change import RosterRepair, away, repair
+from medschedule_shared.planning.problem import Pin, Roster, RosterProblem
 from medschedule_shared.rules.hours import MaximumMinutes
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.violation import Severity

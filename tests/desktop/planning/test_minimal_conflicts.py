@@ -17,7 +17,7 @@ from medschedule_desktop.planning.explanation.condition import Condition, Condit
 from medschedule_desktop.planning.explanation.conflict import Finding
 from medschedule_desktop.planning.explanation.explainer import explain_gaps
 from medschedule_desktop.planning.explanation.gap import Reach
-from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
+from medschedule_shared.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.frame import Frame

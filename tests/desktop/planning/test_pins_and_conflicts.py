@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from tests.samples.periods import ANA, period, timeline
 
-from medschedule_desktop.planning.problem import Member, Pin, RosterProblem
 from medschedule_desktop.planning.progress import Solution, Status
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import Member, Pin, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes

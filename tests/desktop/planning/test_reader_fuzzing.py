@@ -14,7 +14,7 @@ from medschedule_desktop.planning.formats.curtois import parse_curtois
 from medschedule_desktop.planning.formats.format_error import FormatError
 from medschedule_desktop.planning.formats.inrc1 import evaluator as inrc1_evaluator
 from medschedule_desktop.planning.formats.inrc1.reader import parse_inrc1
-from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 ODD = st.sampled_from(
     [

@@ -10,9 +10,9 @@ from medschedule_desktop.planning.formats import curtois_evaluator
 from medschedule_desktop.planning.formats.curtois import parse_curtois
 from medschedule_desktop.planning.formats.inrc1 import evaluator as inrc1_evaluator
 from medschedule_desktop.planning.formats.inrc1.reader import parse_inrc1
-from medschedule_desktop.planning.problem import RosterProblem
 from medschedule_desktop.planning.progress import Solution, Status
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import RosterProblem
 from medschedule_shared.rules.violation import Severity
 
 DAYS = 8

@@ -7,9 +7,9 @@ import pytest
 from tests.samples.periods import ANA, period
 
 from medschedule_desktop.planning.encoding.registry import UnknownRuleError
-from medschedule_desktop.planning.problem import Member, Pin, ProblemError, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Status
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import Member, Pin, ProblemError, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.samples.drawn_problems import LETTERS, DrawnProblems
 
-from medschedule_desktop.planning.problem import Member, RosterProblem
 from medschedule_desktop.planning.progress import Status
 from medschedule_desktop.planning.solver import solve
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.request import ShiftRequest
 
 DAYS = 5

@@ -3,7 +3,7 @@
 from tests.samples.explained_wards import need, nurse, roster, ward
 
 from medschedule_desktop.planning.explanation.unmet_request import Against, UnmetRequest, explain_requests
-from medschedule_desktop.planning.problem import Pin, Roster, RosterProblem
+from medschedule_shared.planning.problem import Pin, Roster, RosterProblem
 from medschedule_shared.rules.hours import MaximumMinutesInSevenDays, MinimumMinutes
 from medschedule_shared.rules.request import ShiftRequest
 

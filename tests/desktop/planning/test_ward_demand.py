@@ -6,12 +6,12 @@ import pytest
 from tests.samples.ward_facts import ward_facts
 
 from medschedule_desktop.planning.encoding.registry import standard_encoders
-from medschedule_desktop.planning.ward import WardFacts, ward_frame, ward_problem
-from medschedule_desktop.planning.ward_demand import WardDemand
 from medschedule_shared.model.core_staffing import RoleNeed
 from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.staffing_grid import GridBand, StaffingGrid
+from medschedule_shared.planning.ward import WardFacts, ward_frame, ward_problem
+from medschedule_shared.planning.ward_demand import WardDemand
 from medschedule_shared.rules.frame import MINUTES_IN_DAY
 from medschedule_shared.rules.pairing import Pairing
 from medschedule_shared.rules.ratio import Floor

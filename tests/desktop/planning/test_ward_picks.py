@@ -8,11 +8,11 @@ from tests.samples.ward_facts import ward_facts
 
 from medschedule_desktop.planning.explanation.unmet_request import explain_requests
 from medschedule_desktop.planning.solver import solve
-from medschedule_desktop.planning.ward import WardFacts, ward_problem
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.shift_pick import PickState, ShiftPick
 from medschedule_shared.model.staff import Rotation, Staff, StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.planning.ward import WardFacts, ward_problem
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.staffing.priorities import PICKED, PICKED_BEYOND_SEATS
 

@@ -8,15 +8,15 @@ from datetime import date, timedelta
 import pytest
 from tests.samples.ward_facts import HISTORY_DAYS, ward_facts
 
-from medschedule_desktop.planning.problem import Pin
 from medschedule_desktop.planning.progress import Status
 from medschedule_desktop.planning.solver import solve
-from medschedule_desktop.planning.ward import WardFacts, seats_of, ward_problem
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import AvailabilityWindow, EmploymentType, Rotation, Staff
 from medschedule_shared.model.time_off_request import RequestState
 from medschedule_shared.operations.shift_seat import shift_details
+from medschedule_shared.planning.problem import Pin
+from medschedule_shared.planning.ward import WardFacts, seats_of, ward_problem
 from medschedule_shared.rules.eligibility import CredentialValid
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
 from medschedule_shared.rules.rule import PersonRule

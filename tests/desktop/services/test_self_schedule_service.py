@@ -6,7 +6,6 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
-from medschedule_desktop.planning.ward import ward_problem
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_desktop.services.snapshots.self_schedule import PickOption, SelfScheduleSnapshot, WindowState
@@ -16,6 +15,7 @@ from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.operations.self_schedule import OpenSelfSchedule, PickShift
+from medschedule_shared.planning.ward import ward_problem
 
 OWEN, GRACE, RUTH = "Owen Kelly", "Grace Lindqvist", "Ruth Adeyemi"
 TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)

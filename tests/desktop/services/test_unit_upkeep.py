@@ -6,7 +6,6 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
-from medschedule_desktop.planning.ward import ward_problem
 from medschedule_desktop.services.schedule.roster_reading import read_roster
 from medschedule_desktop.services.snapshots.form import FormSnapshot
 from medschedule_desktop.services.upkeep.holidays import Holidays
@@ -24,6 +23,7 @@ from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.planning.ward import ward_problem
 
 OFF = ("",) * 7
 

@@ -18,7 +18,7 @@ from medschedule_desktop.planning.encoding import (
 )
 from medschedule_desktop.planning.encoding.builder import RowBuilder
 from medschedule_desktop.planning.encoding.row import RowConstraints
-from medschedule_desktop.planning.problem import Member, Pin, ProblemError
+from medschedule_shared.planning.problem import Member, Pin, ProblemError
 from medschedule_shared.rules.availability import WithinAvailability
 from medschedule_shared.rules.cells import LeastChange, PinsKept
 from medschedule_shared.rules.competence import ShiftSkill, UnitCompetence

@@ -7,9 +7,9 @@ from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import OFF, NumberedRow
 from medschedule_desktop.planning.explanation.condition import Condition, Parts, conditions_of
 from medschedule_desktop.planning.explanation.requirement import Requirement, requirements
-from medschedule_desktop.planning.problem import Member, ProblemError, Roster, RosterProblem, Row
 from medschedule_desktop.planning.search.index import RosterIndex, number
 from medschedule_shared.language import tr
+from medschedule_shared.planning.problem import Member, ProblemError, Roster, RosterProblem, Row
 from medschedule_shared.rules.timeline import Timeline
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from medschedule_desktop.planning.encoding.row import Bound, Clause, Literal, RowConstraints
-from medschedule_desktop.planning.problem import Member
+from medschedule_shared.planning.problem import Member
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.violation import Severity

@@ -17,9 +17,9 @@ from medschedule_desktop.planning.explanation.obstacle import (
 )
 from medschedule_desktop.planning.explanation.shortage import Shortage, shortages
 from medschedule_desktop.planning.explanation.wording import names_words, skill_words, span_words
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_shared.language import tr, tr_count
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.violation import Severity, Violation
 
 _SECONDS = 4.0

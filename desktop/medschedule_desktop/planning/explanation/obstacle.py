@@ -7,8 +7,8 @@ from enum import IntEnum
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.requirement import Requirement
 from medschedule_desktop.planning.explanation.wording import clause, names_words, shift_words, skill_words
-from medschedule_desktop.planning.problem import Row
 from medschedule_shared.language import tr
+from medschedule_shared.planning.problem import Row
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.live_check import live_check
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay

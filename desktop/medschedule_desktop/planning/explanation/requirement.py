@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from medschedule_desktop.planning.explanation.wording import skill_words
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_shared.language import tr
 from medschedule_shared.metrics.score import covers
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.cover import has_skill
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.wording import day_words

@@ -8,8 +8,8 @@ from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.condition import DAYS_IN_WEEK
 from medschedule_desktop.planning.explanation.requirement import Requirement
 from medschedule_desktop.planning.explanation.wording import names_words, skill_words
-from medschedule_desktop.planning.problem import Member
 from medschedule_shared.language import tr, tr_count
+from medschedule_shared.planning.problem import Member
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays
 from medschedule_shared.rules.violation import Severity

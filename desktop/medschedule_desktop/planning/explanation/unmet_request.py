@@ -22,9 +22,9 @@ from medschedule_desktop.planning.explanation.wording import (
     shift_words,
     skill_words,
 )
-from medschedule_desktop.planning.problem import Roster, RosterProblem, Row
 from medschedule_shared.language import tr
 from medschedule_shared.metrics.score import Score
+from medschedule_shared.planning.problem import Roster, RosterProblem, Row
 from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.wording import and_words, day_words

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from medschedule_desktop.planning.formats.format_error import MOST_COST, FormatError, whole_number
-from medschedule_desktop.planning.problem import Member, RosterProblem
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.eligibility import ApprovedLeave
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind

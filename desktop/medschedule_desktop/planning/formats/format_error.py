@@ -1,6 +1,6 @@
 """What every reader of a public format raises, and how each reads a number."""
 
-from medschedule_desktop.planning.problem import ProblemError
+from medschedule_shared.planning.problem import ProblemError
 
 _MOST_DIGITS = 9
 """Enough for any count, length or weight; more would only overflow what is computed from them."""

@@ -12,7 +12,7 @@ from medschedule_desktop.planning.formats.curtois import is_curtois, parse_curto
 from medschedule_desktop.planning.formats.format_error import FormatError
 from medschedule_desktop.planning.formats.inrc1 import evaluator as inrc1_evaluator
 from medschedule_desktop.planning.formats.inrc1.reader import is_inrc1, parse_inrc1
-from medschedule_desktop.planning.problem import Roster, RosterProblem
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 
 class Format(StrEnum):

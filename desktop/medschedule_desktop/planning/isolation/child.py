@@ -11,9 +11,9 @@ from medschedule_desktop.planning.isolation.confinement import confine
 from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.isolation.messages import Breakdown, Refusal, Task
 from medschedule_desktop.planning.isolation.wire import pack, read_frame, unpack, write_frame
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
 from medschedule_shared.language import speak
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 _STANDARD_INPUT, _STANDARD_OUTPUT, _STANDARD_ERROR = 0, 1, 2
 _DONE = 0

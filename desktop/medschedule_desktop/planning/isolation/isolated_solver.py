@@ -10,9 +10,9 @@ from medschedule_desktop.planning.answer import answer
 from medschedule_desktop.planning.isolation.messages import Breakdown, Refusal, Task
 from medschedule_desktop.planning.isolation.process import SolverProcess
 from medschedule_desktop.planning.isolation.wire import DamagedMessageError, ForeignTypeError
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution, Status
 from medschedule_shared.language import spoken
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 SOLVER_PROCESS = "solver-process"
 """The hidden sub-command of the application that is the solver's process."""

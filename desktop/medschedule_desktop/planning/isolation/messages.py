@@ -6,8 +6,8 @@ then with one of `Solution`, `Refusal` and `Breakdown`.
 
 from dataclasses import dataclass
 
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_shared.language import ENGLISH
+from medschedule_shared.planning.problem import Roster, RosterProblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.wording import shift_words
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_shared.language import tr
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.wording import day_words
 
 

@@ -13,12 +13,12 @@ from medschedule_desktop.planning.explanation.conditional_model import Condition
 from medschedule_desktop.planning.explanation.gap import Gap
 from medschedule_desktop.planning.explanation.kinship import bound_together
 from medschedule_desktop.planning.explanation.obstacle import ObstacleKind, obstacle_to
-from medschedule_desktop.planning.problem import Member, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change, changes_between
 from medschedule_desktop.planning.repair.proposal import LeaveAsk, Repair, propose
 from medschedule_desktop.planning.search.index import named
 from medschedule_shared.language import marked
+from medschedule_shared.planning.problem import Member, Roster, RosterProblem
 from medschedule_shared.rules.person import Absence
 from medschedule_shared.rules.violation import Severity
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from medschedule_desktop.planning.answer import answer
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
-from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
 from medschedule_desktop.planning.repair.change import Change, change_words, changes_between
 from medschedule_shared.language import marked
+from medschedule_shared.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_shared.rules.cells import Cell, LeastChange
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.person import Absence, Person

@@ -8,10 +8,10 @@ from medschedule_desktop.planning.explanation.gap import Gap
 from medschedule_desktop.planning.explanation.obstacle import caused
 from medschedule_desktop.planning.explanation.unmet_request import request_words
 from medschedule_desktop.planning.explanation.wording import clause, shift_words, skill_words, span_words
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.repair.change import Change, change_words, changed
 from medschedule_shared.language import tr
 from medschedule_shared.operations.time_off import spans_without
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Absence, Person
 from medschedule_shared.rules.violation import Severity, Violation

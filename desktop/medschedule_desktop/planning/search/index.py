@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from medschedule_desktop.planning.encoding.registry import EncoderRegistry
 from medschedule_desktop.planning.encoding.row import OFF, NumberedRow, RowConstraints, RowShape
-from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_shared.metrics.score import covers
+from medschedule_shared.planning.problem import Member, Pin, Roster, RosterProblem
 from medschedule_shared.rules.cover import has_skill
 from medschedule_shared.rules.ratio import Floor
 from medschedule_shared.rules.request import ShiftRequest

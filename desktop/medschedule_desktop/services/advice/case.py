@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medschedule_desktop.planning.problem import Roster, RosterProblem
-from medschedule_desktop.planning.ward import WardFacts, ward_frame, ward_problem
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import Words, marked
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.planning.problem import Roster, RosterProblem
+from medschedule_shared.planning.ward import WardFacts, ward_frame, ward_problem
 from medschedule_shared.staffing.people import CHARGE, LICENSED_NURSE
 
 _COUNTED_ON = frozenset({AssignmentStatus.POSTED, AssignmentStatus.PROVISIONAL})

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.progress import CancelToken
-from medschedule_desktop.planning.quality import measure
 from medschedule_desktop.services.advice.burdens import EarlierBurdens
 from medschedule_desktop.services.advice.case import SKILL_NAMES, PeriodCase
 from medschedule_desktop.services.snapshots.roster import OpenShiftExplanation
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.metrics.report import RosterReport
+from medschedule_shared.planning.quality import measure
 from medschedule_shared.rules.wording import date_words
 
 if TYPE_CHECKING:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from medschedule_desktop.planning.problem import Member
-from medschedule_desktop.planning.ward import ward_frame
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.colleague_reading import read_colleagues
 from medschedule_desktop.services.nearby_staff import place_of, read_staff
@@ -13,6 +11,8 @@ from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.schedule.roster_reading import HISTORY_DAYS, RosterReading
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.staff import EmploymentType, Staff
+from medschedule_shared.planning.problem import Member
+from medschedule_shared.planning.ward import ward_frame
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.staffing.asking_order import Place
 from medschedule_shared.staffing.people import person_of

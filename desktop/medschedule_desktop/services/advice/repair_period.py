@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from medschedule_desktop.planning.problem import RosterProblem
 from medschedule_desktop.planning.progress import CancelToken, OpenNeed, Progress
 from medschedule_desktop.planning.repair.change import Change
 from medschedule_desktop.planning.repair.least_change import away, repair
@@ -12,6 +11,7 @@ from medschedule_desktop.services.advice.case import PeriodCase
 from medschedule_desktop.services.advice.repair_operations import change_operations
 from medschedule_shared.identity import EntityId
 from medschedule_shared.operations.operation import Operation
+from medschedule_shared.planning.problem import RosterProblem
 
 
 @dataclass(frozen=True, slots=True)

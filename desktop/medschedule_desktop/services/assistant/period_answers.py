@@ -6,7 +6,6 @@ They read nothing: whoever asks hands the period over, so that they may think on
 from datetime import date
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.planning.quality import measure
 from medschedule_desktop.services.advice.case import PeriodCase
 from medschedule_desktop.services.advice.explanation import PeriodExplanation, explain_period
 from medschedule_desktop.services.assistant.answers import Facts
@@ -14,6 +13,7 @@ from medschedule_desktop.services.snapshots.assistant import AnswerLine
 from medschedule_shared.assistant.questions import Compare, ExplainGaps
 from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
 from medschedule_shared.metrics.report import PersonLine, RosterReport
+from medschedule_shared.planning.quality import measure
 from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.wording import hours_words
 

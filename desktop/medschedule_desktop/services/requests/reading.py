@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from medschedule_desktop.planning.ward import unit_kinds
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.colleague_reading import REACH, ColleagueReading, read_colleagues_in
 from medschedule_desktop.services.moved_picks import read_moved
@@ -20,6 +19,7 @@ from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.user import User
+from medschedule_shared.planning.ward import unit_kinds
 from medschedule_shared.rules.frame import Frame
 
 _OPEN_SWAPS = (SwapState.OFFERED, SwapState.AWAITING_APPROVAL)

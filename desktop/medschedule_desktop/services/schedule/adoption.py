@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from medschedule_desktop.planning.problem import Roster
-from medschedule_desktop.planning.ward import seats_of
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import AIMetadata, GeneratedBy
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat
+from medschedule_shared.planning.problem import Roster
+from medschedule_shared.planning.ward import seats_of
 
 
 def adoption(

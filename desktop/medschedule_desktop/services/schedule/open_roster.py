@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medschedule_desktop.planning.ward import ward_frame
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.schedule.live_roster import duties_of, live_roster, timeline_of
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
@@ -18,6 +17,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
+from medschedule_shared.planning.ward import ward_frame
 from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.roster_trial import Effect, Trial
 

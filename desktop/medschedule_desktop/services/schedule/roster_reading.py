@@ -8,7 +8,6 @@ from itertools import chain
 from operator import attrgetter
 
 from medschedule_desktop.errors import WardUnknown
-from medschedule_desktop.planning.ward import WardFacts
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.moved_picks import read_moved
 from medschedule_desktop.services.rulebook import rulebook_of
@@ -22,6 +21,7 @@ from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.planning.ward import WardFacts
 from medschedule_shared.staffing.holiday_record import last_dates, worked_last_time
 from medschedule_shared.staffing.people import by_staff
 from medschedule_shared.time.shift_span import local_instant, wall_time

@@ -7,7 +7,6 @@ from pathlib import Path
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
 from medschedule_desktop.planning.progress import CancelToken, Solution
-from medschedule_desktop.planning.ward import ward_problem
 from medschedule_desktop.services.advice.service import ScheduleAdvice
 from medschedule_desktop.services.schedule.adoption import adoption
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
@@ -19,6 +18,7 @@ from medschedule_desktop.services.snapshots.edit import EditAnswer
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_shared.language import tr
+from medschedule_shared.planning.ward import ward_problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from medschedule_desktop.planning.problem import Roster, RosterProblem
 from medschedule_desktop.planning.progress import Progress, Solution, Status
 from medschedule_desktop.services.snapshots.roster import SolverPoint, SolverSnapshot, SolverState
 from medschedule_shared.language import decimal_words, marked, tr, tr_count
+from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.violation import Severity
 
 _ENDINGS = {

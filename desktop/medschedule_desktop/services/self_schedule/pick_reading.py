@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from medschedule_desktop.planning.ward import ward_frame
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.planning.ward import ward_frame
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Timeline, Work

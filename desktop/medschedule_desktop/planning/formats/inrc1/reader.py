@@ -15,7 +15,7 @@ from medschedule_desktop.planning.formats.inrc1.contract import Clause, Contract
 from medschedule_desktop.planning.formats.inrc1.document import Element, parse_document
 from medschedule_desktop.planning.formats.inrc1.pattern import DUTIES, read_pattern
 from medschedule_desktop.planning.formats.inrc1.weekday import read_weekday
-from medschedule_desktop.planning.problem import Member, RosterProblem
+from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
 from medschedule_shared.rules.goal import Goal

@@ -7,9 +7,6 @@ from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.planning.problem import Member, Pin, Roster, RosterProblem
-from medschedule_desktop.planning.ward_demand import WardDemand, ceilings
-from medschedule_desktop.planning.ward_wishes import days_off, picked_shifts, preferences
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.core_staffing import CoreStaffing
@@ -21,6 +18,9 @@ from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.planning.problem import Member, Pin, Roster, RosterProblem
+from medschedule_shared.planning.ward_demand import WardDemand, ceilings
+from medschedule_shared.planning.ward_wishes import days_off, picked_shifts, preferences
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame, ShiftKind
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.staffing.contract import owed_minutes

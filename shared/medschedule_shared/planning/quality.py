@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from medschedule_desktop.planning.problem import Member, Roster, RosterProblem
 from medschedule_shared.metrics.quality import Borne
 from medschedule_shared.metrics.report import Employee, RosterReport, roster_report
 from medschedule_shared.metrics.score import Planned
+from medschedule_shared.planning.problem import Member, Roster, RosterProblem
 from medschedule_shared.rules.holidays import Holiday
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
 
