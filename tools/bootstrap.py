@@ -27,6 +27,8 @@ SYSTEM_PACKAGES = {
     ),
     "the screens' typeface, and one for the signs it lacks": ("fonts-inter", "fonts-dejavu-core"),
     "MongoDB for development": ("libcurl4", "liblzma5", "libssl3"),
+    "the wall's compositor": ("cage", "libwayland-cursor0", "xwayland"),
+    "a display for the tests": ("xvfb",),
     "a keyring for the tests": ("dbus", "gnome-keyring"),
     "a Redis for the tests": ("redis-tools",),
 }

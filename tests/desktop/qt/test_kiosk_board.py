@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_services import RefusedError, StillService
@@ -211,3 +211,18 @@ def test_a_role_reads_downwards_and_a_note_has_a_line_alone() -> None:
         ("Maya S.", 4, 0, 2),
     ]
     assert arrange(()) == []
+
+
+def test_it_follows_a_screen_that_changes(qtbot: QtBot, wall: Wall) -> None:
+    board = wall[0]
+    board.cover_screen()
+    screen = QGuiApplication.primaryScreen()
+    assert board.geometry() == screen.geometry()
+    board.setFixedSize(92, 14)  # as if the screen had been so small
+    screen.geometryChanged.emit(screen.geometry())
+    assert board.geometry() == screen.geometry()
+    board.setFixedSize(92, 14)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.primaryScreenChanged.emit(screen)
+    assert board.geometry() == screen.geometry()

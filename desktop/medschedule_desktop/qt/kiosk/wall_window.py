@@ -1,7 +1,7 @@
 """A window on a wall: full screen, deaf to everything that would close it."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QLayout, QWidget
 
 from medschedule_desktop.qt.kiosk.board_text import BoardScale
@@ -46,10 +46,13 @@ class WallWindow(QWidget):
         return QWidget()
 
     def cover_screen(self) -> None:
-        """Cover the whole screen, whether or not a window manager helps."""
-        screen = QGuiApplication.primaryScreen()
-        self.setGeometry(screen.geometry())
-        self.setFixedSize(screen.geometry().size())
+        """Cover the whole screen, whether or not a window manager helps, and from now on also another one: a
+        wall's screen may be switched on later, or be exchanged.
+        """
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.primaryScreenChanged.connect(self._take_screen)
+        self._take_screen(QGuiApplication.primaryScreen())
         self.showFullScreen()
 
     def show_notice(self, notice: StationNotice | None) -> None:
@@ -87,6 +90,18 @@ class WallWindow(QWidget):
         super().resizeEvent(event)
         if event.size() != event.oldSize():
             self.rebuild()
+
+    @Slot(QScreen)
+    def _take_screen(self, screen: QScreen | None) -> None:
+        if screen is not None:
+            screen.geometryChanged.connect(self._fill_screen, Qt.ConnectionType.UniqueConnection)
+            self._fill_screen()
+
+    @Slot()
+    def _fill_screen(self) -> None:
+        place = QGuiApplication.primaryScreen().geometry()
+        self.setFixedSize(place.size())
+        self.setGeometry(place)
 
     @Slot()
     def move_against_burn_in(self) -> None:
