@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    and_,
     event,
 )
 
@@ -192,8 +193,10 @@ def entity_table(kind: type[Entity]) -> Table:
         *(_choices(kind, column) for column in columns if column.choices),
     )
     for index in kind.indexes:
-        names = [column_name(path) for path in index.paths]
-        Index(f"ix_{kind.collection}_{'_'.join(names)}", *(table.c[name] for name in names))
+        columns_of_it = [table.c[column_name(path)] for path in index.paths]
+        name = "_".join(("ix", kind.collection, *(column.name for column in columns_of_it)))
+        there = and_(*(column.is_not(None) for column in columns_of_it)) if index.sparse else None
+        Index(name, *columns_of_it, sqlite_where=there)
     event.listen(table, "after_create", _text_search_maker(kind))
     return table
 

@@ -101,10 +101,9 @@ class Assignment(UnitEntity):
     indexes: ClassVar[tuple[Index, ...]] = (
         Index(("shiftDetails.date",)),
         Index(("staffId", "shiftDetails.date")),
-        Index(("status", "shiftDetails.date")),
         Index(("unitId", "shiftDetails.date")),
         Index(("periodId",)),
-        Index(("replaces",)),
+        Index(("replaces",), sparse=True),
     )
 
     period_id: EntityId

@@ -72,10 +72,15 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index on dotted wire paths, made in both stores; on the server the organisation comes first."""
+    """An index on dotted wire paths, made in both stores; on the server the organisation comes first.
+
+    Attributes:
+        sparse: few documents have a value there, so that a station indexes those alone.
+    """
 
     paths: tuple[str, ...]
     unique: bool = False
+    sparse: bool = False
 
 
 class Part(BaseModel):
