@@ -6,6 +6,7 @@ may be logged.
 DesktopError
 ├── SettingsInvalid
 ├── WardUnknown
+│   └── NoScheduleYet
 ├── EntryRefused
 │   └── FormNotSaved
 ├── NotAdministered
@@ -80,6 +81,15 @@ class WardUnknown(DesktopError):
     code: ClassVar[str] = "WARD_UNKNOWN"
     sentence: ClassVar[str] = marked(
         "This station has no copy of the unit yet. It fills when the server is reached."
+    )
+
+
+class NoScheduleYet(WardUnknown):
+    """The unit has no schedule that could be shown."""
+
+    code: ClassVar[str] = "NO_SCHEDULE_YET"
+    sentence: ClassVar[str] = marked(
+        "This unit has no schedule yet. A manager opens one on the Schedule page."
     )
 
 

@@ -266,6 +266,7 @@ class ScheduleInMemory:
 
     def __init__(self, snapshot: RosterSnapshot | None = None) -> None:
         self.edits = EditsInMemory(snapshot or ward_roster())
+        self.periods = PeriodsInMemory(self.edits)
         self.versions = VersionsInMemory(self.edits)
         self.advice = AdviceInMemory(self.edits)
         self.best_used = False
@@ -292,6 +293,30 @@ class ScheduleInMemory:
         """Take the best over."""
         self.best_used = True
         return self.edits.answer()
+
+
+class PeriodsInMemory:
+    """Names whatever schedule is asked for."""
+
+    def __init__(self, edits: EditsInMemory) -> None:
+        self._edits = edits
+
+    def show(self, period_id: str) -> EditAnswer:
+        """Put it on show under another name."""
+        self._edits.snapshot = replace(self._edits.snapshot, period_id=period_id, period_title=period_id)
+        return self._edits.answer()
+
+    def open_next(self, first_day: date, days: int) -> EditAnswer:
+        """Show it."""
+        return self.show(f"{first_day.isoformat()}, {days} days")
+
+    def archive(self) -> EditAnswer:
+        """Change nothing."""
+        return self._edits.answer()
+
+    def remove(self) -> EditAnswer:
+        """Change nothing."""
+        return self._edits.answer()
 
 
 class VersionsInMemory:

@@ -165,6 +165,8 @@
 <message><source>Approved leave</source><translation>Permiso aprobado</translation></message>
 <message><source>Apr</source><translation>abr</translation></message>
 <message><source>April</source><translation>abril</translation></message>
+<message><source>Archive this schedule: nothing more is entered in it</source><translation>Archivar este horario: no se anota nada más en él</translation></message>
+<message><source>Archived, version {version}</source><translation>Archivado, versión {version}</translation></message>
 <message><source>As for every unit</source><translation>Como en todas las unidades</translation></message>
 <message><source>As it is now</source><translation>Como está ahora</translation></message>
 <message><source>As it was from the first version on.</source><translation>Como era desde la primera versión.</translation></message>
@@ -995,6 +997,8 @@
 <message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Open Today</source><translation>Abrir Hoy</translation></message>
+<message><source>Open a schedule</source><translation>Abrir un horario</translation></message>
+<message><source>Open one to plan its weeks.</source><translation>Abra uno para planificar sus semanas.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
 <message><source>Open shift</source><translation>Turno abierto</translation></message>
@@ -1002,6 +1006,7 @@
 <message><source>Open shifts</source><translation>Turnos abiertos</translation></message>
 <message><source>Open shifts {count}</source><translation>Turnos abiertos {count}</translation></message>
 <message><source>Open shifts, bids</source><translation>Turnos abiertos</translation></message>
+<message numerus="yes"><source>Open the next {count} weeks</source><translation><numerusform>Abrir la próxima semana</numerusform><numerusform>Abrir las próximas {count} semanas</numerusform></translation></message>
 <message><source>Open the profile</source><translation>Abrir el perfil</translation></message>
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
@@ -1179,6 +1184,7 @@
 <message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Say what you want to know or change in one short sentence.</source><translation>Diga en una frase corta qué quiere saber o cambiar.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
+<message><source>Schedules of the unit</source><translation>Horarios de la unidad</translation></message>
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
 <message><source>Seats</source><translation>Puestos</translation></message>
 <message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
@@ -1229,6 +1235,7 @@
 <message><source>Show my shifts</source><translation>Ver mis turnos</translation></message>
 <message><source>Show one unit</source><translation>Ver una unidad</translation></message>
 <message><source>Show or hide the side panel</source><translation>Mostrar u ocultar el panel lateral</translation></message>
+<message><source>Show or open another schedule</source><translation>Mostrar o abrir otro horario</translation></message>
 <message><source>Show this map of the keys</source><translation>Mostrar este mapa de teclas</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
@@ -1302,6 +1309,7 @@
 <message><source>Take the offer back for them</source><translation>Retirar la oferta en su nombre</translation></message>
 <message><source>Take the password away</source><translation>Retirar la contraseña</translation></message>
 <message><source>Take the shift away</source><translation>Quitar el turno</translation></message>
+<message><source>Take this empty schedule away</source><translation>Quitar este horario vacío</translation></message>
 <message><source>Take this holiday out for every unit</source><translation>Quitar este festivo para todas las unidades</translation></message>
 <message><source>Take {name} out of service</source><translation>Poner {name} fuera de servicio</translation></message>
 <message><source>Taken back</source><translation>Retirado</translation></message>
@@ -1449,6 +1457,7 @@
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
 <message><source>There is nobody of that number on the staff.</source><translation>No hay nadie con ese número en la plantilla.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
+<message><source>There is nobody to plan for yet</source><translation>Aún no hay a quién planificar</translation></message>
 <message><source>There is nothing new to post, or your role does not allow it.</source><translation>No hay nada nuevo que publicar, o su función no lo permite.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
 <message><source>These days are over.</source><translation>Estos días ya pasaron.</translation></message>
@@ -1491,6 +1500,7 @@
 <message><source>This holds until MedSchedule is closed: it could not be kept on this disk.</source><translation>Esto vale hasta cerrar MedSchedule: no se pudo guardar en este disco.</translation></message>
 <message><source>This id is of another account.</source><translation>Este identificador es de otra cuenta.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
+<message><source>This is about {title}; using it shows that schedule again.</source><translation>Esto se refiere a {title}; al usarlo se vuelve a mostrar ese horario.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
 <message><source>This is more than a year and a half ahead. Look at the year.</source><translation>Falta más de un año y medio. Revise el año.</translation></message>
@@ -2434,6 +2444,7 @@
 <message><source>{time} Would like to go</source><translation>{time} Quiere irse</translation></message>
 <message><source>{title} {date} needs {need}, has {have}</source><translation>{title} {date} necesita {need}, tiene {have}</translation></message>
 <message><source>{title}, continued</source><translation>{title}, continuación</translation></message>
+<message><source>{title}, now</source><translation>{title}, ahora</translation></message>
 <message><source>{to_fix} to fix</source><translation>{to_fix} por corregir</translation></message>
 <message><source>{type}: there is no field {strange}.</source><translation>{type}: no existe el campo {strange}.</translation></message>
 <message><source>{unit} ({nurses} RN)</source><translation>{unit} ({nurses} RN)</translation></message>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -23,7 +23,13 @@ from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.services.advice.service import ScheduleAdvice
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt
-from medschedule_desktop.services.snapshots.roster import CellSnapshot, MarkKind, NeedState, PersonSnapshot
+from medschedule_desktop.services.snapshots.roster import (
+    CellSnapshot,
+    MarkKind,
+    NeedState,
+    PersonSnapshot,
+    RosterSnapshot,
+)
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.staff import Staff, StaffRole
 
@@ -68,6 +74,11 @@ class Desk:
         person = self.model.roster.person(index.row())
         assert person is not None
         return person
+
+    @property
+    def shown(self) -> RosterSnapshot:
+        assert self.model.snapshot is not None
+        return self.model.snapshot
 
     def words(self) -> str:
         return " ".join(label.text() for label in self.page.findChildren(QLabel))
@@ -288,6 +299,30 @@ def _postings(desk: Desk) -> list[SchedulePosting]:
     period_id = desk.model.snapshot.period_id if desk.model.snapshot else ""
     found = [posting for posting in desk.ward.all(SchedulePosting) if posting.period_id == period_id]
     return sorted(found, key=lambda posting: posting.version)
+
+
+def test_the_next_period_is_opened_and_the_posted_one_looked_at_from_the_picker(desk: Desk) -> None:
+    def pick(name: str) -> None:
+        assert desk.button("period_switcher").isVisible()
+        entry = desk.page.findChild(QAction, name)
+        assert isinstance(entry, QAction)
+        with desk.qtbot.waitSignal(desk.model.periods.chosen, timeout=LONG_MS):
+            entry.trigger()
+
+    draft = desk.shown
+    (posted,) = [line for line in draft.choices.lines if line.is_current]
+    with desk.qtbot.waitSignal(desk.model.versions.snapshot_changed, timeout=LONG_MS):
+        click(desk.button("compare"))
+    assert desk.model.versions.is_comparing
+    pick(f"period_{posted.period_id}")
+    assert (desk.shown.is_posted, desk.model.versions.is_comparing) == (True, False)
+    assert "27 Sep – 24 Oct 2026" in desk.words()
+    pick("open_next_6")
+    assert (len(desk.shown.days), desk.shown.state_label) == (42, "Draft, not posted")
+    desk.type(GRACE, date(2026, 11, 24), Qt.Key.Key_D)
+    pick(f"period_{draft.period_id}")
+    assert not desk.cell(GRACE, TUESDAY).letter
+    assert desk.shown.period_title == "25 Oct – 21 Nov 2026"
 
 
 def test_a_full_disk_is_said_and_takes_the_letter_off_the_screen(desk: Desk) -> None:

@@ -297,3 +297,32 @@ def test_cells_are_described_in_words(desk: Desk) -> None:
     assert cell is not None
     assert cell.mark is MarkKind.HARD
     assert not model.roster.index_of("s-nobody", FREE).isValid()
+
+
+def test_a_search_goes_on_while_another_schedule_is_looked_at(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    with qtbot.waitSignal(model.solver_changed, check_params_cb=lambda solver: solver.can_use):
+        model.generate()
+    assert "25 Oct" not in model.solver.sentence
+    with qtbot.waitSignal(model.periods.chosen):
+        model.periods.show("6 Dec – 2 Jan 2027")
+    assert model.solver.state is SolverState.RUNNING
+    assert model.solver.sentence == ("This is about 25 Oct – 5 Dec 2026; using it shows that schedule again.")
+    with qtbot.waitSignal(model.periods.chosen):
+        model.periods.show("p-1")
+    assert "using it" not in model.solver.sentence
+    service.stop()
+
+
+def test_an_explanation_of_the_schedule_before_is_not_shown_over_another(qtbot: QtBot, desk: Desk) -> None:
+    model, service = desk
+    told: list[AdviceSnapshot | None] = []
+    model.advice.advice_changed.connect(told.append)
+    model.advice.explain()
+    model.advice.leave()
+    told.clear()
+    with qtbot.waitSignal(model.periods.chosen):
+        model.periods.show("p-2")
+    assert (service.advice.stopped, model.advice.is_explaining) == (1, False)
+    with qtbot.waitSignal(model.advice.advice_changed, check_params_cb=lambda advice: advice is not None):
+        model.advice.explain()

@@ -8,13 +8,13 @@ import pytest
 from tests.desktop.roster_page import assign, cell_of, clear, need_of, page_of, pin, row_of
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused, WardUnknown
+from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import BalanceState, NeedState, RosterSnapshot, ShiftKind
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Role
-from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.operations.assign_shift import AssignShift
 from medschedule_shared.operations.shift_seat import shift_details
@@ -99,13 +99,6 @@ def test_without_an_open_period_the_running_one_opens(ward: WardStation, schedul
     assert page_of(ward, schedule).period_id == ward.ward.period.id
     later(ward.clock, hours=24 * 30)
     assert page_of(ward, schedule).period_title == "27 Sep – 24 Oct 2026"
-
-
-def test_a_unit_without_a_period_is_one_sentence(ward: WardStation, schedule: ScheduleService) -> None:
-    mine = [period for period in ward.all(SchedulePeriod) if period.unit_id == ward.ward.unit.id]
-    ward.pull(*(period.changed(deleted_at=ward.clock.now()) for period in mine))
-    with pytest.raises(WardUnknown, match="no schedule yet"):
-        page_of(ward, schedule)
 
 
 def test_a_shift_is_given(ward: WardStation, schedule: ScheduleService) -> None:

@@ -25,7 +25,7 @@ class NeedModel(QAbstractTableModel):
         """Show other rows; nothing happens when they are equal."""
         if rows == self._rows:
             return
-        if [row.title for row in rows] == [row.title for row in self._rows]:
+        if _shape(rows) == _shape(self._rows):
             before, self._rows = self._rows, rows
             for number, (old, new) in enumerate(zip(before, rows, strict=True)):
                 pairs = enumerate(zip(old.cells, new.cells, strict=True))
@@ -54,3 +54,7 @@ class NeedModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return cell.sentence
         return None
+
+
+def _shape(rows: tuple[NeedRow, ...]) -> list[tuple[str, int]]:
+    return [(row.title, len(row.cells)) for row in rows]

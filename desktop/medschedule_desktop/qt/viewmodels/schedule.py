@@ -10,6 +10,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.qt.viewmodels.schedule_advice import AdviceService, AdviceViewModel
 from medschedule_desktop.qt.viewmodels.schedule_files import ScheduleFilesViewModel
+from medschedule_desktop.qt.viewmodels.schedule_periods import PeriodsService, PeriodsViewModel
 from medschedule_desktop.qt.viewmodels.schedule_versions import VersionsService, VersionsViewModel
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.edit import (
@@ -31,6 +32,8 @@ from medschedule_shared.language import marked, tr
 
 _TAKEN = marked("It is in the draft now.")
 _READ_ONLY = marked("You may look at this schedule but not change it.")
+
+_ELSEWHERE = marked("This is about {title}; using it shows that schedule again.")
 
 Act = Callable[[Override], EditAnswer]
 
@@ -68,6 +71,10 @@ class ScheduleService(Protocol):
         """Changes by hand."""
 
     @property
+    def periods(self) -> PeriodsService:
+        """Other schedules of the unit."""
+
+    @property
     def versions(self) -> VersionsService:
         """What was posted, and posting."""
 
@@ -101,7 +108,7 @@ class ScheduleViewModel(ViewModel):
         undo_words, redo_words: What can be taken back or made again, in words; empty when there is nothing.
         solver: The last news of the search.
         roster: The table of people and days.
-        versions, advice: What runs those parts of the page.
+        periods, versions, advice: What runs those parts of the page.
         files: What writes the roster for other programs.
 
     Signals:
@@ -127,15 +134,18 @@ class ScheduleViewModel(ViewModel):
         self._held_act: Act | None = None
         self._edits_under_way = 0
         self._uses_best_at_end = False
+        self._searched: RosterSnapshot | None = None
         self.snapshot: RosterSnapshot | None = None
         self.held: HeldEdit | None = None
         self.undo_words = ""
         self.redo_words = ""
-        self.solver = SolverSnapshot()
+        self.solver = self._solver_news = SolverSnapshot()
         self.roster = RosterModel()
+        self.periods = PeriodsViewModel(service.periods, runner)
         self.versions = VersionsViewModel(service.versions, runner)
         self.advice = AdviceViewModel(service.advice, runner)
         self.files = ScheduleFilesViewModel(service.versions, runner)
+        self.periods.chosen.connect(self._turn_to)
         self.versions.posted.connect(self.take)
         self.advice.answered.connect(self.take)
         self.advice.held.connect(self.hold)
@@ -223,6 +233,7 @@ class ScheduleViewModel(ViewModel):
         """Search for a better schedule; news come by `solver_changed`. Nothing happens while one runs."""
         if self.solver.state is SolverState.RUNNING:
             return
+        self._searched = self.snapshot
         self._show_solver(SolverSnapshot(state=SolverState.RUNNING, title=tr("Looking for a first schedule")))
         self._runner.run_long(
             self._service.generate, self._show_solver, self._show_end, self._show_solver_failure
@@ -257,6 +268,14 @@ class ScheduleViewModel(ViewModel):
         self._hold(None, None)
         self._show_answer(answer)
         self.changed_here.emit()
+
+    @Slot(object)
+    def _turn_to(self, answer: EditAnswer) -> None:
+        """Show another schedule; what was shown about the one before is put away, and a search goes on."""
+        self.advice.leave()
+        self.take(answer)
+        self.versions.turn()
+        self._show_solver(self._solver_news)
 
     def _write(self, wishes: tuple[CellWish, ...]) -> None:
         cells = [(wish, self.roster.cell_of(wish.staff_id, wish.day)) for wish in wishes]
@@ -329,10 +348,14 @@ class ScheduleViewModel(ViewModel):
             self.snapshot_changed.emit(answer.roster)
 
     def _show_best(self, answer: EditAnswer) -> None:
-        self._show_solver(replace(self.solver, can_use=False, sentence=tr(_TAKEN)))
         self.take(answer)
+        self._show_solver(replace(self._solver_news, can_use=False, sentence=tr(_TAKEN)))
 
     def _show_solver(self, solver: SolverSnapshot) -> None:
+        self._solver_news = solver
+        searched, shown = self._searched, self.snapshot
+        if searched is not None and shown is not None and searched.period_id != shown.period_id:
+            solver = replace(solver, sentence=tr(_ELSEWHERE, title=searched.period_title))
         self.solver = solver
         self.solver_changed.emit(solver)
 

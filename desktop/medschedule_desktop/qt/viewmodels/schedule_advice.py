@@ -1,7 +1,7 @@
 """Explanations with repairs, and what-if copies: what the page is told while it thinks."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 
@@ -10,6 +10,8 @@ from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfSnapshot
 from medschedule_desktop.services.snapshots.edit import NO_OVERRIDE, EditAnswer, Override
 from medschedule_shared.language import marked, tr
+
+Shown = TypeVar("Shown")
 
 _LOOKING = marked("Looking at other ways to fill this period.")
 
@@ -61,6 +63,7 @@ class AdviceViewModel(ViewModel):
         self.advice: AdviceSnapshot | None = None
         self.what_if: WhatIfSnapshot | None = None
         self.is_explaining = False
+        self._asked = 0
 
     @Slot()
     def explain(self) -> None:
@@ -68,9 +71,18 @@ class AdviceViewModel(ViewModel):
         if self.is_explaining:
             return
         self.is_explaining = True
+        self._asked += 1
+        asked = self._asked
         self._show_advice(None)
+
+        def if_wanted(show: Callable[[Shown], None]) -> Callable[[Shown], None]:
+            return lambda found: show(found) if asked == self._asked else None
+
         self._runner.run_long(
-            self._service.explain, self._show_advice, self._show_explained, self._fail_explaining
+            self._service.explain,
+            if_wanted(self._show_advice),
+            if_wanted(self._show_explained),
+            if_wanted(self._fail_explaining),
         )
 
     def apply_repair(self, key: int, number: int) -> None:
@@ -93,6 +105,16 @@ class AdviceViewModel(ViewModel):
         """Put an explanation away that the roster has left behind."""
         if self.advice is not None and not self.is_explaining:
             self._show_advice(None)
+
+    @Slot()
+    def leave(self) -> None:
+        """Put everything away and stop looking for more, since another schedule is on show."""
+        self.close_what_if()
+        if self.is_explaining:
+            self._service.stop()
+        self._asked += 1
+        self.is_explaining = False
+        self._show_advice(None)
 
     @Slot()
     def compare(self) -> None:

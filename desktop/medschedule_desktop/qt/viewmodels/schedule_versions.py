@@ -65,6 +65,11 @@ class VersionsViewModel(ViewModel):
             self.load()
 
     @Slot()
+    def turn(self) -> None:
+        """Read the versions of another schedule, which is compared with nothing yet."""
+        self._set_state(is_comparing=False, is_posting=False)
+
+    @Slot()
     def toggle_compare(self) -> None:
         """Mark what differs from the newest version, or stop."""
         self._set_state(is_comparing=not self.is_comparing, is_posting=False)

@@ -9,13 +9,12 @@ from medschedule_desktop.qt.theme.metrics import TOP_BAR, TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.coverage_marks import mark_of
 from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.icon_button import IconButton
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.sync_state import SyncState
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_shared.language import tr
-
-_ICON_BUTTON = 32
 
 
 class TopBar(QFrame):
@@ -37,7 +36,7 @@ class TopBar(QFrame):
         self.setProperty("surface", "top")
         self.setFixedHeight(TOP_BAR)
         self._unit = strong(size=TextSize.TITLE)
-        self._switch = _IconButton(appearance, tr("Show another unit"), "caret-down", "unit_switcher")
+        self._switch = IconButton(appearance, tr("Show another unit"), "caret-down", "unit_switcher")
         self._units = QMenu(self)
         self._units.setObjectName("unit_menu")
         self._switch.clicked.connect(self._offer_units)
@@ -69,11 +68,11 @@ class TopBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._user_icon)
         layout.addLayout(_lines(self._user, self._role))
-        find = _IconButton(
+        find = IconButton(
             appearance, tr("Find a command, a person or a unit, Ctrl+K"), "magnifying-glass", "palette_button"
         )
         find.clicked.connect(self.palette_pressed)
-        settings = _IconButton(appearance, tr("Settings of this station"), "gear", "settings_button")
+        settings = IconButton(appearance, tr("Settings of this station"), "gear", "settings_button")
         settings.clicked.connect(self.settings_pressed)
         icons = row()
         icons.addWidget(find)
@@ -115,17 +114,6 @@ class TopBar(QFrame):
     @Slot()
     def _offer_units(self) -> None:
         self._units.popup(self._switch.mapToGlobal(QPoint(0, self._switch.height())))
-
-
-class _IconButton(ActionButton):
-    """A button of an icon alone; its name is for screen readers and its tooltip."""
-
-    def __init__(self, appearance: Appearance, name: str, icon: str, object_name: str) -> None:
-        super().__init__(appearance, "", kind="link", icon=icon)
-        self.setObjectName(object_name)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setFixedWidth(_ICON_BUTTON)
 
 
 def _lines(first: QWidget | QLayout, second: QWidget) -> QVBoxLayout:

@@ -28,7 +28,7 @@ class StateMessage(QWidget):
         self._sentence = Text(tone="text_2", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setFixedWidth(width)
-        layout = column(self, margins=24, spacing=8)
+        layout = self._layout = column(self, margins=24, spacing=8)
         layout.addStretch(2)
         for part in (self._icon, self._title, self._sentence):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -38,6 +38,10 @@ class StateMessage(QWidget):
     def words(self) -> str:
         """What it says, for tests and screen readers."""
         return f"{self._title.text()} {self._sentence.text()}".strip()
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button under the sentence: what can be done about it."""
+        self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(self, icon: str, tone: str, title: str, sentence: str = "") -> None:
         """Say something else."""

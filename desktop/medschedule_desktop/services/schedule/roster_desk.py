@@ -53,6 +53,7 @@ class RosterDesk:
         self._open: OpenRoster | None = None
         self._opened_for: EntityId | None = None
         self._is_behind = True
+        self._user_id: EntityId | None = None
         self.period_id: EntityId | None = None
         station.replica.subscribe(self._note)
 
@@ -62,6 +63,7 @@ class RosterDesk:
         Raises:
             WardUnknown: the replica does not hold the unit, or the unit has no schedule.
         """
+        self._see_user()
         known = self._open
         if known is not None and not self._is_behind and self._still_fits(known):
             return known
@@ -113,6 +115,14 @@ class RosterDesk:
         if revision is not None and roster.is_own(staff_ids):
             roster.adopt(revision)
             self._is_behind = False  # this transaction is what it was behind by
+
+    def _see_user(self) -> None:
+        """Let another person begin with what a planner would open, not with what was looked up before."""
+        user = self._station.user
+        if user is not None and user.id != self._user_id:
+            if self._user_id is not None:
+                self.period_id = None
+            self._user_id = user.id
 
     def _still_fits(self, known: OpenRoster) -> bool:
         station = self._station

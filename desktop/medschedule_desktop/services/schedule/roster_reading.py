@@ -1,19 +1,18 @@
 """A schedule period read from the replica, with every rule checked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
 
-from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.errors import NoScheduleYet
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.moved_picks import read_moved
 from medschedule_desktop.services.rulebook import rulebook_of
 from medschedule_desktop.services.ward import Ward, assignments_between, instant_range, read_ward
 from medschedule_shared.identity import EntityId
-from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.credential import Credential
@@ -38,6 +37,7 @@ class RosterReading:
     """What the Schedule page and the solver work on.
 
     Attributes:
+        periods: every schedule of the unit, by its first day.
         staff: people of the unit, and others who have a shift in the period.
         work_of: the standing assignments of each of these people on every unit, from `HISTORY_DAYS` before
             the period to a day after it, in the order of their ids.
@@ -52,6 +52,7 @@ class RosterReading:
     now: datetime
     ward: Ward
     period: SchedulePeriod
+    periods: tuple[SchedulePeriod, ...]
     staff: tuple[Staff, ...]
     credentials: Mapping[EntityId, tuple[Credential, ...]]
     time_off: tuple[TimeOffRequest, ...]
@@ -129,7 +130,8 @@ def read_roster(
         WardUnknown: the replica does not hold the unit, or the unit has no schedule.
     """
     ward = read_ward(work, unit_id)
-    period = _choose(work, ward, now, period_id)
+    periods = read_periods(work, unit_id)
+    period = _choose(periods, now.astimezone(ward.zone).date(), period_id)
     own = work.select(Staff, equal={"employment.homeUnitId": unit_id})
     here = assignments_between(work, unit_id, period.first_date, period.last_date)
     guests = {item.staff_id for item in here if item.standing and item.staff_id} - {
@@ -153,6 +155,7 @@ def read_roster(
         now=now,
         ward=ward,
         period=period,
+        periods=periods,
         staff=staff,
         credentials={staff_id: tuple(found) for staff_id, found in held.items()},
         time_off=tuple(
@@ -171,6 +174,12 @@ def read_roster(
         moved_before=read_moved(work, unit_id, picks),
         unposted=_unposted(here, period),
     )
+
+
+def read_periods(work: UnitOfWork, unit_id: EntityId) -> tuple[SchedulePeriod, ...]:
+    """Read the schedules of a unit, by their first day."""
+    found = work.select(SchedulePeriod, equal={"unitId": unit_id})
+    return tuple(sorted(found, key=lambda period: period.first_date))
 
 
 def _assignments_of(
@@ -216,11 +225,7 @@ def _was_changed(item: Assignment, period: SchedulePeriod) -> bool:
     return item.status in _NOT_POSTED
 
 
-def _choose(work: UnitOfWork, ward: Ward, now: datetime, period_id: EntityId | None) -> SchedulePeriod:
-    periods = sorted(
-        work.select(SchedulePeriod, equal={"unitId": ward.unit.id}), key=lambda period: period.first_date
-    )
-    today = now.astimezone(ward.zone).date()
+def _choose(periods: Sequence[SchedulePeriod], today: date, period_id: EntityId | None) -> SchedulePeriod:
     wanted = (
         [period for period in periods if period.id == period_id]
         or [period for period in periods if period.state in (PeriodState.COLLECTING, PeriodState.BALANCING)]
@@ -228,5 +233,5 @@ def _choose(work: UnitOfWork, ward: Ward, now: datetime, period_id: EntityId | N
         or periods[-1:]
     )
     if not wanted:
-        raise WardUnknown(tr("This unit has no schedule yet. A manager opens one on the Schedule page."))
+        raise NoScheduleYet
     return wanted[0]

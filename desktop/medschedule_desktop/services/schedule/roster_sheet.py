@@ -1,9 +1,11 @@
 """The Schedule page's grid: people by day, with hours, needs and every broken rule in words."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from medschedule_desktop.services.schedule.period_choices import choices_of, is_open, state_words
 from medschedule_desktop.services.schedule.roster_calendar import (
     columns_of,
     legend_of,
@@ -13,6 +15,7 @@ from medschedule_desktop.services.schedule.roster_calendar import (
 from medschedule_desktop.services.schedule.roster_needs import NeedTally
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.schedule.roster_rows import RosterRows, mark_of
+from medschedule_desktop.services.snapshots.periods import PeriodChoices
 from medschedule_desktop.services.snapshots.roster import (
     GroupSnapshot,
     MarkKind,
@@ -23,7 +26,7 @@ from medschedule_desktop.services.snapshots.roster import (
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.staff import Rotation, Staff, StaffRole
 from medschedule_shared.model.user import User
 from medschedule_shared.rules.frame import Frame
@@ -56,6 +59,8 @@ class RosterSheet:
         self._columns = columns_of(reading)
         self._legend = legend_of(reading)
         self._order = _in_groups(reading)
+        today = reading.now.astimezone(reading.ward.zone).date()
+        self._choices = choices_of(reading.periods, reading.period, reading.ward.unit.id, today, user)
         self._people: dict[EntityId, PersonSnapshot] = {}
         self._problems: dict[EntityId, tuple[ProblemSnapshot, ...]] = {}
         self._make(self._staff)
@@ -86,7 +91,9 @@ class RosterSheet:
         )
         to_fix = sum(1 for problem in problems if problem.mark is MarkKind.HARD)
         posted = period.state is PeriodState.POSTED
-        may_edit = self._may(Permission.ASSIGN)
+        archived = period.state is PeriodState.ARCHIVED
+        may_edit = self._may(Permission.ASSIGN) and not archived
+        may_post = self._may(Permission.POST_SCHEDULE) and not archived
         return RosterSnapshot(
             period_id=period.id,
             period_title=period_words(period.first_date, period.last_date),
@@ -104,13 +111,23 @@ class RosterSheet:
             to_fix=to_fix,
             warnings=len(problems) - to_fix,
             problems=tuple(problems),
-            post_label=tr("Post version {version}", version=period.version + 1),
+            post_label="" if archived else tr("Post version {version}", version=period.version + 1),
             can_edit=may_edit,
-            can_generate=may_edit and not posted,
-            can_post=self._may(Permission.POST_SCHEDULE) and not to_fix and reading.differs_from_posted,
+            can_generate=may_edit and is_open(period),
+            can_post=may_post and not to_fix and reading.differs_from_posted,
             empty_sentence="" if reading.staff else tr("Nobody belongs to this unit yet."),
             unit_name=reading.ward.unit.name,
+            choices=self._choices_now(),
         )
+
+    def _choices_now(self) -> PeriodChoices:
+        """Return what can be done with the period: one with a shift is not taken away."""
+        period_id, choices = self._reading.period.id, self._choices
+        if choices.can_remove and any(
+            item.period_id == period_id for work in self._reading.work_of.values() for item in work
+        ):
+            return replace(choices, can_remove=False)
+        return choices
 
     def _may(self, permission: Permission) -> bool:
         return self._user is not None and self._user.may(permission, (self._reading.period.unit_id,))
@@ -118,13 +135,6 @@ class RosterSheet:
     def _told(self, violations: Iterable[Violation], who: str) -> tuple[ProblemSnapshot, ...]:
         told = (_problem(violation, who, self._reading.days) for violation in violations)
         return tuple(problem for problem in told if problem is not None)
-
-
-def state_words(period: SchedulePeriod) -> str:
-    """Say which version of a period is posted, if one is."""
-    if period.state is PeriodState.POSTED:
-        return tr("Posted, version {version}", version=period.version)
-    return tr("Draft, not posted")
 
 
 def _in_groups(reading: RosterReading) -> tuple[tuple[str, tuple[EntityId, ...]], ...]:

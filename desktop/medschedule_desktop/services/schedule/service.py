@@ -9,6 +9,7 @@ from medschedule_desktop.planning.isolation.isolated_solver import solve_isolate
 from medschedule_desktop.planning.progress import CancelToken, Solution
 from medschedule_desktop.services.advice.service import ScheduleAdvice
 from medschedule_desktop.services.schedule.adoption import adoption
+from medschedule_desktop.services.schedule.periods import SchedulePeriods
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
@@ -38,6 +39,7 @@ class ScheduleService:
     Attributes:
         desk: the roster on show, and which period it is of.
         edits: changes by hand.
+        periods: other schedules of the unit.
         versions: what was posted, and posting.
         advice: explanations, repairs and what-if copies.
     """
@@ -52,17 +54,18 @@ class ScheduleService:
         self._found: _Found | None = None
         self.desk = RosterDesk(station)
         self.edits = RosterEditor(station, self.desk)
+        self.periods = SchedulePeriods(station, self.desk, self.edits)
         self.versions = ScheduleVersions(station, self.desk, self.edits, folder)
         self.advice = ScheduleAdvice(station, self.desk, self.edits, solver_seconds, solver_workers)
 
     def load(self) -> EditAnswer:
-        """Return the roster of the period on show.
+        """Return the roster of the period on show; an empty one where the unit has no schedule.
 
         Raises:
-            WardUnknown: the replica does not hold the unit, or the unit has no schedule.
+            WardUnknown: the replica does not hold the unit.
         """
         self._station.note_view("schedule")
-        return self.edits.answer()
+        return self.periods.answer()
 
     def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
         """Search for a schedule until time is up or `stop` is called; the best is kept for `use_best`.
@@ -92,7 +95,7 @@ class ScheduleService:
         self._cancel.cancel()
 
     def use_best(self) -> EditAnswer:
-        """Put the best schedule found into the draft. What others entered meanwhile stays.
+        """Put the best schedule found into its draft and show it. What others entered meanwhile stays.
 
         Raises:
             EntryRefused: there is none, or the schedule was posted meanwhile.
@@ -102,5 +105,6 @@ class ScheduleService:
             raise EntryRefused(tr("There is no generated schedule yet."))
         self._station.perform(adoption(found.reading, found.solution.roster))
         self._found = None
+        self.desk.period_id = found.reading.period.id  # another schedule may have been looked at meanwhile
         self.edits.forget()
         return self.edits.answer()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from medschedule_desktop.services.snapshots.periods import NO_CHOICES, PeriodChoices
+
 
 class ShiftKind(StrEnum):
     """What a cell's tint says. The letter beside it says the same without colour."""
@@ -303,6 +305,7 @@ class RosterSnapshot:
         can_edit, can_generate, can_post: What this user may do now.
         empty_sentence: What to say instead of a grid without rows.
         unit_name: For the heading of a print.
+        choices: The schedules that can be put on show or opened instead.
     """
 
     period_id: str
@@ -324,3 +327,4 @@ class RosterSnapshot:
     can_post: bool
     empty_sentence: str = ""
     unit_name: str = ""
+    choices: PeriodChoices = NO_CHOICES

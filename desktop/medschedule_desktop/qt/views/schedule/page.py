@@ -16,6 +16,7 @@ from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.side_panel import SidePanel
 from medschedule_desktop.qt.views.schedule.toolbar import ScheduleToolbar
 from medschedule_desktop.qt.views.schedule.what_if_view import WhatIfView
+from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfSnapshot
@@ -30,6 +31,7 @@ from medschedule_desktop.services.snapshots.versions import ChangeLine, Versions
 from medschedule_shared.language import marked, tr
 
 _PDF, _XLSX, _CSV, _ICS = ".pdf", ".xlsx", ".csv", ".ics"
+_NO_PEOPLE = marked("There is nobody to plan for yet")
 _NO_PERIOD = marked("There is no schedule here yet")
 
 
@@ -71,6 +73,10 @@ class SchedulePage(PageFrame):
         layout.addWidget(self._toolbar)
         layout.addLayout(below, 1)
         self.set_content(content)
+        self._open_first = ActionButton(appearance, tr("Open a schedule"), kind="primary")
+        self._open_first.setObjectName("open_first_schedule")
+        self._open_first.hide()
+        self.message.add_action(self._open_first)
         self._connect()
 
     def _connect(self) -> None:
@@ -108,6 +114,7 @@ class SchedulePage(PageFrame):
         self._toolbar.export_pressed.connect(self._export)
         self._toolbar.post_pressed.connect(model.versions.begin_post)
         self._grid.panel_toggled.connect(self._toggle_panel)
+        self._connect_periods()
         self._connect_versions()
         self._connect_advice()
         self._side.generate.generate_pressed.connect(model.generate)
@@ -117,6 +124,15 @@ class SchedulePage(PageFrame):
         if model.snapshot is not None:
             self._show(model.snapshot)
         self._show_solver(model.solver)
+
+    def _connect_periods(self) -> None:
+        periods, picker = self._view_model.periods, self._toolbar.picker
+        picker.chosen.connect(periods.show)
+        picker.next_asked.connect(periods.open_next)
+        picker.archive_asked.connect(periods.archive)
+        picker.remove_asked.connect(periods.remove)
+        periods.failed.connect(self.show_failure)
+        self._open_first.clicked.connect(lambda: picker.open_at(self._open_first))
 
     def _connect_versions(self) -> None:
         versions, panel = self._view_model.versions, self._side.versions
@@ -235,7 +251,12 @@ class SchedulePage(PageFrame):
         if snapshot.groups and snapshot.days:
             self.show_content()
         else:
-            self.show_empty("calendar-blank", tr(_NO_PERIOD), snapshot.empty_sentence)
+            self.show_empty(
+                "calendar-blank",
+                tr(_NO_PEOPLE) if snapshot.days else tr(_NO_PERIOD),
+                snapshot.empty_sentence,
+            )
+        self._open_first.setVisible(not snapshot.days and bool(snapshot.choices.following))
 
     @Slot(object)
     def _show_solver(self, solver: SolverSnapshot) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TOOLBAR, TextSize
+from medschedule_desktop.qt.views.schedule.period_picker import PeriodPicker
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import hairline, row
-from medschedule_desktop.qt.widgets.text import Text, strong
+from medschedule_desktop.qt.widgets.text import Text
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_shared.language import marked, tr, tr_count
 
@@ -20,6 +21,9 @@ _NOTHING_TO_POST = marked("There is nothing new to post, or your role does not a
 
 class ScheduleToolbar(QFrame):
     """Shows a roster's state.
+
+    Attributes:
+        picker: The schedule on show, and what may be shown instead.
 
     Signals:
         undo_pressed, redo_pressed, pin_pressed, offer_pressed, compare_pressed, what_if_pressed,
@@ -39,7 +43,7 @@ class ScheduleToolbar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "top")
         self.setFixedHeight(TOOLBAR)
-        self._period = strong()
+        self.picker = PeriodPicker(appearance)
         self._state = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
         self._state.setFixedHeight(_CHIP)
         self._state.setContentsMargins(8, 0, 8, 0)
@@ -84,7 +88,7 @@ class ScheduleToolbar(QFrame):
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show another roster's state."""
         self._what_if.setEnabled(snapshot.can_generate)
-        self._period.setText(snapshot.period_title)
+        self.picker.show_choices(snapshot.period_title, snapshot.choices)
         if self._state.text() != snapshot.state_label:
             self._show_state(snapshot)
         clean = snapshot.to_fix == 0
@@ -124,7 +128,7 @@ class ScheduleToolbar(QFrame):
     def _build(self) -> None:
         layout = row(self, spacing=8)
         layout.setContentsMargins(16, 0, 16, 1)
-        layout.addWidget(self._period)
+        layout.addWidget(self.picker)
         layout.addWidget(self._state)
         layout.addSpacing(6)
         divider = row()
