@@ -176,22 +176,6 @@ def test_every_entity_has_its_table_and_staff_their_name_search(engine: Engine) 
     assert text_table(Staff) in names
 
 
-def test_shifts_stay_and_their_states_come_back_with_an_older_table(engine: Engine) -> None:
-    insert = (
-        "INSERT INTO assignments (id, rev, staff_id, replaces, body, buckets) "
-        "VALUES ('a', 7, 's', 'b', CAST('{\"status\":\"floated_out\"}' AS BLOB), 'unit:u')"
-    )
-    with engine.begin() as connection:
-        migrate(connection)
-        connection.exec_driver_sql(insert)
-        downgrade(connection, "0012")
-        found = "SELECT id, rev, staff_id, status, replaces, buckets FROM assignments"
-        assert connection.exec_driver_sql(found).all() == [("a", 7, "s", "floated_out", "b", "unit:u")]
-        migrate(connection)
-        found = "SELECT id, rev, staff_id, replaces, buckets FROM assignments"
-        assert connection.exec_driver_sql(found).all() == [("a", 7, "s", "b", "unit:u")]
-
-
 def test_a_seat_is_found_by_the_index_of_those_that_are_filled_again(engine: Engine) -> None:
     wanted = "SELECT body FROM assignments WHERE replaces IN (SELECT value FROM json_each('[\"a\"]'))"
     with engine.begin() as connection:
