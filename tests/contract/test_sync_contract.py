@@ -15,7 +15,8 @@ from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hos
 from tests.sync_server.station import assign
 
 from medschedule_desktop.errors import LockedOut, SecondFactorNeeded, ServerRefused, WrongPassword
-from medschedule_desktop.sync.enrolment import enrol, sign_in
+from medschedule_desktop.sync.enrolment import enrol
+from medschedule_desktop.sync.people_door import PeopleDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.auth.one_time_codes import new_secret
@@ -242,25 +243,27 @@ async def test_a_second_factor_is_asked_for_at_the_station_too(
     await server.services.commits.submit(hospital.id, [ConfirmFactor(database, factor)])
     login = hospital.nurse.login
     with pytest.raises(SecondFactorNeeded, match=r"^Enter a code of your authenticator\.$"):
-        await sign_in(server.url, login, PASSWORD, hospital.id)
+        await PeopleDoor(server.url, hospital.id).sign_in(login, PASSWORD)
     with pytest.raises(SecondFactorNeeded, match="This code is not right"):
-        await sign_in(server.url, login, PASSWORD, hospital.id, code="000000")
-    session = await sign_in(server.url, login, PASSWORD, hospital.id, code=pyotp.TOTP(secret).now())
+        await PeopleDoor(server.url, hospital.id).sign_in(login, PASSWORD, code="000000")
+    session = await PeopleDoor(server.url, hospital.id).sign_in(
+        login, PASSWORD, code=pyotp.TOTP(secret).now()
+    )
     assert session.user_id == hospital.nurse.id
     for _ in range(MOST_ATTEMPTS):
         with pytest.raises(SecondFactorNeeded):
-            await sign_in(server.url, login, PASSWORD, hospital.id, code="000000")
+            await PeopleDoor(server.url, hospital.id).sign_in(login, PASSWORD, code="000000")
     with pytest.raises(LockedOut):
-        await sign_in(server.url, login, PASSWORD, hospital.id, code="000000")
+        await PeopleDoor(server.url, hospital.id).sign_in(login, PASSWORD, code="000000")
 
 
 async def test_signing_in_and_enrolling_go_wrong_in_one_sentence(
     server: LoopbackServer, hospital: Hospital
 ) -> None:
-    session = await sign_in(server.url, hospital.nurse.login.upper(), PASSWORD, hospital.id)
+    session = await PeopleDoor(server.url, hospital.id).sign_in(hospital.nurse.login.upper(), PASSWORD)
     assert session.user_id == hospital.nurse.id
     with pytest.raises(WrongPassword, match=r"^The login or the password is wrong\.$"):
-        await sign_in(server.url, hospital.nurse.login, "wrong", hospital.id)
+        await PeopleDoor(server.url, hospital.id).sign_in(hospital.nurse.login, "wrong")
     request = CodeRequest(kind=DeviceKind.DESKTOP, unit_ids=(hospital.unit.id,))
     code = await server.services.devices.make_code(hospital.id, request, hospital.admin.id)
     await enrol(server.url, code.code, "First")

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,9 +23,14 @@ class Received:
 
 @dataclass(slots=True)
 class ScriptedServer:
-    """Answers requests with `answers`, first one first; without any it never answers."""
+    """Answers requests with `answers`, first one first; without any it never answers.
+
+    Attributes:
+        pause: awaited before a request is answered.
+    """
 
     url: str = ""
+    pause: Callable[[Received], Awaitable[None]] | None = None
     answers: list[bytes] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
 
@@ -34,7 +39,10 @@ class ScriptedServer:
         request, *lines = head.strip().split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length", 0)))
-        self.received.append(Received(request.split()[1], headers, json.loads(body or b"null")))
+        received = Received(request.split()[1], headers, json.loads(body or b"null"))
+        self.received.append(received)
+        if self.pause is not None:
+            await self.pause(received)
         if self.answers:
             writer.write(self.answers.pop(0))
         else:

@@ -106,7 +106,7 @@ class LiveStation:
             running.local_sign_in,
             running.board.status,
             PRODUCT,
-            running.person.end,
+            running.leave,
         )
         result = service.sign_in(account.login, account.password)
         assert result.state is SignInState.ACCEPTED, result.sentence

@@ -187,9 +187,21 @@ def test_an_administrator_makes_revokes_and_reads_it_in_the_audit(
     console.press("audit_check")
     assert find(QLabel, console.page, "audit_verdict").text().startswith("✓ Whole")
 
+    admin = live_hospital.account(ADMINISTRATOR)
+    body = {"login": admin.login, "password": admin.password, "organizationId": organization_id}
+    elsewhere = httpx.post(f"{live_hospital.server.url}/api/v1/auth/login", json=body).json()["data"]
+    access = elsewhere["tokens"]["accessToken"]
+
+    def sessions_at_the_server() -> int:
+        headers = {"Authorization": f"Bearer {access}"}
+        listed = httpx.get(f"{live_hospital.server.url}/api/v1/auth/sessions", headers=headers)
+        return len(listed.json()["data"]["sessions"])
+
+    assert sessions_at_the_server() == 2
     click(find(QPushButton, screens.window, "lock"))
     qtbot.waitUntil(lambda: not screens.window.is_open, timeout=WAIT_MS)
     assert screens.admin.audit.records.rows == ()
+    qtbot.waitUntil(lambda: sessions_at_the_server() == 1, timeout=WAIT_MS)
 
     click(find(QPushButton, screens.window, "use_token"))
     card = find(PasswordChoice, screens.window)

@@ -1,16 +1,16 @@
 """An enrolled station with its parts running: key, replica, synchronisation, sign-in."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from importlib.metadata import version
 from random import Random
 
-from pydantic import ValidationError
-
+from medschedule_desktop.bootstrap.station_people import StationPeople
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
-from medschedule_desktop.errors import DesktopError, DeviceRevoked, WrongPassword
+from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
@@ -29,8 +29,9 @@ from medschedule_desktop.sync import enrolment
 from medschedule_desktop.sync.administration import Administration
 from medschedule_desktop.sync.background import BackgroundSync
 from medschedule_desktop.sync.backoff import Pace
+from medschedule_desktop.sync.departures import Departures
 from medschedule_desktop.sync.engine import SyncEngine
-from medschedule_desktop.sync.person_session import PersonSession
+from medschedule_desktop.sync.people_door import PeopleDoor
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
@@ -38,10 +39,12 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.protocol.enrolment import Enrolment, Session
+from medschedule_shared.protocol.enrolment import Enrolment
 from medschedule_shared.time.clock import Clock
 
 PRODUCT = f"MedSchedule {version('medschedule-desktop')}"
+_PARTING_SECONDS = 2.0
+"""How long the end of the program waits for the server to hear that somebody has left."""
 
 
 class StationNotEnrolled(DesktopError):
@@ -72,8 +75,9 @@ class RunningStation:
         executor: of the replica; it takes nothing on any more once the station is closed or wiped.
         board: the newest sync status.
         choose_password: takes a token and a password to the server.
-        person: the session with the server of whoever signed in by password.
-        administration: asks the server in their name.
+        leave: ends the session with the server of whoever signed in by password.
+        departures: those who have left, and of whom the server has to hear.
+        administration: asks the server in the name of whoever is here.
         wipe: what happens when the server says that an administrator has revoked the station.
     """
 
@@ -88,7 +92,8 @@ class RunningStation:
     station_sign_in: StationSignIn
     server_sign_in: ServerSignIn
     choose_password: Choose
-    person: PersonSession
+    leave: Callable[[], None]
+    departures: Departures
     administration: Administration
 
     def close(self) -> None:
@@ -96,6 +101,7 @@ class RunningStation:
         what is being destroyed is.
         """
         self.sync.stop()
+        self.departures.close(_PARTING_SECONDS)
         self.wipe.stop()
         self.replica.close()
 
@@ -177,7 +183,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         pace = Pace(poll=settings.poll_seconds)
         jitter = Random()  # noqa: S311 - it spreads reconnects and keeps no secret
         store = ReplicaSyncStore(replica)
-        return SyncEngine(store, transport, clock, jitter, board.post, revoked, pace)
+        return SyncEngine(store, transport, clock, jitter, board.post, revoked, pace, (people.departures,))
 
     def revoked(ticket: str | None) -> None:
         unsent = board.status().pending
@@ -188,46 +194,17 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         sync.stop()
         replica.close()
 
-    at_wall = state.kind is DeviceKind.KIOSK
-    identify = enrolment.prove if at_wall else enrolment.sign_in
-
-    def sign_in(login: str, password: str, code: str = "") -> Session:
-        try:
-            session = asyncio.run(
-                identify(
-                    server_url,
-                    login,
-                    password,
-                    organization_id,
-                    device_id,
-                    code=code,
-                    ca_bundle=settings.ca_bundle,
-                    request_seconds=settings.request_seconds,
-                )
-            )
-        except ValidationError as error:
-            raise WrongPassword from error  # longer than any login or password that the server takes
-        except DeviceRevoked:
-            sync.wake()  # the station's own token gets the ticket that a password does not get
-            raise
-        if not at_wall:
-            person.begin(session)
-        return session
-
-    def choose_password(token: str, password: str) -> None:
-        asyncio.run(
-            enrolment.choose_password(
-                server_url,
-                token,
-                password,
-                ca_bundle=settings.ca_bundle,
-                request_seconds=settings.request_seconds,
-            )
-        )
-
-    person = PersonSession()
     wipe = station_wipe(settings, keys)
     sync = BackgroundSync(engine)
+    door = PeopleDoor(
+        server_url,
+        organization_id,
+        device_id,
+        ca_bundle=settings.ca_bundle,
+        request_seconds=settings.request_seconds,
+    )
+    at_wall = state.kind is DeviceKind.KIOSK
+    people = StationPeople(door, sync, at_wall=at_wall)
     sync.start()
     return RunningStation(
         settings=settings,
@@ -239,11 +216,12 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         wipe=wipe,
         local_sign_in=OfflineSignIn(replica, clock),
         station_sign_in=StationSignIn(replica, clock, people=PeopleOfWall() if at_wall else None),
-        server_sign_in=sign_in,
-        choose_password=choose_password,
-        person=person,
+        server_sign_in=people.sign_in,
+        choose_password=people.choose_password,
+        leave=people.leave,
+        departures=people.departures,
         administration=Administration(
-            server_url, person, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
+            server_url, people.session, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
         ),
     )
 

@@ -72,7 +72,7 @@ def desktop_screens(
         passes=StationPassService(station, running.station_sign_in),
         password_choice=PasswordChoiceService(running.choose_password),
         sign_in=SignInService(
-            station, running.server_sign_in, running.local_sign_in, status, PRODUCT, running.person.end
+            station, running.server_sign_in, running.local_sign_in, status, PRODUCT, running.leave
         ),
         today=TodayService(station, status),
         schedule=ScheduleService(

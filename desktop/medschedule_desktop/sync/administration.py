@@ -136,7 +136,9 @@ class Administration:
             except ServerRefused as refused:
                 if isinstance(refused, DeviceRevoked) or refused.server_code != ErrorCode.AUTH_ERROR:
                     raise
-            pair = await self._renewed(door, held)
+            # A request runs on a loop of its own, so waiting for another one holds up nothing else.
+            with self._session.renewing:
+                pair = await self._renewed(door, held)
             return await door.request(request, answer, pair.access_token)
 
     async def _renewed(self, door: ServerDoor, used: HeldTokens) -> TokenPair:

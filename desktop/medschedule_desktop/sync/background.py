@@ -72,10 +72,17 @@ class BackgroundSync:
 
     def wake(self) -> None:
         """Make a round soon, because the window came to the front or the network came back."""
+        self._tell(SyncEngine.wake)
+
+    def hurry(self) -> None:
+        """Make a round as soon as there can be one, though there was one just now."""
+        self._tell(SyncEngine.hurry)
+
+    def _tell(self, told: Callable[[SyncEngine], None]) -> None:
         loop, engine = self._loop, self._engine
         if loop is not None and engine is not None:
             with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-                loop.call_soon_threadsafe(engine.wake)
+                loop.call_soon_threadsafe(told, engine)
 
     def _main(self) -> None:
         try:

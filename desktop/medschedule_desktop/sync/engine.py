@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from random import Random
@@ -16,6 +16,7 @@ from medschedule_desktop.errors import (
     fault_report,
 )
 from medschedule_desktop.sync.backoff import Backoff, Pace
+from medschedule_desktop.sync.errand import Errand
 from medschedule_desktop.sync.round import RoundResult, SyncRound
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
 from medschedule_desktop.sync.store import SyncStore, SyncWork
@@ -38,6 +39,7 @@ class SyncEngine:
         on_status: called on the loop's thread whenever the status has changed.
         on_revoked: called there once, when the server says that an administrator has closed this station,
             with the ticket that confirms its wipe; None when the server gave none.
+        errands: what else is done after each round that went well.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class SyncEngine:
         on_status: Callable[[SyncStatus], None],
         on_revoked: Callable[[str | None], None],
         pace: Pace | None = None,
+        errands: Sequence[Errand] = (),
     ) -> None:
         self._store = store
         self._transport = transport
@@ -57,6 +60,7 @@ class SyncEngine:
         self._on_status = on_status
         self._on_revoked = on_revoked
         self._pace = pace or Pace()
+        self._errands = errands
         self._status = SyncStatus("offline", clock.now(), 0, None)
         self._round = asyncio.Lock()
         self._news = asyncio.Event()
@@ -108,7 +112,12 @@ class SyncEngine:
         ended = self._ended_at
         now = asyncio.get_running_loop().time()
         if self._failing or ended is None or now - ended >= self._pace.wake:
-            self._want()
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Make a round as soon as there can be one. It is called on the loop's thread."""
+        self._wanted = True
+        self._news.set()
 
     async def aclose(self) -> None:
         """Close the way to the server."""
@@ -135,7 +144,18 @@ class SyncEngine:
                 _LOGGER.error("sync round failed %s", fault_report(error))
                 return await self._failed(SyncError())
             self._succeeded(result, verify=verify)
+            await self._run_errands()
             return None
+
+    async def _run_errands(self) -> None:
+        """Do what else there is to do with the server; what fails is tried again after the next round."""
+        for errand in self._errands:
+            try:
+                await errand.run()
+            except DesktopError as error:
+                _LOGGER.info("errand failed code=%s", error.code)
+            except Exception as error:  # a fault of ours must not end the synchronisation for good
+                _LOGGER.error("errand failed %s", fault_report(error))
 
     def _working(self, pending: int, contact: datetime | None) -> None:
         if not self._failing:  # otherwise it stays offline until a round has gone well
@@ -186,7 +206,7 @@ class SyncEngine:
                         self._poked_seq = max(self._poked_seq, seq)
                         self._news.set()
             except DeviceRevoked:
-                self._want()  # a round learns the same, and the ticket
+                self.hurry()  # a round learns the same, and the ticket
             except SyncError as error:
                 _LOGGER.info("sync stream ended code=%s", error.code)
             except Exception as error:  # the poll goes on without it
@@ -196,10 +216,6 @@ class SyncEngine:
 
     def _note_entry(self) -> None:
         self._entered = True
-        self._news.set()
-
-    def _want(self) -> None:
-        self._wanted = True
         self._news.set()
 
     def _delay(self, error: DesktopError | None, backoff: Backoff) -> float:

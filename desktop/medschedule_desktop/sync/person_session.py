@@ -19,9 +19,13 @@ class PersonSession:
     """Holds one person's tokens, in memory alone, until they leave. It may be used from any thread.
 
     Who came in by PIN, badge or without the server has none: those open the station and nothing else.
+
+    Attributes:
+        renewing: held by whoever trades the refresh token in, for it is good for one trade.
     """
 
     def __init__(self) -> None:
+        self.renewing = threading.Lock()
         self._lock = threading.Lock()
         self._held: HeldTokens | None = None
 
@@ -30,10 +34,11 @@ class PersonSession:
         with self._lock:
             self._held = HeldTokens(session.user_id, session.tokens)
 
-    def end(self) -> None:
-        """Forget them."""
+    def end(self) -> HeldTokens | None:
+        """Forget them; return what was held."""
         with self._lock:
-            self._held = None
+            held, self._held = self._held, None
+        return held
 
     def of(self, user_id: EntityId) -> HeldTokens | None:
         """Return a person's tokens; None when somebody else's are held, or none."""

@@ -1,10 +1,11 @@
 """The server asked in a person's name: what is sent, and what happens when the access token is over."""
 
 import asyncio
+import threading
 from datetime import UTC, datetime
 
 import pytest
-from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
+from tests.desktop.scripted_server import Received, ScriptedServer, failure, http, scripted_server, success
 
 from medschedule_desktop.errors import DeviceRevoked, MalformedAnswer, NoServerSession, ServerRefused
 from medschedule_desktop.sync.administration import Administration
@@ -87,6 +88,44 @@ async def test_an_access_token_that_is_over_is_renewed_once() -> None:
     tokens = [sent.headers.get("authorization") for sent in server.received]
     assert tokens == ["Bearer access-1", None, "Bearer access-2", "Bearer access-2"]
     assert server.received[1].body == {"refreshToken": "refresh-1"}
+
+
+class WatchedLock:
+    """A lock that tells when a second one wants it."""
+
+    def __init__(self, wanted: threading.Event) -> None:
+        self._lock = threading.Lock()
+        self._wanted = wanted
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self._wanted.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+async def test_of_two_requests_at_once_one_trades_the_refresh_token_in() -> None:
+    both_refused, second_is_here = asyncio.Barrier(2), threading.Event()
+
+    async def pause(received: Received) -> None:
+        if received.headers.get("authorization") == "Bearer access-1":
+            await both_refused.wait()
+        elif received.path.endswith("/auth/refresh"):
+            if sum(sent.path == received.path for sent in server.received) > 1:
+                second_is_here.set()
+            await asyncio.to_thread(second_is_here.wait)
+
+    over, done = failure(401, "AUTH_ERROR"), success(REVOKED)
+    async with scripted_server(over, over, success(pair("2")), done, done) as server:
+        server.pause = pause
+        client, session, caller = opened(server)
+        session.renewing = WatchedLock(second_is_here)  # type: ignore[assignment]
+        asked = (asyncio.to_thread(client.revoke, caller, DEVICE) for _ in range(2))
+        assert await asyncio.gather(*asked) == [REVOKED, REVOKED]
+    assert [sent.path for sent in server.received].count("/api/v1/auth/refresh") == 1
+    assert [sent.headers.get("authorization") for sent in server.received][-2:] == ["Bearer access-2"] * 2
 
 
 async def test_a_session_that_has_ended_asks_no_more() -> None:

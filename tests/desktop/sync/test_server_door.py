@@ -28,7 +28,8 @@ from medschedule_desktop.errors import (
     UpgradeRequired,
     WrongPassword,
 )
-from medschedule_desktop.sync.enrolment import enrol, sign_in
+from medschedule_desktop.sync.enrolment import enrol
+from medschedule_desktop.sync.people_door import PeopleDoor
 from medschedule_desktop.sync.server_door import ServerDoor, tls_context
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.roles import Role
@@ -162,7 +163,8 @@ async def test_signing_in_at_the_server(small_ward: SmallWard) -> None:
     ) as server:
 
         async def attempt() -> Session:
-            return await sign_in(server.url, "nurse", "password", small_ward.organization_id, new_id())
+            door = PeopleDoor(server.url, small_ward.organization_id, new_id())
+            return await door.sign_in("nurse", "password")
 
         assert await attempt() == session
         with pytest.raises(WrongPassword):

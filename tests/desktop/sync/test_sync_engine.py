@@ -515,3 +515,44 @@ async def test_stopping_leaves_no_task_and_no_subscription(
     await asyncio.sleep(0)
     assert asyncio.all_tasks() == before
     assert replica._subscribers._callbacks == ()
+
+
+class Counted:
+    """An errand that can fail."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.times = 0
+
+    async def run(self) -> None:
+        self.times += 1
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.mark.parametrize("error", [SyncError(), RuntimeError("a fault of ours")])
+async def test_errands_follow_rounds_that_went_well_and_hold_nothing_up(
+    replica: Replica,
+    transport: MemoryTransport,
+    stepped_clock: SteppedClock,
+    statuses: Statuses,
+    error: Exception,
+) -> None:
+    failing, other = Counted(error), Counted()
+    engine = SyncEngine(
+        ReplicaSyncStore(replica),
+        transport,
+        stepped_clock,
+        chance(),
+        statuses,
+        statuses.tickets.append,
+        NEVER,
+        (failing, other),
+    )
+    transport.down = True
+    await engine.sync_now()
+    assert (failing.times, other.times) == (0, 0)
+    transport.down = False
+    for times in (1, 2):
+        assert (await engine.sync_now()).kind == "saved"
+        assert (failing.times, other.times) == (times, times)
