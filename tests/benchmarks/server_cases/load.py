@@ -17,7 +17,7 @@ from medschedule_shared.protocol.sync import OperationEnvelope, PushRequest
 AIM_MS = 200.0
 """What the founding design allows of the 95th percentile (S150)."""
 
-_STEADY_PER_SECOND = 10_000 / 60
+STEADY_PER_SECOND = 10_000 / 60
 _STEADY_SECONDS = 20
 _STEP_SECONDS = 6
 _FIRST_STEP, _GROWTH, _LAST_STEP = 200.0, 1.25, 3000.0
@@ -27,8 +27,8 @@ _ENTRIES = 20
 async def at_10k_rpm(url: str, lanes: Sequence[Lane], tokens: Sequence[str]) -> Answers:
     """Return how 10,000 requests a minute are answered while stations wait for pokes."""
     async with Listeners(url, tokens):
-        await _answers(url, lanes, _STEADY_PER_SECOND, seconds=3)  # to warm up
-        return await _answers(url, lanes, _STEADY_PER_SECOND, _STEADY_SECONDS)
+        await _answers(url, lanes, STEADY_PER_SECOND, seconds=3)  # to warm up
+        return await _answers(url, lanes, STEADY_PER_SECOND, _STEADY_SECONDS)
 
 
 async def most_requests(url: str, lanes: Sequence[Lane]) -> float:
