@@ -1,8 +1,10 @@
 """What an operator does with devices on the command line."""
 
 import argparse
+import csv
 import json
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +13,14 @@ from tests.sync_server.running import Running
 from tests.sync_server.station import Station, enrolled
 
 from medschedule_server.commands import device
+from medschedule_server.commands.output import CommandFailed
 from medschedule_server.core.errors import InvalidRequestError, NotFoundError
+from medschedule_server.devices.enrolment_code import code_hash
 from medschedule_server.settings import Settings
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.declaration import unit_bucket
 from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.protocol.fleet import CodesRequest, PlannedStation
 
 Command = Callable[..., Awaitable[list[dict[str, Any]]]]
 
@@ -106,3 +111,77 @@ async def test_a_deleted_unit_is_listed_by_its_id(
     )
     [listed] = await command("list")
     assert listed["units"] == [gone, "4W", "5E"]
+
+
+def station_list(folder: Path, *lines: str) -> str:
+    path = folder / "stations.csv"
+    path.write_text("\n".join(("name,kind,unit", *lines)))
+    return str(path)
+
+
+async def test_two_hundred_stations_get_their_codes_from_a_list(
+    server: Running, hospital: Hospital, desktop: Station, command: Command, tmp_path: Path
+) -> None:
+    names = [f"=4W desk {number}" for number in range(200)]
+    listed = station_list(tmp_path, *(f"{name},desktop,4W 5E" for name in names))
+    assert [line["name"] for line in await command("enrol-list", listed)] == names
+    kept = tmp_path / "codes.csv"
+    assert not kept.exists()
+    [made] = await command("enrol-list", listed, "--codes", str(kept))
+    assert made["codes"] == 200
+    assert kept.stat().st_mode & 0o077 == 0
+    rows = list(csv.DictReader(kept.read_text().splitlines()))
+    assert [row["name"] for row in rows] == [f"'{name}" for name in names]
+    assert len({row["code"] for row in rows}) == 200
+    enrol = {"code": rows[7]["code"], "deviceName": "DESKTOP-4711", "appVersion": "0.1.0"}
+    joined = (await server.http.post("/api/v1/devices/enrol", json=enrol)).json()["data"]
+    assert joined["unitIds"] == [unit.id for unit in hospital.units]
+    await desktop.pull()
+    assert desktop.replica["devices", joined["deviceId"]]["name"] == names[7]
+    with pytest.raises(InvalidRequestError, match="is there already"):
+        await command("enrol-list", listed, "--codes", str(kept))
+
+
+async def test_of_a_list_with_a_bad_line_nothing_is_done(
+    server: Running, hospital: Hospital, command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = station_list(tmp_path, "A,desktop,4W", "B,desktop,9Z", "C,laptop,4W")
+    kept = tmp_path / "codes.csv"
+    with pytest.raises(CommandFailed, match="Nothing was done"):
+        await command("enrol-list", listed, "--codes", str(kept))
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in said if line.startswith("Line")] == ["Line 3", "Line 4"]
+    assert not kept.exists()
+    made = server.services.database.collection("enrolment_codes")
+    assert await made.count_documents({"organizationId": hospital.id}) == 0
+
+
+async def test_the_fleet_is_exported_for_a_spreadsheet(
+    server: Running, hospital: Hospital, desktop: Station, command: Command, tmp_path: Path
+) -> None:
+    await desktop.pull()
+    await server.services.database.collection("devices").update_one(
+        {"id": desktop.id}, {"$set": {"name": "@SUM(1)"}}
+    )
+    written = tmp_path / "fleet.csv"
+    await command("export", "--output", str(written))
+    [row] = csv.DictReader(written.read_text().splitlines())
+    assert (row["deviceId"], row["name"], row["units"]) == (desktop.id, "'@SUM(1)", "4W 5E")
+    assert (row["cursor"], row["status"]) == ("0", "active")
+    assert row["lastSeen"]
+
+
+async def test_a_list_that_is_asked_for_again_leaves_one_code_for_each(
+    server: Running, hospital: Hospital
+) -> None:
+    station = PlannedStation(name="A", kind=DeviceKind.KIOSK, unit_ids=(hospital.unit.id,))
+    request = CodesRequest(request_id=new_id(), stations=(station,))
+    for _ in range(2):
+        made = await server.services.devices.make_codes(hospital.id, request, None)
+    stored = server.services.database.collection("enrolment_codes")
+    assert [found["_id"] async for found in stored.find({"organizationId": hospital.id})] == [
+        code_hash(made.codes[0].code)
+    ]
+    twice = CodesRequest(request_id=new_id(), stations=(station, station))
+    with pytest.raises(InvalidRequestError, match="same name"):
+        await server.services.devices.make_codes(hospital.id, twice, None)

@@ -58,7 +58,9 @@
 <message><source>A draft taken over</source><translation>Un borrador adoptado</translation></message>
 <message><source>A hold-over begins where the shift before it ends, within the next shift.</source><translation>Una prolongación empieza donde acaba el turno anterior, dentro del turno siguiente.</translation></message>
 <message><source>A hold-over cannot last longer than the shift that it fills.</source><translation>Una prolongación no puede durar más que el turno que cubre.</translation></message>
+<message><source>A list has between 1 and {most} stations.</source><translation>Una lista tiene entre 1 y {most} estaciones.</translation></message>
 <message><source>A manager decides, and the reason is shown here.</source><translation>La supervisión decide, y el motivo se muestra aquí.</translation></message>
+<message><source>A name has at most {most} letters on one line.</source><translation>Un nombre tiene como máximo {most} letras en una línea.</translation></message>
 <message><source>A new record</source><translation>Un registro nuevo</translation></message>
 <message><source>A new schedule</source><translation>Un horario nuevo</translation></message>
 <message><source>A nurse floated</source><translation>Una persona enviada a otra unidad</translation></message>
@@ -603,6 +605,7 @@
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It deletes its copy of units that it loses, and loads those that it gains.</source><translation>Borra su copia de las unidades que pierde y carga las que gana.</translation></message>
+<message><source>It has {count} columns; {headings} are wanted.</source><translation>Tiene {count} columnas; se esperan {headings}.</translation></message>
 <message><source>It has {count} now. Ask in this order.</source><translation>Ahora tiene {count}. Pregunte en este orden.</translation></message>
 <message><source>It has {count} now. Nobody who may be asked can come.</source><translation>Ahora tiene {count}. No puede venir nadie a quien se pueda preguntar.</translation></message>
 <message><source>It holds a copy of this unit. If nobody of yours has set it up, tell your administrator, who can take it out of service.</source><translation>Tiene una copia de esta unidad. Si nadie de los suyos la instaló, avise a su administración, que puede retirarla del servicio.</translation></message>
@@ -684,6 +687,7 @@
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Light</source><translation>Claro</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
+<message><source>Line {number}: {sentence}</source><translation>Línea {number}: {sentence}</translation></message>
 <message><source>Lines</source><translation>Líneas</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
@@ -1353,10 +1357,13 @@
 <message><source>The field {path} cannot be changed this way.</source><translation>El campo {path} no se puede cambiar así.</translation></message>
 <message><source>The file could not be saved, and nothing was changed. Choose another place.</source><translation>No se pudo guardar el archivo y no se cambió nada. Elija otro lugar.</translation></message>
 <message><source>The file in the place of this station's copy is not one. Nothing was changed; move it away or choose another data folder.</source><translation>El archivo en el lugar de la copia de esta estación no es una copia. No se cambió nada; muévalo o elija otra carpeta de datos.</translation></message>
+<message><source>The file is far too long for a list of stations.</source><translation>El archivo es demasiado largo para una lista de estaciones.</translation></message>
+<message><source>The file is no text in UTF-8. Save it as CSV UTF-8.</source><translation>El archivo no es texto en UTF-8. Guárdelo como CSV UTF-8.</translation></message>
 <message><source>The file was not saved because a folder has its name. Choose another name.</source><translation>El archivo no se guardó porque una carpeta tiene su nombre. Elija otro nombre.</translation></message>
 <message><source>The file was not saved because it is open elsewhere or you may not write in this folder. Close it or choose another folder.</source><translation>El archivo no se guardó porque está abierto en otro lugar o no puede escribir en esta carpeta. Ciérrelo o elija otra carpeta.</translation></message>
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
+<message><source>The first line names the columns: {headings}.</source><translation>La primera línea nombra las columnas: {headings}.</translation></message>
 <message><source>The first time needs the network, which is away now. Try again later.</source><translation>La primera vez hace falta la red, que ahora no está. Pruebe más tarde.</translation></message>
 <message><source>The folder {folder} could not be made. Ask your administrator.</source><translation>No se pudo crear la carpeta {folder}. Pregunte a su administrador.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
@@ -1367,11 +1374,14 @@
 <message><source>The key of this station does not open its copy of the data. Nothing was changed; ask your administrator to restore the key or to enrol the station again.</source><translation>La clave de esta estación no abre su copia de los datos. No se cambió nada; pida a su administración que restaure la clave o inscriba de nuevo la estación.</translation></message>
 <message><source>The key of this station's copy is missing from the key store. Nothing was changed; sign in to this computer as the person who set the station up, or ask your administrator.</source><translation>La clave de la copia de esta estación falta en el almacén de claves. No se cambió nada; entre en este equipo como quien instaló la estación o pregunte a su administración.</translation></message>
 <message><source>The keys of this station cannot be reached.</source><translation>No se llega a las claves de esta estación.</translation></message>
+<message><source>The kind {kind} is none of: {kinds}.</source><translation>El tipo {kind} no es ninguno de: {kinds}.</translation></message>
 <message><source>The last day is before the first.</source><translation>El último día es anterior al primero.</translation></message>
 <message><source>The last day of the request is before its first day.</source><translation>El último día de la solicitud es anterior al primero.</translation></message>
 <message><source>The last valid day is before the first.</source><translation>El último día válido es anterior al primero.</translation></message>
 <message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
 <message><source>The letter is what the roster shows and what a key press enters.</source><translation>La letra es lo que muestra el horario y lo que anota una tecla.</translation></message>
+<message><source>The line cannot be read: a quotation mark is missing or too many.</source><translation>La línea no se puede leer: falta o sobra una comilla.</translation></message>
+<message><source>The name is missing.</source><translation>Falta el nombre.</translation></message>
 <message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
 <message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
@@ -1423,6 +1433,7 @@
 <message><source>The two passwords differ. Type the same one twice.</source><translation>Las dos contraseñas difieren. Escriba la misma dos veces.</translation></message>
 <message><source>The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.</source><translation>No se pudo guardar la unidad en este disco. Ctrl+, la elige de nuevo cuando haya espacio.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
+<message><source>The unit is missing.</source><translation>Falta la unidad.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
 <message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
@@ -1454,6 +1465,7 @@
 <message><source>There is no shift that can be offered: it takes one of a posted schedule that has not begun. Nothing was changed.</source><translation>No hay turno que se pueda ofrecer: hace falta uno de un horario publicado que no haya empezado. No se cambió nada.</translation></message>
 <message><source>There is no shift to move here.</source><translation>Aquí no hay turno que mover.</translation></message>
 <message><source>There is no shift {letter} here, but {known}.</source><translation>Aquí no hay ningún turno {letter}, pero sí {known}.</translation></message>
+<message><source>There is no unit {code}.</source><translation>No hay ninguna unidad {code}.</translation></message>
 <message><source>There is no version {version} of the operations.</source><translation>No existe la versión {version} de las operaciones.</translation></message>
 <message><source>There is nobody of that number on the staff.</source><translation>No hay nadie con ese número en la plantilla.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
@@ -2322,6 +2334,7 @@
 <message><source>{name} is not on that shift any more.</source><translation>{name} ya no está en ese turno.</translation></message>
 <message><source>{name} is not on that shift any more. Look at it again.</source><translation>{name} ya no está en ese turno. Mírelo de nuevo.</translation></message>
 <message><source>{name} is off on {day} instead of on {before}</source><translation>{name} libra el {day} en lugar de {before}</translation></message>
+<message><source>{name} is on line {line} already.</source><translation>{name} ya está en la línea {line}.</translation></message>
 <message><source>{name} is on the staff list.</source><translation>{name} está en la lista de personal.</translation></message>
 <message><source>{name} is on {reason}, {span}.</source><translation>{name} está en {reason}, {span}.</translation></message>
 <message><source>{name} is out of service. Its wipe is confirmed here.</source><translation>{name} está fuera de servicio. Su borrado se confirma aquí.</translation></message>

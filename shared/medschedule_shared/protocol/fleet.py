@@ -7,6 +7,11 @@ from medschedule_shared.model.device import DeviceKind, DeviceStatus
 from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.time.instant import Instant
 
+MOST_STATIONS = 500
+"""Stations in one list."""
+
+LONGEST_NAME = 120
+
 
 class CodeRequest(Message):
     """Ask for a code that enrols one device for some units.
@@ -27,6 +32,41 @@ class EnrolmentCode(Answer):
     code: str
     kind: DeviceKind
     unit_ids: tuple[EntityId, ...]
+    expires_at: Instant
+
+
+class PlannedStation(Message):
+    """A station that is to come into service, under a name that an administrator chose."""
+
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    kind: DeviceKind
+    unit_ids: tuple[EntityId, ...] = Field(min_length=1, max_length=200)
+
+
+class CodesRequest(Message):
+    """Ask for a code for each of many stations: for all of them, or for none.
+
+    Attributes:
+        request_id: brought by the caller; see `CodeRequest`.
+    """
+
+    request_id: EntityId
+    stations: tuple[PlannedStation, ...] = Field(min_length=1, max_length=MOST_STATIONS)
+
+
+class StationCode(Answer):
+    """The code of a planned station."""
+
+    name: str
+    kind: DeviceKind
+    unit_ids: tuple[EntityId, ...]
+    code: str
+
+
+class StationCodes(Answer):
+    """Codes in the order of the stations that were named. They are shown this once, and each works once."""
+
+    codes: tuple[StationCode, ...]
     expires_at: Instant
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from medschedule_server.audit.chain import Entry, canonical
+from medschedule_shared.spreadsheet import plain_text
 
 COLUMNS = (
     "seq",
@@ -32,8 +33,6 @@ COLUMNS = (
     "prevHash",
     "hash",
 )
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ExportFormat(StrEnum):
@@ -67,5 +66,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, list):
         return " ".join(map(str, value))
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return plain_text(str(value))

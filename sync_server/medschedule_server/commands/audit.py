@@ -1,13 +1,9 @@
 """`medschedule-server audit`: prove that the audit is whole, keep its end elsewhere, take it out."""
 
 import argparse
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic.alias_generators import to_camel
@@ -16,7 +12,7 @@ from medschedule_server.audit.chain import ChainHead
 from medschedule_server.audit.export import ExportFormat
 from medschedule_server.audit.roster_schemas import RosterQuery
 from medschedule_server.audit.service import Verdict
-from medschedule_server.commands.output import CommandFailed, result
+from medschedule_server.commands.output import CommandFailed, new_file, result
 from medschedule_server.composition import Services, open_services
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.settings import Settings
@@ -106,7 +102,7 @@ async def run_export(arguments: argparse.Namespace, settings: Settings) -> None:
     wanted = AuditFilter.model_validate({name: value for name, value in given.items() if value is not None})
     async with open_services(settings, SystemClock()) as services:
         organization = await services.organizations.named(arguments.organization)
-        with _written(arguments.output) as target:
+        with new_file(arguments.output) as target:
             content = await services.audit_log.begin_export(organization.id, None, arguments.format, wanted)
             async for piece in content:
                 target.write(piece)
@@ -152,14 +148,3 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "broken": None if verdict.broken is None else wire(asdict(verdict.broken)),
         "gaps": [wire(asdict(gap)) for gap in verdict.gaps],
     }
-
-
-@contextmanager
-def _written(path: Path | None) -> Iterator[BinaryIO]:
-    """Give where to write; a new file is its owner's alone, and one that is there already is left alone."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
-        yield target

@@ -2,7 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
+from medschedule_server.commands.device_lists import enrol_list, export
 from medschedule_server.commands.output import result
 from medschedule_server.composition import open_services
 from medschedule_server.core.errors import InvalidRequestError
@@ -24,6 +26,15 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     code.set_defaults(command=make_code)
     listing = _action(actions, "list", "show every device, one line of JSON each")
     listing.set_defaults(command=show)
+    many = _action(actions, "enrol-list", "make a code for each station of a list: name,kind,unit")
+    many.add_argument("file", type=Path, metavar="FILE", help="comma-separated values")
+    many.add_argument(
+        "--codes", type=Path, metavar="FILE", help="a new file for the codes; without it, nothing is made"
+    )
+    many.set_defaults(command=enrol_list)
+    fleet = _action(actions, "export", "write every device as comma-separated values")
+    fleet.add_argument("--output", type=Path, metavar="FILE", help="a new file; without it, standard output")
+    fleet.set_defaults(command=export)
     units = _action(actions, "assign-units", "let a device hold these units and no others")
     units.add_argument("device", metavar="DEVICE", help="its id, as `device list` shows it")
     units.add_argument("--units", required=True, help="codes of units, with commas")
@@ -91,6 +102,7 @@ def _print(report: DeviceReport, units: list[str]) -> None:
         kind=device.kind.value,
         status=device.status.value,
         units=units,
+        version=device.app_version,
         lastSeen=None if contact is None else instant_text(contact.at),
         cursor=None if contact is None else contact.seq,
         wipedAt=None if device.wiped_at is None else instant_text(device.wiped_at),

@@ -1,5 +1,6 @@
 """The stores of devices beside the log: one-time enrolment codes by their hash, and last contacts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,7 +32,11 @@ PLANS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredCode:
-    """What a code enrols a device as. The code itself is not stored."""
+    """What a code enrols a device as. The code itself is not stored.
+
+    Attributes:
+        name: what the device is called; None where whoever sets it up says so.
+    """
 
     hash: str
     organization_id: EntityId
@@ -41,6 +46,7 @@ class StoredCode:
     expires_at: datetime
     used_at: datetime | None = None
     request_id: EntityId | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +119,22 @@ class CodeRepository:
         self._codes = TenantCollection(database, _CODES, organization_id, session)
         self._entities = TenantEntities(database, organization_id, session)
 
-    async def add(self, code: StoredCode) -> None:
-        """Store a new code."""
-        document = {
-            "_id": code.hash,
-            "kind": code.kind.value,
-            "unitIds": list(code.unit_ids),
-            "createdBy": code.created_by,
-            "requestId": code.request_id,
-            "expiresAt": code.expires_at,
-            "usedAt": None,
-        }
-        await self._codes.insert([document])
+    async def add(self, codes: Sequence[StoredCode]) -> None:
+        """Store new codes."""
+        documents = [
+            {
+                "_id": code.hash,
+                "kind": code.kind.value,
+                "unitIds": list(code.unit_ids),
+                "createdBy": code.created_by,
+                "requestId": code.request_id,
+                "name": code.name,
+                "expiresAt": code.expires_at,
+                "usedAt": None,
+            }
+            for code in codes
+        ]
+        await self._codes.insert(documents)
 
     async def withdraw(self, request_id: EntityId, created_by: EntityId | None) -> None:
         """Take back what was made for the same request of the same person and nobody used."""
@@ -161,4 +171,5 @@ async def code_with_hash(database: Database, hash_: str) -> StoredCode | None:
         created_by=found["createdBy"],
         expires_at=found["expiresAt"],
         used_at=found["usedAt"],
+        name=found.get("name"),
     )

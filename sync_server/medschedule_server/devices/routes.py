@@ -22,10 +22,12 @@ from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped
 from medschedule_shared.protocol.envelope import Envelope
 from medschedule_shared.protocol.fleet import (
     CodeRequest,
+    CodesRequest,
     DeviceSummary,
     DeviceUnits,
     EnrolmentCode,
     FleetContacts,
+    StationCodes,
     UnitsOfDevice,
 )
 
@@ -57,6 +59,12 @@ async def wiped(request: WipedRequest, held: ServicesDep) -> Response:
 async def make_code(request: CodeRequest, caller: ManagerDep, held: ServicesDep) -> Response:
     """Make a one-time code for a new device."""
     return answer(await held.devices.make_code(caller.organization_id, request, caller.actor_id), 201)
+
+
+@router.post("/codes/batch", status_code=201, response_model=Envelope[StationCodes], responses=_FAILURES)
+async def make_codes(request: CodesRequest, caller: ManagerDep, held: ServicesDep) -> Response:
+    """Make a one-time code for each of many stations: for all of them, or for none."""
+    return answer(await held.devices.make_codes(caller.organization_id, request, caller.actor_id), 201)
 
 
 @router.get("/contacts", response_model=Envelope[FleetContacts], responses=_FAILURES)

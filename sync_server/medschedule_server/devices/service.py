@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from medschedule_server.auth.sessions import Sessions
 from medschedule_server.auth.wipe_tickets import WipeTickets
@@ -17,11 +18,19 @@ from medschedule_server.devices.repository import (
     StoredCode,
     code_with_hash,
 )
-from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, KeepCode, Revoke
+from medschedule_server.devices.works import AssignUnits, ConfirmWipe, Enrol, KeepCodes, Revoke
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import Device, DeviceKind
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest, Wiped
-from medschedule_shared.protocol.fleet import CodeRequest, DeviceContact, EnrolmentCode, FleetContacts
+from medschedule_shared.protocol.fleet import (
+    CodeRequest,
+    CodesRequest,
+    DeviceContact,
+    EnrolmentCode,
+    FleetContacts,
+    StationCode,
+    StationCodes,
+)
 from medschedule_shared.time.clock import Clock
 
 CODE_LIFETIME = timedelta(hours=24)
@@ -67,8 +76,7 @@ class DeviceService:
             InvalidRequestError: a unit does not exist.
         """
         unit_ids = await self._existing(organization_id, request.unit_ids)
-        code = new_code()
-        expires = self._clock.now() + CODE_LIFETIME
+        code, expires = new_code(), self._clock.now() + CODE_LIFETIME
         kept = StoredCode(
             code_hash(code),
             organization_id,
@@ -78,8 +86,45 @@ class DeviceService:
             expires,
             request_id=request.request_id,
         )
-        await self._commits.submit(organization_id, [KeepCode(self._database, kept)])
+        work = KeepCodes(self._database, (kept,), created_by, request.request_id)
+        await self._commits.submit(organization_id, [work])
         return EnrolmentCode(code=code, kind=request.kind, unit_ids=unit_ids, expires_at=expires)
+
+    async def make_codes(
+        self, organization_id: EntityId, request: CodesRequest, created_by: EntityId | None
+    ) -> StationCodes:
+        """Return a new code for each of many stations, which will have the names that are given here.
+
+        Raises:
+            InvalidRequestError: a unit does not exist, or a name is there twice. No code was made.
+        """
+        names = {station.name.casefold() for station in request.stations}
+        if len(names) < len(request.stations):
+            raise InvalidRequestError("Two stations have the same name.")
+        await self._existing(
+            organization_id, tuple(chain.from_iterable(s.unit_ids for s in request.stations))
+        )
+        expires = self._clock.now() + CODE_LIFETIME
+        made = [
+            StationCode(name=s.name, kind=s.kind, unit_ids=tuple(dict.fromkeys(s.unit_ids)), code=new_code())
+            for s in request.stations
+        ]
+        kept = [
+            StoredCode(
+                code_hash(each.code),
+                organization_id,
+                each.kind,
+                each.unit_ids,
+                created_by,
+                expires,
+                request_id=request.request_id,
+                name=each.name,
+            )
+            for each in made
+        ]
+        work = KeepCodes(self._database, kept, created_by, request.request_id)
+        await self._commits.submit(organization_id, [work])
+        return StationCodes(codes=tuple(made), expires_at=expires)
 
     async def enrol(self, request: EnrolRequest) -> Enrolment:
         """Return a new device's identity and tokens for its code.

@@ -1,5 +1,7 @@
 """What happens to a device in its organisation's log: it joins, changes units, is revoked, and is wiped."""
 
+from collections.abc import Sequence
+
 from medschedule_server.audit.act import Act
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.changelog.change import server_record
@@ -21,21 +23,34 @@ from medschedule_shared.protocol.audit import Action
 from medschedule_shared.protocol.enrolment import EnrolRequest, Wiped
 
 
-class KeepCode(Work[None]):
-    """Store a one-time code that was made for a new device."""
+class KeepCodes(Work[None]):
+    """Store one-time codes that were made for new devices by one request, all of them or none."""
 
-    def __init__(self, database: Database, code: StoredCode) -> None:
+    def __init__(
+        self,
+        database: Database,
+        codes: Sequence[StoredCode],
+        actor_id: EntityId | None,
+        request_id: EntityId | None,
+    ) -> None:
         self._database = database
-        self._code = code
+        self._codes = codes
+        self._actor_id = actor_id
+        self._request_id = request_id
 
     async def perform(self, unit: UnitOfWork) -> None:
         codes = CodeRepository(self._database, unit.organization_id, unit.session)
-        if self._code.request_id is not None:
-            await codes.withdraw(self._code.request_id, self._code.created_by)
-        await codes.add(self._code)
-        unit.note(
-            Act(Action.CREATE, "enrolment_codes", self._code.created_by, count=1, operation="MakeDeviceCode")
+        if self._request_id is not None:
+            await codes.withdraw(self._request_id, self._actor_id)
+        await codes.add(self._codes)
+        made = Act(
+            Action.CREATE,
+            "enrolment_codes",
+            self._actor_id,
+            count=len(self._codes),
+            operation="MakeDeviceCode",
         )
+        unit.note(made)
 
 
 class Enrol(Work[Device]):
@@ -59,7 +74,7 @@ class Enrol(Work[Device]):
         device = context.create(
             Device,
             self._device_id,
-            name=self._request.device_name,
+            name=self._code.name or self._request.device_name,
             kind=self._code.kind,
             unit_ids=self._code.unit_ids,
             enrolled_at=unit.at,

@@ -37,6 +37,7 @@ OF_THE_ORGANIZATION = {"ChangeSettings", "ImportRecords"}
 ELSEWHERE = {
     "POST /break-glass",  # it is there to open a foreign unit, and has tests of its own
     "POST /devices/codes",
+    "POST /devices/codes/batch",
     "PUT /devices/{device_id}/units",
     "POST /users",
     "PATCH /users/{user_id}",

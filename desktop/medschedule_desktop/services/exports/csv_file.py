@@ -4,11 +4,10 @@ import csv
 from io import StringIO
 
 from medschedule_desktop.services.exports.table import Cell, Table
+from medschedule_shared.spreadsheet import plain_text
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for the computer's old code page, and breaks every accent."""
-
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms count too
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -18,12 +17,6 @@ def csv_bytes(table: Table) -> bytes:
     lines.writerow([plain_text(heading) for heading in table.columns])
     lines.writerows([_field(cell) for cell in row] for row in table.rows)
     return (_BYTE_ORDER_MARK + written.getvalue()).encode()
-
-
-def plain_text(words: str) -> str:
-    """Return words with an apostrophe before what a spreadsheet would compute instead of showing."""
-    words = words.replace("\0", "")
-    return f"'{words}" if words.lstrip(" \u00a0").startswith(_FORMULA_MARKS) else words
 
 
 def _field(cell: Cell) -> str:

@@ -1,0 +1,1 @@
+"""Many stations at once: the list that they are made from."""
