@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from medschedule_desktop.commands import demo, desktop, doctor, enrol, kiosk, solve
+from medschedule_desktop.commands import demo, desktop, doctor, enrol, kiosk, solve, uninstall
 from medschedule_desktop.errors import DesktopError
 
 _REFUSED = 2
@@ -16,7 +16,7 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. An error of the product is one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="medschedule", description="Nurse scheduling that works offline.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (desktop, kiosk, enrol, doctor, solve, demo):
+    for module in (desktop, kiosk, enrol, doctor, solve, uninstall, demo):
         module.add_parser(commands)
     options = parser.parse_args(arguments)
     if options.command is None:

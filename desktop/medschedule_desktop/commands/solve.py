@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from medschedule_desktop.planning.formats.instance import Format, Instance, Judgement, read_instance
+from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
 from medschedule_desktop.planning.progress import CancelToken, Progress, Solution
 from medschedule_shared.planning.problem import ProblemError
 
@@ -67,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with _cancelled_by_interrupt() as cancel:
             instance = _read(args)
+            import_cp_model()
             from medschedule_desktop.planning.solver import solve  # a second, that other commands do without
 
             solution = solve(

@@ -443,6 +443,7 @@
 <message><source>Entered later</source><translation>Introducida después</translation></message>
 <message><source>Entered {at}</source><translation>Introducida {at}</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
+<message><source>Entries in these accounts have not reached the server: {accounts}. Nothing was removed. Open MedSchedule there while the network works, until nothing waits any more. To lose the entries for good, run: medschedule uninstall --force</source><translation>Las entradas de estas cuentas no han llegado al servidor: {accounts}. No se ha eliminado nada. Abra MedSchedule en ellas con la red en marcha hasta que no quede nada pendiente. Para perder las entradas definitivamente, ejecute: medschedule uninstall --force</translation></message>
 <message><source>Entry</source><translation>Entrada</translation></message>
 <message><source>Entry {number}</source><translation>Entrada {number}</translation></message>
 <message><source>Environment of this computer</source><translation>Entorno de este equipo</translation></message>
@@ -729,6 +730,7 @@
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule closed unexpectedly the last time, because of an error.</source><translation>MedSchedule se cerró inesperadamente la última vez, a causa de un error.</translation></message>
 <message><source>MedSchedule does not open here</source><translation>MedSchedule no se abre aquí</translation></message>
+<message><source>MedSchedule is open on this computer. Nothing was removed. Close it, then try again.</source><translation>MedSchedule está abierto en este equipo. No se ha eliminado nada. Ciérrelo e inténtelo de nuevo.</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>

@@ -26,7 +26,9 @@ from medschedule_desktop.replica.salvage import Salvage, set_aside
 from medschedule_desktop.replica.schema import migrate
 from medschedule_desktop.replica.session import Session
 from medschedule_desktop.replica.subscribers import Subscriber, Subscribers
+from medschedule_desktop.replica.tables import OUTBOX
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.replica.unsent_note import UnsentNote
 from medschedule_shared.time.clock import Clock
 
 _LOGGER = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class Replica:
     def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
         self._path = path
         self._journal = path.with_name(f"{path.name}-wal")
+        self._unsent = UnsentNote(path)
         self._key = key
         self._clock = clock
         self._engine: Engine | None = None
@@ -125,8 +128,15 @@ class Replica:
             raise RuntimeError("The replica is not open.")
         if threading.get_ident() != self._thread:
             raise RuntimeError("The replica is used on its executor only; see Replica.run.")
+        waits: bool | None = None
         with session.transaction() as work:
             yield work
+            if OUTBOX.name in work.changed:
+                waits = work.pending_count() > 0
+            if waits:
+                self._unsent.say(waits=True)
+        if waits is False:
+            self._unsent.say(waits=False)
         if not work.has_staged:
             self._checkpoint_later()
 
@@ -181,6 +191,7 @@ class Replica:
         decode = lru_cache(maxsize=_REMEMBERED)(decode_entity)
         self._session = Session(self._connection, self._clock, decode, self._subscribers)
         self._session.begin()
+        self._unsent.say(waits=self._session.run(UnitOfWork.pending_count) > 0)
 
     def _made(self, salvage: Salvage) -> Path:
         """Make a replica under another name: a file in its own place is always a whole one."""

@@ -9,6 +9,7 @@ from tests.desktop.small_ward import SmallWard
 from tests.fixtures.replica import OpenReplica
 
 from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.replica.unsent_note import UnsentNote
 from medschedule_shared.model.assignment import Assignment
 
 PROGRAM = Path(__file__).with_name("crash_on_statement.py")
@@ -32,6 +33,7 @@ def test_nothing_is_lost_between_any_two_statements(
     assert crashes > 30
     returned = set[int]()
     for number in range(crashes + 1):
+        was_noted = UnsentNote(folder / f"{number}.db").path.exists()
         after = open_replica(f"crashes/{number}.db")
         log = folder / f"{number}.txt"
         entered = log.read_text().split() if log.exists() else []
@@ -40,6 +42,7 @@ def test_nothing_is_lost_between_any_two_statements(
         assert shifts[: len(entered)] == entered
         assert len(shifts) - len(entered) in (0, 1)  # the one under way may have come through
         assert pending == shifts
+        assert was_noted or not pending
         assert after.run(lambda work: work.state()).next_device_seq == len(pending) + 1
         after.close()
         returned.add(len(entered))
