@@ -12,10 +12,10 @@ DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check openapi translations format bench clean
+.PHONY: help setup demo test soak check openapi translations format bench installer-tools installers test-installers clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## prepare this machine: system libraries, uv, .venv
 
@@ -61,5 +61,14 @@ bench: $(READY) ## print the speed figures (INSTANCES=folder: on public instance
 	  PYTHONPATH=. $(BIN)/python "$$script" "$$@" || exit 1; \
 	done
 
+installer-tools: ## install what builds and tests the packages (Debian)
+	$(PYTHON) tools/bootstrap.py installers
+
+installers: $(READY) installer-tools ## build the packages into dist/ (BUILD="--level 1": larger, quicker)
+	$(BIN)/python -m installers.build $(BUILD)
+
+test-installers: $(READY) installer-tools ## install, attack and remove what `make installers` built, as root
+	$(BIN)/python -m pytest -rs tests/installers $(ARGS)
+
 clean: ## remove what setting up and running left here
-	rm -rf .openapi.diff .openapi.new .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out
+	rm -rf .openapi.diff .openapi.new .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build out

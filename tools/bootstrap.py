@@ -1,6 +1,7 @@
 """Prepare a fresh machine: the system's libraries, uv, and the locked environment in .venv.
 
-`make setup` runs it, and so does every target that needs the environment once that is out of date. It uses
+`make setup` runs it, and so does every target that needs the environment once that is out of date; with
+`installers` it prepares what builds packages, and nothing else. It uses
 the standard library alone and runs on Pythons too old for the project, to tell them so.
 """
 
@@ -33,6 +34,15 @@ SYSTEM_PACKAGES = {
     "a Redis for the tests": ("redis-tools",),
 }
 
+# What builds and tests the packages; a person who only develops needs none of it.
+INSTALLER_PACKAGES = {
+    "the frozen desktop": ("binutils", "dpkg-dev", "libpython3-dev", "zstd"),
+    "a signed repository": ("apt-utils", "gnupg"),
+    "the MSI": ("msitools", "osslsigncode", "wixl"),
+    "the tests of packages": ("cage", "debootstrap"),
+}
+INSTALLERS = "installers"
+
 ROOT = Path(__file__).resolve().parent.parent
 PRIVATE_UV = ROOT / ".tools" / "uv"
 
@@ -44,15 +54,22 @@ def main() -> None:
         sys.exit(
             f"Python {wanted} or later is needed and this is {found}: name one with `make PYTHON=python3.12`."
         )
-    install_system_packages()
+    if INSTALLERS in sys.argv[1:]:
+        install_system_packages(INSTALLER_PACKAGES)
+        return
+    install_system_packages(SYSTEM_PACKAGES)
     synchronise_environment(find_uv() or install_uv())
 
 
-def install_system_packages() -> None:
-    """Install the Debian packages that are missing as root; otherwise name the one command that does."""
+def install_system_packages(packages: dict[str, tuple[str, ...]]) -> None:
+    """Install the Debian packages that are missing as root; otherwise name the one command that does.
+
+    Args:
+        packages: Debian's names by what needs them.
+    """
     if sys.platform != "linux":
         return
-    wanted = sorted(name for names in SYSTEM_PACKAGES.values() for name in names)
+    wanted = sorted(name for names in packages.values() for name in names)
     if shutil.which("dpkg-query") is None:
         say(f"If Qt or MongoDB does not start, install what Debian calls {' '.join(wanted)}.")
         return

@@ -58,7 +58,7 @@ def test_a_person_who_is_not_root_is_told_the_command(
     monkeypatch.setattr(bootstrap, "installed_packages", str)
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match=r"sudo apt-get install -y .*dbus .*libssl3"):
-        bootstrap.install_system_packages()
+        bootstrap.install_system_packages(bootstrap.SYSTEM_PACKAGES)
 
 
 def test_a_python_too_old_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
