@@ -63,6 +63,7 @@
 <message><source>A name has at most {most} letters on one line.</source><translation>Un nombre tiene como máximo {most} letras en una línea.</translation></message>
 <message><source>A new record</source><translation>Un registro nuevo</translation></message>
 <message><source>A new schedule</source><translation>Un horario nuevo</translation></message>
+<message><source>A number in this is too large or small. Nothing was changed.</source><translation>Un número es demasiado grande o pequeño. No se cambió nada.</translation></message>
 <message><source>A nurse floated</source><translation>Una persona enviada a otra unidad</translation></message>
 <message><source>A nurse held over</source><translation>Una persona que se queda más tiempo</translation></message>
 <message><source>A nurse manager changes this record.</source><translation>Este registro lo cambia una jefa de enfermería.</translation></message>
@@ -243,6 +244,8 @@
 <message><source>Broken rules</source><translation>Reglas incumplidas</translation></message>
 <message><source>Broken rules and warnings</source><translation>Reglas incumplidas y avisos</translation></message>
 <message><source>Budget</source><translation>Presupuesto</translation></message>
+<message><source>Build the schedule that is planned</source><translation>Crear el horario que se planifica</translation></message>
+<message><source>Build the schedule with {date}</source><translation>Crear el horario con {date}</translation></message>
 <message><source>By</source><translation>Por</translation></message>
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
 <message><source>By the device's clock</source><translation>Según el reloj del dispositivo</translation></message>
@@ -458,10 +461,12 @@
 <message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
 <message><source>Every request that waits changes something else. Nothing was changed.</source><translation>Toda solicitud que espera cambia algo más. No se cambió nada.</translation></message>
 <message><source>Every request was honoured.</source><translation>Se concedieron todas las solicitudes.</translation></message>
+<message><source>Every schedule of this unit is posted. Open the next one first.</source><translation>Todos los horarios de esta unidad están publicados. Abra antes el siguiente.</translation></message>
 <message><source>Every seat is filled by now. Nobody was added.</source><translation>Todos los puestos están ya cubiertos. No se añadió a nadie.</translation></message>
 <message><source>Every seat is filled.</source><translation>Todos los puestos están cubiertos.</translation></message>
 <message><source>Every session of this person with the server ends now. A station that is open stays open until it locks; its work is not lost.</source><translation>Todas las sesiones de esta persona con el servidor terminan ahora. Una estación abierta sigue abierta hasta que se bloquee; su trabajo no se pierde.</translation></message>
 <message><source>Every unit</source><translation>Todas las unidades</translation></message>
+<message><source>Every {role}</source><translation>Todo {role}</translation></message>
 <message><source>Everybody</source><translation>Todas las personas</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
 <message><source>Everybody with a shift sees it. A PDF and a calendar are written.</source><translation>Lo ven todos los que tienen turno. Se escriben un PDF y un calendario.</translation></message>
@@ -552,6 +557,8 @@
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
 <message><source>Hash</source><translation>Huella</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
+<message><source>Hello everybody,</source><translation>Hola a todos:</translation></message>
+<message><source>Hello {name},</source><translation>Hola, {name}:</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hold your badge to the reader</source><translation>Acerque su credencial al lector</translation></message>
@@ -616,6 +623,7 @@
 <message><source>It is off: nothing is held to it.</source><translation>Está desactivada: no se aplica a nada.</translation></message>
 <message><source>It is refused from now on. At its next contact it destroys its key and its copy, with entries that it has not sent yet, and confirms that here. Out of reach, it does not open the copy once its lease of {hours} h is over. This cannot be undone; the computer can join again as a new device.</source><translation>Se le rechaza desde ahora. En su próximo contacto destruye su clave y su copia, con lo que aún no ha enviado, y lo confirma aquí. Fuera de alcance, no abre la copia una vez pasado su plazo de {hours} h. Esto no se puede deshacer; el equipo puede volver a unirse como dispositivo nuevo.</translation></message>
 <message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
+<message><source>It is so already. There is nothing to change.</source><translation>Ya es así. No hay nada que cambiar.</translation></message>
 <message><source>It leaves this list. The server never had it, so nobody can look it up afterwards.</source><translation>Sale de esta lista. El servidor nunca la tuvo, así que nadie podrá consultarla después.</translation></message>
 <message><source>It leaves this list; the server keeps that it was refused and why.</source><translation>Sale de esta lista; el servidor conserva que se rechazó y por qué.</translation></message>
 <message><source>It says where in the program the error was. It holds no names and no entries.</source><translation>Dice en qué parte del programa ocurrió el error. No contiene nombres ni entradas.</translation></message>
@@ -624,6 +632,8 @@
 <message><source>It stays with version {version} of the settings.</source><translation>Queda con la versión {version} de los ajustes.</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
+<message><source>It was changed meanwhile, so it was not taken back. Look at it first.</source><translation>Se cambió entretanto, por eso no se deshizo. Véalo antes.</translation></message>
+<message><source>It was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>Se cambió entretanto, por eso no se hizo nada. Lea de nuevo la propuesta.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
 <message><source>It works at every station and is kept by the server alone.</source><translation>Sirve en todas las estaciones y la guarda solo el servidor.</translation></message>
 <message><source>Its copy may still be there</source><translation>Su copia puede seguir ahí</translation></message>
@@ -734,6 +744,9 @@
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
+<message><source>Message that asks for cover of {label}, {date}</source><translation>Mensaje que pide cubrir {label}, {date}</translation></message>
+<message><source>Message that the schedule is posted</source><translation>Mensaje de que el horario está publicado</translation></message>
+<message><source>Message to {person} about their shifts</source><translation>Mensaje para {person} sobre sus turnos</translation></message>
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met a damaged record</source><translation>Encontró un dato dañado</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
@@ -825,6 +838,7 @@
 <message><source>No schedule is open after this one.</source><translation>No hay ningún horario abierto después de este.</translation></message>
 <message><source>No schedule is open for {date}.</source><translation>No hay ningún horario abierto para el {date}.</translation></message>
 <message><source>No schedule is open. A manager opens one on the Schedule page.</source><translation>No hay ningún horario abierto. Una jefa abre uno en la página Horario.</translation></message>
+<message><source>No schedule of this unit is posted, so there is nothing to announce.</source><translation>Ningún horario de esta unidad está publicado, así que no hay nada que anunciar.</translation></message>
 <message><source>No schedule was made</source><translation>No se hizo ningún horario</translation></message>
 <message><source>No schedule was posted for these weeks. Choose more weeks, or wait for one to end.</source><translation>No se publicó ningún horario para estas semanas. Elija más semanas o espere a que termine una.</translation></message>
 <message><source>No seat of a posted schedule is empty that is not on offer already.</source><translation>Ningún puesto de un horario publicado está vacío sin ofrecerse ya.</translation></message>
@@ -868,6 +882,7 @@
 <message><source>Nobody needs one</source><translation>Nadie lo necesita</translation></message>
 <message><source>Nobody of this unit is chosen.</source><translation>No se ha elegido a nadie de esta unidad.</translation></message>
 <message><source>Nobody of this unit is known here yet.</source><translation>Aquí aún no se conoce a nadie de esta unidad.</translation></message>
+<message><source>Nobody of this unit is like that, so there is nothing to change.</source><translation>Nadie de esta unidad es así, de modo que no hay nada que cambiar.</translation></message>
 <message><source>Nobody on this unit's schedule is called “{words}”.</source><translation>Nadie en el horario de esta unidad se llama «{words}».</translation></message>
 <message><source>Nobody picks shifts of this schedule now.</source><translation>Ahora nadie elige turnos de este horario.</translation></message>
 <message><source>Nobody starts two shifts on one day.</source><translation>Nadie empieza dos turnos en un día.</translation></message>
@@ -1336,6 +1351,7 @@
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>That time has passed. Choose a later one.</source><translation>Esa hora ya pasó. Elija una posterior.</translation></message>
 <message><source>The Assistant lists who could take it.</source><translation>El Asistente muestra quién podría tomarlo.</translation></message>
+<message><source>The Schedule page builds schedules.</source><translation>La página Horario crea los horarios.</translation></message>
 <message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
 <message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
@@ -1403,8 +1419,9 @@
 <message><source>The same PIN again</source><translation>El mismo PIN otra vez</translation></message>
 <message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
 <message><source>The same password again</source><translation>La misma contraseña otra vez</translation></message>
+<message><source>The schedule of {unit} from {first} to {last} is posted. Please look at your shifts, and tell your manager soon if something is wrong.</source><translation>El horario de {unit} del {first} al {last} está publicado. Mire sus turnos y avise pronto a su jefe si algo no está bien.</translation></message>
 <message><source>The schedule says so already. There is nothing to change.</source><translation>El horario ya está así. No hay nada que cambiar.</translation></message>
-<message><source>The schedule was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>El horario cambió mientras tanto, así que no se hizo nada. Lea la propuesta de nuevo.</translation></message>
+<message><source>The schedule with {date} is posted, so it is not built anew.</source><translation>El horario con {date} está publicado, por eso no se crea de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
 <message><source>The server</source><translation>El servidor</translation></message>
@@ -1474,6 +1491,8 @@
 <message><source>There is nobody to plan for yet</source><translation>Aún no hay a quién planificar</translation></message>
 <message><source>There is nothing new to post, or your role does not allow it.</source><translation>No hay nada nuevo que publicar, o su función no lo permite.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
+<message><source>There is nothing to take back.</source><translation>No hay nada que deshacer.</translation></message>
+<message><source>These are your shifts:</source><translation>Estos son sus turnos:</translation></message>
 <message><source>These days are over.</source><translation>Estos días ya pasaron.</translation></message>
 <message><source>These picks break a rule</source><translation>Lo elegido incumple una regla</translation></message>
 <message><source>They</source><translation>Esa persona</translation></message>
@@ -1513,6 +1532,7 @@
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
 <message><source>This holds until MedSchedule is closed: it could not be kept on this disk.</source><translation>Esto vale hasta cerrar MedSchedule: no se pudo guardar en este disco.</translation></message>
 <message><source>This id is of another account.</source><translation>Este identificador es de otra cuenta.</translation></message>
+<message><source>This is a draft to copy. Nothing is sent from here.</source><translation>Es un borrador para copiar. Desde aquí no se envía nada.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is about {title}; using it shows that schedule again.</source><translation>Esto se refiere a {title}; al usarlo se vuelve a mostrar ese horario.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
@@ -1538,13 +1558,18 @@
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>
+<message><source>This period and the next compared</source><translation>Este periodo y el siguiente comparados</translation></message>
+<message><source>This period beside the next one.</source><translation>Este periodo junto al siguiente.</translation></message>
 <message><source>This period in figures</source><translation>Este periodo en cifras</translation></message>
+<message><source>This period: {now} · next: {following}</source><translation>Este periodo: {now} · siguiente: {following}</translation></message>
 <message><source>This person already has a shift at that time. Nothing was changed.</source><translation>Esta persona ya tiene un turno a esa hora. No se cambió nada.</translation></message>
 <message><source>This person has another shift at that time by now.</source><translation>Esta persona tiene ya otro turno a esa hora.</translation></message>
 <message><source>This person has another shift at that time. Nothing was moved.</source><translation>Esta persona tiene otro turno a esa hora. No se movió nada.</translation></message>
 <message><source>This person has no row on that schedule. Nothing was changed.</source><translation>Esta persona no tiene fila en ese horario. No se cambió nada.</translation></message>
+<message><source>This person has no shift in the next six weeks. There is nothing to write.</source><translation>Esta persona no tiene turnos en las próximas seis semanas. No hay nada que escribir.</translation></message>
 <message><source>This person is not in charge of that shift any more.</source><translation>Esta persona ya no está a cargo de ese turno.</translation></message>
 <message><source>This person is not on the roster.</source><translation>Esta persona no está en el horario.</translation></message>
+<message><source>This person is not on the staff list any more.</source><translation>Esta persona ya no está en la lista de personal.</translation></message>
 <message><source>This person is not released from that shift any more.</source><translation>Esta persona ya no está liberada de ese turno.</translation></message>
 <message><source>This person stays on after this shift. Take the hold-over away first.</source><translation>Esta persona se queda después de este turno. Quite primero la prolongación.</translation></message>
 <message><source>This person was floated here for this shift. Float them again instead.</source><translation>Esta persona vino trasladada para este turno. Trasládela de nuevo.</translation></message>
@@ -1872,6 +1897,7 @@
 <message><source>agreed to</source><translation>aceptada</translation></message>
 <message><source>and {count} more</source><translation>y {count} más</translation></message>
 <message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
+<message><source>announce (the) schedule</source><translation>anuncia (el) horario</translation></message>
 <message><source>any shift</source><translation>cualquier turno</translation></message>
 <message numerus="yes"><source>approve {count} requests</source><translation><numerusform>aprobar {count} solicitud</numerusform><numerusform>aprobar {count} solicitudes</numerusform></translation></message>
 <message><source>approve {request}</source><translation>aprobar {request}</translation></message>
@@ -1881,6 +1907,7 @@
 <message><source>archived</source><translation>archivado</translation></message>
 <message><source>as a station</source><translation>como estación</translation></message>
 <message><source>ask until {day} {clock}</source><translation>pedir hasta {day} {clock}</translation></message>
+<message><source>ask {person} to work {shift} (on) {day}</source><translation>pide a {person} trabajar {shift} (para) {day}</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
 <message><source>asked to be off</source><translation>pidió librar</translation></message>
 <message><source>assign {person} (to) {shift} (on) {day}</source><translation>asigna {person} (a) {shift} (para) {day}</translation></message>
@@ -1899,11 +1926,14 @@
 <message><source>call-outs</source><translation>ausencias</translation></message>
 <message><source>called out</source><translation>avisó que no viene</translation></message>
 <message><source>census</source><translation>censo</translation></message>
+<message><source>change {limit} to {number} (hours)</source><translation>cambia {limit} a {number} (horas)</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
 <message><source>closing at</source><translation>cierre a las</translation></message>
 <message><source>codes for devices</source><translation>códigos para dispositivos</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>
+<message><source>compare periods</source><translation>compara periodos</translation></message>
+<message><source>compare this period with (the) next (period)</source><translation>compara este periodo con (el) siguiente (periodo)</translation></message>
 <message><source>compare {person} and {other}</source><translation>compara {person} y {other}</translation></message>
 <message><source>compare {person} with {other}</source><translation>compara {person} con {other}</translation></message>
 <message><source>conflict</source><translation>el conflicto</translation></message>
@@ -1915,6 +1945,9 @@
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
 <message><source>credentials</source><translation>credenciales</translation></message>
 <message><source>day rotation</source><translation>turno de día</translation></message>
+<message><source>day shifts</source><translation>turnos de día</translation></message>
+<message><source>days</source><translation>días</translation></message>
+<message><source>days off in a row</source><translation>días libres seguidos</translation></message>
 <message><source>declined</source><translation>rechazada</translation></message>
 <message><source>denied</source><translation>denegado</translation></message>
 <message><source>denied already</source><translation>ya denegado</translation></message>
@@ -1922,11 +1955,14 @@
 <message><source>devices</source><translation>dispositivos</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
 <message><source>even</source><translation>igual</translation></message>
+<message><source>evening shifts</source><translation>turnos de tarde</translation></message>
+<message><source>evenings</source><translation>tardes</translation></message>
 <message><source>expired: one of its shifts has begun</source><translation>vencido: uno de sus turnos ya empezó</translation></message>
 <message><source>explain gaps</source><translation>explica huecos</translation></message>
 <message><source>explain {day}</source><translation>explica {day}</translation></message>
 <message><source>explain {shift} (on) {day}</source><translation>explica {shift} (para) {day}</translation></message>
 <message><source>find cover for {shift} (on) {day}</source><translation>busca quien cubra {shift} (para) {day}</translation></message>
+<message><source>five</source><translation>cinco</translation></message>
 <message><source>float pool</source><translation>equipo volante</translation></message>
 <message><source>for empty seats</source><translation>por puestos vacíos</translation></message>
 <message><source>for other wishes</source><translation>por otros deseos</translation></message>
@@ -1936,7 +1972,12 @@
 <message><source>for {day} off</source><translation>librar el {day}</translation></message>
 <message><source>for {label} on {day}</source><translation>{label} el {day}</translation></message>
 <message><source>found {at}</source><translation>hallado a las {at}</translation></message>
+<message><source>four</source><translation>cuatro</translation></message>
 <message><source>from {day}</source><translation>desde {day}</translation></message>
+<message><source>give everybody with {count} {work} {span} {day} off</source><translation>dales libre {day} a quienes tengan {count} {work} {span}</translation></message>
+<message><source>give everyone with {count} {span} {day} off</source><translation>da libre {day} a todos con {count} {span}</translation></message>
+<message><source>give everyone with {count} {work} {span} (a) {shift} (on) {day}</source><translation>da {shift} (para) {day} a todos con {count} {work} {span}</translation></message>
+<message><source>give everyone with {count} {work} {span} {day} off</source><translation>da libre {day} a todos con {count} {work} {span}</translation></message>
 <message><source>give {person} (a) {shift} (on) {day}</source><translation>dale {shift} a {person} (para) {day}</translation></message>
 <message><source>give {person} {day} off</source><translation>dale libre {day} a {person}</translation></message>
 <message><source>granting it leaves {seats}</source><translation>concederlo deja {seats}</translation></message>
@@ -1952,14 +1993,19 @@
 <message><source>it is not allowed here; ask your manager</source><translation>aquí no se permite; pregunte a su jefatura</translation></message>
 <message><source>it is on record already</source><translation>ya está registrado</translation></message>
 <message><source>it was decided or has begun meanwhile</source><translation>entretanto se decidió o ya empezó</translation></message>
+<message><source>last week</source><translation>la semana pasada</translation></message>
 <message><source>leave</source><translation>el permiso</translation></message>
 <message><source>licensed nurses</source><translation>enfermería con licencia</translation></message>
 <message><source>limit 1 to {limit}</source><translation>límite 1 por {limit}</translation></message>
 <message><source>most patients</source><translation>máximo de pacientes</translation></message>
 <message><source>move {person} from {day} to {other_day}</source><translation>mueve (a) {person} desde {day} hasta {other_day}</translation></message>
 <message><source>need {count}, have</source><translation>se necesitan {count}, hay</translation></message>
+<message><source>neither</source><translation>ni lo uno ni lo otro</translation></message>
 <message><source>next week</source><translation>la semana próxima</translation></message>
 <message><source>night rotation</source><translation>turno de noche</translation></message>
+<message><source>night shifts</source><translation>turnos de noche</translation></message>
+<message><source>nights</source><translation>noches</translation></message>
+<message><source>nights in a row</source><translation>noches seguidas</translation></message>
 <message><source>no</source><translation>no</translation></message>
 <message><source>no call-outs</source><translation>sin ausencias</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
@@ -1989,6 +2035,7 @@
 <message><source>on {reason}</source><translation>en {reason}</translation></message>
 <message><source>on {shift} {apart}</source><translation>en {shift} {apart}</translation></message>
 <message><source>on-call shift</source><translation>guardia</translation></message>
+<message><source>one</source><translation>una</translation></message>
 <message numerus="yes"><source>only {names} of {all} who count are there</source><translation><numerusform>de {all} que cuentan solo está {names}</numerusform><numerusform>de {all} que cuentan solo están {names}</numerusform></translation></message>
 <message><source>open seat</source><translation>el puesto libre</translation></message>
 <message><source>open shift</source><translation>el turno abierto</translation></message>
@@ -2001,6 +2048,7 @@
 <message><source>over</source><translation>vencida</translation></message>
 <message><source>over a week</source><translation>más de una semana</translation></message>
 <message><source>over since {date}</source><translation>venció el {date}</translation></message>
+<message><source>overtime after</source><translation>horas extra después de</translation></message>
 <message><source>own unit</source><translation>propia unidad</translation></message>
 <message><source>page {page}</source><translation>página {page}</translation></message>
 <message><source>partner units</source><translation>unidades asociadas</translation></message>
@@ -2016,6 +2064,7 @@
 <message><source>please the shift shifts</source><comment>words that make no difference in what is asked</comment><translation>por favor el la los las de del turno turnos</translation></message>
 <message><source>posted</source><translation>publicado</translation></message>
 <message><source>posted schedules</source><translation>horarios publicados</translation></message>
+<message><source>prefers it</source><translation>lo prefiere</translation></message>
 <message><source>put {person} on {shift} (on) {day}</source><translation>pon (a) {person} en {shift} (para) {day}</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
 <message><source>record</source><translation>el registro</translation></message>
@@ -2023,11 +2072,16 @@
 <message><source>request</source><translation>la solicitud</translation></message>
 <message><source>requests</source><translation>solicitudes</translation></message>
 <message><source>residents</source><translation>residentes</translation></message>
+<message><source>rest</source><translation>descanso</translation></message>
+<message><source>rest after nights</source><translation>descanso después de noches</translation></message>
+<message><source>rest between shifts</source><translation>descanso entre turnos</translation></message>
 <message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>schedules</source><translation>horarios</translation></message>
 <message><source>sessions</source><translation>sesiones</translation></message>
+<message><source>set {limit} to {number} (hours)</source><translation>pon {limit} en {number} (horas)</translation></message>
 <message><source>settings</source><translation>ajustes</translation></message>
+<message><source>seven</source><translation>siete</translation></message>
 <message><source>share</source><translation>parte</translation></message>
 <message><source>shift</source><translation>el turno</translation></message>
 <message><source>shift before it</source><translation>el turno anterior</translation></message>
@@ -2036,6 +2090,7 @@
 <message><source>show expiring credentials</source><translation>muestra credenciales que vencen</translation></message>
 <message><source>show {person}</source><translation>muestra (a) {person}</translation></message>
 <message><source>sick leave</source><translation>baja por enfermedad</translation></message>
+<message><source>six</source><translation>seis</translation></message>
 <message><source>staff</source><translation>personal</translation></message>
 <message><source>staff member</source><translation>la persona</translation></message>
 <message><source>standby {time}</source><translation>en espera {time}</translation></message>
@@ -2049,11 +2104,13 @@
 <message><source>take {person} off (on) {day}</source><translation>quita (a) {person} (para) {day}</translation></message>
 <message><source>taken back</source><translation>retirada</translation></message>
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
+<message><source>tell {person} when they work</source><translation>dile a {person} cuándo trabaja</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
 <message><source>the audit</source><translation>el registro</translation></message>
 <message><source>the day after</source><translation>el día siguiente</translation></message>
 <message><source>the day before</source><translation>el día anterior</translation></message>
 <message><source>the hospital's own sign-in</source><translation>el acceso propio del hospital</translation></message>
+<message><source>the longest shift</source><translation>turno más largo</translation></message>
 <message><source>the organisation</source><translation>la organización</translation></message>
 <message><source>the rule on {rule}, {span}.</source><translation>la regla sobre {rule}, {span}.</translation></message>
 <message><source>the server</source><translation>el servidor</translation></message>
@@ -2063,12 +2120,14 @@
 <message><source>there is another shift at that time</source><translation>hay otro turno a esa hora</translation></message>
 <message><source>this shift</source><translation>este turno</translation></message>
 <message><source>this week</source><translation>esta semana</translation></message>
+<message><source>three</source><translation>tres</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
 <message><source>today</source><translation>hoy</translation></message>
 <message><source>tomorrow</source><translation>mañana</translation></message>
 <message><source>tonight</source><translation>esta noche</translation></message>
 <message><source>traveler</source><translation>itinerante</translation></message>
 <message><source>turn</source><translation>turno</translation></message>
+<message><source>two</source><translation>dos</translation></message>
 <message><source>unassign {person} (on) {day}</source><translation>desasigna (a) {person} (para) {day}</translation></message>
 <message><source>unit</source><translation>la unidad</translation></message>
 <message><source>units</source><translation>unidades</translation></message>
@@ -2081,7 +2140,11 @@
 <message><source>was declined already</source><translation>ya se declinó</translation></message>
 <message><source>was filled otherwise</source><translation>se cubrió de otro modo</translation></message>
 <message><source>was taken back</source><translation>se retiró</translation></message>
+<message><source>weekend days</source><translation>días de fin de semana</translation></message>
+<message><source>weekend shifts</source><translation>turnos de fin de semana</translation></message>
 <message><source>weekends and nights, by contract</source><translation>fines de semana y noches, según contrato</translation></message>
+<message><source>weekends in a row</source><translation>fines de semana seguidos</translation></message>
+<message><source>weekends off one in</source><translation>fines de semana libres uno de cada</translation></message>
 <message><source>what if</source><translation>qué pasa si</translation></message>
 <message><source>when does {person} work</source><translation>cuándo trabaja {person}</translation></message>
 <message><source>which credentials expire</source><translation>qué credenciales vencen</translation></message>
@@ -2098,7 +2161,13 @@
 <message><source>why is {shift} short (on) {day}</source><translation>por qué falta gente en {shift} (para) {day}</translation></message>
 <message><source>withdrawn</source><translation>retirado</translation></message>
 <message><source>without</source><translation>sin</translation></message>
+<message><source>work in 24 hours</source><translation>trabajo en 24 horas</translation></message>
+<message><source>work in seven days</source><translation>trabajo en siete días</translation></message>
 <message><source>works it for you</source><translation>lo trabaja por usted</translation></message>
+<message><source>would avoid it</source><translation>preferiría evitarlo</translation></message>
+<message><source>write a message for {shift} (on) {day}</source><translation>escribe un mensaje para {shift} (para) {day}</translation></message>
+<message><source>write a message that (the) schedule is posted</source><translation>escribe un mensaje de que (el) horario está publicado</translation></message>
+<message><source>write {person} a message about (their) work</source><translation>escribe a {person} un mensaje sobre (su) trabajo</translation></message>
 <message><source>yes</source><translation>sí</translation></message>
 <message><source>yesterday</source><translation>ayer</translation></message>
 <message><source>you work {shift}</source><translation>usted trabaja {shift}</translation></message>
@@ -2179,6 +2248,7 @@
 <message numerus="yes"><source>{count} patients, {each} each</source><translation><numerusform>{count} paciente, {each} por RN</numerusform><numerusform>{count} pacientes, {each} por RN</numerusform></translation></message>
 <message numerus="yes"><source>{count} people</source><translation><numerusform>{count} persona</numerusform><numerusform>{count} personas</numerusform></translation></message>
 <message><source>{count} people are at the same limit, such as {example}</source><translation>{count} personas están en el mismo límite, como {example}</translation></message>
+<message numerus="yes"><source>{count} people are meant: {names}.</source><translation><numerusform>Se trata de {count} persona: {names}.</numerusform><numerusform>Se trata de {count} personas: {names}.</numerusform></translation></message>
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could take it</source><translation><numerusform>{count} persona podría hacerlo</numerusform><numerusform>{count} personas podrían hacerlo</numerusform></translation></message>
@@ -2212,6 +2282,7 @@
 <message><source>{date} from {start:%H:%M} to {end:%H:%M}</source><translation>{date} de {start:%H:%M} a {end:%H:%M}</translation></message>
 <message><source>{date} is outside this schedule.</source><translation>El {date} está fuera de este horario.</translation></message>
 <message><source>{date} {year}</source><translation>{date} {year}</translation></message>
+<message><source>{date}: {label}, {start} to {end}</source><translation>{date}: {label}, de {start} a {end}</translation></message>
 <message><source>{days} d</source><translation>{days} d</translation></message>
 <message><source>{day} is not between {first} and {last}.</source><translation>El {day} no está entre el {first} y el {last}.</translation></message>
 <message><source>{day} is pinned as {cell}.</source><translation>El {day} está fijado como {cell}.</translation></message>
@@ -2299,6 +2370,7 @@
 <message><source>{letter}, being saved</source><translation>{letter}, guardándose</translation></message>
 <message><source>{letter}, not saved</source><translation>{letter}, sin guardar</translation></message>
 <message><source>{level}, as usual</source><translation>{level}, lo habitual</translation></message>
+<message><source>{limit}, on this unit: {value}</source><translation>{limit}, en esta unidad: {value}</translation></message>
 <message><source>{method}, last used {at}</source><translation>{method}, último uso {at}</translation></message>
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
@@ -2377,17 +2449,22 @@
 <message><source>{patients}, {there}, needs {needed}.</source><translation>{patients}, {there}, se necesitan {needed}.</translation></message>
 <message><source>{pending} waiting</source><translation>{pending} en espera</translation></message>
 <message><source>{person} ({date}) and {other} ({other_date}) swap</source><translation>{person} ({date}) y {other} ({other_date}) cambian</translation></message>
+<message><source>{person} and {label}: {liking}</source><translation>{person} y {label}: {liking}</translation></message>
 <message><source>{person} and {other} compared</source><translation>Comparación de {person} y {other}</translation></message>
 <message><source>{person} and {other} swap (on) {day}</source><translation>{person} y {other} cambian (para) {day}</translation></message>
+<message><source>{person} avoids {shift}</source><translation>{person} evita {shift}</translation></message>
+<message><source>{person} has no preference for {shift}</source><translation>{person} no tiene preferencia por {shift}</translation></message>
 <message><source>{person} has two different entries</source><translation>{person} tiene dos entradas distintas</translation></message>
 <message><source>{person} is off (on) {day}</source><translation>{person} libra (para) {day}</translation></message>
 <message><source>{person} off, {date}</source><translation>{person} libre, {date}</translation></message>
+<message><source>{person} prefers {shift}</source><translation>{person} prefiere {shift}</translation></message>
 <message><source>{person} was changed and removed</source><translation>{person} se cambió y se quitó</translation></message>
 <message><source>{person} was given a seat that somebody else already fills</source><translation>{person} recibió un puesto que ya cubre otra persona</translation></message>
 <message><source>{person} was given two places at one time</source><translation>{person} recibió dos puestos a la vez</translation></message>
 <message><source>{person} works {label}, {date}</source><translation>{person} trabaja {label}, {date}</translation></message>
 <message><source>{person} works {other_date} instead of {date}</source><translation>{person} trabaja {other_date} en vez de {date}</translation></message>
 <message><source>{person} works {shift} (on) {day}</source><translation>{person} trabaja {shift} (para) {day}</translation></message>
+<message><source>{person} would rather not work {shift}</source><translation>{person} preferiría no trabajar {shift}</translation></message>
 <message><source>{picks}, {moved} moved, {empty} seats left for the solver. Who was moved most often keeps a pick first, then who picked earlier.</source><translation>{picks}, {moved} movidas, {empty} puestos para el planificador. Conserva lo elegido primero quien fue movido más veces, y luego quien eligió antes.</translation></message>
 <message><source>{possible} of {asked} colleagues could accept.</source><translation>{possible} de {asked} colegas podrían aceptar.</translation></message>
 <message><source>{reason}. Nobody was added.</source><translation>{reason}. No se añadió a nadie.</translation></message>
@@ -2465,12 +2542,14 @@
 <message><source>{unit} ({nurses} RN)</source><translation>{unit} ({nurses} RN)</translation></message>
 <message><source>{unit} ({nurses} RN, {patients} patients)</source><translation>{unit} ({nurses} RN, {patients} pacientes)</translation></message>
 <message><source>{unit} has {beds} beds. Fewer can be closed.</source><translation>{unit} tiene {beds} camas. Se pueden cerrar menos.</translation></message>
+<message><source>{unit} needs one more person for {label} on {date}, {hours}. Can you come? Please call the unit, or tell your charge nurse.</source><translation>{unit} necesita una persona más para {label} el {date}, {hours}. ¿Puede venir? Llame a la unidad o avise a su enfermera a cargo.</translation></message>
 <message><source>{unit} payroll {first} {last}</source><translation>{unit} nómina {first} {last}</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
 <message><source>{unit}, {days}, as worked</source><translation>{unit}, {days}, según lo trabajado</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} de {limit}</translation></message>
+<message><source>{value}, as everywhere</source><translation>{value}, como en todas partes</translation></message>
 <message><source>{verdict}: {nurses} of {needed} RN</source><translation>{verdict}: {nurses} de {needed} RN</translation></message>
 <message><source>{weekday} {day}</source><translation>{weekday} {day}</translation></message>
 <message><source>{weekday} {day} {month}</source><translation>{weekday} {day} {month}</translation></message>
@@ -2484,6 +2563,11 @@
 <message><source>{where}, {present} {skill_name}, the grid says {seats}.</source><translation>{where}, {present} {skill_name}, la tabla dice {seats}.</translation></message>
 <message><source>{where}: {having} of {counted} are {skill_name}, at least {percent} % needed.</source><translation>{where}: {having} de {counted} son {skill_name}, se necesita al menos un {percent} %.</translation></message>
 <message><source>{who} at every hour takes {hours} of the period, and {can}.</source><translation>{who} a todas horas ocupa {hours} del período, y {can}.</translation></message>
+<message><source>{who} with exactly {least} {work}, {days}</source><translation>{who} con exactamente {least} {work}, {days}</translation></message>
+<message><source>{who} with {least} to {most} {work}, {days}</source><translation>{who} con {least} a {most} {work}, {days}</translation></message>
+<message><source>{who} with {least} {work} or more, {days}</source><translation>{who} con {least} {work} o más, {days}</translation></message>
+<message><source>{who}: off, {date}</source><translation>{who}: libre, {date}</translation></message>
+<message><source>{who}: {label}, {date}</source><translation>{who}: {label}, {date}</translation></message>
 <message><source>{why} The sheet was saved as {path} instead.</source><translation>{why} La hoja se guardó como {path}.</translation></message>
 <message><source>{why} Your entry is kept here and sent; the answer of the server appears on this page.</source><translation>{why} Su entrada se conserva aquí y se envía; la respuesta del servidor aparece en esta página.</translation></message>
 <message><source>{why}, short rest</source><translation>{why}, descanso corto</translation></message>
@@ -2495,9 +2579,11 @@
 <message><source>{words}, {conflicts} in conflict</source><translation>{words}, {conflicts} en conflicto</translation></message>
 <message><source>{words}; the contract asks for {hours}.</source><translation>{words}; el contrato pide {hours}.</translation></message>
 <message><source>{words}; the minimum commitment still asks for {hours}.</source><translation>{words}; el compromiso mínimo aún pide {hours}.</translation></message>
+<message><source>“{rule}” can be set from {least} to {most}. Nothing was changed.</source><translation>«{rule}» puede ir de {least} a {most}. No se cambió nada.</translation></message>
 <message><source>“{words}” could be {names}. Say the whole name.</source><translation>«{words}» puede ser {names}. Diga el nombre completo.</translation></message>
 <message><source>“{words}” is no day. Say for instance tomorrow, Tuesday, 3 Nov or 2026-11-03.</source><translation>«{words}» no es un día. Diga por ejemplo mañana, martes, 3 nov o 2026-11-03.</translation></message>
-<message><source>“{words}” is no number of days. Say one up to {most}.</source><translation>«{words}» no es un número de días. Diga uno hasta {most}.</translation></message>
+<message><source>“{words}” is no number that can stand here. Say one up to {most}.</source><translation>«{words}» no es un número que quepa aquí. Diga uno de hasta {most}.</translation></message>
+<message><source>“{words}” was not understood here. Say one of these: {names}.</source><translation>«{words}» no se entendió aquí. Diga uno de estos: {names}.</translation></message>
 <message><source>▲ The audit was tampered with: entry {number} is the first that is not as it was written. Keep the server as it is and tell whoever is responsible for it.</source><translation>▲ El registro fue manipulado: la entrada {number} es la primera que no está como se escribió. Deje el servidor como está y avise a quien responde de él.</translation></message>
 <message><source>▲ The unit asks for {codes}, which is not in force.</source><translation>▲ La unidad exige {codes}, que no está en vigor.</translation></message>
 <message numerus="yes"><source>▽ ${cost}; {count} weeks over budget, by ${over} in all</source><translation><numerusform>▽ ${cost}; {count} semana sobre el presupuesto, por ${over} en total</numerusform><numerusform>▽ ${cost}; {count} semanas sobre el presupuesto, por ${over} en total</numerusform></translation></message>

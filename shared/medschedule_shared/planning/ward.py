@@ -161,7 +161,10 @@ def ward_problem(facts: WardFacts) -> RosterProblem:
             wish
             for staff in home
             for wish in preferences(
-                staff, frame, {(each.day, each.shift or "") for each in picked if each.person == staff.id}
+                staff,
+                frame,
+                {(each.day, each.shift or "") for each in picked if each.person == staff.id},
+                {template.id: template.letter for template in facts.templates},
             )
         ),
     )

@@ -12,6 +12,7 @@ from medschedule_shared.rules.request import ShiftRequest
 from medschedule_shared.staffing.contract import is_core
 from medschedule_shared.staffing.pick_balance import Ask, balance
 from medschedule_shared.staffing.priorities import (
+    LIKING,
     OFF_ROTATION,
     OUTSIDE_CONTRACT,
     PICKED,
@@ -64,15 +65,27 @@ def picked_shifts(
 
 
 def preferences(
-    staff: Staff, frame: Frame, picked: Collection[tuple[int, EntityId]]
+    staff: Staff,
+    frame: Frame,
+    picked: Collection[tuple[int, EntityId]],
+    letters: Mapping[EntityId, str],
 ) -> Iterator[ShiftRequest]:
-    """Yield what the schedule leans to: the part of the day people are hired for, and contracts first.
+    """Yield what the schedule leans to: the part of the day people are hired for, contracts first, and the
+    kinds of shift that they like.
 
     Args:
         picked: day and kind of the shifts that the person asks for; against these it leans not.
+        letters: of the kinds of shift, by which likings name them.
     """
     rotation = staff.employment.rotation
     days = {day for day, _ in picked}
+    liked = staff.ai_preferences
+    disliked = {
+        shift
+        for shift in frame.shifts
+        if (letter := letters.get(shift)) in liked.avoided_shifts
+        or (liked.preferred_shifts and letter not in liked.preferred_shifts)
+    }
     for day in range(frame.days):
         if not is_core(staff) and day not in days:
             yield ShiftRequest(staff.id, day, None, wanted=False, weight=OUTSIDE_CONTRACT)
@@ -80,3 +93,5 @@ def preferences(
             other = rotation is not Rotation.ANY and kind.is_night is not (rotation is Rotation.NIGHT)
             if other and (day, kind.id) not in picked:
                 yield ShiftRequest(staff.id, day, kind.id, wanted=False, weight=OFF_ROTATION)
+            elif kind.id in disliked and (day, kind.id) not in picked:
+                yield ShiftRequest(staff.id, day, kind.id, wanted=False, weight=LIKING * liked.weight)

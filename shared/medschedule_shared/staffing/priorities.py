@@ -38,6 +38,9 @@ REQUEST_OFF = 100
 PICKED = 95
 """A shift that the person picked and does not get: dearer than an unfair share, for they asked for it."""
 
+LIKING = 5
+"""A shift that the person would avoid, or none of those they prefer, by each point of the wish's weight."""
+
 CROWD = 100
 """A person more on a shift that has one to spare already."""
 

@@ -12,7 +12,7 @@ from medschedule_desktop.planning.progress import Status
 from medschedule_desktop.planning.solver import solve
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.shift_template import ShiftTemplate
-from medschedule_shared.model.staff import AvailabilityWindow, EmploymentType, Rotation, Staff
+from medschedule_shared.model.staff import AIPreferences, AvailabilityWindow, EmploymentType, Rotation, Staff
 from medschedule_shared.model.time_off_request import RequestState
 from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.planning.problem import Pin
@@ -22,6 +22,7 @@ from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.sample.hospital import Hospital
+from medschedule_shared.staffing.priorities import LIKING
 
 
 @pytest.fixture
@@ -150,6 +151,27 @@ def test_a_rotation_leans_away_from_the_other_half_of_the_day(facts: WardFacts) 
     )
     preferences = ward_problem(replace(facts, staff=(staff,), time_off=())).preferences
     assert {preference.shift for preference in preferences} == {night(facts).id}
+
+
+@pytest.mark.parametrize("likes", ["D", "N", None])
+def test_a_schedule_leans_to_the_shifts_that_somebody_likes(facts: WardFacts, likes: str | None) -> None:
+    letters = {template.letter: template.id for template in facts.templates}
+    liked = AIPreferences(preferred_shifts=(likes,), weight=7) if likes else AIPreferences()
+    avoided = AIPreferences(avoided_shifts=(likes or "",), weight=7)
+    staff = with_employment(
+        facts.staff[0], employment_type=EmploymentType.REGULAR, fte=0.9, rotation=Rotation.ANY
+    )
+
+    def leans(preferences: AIPreferences) -> Counter[tuple[str | None, int]]:
+        one = staff.changed(ai_preferences=preferences)
+        found = ward_problem(replace(facts, staff=(one,), time_off=())).preferences
+        return Counter((each.shift, each.weight) for each in found if not each.wanted)
+
+    frame = ward_problem(facts).frame
+    others = set(frame.shifts) - {letters[likes]} if likes else set()
+    assert leans(liked) == Counter({(shift, 7 * LIKING): frame.days for shift in others})
+    shunned = {letters[likes]} if likes else set()
+    assert leans(avoided) == Counter({(shift, 7 * LIKING): frame.days for shift in shunned})
 
 
 def test_credentials_are_asked_of_licensed_nurses_only(facts: WardFacts) -> None:

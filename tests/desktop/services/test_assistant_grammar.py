@@ -9,18 +9,35 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
+from medschedule_desktop.services.assistant.amounts import COUNT_WORDS, LIMIT_WORDS, SPAN_WORDS, WORK_WORDS
 from medschedule_desktop.services.assistant.command_words import command_words
 from medschedule_desktop.services.assistant.examples import examples
 from medschedule_desktop.services.assistant.grammar import MOST_WORDS, NotUnderstood, understood
-from medschedule_desktop.services.assistant.lexicon import Lexicon
+from medschedule_desktop.services.assistant.lexicon import Lexicon, heard
 from medschedule_desktop.services.assistant.phrasing import PHRASINGS, WHAT_IF, Phrasing, said
-from medschedule_shared.assistant.changes import Assign, GiveOff, Move, Swap
+from medschedule_shared.assistant.changes import (
+    Assign,
+    ChangeForGroup,
+    ChangePreferences,
+    ChangeRule,
+    GiveOff,
+    Liking,
+    Move,
+    Off,
+    RuleLimit,
+    Swap,
+    Works,
+)
 from medschedule_shared.assistant.command import WhatIf
+from medschedule_shared.assistant.group import Group, Work
 from medschedule_shared.assistant.questions import (
     Compare,
+    ComparePeriods,
+    DraftMessage,
     EndingCredentials,
     ExplainGaps,
     FindCover,
+    Message,
     Summarise,
     WhenWorks,
     WhoIsOn,
@@ -44,6 +61,9 @@ WORDS = (
     *("on", "Tuesday", "3", "Nov", "with", "and"),
 )
 TUESDAY, WEDNESDAY = TODAY, TODAY + timedelta(days=1)
+SUNDAY, MONDAY = date(2026, 10, 18), date(2026, 10, 19)
+THREE_NIGHTS = Group(work=Work.NIGHTS, least=3, first=date(2026, 10, 12), last=SUNDAY)
+COMMONEST = 30
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -84,6 +104,38 @@ def english_afterwards() -> Iterator[None]:
         ),
         ("What if Grace is off on Tuesday?", WhatIf(change=GiveOff(person="p-grace", day=TUESDAY))),
         ("give May Tuesday Tuesday off", GiveOff(person="p-may", day=TUESDAY)),
+        (
+            "Give everyone with three nights this week Sunday off",
+            ChangeForGroup(group=THREE_NIGHTS, change=Off(day=SUNDAY)),
+        ),
+        (
+            "give everyone with 2 nights next week a day shift on Sunday",
+            ChangeForGroup(
+                group=Group(work=Work.NIGHTS, least=2, first=MONDAY, last=MONDAY + timedelta(days=6)),
+                change=Works(day=SUNDAY, shift="s-d"),
+            ),
+        ),
+        (
+            "what if everyone with three nights this week is off on Sunday",
+            None,
+        ),
+        (
+            "what if give everyone with three nights this week Sunday off",
+            WhatIf(change=ChangeForGroup(group=THREE_NIGHTS, change=Off(day=SUNDAY))),
+        ),
+        (
+            "Grace would rather not work nights",
+            None,
+        ),
+        (
+            "Grace would rather not work Night",
+            ChangePreferences(person="p-grace", shift="s-n", liking=Liking.AVOIDS),
+        ),
+        ("set the rest between shifts to 11 hours", ChangeRule(limit=RuleLimit.REST, value=660)),
+        ("set nights in a row to 3", ChangeRule(limit=RuleLimit.NIGHTS_IN_A_ROW, value=3)),
+        ("compare this period with the next", ComparePeriods()),
+        ("tell Grace when they work", DraftMessage(about=Message.OWN_SHIFTS, person="p-grace")),
+        ("announce the schedule", DraftMessage(about=Message.SCHEDULE_READY)),
     ],
 )
 def test_people_ask_in_their_words(text: str, command: object) -> None:
@@ -101,10 +153,16 @@ def test_people_ask_in_their_words(text: str, command: object) -> None:
             "give Grace N on Blursday",
             "“blursday” is no day. Say for instance tomorrow, Tuesday, 3 Nov or 2026-11-03.",
         ),
-        ("which credentials expire in 3651 days", "“3651” is no number of days. Say one up to 3650."),
+        (
+            "which credentials expire in 3651 days",
+            "“3651” is no number that can stand here.",
+        ),
         ("who is on Wed 3 Nov", "“wed 3 nov” is no day."),
         ("who is on 30 Feb", "“30 feb” is no day."),
         ("what if who is on", "This was not understood, and nothing was changed."),
+        ("set rest to 3000 hours", "A number in this is too large or small. Nothing was changed."),
+        ("set holidays to 3", "“holidays” was not understood here. Say one of these: rest between shifts, "),
+        ("give everyone with three nights someday Sunday off", "“someday” was not understood here."),
         ("drop all tables", "This was not understood, and nothing was changed."),
         (" ?! ", "Say what you want to know or change in one short sentence."),
         ("who " * (MOST_WORDS + 1), "Say what you want to know or change in one short sentence."),
@@ -170,6 +228,11 @@ def test_every_phrasing_means_its_command_in_every_language(
         "day": day,
         "other_day": other_day,
         "days": number,
+        "count": 1 + number % 7,
+        "work": Work.NIGHTS,
+        "span": (TODAY - timedelta(days=1), TODAY + timedelta(days=5)),
+        "limit": RuleLimit.REST_AFTER_NIGHTS,
+        "number": number % 73,
     }
     spelled = {
         "person": person[1],
@@ -178,10 +241,25 @@ def test_every_phrasing_means_its_command_in_every_language(
         "day": date_words(day),
         "other_day": other_day.isoformat(),
         "days": number,
+        "count": tr(COUNT_WORDS[1 + number % 7]) if by_letter else 1 + number % 7,
+        "work": tr(WORK_WORDS[Work.NIGHTS][by_letter]),
+        "span": tr(SPAN_WORDS[0][0]),
+        "limit": tr(LIMIT_WORDS[RuleLimit.REST_AFTER_NIGHTS][0]),
+        "number": number % 73,
     }
     command = phrasing.make(**{name: meant[name] for name in PLACE.findall(phrasing.text)})
     assert understood(f"  {written(said(phrasing, **spelled))}?!", NAMES) == command
     assert command_words(command, NAMES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_commonest_thirty_ways_of_asking_work_without_a_network(language: Language) -> None:
+    speak(language)
+    different = {heard(tr(phrasing.text)) for phrasing in PHRASINGS}
+    assert len(different) >= COMMONEST
+    assert len({phrasing.make for phrasing in PHRASINGS}) >= 20
+    for phrasing in PHRASINGS:
+        assert tr(phrasing.text) != phrasing.text or language is ENGLISH
 
 
 @settings(max_examples=60, deadline=None)

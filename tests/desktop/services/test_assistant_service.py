@@ -115,7 +115,7 @@ def test_a_schedule_that_changed_meanwhile_is_read_again_first(
     proposed(assistant, "give Lindqvist D on Wed 4 Nov")
     assign(ward, schedule, ward.person(GRACE).id, WEDNESDAY, "N")
     again = ward.do(assistant.accept)
-    assert again.sentence.startswith("The schedule was changed meanwhile, so nothing was done.")
+    assert again.sentence.startswith("It was changed meanwhile, so nothing was done.")
     assert again.proposal is not None
     assert again.proposal.rows == (DiffRow(GRACE, "Wed 4 Nov", "N", "D"),)
     assert letter(ward, schedule, GRACE, WEDNESDAY) == "N"

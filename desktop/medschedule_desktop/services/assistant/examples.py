@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from medschedule_desktop.services.assistant.amounts import COUNT_WORDS, LIMIT_WORDS, SPAN_WORDS, WORK_WORDS
 from medschedule_desktop.services.assistant.lexicon import Lexicon
 from medschedule_desktop.services.assistant.phrasing import BEING_OFF, PHRASINGS, WHAT_IF, Phrasing, said
+from medschedule_shared.assistant.changes import RuleLimit
+from medschedule_shared.assistant.group import Work
 from medschedule_shared.language import tr
 from medschedule_shared.rules.wording import WEEKDAY_WORDS
 
 _SOON = 30
+_MANY = 3
+_REST_HOURS = 11
 
 
 def examples(names: Lexicon) -> tuple[str, ...]:
@@ -22,6 +27,11 @@ def examples(names: Lexicon) -> tuple[str, ...]:
         "day": WEEKDAY_WORDS[(names.today + timedelta(days=1)).weekday()],
         "other_day": WEEKDAY_WORDS[(names.today + timedelta(days=2)).weekday()],
         "days": _SOON,
+        "count": tr(COUNT_WORDS[_MANY]),
+        "work": tr(WORK_WORDS[Work.NIGHTS][0]),
+        "span": tr(SPAN_WORDS[0][0]),
+        "limit": tr(LIMIT_WORDS[RuleLimit.REST][0]),
+        "number": _REST_HOURS,
     }
     first_of_kind: dict[object, Phrasing] = {}
     for phrasing in PHRASINGS:

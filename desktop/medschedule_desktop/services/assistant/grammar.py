@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pydantic import ValidationError
+
 from medschedule_desktop.services.assistant.lexicon import Lexicon, Unread, Value, heard
 from medschedule_desktop.services.assistant.phrasing import PHRASINGS, WHAT_IF, Phrasing
-from medschedule_shared.assistant.command import Change, Command, WhatIf
+from medschedule_shared.assistant.command import Command, RosterChange, WhatIf
 from medschedule_shared.language import tr
 
 MOST_WORDS = 40
@@ -48,7 +50,7 @@ def understood(text: str, lexicon: Lexicon) -> Command | NotUnderstood:
     wonder = heard(tr(WHAT_IF))
     if words[: len(wonder)] == wonder:
         found = _understood(words[len(wonder) :], lexicon)
-        if isinstance(found, Change):
+        if isinstance(found, RosterChange):
             return WhatIf(change=found)
         return found if isinstance(found, NotUnderstood) else NotUnderstood(_not_understood())
     return _understood(words, lexicon)
@@ -60,7 +62,10 @@ def _understood(words: tuple[str, ...], lexicon: Lexicon) -> Command | NotUnders
         for places in _fits(_parts(phrasing), words, lexicon):
             unread = [value for value in places.values() if isinstance(value, Unread)]
             if not unread:
-                return phrasing.make(**places)
+                try:
+                    return phrasing.make(**places)
+                except ValidationError:
+                    return NotUnderstood(tr("A number in this is too large or small. Nothing was changed."))
             if not nearest or len(unread) < len(nearest):
                 nearest = unread
     return NotUnderstood(nearest[0].sentence if nearest else _not_understood())

@@ -2,12 +2,26 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
+from medschedule_desktop.services.assistant.amounts import (
+    COUNT_WORDS,
+    LIMIT_WORDS,
+    SPAN_WORDS,
+    WORK_WORDS,
+    first_words,
+    week_of,
+)
+from medschedule_shared.assistant.changes import RuleLimit
+from medschedule_shared.assistant.group import Work
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.rules.wording import MONTH_WORDS, WEEKDAY_WORDS, and_words
+
+K = TypeVar("K")
 
 _WEEKDAYS = Words(
     dict(
@@ -54,7 +68,7 @@ _NEAR_DAYS = (
 _UNHEARD = marked("please the shift shifts", meaning="words that make no difference in what is asked")
 _HALF_A_YEAR = timedelta(days=182)
 _SHORTEST = 3
-_MOST_DAYS = 3650
+_MOST_NUMBER = 3650
 _WORD = re.compile(r"\w+(?:[-'\u2019.]\w+)*")
 
 
@@ -69,7 +83,10 @@ class Unread:
     sentence: str
 
 
-Value = EntityId | date | int
+Span = tuple[date, date]
+"""The first and the last of some days."""
+
+Value = EntityId | date | int | Span | Work | RuleLimit
 
 
 def heard(text: str) -> tuple[str, ...]:
@@ -93,7 +110,7 @@ class Lexicon:
     today: date
 
     def read(self, slot: str, words: tuple[str, ...]) -> Value | Unread:
-        """Return what words stand for in a place for a person, a day, a shift or a number."""
+        """Return what words stand for in a place, by the place's name; a number where it is none of these."""
         match slot:
             case "person" | "other":
                 return self._person(words)
@@ -101,6 +118,15 @@ class Lexicon:
                 return self._day(words)
             case "shift":
                 return self._shift(words)
+            case "span":
+                weeks = _one_of(words, SPAN_WORDS)
+                return weeks if isinstance(weeks, Unread) else week_of(self.today, weeks)
+            case "work":
+                return _one_of(words, WORK_WORDS)
+            case "limit":
+                return _one_of(words, LIMIT_WORDS)
+            case "count":
+                return _count(words)
         return _number(words)
 
     def name_of(self, person: EntityId) -> str:
@@ -210,14 +236,35 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _one_of(words: tuple[str, ...], named: Mapping[K, tuple[str, ...]]) -> K | Unread:
+    """Return what is called by these words, or its names where nothing is."""
+    for key, names in named.items():
+        if any(words == heard(tr(name)) for name in names):
+            return key
+    return Unread(
+        tr(
+            "“{words}” was not understood here. Say one of these: {names}.",
+            words=" ".join(words),
+            names=", ".join(first_words(named)),
+        )
+    )
+
+
+def _count(words: tuple[str, ...]) -> int | Unread:
+    for number, name in COUNT_WORDS.items():
+        if words == heard(tr(name)):
+            return number
+    return _number(words)
+
+
 def _number(words: tuple[str, ...]) -> int | Unread:
     (word, *more) = words
-    if not more and word.isdecimal() and len(word) <= len(str(_MOST_DAYS)) and int(word) <= _MOST_DAYS:
+    if not more and word.isdecimal() and len(word) <= len(str(_MOST_NUMBER)) and int(word) <= _MOST_NUMBER:
         return int(word)
     return Unread(
         tr(
-            "“{words}” is no number of days. Say one up to {most}.",
+            "“{words}” is no number that can stand here. Say one up to {most}.",
             words=" ".join(words),
-            most=_MOST_DAYS,
+            most=_MOST_NUMBER,
         )
     )

@@ -74,6 +74,19 @@ def figures(case: PeriodCase) -> Facts:
     return tr("Every needed seat is filled."), lines
 
 
+def periods_compared(now: PeriodCase, following: PeriodCase) -> Facts:
+    """Set the figures of two periods side by side."""
+    (_, one), (_, two) = figures(now), figures(following)
+    lines = tuple(
+        AnswerLine(
+            first.title,
+            tr("This period: {now} · next: {following}", now=first.detail, following=second.detail),
+        )
+        for first, second in zip(one, two, strict=True)
+    )
+    return tr("This period beside the next one."), lines
+
+
 def compared(case: PeriodCase, command: Compare) -> Facts:
     """Set two people of a period side by side.
 

@@ -8,13 +8,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from medschedule_shared.assistant.changes import Assign, GiveOff, Move, Swap
-from medschedule_shared.assistant.command import Change, Command
+from medschedule_desktop.services.assistant.lexicon import Span
+from medschedule_shared.assistant.changes import (
+    Assign,
+    ChangeForGroup,
+    ChangePreferences,
+    ChangeRule,
+    GiveOff,
+    Liking,
+    Move,
+    Off,
+    RuleLimit,
+    Swap,
+    Works,
+)
+from medschedule_shared.assistant.command import CellChange, Command
+from medschedule_shared.assistant.group import Group, Work
 from medschedule_shared.assistant.questions import (
     Compare,
+    ComparePeriods,
+    DraftMessage,
     EndingCredentials,
     ExplainGaps,
     FindCover,
+    Message,
     Summarise,
     WhenWorks,
     WhoIsOn,
@@ -44,12 +61,50 @@ def said(phrasing: Phrasing, **places: object) -> str:
     return tr(phrasing.text).replace("(", "").replace(")", "").format(**places)
 
 
-def _swap_of_a_day(person: EntityId, other: EntityId, day: date) -> Change:
+def _swap_of_a_day(person: EntityId, other: EntityId, day: date) -> CellChange:
     return Swap(person=person, day=day, other=other, other_day=day)
 
 
 def _next_period() -> Command:
     return Summarise(is_next=True)
+
+
+def _group_off(count: int, span: Span, day: date, work: Work = Work.ANY) -> Command:
+    group = Group(work=work, least=count, first=span[0], last=span[1])
+    return ChangeForGroup(group=group, change=Off(day=day))
+
+
+def _group_works(count: int, span: Span, day: date, shift: EntityId, work: Work = Work.ANY) -> Command:
+    group = Group(work=work, least=count, first=span[0], last=span[1])
+    return ChangeForGroup(group=group, change=Works(day=day, shift=shift))
+
+
+def _prefers(person: EntityId, shift: EntityId) -> Command:
+    return ChangePreferences(person=person, shift=shift, liking=Liking.PREFERS)
+
+
+def _avoids(person: EntityId, shift: EntityId) -> Command:
+    return ChangePreferences(person=person, shift=shift, liking=Liking.AVOIDS)
+
+
+def _is_easy_about(person: EntityId, shift: EntityId) -> Command:
+    return ChangePreferences(person=person, shift=shift, liking=Liking.NEITHER)
+
+
+def _set_limit(limit: RuleLimit, number: int) -> Command:
+    return ChangeRule(limit=limit, value=number * 60 if limit.is_minutes else number)
+
+
+def _ask_for_cover(shift: EntityId, day: date, person: EntityId | None = None) -> Command:
+    return DraftMessage(about=Message.ASK_FOR_COVER, shift=shift, day=day, person=person)
+
+
+def _tell_shifts(person: EntityId) -> Command:
+    return DraftMessage(about=Message.OWN_SHIFTS, person=person)
+
+
+def _announce() -> Command:
+    return DraftMessage(about=Message.SCHEDULE_READY)
 
 
 ASSIGNING = Phrasing(marked("give {person} (a) {shift} (on) {day}"), Assign)
@@ -87,6 +142,24 @@ PHRASINGS = (
     Phrasing(marked("which credentials expire in {days} days"), EndingCredentials),
     Phrasing(marked("compare {person} and {other}"), Compare),
     Phrasing(marked("compare {person} with {other}"), Compare),
+    Phrasing(marked("compare this period with (the) next (period)"), ComparePeriods),
+    Phrasing(marked("compare periods"), ComparePeriods),
+    Phrasing(marked("write a message for {shift} (on) {day}"), _ask_for_cover),
+    Phrasing(marked("ask {person} to work {shift} (on) {day}"), _ask_for_cover),
+    Phrasing(marked("write {person} a message about (their) work"), _tell_shifts),
+    Phrasing(marked("tell {person} when they work"), _tell_shifts),
+    Phrasing(marked("write a message that (the) schedule is posted"), _announce),
+    Phrasing(marked("announce (the) schedule"), _announce),
+    Phrasing(marked("give everyone with {count} {work} {span} {day} off"), _group_off),
+    Phrasing(marked("give everybody with {count} {work} {span} {day} off"), _group_off),
+    Phrasing(marked("give everyone with {count} {span} {day} off"), _group_off),
+    Phrasing(marked("give everyone with {count} {work} {span} (a) {shift} (on) {day}"), _group_works),
+    Phrasing(marked("{person} prefers {shift}"), _prefers),
+    Phrasing(marked("{person} avoids {shift}"), _avoids),
+    Phrasing(marked("{person} would rather not work {shift}"), _avoids),
+    Phrasing(marked("{person} has no preference for {shift}"), _is_easy_about),
+    Phrasing(marked("set {limit} to {number} (hours)"), _set_limit),
+    Phrasing(marked("change {limit} to {number} (hours)"), _set_limit),
     GIVING_OFF,
     Phrasing(marked("take {person} off (on) {day}"), GiveOff),
     Phrasing(marked("unassign {person} (on) {day}"), GiveOff),

@@ -1,6 +1,7 @@
 """What the Assistant page shows: an answer with its source, or a change that is proposed."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,30 @@ class AnswerLine:
     ask: str = ""
 
 
+class Origin(Enum):
+    """Whose words an answer rests on: the fixed grammar and this station's rules alone, or a language model
+    that understood the sentence and whose commands were checked by the same rules."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
+class DiffTitles(Enum):
+    """What the first two columns of a diff are about."""
+
+    CELL = "cell"
+    PREFERENCE = "preference"
+    RULE = "rule"
+
+
 @dataclass(frozen=True, slots=True)
 class DiffRow:
-    """A day of a person before and after, by the letters of shifts; "–" is off."""
+    """One thing before and after, such as a day of a person by the letters of shifts; "–" is off.
+
+    Attributes:
+        person: what the first column names: a person, or a rule.
+        day: what the second one names: a day, a shift, or the unit.
+    """
 
     person: str
     day: str
@@ -39,6 +61,8 @@ class Proposal:
         why_not: why it cannot be accepted; empty when it can.
         least: characters that a reason must have; 0 when none is needed.
         is_question: whether it was only wondered about.
+        note: who is meant, where the change is about a group.
+        titles: what the first two columns are about.
     """
 
     rows: tuple[DiffRow, ...]
@@ -47,6 +71,8 @@ class Proposal:
     why_not: str = ""
     least: int = 0
     is_question: bool = False
+    note: str = ""
+    titles: DiffTitles = DiffTitles.CELL
 
     @property
     def can_accept(self) -> bool:
@@ -66,6 +92,8 @@ class AssistantAnswer:
         source: where it comes from.
         proposal: the change; None when nothing would be changed.
         can_undo: whether this is a change that was made and can be taken back here.
+        message: the draft of a message, to be copied; empty when there is none.
+        origin: whose words it rests on.
     """
 
     asked: str
@@ -75,6 +103,8 @@ class AssistantAnswer:
     source: str = ""
     proposal: Proposal | None = None
     can_undo: bool = False
+    message: str = ""
+    origin: Origin = Origin.RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An answer: what was understood, its facts with their source, or a change with its rules and a yes or no."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -10,7 +10,7 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
-from medschedule_desktop.services.snapshots.assistant import AnswerLine, AssistantAnswer, Proposal
+from medschedule_desktop.services.snapshots.assistant import AnswerLine, AssistantAnswer, DiffTitles, Proposal
 from medschedule_shared.language import tr
 
 _SIDE, _EDGE = 18, 16
@@ -47,6 +47,8 @@ class AnswerCard(Card):
         for number, line in enumerate(answer.lines):
             self.body.addWidget(hairline())
             self.body.addWidget(self._line(line, number))
+        if answer.message:
+            self._add_message(answer.message)
         if proposal is not None:
             self._add_proposal(proposal)
         if proposal is not None and proposal.can_accept:
@@ -91,15 +93,35 @@ class AnswerCard(Card):
             layout.addWidget(button)
         return part
 
+    def _add_message(self, message: str) -> None:
+        self.body.addWidget(hairline())
+        written = Text(message, wraps=True)
+        written.setObjectName("assistant_message")
+        written.setContentsMargins(_SIDE, 12, _EDGE, 4)
+        written.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.body.addWidget(written)
+        copy = ActionButton(self._appearance, tr("Copy"), icon="copy")
+        copy.setObjectName("assistant_copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(message))
+        choice = row()
+        choice.setContentsMargins(_SIDE, 4, _EDGE, 12)
+        choice.addStretch(1)
+        choice.addWidget(copy)
+        self.body.addLayout(choice)
+
     def _add_proposal(self, proposal: Proposal) -> None:
         self.body.addWidget(hairline())
+        if proposal.note:
+            self._add_fact("users", "text_2", proposal.note)
         table = QWidget()
         table.setObjectName("assistant_diff")
         grid = QGridLayout(table)
         grid.setContentsMargins(_SIDE, 12, _EDGE, 12)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
-        titles = (tr("Person"), tr("Day"), tr("Before"), tr("After"))
+        titles = (*_titles(proposal.titles), tr("Before"), tr("After"))
         for place, title in enumerate(titles):
             grid.addWidget(small(title), 0, place)
         for number, each in enumerate(proposal.rows, start=1):
@@ -160,3 +182,13 @@ class AnswerCard(Card):
         choice.addStretch(1)
         choice.addWidget(back)
         self.body.addLayout(choice)
+
+
+def _titles(titles: DiffTitles) -> tuple[str, str]:
+    match titles:
+        case DiffTitles.CELL:
+            return tr("Person"), tr("Day")
+        case DiffTitles.PREFERENCE:
+            return tr("Person"), tr("Shift")
+        case DiffTitles.RULE:
+            return tr("Rule"), tr("Unit")
