@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ from tests.simulation.ownership import Died, Process
 from tests.simulation.server import Caller
 from tests.simulation.virtual_time import VirtualClock, VirtualLoop
 
-from medschedule_desktop.replica.document_rows import decode_entity
+from medschedule_desktop.replica.decoder import RememberingDecoder
 from medschedule_desktop.replica.schema import downgrade, migrate
 from medschedule_desktop.replica.session import Session
 from medschedule_desktop.replica.subscribers import Subscribers
@@ -212,7 +211,7 @@ class Station:
         event.listen(self._connection, "before_cursor_execute", self._before_statement)
         subscribers = Subscribers()
         subscribers.add(lambda _: self._tell())
-        decode = lru_cache(maxsize=2000)(decode_entity)
+        decode = RememberingDecoder(2000)
         session = self._session(self._connection, self.clock, decode, subscribers, self._ids)
         session.begin()
         self.store = StationStore(self.process, session, subscribers)

@@ -1,16 +1,15 @@
 """Documents in their tables: written from wire bytes, read back as entities."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex
 
-from medschedule_desktop.errors import RecordUnreadable
 from medschedule_desktop.replica.buckets import drop, purge
 from medschedule_desktop.replica.columns import Scalar, column_name, stored
+from medschedule_desktop.replica.decoder import Decode, decode_entity
 from medschedule_desktop.replica.membership import as_list
 from medschedule_desktop.replica.row_reader import Row, row_reader
 from medschedule_desktop.replica.tables import ENTITY_TABLES
@@ -18,51 +17,11 @@ from medschedule_desktop.replica.text_search import match_expression, rebuild_te
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.catalogue import BY_COLLECTION
-from medschedule_shared.model.declaration import Entity, Part
+from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.operations.documents import Reads
 
 E = TypeVar("E", bound=Entity)
-
-_FIELD_NAMES: dict[frozenset[str], set[str]] = {}
-
-
-class Decode(Protocol):
-    """Makes an entity of a stored body; a replica's remembers what it made."""
-
-    def __call__(self, kind: type[E], body: bytes, /) -> E: ...
-
-
-def decode_entity(kind: type[E], body: bytes, /) -> E:
-    """Return the entity of a stored body.
-
-    Raises:
-        RecordUnreadable: it does not fit the declaration.
-    """
-    try:
-        document = kind.model_validate_json(body)
-    except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in problem["loc"])
-        raise RecordUnreadable(
-            f"A record cannot be read by this version of MedSchedule ({kind.collection}, {where}). Update it."
-        ) from None  # the error behind it quotes the record
-    _share_field_names(document)
-    return document
-
-
-def _share_field_names(part: Part) -> None:
-    """Let a document and its parts share the set of the fields that they have with all others of their kind.
-
-    Each has a set of its own otherwise, which is more than half of the memory of a decoded assignment.
-    Documents are frozen, so that nobody changes it.
-    """
-    names = part.model_fields_set
-    shared = _FIELD_NAMES.setdefault(frozenset(names), names)
-    object.__setattr__(part, "__pydantic_fields_set__", shared)
-    for value in part.__dict__.values():
-        if isinstance(value, Part):
-            _share_field_names(value)
 
 
 class DocumentRows:
@@ -177,7 +136,7 @@ class DocumentRows:
             f"SELECT body FROM {table.name} WHERE {' AND '.join(conditions)} ORDER BY id",  # noqa: S608 - declared names
             tuple(values),
         )
-        return tuple(self._decode(kind, body) for body in found.scalars())
+        return tuple(self._decode(kind, body) for body in found.scalars().all())
 
     def search(self, kind: type[E], text: str) -> tuple[E, ...]:
         """Return the documents with every word of a text at the beginning of a name, best match first."""

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.access_notes import AccessNotes
 from medschedule_desktop.replica.base_rows import BaseRows
-from medschedule_desktop.replica.document_rows import Decode, DocumentRows, decode_entity
+from medschedule_desktop.replica.decoder import Decode, decode_entity
+from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.incoming import Incoming
 from medschedule_desktop.replica.lease import Lease
 from medschedule_desktop.replica.outbox import Outbox
