@@ -77,7 +77,8 @@ def tr(text: str, /, *, meaning: str = "", **parts: object) -> str:
         meaning: tells apart what English says in the same words.
         parts: what takes the place of each name; a figure comes formatted.
     """
-    forms = _speaker.language.texts.get((text, meaning))
+    texts = _speaker.language.texts
+    forms = texts.get((text, meaning)) if texts else None
     said = forms[0] if forms else text
     return said.format(**parts) if parts else said
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.rulebook import rulebook_of, work_in
+from medschedule_desktop.services.rulebook import SharedWork, rulebook_of
 from medschedule_desktop.services.ward import Ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -44,14 +44,12 @@ class ColleagueReading:
 
     def colleagues(self, ward: Ward) -> dict[EntityId, Colleague]:
         """Return them by id, with the rules that bind people on a ward."""
-        book = rulebook_of(ward)
+        book, works = rulebook_of(ward), SharedWork(ward, self.frame)
         return {
             id_: Colleague(
                 person=person_of(person, self.credentials.get(id_, ()), self.time_off.get(id_, ())),
                 rules=book.rules(person),
-                timeline=Timeline(
-                    tuple(work_in(ward, item, self.frame) for item in self.assignments.get(id_, ()))
-                ),
+                timeline=Timeline(tuple(map(works.of, self.assignments.get(id_, ())))),
                 overtime=overtime_rule(book.limits(person)),
                 hourly_cost=person.employment.hourly_cost,
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from medschedule_shared.language import tr
@@ -63,6 +64,8 @@ class MaximumMinutesIn24Hours:
         require_at_least(self.id, "maximum", self.maximum, 1)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        if self._is_rested_throughout(timeline.works):
+            return ()
         pieces = _pieces(timeline.works)
         found = []
         for index, last in enumerate(pieces):
@@ -82,6 +85,13 @@ class MaximumMinutesIn24Hours:
                 excess = minutes - self.maximum
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
+
+    def _is_rested_throughout(self, works: tuple[Work, ...]) -> bool:
+        """Tell whether the rest before each of some works alone leaves no 24 hours with too much."""
+        rest = MINUTES_IN_DAY - self.maximum
+        return all(work.end - work.start <= self.maximum for work in works) and all(
+            later.start - earlier.end >= rest for earlier, later in pairwise(works)
+        )
 
     def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
         """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""

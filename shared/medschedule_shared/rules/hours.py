@@ -1,5 +1,6 @@
 """Rules on paid minutes: the contract's bounds on the period, and the most in seven days."""
 
+from collections import deque
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -80,12 +81,14 @@ class MaximumMinutesInSevenDays:
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         minutes = timeline.paid_minutes
         found = []
-        for last in minutes:
-            if not 0 <= last < frame.days:
-                continue
-            days = [day for day in range(last - DAYS_IN_WEEK + 1, last + 1) if day in minutes]
-            paid = sum(minutes[day] for day in days)
-            if paid > self.maximum:
+        days: deque[int] = deque()
+        paid = 0
+        for last, added in minutes.items():
+            days.append(last)
+            paid += added
+            while days[0] <= last - DAYS_IN_WEEK:
+                paid -= minutes[days.popleft()]
+            if paid > self.maximum and 0 <= last < frame.days:
                 text = tr(
                     "{hours} in the seven days to {day}, at most {limit} allowed.",
                     hours=hours_words(paid),

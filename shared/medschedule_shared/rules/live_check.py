@@ -38,14 +38,16 @@ def live_check(
         return ()
     days = range(min(work.day for work in changed), max(work.end for work in changed) // MINUTES_IN_DAY + 2)
     before = Nearby(timeline, days)
-    after = Nearby(timeline.without(lost).with_work(*gained), days)
+    kept = timeline.without(lost) if lost else timeline
+    after = Nearby(kept.with_work(*gained), days)
     caused: list[Violation] = []
     for rule in rules:
         # What a change causes names a day within reach of it, and is decided within reach of that day.
-        wide = None if rule.reach is None else 2 * rule.reach
+        reach = rule.reach
+        wide = None if reach is None else 2 * reach
         found = rule.check(person, after.within(wide), frame)
-        if rule.reach is not None:
-            near = range(days.start - rule.reach, days.stop + rule.reach)
+        if found and reach is not None:
+            near = range(days.start - reach, days.stop + reach)
             found = tuple(violation for violation in found if touches(violation, near))
         if found:
             earlier = rule.check(person, before.within(wide), frame)

@@ -4,7 +4,7 @@ Work counts on the day it starts. Work of history in the same week counts too.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -39,25 +39,37 @@ class WeeklyOvertime:
         require_at_least(self.id, "maximum", self.maximum, 0)
         require_weekday(self.id, "first_weekday", self.first_weekday)
 
+    def counted_with(self, day: int, frame: Frame) -> range:
+        """Return the days of the week that a day lies in."""
+        return _block_of(day, self.first_weekday - frame.first_date.weekday(), DAYS_IN_WEEK)
+
+    def minutes(self, timeline: Timeline, frame: Frame) -> int:
+        """Return the minutes of overtime that `check` would name, without a word about them."""
+        return sum(overtime for _start, _days, overtime in self._past(timeline, frame))
+
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        found = []
+        for start, days, overtime in self._past(timeline, frame):
+            text = tr(
+                "{hours} in the week from {day}, {overtime} of them overtime.",
+                hours=hours_words(self.maximum + overtime),
+                day=day_words(frame, start),
+                overtime=hours_words(overtime),
+            )
+            found.append(Violation(self.id, self.severity, person.id, days, text, overtime))
+        return tuple(found)
+
+    def _past(self, timeline: Timeline, frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int]]:
+        """Yield the first day, the days of work and the overtime of each week that has some."""
         anchor = self.first_weekday - frame.first_date.weekday()
         weeks: defaultdict[int, int] = defaultdict(int)
         for day, paid in timeline.paid_minutes.items():
-            weeks[(day - anchor) // DAYS_IN_WEEK] += paid
-        if max(weeks.values(), default=0) <= self.maximum:
-            return ()
-        found = []
-        for start, minutes in _blocks(timeline, frame, anchor, DAYS_IN_WEEK).items():
-            overtime = sum(minutes.values()) - self.maximum
-            if overtime > 0:
-                text = tr(
-                    "{hours} in the week from {day}, {overtime} of them overtime.",
-                    hours=hours_words(self.maximum + overtime),
-                    day=day_words(frame, start),
-                    overtime=hours_words(overtime),
-                )
-                found.append(Violation(self.id, self.severity, person.id, tuple(minutes), text, overtime))
-        return tuple(found)
+            weeks[day - (day - anchor) % DAYS_IN_WEEK] += paid
+        for start, paid in weeks.items():
+            if paid > self.maximum:
+                days = tuple(day for day in timeline.paid_minutes if 0 <= day - start < DAYS_IN_WEEK)
+                if any(0 <= day < frame.days for day in days):
+                    yield start, days, paid - self.maximum
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +99,49 @@ class EightAndEighty:
                 f"({self.daily})."
             )
 
+    def counted_with(self, day: int, frame: Frame) -> range:
+        """Return the 14 days that a day lies in."""
+        return _block_of(day, frame.day_of(self.anchor), DAYS_IN_FORTNIGHT)
+
+    def minutes(self, timeline: Timeline, frame: Frame) -> int:
+        """Return the minutes of overtime that `check` would name, without a word about them."""
+        return sum(max(past) for _start, _days, *past in self._past(timeline, frame))
+
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        anchor = frame.day_of(self.anchor)
         found = []
-        for start, minutes in _blocks(timeline, frame, anchor, DAYS_IN_FORTNIGHT).items():
-            of_days = sum(max(0, paid - self.daily) for paid in minutes.values())
-            of_fortnight = max(0, sum(minutes.values()) - self.fortnightly)
+        for start, days, of_days, of_fortnight in self._past(timeline, frame):
             overtime = max(of_days, of_fortnight)
-            if overtime:
-                text = tr(
-                    "{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, "
-                    "{of_fortnight} past {fortnightly}.",
-                    hours=hours_words(overtime),
-                    day=day_words(frame, start),
-                    of_days=hours_words(of_days),
-                    daily=hours_words(self.daily),
-                    of_fortnight=hours_words(of_fortnight),
-                    fortnightly=hours_words(self.fortnightly),
-                )
-                found.append(Violation(self.id, self.severity, person.id, tuple(minutes), text, overtime))
+            text = tr(
+                "{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, "
+                "{of_fortnight} past {fortnightly}.",
+                hours=hours_words(overtime),
+                day=day_words(frame, start),
+                of_days=hours_words(of_days),
+                daily=hours_words(self.daily),
+                of_fortnight=hours_words(of_fortnight),
+                fortnightly=hours_words(self.fortnightly),
+            )
+            found.append(Violation(self.id, self.severity, person.id, days, text, overtime))
         return tuple(found)
 
+    def _past(self, timeline: Timeline, frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int, int]]:
+        """Yield the first day and the days of work of each 14 days with overtime, the minutes past the limit
+        of a day, and those past the limit of the 14.
+        """
+        anchor = frame.day_of(self.anchor)
+        blocks: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        for day, paid in timeline.paid_minutes.items():
+            blocks[day - (day - anchor) % DAYS_IN_FORTNIGHT][day] = paid
+        for start, minutes in blocks.items():
+            of_days = sum(max(0, paid - self.daily) for paid in minutes.values())
+            of_fortnight = max(0, sum(minutes.values()) - self.fortnightly)
+            if (of_days or of_fortnight) and any(0 <= day < frame.days for day in minutes):
+                yield start, tuple(minutes), of_days, of_fortnight
 
-def _blocks(timeline: Timeline, frame: Frame, anchor: int, length: int) -> Mapping[int, Mapping[int, int]]:
-    """Return the paid minutes by day of each block of days in which the period has work, by first day."""
-    blocks: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for day, paid in timeline.paid_minutes.items():
-        blocks[day - (day - anchor) % length][day] = paid
-    return {
-        start: minutes for start, minutes in blocks.items() if any(0 <= day < frame.days for day in minutes)
-    }
+
+OvertimeRule = WeeklyOvertime | EightAndEighty
+
+
+def _block_of(day: int, anchor: int, length: int) -> range:
+    start = day - (day - anchor) % length
+    return range(start, start + length)

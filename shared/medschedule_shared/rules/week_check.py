@@ -1,6 +1,7 @@
 """The check of some days of one person, from the work that bears on them alone."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame
 from medschedule_shared.rules.person import Person
@@ -10,6 +11,8 @@ from medschedule_shared.rules.violation import Violation
 
 # Once the clock has been changed, local days begin an hour or two off the multiples of 24 h.
 _CLOCK_CHANGE = 120
+_FEW = 16
+"""So many pieces of work are looked at sooner than cut."""
 
 
 def check_week(
@@ -39,21 +42,26 @@ class Nearby:
 
     def __init__(self, timeline: Timeline, week: range) -> None:
         self._timeline = timeline
-        ends = [work.end for work in timeline.works if work.day in week]
-        self._first = week.start * MINUTES_IN_DAY - _CLOCK_CHANGE
-        self._last = max((week.stop * MINUTES_IN_DAY, *ends)) + _CLOCK_CHANGE
-        self._parts: dict[int | None, Timeline] = {None: timeline}
+        self._week = week
+        self._parts: dict[int, Timeline] = {}
 
     def within(self, reach: int | None) -> Timeline:
-        """Return the work within so many days of these days, and of the shifts that start on them."""
+        """Return the work within so many days of these, and of the shifts that start on them, or more."""
+        if reach is None or (reach and len(self._timeline.works) <= _FEW):
+            return self._timeline
         part = self._parts.get(reach)
-        if part is None or reach is None:
-            part = self._timeline if reach is None else self._cut(reach * MINUTES_IN_DAY)
-            self._parts[reach] = part
+        if part is None:
+            part = self._parts[reach] = self._cut(reach * MINUTES_IN_DAY)
         return part
 
+    @cached_property
+    def _last(self) -> int:
+        ends = [work.end for work in self._timeline.works if work.day in self._week]
+        return max((self._week.stop * MINUTES_IN_DAY, *ends))
+
     def _cut(self, minutes: int) -> Timeline:
-        first, last = self._first - minutes, self._last + minutes
+        room = minutes + _CLOCK_CHANGE
+        first, last = self._week.start * MINUTES_IN_DAY - room, self._last + room
         works = tuple(work for work in self._timeline.works if work.end > first and work.start < last)
         if len(works) == len(self._timeline.works):
             return self._timeline  # what it has worked out already holds

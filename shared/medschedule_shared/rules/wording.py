@@ -65,7 +65,7 @@ def day_words(frame: Frame, day: int) -> str:
 
 def time_words(moment: datetime) -> str:
     """Return a local time as "Tue 10 Nov 23:30"."""
-    return f"{date_words(moment.date())} {moment:%H:%M}"
+    return f"{date_words(moment.date())} {moment.hour:02}:{moment.minute:02}"
 
 
 def start_words(frame: Frame, work: Work) -> str:
@@ -80,7 +80,9 @@ def end_words(frame: Frame, work: Work) -> str:
 
 def hours_words(minutes: int) -> str:
     """Return minutes as hours, with no more digits than they need: "7.5 h", "12 h", "11.25 h"."""
-    return tr("{hours} h", hours=decimal_words(f"{minutes / 60:.2f}".rstrip("0").rstrip(".")))
+    whole, rest = divmod(minutes, 60)
+    figure = decimal_words(f"{minutes / 60:.2f}".rstrip("0").rstrip(".")) if rest else whole
+    return tr("{hours} h", hours=figure)
 
 
 def count_words(count: int, noun: str) -> str:

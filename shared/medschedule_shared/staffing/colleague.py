@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.live_check import live_check
-from medschedule_shared.rules.overtime import WeeklyOvertime
+from medschedule_shared.rules.overtime import OvertimeRule, WeeklyOvertime
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.timeline import Timeline, Work
@@ -19,14 +19,14 @@ class Colleague:
     Attributes:
         rules: those that bind this person, of the organisation and of the contract.
         timeline: their work on every unit, as far back and ahead as the rules look.
-        overtime: from when on a minute is overtime; its excess is the minutes.
+        overtime: from when on a minute is overtime.
         hourly_cost: in the organisation's currency; None where it is unknown.
     """
 
     person: Person
     rules: tuple[PersonRule, ...]
     timeline: Timeline
-    overtime: PersonRule = field(default_factory=WeeklyOvertime)
+    overtime: OvertimeRule = field(default_factory=WeeklyOvertime)
     hourly_cost: float | None = None
 
     def overtime_minutes(self, frame: Frame, timeline: Timeline | None = None) -> int:
@@ -36,8 +36,14 @@ class Colleague:
             timeline: work to judge instead of what the person has.
         """
         judged = self.timeline if timeline is None else timeline
-        found = self.overtime.check(self.person, judged, frame)
-        return sum(violation.excess for violation in found)
+        return self.overtime.minutes(judged, frame)
+
+    def overtime_added(self, frame: Frame, work: Work) -> int:
+        """Return the minutes of overtime that one more piece of work makes."""
+        days = self.overtime.counted_with(work.day, frame)
+        known_from = self.timeline.known_from
+        before = Timeline(tuple(item for item in self.timeline.works if item.day in days), known_from)
+        return self.overtime_minutes(frame, before.with_work(work)) - self.overtime_minutes(frame, before)
 
     def breaches(
         self, frame: Frame, *, gains: Iterable[Work] = (), loses: Iterable[Work] = ()

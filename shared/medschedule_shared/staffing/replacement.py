@@ -173,8 +173,7 @@ def _standing(
     works = candidate.timeline.works
     worked = paid_minutes(candidate.timeline, week)
     colleague = candidate.colleague
-    before = colleague.overtime_minutes(frame)
-    over = colleague.overtime_minutes(frame, candidate.timeline.with_work(shift)) - before
+    over = colleague.overtime_added(frame, shift)
     hourly = colleague.hourly_cost
     cost = None if hourly is None else hourly * (shift.paid_minutes + over / 2) / 60
     ends = [work.end for work in works if work.start < shift.start]

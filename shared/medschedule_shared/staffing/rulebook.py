@@ -5,13 +5,14 @@ product's default, unless the organisation says otherwise.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.scheduling_rules import (
     OvertimePolicy,
     RuleLevel,
+    RuleOverrides,
     SchedulingRules,
 )
 from medschedule_shared.model.staff import Staff
@@ -25,7 +26,7 @@ from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.goal import Goal
 from medschedule_shared.rules.holidays import Holiday, HolidaysInTurn
 from medschedule_shared.rules.hours import MaximumMinutes, MaximumMinutesInSevenDays, MinimumMinutes
-from medschedule_shared.rules.overtime import EightAndEighty, WeeklyOvertime
+from medschedule_shared.rules.overtime import EightAndEighty, OvertimeRule, WeeklyOvertime
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.rest import MinimumRest, NoOverlap, OneShiftADay, RestAfterNights
 from medschedule_shared.rules.rule import PersonRule
@@ -54,15 +55,25 @@ _SEVERITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """What binds the people of one unit."""
+    """What binds the people of one unit. Those whose contracts say the same share their rules."""
 
     organization: Organization
     unit: Unit
+    _limits: dict[RuleOverrides, SchedulingRules] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _rules: dict[tuple[object, ...], tuple[PersonRule, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def limits(self, staff: Staff) -> SchedulingRules:
         """Return a person's parameters: the organisation's, with what unit and contract set apart."""
-        ours = self.organization.settings.scheduling_rules
-        return ours.overridden_by(self.unit.rule_overrides, staff.employment.rule_overrides)
+        contract = staff.employment.rule_overrides
+        known = self._limits.get(contract)
+        if known is None:
+            ours = self.organization.settings.scheduling_rules
+            known = self._limits[contract] = ours.overridden_by(self.unit.rule_overrides, contract)
+        return known
 
     @property
     def holidays(self) -> tuple[Holiday, ...]:
@@ -77,6 +88,15 @@ class Rulebook:
         Args:
             holidays_worked_last_time: names of the holidays that the person worked when they last came.
         """
+        employment = staff.employment
+        hours = employment.max_hours_per_week
+        contract = (employment.role, hours, employment.rule_overrides, holidays_worked_last_time)
+        known = self._rules.get(contract)
+        if known is None:
+            known = self._rules[contract] = self._rules_of(staff, holidays_worked_last_time)
+        return known
+
+    def _rules_of(self, staff: Staff, holidays_worked_last_time: frozenset[str]) -> tuple[PersonRule, ...]:
         limits = self.limits(staff)
         rules: list[PersonRule] = [
             NoOverlap(),
@@ -164,7 +184,7 @@ class Rulebook:
         )
 
 
-def overtime_rule(limits: SchedulingRules) -> WeeklyOvertime | EightAndEighty:
+def overtime_rule(limits: SchedulingRules) -> OvertimeRule:
     """Return the rule that names overtime under the policy of these parameters."""
     if limits.overtime_policy is OvertimePolicy.EIGHT_EIGHTY:
         return EightAndEighty(limits.pay_period_first_date)

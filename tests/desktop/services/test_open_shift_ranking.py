@@ -9,10 +9,12 @@ from tests.desktop.ward_station import WardStation
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.nearby_staff import place_of
+from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.today.replacement import USUAL_ORDER, SeatRanking, rank_for_seat
 from medschedule_desktop.services.ward import read_ward
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.staff import EmploymentType, Staff
+from medschedule_shared.rules.timeline import Work
 from medschedule_shared.sample.ward_0545 import ELIGIBLE, TODAY
 from medschedule_shared.staffing.asking_order import AskingOrder, PayClass, Place
 from medschedule_shared.staffing.errors import StaffingError
@@ -143,3 +145,22 @@ def test_a_per_diem_who_owes_hours_is_asked_before_one_who_does_not(
     owing = ask(open_shift).ranking.of(priya.id)
     assert owing.pay_class is PayClass.PER_DIEM_TO_MINIMUM
     assert owing.candidate.owed_minutes == 24 * 60 * period.days // 42
+
+
+def test_people_whose_shift_or_contract_is_the_same_share_its_work_and_rules(
+    ask: Ask, open_shift: Assignment, ward: WardStation
+) -> None:
+    seat = ask(open_shift)
+    unit = ward.replica.run(lambda work: read_ward(work, ward.ward.unit.id))
+    shifts = ward.all(Assignment)
+    standings = (*seat.ranking.eligible, *seat.ranking.excluded)
+    shared: dict[int, Work] = {}
+    for standing in standings:
+        person = seat.staff[standing.candidate.person.id]
+        assert standing.candidate.colleague.rules == rulebook_of(unit).rules(person)
+        worked = [item for item in shifts if item.standing and item.staff_id == person.id]
+        plainly = {work_in(unit, item, seat.frame) for item in worked}
+        assert plainly.issuperset(standing.candidate.timeline.works)
+        shared.update((id(work), work) for work in standing.candidate.timeline.works)
+    assert len(shared) == len(set(shared.values()))
+    assert len({standing.candidate.colleague.rules for standing in standings}) < len(standings)

@@ -4,19 +4,17 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import cycle
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.samples.periods import ANA, DAY, EVENING, NIGHT, period, timeline
-from tests.samples.person_rules import ELI, FIRST_DATE, PERSON_RULES
+from tests.samples.drawn_timelines import DAYS, FRAME, HISTORY, KINDS, shifts, timelines
+from tests.samples.periods import ANA, period, timeline
+from tests.samples.person_rules import ELI, PERSON_RULES
 
 from medschedule_shared import rules
 from medschedule_shared.rules.fatigue import MaximumShiftMinutes
-from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.hours import MinimumMinutes
 from medschedule_shared.rules.live_check import live_check
 from medschedule_shared.rules.overtime import WeeklyOvertime
@@ -26,37 +24,6 @@ from medschedule_shared.rules.runs import MaximumConsecutiveDays, MinimumConsecu
 from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.week_check import check_week
-
-DAYS = 16
-HISTORY = 9
-ACLS = frozenset({"ACLS"})
-KINDS = {
-    kind.id: kind
-    for kind in (
-        replace(DAY, credentials=ACLS, skill="rn"),
-        replace(EVENING, skill="charge"),
-        replace(NIGHT, credentials=ACLS),
-    )
-}
-FRAME = Frame(FIRST_DATE, DAYS, KINDS, ZoneInfo("America/New_York"))
-
-shifts = st.builds(
-    lambda kind, day, unit: replace(FRAME.place(KINDS[kind], day), unit=unit),
-    st.sampled_from("DEN"),
-    st.integers(-HISTORY, DAYS),
-    st.sampled_from(["4-west", "icu", None]),
-)
-
-
-@st.composite
-def timelines(draw: st.DrawFn) -> Timeline:
-    works = draw(st.lists(shifts, max_size=22, unique_by=lambda work: (work.day, work.shift)))
-    held_over = draw(st.lists(st.sampled_from(works), max_size=3, unique=True)) if works else []
-    stays = (
-        Work((work.end - 60) // 1440, work.end, work.end + 150, 150, work.shift, "Hold-over", extends=True)
-        for work in held_over
-    )
-    return Timeline((*works, *stays), -HISTORY)
 
 
 @given(timelines(), st.integers(-2, DAYS), st.integers(1, 8))

@@ -113,14 +113,14 @@ def read_candidates(
         id_: item
         for id_, shifts in people.assignments.items()
         for item in shifts
-        if _is_call(item) and item.unit_id == ward.unit.id and item.shift_details.overlaps(details)
+        if item.unit_id == ward.unit.id and _is_call(item) and item.shift_details.overlaps(details)
     }
     free = {
-        id_: [item for item in shifts if item is not on_call.get(id_)]
-        for id_, shifts in people.assignments.items()
+        id_: [item for item in people.assignments[id_] if item is not summoned]
+        for id_, summoned in on_call.items()
     }
     return CandidateReading(
-        people=replace(people, assignments=free),
+        people=replace(people, assignments={**people.assignments, **free}),
         on_call=on_call,
         owed_minutes=_owed_minutes(work, ward, seat.date, staff.values()),
         calls=tuple(call for call in called if call.withdrawn_at is None),
