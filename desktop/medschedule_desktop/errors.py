@@ -27,6 +27,7 @@ DesktopError
 │   ├── KeyMissing
 │   ├── KeyFileUnsafe
 │   └── KeyStoreUnavailable
+│       └── KeyStoreLocked
 ├── SignInError
 │   ├── WrongPassword
 │   │   └── WrongPin
@@ -284,6 +285,16 @@ class KeyStoreUnavailable(KeyStoreError):
     code: ClassVar[str] = "KEY_STORE_UNAVAILABLE"
     sentence: ClassVar[str] = marked(
         "This computer's key store cannot be used. Unlock it, or ask your administrator to set one up."
+    )
+
+
+class KeyStoreLocked(KeyStoreUnavailable):
+    """The key store is there, and nobody has unlocked it."""
+
+    code: ClassVar[str] = "KEY_STORE_LOCKED"
+    sentence: ClassVar[str] = marked(
+        "This computer's key store is locked, so the copy cannot be opened. Nothing was changed. Unlock it: "
+        "sign in to this computer as the account that runs MedSchedule."
     )
 
 

@@ -2,17 +2,28 @@
 
 import argparse
 import os
-from typing import Any
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
+from medschedule_desktop.bootstrap.kiosk_opening import BoardWaits, board_notice, open_kiosk
 from medschedule_desktop.bootstrap.service_manager import ServiceManager
-from medschedule_desktop.bootstrap.station import open_station
-from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
+from medschedule_desktop.bootstrap.station import RunningStation
+from medschedule_desktop.bootstrap.station_wipe import StationWipe
+from medschedule_desktop.commands import demo
 from medschedule_desktop.commands.withdrawal import show_withdrawal
+from medschedule_desktop.diagnostics.report import ReportKind
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
-from medschedule_desktop.security.station_keys import key_places, key_store
+from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.settings import Settings, load_settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from medschedule_desktop.qt.application import GuiApplication
+    from medschedule_desktop.qt.opening_wall import OpeningWall
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -22,30 +33,94 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Show the board and stay until an administrator closes it or the process is told to stop."""
-    settings = load_settings()
-    clock = SystemClock()
-    with crash_watch(settings.data_dir, clock) as watch:
-        return _run(settings, clock, watch)
+    """Show the board and stay until an administrator closes it or the process is told to stop.
 
+    A board that does not open says so on the wall, and tries again.
 
-def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
-    from medschedule_desktop.bootstrap.station_screens import surroundings  # Qt loads only for windows
-    from medschedule_desktop.bootstrap.wall_window import kiosk_screens  # as above
-    from medschedule_desktop.qt.application import GuiApplication  # as above
-
-    ending = withdrawn_station(settings, key_places(DeviceKind.KIOSK, settings.data_dir))
-    if ending is not None:
-        return show_withdrawal(ending, DeviceKind.KIOSK)
-    running = open_station(settings, key_store(DeviceKind.KIOSK, settings.data_dir), clock)
-    watch.begin()  # nobody at a wall has to know; `medschedule doctor` says it
-    application = GuiApplication(settings.language)
-    screens = kiosk_screens(application.appearance, running)
-    around = surroundings(application, running)
-    screens.close_asked.connect(application.qt.quit)
+    Raises:
+        SettingsInvalid: a setting cannot be used; the wall has said so where there is a display.
+        DesktopError: the board cannot be opened, and there is no display to say so on.
+    """
     manager = ServiceManager(os.environ)
     try:
+        settings = load_settings()
+    except SettingsInvalid as error:
+        if demo.has_display():
+            _stay(error, manager)
+        raise
+    clock = SystemClock()
+    with crash_watch(settings.data_dir, clock) as watch:
+        return _run(settings, clock, watch, manager)
+
+
+def _stay(error: SettingsInvalid, manager: ServiceManager) -> None:
+    """Say on the wall what is wrong, until the process is told to stop: time changes no settings."""
+    from medschedule_desktop.qt.application import GuiApplication  # Qt loads only for windows
+
+    application = GuiApplication()
+    with _opening_wall(application, manager, lambda _error: board_notice(error)) as wall:
+        wall.stay(error)
+        application.run()
+
+
+def _run(settings: Settings, clock: Clock, watch: CrashWatch, manager: ServiceManager) -> int:
+    from medschedule_desktop.qt.application import GuiApplication  # Qt loads only for windows
+
+    if not demo.has_display():
+        opened = open_kiosk(settings, clock)
+        return _show(opened, GuiApplication(settings.language), watch, manager, _nothing)
+
+    def explain(error: Exception | None) -> StationNotice:
+        if error is not None and not isinstance(error, DesktopError):
+            watch.note(ReportKind.ERROR, error)
+        return board_notice(error or BoardWaits())
+
+    application = GuiApplication(settings.language)
+    with _opening_wall(application, manager, explain) as wall:
+        opened = wall.wait_for(lambda: open_kiosk(settings, clock))
+        return _show(opened, application, watch, manager, wall.close)
+
+
+@contextmanager
+def _opening_wall(
+    application: "GuiApplication",
+    manager: ServiceManager,
+    explain: Callable[[Exception | None], StationNotice],
+) -> "Iterator[OpeningWall]":
+    from medschedule_desktop.qt.opening_wall import OpeningWall  # Qt loads only for windows
+    from medschedule_desktop.qt.tasks import TaskRunner  # as above
+    from medschedule_desktop.qt.watchdog import Heartbeat  # as above
+
+    heart = Heartbeat(manager.alive, manager.watchdog)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening") as opening:
+        wall = OpeningWall(application.appearance, TaskRunner(opening), explain, manager.ready)
+        heart.start()
+        try:
+            yield wall
+        finally:
+            heart.stop()
+            wall.close()
+
+
+def _show(
+    opened: RunningStation | StationWipe,
+    application: "GuiApplication",
+    watch: CrashWatch,
+    manager: ServiceManager,
+    shown: Callable[[], None],
+) -> int:
+    from medschedule_desktop.bootstrap.station_screens import surroundings  # Qt loads only for windows
+    from medschedule_desktop.bootstrap.wall_window import kiosk_screens  # as above
+
+    if isinstance(opened, StationWipe):
+        return show_withdrawal(opened, DeviceKind.KIOSK)
+    watch.begin()  # nobody at a wall has to know; `medschedule doctor` says it
+    screens = kiosk_screens(application.appearance, opened)
+    around = surroundings(application, opened)
+    screens.close_asked.connect(application.qt.quit)
+    try:
         screens.show()
+        shown()
         manager.ready()
         if manager.watchdog is not None:
             screens.be_watched(manager.alive, manager.watchdog)
@@ -54,4 +129,8 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
         manager.stopping()
         around.close()
         screens.close()
-        running.close()
+        opened.close()
+
+
+def _nothing() -> None:
+    """Have no window that stands in the board's place."""

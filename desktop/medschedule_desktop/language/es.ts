@@ -180,6 +180,7 @@
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
 <message><source>Ask again</source><translation>Preguntar de nuevo</translation></message>
+<message><source>Ask at the nursing station who is on.</source><translation>Pregunte en el control de enfermería quién está de turno.</translation></message>
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
@@ -631,6 +632,7 @@
 <message><source>It stands on the posted roster, and nothing changes by itself. The Assistant takes a shift away and says who can have it.</source><translation>Está en el horario publicado y nada cambia por sí solo. El Asistente quita un turno y dice quién puede tomarlo.</translation></message>
 <message><source>It stays with version {version} of the settings.</source><translation>Queda con la versión {version} de los ajustes.</translation></message>
 <message><source>It takes the place of the one in force</source><translation>Ocupa el lugar de la que está en vigor</translation></message>
+<message><source>It tries again by itself.</source><translation>Lo intenta de nuevo por sí solo.</translation></message>
 <message><source>It tries the server by itself.</source><translation>Prueba el servidor por sí sola.</translation></message>
 <message><source>It was changed meanwhile, so it was not taken back. Look at it first.</source><translation>Se cambió entretanto, por eso no se deshizo. Véalo antes.</translation></message>
 <message><source>It was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>Se cambió entretanto, por eso no se hizo nada. Lea de nuevo la propuesta.</translation></message>
@@ -1033,6 +1035,7 @@
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
 <message><source>Opened in an emergency</source><translation>Abrió en una emergencia</translation></message>
+<message><source>Opening takes longer than it should: this computer's disk or key store does not answer. Nothing was changed.</source><translation>Abrir tarda más de lo debido: el disco o el almacén de claves de este equipo no responde. No se cambió nada.</translation></message>
 <message><source>Opens on</source><translation>Se abre el</translation></message>
 <message><source>Opens without the server for another</source><translation>Se abre sin el servidor otras</translation></message>
 <message><source>Opens {time}.</source><translation>Se abre {time}.</translation></message>
@@ -1303,6 +1306,7 @@
 <message><source>Staff: {tab}</source><translation>Personal: {tab}</translation></message>
 <message><source>Staffing grid</source><translation>Tabla de dotación</translation></message>
 <message><source>Standby</source><translation>En espera</translation></message>
+<message><source>Start the board again after that.</source><translation>Después, inicie el panel de nuevo.</translation></message>
 <message><source>State</source><translation>Estado</translation></message>
 <message><source>Station {name}</source><translation>Estación {name}</translation></message>
 <message><source>Stations</source><translation>Estaciones</translation></message>
@@ -1457,6 +1461,7 @@
 <message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
 <message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
 <message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
+<message><source>The ward board does not open</source><translation>El panel de la unidad no se abre</translation></message>
 <message><source>The window</source><translation>El plazo</translation></message>
 <message><source>The window for picking shifts has closed.</source><translation>El plazo para elegir turnos se ha cerrado.</translation></message>
 <message><source>The window for picking shifts has not been opened for this schedule.</source><translation>El plazo para elegir turnos no se ha abierto para este horario.</translation></message>
@@ -1523,6 +1528,7 @@
 <message><source>This colleague cannot take the shift. Nothing was changed.</source><translation>Esta persona no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This computer is a station now</source><translation>Este equipo ya es una estación</translation></message>
 <message><source>This computer's key store cannot be used. Unlock it, or ask your administrator to set one up.</source><translation>No se puede usar el almacén de claves de este equipo. Desbloquéelo o pida a su administración que instale uno.</translation></message>
+<message><source>This computer's key store is locked, so the copy cannot be opened. Nothing was changed. Unlock it: sign in to this computer as the account that runs MedSchedule.</source><translation>El almacén de claves de este equipo está bloqueado y la copia no se puede abrir. No se cambió nada. Desbloquéelo: inicie sesión en este equipo con la cuenta que ejecuta MedSchedule.</translation></message>
 <message><source>This conflict was already decided.</source><translation>Este conflicto ya se decidió.</translation></message>
 <message><source>This device was taken out of service.</source><translation>Este dispositivo fue puesto fuera de servicio.</translation></message>
 <message><source>This did not work, and the reason is in the log. What you entered before is kept.</source><translation>Esto no funcionó, y el motivo está en el registro. Lo que introdujo antes se conserva.</translation></message>
@@ -1620,6 +1626,7 @@
 <message><source>This station has no copy of the accounts yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de las cuentas. Se llena cuando se alcance el servidor.</translation></message>
 <message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
 <message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
+<message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --kiosk --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --kiosk --server DIRECCIÓN --code CÓDIGO</translation></message>
 <message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
 <message><source>This station was away for long and loads everything from the server again.</source><translation>Esta estación estuvo mucho tiempo ausente y carga todo de nuevo del servidor.</translation></message>
 <message><source>This station was away from its server for too long to let anybody in by itself. Connect it to the network; entries not yet sent are kept.</source><translation>Esta estación estuvo demasiado tiempo sin su servidor como para dejar entrar a nadie por sí sola. Conéctela a la red; las entradas sin enviar se conservan.</translation></message>
@@ -2199,6 +2206,7 @@
 <message><source>{code} of {person}</source><translation>{code} de {person}</translation></message>
 <message><source>{code} of {person} ends</source><translation>{code} de {person} vence</translation></message>
 <message><source>{code} of {person} is over</source><translation>{code} de {person} está vencida</translation></message>
+<message><source>{code}, {product} on {computer}</source><translation>{code}, {product} en {computer}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
 <message numerus="yes"><source>{count} bids</source><translation><numerusform>{count} ofrecimiento</numerusform><numerusform>{count} ofrecimientos</numerusform></translation></message>

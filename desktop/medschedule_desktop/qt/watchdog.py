@@ -27,7 +27,7 @@ class Watchdog(QObject):
         self._alive = alive
         self._is_asking = False
         self._timer = QTimer(self)
-        self._timer.setInterval(max(1, round(within.total_seconds() * 1000 / _SHARE)))
+        self._timer.setInterval(_interval(within))
         self._timer.timeout.connect(self.ask)
 
     def start(self) -> None:
@@ -50,6 +50,36 @@ class Watchdog(QObject):
         self._is_asking = False
         if self._timer.isActive():
             self._alive()
+
+
+class Heartbeat(QObject):
+    """Tells that a window's event loop works, where there is no copy that could stand still.
+
+    Args:
+        alive: says so to whoever watches.
+        within: how long silence is borne; None where nobody listens.
+    """
+
+    def __init__(self, alive: Callable[[], None], within: timedelta | None) -> None:
+        super().__init__()
+        self._is_heard = within is not None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0 if within is None else _interval(within))
+        self._timer.timeout.connect(alive)
+
+    def start(self) -> None:
+        """Say it from now on."""
+        if self._is_heard:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Say it no more."""
+        self._timer.stop()
+
+
+def _interval(within: timedelta) -> int:
+    """Return every how many milliseconds it is said."""
+    return max(1, round(within.total_seconds() * 1000 / _SHARE))
 
 
 def _nothing() -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from medschedule_desktop.errors import KeyMissing, KeyStoreUnavailable
+from medschedule_desktop.errors import KeyMissing, KeyStoreLocked, KeyStoreUnavailable
 from medschedule_desktop.replica.engine import KEY_BYTES
 
 _LOGGER = logging.getLogger(__name__)
@@ -62,10 +62,24 @@ class KeyStoreChain:
         return any(store.available() for store in self._stores)
 
     def load(self, name: SecretName) -> bytes | None:
+        """Return a secret, or None when there is none of that name in any place.
+
+        Raises:
+            KeyStoreLocked: it is in none that is open, and may be in one that is locked.
+        """
+        locked: KeyStoreLocked | None = None
         for store in self._stores:
-            secret = store.load(name) if store.available() else None
-            if secret is not None:
-                return secret
+            try:
+                secret = store.load(name)
+            except KeyStoreLocked as error:
+                locked = error
+            except KeyStoreUnavailable:  # most kiosks have no keyring that could be asked
+                continue
+            else:
+                if secret is not None:
+                    return secret
+        if locked is not None:
+            raise locked
         return None
 
     def save(self, name: SecretName, secret: bytes) -> None:

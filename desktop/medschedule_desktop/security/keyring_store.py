@@ -7,8 +7,9 @@ from contextlib import contextmanager
 import keyring
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
+from keyring.errors import KeyringLocked
 
-from medschedule_desktop.errors import KeyStoreError, KeyStoreUnavailable
+from medschedule_desktop.errors import KeyStoreError, KeyStoreLocked, KeyStoreUnavailable
 from medschedule_desktop.security.key_store import SecretName
 
 SERVICE = "medschedule"
@@ -86,5 +87,7 @@ def _keyring_errors() -> Iterator[None]:
         yield
     except KeyStoreError:
         raise
+    except KeyringLocked as error:
+        raise KeyStoreLocked from error
     except Exception as error:  # each backend lets errors of its own bus or library through
         raise KeyStoreUnavailable from error

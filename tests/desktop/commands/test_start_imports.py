@@ -16,7 +16,8 @@ START = """
 import sys
 from unittest.mock import patch
 from medschedule_desktop.__main__ import main
-from medschedule_desktop.commands import desktop, kiosk
+from medschedule_desktop.bootstrap import kiosk_opening
+from medschedule_desktop.commands import desktop
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.security.file_store import FileKeyStore
 
@@ -26,8 +27,8 @@ def paint(application):
     return 0
 
 keys = lambda _kind, folder: FileKeyStore(folder / "keys")
-commands = {"desktop": desktop, "kiosk": kiosk}
-with patch.object(commands[sys.argv[1]], "key_store", keys), patch.object(GuiApplication, "run", paint):
+stores = {"desktop": desktop, "kiosk": kiosk_opening}
+with patch.object(stores[sys.argv[1]], "key_store", keys), patch.object(GuiApplication, "run", paint):
     assert main([sys.argv[1]]) == 0
 print(*sys.modules)
 """

@@ -1,21 +1,27 @@
 """The board on every wall: lying and upright, 1080p and 4K, by day and night, full, and with long words."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.desktop.qt.wall_measures import troubles
 from tests.samples.ward_services import StillService
 from tests.samples.ward_today import DAY_BOARD, NIGHT_BOARD
 from tests.samples.ward_wall import WallInMemory
 
+from medschedule_desktop.bootstrap.kiosk_opening import KioskNotEnrolled, board_notice
+from medschedule_desktop.qt.hands import find
 from medschedule_desktop.qt.kiosk.board import KioskBoard
+from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
 from medschedule_desktop.qt.viewmodels.wall import WallViewModel
+from medschedule_desktop.services.access.notices import lease_notice, withdrawn_notice
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.kiosk import (
     BoardAge,
@@ -24,6 +30,9 @@ from medschedule_desktop.services.snapshots.kiosk import (
     KioskSnapshot,
     PostedFigure,
 )
+from medschedule_desktop.services.snapshots.station_notice import StationNotice
+from medschedule_desktop.services.snapshots.wipe import WipeProgress
+from medschedule_shared.model.device import DeviceKind
 
 GEOMETRIES = {
     "1080p lying": (1920, 1080, 1.0),
@@ -80,6 +89,11 @@ LONG = replace(
     foot="Datos de las 05:12: no se puede llegar al servidor. Censo contado 02:00, pendiente desde 06:00.",
     age=BoardAge.STALE,
 )
+NOTICES = (
+    board_notice(KioskNotEnrolled()),
+    withdrawn_notice(WipeProgress(wiped=True, unsent=12, confirmed=False, waits=True), DeviceKind.KIOSK),
+    lease_notice(datetime(2026, 10, 13, 10, 12, tzinfo=UTC), 3, ZoneInfo("America/Chicago")),
+)
 BOARDS = {"day": DAY_BOARD, "night": NIGHT_BOARD, "full": FULL, "long": LONG}
 
 
@@ -131,6 +145,22 @@ def test_pages_turn_only_when_a_shift_does_not_fit_and_show_everybody_in_turn(
     board._view_model.snapshot = DAY_BOARD
     board._view_model.snapshot_changed.emit(DAY_BOARD)
     assert not turning(board)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.kind)
+def test_every_notice_is_large_enough_and_whole(
+    qtbot: QtBot, appearance: Appearance, notice: StationNotice, geometry: str
+) -> None:
+    width, height, factor = GEOMETRIES[geometry]
+    wall = WallWindow(appearance, "wall", "MedSchedule")
+    qtbot.addWidget(wall, before_close_func=lambda widget: widget.release())
+    wall.resize(width, height)
+    wall.show_notice(notice)
+    wall.show()
+    QApplication.processEvents()
+    assert find(QWidget, wall, "wall_notice").isVisible()
+    assert troubles(wall, factor) == []
 
 
 def turn(board: KioskBoard) -> None:

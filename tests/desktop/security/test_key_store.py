@@ -1,15 +1,19 @@
 """Keys are kept in a place that encrypts, and stay where they are."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import keyring
 import pytest
+import secretstorage
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as NoKeyring
+from tests.fixtures.secret_service import running_secret_service
 
-from medschedule_desktop.errors import KeyMissing, KeyStoreUnavailable
+from medschedule_desktop.errors import KeyMissing, KeyStoreLocked, KeyStoreUnavailable
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import KeyStoreChain, RefreshTokenStore, SecretName, replica_key
 from medschedule_desktop.security.keyring_store import SERVICE, KeyringKeyStore
@@ -183,3 +187,23 @@ def test_the_refresh_token_is_text(tmp_path: Path) -> None:
     assert tokens.load() is None
     tokens.save("a.b.c")
     assert tokens.load() == "a.b.c"
+
+
+# The keyring's library closes no connection to a keyring that stays locked.
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+def test_a_locked_keyring_is_told_from_one_without_the_key(tmp_path: Path) -> None:
+    copy = tmp_path / "replica.db"
+    copy.touch()
+    with running_secret_service(tmp_path):
+        chain = key_store(DeviceKind.KIOSK, tmp_path)
+        with pytest.raises(KeyMissing):
+            replica_key(chain, copy)
+        chain.save(SecretName.REPLICA_KEY, KEY)
+        assert replica_key(chain, copy) == KEY
+        with closing(secretstorage.dbus_init()) as bus:
+            secretstorage.get_default_collection(bus).lock()
+        with pytest.raises(KeyStoreLocked, match=r"Nothing was changed\. Unlock it"):
+            replica_key(chain, copy)
+        FileKeyStore(tmp_path / "keys").save(SecretName.REFRESH_TOKEN, b"token")
+        assert chain.load(SecretName.REFRESH_TOKEN) == b"token"
+    gc.collect()

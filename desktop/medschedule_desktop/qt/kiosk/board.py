@@ -20,6 +20,7 @@ from medschedule_desktop.qt.kiosk.board_bars import (
     posting_height,
 )
 from medschedule_desktop.qt.kiosk.board_text import NAME, BoardScale, board_text
+from medschedule_desktop.qt.kiosk.message_page import message_page
 from medschedule_desktop.qt.kiosk.shift_pane import NEXT, NEXT_UPRIGHT, NOW, PaneLook, ShiftPane, pane_pages
 from medschedule_desktop.qt.kiosk.visit.touch import touch_button
 from medschedule_desktop.qt.kiosk.visit.view import VisitView
@@ -80,7 +81,11 @@ class KioskBoard(WallWindow):
         if self._visit.is_open:
             self._turning.stop()
             return VisitView(self._visit, scale, size)
-        return self._message_page(scale) if snapshot is None else self._board_page(snapshot, scale, size)
+        return (
+            message_page(self._failure or tr(_LOADING), scale)
+            if snapshot is None
+            else self._board_page(snapshot, scale, size)
+        )
 
     def show_notice(self, notice: StationNotice | None) -> None:
         if notice is not None:
@@ -124,15 +129,6 @@ class KioskBoard(WallWindow):
     def _rebuild_board(self) -> None:
         if not self._visit.is_open:
             self.rebuild()
-
-    def _message_page(self, scale: BoardScale) -> QWidget:
-        page = QWidget()
-        layout = column(page)
-        label = board_text(self._failure or tr(_LOADING), scale, NAME, tone="text_2")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        layout.addWidget(label)
-        return page
 
     def _board_page(self, snapshot: KioskSnapshot, scale: BoardScale, size: tuple[int, int]) -> QWidget:
         width, height = size

@@ -12,12 +12,18 @@ from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 
 _WIDTH = 1240
+_SIDE = 56
 _INDENT = 64
 _ICON = 72
 
 
-def notice_page(notice: StationNotice, appearance: Appearance, scale: BoardScale) -> QWidget:
-    """Build the page in the sizes of a screen. Nobody can press anything on a wall, so nothing is offered."""
+def notice_page(notice: StationNotice, appearance: Appearance, scale: BoardScale, wall_width: int) -> QWidget:
+    """Build the page in the sizes of a screen. Nobody can press anything on a wall, so nothing is offered.
+
+    Args:
+        wall_width: at 1080 lines.
+    """
+    width = min(_WIDTH, wall_width - 2 * _SIDE)
     page = QWidget()
     page.setObjectName("wall_notice")
     page.setAccessibleName(f"{notice.title}. {notice.sentence}")
@@ -27,16 +33,16 @@ def notice_page(notice: StationNotice, appearance: Appearance, scale: BoardScale
     heading.addWidget(Icon(appearance, icon, tone, scale(_ICON)))
     heading.addWidget(board_text(notice.title, scale, TITLE, weight=QFont.Weight.DemiBold), 1)
     block.addLayout(heading)
-    block.addWidget(_wrapped(notice.sentence, scale, NAME, _WIDTH))
+    block.addWidget(_wrapped(notice.sentence, scale, NAME, width))
     if notice.warning:
-        block.addWidget(_wrapped(notice.warning, scale, SMALL, _WIDTH, tone="amber"))
+        block.addWidget(_wrapped(notice.warning, scale, SMALL, width, tone="amber"))
     block.addSpacing(scale(12))
     for number, step in enumerate(notice.steps, 1):
-        block.addLayout(_step(number, step, scale))
+        block.addLayout(_step(number, step, scale, width))
     if notice.state:
         block.addSpacing(scale(12))
         block.addWidget(hairline())
-        block.addWidget(_wrapped(notice.state, scale, SMALL, _WIDTH, tone="text_2"))
+        block.addWidget(_wrapped(notice.state, scale, SMALL, width, tone="text_2"))
     middle = row()
     middle.addStretch(1)
     middle.addLayout(block)
@@ -48,12 +54,12 @@ def notice_page(notice: StationNotice, appearance: Appearance, scale: BoardScale
     return page
 
 
-def _step(number: int, words: str, scale: BoardScale) -> QHBoxLayout:
+def _step(number: int, words: str, scale: BoardScale, width: int) -> QHBoxLayout:
     line = row()
     figure = board_text(f"{number}.", scale, SMALL, tone="text_2", weight=QFont.Weight.DemiBold)
     figure.setFixedWidth(scale(_INDENT))
     line.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(_wrapped(words, scale, SMALL, _WIDTH - _INDENT))
+    line.addWidget(_wrapped(words, scale, SMALL, width - _INDENT))
     return line
 
 

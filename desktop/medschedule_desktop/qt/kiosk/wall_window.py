@@ -69,7 +69,11 @@ class WallWindow(QWidget):
         """Build the page anew in the sizes of this screen: it changes once a minute, with the clock."""
         scale = BoardScale.of(self.width(), self.height())
         notice = self._notice
-        page = self.content(scale) if notice is None else notice_page(notice, self._appearance, scale)
+        page = (
+            self.content(scale)
+            if notice is None
+            else notice_page(notice, self._appearance, scale, round(self.width() / scale.factor))
+        )
         self._outer.replaceWidget(self._page, page)
         self._page.hide()
         self._page.deleteLater()

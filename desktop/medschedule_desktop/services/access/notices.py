@@ -104,6 +104,30 @@ def refused_notice(sentence: str) -> StationNotice:
     )
 
 
+def board_refused_notice(sentence: str, known: str, tries_again: bool) -> StationNotice:
+    """Say on the wall why the board does not open.
+
+    Args:
+        sentence: of the error: what happened, what is safe, what to do.
+        known: what a help desk wants to hear: the error's code, the version, the computer's name.
+        tries_again: whether that can end by itself.
+    """
+    again = tr("It tries again by itself.") if tries_again else tr("Start the board again after that.")
+    return StationNotice(
+        kind=NoticeKind.NOT_OPENED,
+        title=tr("The ward board does not open"),
+        sentence=sentence,
+        warning="",
+        steps=(
+            tr("Ask at the nursing station who is on."),
+            tr("Call your help desk and read this page to them."),
+            tr("They can run: {command}", command="medschedule doctor --kiosk"),
+        ),
+        state=f"{known}. {again}",
+        may_ask=False,
+    )
+
+
 def _lost(unsent: int) -> str:
     if not unsent:
         return ""
