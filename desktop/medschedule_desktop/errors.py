@@ -37,7 +37,8 @@ DesktopError
 └── SyncError
     ├── ServerUnreachable
     │   ├── ServerBusy
-    │   └── CertificateRefused
+    │   ├── CertificateRefused
+    │   └── ProxyRefused
     ├── MalformedAnswer
     └── ServerRefused
         ├── DeviceRevoked
@@ -407,6 +408,16 @@ class CertificateRefused(ServerUnreachable):
     sentence: ClassVar[str] = marked(
         "The server's certificate is not trusted, so nothing was sent. Ask your administrator to check the "
         "server address and the certificate authority."
+    )
+
+
+class ProxyRefused(ServerUnreachable):
+    """The proxy of the network does not let the station through, or is not there."""
+
+    code: ClassVar[str] = "PROXY_REFUSED"
+    sentence: ClassVar[str] = marked(
+        "The proxy of this network does not let this station through to its server. Your changes are kept on "
+        "this station; ask your administrator to check the proxy."
     )
 
 

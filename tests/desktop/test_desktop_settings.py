@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from medschedule_desktop.errors import SettingsInvalid
-from medschedule_desktop.settings import Settings, load_settings
+from medschedule_desktop.policies.resolution import load_settings
+from medschedule_desktop.settings import Settings
 
 
 def test_defaults_need_no_environment() -> None:

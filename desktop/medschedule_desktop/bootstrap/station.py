@@ -1,16 +1,19 @@
 """An enrolled station with its parts running: key, replica, synchronisation, sign-in."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.metadata import version
 from random import Random
 
 from medschedule_desktop.bootstrap.station_people import StationPeople
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, replica_key
@@ -36,11 +39,13 @@ from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.identity import EntityId
-from medschedule_shared.language import marked
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.enrolment import Enrolment
 from medschedule_shared.time.clock import Clock
+
+_LOGGER = logging.getLogger(__name__)
 
 PRODUCT = f"MedSchedule {version('medschedule-desktop')}"
 _PARTING_SECONDS = 2.0
@@ -114,17 +119,22 @@ def enrol_station(
     One that was revoked before becomes a new one; what is left of its wipe comes first.
 
     Raises:
+        SettingsInvalid: an administrator has set this computer to another server.
         DesktopError: the code is not accepted, the server does not answer, or there is no safe key store.
     """
+    told = settings.origins.get("server_url")
+    if told is not None and told.kind is not OriginKind.ENVIRONMENT and settings.server_url != server_url:
+        raise SettingsInvalid(
+            tr(
+                "Your administrator has set this computer to the server {server}. Nothing was set up.",
+                server=settings.server_url or "",
+            )
+        )
     conclude_withdrawal(settings, keys, server_url)
     replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
     replica.open()
     try:
-        joined = asyncio.run(
-            enrolment.enrol(
-                server_url, code, name, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
-            )
-        )
+        joined = asyncio.run(enrolment.enrol(server_url, code, name, settings.route))
         RefreshTokenStore(keys).save(joined.tokens.refresh_token)
         replica.run(lambda work: work.enrol(joined, server_url))
     finally:
@@ -159,7 +169,8 @@ def open_station(settings: Settings, keys: KeyStore, clock: Clock) -> RunningSta
         raise StationWithdrawn
     if not settings.replica_path.exists():
         raise StationNotEnrolled
-    replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
+    longest = None if settings.lease_hours is None else timedelta(hours=settings.lease_hours)
+    replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock, longest)
     replica.open()
     try:
         return _start(settings, keys, clock, replica)
@@ -178,7 +189,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
     board = SyncBoard(SyncStatus("offline", clock.now(), pending, state.last_success))
 
     def engine() -> SyncEngine:
-        door = ServerDoor(server_url, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds)
+        door = ServerDoor(server_url, settings.route)
         transport = HttpTransport(door, RefreshTokenStore(keys))
         pace = Pace(poll=settings.poll_seconds)
         jitter = Random()  # noqa: S311 - it spreads reconnects and keeps no secret
@@ -196,13 +207,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
 
     wipe = station_wipe(settings, keys)
     sync = BackgroundSync(engine)
-    door = PeopleDoor(
-        server_url,
-        organization_id,
-        device_id,
-        ca_bundle=settings.ca_bundle,
-        request_seconds=settings.request_seconds,
-    )
+    door = PeopleDoor(server_url, organization_id, device_id, settings.route)
     at_wall = state.kind is DeviceKind.KIOSK
     people = StationPeople(door, sync, at_wall=at_wall)
     sync.start()
@@ -210,7 +215,9 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         settings=settings,
         replica=replica,
         executor=replica.executor,
-        station=Station(replica, clock, _first_unit(settings, state.unit_ids)),
+        station=Station(
+            replica, clock, _first_unit(settings, replica, state.unit_ids), wall_names=settings.wall_names
+        ),
         board=board,
         sync=sync,
         wipe=wipe,
@@ -220,13 +227,19 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         choose_password=people.choose_password,
         leave=people.leave,
         departures=people.departures,
-        administration=Administration(
-            server_url, people.session, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
-        ),
+        administration=Administration(server_url, people.session, settings.route),
     )
 
 
-def _first_unit(settings: Settings, unit_ids: tuple[EntityId, ...]) -> EntityId:
-    """Return the unit to begin with: the one that was chosen, while the station may hold it."""
+def _first_unit(settings: Settings, replica: Replica, unit_ids: tuple[EntityId, ...]) -> EntityId:
+    """Return the unit to begin with: the policy's, else the one that was chosen, while the station may hold
+    it.
+    """
+    if settings.unit is not None:
+        told = replica.run(lambda work: work.select(Unit, equal={"code": settings.unit}))
+        for unit in told:
+            if unit.id in unit_ids:
+                return unit.id
+        _LOGGER.warning("the unit of the policy is not one of this station")
     chosen = PreferencesFile(settings.data_dir).load().unit_id
     return chosen if chosen in unit_ids else unit_ids[0]

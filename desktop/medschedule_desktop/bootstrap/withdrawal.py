@@ -87,9 +87,7 @@ async def _told(settings: Settings, server_url: str, ticket: str) -> None:
 
 
 def _confirmation(settings: Settings, server_url: str, ticket: str) -> Awaitable[object]:
-    return confirm_wipe(
-        server_url, ticket, ca_bundle=settings.ca_bundle, request_seconds=settings.request_seconds
-    )
+    return confirm_wipe(server_url, ticket, settings.route)
 
 
 def _nothing() -> None:

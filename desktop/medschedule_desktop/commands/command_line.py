@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from medschedule_desktop.commands import demo, desktop, doctor, enrol, kiosk, solve, uninstall
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.policies.resolution import load_settings
 
 _REFUSED = 2
 _INTERRUPTED = 130
@@ -19,9 +20,9 @@ def run_command(arguments: Sequence[str]) -> int:
     for module in (desktop, kiosk, enrol, doctor, solve, uninstall, demo):
         module.add_parser(commands)
     options = parser.parse_args(arguments)
-    if options.command is None:
-        options = parser.parse_args(["desktop"])
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if options.command is None:
+        options = parser.parse_args([_usual_command()])
     try:
         code: int = options.run(options)
     except DesktopError as error:
@@ -30,3 +31,11 @@ def run_command(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code
+
+
+def _usual_command() -> str:
+    """Return what `medschedule` alone does: what the administrator made of this computer."""
+    try:
+        return load_settings().mode
+    except SettingsInvalid:
+        return "desktop"  # which says so in a window

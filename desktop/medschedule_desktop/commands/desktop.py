@@ -11,10 +11,11 @@ from medschedule_desktop.commands.refusal import show_refusal
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
 from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.station_keys import key_places, key_store
 from medschedule_desktop.services.preferences import PreferencesFile
-from medschedule_desktop.settings import Settings, load_settings
+from medschedule_desktop.settings import Settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import Clock, SystemClock
 

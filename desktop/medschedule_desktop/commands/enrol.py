@@ -6,9 +6,10 @@ import sys
 from typing import Any
 
 from medschedule_desktop.bootstrap.station import enrol_station
-from medschedule_desktop.errors import CertificateRefused, ServerUnreachable, SettingsInvalid
+from medschedule_desktop.errors import CertificateRefused, ProxyRefused, ServerUnreachable, SettingsInvalid
+from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.station_keys import key_store
-from medschedule_desktop.settings import load_settings, safe_server_url
+from medschedule_desktop.settings import safe_server_url
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import SystemClock
 
@@ -28,7 +29,11 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument(
         "--name", type=_name, default=platform.node() or "station", help="what people call this computer"
     )
-    parser.add_argument("--kiosk", action="store_true", help="keep the keys as a wall kiosk does")
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="make it a wall kiosk, as the policy mode can too",
+    )
     parser.set_defaults(run=run)
 
 
@@ -46,11 +51,11 @@ def run(options: argparse.Namespace) -> int:
         server_url = safe_server_url(address)
     except ValueError as error:
         raise SettingsInvalid(str(error)) from error
-    kind = DeviceKind.KIOSK if options.kiosk else DeviceKind.DESKTOP
+    kind = DeviceKind.KIOSK if options.kiosk or settings.mode == "kiosk" else DeviceKind.DESKTOP
     keys = key_store(kind, settings.data_dir)
     try:
         joined = enrol_station(settings, keys, SystemClock(), server_url, options.code, options.name)
-    except CertificateRefused:
+    except (CertificateRefused, ProxyRefused):
         raise
     except ServerUnreachable as error:
         raise ServerUnreachable(

@@ -16,8 +16,9 @@ from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.report import ReportKind
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
 from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
-from medschedule_desktop.settings import Settings, load_settings
+from medschedule_desktop.settings import Settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import Clock, SystemClock
 

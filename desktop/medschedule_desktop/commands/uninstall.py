@@ -13,7 +13,8 @@ from medschedule_desktop.bootstrap.removal import (
     refuse_while_open,
 )
 from medschedule_desktop.errors import KeyStoreError
-from medschedule_desktop.settings import Settings, load_settings
+from medschedule_desktop.policies.resolution import load_settings
+from medschedule_desktop.settings import Settings
 
 _DONE, _INCOMPLETE = 0, 1
 _EPILOG = """\

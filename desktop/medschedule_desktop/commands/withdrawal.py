@@ -4,7 +4,7 @@ import os
 
 from medschedule_desktop.bootstrap.service_manager import ServiceManager
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
-from medschedule_desktop.settings import load_settings
+from medschedule_desktop.policies.resolution import load_settings
 from medschedule_shared.model.device import DeviceKind
 
 

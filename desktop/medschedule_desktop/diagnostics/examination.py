@@ -10,8 +10,9 @@ from medschedule_desktop.diagnostics.report import Report
 from medschedule_desktop.diagnostics.screen_check import check_screen
 from medschedule_desktop.diagnostics.server_checks import check_server
 from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.station_keys import key_places
-from medschedule_desktop.settings import Settings, load_settings
+from medschedule_desktop.settings import Settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.time.clock import Clock
 
@@ -39,7 +40,8 @@ def examine(kind: DeviceKind, clock: Clock) -> Examination:
     except SettingsInvalid as error:
         return Examination((_invalid(error), check_screen()))
     folder = CrashFolder(settings.data_dir)
-    return Examination((*_findings(settings, kind, clock), check_crashes(folder)), tuple(folder.reports()))
+    found = (*_findings(settings, kind, clock), *_passed_over(settings), check_crashes(folder))
+    return Examination(found, tuple(folder.reports()))
 
 
 def _findings(settings: Settings, kind: DeviceKind, clock: Clock) -> tuple[Finding, ...]:
@@ -47,7 +49,7 @@ def _findings(settings: Settings, kind: DeviceKind, clock: Clock) -> tuple[Findi
     replica, state = check_replica(settings.replica_path, key, clock)
     server_url = settings.server_url or (state.server_url if state is not None else None)
     try:
-        server = check_server(server_url, settings.ca_bundle, settings.request_seconds, clock)
+        server = check_server(server_url, settings.route, clock)
     except SettingsInvalid as error:
         server = (_invalid(error),)
     return check_disk(settings.data_dir), keys, *replica, *server, check_screen()
@@ -55,3 +57,12 @@ def _findings(settings: Settings, kind: DeviceKind, clock: Clock) -> tuple[Findi
 
 def _invalid(error: SettingsInvalid) -> Finding:
     return Finding("settings", Verdict.FAILED, error.code, str(error))
+
+
+def _passed_over(settings: Settings) -> tuple[Finding, ...]:
+    """Return what an administrator set and this version does not use, as one finding."""
+    if not settings.passed_over:
+        return ()
+    sentence = " ".join(fault.sentence for fault in settings.passed_over)
+    facts = {"passedOver": len(settings.passed_over)}
+    return (Finding("settings", Verdict.WARNING, "POLICY_NOT_USED", sentence, facts),)

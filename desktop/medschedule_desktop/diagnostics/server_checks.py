@@ -3,7 +3,6 @@
 import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,9 +10,16 @@ import httpx
 from pydantic import ValidationError
 
 from medschedule_desktop.diagnostics.finding import Finding, Verdict, fine
-from medschedule_desktop.errors import CertificateRefused, MalformedAnswer, ServerBusy, ServerUnreachable
+from medschedule_desktop.errors import (
+    CertificateRefused,
+    MalformedAnswer,
+    ProxyRefused,
+    ServerBusy,
+    ServerUnreachable,
+)
 from medschedule_desktop.replica.lease import CLOCK_TOLERANCE
-from medschedule_desktop.sync.server_door import is_certificate_trouble, tls_context
+from medschedule_desktop.sync.route import Route
+from medschedule_desktop.sync.server_door import is_certificate_trouble, is_proxy_trouble
 from medschedule_shared.protocol.envelope import Envelope
 from medschedule_shared.protocol.version import API_PREFIX
 from medschedule_shared.time.clock import Clock
@@ -26,29 +32,28 @@ _SLIGHT = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
 
-def check_server(
-    server_url: str | None, ca_bundle: Path | None, seconds: float, clock: Clock
-) -> tuple[Finding, ...]:
+def check_server(server_url: str | None, route: Route, clock: Clock) -> tuple[Finding, ...]:
     """Ask the server how it is; nothing about this station is said to it.
 
     Raises:
-        SettingsInvalid: the bundle of certificates cannot be read.
+        SettingsInvalid: certificates or proxy on the way cannot be used.
     """
     if server_url is None:
         return (Finding("server", Verdict.UNKNOWN, "NO_SERVER", "No server is set, so none was asked."),)
     host = urlsplit(server_url).hostname or server_url
-    verify = tls_context(ca_bundle) if server_url.startswith("https:") else False
     try:
         with (
-            httpx.Client(verify=verify, timeout=min(seconds, _MOST_SECONDS)) as client,
+            route.client(server_url, min(route.request_seconds, _MOST_SECONDS)) as client,
             client.stream("GET", server_url + API_PREFIX + _PATH) as response,
         ):
+            certificate = _certificate(response, clock.now())  # it goes with the connection
             body = _beginning(response)
-            certificate = _certificate(response, clock.now())
     except (httpx.TransportError, httpx.InvalidURL) as error:
         if is_certificate_trouble(error):
             sentence = CertificateRefused.sentence
             return (Finding("certificate", Verdict.FAILED, CertificateRefused.code, sentence),)
+        if is_proxy_trouble(error):
+            return (Finding("server", Verdict.WARNING, ProxyRefused.code, ProxyRefused.sentence),)
         sentence = (
             f"The server {host} does not answer. The station works without it for as long as its lease."
         )
@@ -84,7 +89,7 @@ def _answer(host: str, status: int, body: bytes) -> Finding:
 def _certificate(response: httpx.Response, now: datetime) -> Finding | None:
     """Return how long the certificate is still valid; None without one, on the loopback address."""
     tls = response.extensions["network_stream"].get_extra_info("ssl_object")
-    if not isinstance(tls, ssl.SSLSocket | ssl.SSLObject):
+    if tls is None:
         return None
     ends = str((tls.getpeercert() or {})["notAfter"])
     left = datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) - now

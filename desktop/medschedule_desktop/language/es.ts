@@ -74,6 +74,7 @@
 <message><source>A nurse manager of the unit opens the window.</source><translation>La supervisión de la unidad abre el plazo.</translation></message>
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
 <message><source>A nurse manager or an auditor takes the payroll file of a unit.</source><translation>El archivo de nómina de una unidad lo saca su jefatura de enfermería o una auditora.</translation></message>
+<message><source>A nursing station's desktop</source><translation>El escritorio de un puesto de enfermería</translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
@@ -105,6 +106,7 @@
 <message><source>A swap offered</source><translation>Un cambio ofrecido</translation></message>
 <message><source>A swap taken back</source><translation>Un cambio retirado</translation></message>
 <message><source>A unit sets the fewest and the most days in a row together.</source><translation>Una unidad fija a la vez el mínimo y el máximo de días seguidos.</translation></message>
+<message><source>A wall kiosk</source><translation>Un panel de pared</translation></message>
 <message><source>About policies</source><translation>Sobre las políticas</translation></message>
 <message><source>Accept</source><translation>Aceptar</translation></message>
 <message><source>Account</source><translation>Cuenta</translation></message>
@@ -115,6 +117,7 @@
 <message><source>Add</source><translation>Añadir</translation></message>
 <message><source>Add credential</source><translation>Añadir acreditación</translation></message>
 <message><source>Address</source><translation>Dirección</translation></message>
+<message><source>Address of updates</source><translation>Dirección de las actualizaciones</translation></message>
 <message><source>Admin</source><translation>Admin</translation></message>
 <message><source>Admin: {tab}</source><translation>Admin: {tab}</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
@@ -248,9 +251,12 @@
 <message><source>Build the schedule that is planned</source><translation>Crear el horario que se planifica</translation></message>
 <message><source>Build the schedule with {date}</source><translation>Crear el horario con {date}</translation></message>
 <message><source>By</source><translation>Por</translation></message>
+<message><source>By itself, channel beta</source><translation>Por sí mismo, canal beta</translation></message>
+<message><source>By itself, channel stable</source><translation>Por sí mismo, canal estable</translation></message>
 <message><source>By the clock: light by day, dimmed from 21:00 to 06:00</source><translation>Según el reloj: claro de día, atenuado de 21:00 a 06:00</translation></message>
 <message><source>By the device's clock</source><translation>Según el reloj del dispositivo</translation></message>
 <message><source>By whom</source><translation>Quién lo hizo</translation></message>
+<message><source>By your administrator</source><translation>Por su administrador</translation></message>
 <message><source>CNA</source><translation>CNA</translation></message>
 <message><source>Calendar of the unit</source><translation>Calendario de la unidad</translation></message>
 <message><source>Calendar of {name}</source><translation>Calendario de {name}</translation></message>
@@ -313,6 +319,7 @@
 <message><source>Choose this password</source><translation>Elegir esta contraseña</translation></message>
 <message><source>Choose whose shift it is.</source><translation>Elija de quién es el turno.</translation></message>
 <message><source>Choose your name</source><translation>Elija su nombre</translation></message>
+<message><source>Chosen at the station</source><translation>Lo elegido en el puesto</translation></message>
 <message><source>Chosen at this station</source><translation>Elegido en esta estación</translation></message>
 <message><source>Clear</source><translation>Borrar</translation></message>
 <message><source>Clear the search</source><translation>Borrar la búsqueda</translation></message>
@@ -379,7 +386,6 @@
 <message><source>D  E  N</source><translation>D  E  N</translation></message>
 <message><source>Dark</source><translation>Oscuro</translation></message>
 <message><source>Data as of {clock}, from this station's copy</source><translation>Datos de las {clock}, de la copia de esta estación</translation></message>
-<message><source>Data folder</source><translation>Carpeta de datos</translation></message>
 <message><source>Date</source><translation>Fecha</translation></message>
 <message><source>Date of the shift</source><translation>Fecha del turno</translation></message>
 <message><source>Day</source><translation>Día</translation></message>
@@ -512,6 +518,7 @@
 <message><source>First day</source><translation>Primer día</translation></message>
 <message><source>First full schedule</source><translation>Primer horario completo</translation></message>
 <message><source>First name</source><translation>Nombre</translation></message>
+<message><source>First name and initial</source><translation>Nombre e inicial</translation></message>
 <message><source>Fit</source><translation>Ajustar</translation></message>
 <message><source>Fit all weeks</source><translation>Ajustar todas las semanas</translation></message>
 <message><source>Float comes after own unit</source><translation>El equipo volante va después de la propia unidad</translation></message>
@@ -611,6 +618,7 @@
 <message><source>Incentive pay comes after per diem</source><translation>El pago de incentivo va después del personal por día</translation></message>
 <message><source>Includes a holiday, {dates}</source><translation>Incluye un festivo, {dates}</translation></message>
 <message><source>Information</source><translation>Información</translation></message>
+<message><source>Initials alone</source><translation>Solo iniciales</translation></message>
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It deletes its copy of units that it loses, and loads those that it gains.</source><translation>Borra su copia de las unidades que pierde y carga las que gana.</translation></message>
@@ -779,6 +787,7 @@
 <message><source>Name two different people to compare.</source><translation>Nombre a dos personas distintas para comparar.</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
+<message><source>Names on the wall</source><translation>Nombres en la pared</translation></message>
 <message><source>Names paid hours beyond 8 a day or 80 in two weeks, where that was agreed (29 USC 207(j)).</source><translation>Señala horas pagadas de más de 8 al día u 80 en dos semanas, donde se acordó (29 USC 207(j)).</translation></message>
 <message><source>Names paid hours in a pay week beyond the limit.</source><translation>Señala horas pagadas por encima del límite en una semana de pago.</translation></message>
 <message><source>Near the fair share</source><translation>Cerca de la parte justa</translation></message>
@@ -901,6 +910,7 @@
 <message><source>None decided</source><translation>Ninguna decidida</translation></message>
 <message><source>None denied</source><translation>Ninguna denegada</translation></message>
 <message><source>None on record</source><translation>Nada anotado</translation></message>
+<message><source>None: directly</source><translation>Ninguno: directamente</translation></message>
 <message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
 <message><source>None: no sheet is written</source><translation>Ninguna: no se escribe ninguna hoja</translation></message>
 <message><source>None; house supervisor decides</source><translation>Ninguna; decide la supervisión</translation></message>
@@ -923,6 +933,7 @@
 <message><source>Not sent yet</source><translation>Aún sin enviar</translation></message>
 <message><source>Not shown</source><translation>No se muestra</translation></message>
 <message><source>Not signed in anywhere.</source><translation>Sin sesión en ninguna parte.</translation></message>
+<message><source>Not used</source><translation>No se usa</translation></message>
 <message><source>Not yet</source><translation>Todavía no</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
@@ -1038,6 +1049,7 @@
 <message><source>Opening takes longer than it should: this computer's disk or key store does not answer. Nothing was changed.</source><translation>Abrir tarda más de lo debido: el disco o el almacén de claves de este equipo no responde. No se cambió nada.</translation></message>
 <message><source>Opens on</source><translation>Se abre el</translation></message>
 <message><source>Opens without the server for another</source><translation>Se abre sin el servidor otras</translation></message>
+<message><source>Opens without the server for at most</source><translation>Se abre sin el servidor como máximo</translation></message>
 <message><source>Opens {time}.</source><translation>Se abre {time}.</translation></message>
 <message><source>Operation</source><translation>Operación</translation></message>
 <message><source>Option</source><translation>Opción</translation></message>
@@ -1133,6 +1145,7 @@
 <message><source>Printed {time}, data as of {as_of}</source><translation>Impreso a las {time}, datos de las {as_of}</translation></message>
 <message><source>Program</source><translation>Programa</translation></message>
 <message><source>Propose</source><translation>Proponer</translation></message>
+<message><source>Proxy</source><translation>Proxy</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
 <message><source>Quarter</source><translation>Trimestre</translation></message>
 <message><source>Quiet for {span}</source><translation>Sin noticias desde hace {span}</translation></message>
@@ -1392,6 +1405,7 @@
 <message><source>The holidays were changed.</source><translation>Se cambiaron los festivos.</translation></message>
 <message><source>The hours would not fit the contract.</source><translation>Las horas no encajarían en el contrato.</translation></message>
 <message><source>The house supervisor has not decided yet.</source><translation>La supervisión aún no ha decidido.</translation></message>
+<message><source>The installation</source><translation>La instalación</translation></message>
 <message><source>The key file of this station can be reached by other users of this computer, so it is not used.</source><translation>Otros usuarios de este equipo pueden alcanzar el archivo de clave de esta estación, así que no se usa.</translation></message>
 <message><source>The key of this station does not open its copy of the data. Nothing was changed; ask your administrator to restore the key or to enrol the station again.</source><translation>La clave de esta estación no abre su copia de los datos. No se cambió nada; pida a su administración que restaure la clave o inscriba de nuevo la estación.</translation></message>
 <message><source>The key of this station's copy is missing from the key store. Nothing was changed; sign in to this computer as the person who set the station up, or ask your administrator.</source><translation>La clave de la copia de esta estación falta en el almacén de claves. No se cambió nada; entre en este equipo como quien instaló la estación o pregunte a su administración.</translation></message>
@@ -1412,6 +1426,7 @@
 <message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
 <message><source>The product's default</source><translation>Valor del producto</translation></message>
+<message><source>The proxy of this network does not let this station through to its server. Your changes are kept on this station; ask your administrator to check the proxy.</source><translation>El proxy de esta red no deja que este puesto llegue a su servidor. Sus cambios se conservan en este puesto; pida a su administrador que revise el proxy.</translation></message>
 <message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
 <message><source>The reason of a call-out</source><translation>El motivo de una ausencia</translation></message>
 <message><source>The report was saved as {file}. It holds no names and no entries; give it to your administrator.</source><translation>El informe se guardó como {file}. No contiene nombres ni entradas; déselo a su administrador.</translation></message>
@@ -1660,7 +1675,7 @@
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
 <message><source>This was not understood, and nothing was changed. The list shows what can be said.</source><translation>Esto no se entendió y no se cambió nada. La lista muestra qué se puede decir.</translation></message>
 <message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
-<message><source>Those of this computer</source><translation>Las de este equipo</translation></message>
+<message><source>Those that this computer trusts</source><translation>Aquellas en las que confía este equipo</translation></message>
 <message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
 <message><source>Time is up</source><translation>Se acabó el tiempo</translation></message>
@@ -1704,6 +1719,7 @@
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
 <message><source>Unit</source><translation>Unidad</translation></message>
 <message><source>Unit at the start</source><translation>Unidad al empezar</translation></message>
+<message><source>Unit on show</source><translation>Unidad que se muestra</translation></message>
 <message><source>Units</source><translation>Unidades</translation></message>
 <message><source>Units of {name}</source><translation>Unidades de {name}</translation></message>
 <message><source>Units side by side</source><translation>Unidades lado a lado</translation></message>
@@ -1721,6 +1737,7 @@
 <message><source>Up to date.</source><translation>Actualizado.</translation></message>
 <message numerus="yes"><source>Up to number {cursor}, {count} changes behind when last seen</source><translation><numerusform>Hasta el número {cursor}; le faltaba {count} cambio cuando se vio por última vez</numerusform><numerusform>Hasta el número {cursor}; le faltaban {count} cambios cuando se vio por última vez</numerusform></translation></message>
 <message><source>Up to the day</source><translation>Hasta el día</translation></message>
+<message><source>Updates</source><translation>Actualizaciones</translation></message>
 <message><source>Use a PIN or badge</source><translation>Usar un PIN o una credencial</translation></message>
 <message><source>Use the later entry</source><translation>Usar la entrada posterior</translation></message>
 <message><source>Use theirs</source><translation>Usar lo suyo</translation></message>
@@ -1775,8 +1792,10 @@
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What if: {change}</source><translation>Qué pasa si: {change}</translation></message>
 <message><source>What the roster costs stays within the budget.</source><translation>Lo que cuesta el cuadrante queda dentro del presupuesto.</translation></message>
+<message><source>What the server grants</source><translation>Lo que concede el servidor</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
-<message><source>What this station was told, and by whom. Its environment is set where it was installed.</source><translation>Qué se le dijo a esta estación, y quién. Su entorno se fija donde se instaló.</translation></message>
+<message><source>What this computer is</source><translation>Qué es este equipo</translation></message>
+<message><source>What this station was told, and by whom. A policy counts more than what was said at the installation, that more than the computer's environment, and all of them more than what people chose here.</source><translation>Lo que se le ha dicho a este puesto, y quién. Una directiva cuenta más que lo dicho en la instalación, esto más que el entorno del equipo, y todo ello más que lo que las personas eligieron aquí.</translation></message>
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
 <message><source>What was entered</source><translation>Lo que se introdujo</translation></message>
@@ -1871,6 +1890,8 @@
 <message><source>Your PIN and badge</source><translation>Su PIN y credencial</translation></message>
 <message><source>Your PIN and badge at this station</source><translation>Su PIN y credencial en esta estación</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
+<message><source>Your administrator has set this computer to the server {server}. Nothing was set up.</source><translation>Su administrador ha asignado este equipo al servidor {server}. No se configuró nada.</translation></message>
+<message><source>Your administrator's policy</source><translation>La directiva de su administrador</translation></message>
 <message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your password is chosen. Close this and sign in with it.</source><translation>Su contraseña está elegida. Cierre esto y entre con ella.</translation></message>

@@ -34,6 +34,16 @@ class Lease:
         passed = max(timedelta(0), now - self.counted_at)
         return Lease(max(timedelta(0), self.left - passed), now, self.met_at)
 
+    def limited(self, whole: timedelta, longest: timedelta) -> "Lease":
+        """Return the lease where an administrator's policy shortens it.
+
+        Args:
+            whole: what the server grants at each contact.
+            longest: what the policy leaves of that.
+        """
+        away = whole - self.left
+        return replace(self, left=min(self.left, max(timedelta(0), longest - away)))
+
     @property
     def expired(self) -> bool:
         """Tell whether the station may not be used without its server, though it had a lease."""

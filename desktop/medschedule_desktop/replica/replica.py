@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,14 +47,18 @@ class Replica:
     `executor` owns the connection: everything that touches the replica runs there, one piece of work at a
     time, so no lock is ever needed. `run` does that from any thread; `transaction` is for work that is there
     already.
+
+    Args:
+        longest_lease: what a policy leaves of the server's lease; None leaves it as it is.
     """
 
-    def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
+    def __init__(self, path: Path, key: bytes, clock: Clock, longest_lease: timedelta | None = None) -> None:
         self._path = path
         self._journal = path.with_name(f"{path.name}-wal")
         self._unsent = UnsentNote(path)
         self._key = key
         self._clock = clock
+        self._longest_lease = longest_lease
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         self._session: Session | None = None
@@ -187,7 +192,13 @@ class Replica:
             with self._connection.begin():
                 migrate(self._connection)
         decode = RememberingDecoder(_REMEMBERED)
-        self._session = Session(self._connection, self._clock, decode, self._subscribers)
+        self._session = Session(
+            self._connection,
+            self._clock,
+            decode,
+            self._subscribers,
+            longest_lease=self._longest_lease,
+        )
         self._session.begin()
         self._unsent.say(waits=self._session.run(UnitOfWork.pending_count) > 0)
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -26,6 +27,7 @@ class Session:
 
     Args:
         make_id: makes the ids of the operations that are entered here.
+        longest_lease: what a policy leaves of the server's lease; None leaves it as it is.
     """
 
     def __init__(
@@ -35,12 +37,14 @@ class Session:
         decode: Decode = decode_entity,
         subscribers: Subscribers | None = None,
         make_id: Callable[[], EntityId] = new_id,
+        longest_lease: timedelta | None = None,
     ) -> None:
         self._connection = connection
         self._clock = clock
         self._decode = decode
         self._subscribers = subscribers or Subscribers()
         self._make_id = make_id
+        self._longest_lease = longest_lease
 
     def begin(self) -> None:
         """Do what an opening begins with: make up for what a stop left undone, and read again what an earlier
@@ -70,7 +74,7 @@ class Session:
             ReplicaFull: there was no room; the state before stands.
             ReplicaDamaged: an unreadable page was met; nothing was changed.
         """
-        work = UnitOfWork(self._connection, self._clock, self._decode, self._make_id)
+        work = UnitOfWork(self._connection, self._clock, self._decode, self._make_id, self._longest_lease)
         with replica_errors(), whole_transaction(self._connection):
             yield work
         if work.has_purged:

@@ -77,16 +77,24 @@ class Standing:
 class StateRow:
     """The state's row within one transaction."""
 
-    def __init__(self, connection: Connection, changed: set[str], clock: Clock) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        changed: set[str],
+        clock: Clock,
+        longest_lease: timedelta | None = None,
+    ) -> None:
         self._connection = connection
         self._changed = changed
         self._clock = clock
+        self._longest_lease = longest_lease
 
     def read(self) -> ReplicaState:
         """Return the state; the lease is counted up to now."""
         row = self._connection.execute(_READ).one()
         now = self._clock.now()
-        lease = self._stored_lease(row).at(now)
+        counted = self._stored_lease(row).at(now)
+        lease = self._limited(row, counted)
         return ReplicaState(
             device_id=row.device_id,
             organization_id=row.organization_id,
@@ -101,7 +109,7 @@ class StateRow:
             lease=lease,
             lease_ends_at=None if row.device_id is None else now + lease.left,
             next_device_seq=row.next_device_seq,
-            away=row.lease_ms * _MILLISECOND - lease.left,
+            away=row.lease_ms * _MILLISECOND - counted.left,
         )
 
     def create(self) -> None:
@@ -162,13 +170,13 @@ class StateRow:
 
     def count_lease(self) -> Lease:
         """Store what is left of the lease now, and return it."""
-        stored = self._stored_lease(self._connection.execute(_READ).one())
-        lease = stored.at(self._clock.now())
+        stored = self._connection.execute(_READ).one()
+        lease = self._stored_lease(stored).at(self._clock.now())
         if lease.counted_at is not None:
             self._write(
                 lease_left_ms=lease.left // _MILLISECOND, lease_touched_at=instant_text(lease.counted_at)
             )
-        return lease
+        return self._limited(stored, lease)
 
     def set_next_device_seq(self, number: int) -> None:
         """Say which number the next operation gets."""
@@ -186,6 +194,12 @@ class StateRow:
     def _stored_lease(self, row: Any) -> Lease:
         left, counted_at = row.lease_left_ms * _MILLISECOND, _instant(row.lease_touched_at)
         return Lease(left, counted_at, _instant(row.last_success))
+
+    def _limited(self, row: Any, lease: Lease) -> Lease:
+        """Return the lease as the policy has it; what is stored is the server's, in case the policy goes."""
+        if self._longest_lease is None:
+            return lease
+        return lease.limited(row.lease_ms * _MILLISECOND, self._longest_lease)
 
     def _write(self, **values: Any) -> None:
         self._connection.execute(REPLICA_STATE.update().values(**values))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -55,6 +55,7 @@ class UnitOfWork:
         clock: Clock,
         decode: Decode = decode_entity,
         make_id: Callable[[], EntityId] = new_id,
+        longest_lease: timedelta | None = None,
     ) -> None:
         self.changed: set[str] = set()
         self.sign_in_tries = SignInTries(connection)
@@ -63,7 +64,7 @@ class UnitOfWork:
         self._make_id = make_id
         self._rows = DocumentRows(connection, self.changed, decode)
         self._outbox = Outbox(connection, self.changed, make_id)
-        self._state = StateRow(connection, self.changed, clock)
+        self._state = StateRow(connection, self.changed, clock, longest_lease)
         base = BaseRows(connection, self._rows)
         self._quarantine = Quarantine(connection)
         self._replay = Replay(self._rows, base, self._outbox)

@@ -24,6 +24,7 @@ from medschedule_desktop.services.wording import (
     rounded,
     span_words,
 )
+from medschedule_desktop.settings import WallNames
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
@@ -86,7 +87,7 @@ class KioskService:
             people = {staff.id: staff for staff in work.select(Staff, within={"id": on})}
             lease_ends = work.state().lease_ends_at
         census = max(readings, key=lambda reading: reading.taken_at, default=None)
-        board = _Board(ward, assignments, people, readings, census, now)
+        board = _Board(ward, assignments, people, readings, census, now, self._station.wall_names)
         status = self._sync_status()
         local = now.astimezone(ward.zone)
         return KioskSnapshot(
@@ -122,7 +123,9 @@ class _Board:
         readings: tuple[CensusReading, ...],
         census: CensusReading | None,
         now: datetime,
+        names: WallNames,
     ) -> None:
+        self._names: WallNames = names
         self._ward = ward
         self._assignments = assignments
         self._people = people
@@ -187,7 +190,7 @@ class _Board:
 
     def _name(self, assignment: Assignment) -> str:
         staff = self._people.get(assignment.staff_id or "")
-        return tr("Name not on this copy") if staff is None else masked_name(staff)
+        return tr("Name not on this copy") if staff is None else masked_name(staff, self._names)
 
 
 def _open_seats(cover: Coverage) -> tuple[BoardPerson, ...]:

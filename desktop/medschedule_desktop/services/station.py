@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from medschedule_desktop.errors import EntryRefused, ReplicaFull
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.settings import WallNames
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import Words, marked, tr
 from medschedule_shared.model.conflict import ConflictKind
@@ -36,12 +37,14 @@ class Station:
     Attributes:
         unit_id: the unit on show.
         user: who is signed in; None while it is locked, and on a kiosk.
+        wall_names: how staff are named where everybody can read it.
     """
 
     replica: Replica
     clock: Clock
     unit_id: EntityId
     user: User | None = None
+    wall_names: WallNames = "initial"
     _seen: dict[tuple[EntityId, str], datetime] = field(default_factory=dict)
 
     def note(self, kind: AccessKind, actor_id: EntityId | None = None) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from medschedule_desktop.settings import WallNames
 from medschedule_shared.language import Words, decimal_words, marked, tr
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -77,9 +78,10 @@ def rounded(value: float) -> str:
     return decimal_words(f"{value:.1f}")
 
 
-def masked_name(staff: Staff) -> str:
-    """Return the first name and the initial of the last, as names hang on a wall: "Fatima H."."""
-    return f"{staff.personal_info.first_name} {staff.personal_info.last_name[:1]}."
+def masked_name(staff: Staff, names: WallNames = "initial") -> str:
+    """Return a name as it hangs on a wall: "Fatima H.", or by initials alone "F. H."."""
+    first, last = staff.personal_info.first_name, staff.personal_info.last_name
+    return f"{first[:1]}. {last[:1]}." if names == "initials" else f"{first} {last[:1]}."
 
 
 def is_night(instant: datetime, zone: ZoneInfo) -> bool:

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from medschedule_desktop.errors import DeviceRevoked, NoServerSession, ServerRefused
 from medschedule_desktop.sync.person_session import HeldTokens, PersonSession
+from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_desktop.sync.server_door import DoorRequest, ServerDoor
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.accounts import (
@@ -50,14 +50,11 @@ class Administration:
         self,
         server_url: str,
         session: PersonSession,
-        *,
-        ca_bundle: Path | None = None,
-        request_seconds: float = 30,
+        route: Route = USUAL,
     ) -> None:
         self._server_url = server_url
         self._session = session
-        self._ca_bundle = ca_bundle
-        self._request_seconds = request_seconds
+        self._route = route
 
     def is_open(self, caller: EntityId) -> bool:
         """Tell whether somebody's session with the server is held here."""
@@ -128,9 +125,7 @@ class Administration:
         held = self._session.of(caller)
         if held is None:
             raise NoServerSession
-        async with ServerDoor(
-            self._server_url, ca_bundle=self._ca_bundle, request_seconds=self._request_seconds
-        ) as door:
+        async with ServerDoor(self._server_url, self._route) as door:
             try:
                 return await door.request(request, answer, held.pair.access_token)
             except ServerRefused as refused:

@@ -1,8 +1,8 @@
 """Join an organisation."""
 
 from importlib.metadata import version
-from pathlib import Path
 
+from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.protocol.enrolment import Enrolment, EnrolRequest
 
@@ -11,9 +11,7 @@ async def enrol(
     server_url: str,
     code: str,
     device_name: str,
-    *,
-    ca_bundle: Path | None = None,
-    request_seconds: float = 30,
+    route: Route = USUAL,
 ) -> Enrolment:
     """Exchange a one-time code for this device's identity and its tokens.
 
@@ -24,5 +22,5 @@ async def enrol(
     """
     app_version = version("medschedule-desktop")
     request = EnrolRequest(code=code.strip(), device_name=device_name, app_version=app_version)
-    async with ServerDoor(server_url, ca_bundle=ca_bundle, request_seconds=request_seconds) as door:
+    async with ServerDoor(server_url, route) as door:
         return await door.ask("/devices/enrol", request, Enrolment)

@@ -1,7 +1,6 @@
 """People who come to a station and leave it, at the server."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from medschedule_desktop.errors import (
     LockedOut,
@@ -11,6 +10,7 @@ from medschedule_desktop.errors import (
     SyncError,
     WrongPassword,
 )
+from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.accounts import PasswordChoice
@@ -39,15 +39,12 @@ class PeopleDoor:
         server_url: str,
         organization_id: EntityId,
         device_id: EntityId | None = None,
-        *,
-        ca_bundle: Path | None = None,
-        request_seconds: float = 30,
+        route: Route = USUAL,
     ) -> None:
         self._server_url = server_url
         self._organization_id = organization_id
         self._device_id = device_id
-        self._ca_bundle = ca_bundle
-        self._request_seconds = request_seconds
+        self._route = route
 
     async def sign_in(self, login: str, password: str, code: str = "") -> Session:
         """Return who a login and a password belong to.
@@ -105,7 +102,7 @@ class PeopleDoor:
             await door.tell("/auth/password", PasswordChoice(token=token, password=password))
 
     def _door(self) -> ServerDoor:
-        return ServerDoor(self._server_url, ca_bundle=self._ca_bundle, request_seconds=self._request_seconds)
+        return ServerDoor(self._server_url, self._route)
 
 
 async def _verified(door: ServerDoor, ticket: str, code: str) -> Session:

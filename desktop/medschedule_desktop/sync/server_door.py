@@ -3,7 +3,6 @@
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -11,21 +10,24 @@ from urllib.parse import urlsplit
 import httpx
 import msgspec
 from pydantic import BaseModel, ValidationError
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidHandshake, InvalidStatus, ProxyError
 
 from medschedule_desktop.errors import (
     CertificateRefused,
     CursorExpired,
     DeviceRevoked,
     MalformedAnswer,
+    ProxyRefused,
     ServerBusy,
     ServerRefused,
     ServerUnreachable,
-    SettingsInvalid,
     SyncDisagreement,
     SyncError,
     UpgradeRequired,
 )
 from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, unpack
+from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_shared.protocol.envelope import Envelope, ErrorBody, ErrorCode
 from medschedule_shared.protocol.version import API_PREFIX
 
@@ -67,39 +69,18 @@ class DoorRequest:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def tls_context(ca_bundle: Path | None) -> ssl.SSLContext:
-    """Return how a server must prove itself: by the system's authorities, or by the hospital's own.
-
-    Raises:
-        SettingsInvalid: the bundle cannot be read.
-    """
-    try:
-        context = ssl.create_default_context(cafile=ca_bundle)
-    except (OSError, ssl.SSLError) as error:
-        raise SettingsInvalid(
-            f"The certificates in {ca_bundle} cannot be read. Check MEDSCHEDULE_CA_BUNDLE."
-        ) from error
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
-
 class ServerDoor:
     """An asynchronous context that speaks with `/api/v1` of one server.
 
-    Attributes:
-        tls: None for a server on the loopback address, which may do without.
+    Raises:
+        SettingsInvalid: certificates or proxy on the way cannot be used.
     """
 
-    def __init__(
-        self, server_url: str, *, ca_bundle: Path | None = None, request_seconds: float = 30
-    ) -> None:
+    def __init__(self, server_url: str, route: Route = USUAL) -> None:
         self._base = server_url + API_PREFIX
         self._host = urlsplit(server_url).hostname or server_url
-        self.tls = tls_context(ca_bundle) if server_url.startswith("https:") else None
-        self._client = httpx.AsyncClient(
-            verify=self.tls if self.tls is not None else False,
-            timeout=request_seconds,
-        )
+        self._route = route
+        self._client = route.async_client(server_url)
 
     async def __aenter__(self) -> Self:
         return self
@@ -113,9 +94,23 @@ class ServerDoor:
         """Close the connections."""
         await self._client.aclose()
 
-    def stream_url(self, path: str) -> str:
-        """Return the address of a WebSocket."""
-        return "ws" + self._base.removeprefix("http") + path
+    async def stream(self, path: str, token: str) -> ClientConnection:
+        """Open a WebSocket.
+
+        Raises:
+            ServerUnreachable: no answer.
+            ServerRefused: the server says why.
+        """
+        url = "ws" + self._base.removeprefix("http") + path
+        headers = {"Authorization": f"Bearer {token}"}
+        try:
+            return await connect(
+                url, additional_headers=headers, max_size=4096, **self._route.stream_options(url)
+            )
+        except InvalidStatus as error:
+            raise refusal(error.response.status_code, bytes(error.response.body or b"")) from error
+        except (OSError, TimeoutError, InvalidHandshake) as error:
+            raise self.unreachable(error) from error
 
     async def page(self, path: str, message: BaseModel, token: str) -> bytes:
         """Send a message and return the content of the answer's zstd frame; raises what `ask` does."""
@@ -201,6 +196,8 @@ class ServerDoor:
         """Return the error for a connection that failed."""
         if is_certificate_trouble(cause):
             return CertificateRefused()
+        if is_proxy_trouble(cause):
+            return ProxyRefused()
         return ServerUnreachable(
             f"The server {self._host} cannot be reached. Your changes are kept on this station."
         )
@@ -242,6 +239,15 @@ def is_certificate_trouble(error: BaseException | None) -> bool:
     """Tell whether a connection failed because the server could not prove itself."""
     while error is not None:
         if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def is_proxy_trouble(error: BaseException | None) -> bool:
+    """Tell whether it was the proxy that did not let a connection through."""
+    while error is not None:
+        if isinstance(error, httpx.ProxyError | ProxyError):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -5,12 +5,11 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed
 
 from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable, SyncError
 from medschedule_desktop.sync.page import Page, SnapshotPage, decode_page, decode_snapshot_page
-from medschedule_desktop.sync.server_door import ServerDoor, refusal
+from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.access import AccessAnswer, AccessNote, AccessReport
 from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
@@ -114,10 +113,10 @@ class HttpTransport:
     async def stream(self) -> AsyncGenerator[int, None]:
         token = await self._access_token()
         try:
-            connection = await self._connected(token)
+            connection = await self._door.stream("/sync/stream", token)
         except ServerRefused as refused:
             token = await self._renewed(token, refused)
-            connection = await self._connected(token)
+            connection = await self._door.stream("/sync/stream", token)
         async with connection:
             try:
                 async for message in connection:
@@ -141,19 +140,6 @@ class HttpTransport:
         except ServerRefused as refused:
             token = await self._renewed(token, refused)
         return await request(token)
-
-    async def _connected(self, token: str) -> ClientConnection:
-        try:
-            return await connect(
-                self._door.stream_url("/sync/stream"),
-                ssl=self._door.tls,
-                additional_headers={"Authorization": f"Bearer {token}"},
-                max_size=4096,
-            )
-        except InvalidStatus as error:
-            raise refusal(error.response.status_code, bytes(error.response.body or b"")) from error
-        except (OSError, TimeoutError, InvalidHandshake) as error:
-            raise self._door.unreachable(error) from error
 
     def _closed(self, error: ConnectionClosed) -> SyncError:
         self._access = None  # it may be why; a new one costs one request

@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,12 @@ from medschedule_desktop.errors import (
     SettingsInvalid,
     WrongPassword,
 )
+from medschedule_desktop.policies.origin import Origin, OriginKind
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.services.preferences import Preferences, PreferencesFile
+from medschedule_desktop.services.units import held_units
 from medschedule_desktop.settings import Settings
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.staff import Staff
@@ -116,6 +119,31 @@ def test_a_station_begins_with_the_unit_that_was_chosen_while_it_may_hold_it(
         PreferencesFile(filled).save(Preferences(unit_id=chosen))
         with opened(Settings(data_dir=filled), keys, clock) as running:
             assert running.station.unit_id == begins
+
+
+def test_the_administrator_s_unit_names_and_lease_go_before_what_is_chosen(
+    filled: Path, keys: FileKeyStore, clock: SteppedClock
+) -> None:
+    with opened(Settings(data_dir=filled), keys, clock) as running:
+        units = running.replica.run(held_units)
+        granted = running.replica.run(lambda work: work.state()).lease.left
+    PreferencesFile(filled).save(Preferences(unit_id=units[0].id))
+    for code, begins in ((units[1].code, units[1].id), ("no-such-unit", units[0].id)):
+        settings = Settings(data_dir=filled, unit=code, wall_names="initials", lease_hours=1)
+        with opened(settings, keys, clock) as running:
+            assert (running.station.unit_id, running.station.wall_names) == (begins, "initials")
+            lease = running.replica.run(lambda work: work.state()).lease
+            assert lease.left <= timedelta(hours=1) < granted
+
+
+def test_where_the_administrator_names_the_server_nobody_enrols_at_another(
+    folder: Path, keys: FileKeyStore, clock: SteppedClock
+) -> None:
+    told = {"server_url": Origin(OriginKind.POLICY, "/etc/medschedule/policies.json")}
+    settings = Settings(data_dir=folder, server_url="https://schedule.example.org", origins=told)
+    with pytest.raises(SettingsInvalid, match=r"server https://schedule\.example\.org\. Nothing was set up"):
+        enrol_station(settings, keys, clock, NO_SERVER, "12345-12345", "4W-D9")
+    assert not folder.exists()
 
 
 def test_a_refused_code_leaves_no_station(

@@ -17,11 +17,11 @@ from medschedule_desktop.bootstrap.kiosk_opening import BoardWaits, KioskNotEnro
 from medschedule_desktop.bootstrap.station import open_station
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.errors import KeyStoreLocked, ReplicaFull, ReplicaUnreadable, SettingsInvalid
+from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
-from medschedule_desktop.settings import load_settings
 from medschedule_shared.sample.ward_0545 import Ward0545
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
+from medschedule_desktop.sync.route import USUAL
 from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
@@ -218,7 +219,7 @@ def test_a_setting_that_cannot_be_used_is_a_finding(ask: Doctor, monkeypatch: py
 
 def test_a_server_and_a_clock_beside_it(unchanged_hospital: LiveHospital) -> None:
     url = unchanged_hospital.server.url
-    found = {finding.check: finding for finding in check_server(url, None, 10, unchanged_hospital.clock)}
+    found = {finding.check: finding for finding in check_server(url, USUAL, unchanged_hospital.clock)}
     assert found["server"].code == "OK"
     assert "clock" in found
 

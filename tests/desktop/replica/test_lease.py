@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.desktop.server_brain import ServerBrain
 from tests.desktop.small_ward import NOW, SteppedClock
-from tests.fixtures.replica import OpenReplica
+from tests.fixtures.replica import REPLICA_KEY, OpenReplica
 
 from medschedule_desktop.replica.lease import CLOCK_TOLERANCE, Lease
 from medschedule_desktop.replica.replica import Replica
@@ -93,3 +93,34 @@ def test_a_station_that_was_off_does_not_open_with_its_clock_set_back_a_year(
     assert not replica.run(lambda work: work.count_lease()).expired
     stepped_clock.advance(168 * HOUR)
     assert replica.run(lambda work: work.count_lease()).expired
+
+
+def test_a_policy_shortens_the_lease_and_never_lengthens_it() -> None:
+    whole = 168 * HOUR
+    for away in (0 * HOUR, 23 * HOUR, 24 * HOUR, 30 * HOUR, whole):
+        lease = Lease(whole - away, NOW)
+        assert lease.limited(whole, 24 * HOUR).left == max(timedelta(0), 24 * HOUR - away)
+        assert lease.limited(whole, 200 * HOUR).left == lease.left
+
+
+def test_a_policy_s_lease_counts_across_restarts_and_goes_with_the_policy(
+    replica: Replica, stepped_clock: SteppedClock
+) -> None:
+    replica.close()
+    for hours, left in ((0, 24 * HOUR), (10, 14 * HOUR), (20, timedelta(0))):
+        stepped_clock.advance(hours * HOUR)
+        shortened = Replica(replica.path, REPLICA_KEY, stepped_clock, 24 * HOUR)
+        shortened.open()
+        assert shortened.run(lambda work: work.count_lease()).left == left
+        state = shortened.run(lambda work: work.state())
+        shortened.close()
+        assert (state.lease.left, state.away) == (left, 168 * HOUR - _unshortened(replica))
+    assert _unshortened(replica) == 138 * HOUR
+
+
+def _unshortened(replica: Replica) -> timedelta:
+    replica.open()
+    try:
+        return replica.run(lambda work: work.count_lease()).left
+    finally:
+        replica.close()

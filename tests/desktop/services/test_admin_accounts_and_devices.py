@@ -21,6 +21,7 @@ from medschedule_desktop.services.admin.devices import Devices
 from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.sync.administration import Administration
 from medschedule_desktop.sync.person_session import PersonSession
+from medschedule_desktop.sync.route import Route
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
 from medschedule_shared.model.user import User, UserStatus
 from medschedule_shared.protocol.accounts import Invitation, PasswordToken, UserView
@@ -63,7 +64,7 @@ class Console:
                 tokens=tokens,
             )
         )
-        server = Administration(url, self.session, request_seconds=2)
+        server = Administration(url, self.session, Route(request_seconds=2))
         self.desk = AdminDesk(ward.station, server, self._wake)
         self.users, self.devices = Users(self.desk), Devices(self.desk)
 

@@ -6,11 +6,13 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.policies.origin import OriginKind
+from medschedule_desktop.policies.resolution import load_settings
+from medschedule_desktop.policies.sources import Environment, JsonFile
 from medschedule_desktop.services.admin.policies import Policies
 from medschedule_desktop.services.admin.rule_list import RULES
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.preferences import Preferences
-from medschedule_desktop.settings import Settings
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.scheduling_rules import OvertimePolicy, RuleLevel
 from medschedule_shared.model.settings_version import SettingsVersion
@@ -188,7 +190,17 @@ def test_what_always_binds_has_no_question_how_strongly(ward: WardStation, rules
 
 def test_each_setting_names_its_value_and_its_source(ward: WardStation, tmp_path: Path) -> None:
     ward.sign_in(ADMIN)
-    settings = Settings(data_dir=tmp_path, poll_seconds=12)
+    policies_file = tmp_path / "policies.json"
+    policies_file.write_text(
+        '{"proxy": "http://station:secret@proxy.example.org:3128", "wallNames": "initials", "pollSecs": 1}'
+    )
+    policies_file.chmod(0o644)
+    settings = load_settings(
+        (
+            JsonFile(policies_file, OriginKind.POLICY, policies_file.stat().st_uid),
+            Environment({"MEDSCHEDULE_POLL_SECONDS": "12", "MEDSCHEDULE_PROXY": "direct"}),
+        )
+    )
     policies = Policies(ward.station, settings, lambda: Preferences(idle_minutes=2))
     rows = {row.row_id: row.cells for row in ward.do(lambda: policies.load("")).rows}
     _, value, source = rows["poll_seconds"]
@@ -197,6 +209,18 @@ def test_each_setting_names_its_value_and_its_source(ward: WardStation, tmp_path
         "Environment of this computer",
         "MEDSCHEDULE_POLL_SECONDS",
     )
+    assert [cell.text for cell in rows["proxy"]] == [
+        "Proxy",
+        "http://proxy.example.org:3128",
+        "Your administrator's policy",
+    ]
+    assert rows["proxy"][2].second == str(policies_file)
+    assert rows["wall_names"][1].text == "Initials alone"
+    assert [cell.text for cell in rows["passed-over-0"]] == [
+        "pollSecs",
+        "Not used",
+        f"{policies_file} sets pollSecs, which is not a policy of this version.",
+    ]
     assert [cell.text for cell in rows["server_url"][1:]] == ["http://127.0.0.1:1", "Enrolment"]
     assert [cell.text for cell in rows["request_seconds"][1:]] == ["30 s", "The product's default"]
     assert [cell.text for cell in rows["idle_minutes"][1:]] == ["2 minutes", "Chosen at this station"]

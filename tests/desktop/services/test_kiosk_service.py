@@ -65,6 +65,22 @@ def test_the_board_in_the_night(ward_kiosk: WardStation, kiosk: KioskService) ->
     ]
 
 
+def test_a_policy_masks_names_to_initials(ward_kiosk: WardStation, kiosk: KioskService) -> None:
+    usual = shown(ward_kiosk.do(kiosk.load).now)
+    ward_kiosk.station.wall_names = "initials"
+    masked = shown(ward_kiosk.do(kiosk.load).now)
+
+    def initials(name: str) -> str:
+        first, *_, last = name.split()
+        return f"{first[:1]}. {last[:1]}."
+
+    names = [person.name for person in usual.people if not person.is_open]
+    assert names
+    assert sorted(initials(name) for name in names) == sorted(
+        person.name for person in masked.people if not person.is_open
+    )
+
+
 def test_the_board_holds_no_private_word(ward_kiosk: WardStation, kiosk: KioskService) -> None:
     words = " ".join(texts(ward_kiosk.do(kiosk.load)))
     for person in ward_kiosk.ward.hospital.select(Staff):

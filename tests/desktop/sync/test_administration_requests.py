@@ -10,6 +10,7 @@ from tests.desktop.scripted_server import Received, ScriptedServer, failure, htt
 from medschedule_desktop.errors import DeviceRevoked, MalformedAnswer, NoServerSession, ServerRefused
 from medschedule_desktop.sync.administration import Administration
 from medschedule_desktop.sync.person_session import PersonSession
+from medschedule_desktop.sync.route import Route
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.device import DeviceStatus
 from medschedule_shared.model.roles import Role
@@ -45,7 +46,7 @@ def opened(server: ScriptedServer) -> tuple[Administration, PersonSession, Entit
             tokens=pair("1"),
         )
     )
-    return Administration(server.url, session, request_seconds=5), session, user_id
+    return Administration(server.url, session, Route(request_seconds=5)), session, user_id
 
 
 async def test_a_change_sends_what_is_set_and_what_was_seen() -> None:

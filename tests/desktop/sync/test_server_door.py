@@ -1,15 +1,10 @@
 """Whatever answers, or does not, becomes one of the desktop's own errors."""
 
 import ssl
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from tests.desktop.private_authority import Authority
 from tests.desktop.scripted_server import failure, http, scripted_server, success
 from tests.desktop.small_ward import SmallWard
 
@@ -30,7 +25,8 @@ from medschedule_desktop.errors import (
 )
 from medschedule_desktop.sync.enrolment import enrol
 from medschedule_desktop.sync.people_door import PeopleDoor
-from medschedule_desktop.sync.server_door import ServerDoor, tls_context
+from medschedule_desktop.sync.route import Route, tls_context
+from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.roles import Role
 from medschedule_shared.protocol.enrolment import Enrolment, RefreshRequest, Session, TokenPair
@@ -41,7 +37,7 @@ ASK = RefreshRequest(refresh_token="token")
 async def asked(answer: bytes, request_seconds: float = 30) -> SyncError:
     async with (
         scripted_server(answer) as server,
-        ServerDoor(server.url, request_seconds=request_seconds) as door,
+        ServerDoor(server.url, Route(request_seconds=request_seconds)) as door,
     ):
         with pytest.raises(SyncError) as caught:
             await door.ask("/anything", ASK, TokenPair)
@@ -115,7 +111,7 @@ async def test_an_answer_that_breaks_off_is_an_outage(answer: bytes) -> None:
 
 
 async def test_a_server_that_never_answers_is_an_outage() -> None:
-    async with scripted_server() as server, ServerDoor(server.url, request_seconds=0.05) as door:
+    async with scripted_server() as server, ServerDoor(server.url, Route(request_seconds=0.05)) as door:
         with pytest.raises(ServerUnreachable):
             await door.ask("/anything", ASK, TokenPair)
 
@@ -176,57 +172,12 @@ async def test_signing_in_at_the_server(small_ward: SmallWard) -> None:
     assert server.received[0].path == "/api/v1/auth/login"
 
 
-class Authority:
-    """A certificate authority of a hospital, with a server certificate for the loopback address."""
-
-    def __init__(self, folder: Path, name: str, address: str = "127.0.0.1") -> None:
-        self.bundle = folder / f"{name}.pem"
-        self._chain = folder / f"{name}-server.pem"
-        issuer_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-        issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        ca = self._builder(issuer, issuer, issuer_key.public_key()).add_extension(
-            x509.BasicConstraints(ca=True, path_length=0), critical=True
-        )
-        self.bundle.write_bytes(_pem(ca.sign(issuer_key, hashes.SHA256())))
-        leaf = self._builder(
-            x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "server")]), issuer, server_key.public_key()
-        ).add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False)
-        key = server_key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        self._chain.write_bytes(key + _pem(leaf.sign(issuer_key, hashes.SHA256())))
-
-    def server_tls(self) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self._chain)
-        return context
-
-    @staticmethod
-    def _builder(
-        subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey
-    ) -> x509.CertificateBuilder:
-        now = datetime.now(UTC)
-        return (
-            x509.CertificateBuilder()
-            .subject_name(subject)
-            .issuer_name(issuer)
-            .public_key(key)
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(hours=1))
-            .not_valid_after(now + timedelta(hours=1))
-        )
-
-
-def _pem(certificate: x509.Certificate) -> bytes:
-    return certificate.public_bytes(serialization.Encoding.PEM)
-
-
 async def test_the_hospital_s_own_authority_is_accepted(tmp_path: Path, small_ward: SmallWard) -> None:
     authority = Authority(tmp_path, "hospital")
     enrolment = small_ward.enrolment()
     async with (
         scripted_server(success(enrolment), tls=authority.server_tls()) as server,
-        ServerDoor(server.url, ca_bundle=authority.bundle) as door,
+        ServerDoor(server.url, Route(authority.bundle)) as door,
     ):
         assert await door.ask("/devices/enrol", ASK, Enrolment) == enrolment
 
@@ -243,7 +194,7 @@ async def test_any_other_certificate_is_refused_before_anything_is_sent(
     }[case]
     async with (
         scripted_server(success(small_ward.enrolment()), tls=authority.server_tls()) as server,
-        ServerDoor(server.url, ca_bundle=bundle) as door,
+        ServerDoor(server.url, Route(bundle)) as door,
     ):
         with pytest.raises(CertificateRefused, match="certificate is not trusted, so nothing was sent"):
             await door.ask("/devices/enrol", ASK, Enrolment)
@@ -259,5 +210,5 @@ def test_an_unreadable_bundle_is_one_sentence(tmp_path: Path, content: bytes | N
     bundle = tmp_path / "ca.pem"
     if content is not None:
         bundle.write_bytes(content)
-    with pytest.raises(SettingsInvalid, match="Check MEDSCHEDULE_CA_BUNDLE"):
+    with pytest.raises(SettingsInvalid, match="MEDSCHEDULE_CA_BUNDLE"):
         tls_context(bundle)

@@ -6,6 +6,7 @@ from medschedule_desktop.errors import (
     CertificateRefused,
     DesktopError,
     EntryRefused,
+    ProxyRefused,
     ServerUnreachable,
 )
 from medschedule_desktop.settings import safe_server_url
@@ -53,7 +54,7 @@ class JoiningService:
             raise EntryRefused(tr("Name: say what people call this computer, in 120 letters at most."))
         try:
             self._enrol(server_url, code.strip(), name.strip())
-        except CertificateRefused:
+        except (CertificateRefused, ProxyRefused):
             raise
         except ServerUnreachable as error:
             raise DesktopError(

@@ -3,30 +3,41 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from medschedule_desktop.policies.declared import DeclaredPolicy, declared_policies
+from medschedule_desktop.policies.origin import OriginKind, PassedOver
 from medschedule_desktop.services.preferences import Preferences
 from medschedule_desktop.services.snapshots.admin import AdminCell, AdminRow, AdminSnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import USER_ROLE_WORDS, span_words
 from medschedule_desktop.settings import Settings
+from medschedule_desktop.sync.route import DIRECT, without_password
 from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.model.organization import Organization
 
-_NAMES = {
-    "server_url": marked("Server"),
-    "data_dir": marked("Data folder"),
-    "ca_bundle": marked("Certificate authorities"),
-    "poll_seconds": marked("Asks the server every"),
-    "request_seconds": marked("Waits for an answer"),
-    "solver_seconds": marked("Generate searches at most"),
-    "emergency_folder": marked("Folder of the emergency sheet"),
-    "emergency_keep": marked("Emergency sheets kept"),
-    "language": marked("Language"),
-}
 _SECONDS = ("poll_seconds", "request_seconds", "solver_seconds")
 _EMPTY = {
-    "ca_bundle": marked("Those of this computer"),
+    "ca_bundle": marked("Those that this computer trusts"),
+    "proxy": marked("That of this computer"),
     "emergency_folder": marked("None: no sheet is written"),
     "language": marked("That of this computer"),
+    "lease_hours": marked("What the server grants"),
+    "unit": marked("Chosen at the station"),
+    "update_url": marked("None"),
+}
+_CHOICES = {
+    "desktop": marked("A nursing station's desktop"),
+    "kiosk": marked("A wall kiosk"),
+    "initial": marked("First name and initial"),
+    "initials": marked("Initials alone"),
+    "managed": marked("By your administrator"),
+    "stable": marked("By itself, channel stable"),
+    "beta": marked("By itself, channel beta"),
+    "direct": marked("None: directly"),
+}
+_ORIGINS = {
+    OriginKind.POLICY: marked("Your administrator's policy"),
+    OriginKind.INSTALLATION: marked("The installation"),
+    OriginKind.ENVIRONMENT: marked("Environment of this computer"),
 }
 
 
@@ -46,7 +57,8 @@ class Policies:
         user = self._station.user
         state = self._station.replica.run(lambda work: work.state())
         chosen = self._preferences()
-        rows = [self._row(name, state.server_url) for name in _NAMES]
+        rows = [self._row(declared, state.server_url) for declared in declared_policies()]
+        rows += [self._passed_over(at, fault) for at, fault in enumerate(self._settings.passed_over)]
         here = tr("Chosen at this station")
         rows += [
             AdminRow(
@@ -69,7 +81,9 @@ class Policies:
         rows += self._sign_in_rows()
         return AdminSnapshot(
             note=tr(
-                "What this station was told, and by whom. Its environment is set where it was installed."
+                "What this station was told, and by whom. A policy counts more than what was said at the "
+                "installation, that more than the computer's environment, and all of them more than what "
+                "people chose here."
             ),
             rows=tuple(rows),
             empty="",
@@ -107,24 +121,39 @@ class Policies:
         )
         return [AdminRow(id_, (AdminCell(name), AdminCell(value), source)) for id_, name, value in said]
 
-    def _row(self, name: str, enrolled_at: str | None) -> AdminRow:
-        value = getattr(self._settings, name)
-        variable = f"MEDSCHEDULE_{name.upper()}"
+    def _row(self, declared: DeclaredPolicy, enrolled_at: str | None) -> AdminRow:
+        field = declared.field
+        value = getattr(self._settings, field)
+        origin = self._settings.origins.get(field)
         chosen = self._preferences().language
-        if name in self._settings.model_fields_set:
-            source = AdminCell(tr("Environment of this computer"), variable)
-        elif name == "server_url":
+        if origin is not None:
+            source = AdminCell(tr(_ORIGINS[origin.kind]), origin.place)
+        elif field == "server_url":
             value, source = enrolled_at, AdminCell(tr("Enrolment"))
-        elif name == "language" and chosen is not None:
+        elif field == "language" and chosen is not None:
             value, source = chosen, AdminCell(tr("Chosen at this station"))
         else:
-            source = AdminCell(tr("The product's default"), variable)
-        return AdminRow(name, (AdminCell(tr(_NAMES[name]), name), AdminCell(_said(name, value)), source))
+            source = AdminCell(tr("The product's default"))
+        policy = declared.policy
+        return AdminRow(
+            field, (AdminCell(tr(policy.title), policy.name), AdminCell(_said(field, value)), source)
+        )
+
+    @staticmethod
+    def _passed_over(at: int, fault: PassedOver) -> AdminRow:
+        return AdminRow(
+            f"passed-over-{at}",
+            (AdminCell(fault.name), AdminCell(tr("Not used"), tone="warning"), AdminCell(fault.sentence)),
+        )
 
 
-def _said(name: str, value: object) -> str:
+def _said(field: str, value: object) -> str:
     if value is None:
-        return tr(_EMPTY.get(name, "–"))
-    if name in _SECONDS:
+        return tr(_EMPTY.get(field, "–"))
+    if field in _SECONDS:
         return tr("{seconds} s", seconds=f"{value:g}" if isinstance(value, float) else value)
-    return str(value)
+    if field == "lease_hours":
+        return tr("{hours} h", hours=value)
+    if field == "proxy" and value != DIRECT:
+        return without_password(str(value))
+    return tr(_CHOICES[str(value)]) if str(value) in _CHOICES else str(value)

@@ -17,6 +17,7 @@ from medschedule_desktop.services.snapshots.wall import WallVisitor
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wall.people import PeopleOfWall, wall_pass
 from medschedule_desktop.services.wording import masked_name
+from medschedule_desktop.settings import WallNames
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
@@ -49,7 +50,7 @@ class WallEntryService:
     def visitors(self) -> tuple[WallVisitor, ...]:
         """Return who may come in by PIN here, by name."""
         with self._station.replica.transaction() as work:
-            found = [_visitor(work, user_id) for user_id in work.passes.with_pin()]
+            found = [_visitor(work, user_id, self._station.wall_names) for user_id in work.passes.with_pin()]
         return tuple(sorted((each for each in found if each), key=lambda each: each.name))
 
     def come_in_by_pin(self, user_id: EntityId, pin: str) -> SignInResult:
@@ -111,12 +112,12 @@ class WallEntryService:
             self._station.note(AccessKind.LOCK, user.id)
 
 
-def _visitor(work: UnitOfWork, user_id: EntityId) -> WallVisitor | None:
+def _visitor(work: UnitOfWork, user_id: EntityId, names: WallNames) -> WallVisitor | None:
     held = wall_pass(work, user_id)
     if held is None:
         return None
     staff = work.get(Staff, held.staff_id) if held.staff_id else None
-    return WallVisitor(user_id, tr("Administrator") if staff is None else masked_name(staff))
+    return WallVisitor(user_id, tr("Administrator") if staff is None else masked_name(staff, names))
 
 
 def _nobody_yet(_user: User) -> None:

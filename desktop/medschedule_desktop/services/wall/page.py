@@ -69,9 +69,9 @@ class WallPageService:
                     (),
                     may_close=may_close,
                 )
-            visitor = Visitor(work, ward, me, now, entered_by(work, user.id))
+            visitor = Visitor(work, ward, me, now, entered_by(work, user.id), self._station.wall_names)
             return WallSnapshot(
-                name=masked_name(me),
+                name=masked_name(me, self._station.wall_names),
                 notice=notice,
                 today=visitor.today,
                 hours=tuple(own_hours(visitor)),
@@ -173,7 +173,8 @@ class WallPageService:
         if me is None:
             raise EntryRefused(tr("You are on no roster here. Nothing was changed."))
         ward = read_ward(work, self._station.unit_id)
-        return Visitor(work, ward, me, self._station.clock.now(), entered_by(work, user.id))
+        entered = entered_by(work, user.id)
+        return Visitor(work, ward, me, self._station.clock.now(), entered, self._station.wall_names)
 
     def _ward(self) -> Ward:
         return self._station.replica.run(lambda work: read_ward(work, self._station.unit_id))

@@ -9,6 +9,7 @@ from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.wall.waiting import Entered
 from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import masked_name
+from medschedule_desktop.settings import WallNames
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
@@ -30,6 +31,7 @@ class Visitor:
 
     Attributes:
         entered: what they entered here and the server has not settled for good.
+        names: how colleagues are named.
     """
 
     work: UnitOfWork
@@ -37,6 +39,7 @@ class Visitor:
     me: Staff
     now: datetime
     entered: tuple[Entered, ...]
+    names: WallNames
 
     @property
     def today(self) -> date:
@@ -69,4 +72,4 @@ class Visitor:
     def colleague(self, staff_id: EntityId) -> str:
         """Return a name as it may hang on a wall."""
         staff = self.work.get(Staff, staff_id)
-        return tr("Name not on this copy") if staff is None else masked_name(staff)
+        return tr("Name not on this copy") if staff is None else masked_name(staff, self.names)

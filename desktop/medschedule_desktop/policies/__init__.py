@@ -1,0 +1,1 @@
+"""What an administrator decides for a station: where it is told, and which word counts."""
