@@ -12,7 +12,7 @@ DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check openapi translations format bench installer-tools installers test-installers clean
+.PHONY: help setup demo test soak check openapi translations policies format bench installer-tools installers test-installers clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,13 +33,14 @@ soak: $(READY) ## kill servers, stations and windows for 200 rounds, and see wha
 	$(BIN)/python -m tests.soak $(SOAK)
 	$(BIN)/python -m tests.soak.wall_soak
 
-check: $(READY) ## check style, types, layers, tenant scope, translations and the OpenAPI document
+check: $(READY) ## check style, types, layers, tenant scope, translations, policies and the OpenAPI document
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.tenant_scope
 	$(BIN)/python -m tools.translations --check
+	$(BIN)/python -m tools.policies --check
 	@$(BIN)/medschedule-server openapi | diff -u docs/openapi.json - > .openapi.diff || \
 	  { head -40 .openapi.diff; echo "docs/openapi.json is not what the routes say: run make openapi."; exit 1; }
 
@@ -48,6 +49,9 @@ openapi: $(READY) ## write docs/openapi.json anew
 
 translations: $(READY) ## bring the files of translations in step with the texts in the code
 	$(BIN)/python -m tools.translations
+
+policies: $(READY) ## write the schema, the Windows template and the list of policies anew
+	$(BIN)/python -m tools.policies
 
 format: $(READY) ## mend what the style checks can mend by themselves
 	$(BIN)/ruff check --fix
