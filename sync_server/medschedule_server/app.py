@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute
 
+from medschedule_server.ai.routes import router as ai
 from medschedule_server.audit import denials
 from medschedule_server.audit.routes import router as audit
 from medschedule_server.auth.routes import router as auth
@@ -50,7 +51,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     """
     people = (auth, second_factor, openid, users, break_glass)
     # A request is compared with one route after the other: what stations ask all day comes first.
-    routers = (sync, weeks, health, *people, devices, *resource_routers(), audit, metrics, openapi)
+    routers = (sync, weeks, health, *people, devices, *resource_routers(), ai, audit, metrics, openapi)
     return tuple(route for router in routers for route in router.routes)
 
 

@@ -5,6 +5,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from medschedule_server.ai.opening import open_ai
+from medschedule_server.ai.repository import PLANS as AI_PLANS
+from medschedule_server.ai.service import AIService
 from medschedule_server.audit.damage import DamageEntries
 from medschedule_server.audit.roster import RosterHistory
 from medschedule_server.audit.service import AuditService
@@ -100,13 +103,14 @@ class Services:
     stream: PokeStream
     health: HealthService
     metrics: MetricsService
+    ai: AIService
 
 
 def collection_plans() -> tuple[CollectionPlan, ...]:
     """Return every collection of the server, as it must be."""
     entities = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
     identity = (*AUTH_PLANS, *FACTOR_PLANS, *GRANT_PLANS, *OPENID_PLANS)
-    return (*entities, *LOG_PLANS, *identity, *DEVICE_PLANS, *KEY_PLANS, *SWEEP_PLANS)
+    return (*entities, *LOG_PLANS, *identity, *DEVICE_PLANS, *KEY_PLANS, *SWEEP_PLANS, *AI_PLANS)
 
 
 @asynccontextmanager
@@ -165,6 +169,8 @@ async def open_services(
         issuers, provider_client = AllowedIssuers(settings.openid_issuers), ProviderClient(clock)
         password_service = PasswordService(database, commits, passwords, attempts, clock)
         hub = PokeHub(database, ledger)
+        remembered = cache(link, settings.database)
+        ai = await following.enter_async_context(open_ai(settings, database, trail, remembered, key, clock))
         try:
             yield Services(
                 settings=settings,
@@ -204,7 +210,8 @@ async def open_services(
                 hub=hub,
                 stream=PokeStream(sessions, LiveSessions(database, clock), hub, clock),
                 health=HealthService(database, link, clock),
-                metrics=MetricsService(database, commits, hub, cache(link, settings.database), link),
+                metrics=MetricsService(database, commits, hub, remembered, link),
+                ai=ai,
             )
         finally:
             await commits.close()

@@ -4,10 +4,12 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
@@ -59,6 +61,16 @@ class Settings(BaseSettings):
         allowed_hosts: names that the server answers to, with commas; every name if there are none.
         allowed_origins: of web pages that may call from a browser, with commas; none otherwise.
         forwarded_allow_ips: addresses of proxies whose `X-Forwarded-For` is believed.
+        ai_base_url: of a Responses API that answers questions, such as `https://api.openai.com/v1`; nothing
+            is asked anywhere without it and `ai_model`.
+        ai_key: what the endpoint knows this server by; `ai_key_file` is a file with the same.
+        ai_organizations: ids of the organisations whose questions may leave, with commas, or `*` for all.
+        ai_seconds: that a question may take in all.
+        ai_limit: questions of one person in a minute.
+        ai_daily_tokens: that each organisation may use in a day of UTC.
+        ai_daily_cost: that it may spend in a day, in the currency of the prices; no limit without it.
+        ai_input_price, ai_output_price: of a million tokens.
+        ai_cache_seconds: for which the answer to a question is given again.
     """
 
     model_config = SettingsConfigDict(
@@ -98,6 +110,19 @@ class Settings(BaseSettings):
     anonymous_limit: int = Field(default=100, ge=1)
     device_limit: int = Field(default=600, ge=1)
 
+    ai_base_url: str | None = None
+    ai_model: str | None = Field(default=None, min_length=1, max_length=100)
+    ai_key: SecretStr | None = None
+    ai_key_file: Path | None = None
+    ai_organizations: str = ""
+    ai_seconds: float = Field(default=10.0, gt=0, le=60)
+    ai_limit: int = Field(default=20, ge=1)
+    ai_daily_tokens: int = Field(default=500_000, ge=0, le=10**12)
+    ai_daily_cost: float | None = Field(default=None, ge=0, le=10**6)
+    ai_input_price: float = Field(default=0.0, ge=0, le=10**6)
+    ai_output_price: float = Field(default=0.0, ge=0, le=10**6)
+    ai_cache_seconds: int = Field(default=600, ge=1, le=86_400)
+
     @property
     def hosts(self) -> frozenset[str]:
         """Return the names that the server answers to, in small letters."""
@@ -114,6 +139,26 @@ class Settings(BaseSettings):
         if not all(_ORIGIN.fullmatch(origin) for origin in _listed(value)):
             raise ValueError("Name origins in full, such as https://board.example.org, and never *.")
         return value
+
+    @field_validator("ai_base_url")
+    @classmethod
+    def _keeps_questions_secret(cls, value: str | None) -> str | None:
+        address = None if value is None else urlsplit(value)
+        if address is None or (address.scheme == "https" and address.hostname):
+            return value
+        if address.scheme == "http" and address.hostname in _THIS_MACHINE:
+            return value
+        raise ValueError(
+            "Name an endpoint with https, or one on this machine such as http://127.0.0.1:8080/v1."
+        )
+
+    @model_validator(mode="after")
+    def _asks_whole(self) -> Self:
+        if (self.ai_base_url is None) != (self.ai_model is None):
+            raise ValueError("Set MEDSCHEDULE_AI_BASE_URL and MEDSCHEDULE_AI_MODEL, or neither.")
+        if self.ai_key is not None and self.ai_key_file is not None:
+            raise ValueError("Set MEDSCHEDULE_AI_KEY or MEDSCHEDULE_AI_KEY_FILE, not both.")
+        return self
 
     @model_validator(mode="after")
     def _has_certificate_and_key(self) -> Self:

@@ -56,6 +56,8 @@ class RateLimits:
         self._anonymous = RateLimitItemPerMinute(settings.anonymous_limit, 15, namespace="anonymous")
         self._known = RateLimitItemPerMinute(settings.device_limit, 1, namespace="known")
 
+        self._ai = RateLimitItemPerMinute(settings.ai_limit, 1, namespace="ai")
+
     async def anonymous(self, address: str) -> dict[str, str]:
         """Count a call without a token and return the headers of its answer.
 
@@ -67,6 +69,10 @@ class RateLimits:
     async def known(self, identity: str) -> dict[str, str]:
         """Count a call of an enrolled device or a person who signed in; the same otherwise."""
         return await self._hit(self._known, identity)
+
+    async def ai(self, identity: str) -> dict[str, str]:
+        """Count a question of a person to the AI; the same otherwise."""
+        return await self._hit(self._ai, identity)
 
     async def stranger(self, address: str, *, with_token: bool) -> dict[str, str]:
         """Count a call that was turned away before it was known whose it is; the same otherwise.

@@ -53,6 +53,7 @@ _TAGS = {
     "turns": "Whose turn it is to go home, to float or to stay on.",
     "conflicts": "Two entries that cannot both stand.",
     "insights": "What the numbers say and a person should know.",
+    "ai": "Ask a language model for proposals; see docs/ai.md.",
     "audit": "Who did what and who saw what.",
     "sync": "The stations' own protocol; see docs/sync-protocol.md.",
 }

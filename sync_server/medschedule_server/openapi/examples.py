@@ -52,6 +52,7 @@ _TEXTS: Mapping[str, str] = {
 }
 _PATTERNED: Mapping[str, str] = {
     "^[a-z][a-z_]{0,39}$": "staff",
+    "^[a-z][a-z0-9_]{0,39}$": "night_share",
     "^[0-9a-f]{64}$": f"{4711:064x}",
     "^[!-~]+$": "5f1c9a70-census-0600",
 }

@@ -1,0 +1,154 @@
+"""Ask whoever speaks the Responses API: OpenAI, Azure, or an endpoint of one's own.
+
+The library takes more than a second to load, so only `endpoint` names this module, when AI is in use.
+"""
+
+import logging
+from contextlib import suppress
+from typing import Any
+
+import httpx2
+import structlog
+from openai import (
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APIStatusError,
+    AsyncOpenAI,
+    AsyncStream,
+)
+from openai.types.responses import Response, ResponseStreamEvent
+
+from medschedule_server.ai.question import Call, Question, Reply, Usage
+from medschedule_server.ai.upstream import Begun, NoAnswerError, NotAcceptedError, UpstreamError
+
+_CONNECT_SECONDS = 3.0
+_BUSY = frozenset({408, 409, 425, 429})
+_WRITES = frozenset({"response.output_text.delta", "response.function_call_arguments.delta"})
+_ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
+_NO_KEY = "none"
+"""For an endpoint of one's own that asks for no key; the library insists on one."""
+
+_MOST_BYTES = 2 * 1024 * 1024
+"""Of one answer; the longest that is asked for has a tenth of it."""
+
+_log = structlog.get_logger(__name__)
+
+
+class OpenAIUpstream:
+    """One endpoint and one model. Nothing is ever sent anywhere else.
+
+    It follows no redirection and uses no proxy of the environment, and tries nothing twice: whoever asks
+    decides about that.
+
+    Args:
+        base_url: of the API, such as `https://api.openai.com/v1`.
+        seconds: after which the library gives up by itself.
+    """
+
+    def __init__(self, base_url: str, model: str, key: str | None, seconds: float) -> None:
+        self._model = model
+        self._allowed = httpx2.URL(base_url)
+        logging.getLogger("openai").setLevel(logging.WARNING)  # below that it writes what is sent
+        self._http = httpx2.AsyncClient(
+            timeout=httpx2.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS)),
+            follow_redirects=False,
+            trust_env=False,
+            event_hooks={"request": [self._keep_to_the_endpoint]},
+        )
+        self._client = AsyncOpenAI(
+            api_key=key or _NO_KEY, base_url=base_url, max_retries=0, http_client=self._http
+        )
+
+    async def ask(self, question: Question, begun: Begun) -> Reply:
+        try:
+            stream: AsyncStream[ResponseStreamEvent] = await self._client.responses.create(
+                **question.body(self._model), stream=True
+            )
+        except APIStatusError as error:
+            raise _refused(error) from error
+        except APIConnectionError as error:
+            was_sent = not isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout)
+            raise NoAnswerError("no_connection", may_have_cost=was_sent) from error
+        except APIError as error:
+            raise NotAcceptedError("no_protocol") from error
+        try:
+            return await _read(stream, begun)
+        except (APIResponseValidationError, ValueError, TypeError, AttributeError, LookupError) as error:
+            # Rubbish in place of events: the library hands on what its parsers of JSON and models raise.
+            raise NoAnswerError("rubbish", may_have_cost=True, is_worth_another_try=False) from error
+        except (APIError, httpx2.HTTPError) as error:
+            raise NoAnswerError("cut", may_have_cost=True, is_worth_another_try=False) from error
+        finally:
+            with suppress(APIError, httpx2.HTTPError):
+                await stream.close()
+
+    async def close(self) -> None:
+        await self._client.close()
+
+    async def _keep_to_the_endpoint(self, request: httpx2.Request) -> None:
+        url, allowed = request.url, self._allowed
+        inside = url.path.startswith(f"{allowed.path.rstrip('/')}/")
+        if (url.scheme, url.host, url.port) != (allowed.scheme, allowed.host, allowed.port) or not inside:
+            _log.error("AI_EGRESS_REFUSED")
+            raise NotAcceptedError("egress")
+
+
+def _refused(error: APIStatusError) -> UpstreamError:
+    status = error.status_code
+    if status in _BUSY or status >= 500:
+        return NoAnswerError(f"status_{status}", seconds=_seconds(error.response.headers))
+    return NotAcceptedError(f"status_{status}")
+
+
+def _seconds(headers: httpx2.Headers) -> float | None:
+    """Return what `Retry-After` says in seconds; a date in it is not worth the trouble within ten seconds."""
+    try:
+        return max(0.0, float(headers.get("retry-after", "")))
+    except ValueError:
+        return None
+
+
+async def _read(stream: AsyncStream[ResponseStreamEvent], begun: Begun) -> Reply:
+    has_begun, size = False, 0
+    async for event in stream:
+        if event.type in _WRITES:
+            size += len(getattr(event, "delta", ""))
+            if size > _MOST_BYTES:
+                raise NoAnswerError("too_long", may_have_cost=True, is_worth_another_try=False)
+            if not has_begun:
+                has_begun = True
+                begun()
+        elif event.type in _ENDS:
+            return _reply(event)
+        elif event.type == "error":
+            raise NoAnswerError("error_event", may_have_cost=True, is_worth_another_try=False)
+    raise NoAnswerError("cut", may_have_cost=True, is_worth_another_try=False)
+
+
+def _reply(event: Any) -> Reply:
+    response: Response = event.response
+    if event.type == "response.failed":
+        raise NoAnswerError("failed", may_have_cost=True, is_worth_another_try=False)
+    text: list[str] = []
+    calls: list[Call] = []
+    is_refusal = False
+    for item in response.output:
+        if item.type == "function_call":
+            calls.append(Call(str(item.name), str(item.arguments)))
+        elif item.type == "message":
+            for content in item.content:
+                if content.type == "refusal":
+                    is_refusal = True
+                elif content.type == "output_text":
+                    text.append(content.text)
+    details = response.incomplete_details
+    filtered = details is not None and details.reason == "content_filter"
+    usage = response.usage
+    return Reply(
+        text="".join(text),
+        calls=tuple(calls),
+        is_refusal=is_refusal or filtered,
+        is_whole=event.type == "response.completed",
+        usage=None if usage is None else Usage(int(usage.input_tokens), int(usage.output_tokens)),
+    )

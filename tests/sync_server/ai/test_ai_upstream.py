@@ -1,0 +1,155 @@
+"""The real library against the loopback endpoint: every way to answer, and every way not to."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from tests.samples.responses_endpoint import (
+    Behaviour,
+    ResponsesEndpoint,
+    begins_and_waits,
+    calls,
+    fails,
+    is_cut,
+    redirects,
+    refuses,
+    reports_failure,
+    says,
+    sends_broken_events,
+    stops_short,
+    talks_rubbish,
+)
+
+from medschedule_server.ai.openai_upstream import OpenAIUpstream
+from medschedule_server.ai.question import Call, Purpose, Question, Usage
+from medschedule_server.ai.upstream import NoAnswerError, NotAcceptedError, UpstreamError
+
+QUESTION = Question(
+    purpose=Purpose.COMMANDS,
+    instructions="Say something.",
+    data="<data-x>\n{}\n</data-x>",
+    most_tokens=100,
+    tools=({"type": "function", "name": "rest", "parameters": {}, "strict": True},),
+)
+
+
+@pytest.fixture
+async def upstream(ai_upstream: ResponsesEndpoint) -> AsyncIterator[OpenAIUpstream]:
+    asked = OpenAIUpstream(ai_upstream.base_url, "model-1", "secret-key", 5)
+    yield asked
+    await asked.close()
+
+
+def nothing() -> None:
+    return
+
+
+async def test_a_text_comes_back_with_what_it_took(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    begun: list[bool] = []
+    ai_upstream.then(says("A text that is longer than one piece of a stream, so that it comes in two."))
+    reply = await upstream.ask(QUESTION, lambda: begun.append(True))
+    assert reply.text.startswith("A text that is longer")
+    assert reply.text.endswith("in two.")
+    assert (reply.usage, begun, reply.is_whole, reply.is_refusal) == (Usage(120, 30), [True], True, False)
+
+
+async def test_what_is_sent_is_stored_nowhere_and_goes_to_the_endpoint_alone(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    await upstream.ask(QUESTION, nothing)
+    [received] = ai_upstream.received
+    assert received.path == "/v1/responses"
+    assert received.headers["authorization"] == "Bearer secret-key"
+    assert received.json["store"] is False
+    assert received.json["max_output_tokens"] == 100
+    assert received.json["tools"][0]["strict"] is True
+
+
+async def test_calls_of_tools_come_back_as_they_are(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    ai_upstream.then(calls(("rest", {"day": 1}), ("rest", "no json")))
+    reply = await upstream.ask(QUESTION, nothing)
+    assert reply.calls == (Call("rest", '{"day": 1}'), Call("rest", "no json"))
+
+
+async def test_a_refusal_and_a_short_answer_are_told_apart(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    ai_upstream.then(refuses(), stops_short())
+    refusal, short = await upstream.ask(QUESTION, nothing), await upstream.ask(QUESTION, nothing)
+    assert (refusal.is_refusal, refusal.is_whole) == (True, True)
+    assert (short.is_refusal, short.is_whole) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "reason", "again", "may_have_cost"),
+    [
+        (fails(429, retry_after="7"), "status_429", True, False),
+        (fails(500), "status_500", True, False),
+        (fails(503), "status_503", True, False),
+        (is_cut(), "cut", False, True),
+        (reports_failure(), "failed", False, True),
+        (talks_rubbish(), "cut", False, True),
+        (sends_broken_events(), "rubbish", False, True),
+    ],
+)
+async def test_no_answer_says_why_and_whether_to_try_again(
+    upstream: OpenAIUpstream,
+    ai_upstream: ResponsesEndpoint,
+    behaviour: Behaviour,
+    reason: str,
+    again: bool,
+    may_have_cost: bool,
+) -> None:
+    ai_upstream.then(behaviour)
+    with pytest.raises(NoAnswerError) as caught:
+        await upstream.ask(QUESTION, nothing)
+    found = caught.value
+    assert (found.reason, found.is_worth_another_try, found.may_have_cost) == (reason, again, may_have_cost)
+    assert found.seconds == (7 if reason == "status_429" else None)
+    assert len(ai_upstream.received) == 1, "the library tried again by itself"
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
+async def test_a_question_that_is_not_taken_is_not_asked_again(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint, status: int
+) -> None:
+    ai_upstream.then(fails(status))
+    with pytest.raises(NotAcceptedError, match=f"status_{status}"):
+        await upstream.ask(QUESTION, nothing)
+
+
+async def test_nobody_at_the_address_costs_nothing() -> None:
+    with ResponsesEndpoint() as gone:
+        address = gone.base_url
+    asked = OpenAIUpstream(address, "model-1", None, 5)
+    with pytest.raises(NoAnswerError) as caught:
+        await asked.ask(QUESTION, nothing)
+    assert (caught.value.reason, caught.value.may_have_cost) == ("no_connection", False)
+    await asked.close()
+
+
+async def test_a_redirection_is_not_followed(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    with ResponsesEndpoint() as elsewhere:
+        ai_upstream.then(redirects(f"{elsewhere.base_url}/responses"))
+        with pytest.raises(UpstreamError):
+            await upstream.ask(QUESTION, nothing)
+        assert elsewhere.received == []
+
+
+async def test_whoever_stops_waiting_ends_the_connection(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    begun = asyncio.Event()
+    ai_upstream.then(begins_and_waits())
+    asking = asyncio.create_task(upstream.ask(QUESTION, begun.set))
+    await begun.wait()
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert (await upstream.ask(QUESTION, nothing)).text == "An answer."
