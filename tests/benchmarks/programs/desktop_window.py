@@ -16,13 +16,16 @@ from pathlib import Path
 from time import perf_counter
 from unittest.mock import patch
 
+from medschedule_desktop.commands import desktop
+from medschedule_desktop.commands.command_line import run_command
+
+# isort: split
+# As `medschedule` does: PySide reads the source of each module that is loaded after it.
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.benchmarks.desktop_cases.processes import resident_megabytes
 from tests.desktop.small_ward import SteppedClock
 
-from medschedule_desktop.__main__ import main
-from medschedule_desktop.commands import desktop
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import SCHEDULE
 from medschedule_desktop.qt.hands import find, press
@@ -94,4 +97,4 @@ if __name__ == "__main__":
         patch.object(desktop, "SystemClock", lambda: clock),
         patch.object(GuiApplication, "run", lambda application: person.use(application)),
     ):
-        sys.exit(main(["desktop"]))
+        sys.exit(run_command(["desktop"]))

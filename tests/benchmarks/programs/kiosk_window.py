@@ -9,11 +9,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
+from medschedule_desktop.commands import kiosk
+from medschedule_desktop.commands.command_line import run_command
+
+# isort: split
+# As `medschedule` does: PySide reads the source of each module that is loaded after it.
 from PySide6.QtCore import QEventLoop, QSocketNotifier
 from PySide6.QtWidgets import QWidget
 
-from medschedule_desktop.__main__ import main
-from medschedule_desktop.commands import kiosk
 from medschedule_desktop.qt.application import GuiApplication
 
 
@@ -46,4 +49,4 @@ if __name__ == "__main__":
         patch.object(kiosk, "SystemClock", lambda: clock),
         patch.object(GuiApplication, "run", lambda application: _hang(application, run)),
     ):
-        sys.exit(main(["kiosk"]))
+        sys.exit(run_command(["kiosk"]))
