@@ -14,7 +14,7 @@ from medschedule_shared.model.call_out import CallAttempt, CallOut, CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice
 from medschedule_shared.model.declaration import Entity
-from medschedule_shared.model.insight import AIInsight
+from medschedule_shared.model.insight import AIInsight, InsightKind, InsightSource
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization, OrganizationSettings
 from medschedule_shared.model.rotation_pattern import RotationPattern
@@ -49,6 +49,7 @@ from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpenShift
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
 from medschedule_shared.operations.self_schedule import (
@@ -275,6 +276,18 @@ def adopt_schedule(draw: Draw, world: World) -> AdoptSchedule:
     replaces = draw(st.lists(st.sampled_from(sorted(mine)), unique=True)) if mine else []
     return AdoptSchedule(
         period_id=period.id, unit_id=period.unit_id, seats=tuple(seats), replaces=tuple(replaces)
+    )
+
+
+def record_insight(draw: Draw, world: World) -> RecordInsight:
+    period = some(draw, world, SchedulePeriod)
+    return RecordInsight(
+        insight_id=id_of(draw, world, AIInsight) if rarely(draw) else new_id(draw, world, AIInsight),
+        unit_id=id_of(draw, world, Unit) if rarely(draw) else period.unit_id,
+        period_id=period.id,
+        kind=draw(st.sampled_from(InsightKind)),
+        text=draw(_WORDS) or "Overtime ahead.",
+        generated_by=draw(st.sampled_from(InsightSource)),
     )
 
 
@@ -630,6 +643,7 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "DeleteRecord": delete_record,
     "ChangeSettings": change_settings,
     "LayRotation": lay_rotation,
+    "RecordInsight": record_insight,
     "AcknowledgeInsight": lambda draw, world: AcknowledgeInsight(insight_id=id_of(draw, world, AIInsight)),
     "TakePatients": take_patients,
     "FlexOff": flex_off,

@@ -29,6 +29,7 @@ from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpe
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
 from medschedule_shared.operations.self_schedule import (
@@ -102,6 +103,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         CreateRecord,
         DeleteRecord,
         ChangeSettings,
+        RecordInsight,
         AcknowledgeInsight,
         TakePatients,
         SummonOnCall,

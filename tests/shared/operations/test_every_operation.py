@@ -88,6 +88,7 @@ from medschedule_shared.model.assignment import Decision
 from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
+from medschedule_shared.model.insight import InsightKind, InsightMetric, InsightSource
 from medschedule_shared.model.organization import OrganizationSettings
 from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
 from medschedule_shared.model.scheduling_rules import SchedulingRules
@@ -120,6 +121,7 @@ from medschedule_shared.operations.open_shift import OfferOpenShift, WithdrawOpe
 from medschedule_shared.operations.operation import Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
 from medschedule_shared.operations.self_schedule import (
@@ -382,6 +384,19 @@ def settings(version: int = 1, **rules: Any) -> ChangeSettings:
         version=version, timezone="America/Chicago", scheduling_rules=SchedulingRules(**rules)
     )
     return ChangeSettings(settings=wanted, reason="Agreed with the union.")
+
+
+def observe(**arguments: Any) -> RecordInsight:
+    usual: dict[str, Any] = {
+        "insight_id": fresh(70),
+        "unit_id": WEST,
+        "period_id": POSTED,
+        "kind": InsightKind.OVERTIME,
+        "text": "12 h of overtime ahead for 3 people.",
+        "metrics": (InsightMetric(name="overtime", value=12, unit="hours"),),
+        "generated_by": InsightSource.RULES,
+    }
+    return RecordInsight(**{**usual, **arguments})
 
 
 def delete(collection: str, record_id: str) -> DeleteRecord:
@@ -882,6 +897,15 @@ CASES = (
     Case("nothing", settings()),
     Case("what was changed meanwhile", settings(version=2), refusal=WRONG_STATE),
     Case("an insight", AcknowledgeInsight(insight_id=INSIGHT), ("ai_insights",)),
+    Case("an observation", observe(), ("ai_insights",)),
+    Case("what is kept already", observe(insight_id=INSIGHT)),
+    Case("of another unit's schedule", observe(period_id=ICU_POSTED), refusal=NOT_FOUND),
+    Case("of an unknown unit", observe(unit_id=UNKNOWN), refusal=NOT_FOUND),
+    Case(
+        "under the id of another unit's",
+        observe(unit_id=ICU, period_id=ICU_POSTED, insight_id=INSIGHT),
+        refusal=EXISTS,
+    ),
     Case("two days", lay(LATER, LATER + timedelta(days=1)), SHIFT * 2),
     Case("into a posted schedule", lay(NEXT_WEEK, period_id=POSTED), refusal=WRONG_STATE),
     Case("into another unit's schedule", lay(NEXT_WEEK, period_id=ICU_POSTED), refusal=NOT_FOUND),
@@ -1075,6 +1099,7 @@ PERMISSION_OF = {
     "AskToCloseBeds": Permission.ASSIGN,
     "DecideBedClosure": Permission.CLOSE_BEDS,
     "WithdrawBedClosure": Permission.ASSIGN,
+    "RecordInsight": Permission.ASSIGN,
     "AcknowledgeInsight": Permission.ASSIGN,
     "LayRotation": Permission.ASSIGN,
 }

@@ -10,6 +10,7 @@ from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
 from medschedule_shared.model.insight import AIInsight, InsightKind
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.acknowledge_insight import AcknowledgeInsight
+from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 
 CONFLICTS = Resource(
@@ -46,6 +47,7 @@ INSIGHTS = Resource(
     sort={"generatedAt": "generatedAt"},
     usual_order="-generatedAt",
     writes=(
+        Write(RecordInsight, "Keep an insight", makes="insight_id"),
         Write(
             AcknowledgeInsight,
             "Say that you have read an insight",
