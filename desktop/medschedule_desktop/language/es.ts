@@ -250,6 +250,7 @@
 <message><source>Budget</source><translation>Presupuesto</translation></message>
 <message><source>Build the schedule that is planned</source><translation>Crear el horario que se planifica</translation></message>
 <message><source>Build the schedule with {date}</source><translation>Crear el horario con {date}</translation></message>
+<message><source>Burdens that drift apart</source><translation>Cargas que se desequilibran</translation></message>
 <message><source>By</source><translation>Por</translation></message>
 <message><source>By itself, channel beta</source><translation>Por sí mismo, canal beta</translation></message>
 <message><source>By itself, channel stable</source><translation>Por sí mismo, canal estable</translation></message>
@@ -494,6 +495,8 @@
 <message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
+<message><source>Fair for who has least</source><translation>Justo para quien tiene menos</translation></message>
+<message><source>Fair for who has most</source><translation>Justo para quien tiene más</translation></message>
 <message><source>Fair share of nights</source><translation>Parte justa de noches</translation></message>
 <message><source>Fair share of weekends</source><translation>Parte justa de fines de semana</translation></message>
 <message><source>Fair shares</source><translation>Reparto justo</translation></message>
@@ -509,6 +512,7 @@
 <message><source>Fewest days off</source><translation>Mínimo de días libres</translation></message>
 <message><source>Fields</source><translation>Campos</translation></message>
 <message><source>Figure</source><translation>Cifra</translation></message>
+<message><source>Figures</source><translation>Cifras</translation></message>
 <message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
@@ -532,6 +536,8 @@
 <message><source>For every unit</source><translation>Todas las unidades</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
+<message><source>Found and worded by the rules of this station.</source><translation>Hallado y redactado por las reglas de esta estación.</translation></message>
+<message><source>Found by the rules of this station, worded by AI.</source><translation>Hallado por las reglas de esta estación, redactado por IA.</translation></message>
 <message><source>Four hours before it begins</source><translation>Cuatro horas antes de que empiece</translation></message>
 <message><source>Fri</source><translation>vie</translation></message>
 <message><source>Friday</source><translation>Viernes</translation></message>
@@ -585,6 +591,7 @@
 <message><source>Hours a week at most</source><translation>Horas semanales como máximo</translation></message>
 <message><source>Hours equal</source><translation>Mismas horas</translation></message>
 <message><source>Hours for a patient a day</source><translation>Horas por paciente y día</translation></message>
+<message><source>Hours in seven days</source><translation>Horas en siete días</translation></message>
 <message><source>Hours that week</source><translation>Horas esa semana</translation></message>
 <message><source>Hours this week</source><translation>Horas esta semana</translation></message>
 <message><source>Hours {change}</source><translation>Horas {change}</translation></message>
@@ -597,6 +604,7 @@
 <message><source>How to reach this person, the contract, credentials and absences are shown to the person and to those who run the unit.</source><translation>El contacto, el contrato, las acreditaciones y las ausencias los ven la propia persona y quienes dirigen la unidad.</translation></message>
 <message><source>I am here for the first time</source><translation>Es mi primera vez aquí</translation></message>
 <message><source>I have read it</source><translation>Lo he leído</translation></message>
+<message><source>I have read this</source><translation>He leído esto</translation></message>
 <message><source>Ids</source><translation>Identificadores</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
@@ -629,6 +637,7 @@
 <message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
 <message><source>It is kept here at once, and sent when the server is reached.</source><translation>Se guarda aquí al momento y se envía cuando haya conexión con el servidor.</translation></message>
+<message><source>It is kept with your name, and comes back if its figures change</source><translation>Se guarda con su nombre y vuelve si cambian las cifras</translation></message>
 <message><source>It is off: nothing is held to it.</source><translation>Está desactivada: no se aplica a nada.</translation></message>
 <message><source>It is refused from now on. At its next contact it destroys its key and its copy, with entries that it has not sent yet, and confirms that here. Out of reach, it does not open the copy once its lease of {hours} h is over. This cannot be undone; the computer can join again as a new device.</source><translation>Se le rechaza desde ahora. En su próximo contacto destruye su clave y su copia, con lo que aún no ha enviado, y lo confirma aquí. Fuera de alcance, no abre la copia una vez pasado su plazo de {hours} h. Esto no se puede deshacer; el equipo puede volver a unirse como dispositivo nuevo.</translation></message>
 <message><source>It is saved once you give a reason.</source><translation>Se guarda en cuanto dé un motivo.</translation></message>
@@ -694,6 +703,7 @@
 <message><source>Lay onto a schedule</source><translation>Aplicar a un horario</translation></message>
 <message><source>Lay {rotation} onto a schedule</source><translation>Aplicar {rotation} a un horario</translation></message>
 <message><source>Lease over</source><translation>Plazo vencido</translation></message>
+<message><source>Least</source><translation>Menos</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
 <message><source>Leave given up</source><translation>Una renuncia a días libres</translation></message>
@@ -708,8 +718,10 @@
 <message><source>Licensed</source><translation>Con licencia</translation></message>
 <message><source>Light</source><translation>Claro</translation></message>
 <message><source>Limit {limit}, {count} patients</source><translation>Límite {limit}, {count} pacientes</translation></message>
+<message><source>Limit, hours</source><translation>Límite, horas</translation></message>
 <message><source>Line {number}: {sentence}</source><translation>Línea {number}: {sentence}</translation></message>
 <message><source>Lines</source><translation>Líneas</translation></message>
+<message><source>Little rest ahead</source><translation>Poco descanso por delante</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
 <message><source>Lock and sign out</source><translation>Bloquear y cerrar sesiones</translation></message>
@@ -766,6 +778,7 @@
 <message><source>Mon</source><translation>lun</translation></message>
 <message><source>Monday</source><translation>Lunes</translation></message>
 <message><source>More</source><translation>Más</translation></message>
+<message><source>Most</source><translation>Más</translation></message>
 <message><source>Most days in a row</source><translation>Máximo de días seguidos</translation></message>
 <message><source>Most hours</source><translation>Máximo de horas</translation></message>
 <message><source>Most nights in a row</source><translation>Máximo de noches seguidas</translation></message>
@@ -1035,6 +1048,7 @@
 <message><source>Open one to plan its weeks.</source><translation>Abra uno para planificar sus semanas.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
+<message><source>Open seats ahead</source><translation>Puestos abiertos por delante</translation></message>
 <message><source>Open shift</source><translation>Turno abierto</translation></message>
 <message><source>Open shift, offered {time}</source><translation>Turno abierto, ofrecido {time}</translation></message>
 <message><source>Open shifts</source><translation>Turnos abiertos</translation></message>
@@ -1063,6 +1077,7 @@
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
 <message><source>Overtime</source><translation>Horas extra</translation></message>
 <message><source>Overtime after, hours</source><translation>Horas extra a partir de, horas</translation></message>
+<message><source>Overtime ahead</source><translation>Horas extra por delante</translation></message>
 <message><source>Overtime and agency</source><translation>Horas extra y agencia</translation></message>
 <message><source>Overtime and agency hours by week</source><translation>Horas extra y de agencia por semana</translation></message>
 <message><source>Overtime by 8 and 80</source><translation>Horas extra por 8 y 80</translation></message>
@@ -1070,6 +1085,7 @@
 <message><source>Overtime hours</source><translation>Horas extra</translation></message>
 <message><source>Overtime in a week</source><translation>Horas extra en una semana</translation></message>
 <message><source>Overtime, cost</source><translation>Horas extra, costo</translation></message>
+<message><source>Overtime, hours</source><translation>Horas extra, horas</translation></message>
 <message><source>Overtime: {hours}</source><translation>Horas extra: {hours}</translation></message>
 <message><source>Own unit</source><translation>Propia unidad</translation></message>
 <message><source>PDF for printing</source><translation>PDF para imprimir</translation></message>
@@ -1146,6 +1162,7 @@
 <message><source>Program</source><translation>Programa</translation></message>
 <message><source>Propose</source><translation>Proponer</translation></message>
 <message><source>Proxy</source><translation>Proxy</translation></message>
+<message><source>Put away</source><translation>Archivar</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
 <message><source>Quarter</source><translation>Trimestre</translation></message>
 <message><source>Quiet for {span}</source><translation>Sin noticias desde hace {span}</translation></message>
@@ -1291,6 +1308,7 @@
 <message><source>Signed in</source><translation>Inició sesión</translation></message>
 <message><source>Signed out</source><translation>Cerró sesión</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
+<message><source>Signs</source><translation>Señales</translation></message>
 <message><source>Signs in as</source><translation>Entra como</translation></message>
 <message><source>Since {at}</source><translation>Desde el {at}</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
@@ -1440,6 +1458,7 @@
 <message><source>The same password again</source><translation>La misma contraseña otra vez</translation></message>
 <message><source>The schedule of {unit} from {first} to {last} is posted. Please look at your shifts, and tell your manager soon if something is wrong.</source><translation>El horario de {unit} del {first} al {last} está publicado. Mire sus turnos y avise pronto a su jefe si algo no está bien.</translation></message>
 <message><source>The schedule says so already. There is nothing to change.</source><translation>El horario ya está así. No hay nada que cambiar.</translation></message>
+<message><source>The schedule was changed meanwhile. Nothing was changed.</source><translation>El horario cambió entretanto. No se cambió nada.</translation></message>
 <message><source>The schedule with {date} is posted, so it is not built anew.</source><translation>El horario con {date} está publicado, por eso no se crea de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
@@ -1553,6 +1572,7 @@
 <message><source>This hold-over was entered before.</source><translation>Esta prolongación ya se introdujo.</translation></message>
 <message><source>This holds until MedSchedule is closed: it could not be kept on this disk.</source><translation>Esto vale hasta cerrar MedSchedule: no se pudo guardar en este disco.</translation></message>
 <message><source>This id is of another account.</source><translation>Este identificador es de otra cuenta.</translation></message>
+<message><source>This insight is already on record.</source><translation>Esta observación ya consta.</translation></message>
 <message><source>This is a draft to copy. Nothing is sent from here.</source><translation>Es un borrador para copiar. Desde aquí no se envía nada.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
 <message><source>This is about {title}; using it shows that schedule again.</source><translation>Esto se refiere a {title}; al usarlo se vuelve a mostrar ese horario.</translation></message>
@@ -1860,9 +1880,11 @@
 <message><source>Wknds</source><translation>F. sem.</translation></message>
 <message><source>Work in 24 hours</source><translation>Trabajo en 24 horas</translation></message>
 <message><source>Work in seven days</source><translation>Trabajo en siete días</translation></message>
+<message><source>Work without a credential</source><translation>Trabajo sin acreditación</translation></message>
 <message><source>Worked it last time, so off</source><translation>Lo trabajó la última vez: libra</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
 <message><source>Works until {moment}</source><translation>Sirve hasta {moment}</translation></message>
+<message><source>Worth knowing</source><translation>Conviene saber</translation></message>
 <message><source>Would like to</source><translation>Quiere irse</translation></message>
 <message><source>Would like to go</source><translation>Quiere irse</translation></message>
 <message><source>Write both times, or none.</source><translation>Escriba las dos horas, o ninguna.</translation></message>
@@ -2207,6 +2229,7 @@
 <message><source>{beds} beds; no census in the last 24 h</source><translation>{beds} camas; sin censo en las últimas 24 h</translation></message>
 <message><source>{before} became {later}, by {who}: {reason}</source><translation>{before} pasó a {later}, por {who}: {reason}</translation></message>
 <message><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
+<message><source>{burden}: {most} bears {many} where {share} would be fair, {least} {few} where {other} would.</source><translation>{burden}: {most} lleva {many} y lo justo serían {share}; {least} lleva {few} y lo justo serían {other}.</translation></message>
 <message><source>{calls}, none filled</source><translation>{calls}, ninguna cubierta</translation></message>
 <message><source>{calls}, {filled} filled in {minutes} min (median)</source><translation>{calls}, {filled} cubiertas en {minutes} min (mediana)</translation></message>
 <message><source>{cell} has a shift already, so this swap would give two on a day.</source><translation>{cell} ya tiene un turno; este cambio daría dos en un día.</translation></message>
@@ -2291,6 +2314,7 @@
 <message numerus="yes"><source>{count} rows</source><translation><numerusform>{count} fila</numerusform><numerusform>{count} filas</numerusform></translation></message>
 <message numerus="yes"><source>{count} rules that must hold are broken. Mend what is marked before posting.</source><translation><numerusform>Se incumple {count} regla obligatoria. Corrija lo marcado antes de publicar.</numerusform><numerusform>Se incumplen {count} reglas obligatorias. Corrija lo marcado antes de publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} schedules</source><translation><numerusform>{count} horario</numerusform><numerusform>{count} horarios</numerusform></translation></message>
+<message numerus="yes"><source>{count} seats</source><translation><numerusform>{count} puesto</numerusform><numerusform>{count} puestos</numerusform></translation></message>
 <message numerus="yes"><source>{count} seats are empty.</source><translation><numerusform>Queda {count} puesto vacío.</numerusform><numerusform>Quedan {count} puestos vacíos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} seats stay open.</source><translation><numerusform>Queda {count} puesto libre.</numerusform><numerusform>Quedan {count} puestos libres.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
@@ -2299,6 +2323,7 @@
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts on the roster after that day need it.</source><translation><numerusform>{count} turno del horario después de ese día la necesita.</numerusform><numerusform>{count} turnos del horario después de ese día la necesitan.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts, not posted yet.</source><translation><numerusform>{count} turno, aún sin publicar.</numerusform><numerusform>{count} turnos, aún sin publicar.</numerusform></translation></message>
+<message numerus="yes"><source>{count} signs</source><translation><numerusform>{count} señal</numerusform><numerusform>{count} señales</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
 <message><source>{count} waiting of {every}, {dates}</source><translation>{count} esperan de {every}, {dates}</translation></message>
@@ -2355,6 +2380,7 @@
 <message><source>{hours} more</source><translation>{hours} más</translation></message>
 <message><source>{hours} of it</source><translation>{hours} de ello</translation></message>
 <message><source>{hours} of nursing for {patients} on {day} are {each} h per patient day, {limit}.</source><translation>{hours} de enfermería para {patients} el {day} son {each} h por paciente y día, {limit}.</translation></message>
+<message><source>{hours} of overtime ahead for {people}; {name} has the most with {most}.</source><translation>{hours} extra por delante para {people}; quien más tiene es {name}, con {most}.</translation></message>
 <message><source>{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, {of_fortnight} past {fortnightly}.</source><translation>{hours} extra en los 14 días desde el {day}: {of_days} por encima de {daily} al día, {of_fortnight} por encima de {fortnightly}.</translation></message>
 <message><source>{hours} of this shift are overtime.</source><translation>{hours} de este turno son horas extra.</translation></message>
 <message><source>{hours} of work in the 24 h to {since}, at most {limit} allowed.</source><translation>{hours} de trabajo en las 24 h hasta {since}, se permiten {limit} como máximo.</translation></message>
@@ -2390,6 +2416,7 @@
 <message><source>{label} {when}: needs {needed} {who}</source><translation>{label} {when}: necesita {needed} {who}</translation></message>
 <message><source>{label}: now {now}, after {after}. {note}</source><translation>{label}: ahora {now}, después {after}. {note}</translation></message>
 <message><source>{label}: {missing}. Put somebody in the seat on the Schedule page.</source><translation>{label}: {missing}. Ponga a alguien en el puesto en la página Horario.</translation></message>
+<message><source>{label}: {seats} on {days} ahead have nobody, first on {first}; most are missing on {worst}.</source><translation>{label}: {seats} sin nadie en {days} por delante, desde el {first}; donde más faltan es el {worst}.</translation></message>
 <message><source>{label}: {value}</source><translation>{label}: {value}</translation></message>
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
@@ -2453,11 +2480,14 @@
 <message><source>{name} was asked</source><translation>Se preguntó a {name}</translation></message>
 <message><source>{name} works {after} on {day}</source><translation>{name} trabaja {after} el {day}</translation></message>
 <message><source>{name} works {after} on {day} instead of {before}</source><translation>{name} trabaja {after} el {day} en lugar de {before}</translation></message>
+<message><source>{name} works {hours} in the seven days to {day}, near the limit of {limit}: one more shift would be too much.</source><translation>{name} trabaja {hours} en los siete días hasta el {day}, cerca del límite de {limit}: un turno más sería demasiado.</translation></message>
 <message><source>{name} works {label} on {day} without the preceptor, {leader}.</source><translation>{name} trabaja {label} el {day} sin su tutor, {leader}.</translation></message>
 <message><source>{name}, from {date}</source><translation>{name}, desde {date}</translation></message>
 <message><source>{name}, overtime</source><translation>{name}, horas extra</translation></message>
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}: {code}</source><translation>{name}: {code}</translation></message>
+<message><source>{name}: {shifts} ahead without a credential that they need. {first}</source><translation>{name}: {shifts} por delante sin una acreditación necesaria. {first}</translation></message>
+<message><source>{name}: {signs} of too little rest ahead. {first}</source><translation>{name}: {signs} de poco descanso por delante. {first}</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
 <message><source>{now}, before that {before}</source><translation>{now}, antes {before}</translation></message>

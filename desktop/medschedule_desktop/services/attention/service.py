@@ -9,6 +9,7 @@ from medschedule_desktop.services.attention.coming_shifts import (
 from medschedule_desktop.services.attention.device_news import device_news
 from medschedule_desktop.services.attention.due_credentials import due_credentials
 from medschedule_desktop.services.attention.fleet_news import FleetNews
+from medschedule_desktop.services.attention.insight_items import SEEN, insight_items
 from medschedule_desktop.services.attention.kept_entries import (
     DROP,
     TRY_AGAIN,
@@ -17,6 +18,7 @@ from medschedule_desktop.services.attention.kept_entries import (
     waiting_items,
 )
 from medschedule_desktop.services.attention.names import Names, Rows
+from medschedule_desktop.services.insights.news import InsightNews
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
     AttentionGroup,
@@ -52,13 +54,15 @@ class AttentionService:
         """
         self._station = station
         self._fleet = fleet
+        self._insights = InsightNews(station)
 
     def ask(self) -> bool:
-        """Ask the server what it knows of the stations; tell whether something new is known.
+        """Look through the schedules and ask the server of the stations; tell whether something new is known.
 
-        It waits for the network.
+        It takes a while and waits for the network.
         """
-        return self._fleet is not None and self._fleet.ask()
+        is_found = self._insights.ask()
+        return (self._fleet is not None and self._fleet.ask()) or is_found
 
     def view(self) -> AttentionSnapshot:
         """Read the open entries for somebody who looks at them; raises what `load` does."""
@@ -90,6 +94,7 @@ class AttentionService:
                 AttentionGroup(tr("Not applied"), refused_items(work, names, may_settle=user is not None)),
                 AttentionGroup(tr("Waiting for the server"), waiting_items(work, names)),
                 AttentionGroup(tr("Coming up"), tuple(due_credentials(work, ward, user, now))),
+                AttentionGroup(tr("Worth knowing"), tuple(insight_items(self._insights.unread(work)))),
                 AttentionGroup(tr("Stations"), tuple(device_news(work, ward, names, now, heard))),
             )
         return AttentionSnapshot(tuple(group for group in groups if group.items))
@@ -103,6 +108,9 @@ class AttentionService:
         """
         if choice_id in (DROP, TRY_AGAIN):
             self._settle(item_id, choice_id)
+            return self.load()
+        if choice_id == SEEN:
+            self._insights.acknowledge(item_id)
             return self.load()
         self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
         return self.load()

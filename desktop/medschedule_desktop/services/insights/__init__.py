@@ -1,0 +1,1 @@
+"""What the schedules of a unit say that somebody should know: computed here, kept once it was read."""
