@@ -2,13 +2,9 @@
 
 Python looks for it on whichever thread happens to make an object, and the replica's makes most of them. What
 belongs to Qt and ends there, on another thread than its own, takes the process with it.
-
-PySide looks into the source of each module that is loaded after it, and Python keeps what was looked at: some
-twenty megabytes. They are garbage too.
 """
 
 import gc
-import linecache
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -34,8 +30,7 @@ def collected_here() -> Iterator[None]:
 
 
 def _collect() -> None:
-    """Collect the oldest generation that is due, as Python itself would, and forget the sources."""
-    linecache.clearcache()
+    """Collect the oldest generation that is due, as Python itself would."""
     due = [
         generation
         for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))

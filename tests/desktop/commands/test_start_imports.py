@@ -13,6 +13,8 @@ from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 
 START = """
+import linecache
+import os
 import sys
 from unittest.mock import patch
 from medschedule_desktop.__main__ import main
@@ -31,6 +33,7 @@ stores = {"desktop": desktop, "kiosk": kiosk_opening}
 with patch.object(stores[sys.argv[1]], "key_store", keys), patch.object(GuiApplication, "run", paint):
     assert main([sys.argv[1]]) == 0
 print(*sys.modules)
+print(*(path for path in linecache.cache if os.path.exists(path)))
 """
 HEAVY = {
     "alembic": "a replica that is up to date needs no migration",
@@ -54,8 +57,8 @@ DESKTOP = {
 }
 
 
-def loaded_by(command: str, replica: Path, folder: Path) -> set[str]:
-    """Start a station from a copy of a replica until it has painted; return the loaded modules."""
+def loaded_by(command: str, replica: Path, folder: Path) -> tuple[set[str], set[str]]:
+    """Start a station from a copy of a replica until it has painted; return its modules and sources read."""
     FileKeyStore(folder / "keys").save(SecretName.REPLICA_KEY, WARD_KEY)
     shutil.copy(replica, folder / "replica.db")
     environment = {
@@ -67,16 +70,19 @@ def loaded_by(command: str, replica: Path, folder: Path) -> set[str]:
     started = subprocess.run(
         [sys.executable, "-c", START, command], env=environment, capture_output=True, check=True, text=True
     )
-    return set(started.stdout.split())
+    modules, sources = (set(line.split()) for line in started.stdout.splitlines())
+    return modules, sources
 
 
 def test_a_start_loads_nothing_that_only_single_acts_need(tmp_path: Path, ward_desktop_file: Path) -> None:
-    loaded = loaded_by("desktop", ward_desktop_file, tmp_path)
+    loaded, sources = loaded_by("desktop", ward_desktop_file, tmp_path)
     assert "medschedule_desktop.qt.views.sign_in" in loaded
     assert {name: reason for name, reason in (HEAVY | PAGES).items() if name in loaded} == {}
+    assert len(sources) < len(loaded) / 100, sources
 
 
 def test_a_kiosk_loads_nothing_of_the_desktops_pages(tmp_path: Path, ward_kiosk_file: Path) -> None:
-    loaded = loaded_by("kiosk", ward_kiosk_file, tmp_path)
+    loaded, sources = loaded_by("kiosk", ward_kiosk_file, tmp_path)
     assert "medschedule_desktop.qt.kiosk.board" in loaded
     assert {name: reason for name, reason in (HEAVY | PAGES | DESKTOP).items() if name in loaded} == {}
+    assert len(sources) < len(loaded) / 100, sources

@@ -1,6 +1,5 @@
 """What holds itself ends on the thread of the windows, whoever makes objects meanwhile."""
 
-import linecache
 import threading
 import weakref
 
@@ -27,9 +26,3 @@ def test_garbage_is_looked_for_on_the_thread_of_the_windows(qtbot: QtBot) -> Non
         assert ended == []
         qtbot.waitUntil(lambda: bool(ended))
     assert ended == [threading.get_ident()]
-
-
-def test_sources_that_were_looked_at_are_forgotten(qtbot: QtBot) -> None:
-    assert linecache.getlines(__file__)
-    with collected_here():
-        qtbot.waitUntil(lambda: not linecache.cache)
