@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.rulebook import SharedWork, rulebook_of
+from medschedule_desktop.services.rulebook import rulebook_of, shared_work
 from medschedule_desktop.services.ward import Ward
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -44,7 +44,7 @@ class ColleagueReading:
 
     def colleagues(self, ward: Ward) -> dict[EntityId, Colleague]:
         """Return them by id, with the rules that bind people on a ward."""
-        book, works = rulebook_of(ward), SharedWork(ward, self.frame)
+        book, works = rulebook_of(ward), shared_work(ward, self.frame)
         return {
             id_: Colleague(
                 person=person_of(person, self.credentials.get(id_, ()), self.time_off.get(id_, ())),

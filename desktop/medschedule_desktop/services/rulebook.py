@@ -6,6 +6,7 @@ from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.staffing.people import required_credentials, work_of
 from medschedule_shared.staffing.rulebook import Rulebook
+from medschedule_shared.staffing.shared_work import SharedWork
 
 
 def rulebook_of(ward: Ward) -> Rulebook:
@@ -20,32 +21,6 @@ def work_in(ward: Ward, assignment: Assignment, frame: Frame) -> Work:
     return work_of(assignment, ward.label_of(assignment), frame, required)
 
 
-class SharedWork:
-    """Assignments as `work_in` makes work of them, where those of one shift are one and the same.
-
-    A ward of hundreds has thousands of assignments around a day, of some dozens of shifts.
-    """
-
-    def __init__(self, ward: Ward, frame: Frame) -> None:
-        self._ward = ward
-        self._frame = frame
-        self._known: dict[tuple[object, ...], Work] = {}
-
-    def of(self, assignment: Assignment) -> Work:
-        """Return an assignment as work in the frame."""
-        details = assignment.shift_details
-        shift = (
-            assignment.template_id,
-            details.start_at,
-            details.end_at,
-            details.date,
-            details.shift_type,
-            details.paid_minutes,
-            assignment.unit_id,
-            assignment.role,
-            assignment.extends is None,
-        )
-        known = self._known.get(shift)
-        if known is None:
-            known = self._known[shift] = work_in(self._ward, assignment, self._frame)
-        return known
+def shared_work(ward: Ward, frame: Frame) -> SharedWork:
+    """Return what makes work of assignments as `work_in` does, one piece for each shift."""
+    return SharedWork(lambda assignment: work_in(ward, assignment, frame))

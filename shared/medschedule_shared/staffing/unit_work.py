@@ -11,7 +11,9 @@ from medschedule_shared.rules.census import Census, Reading
 from medschedule_shared.rules.duty import Duty, UnitWork
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.person import Person
+from medschedule_shared.rules.timeline import Work
 from medschedule_shared.staffing.people import LICENSED, work_of
+from medschedule_shared.staffing.shared_work import SharedWork
 
 
 def unit_work(
@@ -29,18 +31,23 @@ def unit_work(
     Args:
         assignments: of the unit, the night before the period among them; unknown people are left out.
     """
+
+    def make(item: Assignment) -> Work:
+        template = templates.get(item.template_id)
+        label = template.label if template else item.shift_details.shift_type.value.capitalize()
+        return work_of(item, label, frame, frozenset())
+
+    works = SharedWork(make)
     duties = []
     for item in assignments:
         known = people.get(item.staff_id or "")
         if known is None or not item.standing:
             continue
         staff, person = known
-        template = templates.get(item.template_id)
-        label = template.label if template else item.shift_details.shift_type.value.capitalize()
         duties.append(
             Duty(
                 person,
-                work_of(item, label, frame, frozenset()),
+                works.of(item),
                 takes_patients=None if item.has_patients else (),
                 relieves=not item.has_patients and staff.employment.role in LICENSED,
                 hourly_cost=staff.employment.hourly_cost,

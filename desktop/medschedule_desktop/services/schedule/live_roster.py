@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from medschedule_desktop.services.rulebook import rulebook_of, work_in
+from medschedule_desktop.services.rulebook import rulebook_of, shared_work
 from medschedule_desktop.services.schedule.roster_reading import HISTORY_DAYS, RosterReading
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.staff import Staff
@@ -16,7 +16,8 @@ from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.people import person_of
 from medschedule_shared.staffing.planned_seats import planned_seats
-from medschedule_shared.staffing.rulebook import overtime_rule
+from medschedule_shared.staffing.rulebook import Rulebook, overtime_rule
+from medschedule_shared.staffing.shared_work import SharedWork
 from medschedule_shared.staffing.unit_rulebook import unit_rules
 from medschedule_shared.staffing.unit_work import unit_work
 
@@ -35,10 +36,14 @@ def live_roster(reading: RosterReading, frame: Frame) -> LiveRoster:
         person.id: person_of(person, reading.credentials.get(person.id, ()), reading.time_off)
         for person in reading.staff
     }
-    binding = unit_rules(rulebook_of(ward), ward.templates.values(), reading.staff, frame.days)
+    book, works = rulebook_of(ward), shared_work(ward, frame)
+    binding = unit_rules(book, ward.templates.values(), reading.staff, frame.days)
     return LiveRoster(
         frame,
-        (_colleague(person, people[person.id], reading, frame) for person in reading.staff),
+        (
+            _colleague(person, people[person.id], reading, frame, book, timeline_of(reading, person, works))
+            for person in reading.staff
+        ),
         unit_work(
             (item for person in reading.staff for item in own_shifts(reading, person)),
             {person.id: (person, people[person.id]) for person in reading.staff},
@@ -52,10 +57,9 @@ def live_roster(reading: RosterReading, frame: Frame) -> LiveRoster:
     )
 
 
-def timeline_of(reading: RosterReading, person: Staff, frame: Frame) -> Timeline:
+def timeline_of(reading: RosterReading, person: Staff, works: SharedWork) -> Timeline:
     """Return all of a person's work that was read."""
-    works = tuple(work_in(reading.ward, item, frame) for item in _once(reading.work_of[person.id]))
-    return Timeline(works, -HISTORY_DAYS)
+    return Timeline(tuple(map(works.of, _once(reading.work_of[person.id]))), -HISTORY_DAYS)
 
 
 def duties_of(
@@ -77,8 +81,9 @@ def _once(assignments: Iterable[Assignment]) -> Iterable[Assignment]:
     return {(item.template_id, item.shift_details.date): item for item in assignments}.values()
 
 
-def _colleague(person: Staff, known: Person, reading: RosterReading, frame: Frame) -> Colleague:
-    book = rulebook_of(reading.ward)
+def _colleague(
+    person: Staff, known: Person, reading: RosterReading, frame: Frame, book: Rulebook, timeline: Timeline
+) -> Colleague:
     rules = (
         *book.rules(person, reading.holidays_worked.get(person.id, frozenset())),
         *book.period_rules(person, known, frame),
@@ -88,7 +93,7 @@ def _colleague(person: Staff, known: Person, reading: RosterReading, frame: Fram
         rules=tuple(
             rule for rule in rules if rule.id != MinimumMinutes.id and rule.severity > Severity.INFORMATION
         ),
-        timeline=timeline_of(reading, person, frame),
+        timeline=timeline,
         overtime=overtime_rule(book.limits(person)),
         hourly_cost=person.employment.hourly_cost,
     )

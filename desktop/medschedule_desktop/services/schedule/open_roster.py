@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.rulebook import shared_work
 from medschedule_desktop.services.schedule.live_roster import duties_of, live_roster, timeline_of
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.schedule.roster_sheet import RosterSheet
@@ -120,8 +121,9 @@ class OpenRoster:
         if self.live is None:
             raise LookupError("Nobody belongs to this roster.")
         people = [self._staff[staff_id] for staff_id in staff_ids]
+        works = shared_work(reading.ward, self._frame)
         colleagues = [
-            replace(self.live.colleague(person.id), timeline=timeline_of(reading, person, self._frame))
+            replace(self.live.colleague(person.id), timeline=timeline_of(reading, person, works))
             for person in people
         ]
         trial = self.live.revised(colleagues, duties_of(reading, people, self.live, self._frame))
