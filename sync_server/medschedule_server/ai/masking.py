@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medschedule_server.ai.known_names import WORD, NameBook, folded
-from medschedule_server.ai.vocabulary import is_a_name_somewhere, is_common
+from medschedule_server.ai.vocabulary import is_a_name_somewhere, is_everyday
 from medschedule_shared.identity import EntityId
 
 NAME, NUMBER, ADDRESS, DATE, CODE = "[NAME]", "[NUMBER]", "[ADDRESS]", "[DATE]", "[CODE]"
@@ -165,7 +165,7 @@ class _Pieces:
 
     def _is_said_as_a_name(self, word: str, length: int) -> bool:
         """Tell whether a word that somebody is called is not just a word: "will", but not "Will"."""
-        return length > 1 or word[0].isupper() or not is_common(folded(word))
+        return length > 1 or word[0].isupper() or not is_everyday(folded(word))
 
     def _name(self, people: frozenset[EntityId], spoken: str) -> None:
         here = frozenset(id_ for id_ in people if self._book.units.get(id_) == self._unit_id)
@@ -184,6 +184,6 @@ def _bare(word: str) -> str:
 
 def _could_be_a_name(word: str) -> bool:
     bare = _bare(word)
-    if len(bare) == 1 or is_common(bare) or all(is_common(part) for part in bare.split("-")):
+    if len(bare) == 1 or is_everyday(bare) or all(is_everyday(part) for part in bare.split("-")):
         return False
     return word[0].isupper() or (not word.isascii() and not word.islower()) or is_a_name_somewhere(bare)

@@ -15,7 +15,7 @@ SENT: Mapping[str, frozenset[str]] = {
     "facility": frozenset({"type", "unitType", "beds", "patientsPerNurse", "staffCount", "departments"}),
     "period": frozenset({"firstDate", "lastDate", "days", "weekdayOfFirst"}),
     "shift": frozenset({"id", "name", "type", "start", "end", "paidHours"}),
-    "need": frozenset({"day", "shift", "role", "count"}),
+    "need": frozenset({"shift", "role", "count"}),
     "person": frozenset(
         {"id", "role", "canCharge", "hours", "hiredFor", "off", "wishesOff", "prefers", "avoids", "fixed"}
     ),

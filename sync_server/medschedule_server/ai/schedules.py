@@ -2,7 +2,7 @@
 
 Nothing of an answer is believed: rows are of the people who were asked about and no others, pinned and
 posted shifts stand, breaches are found by the rulebook and figures are computed here. What is unsafe is said
-to be so; a station repairs it, for the solver is there (ADR 28).
+to be so; a station repairs it, for the solver is there (ADR 29).
 """
 
 from collections import Counter, defaultdict

@@ -9,6 +9,9 @@ _FILE = "vocabulary.txt"
 """What people say about schedules, in English and Spanish, folded."""
 
 _ENGLISH = ("english_wikipedia", "us_tv_and_film")
+_MOST_FREQUENT = 1500
+"""Below that there are names among the words."""
+
 _NAMES = ("female_names", "male_names", "surnames")
 
 
@@ -18,9 +21,9 @@ def _about_schedules() -> frozenset[str]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def _everyday() -> frozenset[str]:
     """Each word stands in the one list that it is most frequent in; names in lists of their own."""
-    return _about_schedules() | frozenset(word for name in _ENGLISH for word in FREQUENCY_LISTS[name])
+    return _about_schedules().union(*(FREQUENCY_LISTS[name][:_MOST_FREQUENT] for name in _ENGLISH))
 
 
 @cache
@@ -28,9 +31,9 @@ def _names() -> frozenset[str]:
     return frozenset(word for name in _NAMES for word in FREQUENCY_LISTS[name]) - _about_schedules()
 
 
-def is_common(word: str) -> bool:
-    """Tell whether a folded word is more often a word than a name."""
-    return word in _common()
+def is_everyday(word: str) -> bool:
+    """Tell whether a folded word is one that people say all the time, whoever is called so."""
+    return word in _everyday()
 
 
 def is_a_name_somewhere(word: str) -> bool:
