@@ -179,6 +179,7 @@
 <message><source>As it was posted in version {number}.</source><translation>Como se publicó en la versión {number}.</translation></message>
 <message><source>As many as seats: somebody is moved afterwards.</source><translation>Tantos como puestos: después habrá que mover a alguien.</translation></message>
 <message><source>As many as the share</source><translation>Los que le tocan</translation></message>
+<message><source>As of {clock}. {reason}</source><translation>Datos de las {clock}. {reason}</translation></message>
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>

@@ -205,12 +205,19 @@ def _open_seats(cover: Coverage) -> tuple[BoardPerson, ...]:
 def _age(status: SyncStatus, lease_ends: datetime | None, now: datetime) -> BoardAge:
     if lease_ends is not None and now >= lease_ends:
         return BoardAge.STALE
-    if status.last_success is None or now - status.last_success > STALE_AFTER:
+    if _is_stuck(status) or status.last_success is None or now - status.last_success > STALE_AFTER:
         return BoardAge.AS_OF
     return BoardAge.LIVE
 
 
+def _is_stuck(status: SyncStatus) -> bool:
+    """Tell whether something stands in the way that somebody has to mend, for instance a full disk."""
+    return status.kind == "refused" and bool(status.message)
+
+
 def _foot(status: SyncStatus, census: CensusReading | None, ward: Ward, now: datetime) -> str:
+    if _is_stuck(status):
+        return _stuck(status, ward.zone)  # there is no room for the census beside it
     return f"{_freshness(status, ward.zone, now)} {_census_words(census, ward, now)}".strip()
 
 
@@ -225,6 +232,13 @@ def _freshness(status: SyncStatus, zone: ZoneInfo, now: datetime) -> str:
             else tr("Up to date.")
         )
     return tr("As of {clock}: the server cannot be reached.", clock=clock_words(status.last_success, zone))
+
+
+def _stuck(status: SyncStatus, zone: ZoneInfo) -> str:
+    reason = tr(status.message)
+    if status.last_success is None:
+        return reason
+    return tr("As of {clock}. {reason}", clock=clock_words(status.last_success, zone), reason=reason)
 
 
 def _census_words(census: CensusReading | None, ward: Ward, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The kiosk as systemd sees it: it says that it is alive, is silent when it is stopped, and comes again."""
+"""The kiosk as systemd sees it: alive, silent while stopped, there again after a kill or a power cut."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from tests.fixtures.ward_station import WARD_KEY
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
+from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.sample.ward_0545 import Ward0545
 
+_ROOT = Path(__file__).parents[3]
 _PATIENCE = 60
 _WATCHDOG_USEC = "600000"
 _SILENCE = 3.0
@@ -97,6 +100,9 @@ def test_a_board_is_silent_when_stopped_and_comes_again_after_a_kill(
         systemd.hear("WATCHDOG=1")
         first.send_signal(signal.SIGSTOP)
         assert systemd.is_left_alone()
+        first.send_signal(signal.SIGCONT)
+        systemd.hear("WATCHDOG=1")  # it goes on by itself
+        first.send_signal(signal.SIGSTOP)
         first.kill()  # as systemd does then; it works on a stopped process
         assert first.wait(_PATIENCE) == -signal.SIGKILL
     with kiosk(folder, systemd) as second:
@@ -107,3 +113,32 @@ def test_a_board_is_silent_when_stopped_and_comes_again_after_a_kill(
     replica.open()
     assert len(replica.run(lambda work: work.select(Staff))) == len(ward_0545.hospital.select(Staff))
     replica.close()
+
+
+def test_a_board_comes_again_after_a_power_cut_in_the_middle_of_writing(
+    folder: Path, systemd: Systemd, ward_0545: Ward0545
+) -> None:
+    copy, now = folder / "replica.db", ward_0545.now
+    before = counts(copy, now)
+    command = [sys.executable, "-m", "tests.desktop.commands.writing_copy", str(copy), now.isoformat()]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        for _line in range(40):
+            assert writer.stdout.readline()
+        writer.kill()  # a commit is under way, or about to be
+        committed = 40 + len(writer.stdout.readlines())
+    with kiosk(folder, systemd) as board:
+        systemd.hear("READY=1")
+        systemd.hear("WATCHDOG=1")
+        assert board.poll() is None
+    assert counts(copy, now) - before in (committed, committed + 1)  # the last may have been about to be said
+
+
+def counts(copy: Path, now: datetime) -> int:
+    """Return how many counts of patients a copy holds, once everything in it was checked."""
+    replica = Replica(copy, WARD_KEY, SteppedClock(now))
+    replica.open()
+    try:
+        return len(replica.run(lambda work: work.select(CensusReading)))
+    finally:
+        replica.close()

@@ -14,6 +14,7 @@ from tests.samples.ward_today import DAY_BOARD, NIGHT_BOARD
 from tests.samples.ward_wall import WallInMemory
 
 from medschedule_desktop.bootstrap.kiosk_opening import KioskNotEnrolled, board_notice
+from medschedule_desktop.errors import CertificateRefused
 from medschedule_desktop.qt.hands import find
 from medschedule_desktop.qt.kiosk.board import KioskBoard
 from medschedule_desktop.qt.kiosk.wall_window import WallWindow
@@ -94,7 +95,8 @@ NOTICES = (
     withdrawn_notice(WipeProgress(wiped=True, unsent=12, confirmed=False, waits=True), DeviceKind.KIOSK),
     lease_notice(datetime(2026, 10, 13, 10, 12, tzinfo=UTC), 3, ZoneInfo("America/Chicago")),
 )
-BOARDS = {"day": DAY_BOARD, "night": NIGHT_BOARD, "full": FULL, "long": LONG}
+STUCK = replace(FULL, foot=f"As of 05:12. {CertificateRefused()}", age=BoardAge.AS_OF)
+BOARDS = {"day": DAY_BOARD, "night": NIGHT_BOARD, "full": FULL, "long": LONG, "stuck": STUCK}
 
 
 def hang(

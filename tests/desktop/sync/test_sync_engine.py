@@ -21,6 +21,7 @@ from medschedule_desktop.errors import (
 )
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
+from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
@@ -369,6 +370,42 @@ async def test_without_pokes_the_poll_finds_it(
         await statuses.until(lambda status: status.kind == "saved")
         brain.put(small_ward.unit.changed(name="Renamed"))
         await statuses.until(lambda status: len(statuses.said) > 2 and status.kind == "saved")
+
+
+@pytest.mark.parametrize(
+    ("away", "pokes", "longest"), [(False, False, 30), (False, True, 300), (True, False, 60)]
+)
+async def test_how_long_it_waits_between_rounds(
+    replica: Replica,
+    transport: MemoryTransport,
+    stepped_clock: SteppedClock,
+    statuses: Statuses,
+    monkeypatch: pytest.MonkeyPatch,
+    away: bool,
+    pokes: bool,
+    longest: float,
+) -> None:
+    engine = make_engine(replica, transport, stepped_clock, statuses, Pace(poll=Settings().poll_seconds))
+    await engine.sync_now()
+    await engine.sync_now()  # what was loaded is verified
+    transport.down = away
+    if pokes:
+        transport.pokes.put_nowait(0)
+    waits: list[float] = []
+    ended = asyncio.Event()
+
+    async def pause(seconds: float) -> None:
+        await transport.pokes.join()
+        waits.append(seconds)
+        if len(waits) == 60:
+            ended.set()
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr(engine, "_pause", pause)
+    async with running(engine):
+        await ended.wait()
+    settled = waits[10:]
+    assert longest * (0.5 if away else 0.9) <= min(settled) <= max(settled) <= longest
 
 
 async def test_after_an_outage_it_comes_back_by_itself(

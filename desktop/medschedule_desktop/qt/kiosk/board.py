@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from medschedule_desktop.qt.badge_reader import BadgeReader
 from medschedule_desktop.qt.idle_watch import IdleWatch
 from medschedule_desktop.qt.kiosk.board_bars import (
-    FOOT,
     HEADER,
     NARROW,
     SIDE,
-    UPRIGHT_FOOT,
     UPRIGHT_HEADER,
     board_foot,
     board_header,
+    foot_height,
     posting_bar,
     posting_height,
 )
@@ -137,8 +136,8 @@ class KioskBoard(WallWindow):
         layout = column(page)
         layout.addWidget(board_header(snapshot, scale, width))
         layout.addWidget(hairline())
-        bars = UPRIGHT_HEADER + UPRIGHT_FOOT if upright else HEADER + FOOT
-        bars += posting_height(snapshot, width)
+        bars = UPRIGHT_HEADER if upright else HEADER
+        bars += posting_height(snapshot, width) + foot_height(snapshot, self._failure, width)
         layout.addWidget(self._shifts(snapshot, scale, (width, height - bars - 3)), 1)
         layout.addWidget(hairline())
         layout.addWidget(posting_bar(snapshot, scale, width, self._visit_button(scale)))

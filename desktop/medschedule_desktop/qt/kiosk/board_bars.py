@@ -1,7 +1,7 @@
 """What is above and below the shifts on the board: where and when, what the law wants, how old it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.kiosk.board_text import (
@@ -15,6 +15,7 @@ from medschedule_desktop.qt.kiosk.board_text import (
     fitted,
 )
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, row, surface
 from medschedule_desktop.services.snapshots.kiosk import BoardAge, KioskSnapshot, PostedFigure
@@ -25,12 +26,17 @@ UPRIGHT_HEADER = 208
 POSTING = 132
 FOOT = 64
 UPRIGHT_FOOT = 104
+_FOOT_LINE = 36
+_FOOT_SIGN = 52
+"""Its icon, and what is between it and the words."""
 _CLOCK = 340
 _DATE = 520
 _TITLE = 360
 _FIGURE_GAP = 40
 _SMALLER = 34
 _BAR_GAP = 32
+_PLAY = 160
+"""Of a line, for the word that does not fit into its end."""
 _IN_A_ROW = 6
 _FIGURE_ROW = 108
 
@@ -135,6 +141,19 @@ def _figures(figures: tuple[PostedFigure, ...], scale: BoardScale, room: int) ->
     return line
 
 
+def foot_height(snapshot: KioskSnapshot, failure: str, width: int) -> int:
+    """Return how high the foot is, at 1080 lines: what is wrong may take a second line."""
+    least = UPRIGHT_FOOT if width < NARROW else FOOT
+    metrics = QFontMetrics(interface_font(SMALL, QFont.Weight.DemiBold))
+    taken = metrics.horizontalAdvance(_foot_words(snapshot, failure))
+    lines = -(-taken // (width - 2 * SIDE - _FOOT_SIGN - _PLAY))
+    return max(least, (lines - 1) * _FOOT_LINE + FOOT)
+
+
+def _foot_words(snapshot: KioskSnapshot, failure: str) -> str:
+    return f"{failure} {snapshot.foot}" if failure else snapshot.foot
+
+
 def board_foot(
     snapshot: KioskSnapshot, failure: str, appearance: Appearance, scale: BoardScale, width: int
 ) -> QFrame:
@@ -146,13 +165,12 @@ def board_foot(
     kind, icon, tone = _FOOTS[BoardAge.AS_OF if failure else snapshot.age]
     foot = surface(kind)
     foot.setObjectName("board_foot")
-    foot.setFixedHeight(scale(UPRIGHT_FOOT if width < NARROW else FOOT))
-    words = f"{failure} {snapshot.foot}" if failure else snapshot.foot
+    foot.setFixedHeight(scale(foot_height(snapshot, failure, width)))
     weight = QFont.Weight.Normal if kind == "page" else QFont.Weight.DemiBold
     layout = row(foot, spacing=scale(16))
     layout.setContentsMargins(scale(SIDE), 0, scale(SIDE), 0)
     layout.addWidget(Icon(appearance, icon, tone, scale(36)))
-    said = board_text(words, scale, SMALL, tone=tone, weight=weight)
+    said = board_text(_foot_words(snapshot, failure), scale, SMALL, tone=tone, weight=weight)
     said.setWordWrap(True)
     said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     layout.addWidget(said, 1)
