@@ -18,6 +18,7 @@ from medschedule_shared.model.insight import AIInsight, InsightKind, InsightSour
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization, OrganizationSettings
 from medschedule_shared.model.rotation_pattern import RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -52,6 +53,7 @@ from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.schedule_notice import ConfirmNotice, NoteTold
 from medschedule_shared.operations.self_schedule import (
     CloseSelfSchedule,
     OpenSelfSchedule,
@@ -602,6 +604,14 @@ DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
     "CreatePeriod": create_period,
     "AdoptSchedule": adopt_schedule,
     "PostSchedule": post_schedule,
+    "ConfirmNotice": lambda draw, world: ConfirmNotice(
+        notice_id=id_of(draw, world, ScheduleNotice), version=draw(st.integers(1, 2))
+    ),
+    "NoteTold": lambda draw, world: NoteTold(
+        notice_id=id_of(draw, world, ScheduleNotice),
+        version=draw(st.integers(1, 2)),
+        how=draw(st.sampled_from((None, *Told))),
+    ),
     "RequestTimeOff": request_time_off,
     "WithdrawTimeOff": lambda draw, world: WithdrawTimeOff(request_id=id_of(draw, world, TimeOffRequest)),
     "DecideTimeOff": lambda draw, world: DecideTimeOff(

@@ -41,6 +41,7 @@ from medschedule_shared.model.ratio_law import RatioLaw
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod, SelfScheduleWindow
 from medschedule_shared.model.schedule_posting import PostedShift, SchedulePosting
 from medschedule_shared.model.scheduling_rules import (
@@ -492,6 +493,17 @@ ENTITY_SAMPLES: tuple[Entity, ...] = (
                 replaces=identifier(12),
             ),
         ),
+        **_FILLED,
+    ),
+    ScheduleNotice(
+        id=identifier(46),
+        unit_id=identifier(2),
+        period_id=identifier(10),
+        staff_id=identifier(6),
+        version=2,
+        told=Told.CALL,
+        told_at=AT,
+        told_by=identifier(90),
         **_FILLED,
     ),
     AIInsight(

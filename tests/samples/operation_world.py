@@ -19,6 +19,7 @@ from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftSt
 from medschedule_shared.model.organization import Organization, OrganizationSettings, OrganizationType
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod, SelfScheduleWindow
 from medschedule_shared.model.shift_pick import PickState, ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate, ShiftType
@@ -33,6 +34,7 @@ from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.loading import load
 from medschedule_shared.operations.operation import Context, Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, Refused
+from medschedule_shared.operations.schedule_notice import notice_id
 from medschedule_shared.operations.shift_seat import shift_details
 
 ZONE = ZoneInfo("America/Chicago")
@@ -241,6 +243,18 @@ def _person(id_: str, name: str, home: str | None, **more: Any) -> Staff:
     )
 
 
+def _notice(staff_id: str, **told: Any) -> ScheduleNotice:
+    return ScheduleNotice(
+        id=notice_id(POSTED, staff_id),
+        unit_id=WEST,
+        period_id=POSTED,
+        staff_id=staff_id,
+        version=1,
+        **told,
+        **_COMMON,
+    )
+
+
 def _period(id_: str, unit: str, first: date, state: PeriodState, version: int) -> SchedulePeriod:
     return SchedulePeriod(
         id=id_, unit_id=unit, first_date=first, days=28, state=state, version=version, **_COMMON
@@ -428,6 +442,9 @@ def _documents() -> Iterable[Entity]:
     yield _period(POSTED, WEST, date(2026, 9, 27), PeriodState.POSTED, 1)
     yield _period(OPEN, WEST, date(2026, 10, 25), PeriodState.BALANCING, 0)
     yield _period(ARCHIVED, WEST, date(2026, 8, 30), PeriodState.ARCHIVED, 1)
+    yield _notice(GRACE)
+    yield _notice(TOMAS, told=Told.SEEN, told_at=ENTERED, told_by=TOMAS)
+    yield _notice(NADIA, told=Told.CALL, told_at=ENTERED)
     window = SelfScheduleWindow(opens_at=ENTERED, closes_at=datetime(2026, 11, 1, 12, tzinfo=UTC))
     collected = _period(COLLECTED, WEST, date(2027, 1, 3), PeriodState.COLLECTING, 0)
     yield collected.changed(self_schedule=window)

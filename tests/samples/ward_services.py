@@ -54,6 +54,7 @@ from medschedule_desktop.services.snapshots.versions import (
     VersionsSnapshot,
 )
 from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.schedule_notice import Told
 from medschedule_shared.model.turn_entry import TurnChoice
 
 Snapshot = TypeVar("Snapshot")
@@ -339,6 +340,9 @@ class VersionsInMemory:
         posted = replace(self._edits.snapshot, is_posted=True, state_label="Posted, version 1")
         self._edits.snapshot = posted
         return PostedSchedule(self._edits.answer(), "4 West", "", b"", Path("/proc/nowhere"), "4W")
+
+    def note_told(self, notice_id: str, version: int, how: Told | None) -> VersionsSnapshot:
+        return self.load()
 
     def calendar(self, staff_id: str = "") -> bytes:
         return staff_id.encode()

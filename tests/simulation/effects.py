@@ -16,6 +16,7 @@ _PLACE = frozenset({"staffId", "role", "isCharge", "takesPatients", "templateId"
 _OVERRIDE = frozenset({"overridden", "overrideReason"})
 _DECISION = frozenset({"state", "decidedBy", "decidedAt", "decisionReason"})
 
+_TOLD = frozenset({"told", "toldAt", "toldBy"})
 _BIDS = frozenset({"state", "decidedBy", "decidedAt"})
 _OFFER_SETTLED = _BIDS | {"settledBy", "settledAt"}
 
@@ -63,7 +64,9 @@ _MAY_CHANGE: dict[str, frozenset[str]] = {
     "ReopenTimeOff": _DECISION,
     "AgreeToTimeOff": frozenset({"agreedBy", "agreedAt"}),
     "DeclineBid": _DECISION,
-    "PostSchedule": frozenset({"status", "state", "version", "postedAt", "postedBy"}),
+    "PostSchedule": _TOLD | {"status", "state", "version", "postedAt", "postedBy"},
+    "ConfirmNotice": _TOLD,
+    "NoteTold": _TOLD,
     "AdoptSchedule": frozenset({"deletedAt"}),
     "LayRotation": frozenset({"deletedAt", "pinned"}),
     "MoveDocument": frozenset({"unitId", "note", "label"}),

@@ -21,6 +21,7 @@ from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.rotation_pattern import RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -47,6 +48,7 @@ from medschedule_shared.operations.outcome import Applied, Outcome
 from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat, PostSchedule
+from medschedule_shared.operations.schedule_notice import ConfirmNotice, NoteTold
 from medschedule_shared.operations.self_schedule import (
     CloseSelfSchedule,
     OpenSelfSchedule,
@@ -141,6 +143,7 @@ class Person:
             (3, self.decide_leave),
             (4, self._resolve),
             (2, self._post),
+            (2, self._tell),
             (3, self._offer_shift),
             (5, self._bid),
             (4, self._settle_offer),
@@ -391,6 +394,16 @@ class Person:
     def _post(self) -> Operation | None:
         found = self._one(self._every(SchedulePeriod))
         return None if found is None else PostSchedule(period_id=found.id, version=found.version)
+
+    def _tell(self) -> Operation | None:
+        """Tell somebody of their posted shifts, take that back, or let them say that they have seen them."""
+        notice = self._one(self._every(ScheduleNotice))
+        if notice is None:
+            return None
+        if self._random.random() < 0.3:
+            return ConfirmNotice(notice_id=notice.id, version=notice.version)
+        how = self._random.choice((None, Told.CALL, Told.PAPER))
+        return NoteTold(notice_id=notice.id, version=notice.version, how=how)
 
     def _offer_shift(self) -> Operation | None:
         """Offer a seat that somebody called out of, or one more."""

@@ -76,6 +76,7 @@
 <message><source>A nurse manager or an auditor takes the payroll file of a unit.</source><translation>El archivo de nómina de una unidad lo saca su jefatura de enfermería o una auditora.</translation></message>
 <message><source>A nursing station's desktop</source><translation>El escritorio de un puesto de enfermería</translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
+<message><source>A person told of their shifts</source><translation>Una persona avisada de sus turnos</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
 <message><source>A record changed</source><translation>Un registro cambiado</translation></message>
@@ -270,6 +271,7 @@
 <message><source>Call {name} back</source><translation>Llamar a {name} de vuelta</translation></message>
 <message><source>Call-out</source><translation>Ausencia</translation></message>
 <message><source>Call-outs</source><translation>Ausencias</translation></message>
+<message><source>Called</source><translation>Llamada</translation></message>
 <message><source>Called at</source><translation>Hora del aviso</translation></message>
 <message><source>Can be in charge</source><translation>Pueden estar a cargo</translation></message>
 <message><source>Can be in charge, lower day</source><translation>Pueden estar a cargo, día más bajo</translation></message>
@@ -606,6 +608,7 @@
 <message><source>I am here for the first time</source><translation>Es mi primera vez aquí</translation></message>
 <message><source>I have read it</source><translation>Lo he leído</translation></message>
 <message><source>I have read this</source><translation>He leído esto</translation></message>
+<message><source>I have seen them</source><translation>Los he visto</translation></message>
 <message><source>Ids</source><translation>Identificadores</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
@@ -618,6 +621,7 @@
 <message><source>In charge: {name}</source><translation>A cargo: {name}</translation></message>
 <message><source>In conflict</source><translation>En conflicto</translation></message>
 <message><source>In force</source><translation>En vigor</translation></message>
+<message><source>In person</source><translation>En persona</translation></message>
 <message><source>In return</source><translation>A cambio</translation></message>
 <message><source>In service</source><translation>En servicio</translation></message>
 <message><source>In service. When it was last seen, the server alone knows.</source><translation>En servicio. Cuándo se vio por última vez solo lo sabe el servidor.</translation></message>
@@ -1039,6 +1043,7 @@
 <message><source>Only the act</source><translation>Solo el acto</translation></message>
 <message><source>Only the colleague and managers read this</source><translation>Lo leen el colega y los supervisores</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
+<message><source>Only the person can say that they have seen it.</source><translation>Solo la propia persona puede decir que lo ha visto.</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
 <message><source>Only the unit</source><translation>Solo la unidad</translation></message>
 <message><source>Only {hours} rest on one side; with less than {limit}, asked last.</source><translation>Solo {hours} de descanso a un lado; con menos de {limit} se pregunta al final.</translation></message>
@@ -1101,6 +1106,7 @@
 <message><source>Panel</source><translation>Panel</translation></message>
 <message><source>Panel: Rules, {count} broken</source><translation>Panel: Reglas, {count} incumplidas</translation></message>
 <message><source>Panel: {text}</source><translation>Panel: {text}</translation></message>
+<message><source>Paper</source><translation>Papel</translation></message>
 <message><source>Part of the day</source><translation>Parte del día</translation></message>
 <message><source>Partner unit</source><translation>Unidad asociada</translation></message>
 <message><source>Partner unit comes after own unit</source><translation>La unidad asociada va después de la propia</translation></message>
@@ -1119,6 +1125,7 @@
 <message><source>Payroll</source><translation>Nómina</translation></message>
 <message><source>Payroll file</source><translation>Archivo de nómina</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
+<message><source>People see their shifts at the wall; whoever calls them or hands them a paper notes it there.</source><translation>Cada persona ve sus turnos en el tablero; quien la llama o le entrega un papel lo anota allí.</translation></message>
 <message><source>People sign in without the server for</source><translation>Se entra sin el servidor durante</translation></message>
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People work when they said they can.</source><translation>Se trabaja cuando cada persona dijo que puede.</translation></message>
@@ -1145,6 +1152,7 @@
 <message><source>Post {version}</source><translation>Publicar {version}</translation></message>
 <message><source>Post {version}?</source><translation>¿Publicar {version}?</translation></message>
 <message><source>Posted by {who}, {day} {time}</source><translation>Publicado por {who}, {day} {time}</translation></message>
+<message><source>Posted shifts seen</source><translation>Turnos publicados vistos</translation></message>
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
 <message><source>Posted {day} {time}</source><translation>Publicado {day} {time}</translation></message>
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
@@ -1244,6 +1252,7 @@
 <message><source>Seats</source><translation>Puestos</translation></message>
 <message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
 <message><source>Second factor</source><translation>Segundo factor</translation></message>
+<message><source>See who</source><translation>Ver quiénes</translation></message>
 <message><source>Seen {span} ago</source><translation>Visto hace {span}</translation></message>
 <message><source>Sees everything, the audit as well, and changes nothing.</source><translation>Ve todo, también el registro, y no cambia nada.</translation></message>
 <message><source>Sees rosters, asks for time off, offers swaps and bids for shifts.</source><translation>Ve cuadrantes, pide días libres, ofrece cambios y se apunta a turnos.</translation></message>
@@ -1418,6 +1427,7 @@
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
 <message><source>The first line names the columns: {headings}.</source><translation>La primera línea nombra las columnas: {headings}.</translation></message>
+<message><source>The first of these shifts is on {day}.</source><translation>El primero de estos turnos es el {day}.</translation></message>
 <message><source>The first time needs the network, which is away now. Try again later.</source><translation>La primera vez hace falta la red, que ahora no está. Pruebe más tarde.</translation></message>
 <message><source>The folder {folder} could not be made. Ask your administrator.</source><translation>No se pudo crear la carpeta {folder}. Pregunte a su administrador.</translation></message>
 <message><source>The form</source><translation>El formulario</translation></message>
@@ -1441,6 +1451,7 @@
 <message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
+<message><source>The person has seen it themselves.</source><translation>La propia persona lo ha visto.</translation></message>
 <message><source>The person who offers the shift is not known here.</source><translation>Aquí no se conoce a la persona que ofrece el turno.</translation></message>
 <message><source>The printer did not take the sheet. Nothing was changed.</source><translation>La impresora no aceptó la hoja. No se cambió nada.</translation></message>
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
@@ -1775,8 +1786,12 @@
 <message><source>Version</source><translation>Versión</translation></message>
 <message><source>Version {number}</source><translation>Versión {number}</translation></message>
 <message><source>Version {version}</source><translation>Versión {version}</translation></message>
+<message><source>Version {version} changed these shifts meanwhile. Tell of that one.</source><translation>La versión {version} cambió estos turnos entretanto. Avise de esa.</translation></message>
+<message><source>Version {version} did not change these shifts.</source><translation>La versión {version} no cambió estos turnos.</translation></message>
 <message><source>Version {version} of the settings. Each one before is kept, with who replaced it and why.</source><translation>Versión {version} de los ajustes. Se guarda cada una anterior, con quién la cambió y por qué.</translation></message>
 <message><source>Version {version} was posted meanwhile. Look at it first.</source><translation>La versión {version} se publicó entretanto. Mírela primero.</translation></message>
+<message><source>Version {version}: not yet told</source><translation>Versión {version}: sin avisar aún</translation></message>
+<message><source>Version {version}: {told}</source><translation>Versión {version}: {told}</translation></message>
 <message><source>Versions</source><translation>Versiones</translation></message>
 <message><source>Waiting</source><translation>En espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
@@ -1842,6 +1857,7 @@
 <message><source>Who is on {label}, {date}</source><translation>Quién está en {label}, {date}</translation></message>
 <message><source>Who is on, {date}</source><translation>Quién está, {date}</translation></message>
 <message><source>Who is taught does not teach. Choose one.</source><translation>Quien aprende no enseña. Elija una cosa.</translation></message>
+<message><source>Who knows</source><translation>Quién lo sabe</translation></message>
 <message><source>Who may come</source><translation>Quién puede venir</translation></message>
 <message><source>Who may come, in contract order</source><translation>Quién puede venir, en el orden del convenio</translation></message>
 <message><source>Who may go home</source><translation>Quién puede irse a casa</translation></message>
@@ -1919,6 +1935,7 @@
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your password is chosen. Close this and sign in with it.</source><translation>Su contraseña está elegida. Cierre esto y entre con ella.</translation></message>
 <message><source>Your request</source><translation>Su solicitud</translation></message>
+<message><source>Your role does not allow this here. Ask the charge nurse.</source><translation>Su función no lo permite aquí. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow this. Nothing was changed; ask an administrator.</source><translation>Su función no lo permite. No se cambió nada; pregunte a la administración.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
@@ -1932,6 +1949,8 @@
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print the posting. Ask the charge nurse.</source><translation>Su rol no puede imprimir la publicación. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
+<message><source>Your shifts {days} are posted</source><translation>Sus turnos {days} están publicados</translation></message>
+<message><source>Your shifts {days} have changed</source><translation>Sus turnos {days} han cambiado</translation></message>
 <message><source>Your {gives} for {returns} of {name}</source><translation>Su {gives} por {returns} de {name}</translation></message>
 <message><source>Your {gives} to {name}</source><translation>Su {gives} para {name}</translation></message>
 <message><source>a colleague</source><translation>un colega</translation></message>
@@ -2078,6 +2097,7 @@
 <message><source>not yet</source><translation>aún no</translation></message>
 <message><source>nothing</source><translation>nada</translation></message>
 <message><source>nothing waiting</source><translation>nada en espera</translation></message>
+<message><source>notice</source><translation>aviso</translation></message>
 <message><source>of {hours} h</source><translation>de {hours} h</translation></message>
 <message><source>off</source><translation>libre</translation></message>
 <message><source>offer</source><translation>la oferta</translation></message>
@@ -2129,6 +2149,7 @@
 <message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>schedules</source><translation>horarios</translation></message>
+<message><source>seen at the wall</source><translation>visto en el tablero</translation></message>
 <message><source>sessions</source><translation>sesiones</translation></message>
 <message><source>set {limit} to {number} (hours)</source><translation>pon {limit} en {number} (horas)</translation></message>
 <message><source>settings</source><translation>ajustes</translation></message>
@@ -2174,6 +2195,9 @@
 <message><source>three</source><translation>tres</translation></message>
 <message><source>to work on {day}</source><translation>trabajar el {day}</translation></message>
 <message><source>today</source><translation>hoy</translation></message>
+<message><source>told by call</source><translation>por llamada</translation></message>
+<message><source>told by paper</source><translation>por papel</translation></message>
+<message><source>told in person</source><translation>en persona</translation></message>
 <message><source>tomorrow</source><translation>mañana</translation></message>
 <message><source>tonight</source><translation>esta noche</translation></message>
 <message><source>traveler</source><translation>itinerante</translation></message>
@@ -2305,6 +2329,7 @@
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could take it</source><translation><numerusform>{count} persona podría hacerlo</numerusform><numerusform>{count} personas podrían hacerlo</numerusform></translation></message>
+<message numerus="yes"><source>{count} people do not know their posted shifts yet</source><translation><numerusform>{count} persona aún no conoce sus turnos publicados</numerusform><numerusform>{count} personas aún no conocen sus turnos publicados</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} reasons were found.</source><translation><numerusform>Se encontró {count} motivo.</numerusform><numerusform>Se encontraron {count} motivos.</numerusform></translation></message>
@@ -2393,6 +2418,7 @@
 <message><source>{hours} that week</source><translation>{hours} esa semana</translation></message>
 <message><source>{hours} this week, {then} with this shift</source><translation>{hours} esta semana, {then} con este turno</translation></message>
 <message><source>{hours}, no overtime</source><translation>{hours}, sin horas extra</translation></message>
+<message><source>{known} of {all} know their shifts.</source><translation>{known} de {all} conocen sus turnos.</translation></message>
 <message><source>{labels} on {day}</source><translation>{labels} el {day}</translation></message>
 <message><source>{labels} on {day} falls on {holiday}, which {person} worked last time.</source><translation>{labels} el {day} cae en {holiday}, que {person} trabajó la última vez.</translation></message>
 <message><source>{label} has this letter already.</source><translation>{label} ya tiene esta letra.</translation></message>
@@ -2430,6 +2456,7 @@
 <message><source>{limit}, on this unit: {value}</source><translation>{limit}, en esta unidad: {value}</translation></message>
 <message><source>{method}, last used {at}</source><translation>{method}, último uso {at}</translation></message>
 <message><source>{minutes} min</source><translation>{minutes} min</translation></message>
+<message><source>{names} and {count} more</source><translation>{names} y {count} más</translation></message>
 <message><source>{names} could work it</source><translation>podría trabajarlo {names}</translation></message>
 <message><source>{names} may work {hours} at most</source><translation>{names} puede trabajar {hours} como máximo</translation></message>
 <message><source>{name} (charge)</source><translation>{name} (a cargo)</translation></message>

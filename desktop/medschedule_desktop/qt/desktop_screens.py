@@ -336,6 +336,10 @@ class DesktopScreens(QObject):
         elif way.place is AttentionPlace.ASSISTANT:
             self.window.show_page(ASSISTANT)
             self._pages.assistant.ask(way.about)
+        elif way.place is AttentionPlace.SCHEDULE:
+            self.window.show_page(SCHEDULE)
+            self._pages.schedule.show_versions()
+            self.schedule.periods.show(way.about)
         else:
             self.window.show_page(TODAY)
 

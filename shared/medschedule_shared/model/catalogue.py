@@ -14,6 +14,7 @@ from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.receipt import Receipt
 from medschedule_shared.model.rotation_pattern import RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.settings_version import SettingsVersion
@@ -51,6 +52,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     ShiftBid,
     ShiftPick,
     SchedulePosting,
+    ScheduleNotice,
     AIInsight,
     SettingsVersion,
     TurnEntry,

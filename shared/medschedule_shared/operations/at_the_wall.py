@@ -7,6 +7,7 @@ from medschedule_shared.model.user import User
 from medschedule_shared.model.wall_pass import WallPass
 from medschedule_shared.operations.documents import Documents, Reads, Related
 from medschedule_shared.operations.outcome import RefusalCode, Refused
+from medschedule_shared.operations.schedule_notice import ConfirmNotice
 from medschedule_shared.operations.shift_bid import BidForShift, WithdrawBid
 from medschedule_shared.operations.swap import AcceptSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import RequestTimeOff, WithdrawTimeOff
@@ -22,6 +23,7 @@ WALL_OPERATIONS: frozenset[str] = frozenset(
         WithdrawBid,
         RequestTimeOff,
         WithdrawTimeOff,
+        ConfirmNotice,
     )
 )
 """What people do for themselves. Everything else is done at a desk."""

@@ -32,6 +32,7 @@ from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
+from medschedule_shared.operations.schedule_notice import ConfirmNotice, NoteTold
 from medschedule_shared.operations.self_schedule import (
     CloseSelfSchedule,
     OpenSelfSchedule,
@@ -75,6 +76,8 @@ OPERATIONS: dict[str, type[Operation]] = {
         CreatePeriod,
         AdoptSchedule,
         PostSchedule,
+        ConfirmNotice,
+        NoteTold,
         RequestTimeOff,
         WithdrawTimeOff,
         AgreeToTimeOff,

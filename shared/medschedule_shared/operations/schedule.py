@@ -13,18 +13,20 @@ from medschedule_shared.model.assignment import AIMetadata, Assignment, Assignme
 from medschedule_shared.model.declaration import Entity, Part
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.booking import overlapping
-from medschedule_shared.operations.documents import Documents, Reads, StaffDays, refs
+from medschedule_shared.operations.documents import Documents, Reads, Related, StaffDays, refs
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
+from medschedule_shared.operations.schedule_notice import notices_of
 from medschedule_shared.operations.shift_seat import DRAFTS, shift_details
 from medschedule_shared.rules.wording import date_words
-from medschedule_shared.staffing.posted_changes import as_posted
+from medschedule_shared.staffing.posted_changes import as_posted, shift_changes
 
 _OPEN = (PeriodState.COLLECTING, PeriodState.BALANCING)
 
@@ -185,7 +187,7 @@ def posting_id(period_id: EntityId, version: int) -> EntityId:
 
 class PostSchedule(Operation):
     """Publish a schedule: every draft becomes posted, the version goes up by one, and what is posted is kept
-    as a posting that never changes.
+    as a posting that never changes. Whoever has other shifts by it than by the version before is to be told.
 
     Nothing that others entered meanwhile is lost by it: a shift is posted as it stands.
 
@@ -200,7 +202,12 @@ class PostSchedule(Operation):
     version: int = Field(ge=0)
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return Reads(documents=refs(SchedulePeriod, self.period_id), periods=frozenset({self.period_id}))
+        return Reads(
+            documents=refs(SchedulePeriod, self.period_id)
+            | refs(SchedulePosting, posting_id(self.period_id, self.version)),
+            periods=frozenset({self.period_id}),
+            related=frozenset({Related(ScheduleNotice.collection, "periodId", self.period_id)}),
+        )
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         period = known.live(SchedulePeriod, self.period_id)
@@ -241,4 +248,6 @@ class PostSchedule(Operation):
             posted_by=context.actor_id,
             shifts=as_posted(there),
         )
-        return Applied((after, *posted, posting))
+        before = known.live(SchedulePosting, posting_id(period.id, period.version))
+        changes = shift_changes(() if before is None else before.shifts, posting.shifts)
+        return Applied((after, *posted, posting, *notices_of(context, known, after, changes)))

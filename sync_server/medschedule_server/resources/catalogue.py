@@ -13,7 +13,7 @@ from medschedule_server.resources.declared.records import (
     SHIFT_TEMPLATES,
     UNITS,
 )
-from medschedule_server.resources.declared.roster import ASSIGNMENTS, PICKS, POSTINGS, SCHEDULES
+from medschedule_server.resources.declared.roster import ASSIGNMENTS, NOTICES, PICKS, POSTINGS, SCHEDULES
 from medschedule_server.resources.declared.today import BED_CLOSURES, CALL_LOG, CALL_OUTS, CENSUS, TURNS
 
 RESOURCES: tuple[Resource, ...] = (
@@ -27,6 +27,7 @@ RESOURCES: tuple[Resource, ...] = (
     ROTATIONS,
     SCHEDULES,
     POSTINGS,
+    NOTICES,
     PICKS,
     ASSIGNMENTS,
     OPEN_SHIFTS,

@@ -32,6 +32,7 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.staff import Staff, StaffRole
+from medschedule_shared.operations.schedule_notice import notice_id
 
 GRACE, TOMAS, ALAN = "Grace Lindqvist", "Tomas Rivera", "Alan Prewitt"
 TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
@@ -260,6 +261,15 @@ def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_
     assert model.snapshot.state_label == "Posted, version 2"
     assert [posting.version for posting in _postings(desk)] == [1, 2]
     assert posting in _postings(desk), "version 1 is as it was"
+
+    people = len({shift.staff_id for shift in posting.shifts} - {None})
+    desk.qtbot.waitUntil(lambda: "Version 2: not yet told" in desk.words(), timeout=LONG_MS)
+    assert find(QLabel, desk.page, "told_summary").text() == f"0 of {people} know their shifts."
+    to_grace = notice_id(posting.period_id, desk.ward.person(GRACE).id)
+    with desk.qtbot.waitSignal(model.versions.snapshot_changed, timeout=LONG_MS):
+        click(desk.button(f"told_call_{to_grace}"))
+    assert find(QLabel, desk.page, "told_summary").text() == f"1 of {people} know their shifts."
+    assert "Version 2: told by call" in desk.words()
 
 
 def _empty_a_night(desk: Desk) -> None:

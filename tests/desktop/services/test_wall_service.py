@@ -17,10 +17,12 @@ from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.user import User
 from medschedule_shared.model.wall_pass import WallPass
+from medschedule_shared.operations.schedule_notice import ConfirmNotice, notice_id
 from medschedule_shared.protocol.enrolment import Session
 
 PIN = "4826"
@@ -256,3 +258,47 @@ def test_nobody_there_sees_or_asks_nothing(wall: Wall) -> None:
         with pytest.raises(EntryRefused):
             wall.kiosk.do(attempt)
     assert wall.kiosk.waiting() == ()
+
+
+def _notice(wall: Wall, staff_id: str, version: int) -> ScheduleNotice:
+    """Return what the server makes of a posting of the schedule that runs."""
+    ward = wall.kiosk.ward
+    return ScheduleNotice(
+        id=notice_id(ward.period.id, staff_id),
+        organization_id=ward.hospital.organization.id,
+        created_at=wall.kiosk.clock.now(),
+        updated_at=wall.kiosk.clock.now(),
+        rev=10**6 + version,
+        unit_id=ward.unit.id,
+        period_id=ward.period.id,
+        staff_id=staff_id,
+        version=version,
+    )
+
+
+def _news(wall: Wall) -> list[WallLine]:
+    return [line for line in wall.load().shifts if line.title.startswith("Your shifts 27 Sep")]
+
+
+def test_posted_shifts_are_news_until_one_says_that_one_has_seen_them(wall: Wall) -> None:
+    user = wall.visit()
+    assert user.staff_id is not None
+    somebody = next(each for each in wall.kiosk.all(Staff) if each.id != user.staff_id)
+    wall.kiosk.pull(_notice(wall, somebody.id, 1))
+    assert _news(wall) == []
+    notice = _notice(wall, user.staff_id, 1)
+    wall.kiosk.pull(notice)
+    [line] = _news(wall)
+    assert line.title == "Your shifts 27 Sep – 24 Oct are posted"
+    assert wall.load().shifts[0] == line
+    wall.run(line, WallErrand.CONFIRM)
+    [waiting] = _news(wall)
+    assert (waiting.state, waiting.actions) == ("Not sent yet", ())
+    [sent] = wall.kiosk.replica.run(lambda work: work.pending())
+    assert sent.type == ConfirmNotice.type
+    assert (sent.arguments["noticeId"], sent.arguments["version"]) == (notice.id, 1)
+    wall.kiosk.pull(notice.changed(rev=notice.rev + 1, told_at=wall.kiosk.clock.now()))
+    assert _news(wall) == []
+    wall.kiosk.pull(_notice(wall, user.staff_id, 2).changed(rev=notice.rev + 2))
+    [again] = _news(wall)
+    assert (again.title, len(again.actions)) == ("Your shifts 27 Sep – 24 Oct have changed", 1)

@@ -91,6 +91,7 @@ from medschedule_shared.model.conflict import Conflict, ConflictChoice, Conflict
 from medschedule_shared.model.insight import InsightKind, InsightMetric, InsightSource
 from medschedule_shared.model.organization import OrganizationSettings
 from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
+from medschedule_shared.model.schedule_notice import Told
 from medschedule_shared.model.scheduling_rules import SchedulingRules
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.time_off_request import TimeOffKind
@@ -124,6 +125,7 @@ from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.operations.record_insight import RecordInsight
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, DraftSeat, PostSchedule
+from medschedule_shared.operations.schedule_notice import ConfirmNotice, NoteTold, notice_id
 from medschedule_shared.operations.self_schedule import (
     CloseSelfSchedule,
     OpenSelfSchedule,
@@ -338,6 +340,10 @@ def window(opens: int, closes: int, period_id: str = OPEN) -> OpenSelfSchedule:
     return OpenSelfSchedule(period_id=period_id, opens_at=opens_at, closes_at=closes_at)
 
 
+def told(notice: str, how: Told | None) -> NoteTold:
+    return NoteTold(notice_id=notice, version=1, how=how)
+
+
 def pick(**arguments: Any) -> PickShift:
     usual: dict[str, Any] = {
         "pick_id": fresh(60),
@@ -460,6 +466,8 @@ def edit(path: str, base: Any, value: Any, document: str = GRACE, collection: st
 NOT_FOUND, WRONG_STATE = RefusalCode.NOT_FOUND, RefusalCode.WRONG_STATE
 INVALID, EXISTS = RefusalCode.INVALID, RefusalCode.ALREADY_EXISTS
 SHIFT, CALL_OUT, SWAP = ("assignments",), ("call_outs",), ("swaps",)
+NOTICE = ("schedule_notices",)
+TO_GRACE, TO_TOMAS, TO_NADIA = (notice_id(POSTED, staff_id) for staff_id in (GRACE, TOMAS, NADIA))
 OFFER, BID, PICK = ("open_shifts",), ("shift_bids",), ("shift_picks",)
 TURN, BEDS = ("turn_entries",), ("bed_closures",)
 DOUBLE_BOOKING, RULE_BROKEN = RefusalCode.DOUBLE_BOOKING, RefusalCode.RULE_BROKEN
@@ -628,14 +636,26 @@ CASES = (
     Case(
         "the next version",
         PostSchedule(period_id=POSTED, version=1),
-        ("schedule_periods", *SHIFT, "schedule_postings"),
+        ("schedule_periods", *SHIFT, "schedule_postings", *NOTICE * 4),
     ),
     Case(
         "the first version",
         PostSchedule(period_id=OPEN, version=0),
-        ("schedule_periods", *SHIFT * 2, "schedule_postings"),
+        ("schedule_periods", *SHIFT * 2, "schedule_postings", *NOTICE * 2),
     ),
     Case("an old version", PostSchedule(period_id=POSTED, version=0), refusal=WRONG_STATE),
+    Case("seen", ConfirmNotice(notice_id=TO_GRACE, version=1), NOTICE),
+    Case("seen again", ConfirmNotice(notice_id=TO_TOMAS, version=1)),
+    Case("seen after a call", ConfirmNotice(notice_id=TO_NADIA, version=1), NOTICE),
+    Case("a version that is not posted", ConfirmNotice(notice_id=TO_GRACE, version=2), refusal=INVALID),
+    Case("of nobody", ConfirmNotice(notice_id=UNKNOWN, version=1), refusal=NOT_FOUND),
+    Case("by call", told(TO_GRACE, Told.CALL), NOTICE),
+    Case("by call, and by paper too", told(TO_NADIA, Told.PAPER), NOTICE),
+    Case("by call again", told(TO_NADIA, Told.CALL)),
+    Case("not after all", told(TO_NADIA, None), NOTICE),
+    Case("seen by somebody else", told(TO_GRACE, Told.SEEN), refusal=INVALID),
+    Case("what was seen", told(TO_TOMAS, None), refusal=WRONG_STATE),
+    Case("nobody", told(UNKNOWN, Told.CALL), refusal=NOT_FOUND),
     Case("an archived one", PostSchedule(period_id=ARCHIVED, version=1), refusal=WRONG_STATE),
     Case("an unknown one", PostSchedule(period_id=UNKNOWN, version=0), refusal=NOT_FOUND),
     Case("a day", request_off(), ("time_off_requests",)),
@@ -1061,6 +1081,8 @@ PERMISSION_OF = {
     "CreatePeriod": Permission.POST_SCHEDULE,
     "AdoptSchedule": Permission.ASSIGN,
     "PostSchedule": Permission.POST_SCHEDULE,
+    "ConfirmNotice": Permission.BID,
+    "NoteTold": Permission.ASSIGN,
     "RequestTimeOff": Permission.REQUEST_TIME_OFF,
     "WithdrawTimeOff": Permission.REQUEST_TIME_OFF,
     "OfferSwap": Permission.OFFER_SWAP,

@@ -10,6 +10,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.versions import PostedSchedule, VersionsSnapshot
 from medschedule_shared.language import tr
+from medschedule_shared.model.schedule_notice import Told
 
 
 class VersionsService(Protocol):
@@ -20,6 +21,9 @@ class VersionsService(Protocol):
 
     def post(self) -> PostedSchedule:
         """Publish the roster as the next version."""
+
+    def note_told(self, notice_id: str, version: int, how: Told | None) -> VersionsSnapshot:
+        """Note how a person was told of their shifts, or with None that they were not after all."""
 
     def calendar(self, staff_id: str = "") -> bytes:
         """Return the newest version of the period on show as a calendar."""
@@ -90,6 +94,17 @@ class VersionsViewModel(ViewModel):
         if self.is_posting:
             self._set_state(is_comparing=False, is_posting=False)
             self._runner.run(self._service.post, self._show_posted, self._fail)
+
+    @Slot(str, int, object)
+    def note_told(self, notice_id: str, version: int, how: Told | None) -> None:
+        """Note how a person was told of their shifts, or with None that they were not after all."""
+        self._runner.run(
+            lambda: self._service.note_told(notice_id, version, how), self._show, self._fail_and_load
+        )
+
+    def _fail_and_load(self, error: Exception) -> None:
+        self._fail(error)
+        self.load()
 
     def _set_state(self, *, is_comparing: bool, is_posting: bool) -> None:
         self.is_comparing, self.is_posting = is_comparing, is_posting

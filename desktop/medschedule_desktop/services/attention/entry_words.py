@@ -18,6 +18,8 @@ _WORDS = {
     "CreatePeriod": marked("A new schedule"),
     "AdoptSchedule": marked("A draft taken over"),
     "PostSchedule": marked("A schedule posted"),
+    "ConfirmNotice": marked("Posted shifts seen"),
+    "NoteTold": marked("A person told of their shifts"),
     "ArchivePeriod": marked("A schedule archived"),
     "RequestTimeOff": marked("A request for time off"),
     "WithdrawTimeOff": marked("A request taken back"),

@@ -18,6 +18,7 @@ from medschedule_desktop.services.attention.kept_entries import (
     waiting_items,
 )
 from medschedule_desktop.services.attention.names import Names, Rows
+from medschedule_desktop.services.attention.untold_people import untold_people
 from medschedule_desktop.services.insights.news import InsightNews
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
@@ -93,7 +94,13 @@ class AttentionService:
                 ),
                 AttentionGroup(tr("Not applied"), refused_items(work, names, may_settle=user is not None)),
                 AttentionGroup(tr("Waiting for the server"), waiting_items(work, names)),
-                AttentionGroup(tr("Coming up"), tuple(due_credentials(work, ward, user, now))),
+                AttentionGroup(
+                    tr("Coming up"),
+                    (
+                        *untold_people(work, ward, user, names, now),
+                        *due_credentials(work, ward, user, now),
+                    ),
+                ),
                 AttentionGroup(tr("Worth knowing"), tuple(insight_items(self._insights.unread(work)))),
                 AttentionGroup(tr("Stations"), tuple(device_news(work, ward, names, now, heard))),
             )

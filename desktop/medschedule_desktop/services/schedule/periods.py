@@ -39,7 +39,7 @@ class SchedulePeriods:
 
     def show(self, period_id: EntityId) -> EditAnswer:
         """Put a schedule on show; one that is gone gives way to the one that a planner would open."""
-        self._desk.period_id = period_id
+        self._desk.choose(period_id)
         return self.answer()
 
     def open_next(self, first_day: date, days: int) -> EditAnswer:
@@ -72,7 +72,7 @@ class SchedulePeriods:
         """
         period_id = self._desk.roster().reading.period.id
         self._station.perform(DeleteRecord(collection=SchedulePeriod.collection, record_id=period_id))
-        self._desk.period_id = None
+        self._desk.choose(None)
         return self.answer()
 
     def _no_roster(self, sentence: str) -> RosterSnapshot:

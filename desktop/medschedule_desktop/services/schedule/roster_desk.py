@@ -57,6 +57,11 @@ class RosterDesk:
         self.period_id: EntityId | None = None
         station.replica.subscribe(self._note)
 
+    def choose(self, period_id: EntityId | None) -> None:
+        """Work on another period, as whoever is signed in now."""
+        self._see_user()
+        self.period_id = period_id
+
     def roster(self) -> OpenRoster:
         """Return the roster as the replica has it now.
 

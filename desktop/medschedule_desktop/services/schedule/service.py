@@ -105,6 +105,6 @@ class ScheduleService:
             raise EntryRefused(tr("There is no generated schedule yet."))
         self._station.perform(adoption(found.reading, found.solution.roster))
         self._found = None
-        self.desk.period_id = found.reading.period.id  # another schedule may have been looked at meanwhile
+        self.desk.choose(found.reading.period.id)  # another schedule may have been looked at meanwhile
         self.edits.forget()
         return self.edits.answer()

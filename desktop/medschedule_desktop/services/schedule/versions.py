@@ -10,6 +10,7 @@ from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.posting_calendar import posting_calendar
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor
+from medschedule_desktop.services.schedule.told_people import told_people
 from medschedule_desktop.services.snapshots.versions import (
     ChangeLine,
     PostedSchedule,
@@ -22,10 +23,12 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
 from medschedule_shared.model.schedule_posting import PostedShift, SchedulePosting
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.schedule import PostSchedule
+from medschedule_shared.operations.schedule_notice import NoteTold
 from medschedule_shared.rules.wording import date_words
 from medschedule_shared.staffing.posted_changes import as_posted
 
@@ -61,6 +64,8 @@ class ScheduleVersions:
             now = as_posted(work.select(Assignment, equal={"periodId": period.id}))
             people = _people(work, roster, (*(shift for each in postings for shift in each.shifts), *now))
             users = {user.id: user.display_name for user in work.select(User)}
+            notices = work.select(ScheduleNotice, equal={"periodId": period.id})
+            told = work.select(Staff, within={"id": {notice.staff_id for notice in notices}})
         letters = {item.id: item.letter for item in roster.reading.ward.templates.values()}
         cells = [_cells(posting.shifts, letters) for posting in postings]
         versions = [
@@ -81,7 +86,23 @@ class ScheduleVersions:
             changes=changes,
             can_post=not why_not,
             why_not=why_not,
+            told=told_people(
+                notices,
+                {person.id: person for person in told},
+                users,
+                roster.reading.ward.zone,
+                self._station.user,
+            ),
         )
+
+    def note_told(self, notice_id: EntityId, version: int, how: Told | None) -> VersionsSnapshot:
+        """Note how a person was told of their shifts, or with None that they were not after all.
+
+        Raises:
+            EntryRefused: this user may not, or a later version changed the shifts meanwhile.
+        """
+        self._station.perform(NoteTold(notice_id=notice_id, version=version, how=how))
+        return self.load()
 
     def post(self) -> PostedSchedule:
         """Publish the roster as the next version.
@@ -96,7 +117,7 @@ class ScheduleVersions:
         period = roster.reading.period
         self._station.perform(PostSchedule(period_id=period.id, version=period.version))
         # The page stays on what was posted instead of moving on to the next open period.
-        self._desk.period_id = period.id
+        self._desk.choose(period.id)
         return self._files(self._desk.roster())
 
     def calendar(self, staff_id: EntityId = "") -> bytes:

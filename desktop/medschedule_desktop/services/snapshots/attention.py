@@ -10,7 +10,7 @@ class AttentionKind(StrEnum):
     CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED:
     an entry that has no effect here until the server has answered, or that the server cannot read. UNSAFE: a
     shift ahead that lacks people or breaks a rule. ENDING: a credential that ends soon or is over. NOTICE:
-    worth knowing.
+    worth knowing. UNTOLD: people who do not know their posted shifts.
     """
 
     CONFLICT = "conflict"
@@ -18,15 +18,19 @@ class AttentionKind(StrEnum):
     QUARANTINED = "quarantined"
     UNSAFE = "unsafe"
     ENDING = "ending"
+    UNTOLD = "untold"
     NOTICE = "notice"
 
 
 class AttentionPlace(StrEnum):
-    """Where something about an entry can be done: on Today, by a question to the Assistant, in a profile."""
+    """Where something about an entry can be done: on Today, by a question to the Assistant, in a profile,
+    under the versions of a schedule.
+    """
 
     TODAY = "today"
     ASSISTANT = "assistant"
     PERSON = "person"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class AttentionWay:
 
     Attributes:
         words: on its button, for instance "Open the profile".
-        about: the person of the profile, or the question to the Assistant.
+        about: the person of the profile, the schedule, or the question to the Assistant.
     """
 
     place: AttentionPlace

@@ -41,6 +41,45 @@ class VersionSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldLine:
+    """Whether one person knows their posted shifts.
+
+    Attributes:
+        version: the newest that changed their shifts.
+        state: for instance "Version 2: not yet told".
+        phone: where they can be called; empty where they know, or the user may not tell them.
+        is_open: whether they do not know yet.
+        can_take_back: whether this user may say that they were not told after all.
+    """
+
+    notice_id: str
+    version: int
+    name: str
+    state: str
+    phone: str
+    is_open: bool
+    can_take_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSnapshot:
+    """Who knows the posted schedule.
+
+    Attributes:
+        summary: for instance "30 of 36 know their shifts."
+        lines: those who do not know first.
+        may_tell: whether this user may note that somebody was told.
+        why_not: why they may not; empty when they may.
+    """
+
+    summary: str
+    is_complete: bool
+    lines: tuple[ToldLine, ...]
+    may_tell: bool
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionsSnapshot:
     """The tab Versions.
 
@@ -51,6 +90,7 @@ class VersionsSnapshot:
         changes: in which cells it does.
         can_post: whether this user may post it now.
         why_not: why they may not; empty when they may.
+        told: who knows what was posted; None while nothing is.
     """
 
     versions: tuple[VersionSnapshot, ...]
@@ -59,6 +99,7 @@ class VersionsSnapshot:
     changes: tuple[ChangeLine, ...]
     can_post: bool
     why_not: str
+    told: ToldSnapshot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class WallErrand(StrEnum):
     BID = "bid"
     WITHDRAW_BID = "withdraw_bid"
     WITHDRAW_LEAVE = "withdraw_leave"
+    CONFIRM = "confirm"
+    """The person has seen the shifts that were posted."""
     DISMISS = "dismiss"
     """The person has read that something was not possible."""
 

@@ -12,6 +12,7 @@ from medschedule_desktop.services.wall.own_requests import own_requests
 from medschedule_desktop.services.wall.own_shifts import own_hours, own_shifts
 from medschedule_desktop.services.wall.people import PeopleOfWall, wall_pass
 from medschedule_desktop.services.wall.person import Visitor
+from medschedule_desktop.services.wall.posted_news import posted_news
 from medschedule_desktop.services.wall.swap_choices import exchanges, gifts
 from medschedule_desktop.services.wall.waiting import entered_by
 from medschedule_desktop.services.ward import Ward, read_ward
@@ -20,10 +21,12 @@ from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import tr
 from medschedule_shared.model.roles import Role
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import TimeOffKind
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.schedule_notice import ConfirmNotice
 from medschedule_shared.operations.shift_bid import BidForShift, WithdrawBid
 from medschedule_shared.operations.swap import AcceptSwap, DeclineSwap, OfferSwap, WithdrawSwap
 from medschedule_shared.operations.time_off import RequestTimeOff, WithdrawTimeOff
@@ -75,7 +78,7 @@ class WallPageService:
                 notice=notice,
                 today=visitor.today,
                 hours=tuple(own_hours(visitor)),
-                shifts=tuple(own_shifts(visitor)),
+                shifts=(*posted_news(visitor), *own_shifts(visitor)),
                 requests=tuple(own_requests(visitor)),
                 open_shifts=tuple(open_offers(visitor)),
                 may_close=may_close,
@@ -149,8 +152,16 @@ class WallPageService:
                 return WithdrawBid(bid_id=target_id)
             case WallErrand.WITHDRAW_LEAVE:
                 return WithdrawTimeOff(request_id=target_id)
+            case WallErrand.CONFIRM:
+                return ConfirmNotice(notice_id=target_id, version=self._version(target_id))
             case _:
                 raise EntryRefused
+
+    def _version(self, notice_id: EntityId) -> int:
+        notice = self._station.replica.run(lambda work: work.get(ScheduleNotice, notice_id))
+        if notice is None:
+            raise EntryRefused
+        return notice.version
 
     def _entrust(self, operation: Operation) -> WallSnapshot:
         user, now = self._someone(), self._station.clock.now()

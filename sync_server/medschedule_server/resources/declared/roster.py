@@ -13,6 +13,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_pick import PickState, ShiftPick
@@ -23,6 +24,7 @@ from medschedule_shared.operations.hold_over import HoldOver
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.on_call import StandDown, SummonOnCall
 from medschedule_shared.operations.schedule import AdoptSchedule, CreatePeriod, PostSchedule
+from medschedule_shared.operations.schedule_notice import ConfirmNotice, NoteTold
 from medschedule_shared.operations.self_schedule import (
     CloseSelfSchedule,
     OpenSelfSchedule,
@@ -92,6 +94,39 @@ POSTINGS = Resource(
     sort={"firstDate": "firstDate", "postedAt": "postedAt"},
     usual_order="-postedAt",
     largest_page=10,
+)
+
+NOTICES = Resource(
+    ScheduleNotice,
+    path="schedule-notices",
+    tag="schedules",
+    one="a notice of posted shifts",
+    many="notices of posted shifts",
+    permission=Permission.READ_ROSTER,
+    boundary=OfUnits(),
+    own=("staffId",),
+    is_personal=True,
+    filters=(
+        OF_UNIT,
+        OF_STAFF,
+        Filter("periodId", EntityId, "periodId", "Only those of this schedule period."),
+    ),
+    sort={"version": "version", "toldAt": "toldAt"},
+    usual_order="-version",
+    writes=(
+        Write(
+            ConfirmNotice,
+            "Say that one has seen one's shifts",
+            path="/{id}/confirm",
+            target="notice_id",
+        ),
+        Write(
+            NoteTold,
+            "Note that a person was told, or not after all",
+            path="/{id}/told",
+            target="notice_id",
+        ),
+    ),
 )
 
 PICKS = Resource(

@@ -8,5 +8,6 @@ MARKS = {
     AttentionKind.REJECTED: ("x-circle", "amber"),
     AttentionKind.QUARANTINED: ("lock-simple", "amber"),
     AttentionKind.ENDING: ("identification-card", "amber"),
+    AttentionKind.UNTOLD: ("bell-ringing", "amber"),
     AttentionKind.NOTICE: ("info", "text_2"),
 }

@@ -144,6 +144,7 @@ class SchedulePage(PageFrame):
         panel.post_confirmed.connect(versions.confirm_post)
         panel.post_cancelled.connect(versions.cancel_post)
         panel.change_chosen.connect(self._go_to)
+        panel.told.connect(versions.note_told)
 
     def _connect_advice(self) -> None:
         advice, panel = self._view_model.advice, self._side.advice
@@ -154,6 +155,11 @@ class SchedulePage(PageFrame):
         panel.repair_chosen.connect(advice.apply_repair)
         self._what_if.copy_chosen.connect(advice.use_copy)
         self._what_if.closed.connect(advice.close_what_if)
+
+    def show_versions(self) -> None:
+        """Bring the versions of the schedule on show to the front."""
+        self._side.show()
+        self._side.show_versions()
 
     @Slot(object)
     def _show_versions(self, snapshot: VersionsSnapshot) -> None:
@@ -167,8 +173,7 @@ class SchedulePage(PageFrame):
         versions = self._view_model.versions
         self._toolbar.show_comparing(is_comparing=versions.is_comparing)
         if versions.is_comparing:
-            self._side.show()
-            self._side.show_versions()
+            self.show_versions()
         else:
             self._view_model.roster.show_changes({})
 

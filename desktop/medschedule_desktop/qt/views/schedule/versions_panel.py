@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.views.schedule.told_list import ToldList
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
@@ -23,11 +24,13 @@ class VersionsPanel(QScrollArea):
     Signals:
         change_chosen: The person wants to see a cell. Argument: the `ChangeLine`.
         post_confirmed, post_cancelled: What to do with the difference on show.
+        told: See `ToldList`.
     """
 
     change_chosen = Signal(object)
     post_confirmed = Signal()
     post_cancelled = Signal()
+    told = Signal(str, int, object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +46,17 @@ class VersionsPanel(QScrollArea):
         inner = QWidget()
         layout = column(inner)
         layout.addWidget(self._next(snapshot, is_posting=is_posting))
-        for version in snapshot.versions:
+        for number, version in enumerate(snapshot.versions):
             layout.addWidget(hairline())
             layout.addWidget(self._version(version))
+            if number == 0 and snapshot.told is not None and not is_posting:
+                told = ToldList(self._appearance, snapshot.told)
+                told.told.connect(self.told)
+                layout.addWidget(told)
         layout.addStretch(1)
+        place = self.verticalScrollBar().value()
         self.setWidget(inner)
+        self.verticalScrollBar().setValue(place)
 
     def _next(self, snapshot: VersionsSnapshot, *, is_posting: bool) -> QWidget:
         part = QWidget()
