@@ -1,13 +1,19 @@
 """What of the packages can be seen without building the product: a small folder is packed in its place."""
 
+import json
 from pathlib import Path
 
 import pytest
 from installers import debian
+from installers.bill import write_bill
 from installers.debian import DebianRelease, build_deb, check_size
-from installers.release import BuildError, product_version, run
+from installers.locked import linux_target, locked_packages, windows_target
+from installers.release import ROOT, BuildError, product_version, run
+from packaging.requirements import Requirement
+from tools.bootstrap import find_uv
 
 MOMENT = 1_790_000_000
+LINUX = dict(linux_target("3.11.2").markers)
 
 
 @pytest.fixture
@@ -76,3 +82,36 @@ def test_a_missing_tool_is_named() -> None:
 def test_a_tool_that_fails_has_the_last_word() -> None:
     with pytest.raises(BuildError, match="it broke"):
         run(["sh", "-c", "echo it broke >&2; exit 3"])
+
+
+def test_the_bill_of_materials_is_what_the_lock_file_installs(tmp_path: Path) -> None:
+    file = tmp_path / "bill.json"
+    write_bill(linux_target("3.11.2"), MOMENT, file, {"numpy": "BSD-3-Clause"})
+    components = {found["name"]: found for found in json.loads(file.read_text())["components"]}
+    assert components.pop("cpython")["version"] == "3.11.2"
+    assert components.pop("medschedule-shared")["version"] == product_version()
+    uv = find_uv()
+    assert uv is not None
+    chosen = ["--package", "medschedule-desktop", "--no-default-groups"]
+    export = run(
+        [uv, "export", "--frozen", "--quiet", *chosen, "--no-hashes", "--no-emit-workspace"], cwd=ROOT
+    )
+    lines = [Requirement(line) for line in export.splitlines() if line[:1] not in ("#", " ", "")]
+    here = [line for line in lines if line.marker is None or line.marker.evaluate(LINUX)]
+    assert {name: found["version"] for name, found in components.items()} == {
+        line.name: str(line.specifier).removeprefix("==") for line in here
+    }
+    assert components["numpy"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+
+
+def test_the_same_lock_file_gives_the_same_bill(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        write_bill(windows_target("3.13.2"), MOMENT, tmp_path / name, {})
+    assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
+    assert '"pywin32-ctypes"' in (tmp_path / "first").read_text()
+
+
+@pytest.mark.parametrize("package", ["medschedule-desktop", "numba", "pyside6-essentials"])
+def test_what_the_msi_installs_is_pinned_by_hashes(package: str) -> None:
+    found = {each.name: each for each in locked_packages(windows_target("3.13.2"))}[package]
+    assert found.is_ours != bool(found.hashes)

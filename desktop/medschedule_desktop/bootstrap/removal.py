@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from medschedule_desktop.errors import DesktopError
 from medschedule_desktop.replica.unsent_note import UnsentNote
 from medschedule_desktop.security.station_keys import key_places
-from medschedule_desktop.security.wipe import wipe
+from medschedule_desktop.security.wipe import replica_files, wipe
 from medschedule_desktop.settings import Settings
 from medschedule_shared.language import tr
 from medschedule_shared.model.device import DeviceKind
@@ -17,7 +18,7 @@ from medschedule_shared.model.device import DeviceKind
 if sys.platform != "win32":
     import pwd
 
-_DATA = Path(".local", "share", "medschedule")
+_DATA = Path("AppData/Local/medschedule" if sys.platform == "win32" else ".local/share/medschedule")
 """Where `Settings.data_dir` is in an account's folder, unless somebody moved it."""
 _PROCESSES = Path("/proc")
 _SECONDS = 120
@@ -54,14 +55,29 @@ def accounts() -> tuple[Account, ...]:
 
     Accounts whose folders lie on a server and are not mounted now are not found.
     """
-    if sys.platform == "win32":
-        return ()
     found: dict[Path, Account] = {}
-    for entry in pwd.getpwall():
-        account = Account(entry.pw_name, entry.pw_uid, entry.pw_gid, Path(entry.pw_dir))
+    for account in _everybody():
         if os.path.lexists(account.replica_path):
             found.setdefault(account.home, account)
     return tuple(found.values())
+
+
+def _everybody() -> Iterator[Account]:
+    if sys.platform == "win32":
+        for home in Path(os.environ["PUBLIC"]).parent.iterdir():
+            yield Account(home.name, 0, 0, home)
+    else:
+        for entry in pwd.getpwall():
+            yield Account(entry.pw_name, entry.pw_uid, entry.pw_gid, Path(entry.pw_dir))
+
+
+def is_administrator() -> bool:
+    """Tell whether whoever runs this may look into every account of the computer."""
+    if sys.platform == "win32":
+        import ctypes  # only Windows has to be asked
+
+        return bool(ctypes.windll.shell32.IsUserAnAdmin())
+    return os.geteuid() == 0
 
 
 def refuse_loss(copies: dict[str, Path]) -> None:
@@ -123,7 +139,12 @@ def destroy_of(account: Account, command: tuple[str, ...]) -> bool:
     """Let a command destroy what an account holds, with the rights and the keyring of that account.
 
     Root follows no link that somebody laid in their own folder, and only the account reaches its keyring.
+    Windows lets nobody do that without the account's password: there the files alone are removed.
     """
+    if sys.platform == "win32":
+        for file in replica_files(account.replica_path):
+            file.unlink(missing_ok=True)
+        return not os.path.lexists(account.replica_path)
     environment = {"HOME": str(account.home), "PATH": os.defpath, "LANG": os.environ.get("LANG", "C.UTF-8")}
     running = Path("/run/user", str(account.uid))
     if (running / "bus").exists():

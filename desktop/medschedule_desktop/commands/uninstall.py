@@ -1,7 +1,6 @@
 """`medschedule uninstall`: what has to happen before the program is removed; the packages run it."""
 
 import argparse
-import os
 import sys
 from typing import Any
 
@@ -9,6 +8,7 @@ from medschedule_desktop.bootstrap.removal import (
     accounts,
     destroy_of,
     destroy_own,
+    is_administrator,
     refuse_loss,
     refuse_while_open,
 )
@@ -18,9 +18,9 @@ from medschedule_desktop.settings import Settings
 
 _DONE, _INCOMPLETE = 0, 1
 _EPILOG = """\
-As root it does so in every account of this computer, otherwise in your own. It removes no program: after it
-removes the copies, remove the package. The exit code is 0, or 2 where entries wait or the program is open
-(nothing was changed then), or 1 where a copy could not be destroyed."""
+As root, or as an administrator of Windows, it does so in every account of this computer, otherwise in
+your own. It does not remove the program: the package does that. The exit code is 0, or 2 where entries
+wait or the program is open (nothing was changed then), or 1 where a copy could not be destroyed."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         EntriesWait: something would be lost; nothing was changed.
         ProgramRunning: the installed program is open; nothing was changed.
     """
-    everybody = not options.own and sys.platform != "win32" and os.geteuid() == 0
+    everybody = not options.own and is_administrator()
     return _all(options) if everybody else _own(options, load_settings())
 
 
