@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from medschedule_desktop.qt.badge_reader import BadgeReader
@@ -18,17 +19,18 @@ from medschedule_desktop.qt.kiosk.board_bars import (
     posting_bar,
     posting_height,
 )
-from medschedule_desktop.qt.kiosk.board_text import NAME, BoardScale, board_text
+from medschedule_desktop.qt.kiosk.board_text import NAME, RULE, SMALL, BoardScale, board_rule, board_text
 from medschedule_desktop.qt.kiosk.message_page import message_page
 from medschedule_desktop.qt.kiosk.shift_pane import NEXT, NEXT_UPRIGHT, NOW, PaneLook, ShiftPane, pane_pages
 from medschedule_desktop.qt.kiosk.visit.touch import touch_button
 from medschedule_desktop.qt.kiosk.visit.view import VisitView
 from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
 from medschedule_desktop.qt.viewmodels.wall import WallViewModel
-from medschedule_desktop.qt.widgets.surfaces import column, hairline
+from medschedule_desktop.qt.widgets.surfaces import column
 from medschedule_desktop.services.snapshots.kiosk import BoardShift, KioskSnapshot
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_shared.language import marked, tr
@@ -39,7 +41,9 @@ _PAGE_MS = 12_000
 _NOW_SHARE = 1122
 _EDGE = 26, 20
 """Above and below the shifts."""
-_BUTTON = 240
+_BUTTON, _NARROW_BUTTON = 300, 240
+_FEW_FIGURES = 6
+_BADGE, _SIGN = "identification-badge", 36
 _LOADING = marked("The board is loading.")
 _NO_SHIFT = marked("No shift is running now.")
 _NO_NEXT = marked("No next shift is planned.")
@@ -135,18 +139,24 @@ class KioskBoard(WallWindow):
         page = QWidget()
         layout = column(page)
         layout.addWidget(board_header(snapshot, scale, width))
-        layout.addWidget(hairline())
+        layout.addWidget(board_rule(scale))
         bars = UPRIGHT_HEADER if upright else HEADER
         bars += posting_height(snapshot, width) + foot_height(snapshot, self._failure, width)
-        layout.addWidget(self._shifts(snapshot, scale, (width, height - bars - 3)), 1)
-        layout.addWidget(hairline())
-        layout.addWidget(posting_bar(snapshot, scale, width, self._visit_button(scale)))
-        layout.addWidget(hairline())
+        layout.addWidget(self._shifts(snapshot, scale, (width, height - bars - 3 * RULE)), 1)
+        layout.addWidget(board_rule(scale))
+        layout.addWidget(posting_bar(snapshot, scale, width, self._visit_button(snapshot, scale)))
+        layout.addWidget(board_rule(scale))
         layout.addWidget(board_foot(snapshot, self._failure, self._appearance, scale, width))
         return page
 
-    def _visit_button(self, scale: BoardScale) -> QPushButton:
-        return touch_button(tr("My shifts"), "wall_open", scale, self._visit.open, width=_BUTTON)
+    def _visit_button(self, snapshot: KioskSnapshot, scale: BoardScale) -> QPushButton:
+        width = _BUTTON if len(snapshot.posted) <= _FEW_FIGURES else _NARROW_BUTTON
+        button = touch_button(tr("My shifts"), "wall_open", scale, self._visit.open, width=width)
+        button.setFont(interface_font(scale(SMALL), QFont.Weight.DemiBold))
+        sign = self._appearance.icon(_BADGE, self._appearance.colours.text, scale(_SIGN), 1.0)
+        button.setIcon(QIcon(sign))
+        button.setIconSize(sign.size())
+        return button
 
     def _shifts(self, snapshot: KioskSnapshot, scale: BoardScale, room: tuple[int, int]) -> QWidget:
         width, height = room
@@ -166,7 +176,7 @@ class KioskBoard(WallWindow):
         most = 1
         for place, (shift, look, empty, (across, down)) in enumerate(parts):
             if place:
-                layout.addWidget(hairline("across" if upright else "down"))
+                layout.addWidget(board_rule(scale, "across" if upright else "down"))
             inside = across - 2 * SIDE, down - above - below
             most = max(most, 1 if shift is None else len(pane_pages(shift, look, inside[1])))
             part = QWidget()

@@ -30,6 +30,7 @@ _FOOT_LINE = 36
 _FOOT_SIGN = 52
 """Its icon, and what is between it and the words."""
 _CLOCK = 340
+_CLOCK_GAP = 56
 _DATE = 520
 _TITLE = 360
 _FIGURE_GAP = 40
@@ -54,7 +55,7 @@ def board_header(snapshot: KioskSnapshot, scale: BoardScale, width: int) -> QWid
         width: of the wall, at 1080 lines; on an upright one the date stands under the unit.
     """
     upright = width < NARROW
-    room = width - 2 * SIDE - _CLOCK - (0 if upright else _DATE + 64)
+    room = width - 2 * SIDE - _CLOCK - (0 if upright else _DATE + 2 * _CLOCK_GAP)
     header = QWidget()
     header.setFixedHeight(scale(UPRIGHT_HEADER if upright else HEADER))
     names = column()
@@ -65,7 +66,7 @@ def board_header(snapshot: KioskSnapshot, scale: BoardScale, width: int) -> QWid
     if upright:
         names.addWidget(date)
     names.addStretch(1)
-    layout = row(header, spacing=scale(32))
+    layout = row(header, spacing=scale(_CLOCK_GAP))
     layout.setContentsMargins(scale(SIDE), 0, scale(SIDE), 0)
     layout.addLayout(names, 1)
     if not upright:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QLabel
 
 from medschedule_desktop.qt.theme.fonts import interface_font
 
@@ -16,6 +16,7 @@ HERO = 96
 TITLE = 56
 NAME = 42
 SMALL = 28
+RULE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ class BoardScale:
     def __call__(self, measure: float) -> int:
         """Turn a measure at 1080 lines into pixels, at least one."""
         return max(1, round(measure * self.factor))
+
+
+def board_rule(scale: BoardScale, direction: str = "across") -> QFrame:
+    """Make a divider that is seen from where the words are read, "across" or "down"."""
+    line = QFrame()
+    line.setProperty("line", "board")
+    if direction == "across":
+        line.setFixedHeight(scale(RULE))
+    else:
+        line.setFixedWidth(scale(RULE))
+    return line
 
 
 def board_text(

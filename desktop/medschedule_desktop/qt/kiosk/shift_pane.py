@@ -7,9 +7,18 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from medschedule_desktop.qt.kiosk.board_pages import arrange, board_pages, stack
-from medschedule_desktop.qt.kiosk.board_text import NAME, SMALL, TITLE, BoardScale, board_text, fitted
+from medschedule_desktop.qt.kiosk.board_text import (
+    NAME,
+    RULE,
+    SMALL,
+    TITLE,
+    BoardScale,
+    board_rule,
+    board_text,
+    fitted,
+)
 from medschedule_desktop.qt.widgets.coverage_marks import mark_of
-from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
+from medschedule_desktop.qt.widgets.surfaces import column, row, surface
 from medschedule_desktop.services.snapshots.kiosk import BoardPerson, BoardShift
 from medschedule_shared.language import tr
 
@@ -24,6 +33,8 @@ _SHARE = 0.68
 """Of a row for the letters of a name, so that rows do not run together."""
 _BETWEEN = 48
 _COVERAGE = 400
+_APART = 40
+"""A title and the coverage beside it, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,9 @@ class PaneLook:
     beside: bool
 
 
-NOW = PaneLook(TITLE, TITLE, 96, 94, 140, 2, beside=True)
-NEXT = PaneLook(NAME, NAME, 110, 62, 120, 1, beside=False)
-NEXT_UPRIGHT = PaneLook(NAME, NAME, 96, 62, 120, 2, beside=True)
+NOW = PaneLook(TITLE, TITLE, 78, 94, 140, 2, beside=True)
+NEXT = PaneLook(NAME, NAME, 116, 62, 120, 1, beside=False)
+NEXT_UPRIGHT = PaneLook(NAME, NAME, 78, 62, 120, 2, beside=True)
 
 
 def pane_pages(shift: BoardShift, look: PaneLook, room: int) -> list[tuple[BoardPerson, ...]]:
@@ -100,12 +111,13 @@ def _head(shift: BoardShift, look: PaneLook, scale: BoardScale, width: int, page
     words = f"{mark.sign} {shift.coverage}"
     head = QWidget()
     head.setFixedHeight(scale(look.head))
-    room = width - (_COVERAGE if look.beside else 0) - (90 if page else 0)
-    title = fitted(shift.title, scale, look.title, room, weight=QFont.Weight.DemiBold)
     coverage_room = _COVERAGE if look.beside else width
     size = look.title if look.beside else SMALL
     coverage = fitted(words, scale, size, coverage_room, tone=mark.tone, weight=QFont.Weight.DemiBold)
-    lines = column(head)
+    taken = round(coverage.sizeHint().width() / scale.factor) + _APART if look.beside else 0
+    room = width - taken - (90 if page else 0)
+    title = fitted(shift.title, scale, look.title, room, weight=QFont.Weight.DemiBold)
+    lines = column(head, spacing=scale(0 if look.beside else 8))
     first = row(spacing=scale(16))
     first.addWidget(title)
     if page:
@@ -126,7 +138,7 @@ def _person(person: BoardPerson, look: PaneLook, scale: BoardScale, height: floa
     part = QWidget()
     part.setFixedHeight(scale(height))
     layout = column(part)
-    layout.addWidget(hairline())
+    layout.addWidget(board_rule(scale))
     line: QFrame = surface("open_seat" if person.is_open else "bare")
     inner = row(line)
     side = 14 if person.is_open else 0
@@ -138,7 +150,7 @@ def _person(person: BoardPerson, look: PaneLook, scale: BoardScale, height: floa
     note = board_text(person.note, scale, SMALL, tone="text_2") if person.note else None
     taken = 0 if note is None else round(note.sizeHint().width() / scale.factor) + 16
     gap = 4 if person.is_open and height > _LEAST_ROW + _ROOMY else 0
-    inside = height - 2 * gap - (_BORDERS if person.is_open else 1)
+    inside = height - 2 * gap - (_BORDERS if person.is_open else RULE)
     size = max(SMALL, min(look.name, int(min(inside / _LINE, height * _SHARE))))
     room = width - look.role - 2 * side - taken
     name = fitted(person.name, scale, size, room, tone="red" if person.is_open else "text", weight=weight)

@@ -36,6 +36,7 @@ QFrame[surface="card"][edge="amber"] {{ border-left: 6px solid {c.amber_solid}; 
 QFrame[surface="bare"] {{ background: transparent; border: none; }}
 QFrame[line="across"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[line="down"] {{ background: {c.line}; border: none; max-width: 1px; min-width: 1px; }}
+QFrame[line="board"] {{ background: {c.line}; border: none; }}
 QFrame#coverage_strip {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS}px; }}
 QFrame[surface="coverage"] {{
     background: {c.surface}; border: none; border-left: 6px solid {c.surface};
