@@ -75,6 +75,8 @@
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
 <message><source>A nurse manager or an auditor takes the payroll file of a unit.</source><translation>El archivo de nómina de una unidad lo saca su jefatura de enfermería o una auditora.</translation></message>
 <message><source>A nursing station's desktop</source><translation>El escritorio de un puesto de enfermería</translation></message>
+<message numerus="yes"><source>A password has at least {count} characters. A few words are easy to remember.</source><translation><numerusform>Una contraseña tiene al menos {count} carácter. Unas pocas palabras se recuerdan bien.</numerusform><numerusform>Una contraseña tiene al menos {count} caracteres. Unas pocas palabras se recuerdan bien.</numerusform></translation></message>
+<message numerus="yes"><source>A password has at most {count} characters.</source><translation><numerusform>Una contraseña tiene como máximo {count} carácter.</numerusform><numerusform>Una contraseña tiene como máximo {count} caracteres.</numerusform></translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A person told of their shifts</source><translation>Una persona avisada de sus turnos</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
@@ -1610,6 +1612,8 @@
 <message><source>This must be more than {low} and at most {high}.</source><translation>Debe ser más de {low} y {high} como máximo.</translation></message>
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
+<message><source>This password is among the first that others try. Choose another.</source><translation>Esta contraseña está entre las primeras que otros prueban. Elija otra.</translation></message>
+<message><source>This password is made of your name, your login or the name of the house. Choose another.</source><translation>Esta contraseña está hecha de su nombre, su usuario o el nombre de la casa. Elija otra.</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>
 <message><source>This period and the next compared</source><translation>Este periodo y el siguiente comparados</translation></message>
 <message><source>This period beside the next one.</source><translation>Este periodo junto al siguiente.</translation></message>

@@ -14,6 +14,7 @@ from medschedule_server.core.errors import InvalidRequestError
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.sign_in_rules import SHORTEST_WITH_SECOND_FACTOR
 from medschedule_shared.model.user import User, normal_password
+from medschedule_shared.protocol.password_refusal import PasswordRefusal
 
 LONGEST = 1024
 """Characters that are taken, as the protocol has it: more would only be work for the hash."""
@@ -47,17 +48,28 @@ class PasswordRules:
         """
         normal = normal_password(password)
         if len(normal) < self._shortest:
-            raise InvalidRequestError(
-                f"A password has at least {self._shortest} characters. A few words are easy to remember."
+            raise _refusal(
+                PasswordRefusal.TOO_SHORT,
+                f"A password has at least {self._shortest} characters. A few words are easy to remember.",
+                limit=self._shortest,
             )
         if len(normal) > LONGEST:
-            raise InvalidRequestError(f"A password has at most {LONGEST} characters.")
-        if _is_common(normal) or _is_monotonous(normal):
-            raise InvalidRequestError("This password is among the first that others try. Choose another.")
-        if _is_made_of(normal.casefold(), self._context):
-            raise InvalidRequestError(
-                "This password is made of your name, your login or the name of the house. Choose another."
+            raise _refusal(
+                PasswordRefusal.TOO_LONG, f"A password has at most {LONGEST} characters.", limit=LONGEST
             )
+        if _is_common(normal) or _is_monotonous(normal):
+            raise _refusal(
+                PasswordRefusal.COMMON, "This password is among the first that others try. Choose another."
+            )
+        if _is_made_of(normal.casefold(), self._context):
+            raise _refusal(
+                PasswordRefusal.OWN_NAME,
+                "This password is made of your name, your login or the name of the house. Choose another.",
+            )
+
+
+def _refusal(reason: PasswordRefusal, sentence: str, **more: int) -> InvalidRequestError:
+    return InvalidRequestError(sentence, {"reason": reason, **more})
 
 
 @cache

@@ -14,6 +14,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.requests import RequestsViewModel
 from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleViewModel
 from medschedule_desktop.qt.views.requests.home import RequestsHome
+from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_shared.model.assignment import Assignment
@@ -89,6 +90,9 @@ def test_a_window_is_set_picked_in_closed_by_the_clock_and_put_into_the_draft(de
     picked = desk.button(PICK)
     assert (picked.isEnabled(), picked.isChecked()) == (False, True)
     assert "picks can be read and not changed" in picked.accessibleDescription()
+    table = find(LineTable, desk.page, "balance_table")
+    assert desk.model.balance.rowCount() > 12
+    assert table.verticalScrollBar().maximum() == 0, "the page scrolls, nothing on it does"
     desk.press("take_over_picks")
     coming = desk.ward.ward.hospital.period(desk.ward.ward.unit, PeriodState.BALANCING)
     [draft] = [each for each in desk.ward.all(Assignment) if each.period_id == coming.id]

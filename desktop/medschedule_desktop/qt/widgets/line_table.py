@@ -232,8 +232,12 @@ class LineTable(QTableView):
             header.setSectionResizeMode(column, mode)
             header.resizeSection(column, width)
 
-    def fit_rows(self, at_most: int) -> None:
-        """Be exactly as high as its rows, up to a number of them; beyond it scrolls."""
-        rows = min(self.model().rowCount(), at_most)
+    def fit_rows(self, at_most: int | None = None) -> None:
+        """Be exactly as high as its rows, up to a number of them; beyond it scrolls. Without one it never
+        does, for a table on a part of a page that scrolls as a whole.
+        """
+        rows = self.model().rowCount()
+        if at_most is not None:
+            rows = min(rows, at_most)
         header = self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0
         self.setFixedHeight(header + rows * self._row_height)

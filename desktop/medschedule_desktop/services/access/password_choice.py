@@ -9,6 +9,7 @@ from medschedule_desktop.errors import (
     ServerRefused,
     ServerUnreachable,
 )
+from medschedule_desktop.services.access.password_refusal import password_refusal_words
 from medschedule_shared.language import marked, tr
 
 Choose = Callable[[str, str], None]
@@ -51,4 +52,4 @@ class PasswordChoiceService:
                 tr("The server does not answer. Nothing was changed; try again when the network is there.")
             ) from error
         except ServerRefused as error:
-            raise EntryRefused(tr(str(error))) from error
+            raise EntryRefused(password_refusal_words(error)) from error

@@ -126,7 +126,7 @@ class SelfSchedulePage(PageFrame):
         self._grid.show_weeks(snapshot)
         self._panel.show_snapshot(snapshot)
         self._card.setVisible(bool(snapshot.balance))
-        self._balance.fit_rows(at_most=12)
+        self._balance.fit_rows()
         self.show_content()
 
     @Slot()
