@@ -35,6 +35,8 @@ DesktopError
 │   ├── LockedOut
 │   └── LeaseExpired
 └── SyncError
+    ├── AnswerTooLate
+    ├── QuestionStopped
     ├── ServerUnreachable
     │   ├── ServerBusy
     │   ├── CertificateRefused
@@ -375,6 +377,20 @@ class SyncError(DesktopError):
 
     code: ClassVar[str] = "SYNC_ERROR"
     sentence: ClassVar[str] = marked("Your changes could not be sent. They are kept on this station.")
+
+
+class AnswerTooLate(SyncError):
+    """An answer that would be of no use any more did not come in time."""
+
+    code: ClassVar[str] = "ANSWER_TOO_LATE"
+    sentence: ClassVar[str] = marked("The answer did not come in time. Nothing was changed.")
+
+
+class QuestionStopped(SyncError):
+    """The person did not want to wait for the answer."""
+
+    code: ClassVar[str] = "QUESTION_STOPPED"
+    sentence: ClassVar[str] = marked("Stopped. Nothing was changed.")
 
 
 class ServerUnreachable(SyncError):

@@ -30,6 +30,7 @@ from medschedule_desktop.services.wall.people import PeopleOfWall
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync import enrolment
 from medschedule_desktop.sync.administration import Administration
+from medschedule_desktop.sync.assistance import Assistance
 from medschedule_desktop.sync.background import BackgroundSync
 from medschedule_desktop.sync.backoff import Pace
 from medschedule_desktop.sync.departures import Departures
@@ -83,6 +84,7 @@ class RunningStation:
         leave: ends the session with the server of whoever signed in by password.
         departures: those who have left, and of whom the server has to hear.
         administration: asks the server in the name of whoever is here.
+        assistance: asks the server's AI in their name.
         wipe: what happens when the server says that an administrator has revoked the station.
     """
 
@@ -100,6 +102,7 @@ class RunningStation:
     leave: Callable[[], None]
     departures: Departures
     administration: Administration
+    assistance: Assistance
 
     def close(self) -> None:
         """Stop the synchronisation, then close the replica. What was entered is kept; on a revoked station
@@ -228,6 +231,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         leave=people.leave,
         departures=people.departures,
         administration=Administration(server_url, people.session, settings.route),
+        assistance=Assistance(server_url, people.session, settings.route),
     )
 
 

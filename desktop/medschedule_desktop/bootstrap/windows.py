@@ -31,9 +31,11 @@ from medschedule_desktop.services.admin.policies import Policies
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.services.analytics.service import AnalyticsService
+from medschedule_desktop.services.assistant.language_model import LanguageModel
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.service import AttentionService
+from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.finding import FindingService
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.recovery import recovery_words
@@ -88,7 +90,12 @@ def desktop_screens(
         requests=RequestsService(station),
         self_schedule=SelfScheduleService(station),
         analytics=AnalyticsService(station),
-        assistant=AssistantService(station, status),
+        assistant=AssistantService(
+            station,
+            status,
+            ScheduleBuilder(SOLVER_WORKERS),
+            LanguageModel(station, running.assistance, status),
+        ),
         attention=AttentionService(station, FleetNews(desk)),
         admin=_admin_services(running, desk),
         emergency=EmergencyService(station, status),

@@ -110,6 +110,21 @@
 <message><source>A swap taken back</source><translation>Un cambio retirado</translation></message>
 <message><source>A unit sets the fewest and the most days in a row together.</source><translation>Una unidad fija a la vez el mínimo y el máximo de días seguidos.</translation></message>
 <message><source>A wall kiosk</source><translation>Un panel de pared</translation></message>
+<message><source>AI answered with something that cannot be used.</source><translation>La IA respondió con algo que no se puede usar.</translation></message>
+<message><source>AI answers.</source><translation>La IA responde.</translation></message>
+<message><source>AI could not be asked.</source><translation>No se pudo preguntar a la IA.</translation></message>
+<message><source>AI declined to answer this.</source><translation>La IA no quiso responder a esto.</translation></message>
+<message><source>AI did not answer in time.</source><translation>La IA no respondió a tiempo.</translation></message>
+<message><source>AI is asked, without names.</source><translation>Se pregunta a la IA, sin nombres.</translation></message>
+<message><source>AI is asked. The solver of this station searches beside it.</source><translation>Se pregunta a la IA. El solucionador de esta estación busca a la vez.</translation></message>
+<message><source>AI named somebody, or a shift, that is not of this unit. Nothing was changed.</source><translation>La IA nombró a alguien, o un turno, que no es de esta unidad. No se cambió nada.</translation></message>
+<message><source>AI says</source><translation>La IA dice</translation></message>
+<message><source>AI was not asked: it is switched off for this hospital.</source><translation>No se preguntó a la IA: está apagada para este hospital.</translation></message>
+<message><source>AI was not asked: sign in by password while the server answers.</source><translation>No se preguntó a la IA: entre con contraseña mientras el servidor responde.</translation></message>
+<message><source>AI was not asked: the server cannot be reached.</source><translation>No se preguntó a la IA: no se llega al servidor.</translation></message>
+<message><source>AI was not asked: the server has too much to do, or was asked too often.</source><translation>No se preguntó a la IA: el servidor tiene demasiado trabajo, o se le preguntó demasiadas veces.</translation></message>
+<message><source>AI was not asked: what it may cost today is spent.</source><translation>No se preguntó a la IA: lo que puede costar hoy está gastado.</translation></message>
+<message><source>AI was not asked: your role does not allow it.</source><translation>No se preguntó a la IA: su función no lo permite.</translation></message>
 <message><source>About policies</source><translation>Sobre las políticas</translation></message>
 <message><source>Accept</source><translation>Aceptar</translation></message>
 <message><source>Account</source><translation>Cuenta</translation></message>
@@ -425,6 +440,8 @@
 <message><source>Done</source><translation>Hecho</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador</translation></message>
+<message><source>Drawn up by AI, checked by the rules of this station.</source><translation>Hecho por la IA, comprobado por las reglas de esta estación.</translation></message>
+<message numerus="yes"><source>Drawn up by AI; the solver of this station mended {count} shifts by the rules (hybrid).</source><translation><numerusform>Hecho por la IA; el solucionador de esta estación corrigió {count} turno según las reglas (híbrido).</numerusform><numerusform>Hecho por la IA; el solucionador de esta estación corrigió {count} turnos según las reglas (híbrido).</numerusform></translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
 <message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
@@ -530,6 +547,7 @@
 <message><source>First name and initial</source><translation>Nombre e inicial</translation></message>
 <message><source>Fit</source><translation>Ajustar</translation></message>
 <message><source>Fit all weeks</source><translation>Ajustar todas las semanas</translation></message>
+<message><source>Fixed sentences are understood on this station. AI is asked for other words; it sees no names, and nothing is changed until you accept.</source><translation>Las frases fijas se entienden en esta estación. Para otras palabras se pregunta a la IA; no ve nombres, y nada cambia hasta que usted acepta.</translation></message>
 <message><source>Float comes after own unit</source><translation>El equipo volante va después de la propia unidad</translation></message>
 <message><source>Float pool</source><translation>Equipo volante</translation></message>
 <message><source>Float {name} from {unit}</source><translation>Traer a {name} de {unit}</translation></message>
@@ -1231,7 +1249,10 @@
 <message><source>Row {number} of what you paste lies below the last person. Nothing was pasted.</source><translation>La fila {number} de lo que pega queda debajo de la última persona. No se pegó nada.</translation></message>
 <message><source>Rule</source><translation>Regla</translation></message>
 <message><source>Rule broken</source><translation>Regla incumplida</translation></message>
+<message><source>Rule-based</source><translation>Por reglas</translation></message>
+<message><source>Rule-based: a template that fills the planned seats in turn. Look through it before you use it.</source><translation>Por reglas: una plantilla que llena por turno los puestos previstos. Revísela antes de usarla.</translation></message>
 <message><source>Rule-based: it understands fixed sentences, works offline, and changes nothing until you accept.</source><translation>Por reglas: entiende frases fijas, funciona sin conexión y no cambia nada hasta que usted acepte.</translation></message>
+<message><source>Rule-based: made by the solver of this station.</source><translation>Por reglas: hecho por el solucionador de esta estación.</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
 <message><source>Runs the day on every unit, closes beds, and may go past a warning.</source><translation>Lleva el día en todas las unidades, cierra camas y puede saltarse un aviso.</translation></message>
@@ -1353,8 +1374,10 @@
 <message><source>State</source><translation>Estado</translation></message>
 <message><source>Station {name}</source><translation>Estación {name}</translation></message>
 <message><source>Stations</source><translation>Estaciones</translation></message>
+<message><source>Stop</source><translation>Detener</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
+<message><source>Stopped. Nothing was changed.</source><translation>Detenido. No se cambió nada.</translation></message>
 <message><source>Sun</source><translation>dom</translation></message>
 <message><source>Sunday</source><translation>Domingo</translation></message>
 <message><source>Swap</source><translation>Cambio</translation></message>
@@ -1397,8 +1420,11 @@
 <message><source>That password is not right.</source><translation>Esa contraseña no es correcta.</translation></message>
 <message numerus="yes"><source>That password is not right. {count} tries left.</source><translation><numerusform>Esa contraseña no es correcta. Queda {count} intento.</numerusform><numerusform>Esa contraseña no es correcta. Quedan {count} intentos.</numerusform></translation></message>
 <message><source>That time has passed. Choose a later one.</source><translation>Esa hora ya pasó. Elija una posterior.</translation></message>
+<message><source>The AI service does not answer.</source><translation>El servicio de IA no responde.</translation></message>
 <message><source>The Assistant lists who could take it.</source><translation>El Asistente muestra quién podría tomarlo.</translation></message>
-<message><source>The Schedule page builds schedules.</source><translation>La página Horario crea los horarios.</translation></message>
+<message><source>The answer did not come in time. Nothing was changed.</source><translation>La respuesta no llegó a tiempo. No se cambió nada.</translation></message>
+<message><source>The answer is being looked for.</source><translation>Se busca la respuesta.</translation></message>
+<message><source>The answer is checked.</source><translation>Se comprueba la respuesta.</translation></message>
 <message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
 <message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
@@ -1498,6 +1524,8 @@
 <message><source>The shift lasts {hours} only.</source><translation>El turno dura solo {hours}.</translation></message>
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
+<message><source>The solver of this station failed.</source><translation>El solucionador de esta estación falló.</translation></message>
+<message><source>The solver of this station searches.</source><translation>El solucionador de esta estación busca.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
 <message><source>The time at which the window closes has passed.</source><translation>La hora de cierre del plazo ya ha pasado.</translation></message>
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
@@ -1600,6 +1628,7 @@
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
 <message><source>This is proposed. Nothing is changed until you accept.</source><translation>Esto se propone. No se cambia nada hasta que usted acepte.</translation></message>
+<message><source>This is the first of several things that were asked for.</source><translation>Es lo primero de varias cosas que se pidieron.</translation></message>
 <message><source>This is the last administrator who can sign in. Make somebody else one first.</source><translation>Es la última cuenta de administración que puede entrar. Dé antes esa función a otra persona.</translation></message>
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
@@ -1642,6 +1671,7 @@
 <message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
 <message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
 <message><source>This schedule is not posted yet. Take the shift off it.</source><translation>Este horario aún no está publicado. Quite el turno de él.</translation></message>
+<message><source>This schedule is proposed. Nothing is changed until you accept.</source><translation>Se propone este horario. Nada cambia hasta que usted acepta.</translation></message>
 <message><source>This schedule is {state} already.</source><translation>Este horario ya está {state}.</translation></message>
 <message><source>This schedule is {state}, not posted.</source><translation>El estado de este horario es «{state}», no está publicado.</translation></message>
 <message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>
@@ -1749,6 +1779,7 @@
 <message><source>Type the same PIN again</source><translation>Escriba otra vez el mismo PIN</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
+<message><source>Understood by AI, checked by the rules of this station</source><translation>Entendido por la IA, comprobado por las reglas de esta estación</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
 <message><source>Undo and redo</source><translation>Deshacer y rehacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
@@ -1942,6 +1973,7 @@
 <message><source>Your role does not allow this here. Ask the charge nurse.</source><translation>Su función no lo permite aquí. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role does not allow this here. Ask your manager to make the change.</source><translation>Su función no permite esto aquí. Pida a su jefatura que haga el cambio.</translation></message>
 <message><source>Your role does not allow this. Nothing was changed; ask an administrator.</source><translation>Su función no lo permite. No se cambió nada; pregunte a la administración.</translation></message>
+<message><source>Your role does not allow to change this schedule. Nothing was changed.</source><translation>Su función no permite cambiar este horario. No se cambió nada.</translation></message>
 <message><source>Your role does not allow to go past a warning. Ask your manager.</source><translation>Su función no permite pasar por encima de un aviso. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not allow to post. Ask your manager.</source><translation>Su función no permite publicar. Pregunte a su supervisor.</translation></message>
 <message><source>Your role does not enter requests.</source><translation>Su función no introduce solicitudes.</translation></message>
@@ -1994,6 +2026,8 @@
 <message><source>best {best}</source><translation>mejor {best}</translation></message>
 <message><source>bid</source><translation>el ofrecimiento</translation></message>
 <message><source>bound {bound}</source><translation>cota {bound}</translation></message>
+<message><source>build (the) schedule</source><translation>crea (el) horario</translation></message>
+<message><source>build (the) schedule with {day}</source><translation>crea (el) horario con {day}</translation></message>
 <message><source>by {name}</source><translation>por {name}</translation></message>
 <message><source>call</source><translation>llamada</translation></message>
 <message><source>call-out</source><translation>la ausencia</translation></message>
@@ -2048,6 +2082,7 @@
 <message><source>found {at}</source><translation>hallado a las {at}</translation></message>
 <message><source>four</source><translation>cuatro</translation></message>
 <message><source>from {day}</source><translation>desde {day}</translation></message>
+<message><source>generate (the) schedule</source><translation>genera (el) horario</translation></message>
 <message><source>give everybody with {count} {work} {span} {day} off</source><translation>dales libre {day} a quienes tengan {count} {work} {span}</translation></message>
 <message><source>give everyone with {count} {span} {day} off</source><translation>da libre {day} a todos con {count} {span}</translation></message>
 <message><source>give everyone with {count} {work} {span} (a) {shift} (on) {day}</source><translation>da {shift} (para) {day} a todos con {count} {work} {span}</translation></message>

@@ -1,15 +1,14 @@
 """What lives on the server alone, asked for in the name of the person at the station."""
 
 import asyncio
-from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from medschedule_desktop.errors import DeviceRevoked, NoServerSession, ServerRefused
-from medschedule_desktop.sync.person_session import HeldTokens, PersonSession
+from medschedule_desktop.sync.person_door import PersonDoor, with_body
+from medschedule_desktop.sync.person_session import PersonSession
 from medschedule_desktop.sync.route import USUAL, Route
-from medschedule_desktop.sync.server_door import DoorRequest, ServerDoor
+from medschedule_desktop.sync.server_door import DoorRequest
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.accounts import (
     Invitation,
@@ -20,8 +19,7 @@ from medschedule_shared.protocol.accounts import (
     UserView,
 )
 from medschedule_shared.protocol.audit import AuditPage, AuditQuery, AuditVerdict
-from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
-from medschedule_shared.protocol.envelope import Answer, ErrorCode
+from medschedule_shared.protocol.envelope import Answer
 from medschedule_shared.protocol.fleet import (
     CodeRequest,
     DeviceSummary,
@@ -52,17 +50,15 @@ class Administration:
         session: PersonSession,
         route: Route = USUAL,
     ) -> None:
-        self._server_url = server_url
-        self._session = session
-        self._route = route
+        self._door = PersonDoor(server_url, session, route)
 
     def is_open(self, caller: EntityId) -> bool:
         """Tell whether somebody's session with the server is held here."""
-        return self._session.of(caller) is not None
+        return self._door.is_open(caller)
 
     def invite(self, caller: EntityId, user: NewUser) -> Invitation:
         """Make an account, once for each id that is brought; the answer holds the token for its person."""
-        return self._ask(caller, _with_body("POST", "/users", user), Invitation)
+        return self._ask(caller, with_body("POST", "/users", user), Invitation)
 
     def user(self, caller: EntityId, user_id: EntityId) -> UserView:
         """Read an account."""
@@ -71,7 +67,7 @@ class Administration:
     def change_user(self, caller: EntityId, user_id: EntityId, rev: int, change: UserChange) -> UserView:
         """Change an account that is as it was seen; refused when it is another by now."""
         headers = {"If-Match": f'"{rev}"'}
-        return self._ask(caller, _with_body("PATCH", f"/users/{user_id}", change, headers), UserView)
+        return self._ask(caller, with_body("PATCH", f"/users/{user_id}", change, headers), UserView)
 
     def reset_password(self, caller: EntityId, user_id: EntityId) -> PasswordToken:
         """Take a password away and return the token to choose another with."""
@@ -91,7 +87,7 @@ class Administration:
 
     def make_code(self, caller: EntityId, request: CodeRequest) -> EnrolmentCode:
         """Make a code for a new device, one for each id that is brought."""
-        return self._ask(caller, _with_body("POST", "/devices/codes", request), EnrolmentCode)
+        return self._ask(caller, with_body("POST", "/devices/codes", request), EnrolmentCode)
 
     def revoke(self, caller: EntityId, device_id: EntityId) -> DeviceSummary:
         """Take a device out of service."""
@@ -102,7 +98,7 @@ class Administration:
     ) -> DeviceUnits:
         """Let a device hold these units and no others."""
         request = UnitsOfDevice(unit_ids=unit_ids)
-        return self._ask(caller, _with_body("PUT", f"/devices/{device_id}/units", request), DeviceUnits)
+        return self._ask(caller, with_body("PUT", f"/devices/{device_id}/units", request), DeviceUnits)
 
     def contacts(self, caller: EntityId) -> FleetContacts:
         """Learn when each device was last heard of."""
@@ -119,49 +115,4 @@ class Administration:
         return self._ask(caller, DoorRequest("GET", "/audit/verdict"), AuditVerdict)
 
     def _ask(self, caller: EntityId, request: DoorRequest, answer: type[M]) -> M:
-        return asyncio.run(self._asked(caller, request, answer))
-
-    async def _asked(self, caller: EntityId, request: DoorRequest, answer: type[M]) -> M:
-        held = self._session.of(caller)
-        if held is None:
-            raise NoServerSession
-        async with ServerDoor(self._server_url, self._route) as door:
-            try:
-                return await door.request(request, answer, held.pair.access_token)
-            except ServerRefused as refused:
-                if isinstance(refused, DeviceRevoked) or refused.server_code != ErrorCode.AUTH_ERROR:
-                    raise
-            # A request runs on a loop of its own, so waiting for another one holds up nothing else.
-            with self._session.renewing:
-                pair = await self._renewed(door, held)
-            return await door.request(request, answer, pair.access_token)
-
-    async def _renewed(self, door: ServerDoor, used: HeldTokens) -> TokenPair:
-        """Trade the refresh token in; another request may have done so meanwhile.
-
-        Raises:
-            NoServerSession: the session has ended.
-        """
-        newest = self._session.of(used.user_id)
-        if newest is None:
-            raise NoServerSession
-        if newest != used:
-            return newest.pair
-        try:
-            request = RefreshRequest(refresh_token=used.pair.refresh_token)
-            pair = await door.ask("/auth/refresh", request, TokenPair)
-        except ServerRefused as refused:
-            if refused.server_code != ErrorCode.AUTH_ERROR or isinstance(refused, DeviceRevoked):
-                raise
-            self._session.end()
-            raise NoServerSession from refused
-        self._session.renew(used, pair)
-        return pair
-
-
-def _with_body(
-    method: str, path: str, message: BaseModel, headers: Mapping[str, str] | None = None
-) -> DoorRequest:
-    """Return a request with what is set of a message: what is left out stays as it is."""
-    body = message.model_dump_json(by_alias=True, exclude_unset=True)
-    return DoorRequest(method, path, body, headers=headers or {})
+        return asyncio.run(self._door.ask(caller, request, answer))

@@ -1,7 +1,7 @@
 """Requests to the server: one client, its certificates, and its errors as the desktop's own."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -139,6 +139,38 @@ class ServerDoor:
         """
         _, body = await self._sent(request, token, accept="identity")
         return self._understood(body, answer)
+
+    async def lines(self, request: DoorRequest, token: str) -> AsyncIterator[bytes]:
+        """Make a request whose answer comes line by line, and yield each line; raises what `ask` does."""
+        headers = {
+            "Accept-Encoding": "identity",
+            "Content-Type": "application/json",
+            "Authorization": f"Bearer {token}",
+        }
+        try:
+            async with self._client.stream(
+                request.method, self._base + request.path, content=request.body, headers=headers
+            ) as response:
+                if not response.is_success:
+                    content = await self._received(response)
+                    raise refusal(response.status_code, content, response.headers.get("Retry-After"))
+                async for line in self._lines_of(response):
+                    yield line
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise self.unreachable(error) from error
+
+    async def _lines_of(self, response: httpx.Response) -> AsyncIterator[bytes]:
+        rest, size = b"", 0
+        async for piece in response.aiter_raw():
+            size += len(piece)
+            if size > MAX_CONTENT_BYTES:
+                raise self.unreadable()
+            *whole, rest = (rest + piece).split(b"\n")
+            for line in whole:
+                if line:
+                    yield line
+        if rest:
+            yield rest
 
     def _understood(self, body: bytes, answer: type[M]) -> M:
         try:

@@ -8,6 +8,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.assistant.service import AssistantService
+from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.snapshots.assistant import DiffRow, DiffTitles, Proposal
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.shift_template import ShiftType
@@ -21,7 +22,7 @@ GRACE = "Grace Lindqvist"
 @pytest.fixture
 def assistant(ward: WardStation) -> AssistantService:
     ward.sign_in(MANAGER)
-    return AssistantService(ward.station, ward.board.status, look_seconds=0.5)
+    return AssistantService(ward.station, ward.board.status, ScheduleBuilder(2), look_seconds=0.5)
 
 
 def proposed(assistant: AssistantService, text: str) -> Proposal:

@@ -8,6 +8,7 @@ from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.assistant.service import AssistantService
+from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, DiffRow, Proposal
 from medschedule_shared.identity import new_id
@@ -25,7 +26,7 @@ REST = "7.5 h rest, needs 10 h. Evening ends Tue 3 Nov 23:30, Day starts Wed 4 N
 @pytest.fixture
 def assistant(ward: WardStation) -> AssistantService:
     ward.sign_in(MANAGER)
-    return AssistantService(ward.station, ward.board.status, look_seconds=0.5)
+    return AssistantService(ward.station, ward.board.status, ScheduleBuilder(2), look_seconds=0.5)
 
 
 def proposed(assistant: AssistantService, text: str) -> Proposal:

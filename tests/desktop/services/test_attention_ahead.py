@@ -17,6 +17,7 @@ from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.service import AttentionService
+from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.snapshots.attention import (
     AttentionItem,
     AttentionKind,
@@ -77,7 +78,7 @@ def test_a_shift_that_lacks_people_is_named_as_far_as_the_week_goes(
     assert item.sentence == "Short 1 RN. 5 of 6 RN. The Assistant lists who could take it."
     assert item.way is not None
     assert (item.way.place, item.way.about) == (AttentionPlace.ASSISTANT, "find cover for Day on 20 Oct")
-    assert AssistantService(ward.station, ward.board.status).ask(item.way.about).lines
+    assert AssistantService(ward.station, ward.board.status, ScheduleBuilder(2)).ask(item.way.about).lines
     later(ward.clock, hours=24)
     assert [each.title for each in items(ward, attention, AttentionKind.UNSAFE)] == [
         "Day Tue 20 Oct: short 1 RN",
@@ -119,7 +120,7 @@ def test_a_rule_that_two_stations_broke_together_is_named(
     assert item.sentence.startswith("Two shifts at once. Night ends Thu 15 Oct 07:30")
     assert item.way is not None
     assert item.way.about == f"give {name} 15 Oct off"
-    answer = AssistantService(ward.station, ward.board.status).ask(item.way.about)
+    answer = AssistantService(ward.station, ward.board.status, ScheduleBuilder(2)).ask(item.way.about)
     assert answer.proposal is not None
     assert [row.before for row in answer.proposal.rows] == ["D"]
     ward.pull(other.changed(status=AssignmentStatus.CANCELLED))

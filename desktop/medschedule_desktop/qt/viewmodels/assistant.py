@@ -16,8 +16,11 @@ class AssistantService(Protocol):
     def load(self) -> AssistantSnapshot:
         """Say what can be asked."""
 
-    def ask(self, text: str) -> AssistantAnswer:
+    def ask(self, text: str, report: Callable[[str], None]) -> AssistantAnswer:
         """Answer what was typed. Callable from any thread but the replica's."""
+
+    def stop(self) -> None:
+        """End what `ask` waits for. Callable from any thread."""
 
     def accept(self, reason: str = "") -> AssistantAnswer:
         """Make the change that was proposed last."""
@@ -41,6 +44,7 @@ class AssistantViewModel(ViewModel):
         snapshot_changed: Argument: the `AssistantSnapshot`.
         answer_changed: Argument: the `AssistantAnswer`, or None.
         asking_changed: Argument: whether an answer is being looked for.
+        progressed: How far an answer has got. Argument: a sentence.
         cleared: Everything is put away, what was typed too.
         changed_here: The person changed the schedule, so the frame should refresh.
         failed: See `ViewModel`.
@@ -49,6 +53,7 @@ class AssistantViewModel(ViewModel):
     snapshot_changed = Signal(object)
     answer_changed = Signal(object)
     asking_changed = Signal(bool)
+    progressed = Signal(str)
     cleared = Signal()
     changed_here = Signal()
 
@@ -73,6 +78,10 @@ class AssistantViewModel(ViewModel):
         self._set_asking(is_asking=True)
         visit = self._visit
 
+        def progressed(sentence: str) -> None:
+            if visit == self._visit:
+                self.progressed.emit(sentence)
+
         def answered(answer: AssistantAnswer) -> None:
             if visit == self._visit:
                 self._set_asking(is_asking=False)
@@ -83,9 +92,12 @@ class AssistantViewModel(ViewModel):
                 self._set_asking(is_asking=False)
                 self._fail(error)
 
-        self._runner.run_long(
-            lambda _report: self._service.ask(text), lambda _progress: None, answered, failed
-        )
+        self._runner.run_long(lambda report: self._service.ask(text, report), progressed, answered, failed)
+
+    @Slot()
+    def stop(self) -> None:
+        """Do not wait any longer; what is found by then, or that it was stopped, is the answer."""
+        self._service.stop()
 
     @Slot(str)
     def accept(self, reason: str = "") -> None:
@@ -106,6 +118,7 @@ class AssistantViewModel(ViewModel):
     def clear(self) -> None:
         """Put everything away: another person, or another unit, comes; a late answer is not theirs."""
         self._visit += 1
+        self._service.stop()
         self._set_asking(is_asking=False)
         self.cleared.emit()
         self.reject()

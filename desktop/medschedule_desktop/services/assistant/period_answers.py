@@ -56,10 +56,9 @@ def _chosen(
     ]
 
 
-def figures(case: PeriodCase) -> Facts:
-    """Return a period in figures."""
-    report = _report(case)
-    lines = (
+def report_lines(report: RosterReport) -> tuple[AnswerLine, ...]:
+    """Return the figures of a roster, a line each."""
+    return (
         AnswerLine(tr("Coverage"), _percent(report.coverage)),
         AnswerLine(tr("Open seats"), str(report.open_seats)),
         AnswerLine(tr("Fairness"), _percent(report.fairness)),
@@ -67,6 +66,12 @@ def figures(case: PeriodCase) -> Facts:
         AnswerLine(tr("Requests not met"), str(report.unmet_requests)),
         AnswerLine(tr("Paid hours"), hours_words(report.paid_minutes)),
     )
+
+
+def figures(case: PeriodCase) -> Facts:
+    """Return a period in figures."""
+    report = _report(case)
+    lines = report_lines(report)
     if report.open_seats:
         return tr_count(
             "{count} needed seat is open.", "{count} needed seats are open.", report.open_seats

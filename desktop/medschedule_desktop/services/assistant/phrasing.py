@@ -11,6 +11,7 @@ from datetime import date
 from medschedule_desktop.services.assistant.lexicon import Span
 from medschedule_shared.assistant.changes import (
     Assign,
+    Build,
     ChangeForGroup,
     ChangePreferences,
     ChangeRule,
@@ -150,6 +151,9 @@ PHRASINGS = (
     Phrasing(marked("tell {person} when they work"), _tell_shifts),
     Phrasing(marked("write a message that (the) schedule is posted"), _announce),
     Phrasing(marked("announce (the) schedule"), _announce),
+    Phrasing(marked("build (the) schedule"), Build),
+    Phrasing(marked("generate (the) schedule"), Build),
+    Phrasing(marked("build (the) schedule with {day}"), Build),
     Phrasing(marked("give everyone with {count} {work} {span} {day} off"), _group_off),
     Phrasing(marked("give everybody with {count} {work} {span} {day} off"), _group_off),
     Phrasing(marked("give everyone with {count} {span} {day} off"), _group_off),

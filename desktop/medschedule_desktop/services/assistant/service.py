@@ -3,38 +3,55 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors import EntryRefused, QuestionStopped, SyncError
+from medschedule_desktop.planning.progress import CancelToken
+from medschedule_desktop.services.assistant.build_proposals import BuildProposals
 from medschedule_desktop.services.assistant.cell_proposals import CellProposals
 from medschedule_desktop.services.assistant.command_words import command_words
 from medschedule_desktop.services.assistant.examples import examples
 from medschedule_desktop.services.assistant.grammar import NotUnderstood, understood
+from medschedule_desktop.services.assistant.language_model import LanguageModel, is_of_unit
 from medschedule_desktop.services.assistant.lexicon import Lexicon
 from medschedule_desktop.services.assistant.periods import Periods
-from medschedule_desktop.services.assistant.question_desk import QuestionDesk, Thought
+from medschedule_desktop.services.assistant.question_desk import QuestionDesk
 from medschedule_desktop.services.assistant.record_proposals import RecordProposals
+from medschedule_desktop.services.assistant.stage_words import STAGE_WORDS
 from medschedule_desktop.services.assistant.trial import Trial
 from medschedule_desktop.services.assistant.unit_names import copy_words, read_names
+from medschedule_desktop.services.building.chain import ScheduleBuilder
+from medschedule_desktop.services.building.model_words import model_trouble
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor
-from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, AssistantSnapshot
+from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, AssistantSnapshot, Origin
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.sync.status import SyncStatus
 from medschedule_shared.assistant.changes import Build, ChangePreferences, ChangeRule
-from medschedule_shared.assistant.command import Change, Command, RosterChange, WhatIf
+from medschedule_shared.assistant.command import Change, Command, Question, RosterChange, WhatIf
 from medschedule_shared.assistant.questions import DraftMessage
 from medschedule_shared.language import marked, tr
 
 _NOTE = marked(
     "Rule-based: it understands fixed sentences, works offline, and changes nothing until you accept."
 )
+_NOTE_WITH_MODEL = marked(
+    "Fixed sentences are understood on this station. AI is asked for other words; it sees no names, and "
+    "nothing is changed until you accept."
+)
 _LOOK_SECONDS = 4.0
+
+Report = Callable[[str], None]
+"""Told how far an answer has got, in a sentence."""
+
+_Work = Callable[[], AssistantAnswer]
 
 
 class AssistantService:
     """`ask` runs on a worker's thread and reads through the replica's own executor, for an explanation takes
-    seconds; the other methods run there.
+    seconds; the other methods run there, but `stop`, which may be called from any thread.
 
     Args:
+        builder: builds whole schedules.
+        model: is asked for what is not understood here; None where there is none.
         look_seconds: how long reasons for open shifts are looked for.
     """
 
@@ -42,14 +59,19 @@ class AssistantService:
         self,
         station: Station,
         sync_status: Callable[[], SyncStatus],
+        builder: ScheduleBuilder,
+        model: LanguageModel | None = None,
         look_seconds: float = _LOOK_SECONDS,
     ) -> None:
         desk, periods = RosterDesk(station), Periods(station)
         self._station = station
         self._sync_status = sync_status
+        self._model = model
         self._questions = QuestionDesk(station, desk, periods, sync_status, look_seconds)
         self._cells = CellProposals(station, desk, RosterEditor(station, desk), periods)
         self._records = RecordProposals(station)
+        self._builds = BuildProposals(station, desk, periods, builder, model)
+        self._cancel = CancelToken()
         self._trial: Trial | None = None
         self._undo: Callable[[], None] | None = None
 
@@ -60,22 +82,42 @@ class AssistantService:
             WardUnknown: the replica does not hold the unit.
         """
         self._station.note_view("assistant")
-        return AssistantSnapshot(tr(_NOTE), examples(read_names(self._station)))
+        shown = examples(read_names(self._station))
+        if self._model is None:
+            return AssistantSnapshot(tr(_NOTE), shown)
+        why_not = self._model.why_not()
+        return AssistantSnapshot(tr(_NOTE if why_not else _NOTE_WITH_MODEL), shown, why_not)
 
-    def ask(self, text: str) -> AssistantAnswer:
+    def ask(self, text: str, report: Report = lambda _sentence: None) -> AssistantAnswer:
         """Answer what was typed. Nothing is changed.
 
         Raises:
             WardUnknown: the replica does not hold the unit, or it has no schedule.
         """
-        answer, thought = self._station.replica.executor.submit(self._begin, text).result()
-        if thought is None:
-            return answer
+        self._cancel = cancel = CancelToken()
+        on_replica = self._station.replica.executor.submit
+        names = on_replica(self._hear).result()
+        command = understood(text, names)
+        answer = AssistantAnswer(text, "", "")
+        left = ""
+        if isinstance(command, NotUnderstood):
+            found = self._from_model(text, names, command, report, cancel)
+            if isinstance(found, AssistantAnswer):
+                return found
+            command, *others = found
+            answer = replace(answer, origin=Origin.MODEL)
+            left = tr("This is the first of several things that were asked for.") if others else ""
+        work = on_replica(self._begin, answer, command, names, report, cancel).result()
         try:
-            sentence, lines = thought()
+            done = work()
         except EntryRefused as refused:
-            return replace(answer, sentence=str(refused))
-        return replace(answer, sentence=sentence, lines=lines)
+            words = command_words(command, names)
+            done = replace(answer, understood=words, sentence=str(refused))
+        return replace(done, sentence=f"{done.sentence} {left}".strip())
+
+    def stop(self) -> None:
+        """End what `ask` waits for. Callable from any thread."""
+        self._cancel.cancel()
 
     def accept(self, reason: str = "") -> AssistantAnswer:
         """Make the change that was proposed last, if it would still do what the person read.
@@ -95,11 +137,12 @@ class AssistantService:
             )
         words = command_words(trial.change, read_names(self._station))
         answer = AssistantAnswer(words, words, "", source=self._source())
-        self._trial = self._work_out(trial.change)
-        if self._trial != trial:
-            sentence = tr("It was changed meanwhile, so nothing was done. Read the proposal again.")
-            return replace(answer, sentence=sentence, proposal=self._trial.proposal)
-        proposer = self._cells if isinstance(trial.change, RosterChange) else self._records
+        if not isinstance(trial.change, Build):
+            self._trial = self._work_out(trial.change)
+            if self._trial != trial:
+                sentence = tr("It was changed meanwhile, so nothing was done. Read the proposal again.")
+                return replace(answer, sentence=sentence, proposal=self._trial.proposal)
+        proposer = self._proposer(trial.change)
         proposer.make(trial, reason.strip())
         self._trial, self._undo = None, proposer.undo
         return replace(
@@ -125,35 +168,89 @@ class AssistantService:
         """Forget what is proposed."""
         self._trial = None
 
-    def _begin(self, text: str) -> tuple[AssistantAnswer, Thought | None]:
-        """Understand a text and read what its answer is made of."""
+    def _hear(self) -> Lexicon:
         self._trial = None
-        names = read_names(self._station)
-        command = understood(text, names)
-        if isinstance(command, NotUnderstood):
-            return AssistantAnswer(text, "", command.sentence), None
-        words = command_words(command, names)
-        answer = AssistantAnswer(text, words, "", source=self._source())
+        return read_names(self._station)
+
+    def _from_model(
+        self, text: str, names: Lexicon, here: NotUnderstood, report: Report, cancel: CancelToken
+    ) -> tuple[Command, ...] | AssistantAnswer:
+        """Have the model understand a text, or say why that came to nothing.
+
+        Args:
+            here: what this station's grammar says of the text.
+        """
+        answer = AssistantAnswer(text, "", here.sentence)
+        if self._model is None:
+            return answer
+        why_not = self._model.why_not()
+        if why_not:
+            return replace(answer, sentence=f"{here.sentence} {why_not}")
         try:
-            return self._answer(answer, command, names)
+            found = self._model.commands(
+                text, names, lambda: cancel.cancelled, lambda stage: report(STAGE_WORDS[stage])
+            )
+        except QuestionStopped as stopped:
+            return replace(answer, sentence=str(stopped))
+        except SyncError as error:
+            return replace(answer, sentence=f"{here.sentence} {model_trouble(error)}")
+        if isinstance(found, str):
+            sentence = found or here.sentence
+            return replace(answer, sentence=sentence, origin=Origin.MODEL if found else Origin.RULES)
+        if not all(is_of_unit(each, names) for each in found):
+            sentence = tr("AI named somebody, or a shift, that is not of this unit. Nothing was changed.")
+            return replace(answer, sentence=sentence, origin=Origin.MODEL)
+        return found
+
+    def _begin(
+        self, answer: AssistantAnswer, command: Command, names: Lexicon, report: Report, cancel: CancelToken
+    ) -> _Work:
+        """Read what an answer is made of, and return what makes it on the worker."""
+        answer = replace(answer, understood=command_words(command, names), source=self._source())
+        try:
+            return self._answer(answer, command, names, report, cancel)
         except EntryRefused as refused:
-            return replace(answer, sentence=str(refused)), None
+            sentence = str(refused)
+            return lambda: replace(answer, sentence=sentence)
 
     def _answer(
-        self, answer: AssistantAnswer, command: Command, names: Lexicon
-    ) -> tuple[AssistantAnswer, Thought | None]:
+        self, answer: AssistantAnswer, command: Command, names: Lexicon, report: Report, cancel: CancelToken
+    ) -> _Work:
         match command:
             case WhatIf(change=change):
                 proposal = replace(self._work_out(change).proposal, is_question=True)
                 sentence = tr("This is what it would do. Say it without “what if” to have it proposed.")
-                return replace(answer, sentence=sentence, proposal=proposal), None
+                return lambda: replace(answer, sentence=sentence, proposal=proposal)
             case DraftMessage():
                 message = self._questions.message(command, names.today)
                 sentence = tr("This is a draft to copy. Nothing is sent from here.")
-                return replace(answer, sentence=sentence, message=message), None
+                return lambda: replace(answer, sentence=sentence, message=message)
+            case Build():
+                return self._built(answer, command, report, cancel)
         if isinstance(command, Change):
-            return self._propose(answer, command), None
-        return answer, self._questions.thought(command, names)
+            proposed = self._propose(answer, command)
+            return lambda: proposed
+        return self._thought(answer, command, names)
+
+    def _thought(self, answer: AssistantAnswer, question: Question, names: Lexicon) -> _Work:
+        thought = self._questions.thought(question, names)
+
+        def think() -> AssistantAnswer:
+            sentence, lines = thought()
+            return replace(answer, sentence=sentence, lines=lines)
+
+        return think
+
+    def _built(self, answer: AssistantAnswer, command: Build, report: Report, cancel: CancelToken) -> _Work:
+        reading = self._builds.reading(command)
+
+        def build() -> AssistantAnswer:
+            built = self._builds.work_out(command, reading, report, cancel)
+            if not cancel.cancelled:
+                self._trial = built.trial
+            return replace(answer, sentence=built.sentence, lines=built.lines, proposal=built.trial.proposal)
+
+        return build
 
     def _propose(self, answer: AssistantAnswer, change: Change) -> AssistantAnswer:
         trial = self._work_out(change)
@@ -166,9 +263,14 @@ class AssistantService:
             case ChangePreferences() | ChangeRule():
                 return self._records.work_out(change)
             case Build():
-                raise EntryRefused(tr("The Schedule page builds schedules."))
+                raise TypeError(change.kind)  # it takes seconds, so it is built on a worker
             case _:
                 return self._cells.work_out(change)
+
+    def _proposer(self, change: Change) -> CellProposals | RecordProposals | BuildProposals:
+        if isinstance(change, Build):
+            return self._builds
+        return self._cells if isinstance(change, RosterChange) else self._records
 
     def _source(self) -> str:
         return copy_words(self._station, self._sync_status)

@@ -14,6 +14,7 @@ def adoption(
     reading: RosterReading,
     roster: Roster,
     factor: str = "local solver",  # not said
+    metadata: AIMetadata | None = None,
 ) -> AdoptSchedule:
     """Turn a roster into the change of the drafts that differ from it: equal seats stay untouched.
 
@@ -21,6 +22,7 @@ def adoption(
         reading: the period as it was when the roster was asked for.
         roster: a row for everybody.
         factor: what the roster was made by, for the record.
+        metadata: the whole mark of its seats, where there is more to say than that.
     """
     wanted = {(seat.staff_id, seat.date, seat.template_id): seat for seat in seats_of(reading.facts, roster)}
     kept: set[tuple[EntityId, date, EntityId]] = set()
@@ -48,7 +50,8 @@ def adoption(
             if key not in kept
         ),
         replaces=tuple(replaced),
-        ai_metadata=AIMetadata(
+        ai_metadata=metadata
+        or AIMetadata(
             generated_by=GeneratedBy.HYBRID if pinned else GeneratedBy.AI,
             optimization_factors=(factor,),
         ),

@@ -33,6 +33,7 @@ class DiffTitles(Enum):
     CELL = "cell"
     PREFERENCE = "preference"
     RULE = "rule"
+    BUILD = "build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Proposal:
         why_not: why it cannot be accepted; empty when it can.
         least: characters that a reason must have; 0 when none is needed.
         is_question: whether it was only wondered about.
-        note: who is meant, where the change is about a group.
+        note: who is meant, where the change is about a group; of a whole schedule, what made it.
         titles: what the first two columns are about.
     """
 
@@ -112,9 +113,11 @@ class AssistantSnapshot:
     """What stands on the page before anything is asked.
 
     Attributes:
+        model: whether a language model can be asked too, or why not.
         note: how it works, and that it needs no network.
         examples: what can be asked, with names of this unit.
     """
 
     note: str
     examples: tuple[str, ...]
+    model: str = ""

@@ -10,7 +10,13 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
-from medschedule_desktop.services.snapshots.assistant import AnswerLine, AssistantAnswer, DiffTitles, Proposal
+from medschedule_desktop.services.snapshots.assistant import (
+    AnswerLine,
+    AssistantAnswer,
+    DiffTitles,
+    Origin,
+    Proposal,
+)
 from medschedule_shared.language import tr
 
 _SIDE, _EDGE = 18, 16
@@ -64,6 +70,13 @@ class AnswerCard(Card):
 
     def _add_heading(self, answer: AssistantAnswer) -> None:
         words = column(spacing=4)
+        origin = small(
+            tr("Rule-based")
+            if answer.origin is Origin.RULES
+            else tr("Understood by AI, checked by the rules of this station")
+        )
+        origin.setObjectName("assistant_origin")
+        words.addWidget(origin)
         if answer.understood:
             words.addWidget(
                 Text(answer.understood, size=TextSize.TITLE, weight=QFont.Weight.DemiBold, wraps=True)
@@ -192,3 +205,5 @@ def _titles(titles: DiffTitles) -> tuple[str, str]:
             return tr("Person"), tr("Shift")
         case DiffTitles.RULE:
             return tr("Rule"), tr("Unit")
+        case DiffTitles.BUILD:
+            return tr("Person"), tr("Role")

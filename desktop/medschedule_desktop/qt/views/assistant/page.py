@@ -40,6 +40,7 @@ class AssistantPage(PageFrame):
         view_model.snapshot_changed.connect(self._show)
         view_model.answer_changed.connect(self._show_answer)
         view_model.asking_changed.connect(self._show_asking)
+        view_model.progressed.connect(self._show_progress)
         view_model.cleared.connect(self._box.clear)
         view_model.failed.connect(self.show_failure)
         if view_model.snapshot is not None:
@@ -92,7 +93,7 @@ class AssistantPage(PageFrame):
 
     @Slot(object)
     def _show(self, snapshot: AssistantSnapshot) -> None:
-        self._note.setText(snapshot.note)
+        self._note.setText(" ".join(part for part in (snapshot.note, snapshot.model) if part))
         inner = QWidget()
         layout = column(inner, spacing=2)
         layout.setContentsMargins(8, 0, 8, 12)
@@ -148,6 +149,21 @@ class AssistantPage(PageFrame):
     def _show_asking(self, is_asking: bool) -> None:
         self._ask.setEnabled(not is_asking)
         self._ask.setText(tr("Looking") if is_asking else tr("Ask"))
+        if is_asking:
+            self._show_progress(tr("The answer is being looked for."))
+        else:
+            self._show_answer(self._view_model.answer)
+
+    @Slot(str)
+    def _show_progress(self, sentence: str) -> None:
+        working = StateMessage(self._appearance)
+        working.say("chats", "text_3", tr("Looking"), sentence)
+        working.setObjectName("assistant_working")
+        stop = ActionButton(self._appearance, tr("Stop"))
+        stop.setObjectName("assistant_stop")
+        stop.clicked.connect(self._view_model.stop)
+        working.add_action(stop)
+        self._detail.setWidget(working)
 
 
 def _scroll(name: str) -> QScrollArea:

@@ -1,0 +1,186 @@
+"""A whole schedule that was asked for: built by the best means that works, and taken over by a yes."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.planning.progress import CancelToken
+from medschedule_desktop.services.assistant.language_model import LanguageModel
+from medschedule_desktop.services.assistant.period_answers import report_lines
+from medschedule_desktop.services.assistant.periods import Periods
+from medschedule_desktop.services.assistant.trial import Trial
+from medschedule_desktop.services.building.built import Built
+from medschedule_desktop.services.building.chain import ScheduleBuilder
+from medschedule_desktop.services.schedule.adoption import adoption
+from medschedule_desktop.services.schedule.roster_desk import RosterDesk
+from medschedule_desktop.services.schedule.roster_reading import RosterReading
+from medschedule_desktop.services.snapshots.assistant import AnswerLine, DiffRow, DiffTitles, Proposal
+from medschedule_desktop.services.station import Station
+from medschedule_desktop.services.wording import ROLE_WORDS
+from medschedule_shared.assistant.changes import Build
+from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.language import tr, tr_count
+from medschedule_shared.model.assignment import AIMetadata, Assignment
+from medschedule_shared.model.roles import Permission
+from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat
+
+_MOST_WARNINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltProposal:
+    """A schedule as the page shows it."""
+
+    trial: Trial
+    sentence: str
+    lines: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was taken over, and the drafts that gave way to it."""
+
+    operation: AdoptSchedule
+    before: tuple[Assignment, ...]
+
+
+class BuildProposals:
+    """`reading`, `make` and `undo` run on the replica's executor, `work_out` on a worker."""
+
+    def __init__(
+        self,
+        station: Station,
+        desk: RosterDesk,
+        periods: Periods,
+        builder: ScheduleBuilder,
+        model: LanguageModel | None,
+    ) -> None:
+        self._station = station
+        self._desk = desk
+        self._periods = periods
+        self._builder = builder
+        self._model = model
+        self._built: Built | None = None
+        self._made: _Made | None = None
+
+    def reading(self, change: Build) -> RosterReading:
+        """Read the schedule that is to be built.
+
+        Raises:
+            EntryRefused: the role does not allow it, or there is nothing to build.
+        """
+        user = self._station.user
+        if user is None or not user.may(Permission.ASSIGN, (self._station.unit_id,)):
+            raise EntryRefused(tr("Your role does not allow to change this schedule. Nothing was changed."))
+        self._desk.period_id = self._periods.planned(change.day).id
+        return self._desk.read()
+
+    def work_out(
+        self, change: Build, reading: RosterReading, report: Callable[[str], None], cancel: CancelToken
+    ) -> BuiltProposal:
+        """Build a schedule. Nothing is changed.
+
+        Raises:
+            EntryRefused: the person stopped it.
+        """
+        model = self._model
+        why_not = "" if model is None else model.why_not()
+        period_id = reading.period.id
+        ask = (
+            None
+            if model is None or why_not
+            else lambda seconds, stopped: model.schedule(period_id, change.wishes, seconds, stopped)
+        )
+        built = self._builder.build(reading, ask, why_not, report, cancel)
+        self._built = built
+        return _proposal(change, built)
+
+    def make(self, trial: Trial, reason: str) -> None:
+        """Take over what was built. What others entered meanwhile stays.
+
+        Raises:
+            EntryRefused: there is nothing, or the schedule was posted meanwhile.
+        """
+        del trial, reason
+        built = self._built
+        if built is None:
+            raise EntryRefused(tr("There is no generated schedule yet."))
+        operation = adoption(built.reading, built.roster, metadata=built.metadata)
+        replaced = set(operation.replaces)
+        before = tuple(item for item in built.reading.in_period if item.id in replaced)
+        self._station.perform(operation)
+        self._built, self._made = None, _Made(operation, before)
+
+    def undo(self) -> None:
+        """Put the drafts back that gave way, in place of those that came.
+
+        Raises:
+            EntryRefused: nothing was taken over here, or the schedule was posted meanwhile.
+        """
+        made = self._made
+        if made is None:
+            raise EntryRefused(tr("There is nothing to take back."))
+        self._station.perform(*_back(made))
+        self._made = None
+
+
+def _back(made: _Made) -> tuple[AdoptSchedule, ...]:
+    """Return the operations back, one for each way in which the drafts before had come about."""
+    by_origin: dict[AIMetadata, list[Assignment]] = {}
+    for item in made.before:
+        by_origin.setdefault(item.ai_metadata, []).append(item)
+    came = tuple(seat.assignment_id for seat in made.operation.seats)
+    groups = list(by_origin.items()) or [(AIMetadata(), [])]
+    return tuple(
+        AdoptSchedule(
+            period_id=made.operation.period_id,
+            unit_id=made.operation.unit_id,
+            seats=tuple(map(_seat, items)),
+            replaces=came if number == 0 else (),
+            ai_metadata=origin,
+        )
+        for number, (origin, items) in enumerate(groups)
+    )
+
+
+def _seat(item: Assignment) -> DraftSeat:
+    return DraftSeat(
+        assignment_id=new_id(),
+        staff_id=item.staff_id or "",
+        template_id=item.template_id,
+        date=item.shift_details.date,
+        is_charge=item.is_charge,
+    )
+
+
+def _proposal(change: Build, built: Built) -> BuiltProposal:
+    report = built.report
+    seats = (
+        tr_count("{count} needed seat is open.", "{count} needed seats are open.", report.open_seats)
+        if report.open_seats
+        else tr("Every needed seat is filled.")
+    )
+    proposal = Proposal(
+        _rows(built),
+        breaks=built.warnings[:_MOST_WARNINGS],
+        cover=(seats,),
+        note=built.label,
+        titles=DiffTitles.BUILD,
+    )
+    reasons = tuple(AnswerLine(tr("AI says"), text) for text in built.reasoning)
+    lines = (*(AnswerLine(each) for each in built.why), *report_lines(report), *reasons)
+    sentence = tr("This schedule is proposed. Nothing is changed until you accept.")
+    return BuiltProposal(Trial(change, proposal), sentence, lines)
+
+
+def _rows(built: Built) -> tuple[DiffRow, ...]:
+    """Return how many shifts each person has in the schedule as it is and as it would be."""
+    before: Counter[EntityId] = Counter(item.staff_id or "" for item in built.reading.in_period)
+    rows = []
+    for person in sorted(built.reading.staff, key=lambda each: each.full_name):
+        after = sum(shift is not None for shift in built.roster[person.id])
+        if before[person.id] or after:
+            role = ROLE_WORDS[person.employment.role]
+            rows.append(DiffRow(person.full_name, role, str(before[person.id]), str(after)))
+    return tuple(rows)
