@@ -1,16 +1,20 @@
 """Changes of groups, preferences and rules, and drafts of messages, on 4 West's own copy."""
 
+import sys
 from collections import Counter
 from datetime import date
 
 import pytest
+from tests.desktop.planning import faulty_solver
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.planning.isolation.isolated_solver import Enclosure
 from medschedule_desktop.services.assistant.service import AssistantService
-from medschedule_desktop.services.building.chain import ScheduleBuilder
+from medschedule_desktop.services.building.chain import Limits, ScheduleBuilder
 from medschedule_desktop.services.snapshots.assistant import DiffRow, DiffTitles, Proposal
-from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.roles import Role
 from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import Unit
@@ -159,3 +163,39 @@ def test_two_periods_are_set_side_by_side(assistant: AssistantService) -> None:
     lines = {line.title: line.detail for line in assistant.ask("compare periods").lines}
     assert lines["Coverage"].startswith("This period: ")
     assert lines["Coverage"].endswith("next: 0.0 %")
+
+
+def test_a_schedule_is_built_taken_over_and_taken_back(ward: WardStation) -> None:
+    ward.sign_in(MANAGER)
+    crashing = Enclosure((sys.executable, faulty_solver.__file__, "early abort"))
+    builder = ScheduleBuilder(2, Limits(whole=90.0), crashing)
+    assistant = AssistantService(ward.station, ward.board.status, builder)
+
+    def drafts() -> list[tuple[str | None, date]]:
+        found = (each for each in ward.all(Assignment) if each.status is AssignmentStatus.DRAFT)
+        return sorted((each.staff_id, each.shift_details.date) for each in found)
+
+    before = drafts()
+    told: list[str] = []
+    answer = assistant.ask("build the schedule", told.append)
+    assert told == ["The solver of this station searches."]
+    assert answer.proposal is not None
+    assert answer.proposal.note.startswith("Rule-based: a template")
+    assert answer.proposal.titles is DiffTitles.BUILD
+    assert {line.title: line.detail for line in answer.lines}["Fairness"].endswith(" %")
+    assert answer.lines[0].title == "The solver of this station failed."
+    assert drafts() == before
+    done = ward.do(assistant.accept)
+    assert done.can_undo
+    made = [each for each in ward.all(Assignment) if "template" in str(each.ai_metadata)]
+    assert len(made) == sum(int(row.after) for row in answer.proposal.rows)
+    assert ward.waiting() == ("AdoptSchedule",)
+    ward.do(assistant.undo)
+    assert drafts() == before
+    with pytest.raises(EntryRefused):
+        ward.do(assistant.accept)
+    refused = assistant.ask("build the schedule with today").sentence
+    assert refused == "The schedule with Tue 13 Oct is posted, so it is not built anew."
+    ward.station.enter(ward.ward.hospital.user(MANAGER).model_copy(update={"role": Role.STAFF}))
+    refused = assistant.ask("build the schedule").sentence
+    assert refused == "Your role does not allow to change this schedule. Nothing was changed."
