@@ -10,11 +10,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from medschedule_desktop.errors import DesktopError, EntryRefused, QuestionStopped, ServerRefused
 from medschedule_desktop.planning.isolation.isolated_solver import Enclosure, solve_isolated
 from medschedule_desktop.planning.progress import CancelToken, Solution, Status
-from medschedule_desktop.planning.repair.least_change import RosterRepair, repair
 from medschedule_desktop.services.building.built import Built, Means
 from medschedule_desktop.services.building.model_roster import (
     UnfitRoster,
@@ -32,6 +32,9 @@ from medschedule_shared.planning.ward import ward_problem
 from medschedule_shared.protocol.ai import AIScheduleResponse
 from medschedule_shared.rules.rule import gravest_first
 from medschedule_shared.rules.violation import Severity
+
+if TYPE_CHECKING:
+    from medschedule_desktop.planning.repair.least_change import RosterRepair
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -220,8 +223,11 @@ class _Build:
             return None
         return self._told(after.roster, Means.HYBRID, answer, repaired=len(mended.changes))
 
-    def _repaired(self, roster: Roster, seconds: float, workers: int) -> RosterRepair:
+    def _repaired(self, roster: Roster, seconds: float, workers: int) -> "RosterRepair":
         """Repair a roster; the whole of it ends at the instant at which a schedule must be there."""
+        # Only a repair needs it: it loads what the solver counts with.
+        from medschedule_desktop.planning.repair.least_change import repair
+
         ending = CancelToken()
         timer = threading.Timer(max(0.0, self._until - time.monotonic() - _ANSWER), ending.cancel)
         timer.start()
