@@ -1,8 +1,9 @@
 """Entities made of stored bodies, with what they have in common kept once."""
 
 from functools import lru_cache
+from hashlib import sha256
 from sys import intern
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -40,26 +41,29 @@ def decode_entity(kind: type[E], body: bytes, /) -> E:
 class RememberingDecoder:
     """Decodes like `decode_entity`, remembers what it made, and keeps once what its documents have in common.
 
-    Documents are frozen, and most are read again and again: a body that was read before costs nothing. People
-    in the same shift share its times, and documents of one kind the set of fields that they have; both are
-    more than half of the memory of a decoded assignment.
+    Documents are frozen, and most are read again and again: a body that was read before costs its digest.
+    People in the same shift share its times, and documents of one kind the set of fields that they have; both
+    are more than half of the memory of a decoded assignment. The bodies would be as much again.
 
     Args:
-        remembered: how many documents are kept.
+        remembered: how many documents are kept, those that were made last.
     """
 
     def __init__(self, remembered: int) -> None:
         self._field_names: dict[frozenset[str], set[str]] = {}
         self._same_part = lru_cache(maxsize=_SHARED)(lambda part, _names: part)
-        self._remembered = lru_cache(maxsize=remembered)(self._decode)
+        self._remembered = remembered
+        self._entities: dict[tuple[type[Entity], bytes], Any] = {}
 
     def __call__(self, kind: type[E], body: bytes, /) -> E:
-        entity: E = self._remembered(kind, body)  # type: ignore[assignment]  # the cache forgets which of the kinds
-        return entity
-
-    def _decode(self, kind: type[Entity], body: bytes) -> Entity:
-        entity = decode_entity(kind, body)
-        self._share(entity)
+        key = (kind, sha256(body).digest())
+        entity: E | None = self._entities.get(key)
+        if entity is None:
+            entity = decode_entity(kind, body)
+            self._share(entity)
+            if len(self._entities) == self._remembered:
+                del self._entities[next(iter(self._entities))]
+            self._entities[key] = entity
         return entity
 
     def _share(self, part: Part) -> frozenset[str]:

@@ -38,7 +38,7 @@ _LONG_JOURNAL_BYTES = 4 * 1024 * 1024
 """What SQLite itself would let its journal grow to: a thousand pages."""
 
 _REMEMBERED = 10_000
-"""Documents that are kept decoded, 2.3 KB each with their bodies: what the screens of one station show."""
+"""Documents that are kept decoded, 1.4 KB each: what the screens of one station show."""
 
 
 class Replica:

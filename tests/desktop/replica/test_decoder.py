@@ -64,3 +64,23 @@ def test_a_body_that_does_not_fit_says_where_and_quotes_nothing() -> None:
     with pytest.raises(RecordUnreadable, match="assignments, id") as caught:
         RememberingDecoder(10)(Assignment, b'{"staffId": "Keisha Monroe"}')
     assert "Keisha" not in str(caught.value)
+
+
+def test_the_documents_that_were_made_last_are_remembered() -> None:
+    bodies = [document.wire_bytes() for document in ENTITY_SAMPLES[:3]]
+    kinds = [type(document) for document in ENTITY_SAMPLES[:3]]
+    decode = RememberingDecoder(2)
+    first, second, third = (decode(kind, body) for kind, body in zip(kinds, bodies, strict=True))
+    assert decode(kinds[1], bodies[1]) is second
+    assert decode(kinds[2], bodies[2]) is third
+    again = decode(kinds[0], bodies[0])
+    assert again == first
+    assert again is not first
+
+
+def test_a_body_of_two_kinds_is_two_documents() -> None:
+    decode = RememberingDecoder(10)
+    body = next(item for item in ENTITY_SAMPLES if isinstance(item, Assignment)).wire_bytes()
+    assert isinstance(decode(Assignment, body), Assignment)
+    with pytest.raises(RecordUnreadable, match="organizations"):
+        decode(Organization, body)
