@@ -42,6 +42,8 @@ from medschedule_server.core.rate_limit import RateLimits
 from medschedule_server.core.redis_link import redis_link
 from medschedule_server.core.schema import CollectionPlan, entity_plan
 from medschedule_server.devices.contacts import DeviceContacts
+from medschedule_server.devices.diagnostics_repository import PLANS as STATION_PLANS
+from medschedule_server.devices.diagnostics_service import DiagnosticsService
 from medschedule_server.devices.repository import PLANS as DEVICE_PLANS
 from medschedule_server.devices.service import DeviceService
 from medschedule_server.health.service import HealthService
@@ -85,6 +87,7 @@ class Services:
     auth: AuthService
     devices: DeviceService
     contacts: DeviceContacts
+    diagnostics: DiagnosticsService
     organizations: OrganizationService
     passwords: PasswordService
     second_factors: SecondFactorService
@@ -110,7 +113,8 @@ def collection_plans() -> tuple[CollectionPlan, ...]:
     """Return every collection of the server, as it must be."""
     entities = [entity_plan(kind) for kind in ENTITIES if kind is not Receipt]
     identity = (*AUTH_PLANS, *FACTOR_PLANS, *GRANT_PLANS, *OPENID_PLANS)
-    return (*entities, *LOG_PLANS, *identity, *DEVICE_PLANS, *KEY_PLANS, *SWEEP_PLANS, *AI_PLANS)
+    stations = (*DEVICE_PLANS, *STATION_PLANS)
+    return (*entities, *LOG_PLANS, *identity, *stations, *KEY_PLANS, *SWEEP_PLANS, *AI_PLANS)
 
 
 @asynccontextmanager
@@ -185,6 +189,7 @@ async def open_services(
                 auth=AuthService(database, commits, passwords, attempts, admission, second_factors),
                 devices=DeviceService(database, ledger, commits, sessions, tickets, clock),
                 contacts=DeviceContacts(database, clock),
+                diagnostics=DiagnosticsService(database, commits, trail, clock),
                 organizations=OrganizationService(database, ledger, commits),
                 passwords=password_service,
                 second_factors=second_factors,

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from pydantic import SecretStr
-from tests.contract.loopback_server import LoopbackServer, loopback_server
+from tests.contract.loopback_server import LoopbackServer
 from tests.contract.sync_station import SyncStation, station_at
 from tests.desktop.replica_contents import connection_of
-from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
+from tests.sync_server.hospital import PASSWORD, Hospital
 from tests.sync_server.station import assign
 
 from medschedule_desktop.errors import LockedOut, SecondFactorNeeded, ServerRefused, WrongPassword
@@ -22,7 +21,6 @@ from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.auth.one_time_codes import new_secret
 from medschedule_server.auth.second_factor_store import SecondFactor
 from medschedule_server.auth.second_factor_works import ConfirmFactor
-from medschedule_server.settings import Mode, Settings
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.conflict import Conflict
 from medschedule_shared.model.device import DeviceKind
@@ -35,18 +33,6 @@ from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.protocol.sync import MAX_OPERATIONS
 
 MakeStation = Callable[..., Awaitable[SyncStation]]
-
-
-@pytest.fixture
-async def server(mongo_uri: str, mongo_database: str) -> AsyncIterator[LoopbackServer]:
-    settings = Settings(mode=Mode.DEVELOPMENT, mongodb_uri=SecretStr(mongo_uri), database=mongo_database)
-    async with loopback_server(settings) as listening:
-        yield listening
-
-
-@pytest.fixture
-async def hospital(server: LoopbackServer) -> Hospital:
-    return await founded(server.services, invented_hospital())
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from random import Random
 from medschedule_desktop.bootstrap.station_people import StationPeople
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
+from medschedule_desktop.diagnostics.examination import examine_running
+from medschedule_desktop.diagnostics.station_reporting import StationReporting
 from medschedule_desktop.errors import DesktopError, SettingsInvalid
 from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.replica.replica import Replica
@@ -197,7 +199,11 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         pace = Pace(poll=settings.poll_seconds)
         jitter = Random()  # noqa: S311 - it spreads reconnects and keeps no secret
         store = ReplicaSyncStore(replica)
-        return SyncEngine(store, transport, clock, jitter, board.post, revoked, pace, (people.departures,))
+        reporting = StationReporting(
+            transport, settings, lambda: examine_running(settings, keys, replica), clock
+        )
+        errands = (people.departures, reporting)
+        return SyncEngine(store, transport, clock, jitter, board.post, revoked, pace, errands)
 
     def revoked(ticket: str | None) -> None:
         unsent = board.status().pending

@@ -18,12 +18,8 @@ from medschedule_desktop.errors import FileNotWritten
 _ABOUT = "What runs here, what a check found, and errors nobody expected. It holds no names and no entries.\n"
 
 
-def write_bundle(path: Path, findings: Iterable[Finding], reports: Iterable[Report]) -> None:
-    """Write the file.
-
-    Raises:
-        FileNotWritten: it could not be; what was in its place is untouched.
-    """
+def bundle_bytes(findings: Iterable[Finding], reports: Iterable[Report]) -> bytes:
+    """Return the file."""
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("README.txt", _ABOUT)
@@ -31,9 +27,19 @@ def write_bundle(path: Path, findings: Iterable[Finding], reports: Iterable[Repo
         bundle.writestr("findings.json", _json([_told(finding) for finding in findings]))
         for number, report in enumerate(reports, 1):
             bundle.writestr(f"reports/{number:02}.json", _json(report))
+    return held.getvalue()
+
+
+def write_bundle(path: Path, findings: Iterable[Finding], reports: Iterable[Report]) -> None:
+    """Write the file.
+
+    Raises:
+        FileNotWritten: it could not be; what was in its place is untouched.
+    """
+    content = bundle_bytes(findings, reports)
     beside = path.with_name(f"{path.name}.part")
     try:
-        beside.write_bytes(held.getvalue())
+        beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from medschedule_desktop.diagnostics.computer_checks import check_crashes, check_disk, check_keys
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.diagnostics.finding import Finding, Verdict, worst
-from medschedule_desktop.diagnostics.replica_checks import check_replica
+from medschedule_desktop.diagnostics.replica_checks import (
+    check_enrolment,
+    check_lease,
+    check_outbox,
+    check_replica,
+)
 from medschedule_desktop.diagnostics.report import Report
 from medschedule_desktop.diagnostics.screen_check import check_screen
 from medschedule_desktop.diagnostics.server_checks import check_server
 from medschedule_desktop.errors import SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
+from medschedule_desktop.replica.replica import Replica
+from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.station_keys import key_places
 from medschedule_desktop.settings import Settings
 from medschedule_shared.model.device import DeviceKind
@@ -42,6 +49,24 @@ def examine(kind: DeviceKind, clock: Clock) -> Examination:
     folder = CrashFolder(settings.data_dir)
     found = (*_findings(settings, kind, clock), *_passed_over(settings), check_crashes(folder))
     return Examination(found, tuple(folder.reports()))
+
+
+def examine_running(settings: Settings, keys: KeyStore, replica: Replica) -> Examination:
+    """Look at the station that this program runs, of which the server is known to answer: its copy is open,
+    and its windows are there.
+    """
+    state, entries = replica.run(lambda work: (work.state(), work.pending_count()))
+    folder = CrashFolder(settings.data_dir)
+    found, _ = check_keys(keys)
+    findings = (
+        check_disk(settings.data_dir),
+        found,
+        check_outbox(entries),
+        check_enrolment(state),
+        check_lease(state.lease),
+        check_crashes(folder),
+    )
+    return Examination(findings, tuple(folder.reports()))
 
 
 def _findings(settings: Settings, kind: DeviceKind, clock: Clock) -> tuple[Finding, ...]:

@@ -5,9 +5,9 @@ Nothing is repaired or brought up to date here: that is for the station's next s
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from medschedule_desktop.diagnostics.finding import Finding, Verdict, fine
+from medschedule_desktop.diagnostics.finding import Fact, Finding, Verdict, fine
 from medschedule_desktop.errors import ReplicaBusy, ReplicaError, ReplicaNewer
 from medschedule_desktop.replica.engine import check_integrity, inspect, make_engine, replica_errors
 from medschedule_desktop.replica.lease import Lease
@@ -72,21 +72,27 @@ def _read(
             "replica", Verdict.WARNING, "RECORD_UNREADABLE", sentence, {**facts, "unread": unread}
         )
     state = StateRow(connection, set(), clock).read()
-    return (whole, _outbox(connection), _enrolment(state), _lease(state.lease)), state
-
-
-def _outbox(connection: Connection) -> Finding:
-    entries = _count(connection, OUTBOX)
-    held = (
-        connection.scalar(select(func.count()).select_from(OUTBOX).where(OUTBOX.c.waiting.is_not(None))) or 0
+    outbox = check_outbox(
+        _count(connection, OUTBOX), _count(connection, OUTBOX, OUTBOX.c.waiting.is_not(None))
     )
+    return (whole, outbox, check_enrolment(state), check_lease(state.lease)), state
+
+
+def check_outbox(entries: int, held: int | None = None) -> Finding:
+    """Judge how many entries wait for the server.
+
+    Args:
+        held: how many of them have no effect until it answers; None where nobody counted.
+    """
+    facts: dict[str, Fact] = {"entries": entries} if held is None else {"entries": entries, "held": held}
     if not entries:
-        return fine("outbox", "Nothing waits to be sent.", entries=0, held=0)
+        return fine("outbox", "Nothing waits to be sent.", **facts)
     sentence = f"Entries that wait for the server: {entries}. They are kept."
-    return Finding("outbox", Verdict.WARNING, "ENTRIES_WAIT", sentence, {"entries": entries, "held": held})
+    return Finding("outbox", Verdict.WARNING, "ENTRIES_WAIT", sentence, facts)
 
 
-def _enrolment(state: ReplicaState) -> Finding:
+def check_enrolment(state: ReplicaState) -> Finding:
+    """Judge whether this is a station, and has its copy."""
     if state.device_id is None or state.kind is None:
         sentence = "This computer is not enrolled."
         return Finding("enrolment", Verdict.FAILED, "STATION_NOT_ENROLLED", sentence)
@@ -97,7 +103,8 @@ def _enrolment(state: ReplicaState) -> Finding:
     return fine("enrolment", f"This is a {state.kind.value} of {len(state.unit_ids)} units.", **facts)
 
 
-def _lease(lease: Lease) -> Finding:
+def check_lease(lease: Lease) -> Finding:
+    """Judge how long the station works without its server."""
     hours = int(lease.left.total_seconds() // _HOUR)
     facts = {"hoursLeft": hours, "clockBehind": lease.clock_behind}
     if lease.clock_behind:
@@ -112,5 +119,5 @@ def _lease(lease: Lease) -> Finding:
     return fine("lease", f"The station works for {hours} more hours without its server.", **facts)
 
 
-def _count(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.count()).select_from(table)) or 0
+def _count(connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0

@@ -14,6 +14,12 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.access import AccessAnswer, AccessNote, AccessReport
 from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
 from medschedule_shared.protocol.envelope import ErrorCode
+from medschedule_shared.protocol.station_report import (
+    DiagnosticsTaken,
+    DiagnosticsUpload,
+    StationReport,
+    StationReportAnswer,
+)
 from medschedule_shared.protocol.sync import (
     Cursor,
     OperationEnvelope,
@@ -109,6 +115,18 @@ class HttpTransport:
             lambda token: self._door.ask("/sync/accesses", report, AccessAnswer, token)
         )
         return taken.number
+
+    async def report_station(self, report: StationReport) -> StationReportAnswer:
+        """Say how the station is, and learn what the server wants of it."""
+        return await self._authorised(
+            lambda token: self._door.ask("/sync/report", report, StationReportAnswer, token)
+        )
+
+    async def upload_diagnostics(self, upload: DiagnosticsUpload) -> None:
+        """Send a bundle that was asked for."""
+        await self._authorised(
+            lambda token: self._door.ask("/sync/diagnostics", upload, DiagnosticsTaken, token)
+        )
 
     async def stream(self) -> AsyncGenerator[int, None]:
         token = await self._access_token()

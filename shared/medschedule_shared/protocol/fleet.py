@@ -5,6 +5,7 @@ from pydantic import Field
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.device import DeviceKind, DeviceStatus
 from medschedule_shared.protocol.envelope import Answer, Message
+from medschedule_shared.protocol.station_report import DiagnosticsState, StationReport
 from medschedule_shared.time.instant import Instant
 
 MOST_STATIONS = 500
@@ -94,11 +95,15 @@ class DeviceContact(Answer):
     Attributes:
         last_seen: by the server's clock, to within a minute; null if it never asked for changes.
         cursor: how much of the log it said it held; null before its first page.
+        report: what it said of itself last; null for a station of an earlier version.
+        diagnostics: the bundle that an administrator asked for; null for none.
     """
 
     device_id: EntityId
     last_seen: Instant | None
     cursor: int | None
+    report: StationReport | None = None
+    diagnostics: DiagnosticsState | None = None
 
 
 class FleetContacts(Answer):

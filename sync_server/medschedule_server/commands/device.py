@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from medschedule_server.commands.device_lists import enrol_list, export
-from medschedule_server.commands.output import result
+from medschedule_server.commands.output import new_file, result
 from medschedule_server.composition import open_services
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.devices.service import DeviceReport
@@ -39,6 +39,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     units.add_argument("device", metavar="DEVICE", help="its id, as `device list` shows it")
     units.add_argument("--units", required=True, help="codes of units, with commas")
     units.set_defaults(command=assign_units)
+    bundle = _action(actions, "diagnostics", "ask a device for its diagnostics, or take out what it sent")
+    bundle.add_argument("device", metavar="DEVICE", help="its id, as `device list` shows it")
+    bundle.add_argument("--output", type=Path, metavar="FILE", help="a new file for what it has sent")
+    bundle.set_defaults(command=diagnostics)
     end = _action(actions, "revoke", "take a device out of service; it destroys what it holds")
     end.add_argument("device", metavar="DEVICE", help="its id, as `device list` shows it")
     end.set_defaults(command=revoke)
@@ -94,16 +98,34 @@ async def revoke(arguments: argparse.Namespace, settings: Settings) -> None:
     result(deviceId=device.id, status=device.status.value)
 
 
+async def diagnostics(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Ask a device for its diagnostics; with a file, write what it has sent."""
+    async with open_services(settings, SystemClock()) as services:
+        organization = await services.organizations.named(arguments.organization)
+        if arguments.output is None:
+            state = await services.diagnostics.ask(organization.id, arguments.device, None)
+            result(deviceId=arguments.device, requestedAt=instant_text(state.requested_at))
+            return
+        with new_file(arguments.output) as target:
+            target.write(await services.diagnostics.bundle(organization.id, arguments.device, None))
+    result(deviceId=arguments.device, file=str(arguments.output))
+
+
 def _print(report: DeviceReport, units: list[str]) -> None:
-    device, contact = report.device, report.contact
+    device, contact, said = report.device, report.contact, report.said
+    sent = None if report.diagnostics is None else report.diagnostics.uploaded_at
     result(
         deviceId=device.id,
         name=device.name,
         kind=device.kind.value,
         status=device.status.value,
         units=units,
-        version=device.app_version,
+        version=report.version,
         lastSeen=None if contact is None else instant_text(contact.at),
         cursor=None if contact is None else contact.seq,
+        policy=None if said is None else said.policy_digest,
+        health=report.health,
+        checks={} if said is None else {each.check: each.code for each in said.health},
+        diagnosticsAt=None if sent is None else instant_text(sent),
         wipedAt=None if device.wiped_at is None else instant_text(device.wiped_at),
     )

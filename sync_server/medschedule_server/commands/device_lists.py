@@ -28,6 +28,8 @@ _FLEET = (
     "enrolledAt",
     "lastSeen",
     "cursor",
+    "policy",
+    "health",
     "wipedAt",
 )
 
@@ -90,10 +92,12 @@ def _row(report: DeviceReport, codes: dict[EntityId, str]) -> tuple[str, ...]:
         device.kind.value,
         device.status.value,
         _listed(device.unit_ids, codes),
-        device.app_version,
+        report.version,
         instant_text(device.enrolled_at),
         "" if contact is None else instant_text(contact.at),
         "" if contact is None or contact.seq is None else str(contact.seq),
+        "" if report.said is None else report.said.policy_digest,
+        report.health or "",
         "" if device.wiped_at is None else instant_text(device.wiped_at),
     )
 

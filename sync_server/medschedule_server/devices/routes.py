@@ -30,10 +30,12 @@ from medschedule_shared.protocol.fleet import (
     StationCodes,
     UnitsOfDevice,
 )
+from medschedule_shared.protocol.station_report import DiagnosticsState
 
 router = api_router("/devices", "devices")
 ReaderDep = Annotated[Principal, Depends(allowed(Permission.READ_DEVICES, Reach.ORGANIZATION))]
 ManagerDep = Annotated[Principal, Depends(allowed(Permission.MANAGE_DEVICES, Reach.ORGANIZATION))]
+_ZIP = "application/zip"
 _FAILURES = failures(InvalidRequestError, AuthenticationError, AuthorizationError, RateLimitedError)
 
 
@@ -97,3 +99,30 @@ async def revoke(device_id: EntityId, caller: ManagerDep, held: ServicesDep) -> 
     """Take a device out of service at once."""
     revoked = await held.devices.revoke(caller.organization_id, device_id, caller.actor_id)
     return answer(DeviceSummary(device_id=revoked.id, status=revoked.status))
+
+
+@router.post(
+    "/{device_id}/diagnostics",
+    status_code=202,
+    response_model=Envelope[DiagnosticsState],
+    responses={**_FAILURES, **failures(NotFoundError)},
+)
+async def ask_for_diagnostics(device_id: EntityId, caller: ManagerDep, held: ServicesDep) -> Response:
+    """Ask a device for its diagnostics; it sees so with its next report."""
+    return answer(await held.diagnostics.ask(caller.organization_id, device_id, caller.actor_id), 202)
+
+
+@router.get(
+    "/{device_id}/diagnostics",
+    response_class=Response,
+    responses={
+        **_FAILURES,
+        **failures(NotFoundError),
+        200: {"content": {_ZIP: {}}, "description": "A zip file without personal data"},
+    },
+)
+async def download_diagnostics(device_id: EntityId, caller: ManagerDep, held: ServicesDep) -> Response:
+    """Take out what a device has sent."""
+    content = await held.diagnostics.bundle(caller.organization_id, device_id, caller.actor_id)
+    name = f'attachment; filename="diagnostics-{device_id}.zip"'
+    return Response(content, media_type=_ZIP, headers={"Content-Disposition": name})

@@ -10,6 +10,7 @@ from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.ledger import Ledger
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import AuthenticationError, InvalidRequestError, NotFoundError
+from medschedule_server.devices.diagnostics_repository import StationRepository
 from medschedule_server.devices.enrolment_code import code_hash, new_code
 from medschedule_server.devices.repository import (
     CodeRepository,
@@ -31,6 +32,7 @@ from medschedule_shared.protocol.fleet import (
     StationCode,
     StationCodes,
 )
+from medschedule_shared.protocol.station_report import DiagnosticsState, HealthVerdict, StationReport
 from medschedule_shared.time.clock import Clock
 
 CODE_LIFETIME = timedelta(hours=24)
@@ -42,10 +44,31 @@ LEASE: dict[DeviceKind, timedelta] = {
 
 @dataclass(frozen=True, slots=True)
 class DeviceReport:
-    """A device, and when it was last heard of: None if it never asked for changes."""
+    """A device, and what was heard of it.
+
+    Attributes:
+        contact: the last one; None if it never asked for changes.
+        said: what it reported of itself last; None for a station of an earlier version.
+        diagnostics: the bundle that was asked of it; None for none.
+    """
 
     device: Device
     contact: Contact | None
+    said: StationReport | None
+    diagnostics: DiagnosticsState | None
+
+    @property
+    def version(self) -> str:
+        """The version that it runs, as far as it has said so."""
+        return self.device.app_version if self.said is None else self.said.version
+
+    @property
+    def health(self) -> HealthVerdict | None:
+        """The worst of its verdicts; None where it has not said any."""
+        if self.said is None:
+            return None
+        order = tuple(HealthVerdict)
+        return max((each.verdict for each in self.said.health), key=order.index, default=None)
 
 
 class DeviceService:
@@ -198,24 +221,37 @@ class DeviceService:
     async def reports(self, organization_id: EntityId) -> tuple[DeviceReport, ...]:
         """Return what is known of every device, those out of service as well, by name."""
         repository = ContactRepository(self._database, organization_id)
-        contacts = await repository.every()
+        stations = StationRepository(self._database, organization_id)
+        contacts, said = await repository.every(), await stations.reports()
+        states = await stations.states(self._clock.now())
         devices = sorted(await repository.devices(), key=lambda device: (device.name, device.id))
-        return tuple(DeviceReport(device, contacts.get(device.id)) for device in devices)
+        return tuple(
+            DeviceReport(device, contacts.get(device.id), said.get(device.id), states.get(device.id))
+            for device in devices
+        )
 
     async def contacts(self, organization_id: EntityId) -> FleetContacts:
         """Return when each device was last heard of, and how much of the log it said it held."""
         async with self._ledger.reading(organization_id) as log:
             head = (await log.position()).seq
         repository = ContactRepository(self._database, organization_id)
-        found = await repository.every()
+        stations = StationRepository(self._database, organization_id)
+        now = self._clock.now()
+        found, reports, states = (
+            await repository.every(),
+            await stations.reports(),
+            await stations.states(now),
+        )
         return FleetContacts(
-            at=self._clock.now(),
+            at=now,
             head=head,
             contacts=tuple(
                 DeviceContact(
                     device_id=device_id,
                     last_seen=None if device_id not in found else found[device_id].at,
                     cursor=None if device_id not in found else found[device_id].seq,
+                    report=reports.get(device_id),
+                    diagnostics=states.get(device_id),
                 )
                 for device_id in sorted(await repository.known())
             ),

@@ -16,6 +16,7 @@ from medschedule_server.core.errors import (
     AuthorizationError,
     CursorExpiredError,
     InvalidRequestError,
+    NotFoundError,
     PayloadTooLargeError,
     RateLimitedError,
     ServiceError,
@@ -31,6 +32,12 @@ from medschedule_server.sync.service import require_protocol
 from medschedule_shared.model.device import Device
 from medschedule_shared.protocol.access import AccessAnswer, AccessReport
 from medschedule_shared.protocol.envelope import Envelope
+from medschedule_shared.protocol.station_report import (
+    DiagnosticsTaken,
+    DiagnosticsUpload,
+    StationReport,
+    StationReportAnswer,
+)
 from medschedule_shared.protocol.sync import (
     Position,
     PositionRequest,
@@ -126,6 +133,24 @@ async def accesses(report: AccessReport, device: DeviceDep, held: ServicesDep) -
     work = TakeAccesses(held.database, device.id, report)
     [taken] = await held.commits.submit(device.organization_id, [work])
     return answer(taken)
+
+
+@router.post("/report", response_model=Envelope[StationReportAnswer], responses=_FAILURES)
+async def report(said: StationReport, device: DeviceDep, held: ServicesDep) -> Response:
+    """Say how this station is, and learn whether an administrator wants its diagnostics."""
+    require_protocol(said.schema_version)
+    return answer(await held.diagnostics.report(device, said))
+
+
+@router.post(
+    "/diagnostics",
+    response_model=Envelope[DiagnosticsTaken],
+    responses={**_FAILURES, **failures(NotFoundError)},
+)
+async def diagnostics(upload: DiagnosticsUpload, device: DeviceDep, held: ServicesDep) -> Response:
+    """Send the diagnostics that an administrator asked for; sending them again changes nothing."""
+    require_protocol(upload.schema_version)
+    return answer(await held.diagnostics.upload(device, upload))
 
 
 @router.websocket("/stream")

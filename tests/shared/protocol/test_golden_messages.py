@@ -23,6 +23,11 @@ from medschedule_shared.protocol.enrolment import (
     WipedRequest,
 )
 from medschedule_shared.protocol.envelope import Envelope
+from medschedule_shared.protocol.station_report import (
+    DiagnosticsUpload,
+    StationReport,
+    StationReportAnswer,
+)
 from medschedule_shared.protocol.sync import (
     Change,
     ExpiryReason,
@@ -54,6 +59,9 @@ MESSAGES: dict[str, type[BaseModel]] = {
     "change_gone": Change,
     "poke": Poke,
     "access_report": AccessReport,
+    "station_report": StationReport,
+    "station_report_answer": Envelope[StationReportAnswer],
+    "diagnostics_upload": DiagnosticsUpload,
     "enrol_request": EnrolRequest,
     "enrolment": Envelope[Enrolment],
     "login_request": LoginRequest,
@@ -120,6 +128,8 @@ REQUESTS = (
     "snapshot_request",
     "wiped_request",
     "access_report",
+    "station_report",
+    "diagnostics_upload",
     "enrol_request",
     "login_request",
     "refresh_request",
