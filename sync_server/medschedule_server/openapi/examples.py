@@ -54,6 +54,9 @@ _PATTERNED: Mapping[str, str] = {
     "^[a-z][a-z_]{0,39}$": "staff",
     "^[a-z][a-z0-9_]{0,39}$": "night_share",
     "^[0-9a-f]{64}$": f"{4711:064x}",
+    "^[0-9a-f]{12}$": "5f1c9a70c2d1",
+    "^[A-Z][A-Z0-9_]{0,59}$": "DISK_NEARLY_FULL",
+    "^[A-Za-z0-9+/]+={0,2}$": "UEsDBAo=",
     "^[!-~]+$": "5f1c9a70-census-0600",
 }
 _NUMBERS: Mapping[str, float] = {

@@ -15,8 +15,12 @@ from tests.sync_server.people import signed_in
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, bearer
 
+from medschedule_server.devices.diagnostics_repository import StationRepository
+from medschedule_server.devices.diagnostics_works import ANSWER_WITHIN, KEPT
 from medschedule_server.resources.catalogue import RESOURCES
 from medschedule_server.users.works import AddUser
+from medschedule_shared.identity import new_id
+from medschedule_shared.model.device import Device
 from medschedule_shared.protocol.version import API_PREFIX
 
 CANARY, CODE = "Xanthippe", "9S"
@@ -36,8 +40,14 @@ async def other(server: Running) -> Hospital:
 
 @pytest.fixture
 async def documents(server: Running, other: Hospital) -> Documents:
-    """Return the ids of the other hospital's documents: it has one of every kind."""
-    return await every_document(server.services, other.id, CODE)
+    """Return the ids of the other hospital's documents: one of every kind, and a bundle of its device."""
+    found = await every_document(server.services, other.id, CODE)
+    stations = StationRepository(server.services.database, other.id)
+    device, request, now = found[Device], new_id(), server.watch.now()
+    await stations.ask(device, request, now, now + ANSWER_WITHIN)
+    content = f"PK\x03\x04 the diagnostics of {CANARY}".encode()
+    assert await stations.take(device, request, content, now, now + KEPT)
+    return found
 
 
 def contents(stored: Database[dict[str, Any]], organization_id: str) -> dict[str, list[str]]:
