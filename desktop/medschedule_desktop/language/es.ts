@@ -58,6 +58,7 @@
 <message><source>A draft taken over</source><translation>Un borrador adoptado</translation></message>
 <message><source>A hold-over begins where the shift before it ends, within the next shift.</source><translation>Una prolongación empieza donde acaba el turno anterior, dentro del turno siguiente.</translation></message>
 <message><source>A hold-over cannot last longer than the shift that it fills.</source><translation>Una prolongación no puede durar más que el turno que cubre.</translation></message>
+<message><source>A line for each device, such as: 4W desk 1,desktop,4W</source><translation>Una línea por dispositivo, por ejemplo: 4W desk 1,desktop,4W</translation></message>
 <message><source>A list has between 1 and {most} stations.</source><translation>Una lista tiene entre 1 y {most} estaciones.</translation></message>
 <message><source>A manager decides, and the reason is shown here.</source><translation>La supervisión decide, y el motivo se muestra aquí.</translation></message>
 <message><source>A name has at most {most} letters on one line.</source><translation>Un nombre tiene como máximo {most} letras en una línea.</translation></message>
@@ -205,6 +206,7 @@
 <message><source>Ask at the nursing station who is on.</source><translation>Pregunte en el control de enfermería quién está de turno.</translation></message>
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
+<message><source>Ask for diagnostics</source><translation>Pedir diagnóstico</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
 <message><source>Ask the Assistant</source><translation>Preguntar al Asistente</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
@@ -214,6 +216,7 @@
 <message><source>Ask, or say what to change</source><translation>Pregunte, o diga qué cambiar</translation></message>
 <message><source>Asked</source><translation>Pedido</translation></message>
 <message><source>Asked at {time}; house supervisor decides</source><translation>Pedido a las {time}; decide la supervisión</translation></message>
+<message><source>Asked for</source><translation>Pedido</translation></message>
 <message><source>Asked for {dates}. A manager decides.</source><translation>Pedido para {dates}. Decide la supervisión.</translation></message>
 <message><source>Asked off</source><translation>Pidió libre</translation></message>
 <message><source>Asked off, worked</source><translation>Pidió libre y trabajó</translation></message>
@@ -320,6 +323,7 @@
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Check the chain</source><translation>Comprobar la cadena</translation></message>
+<message><source>Check the list</source><translation>Revisar la lista</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
 <message><source>Choose a PIN of four to eight digits</source><translation>Elija un PIN de cuatro a ocho cifras</translation></message>
 <message><source>Choose a password</source><translation>Elegir una contraseña</translation></message>
@@ -357,6 +361,7 @@
 <message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
+<message numerus="yes"><source>Codes for {count} new devices</source><translation><numerusform>Código para {count} dispositivo nuevo</numerusform><numerusform>Códigos para {count} dispositivos nuevos</numerusform></translation></message>
 <message><source>Colleagues for this shift</source><translation>Colegas para este turno</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
 <message><source>Comes from</source><translation>Procede de</translation></message>
@@ -373,6 +378,7 @@
 <message><source>Conflicts between stations, entries that the server refused, unsafe shifts, credentials that end and news of stations appear here.</source><translation>Aquí aparecen los conflictos entre estaciones, las entradas que el servidor rechazó, los turnos inseguros, las credenciales que vencen y las novedades de las estaciones.</translation></message>
 <message><source>Connected</source><translation>Conectado</translation></message>
 <message><source>Connected: last seen {when}.</source><translation>Conectado: visto por última vez {when}.</translation></message>
+<message><source>Connected: last seen {when}. {trouble}</source><translation>Conectado: visto por última vez el {when}. {trouble}</translation></message>
 <message><source>Contact</source><translation>Contacto</translation></message>
 <message><source>Contact, {name}</source><translation>Contacto, {name}</translation></message>
 <message><source>Contract</source><translation>Contrato</translation></message>
@@ -435,7 +441,10 @@
 <message><source>Device</source><translation>Dispositivo</translation></message>
 <message><source>Device time</source><translation>Hora del equipo</translation></message>
 <message><source>Devices</source><translation>Dispositivos</translation></message>
+<message><source>Diagnostics</source><translation>Diagnóstico</translation></message>
+<message><source>Diagnostics of {name}</source><translation>Diagnóstico de {name}</translation></message>
 <message><source>Dimmed for the night</source><translation>Atenuado para la noche</translation></message>
+<message><source>Disk</source><translation>Disco</translation></message>
 <message><source>Dismiss</source><translation>Cerrar</translation></message>
 <message><source>Done</source><translation>Hecho</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
@@ -477,14 +486,18 @@
 <message><source>Entered {at}</source><translation>Introducida {at}</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
 <message><source>Entries in these accounts have not reached the server: {accounts}. Nothing was removed. Open MedSchedule there while the network works, until nothing waits any more. To lose the entries for good, run: medschedule uninstall --force</source><translation>Las entradas de estas cuentas no han llegado al servidor: {accounts}. No se ha eliminado nada. Abra MedSchedule en ellas con la red en marcha hasta que no quede nada pendiente. Para perder las entradas definitivamente, ejecute: medschedule uninstall --force</translation></message>
+<message><source>Entries to send</source><translation>Entradas por enviar</translation></message>
+<message><source>Entries wait there to be sent.</source><translation>Allí hay entradas que esperan ser enviadas.</translation></message>
 <message><source>Entry</source><translation>Entrada</translation></message>
 <message><source>Entry {number}</source><translation>Entrada {number}</translation></message>
 <message><source>Environment of this computer</source><translation>Entorno de este equipo</translation></message>
+<message><source>Errors</source><translation>Errores</translation></message>
 <message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Even</source><translation>Parejo</translation></message>
 <message><source>Evening</source><translation>Tarde</translation></message>
 <message><source>Every day</source><translation>Todos los días</translation></message>
 <message><source>Every device</source><translation>Todos los equipos</translation></message>
+<message><source>Every device with its units, version, state and what it holds, as a CSV file.</source><translation>Cada dispositivo con sus unidades, versión, estado y lo que contiene, como archivo CSV.</translation></message>
 <message><source>Every needed seat is filled.</source><translation>Todos los puestos necesarios están cubiertos.</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
@@ -514,11 +527,13 @@
 <message><source>Explain open shifts and requests</source><translation>Explicar turnos y peticiones</translation></message>
 <message><source>Export</source><translation>Exportar</translation></message>
 <message><source>Export all</source><translation>Exportar todo</translation></message>
+<message><source>Export the devices</source><translation>Exportar los dispositivos</translation></message>
 <message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
 <message><source>Fair for who has least</source><translation>Justo para quien tiene menos</translation></message>
 <message><source>Fair for who has most</source><translation>Justo para quien tiene más</translation></message>
+<message><source>Failed</source><translation>Falló</translation></message>
 <message><source>Fair share of nights</source><translation>Parte justa de noches</translation></message>
 <message><source>Fair share of weekends</source><translation>Parte justa de fines de semana</translation></message>
 <message><source>Fair shares</source><translation>Reparto justo</translation></message>
@@ -557,6 +572,7 @@
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
 <message><source>Folder of the emergency sheet</source><translation>Carpeta de la hoja de emergencia</translation></message>
 <message><source>For every unit</source><translation>Todas las unidades</translation></message>
+<message><source>For whoever helps. No name and no entry is in it.</source><translation>Para quien ayuda. No contiene ningún nombre ni ninguna entrada.</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Found and worded by the rules of this station.</source><translation>Hallado y redactado por las reglas de esta estación.</translation></message>
@@ -566,6 +582,7 @@
 <message><source>Friday</source><translation>Viernes</translation></message>
 <message><source>From</source><translation>De</translation></message>
 <message><source>From 13 Oct 2026</source><translation>Desde 13 oct 2026</translation></message>
+<message><source>From a list</source><translation>Desde una lista</translation></message>
 <message><source>From other units</source><translation>De otras unidades</translation></message>
 <message><source>From the day</source><translation>Desde el día</translation></message>
 <message><source>From the start</source><translation>Desde el principio</translation></message>
@@ -592,6 +609,7 @@
 <message><source>Had</source><translation>Presentes</translation></message>
 <message><source>Hand it to this person alone. On the sign-in page they choose a password with it, once. It is not shown again.</source><translation>Entréguelo solo a esta persona. En la página de entrada elige con ella una contraseña, una vez. No se vuelve a mostrar.</translation></message>
 <message><source>Hard rules broken in the best</source><translation>Reglas firmes incumplidas en el mejor</translation></message>
+<message><source>Has a warning</source><translation>Tiene un aviso</translation></message>
 <message><source>Hash</source><translation>Huella</translation></message>
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hello everybody,</source><translation>Hola a todos:</translation></message>
@@ -602,6 +620,7 @@
 <message><source>Hold your badge to the reader, or tap your name.</source><translation>Acerque su credencial al lector o toque su nombre.</translation></message>
 <message><source>Hold-over 4 h only, below</source><translation>Solo prolongación de 4 h, abajo</translation></message>
 <message><source>Holds</source><translation>Contiene</translation></message>
+<message><source>Holds up to number</source><translation>Contiene hasta el número</translation></message>
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Holidays in turn</source><translation>Festivos por turno</translation></message>
@@ -629,6 +648,7 @@
 <message><source>I have read it</source><translation>Lo he leído</translation></message>
 <message><source>I have read this</source><translation>He leído esto</translation></message>
 <message><source>I have seen them</source><translation>Los he visto</translation></message>
+<message><source>Id</source><translation>Id</translation></message>
 <message><source>Ids</source><translation>Identificadores</translation></message>
 <message><source>If nobody comes</source><translation>Si no viene nadie</translation></message>
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
@@ -655,6 +675,7 @@
 <message><source>Is an orientee</source><translation>Está en orientación</translation></message>
 <message><source>Issuer</source><translation>Emisor</translation></message>
 <message><source>It deletes its copy of units that it loses, and loads those that it gains.</source><translation>Borra su copia de las unidades que pierde y carga las que gana.</translation></message>
+<message><source>It has sent none. Ask for them first.</source><translation>No ha enviado ninguno. Pídalo primero.</translation></message>
 <message><source>It has {count} columns; {headings} are wanted.</source><translation>Tiene {count} columnas; se esperan {headings}.</translation></message>
 <message><source>It has {count} now. Ask in this order.</source><translation>Ahora tiene {count}. Pregunte en este orden.</translation></message>
 <message><source>It has {count} now. Nobody who may be asked can come.</source><translation>Ahora tiene {count}. No puede venir nadie a quien se pueda preguntar.</translation></message>
@@ -680,12 +701,21 @@
 <message><source>It was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>Se cambió entretanto, por eso no se hizo nada. Lea de nuevo la propuesta.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
 <message><source>It works at every station and is kept by the server alone.</source><translation>Sirve en todas las estaciones y la guarda solo el servidor.</translation></message>
+<message><source>Its clock is wrong.</source><translation>Su reloj está mal.</translation></message>
 <message><source>Its copy may still be there</source><translation>Su copia puede seguir ahí</translation></message>
 <message><source>Its copy was destroyed {at}</source><translation>Su copia se destruyó el {at}</translation></message>
+<message><source>Its data folder cannot be written.</source><translation>No se puede escribir en su carpeta de datos.</translation></message>
 <message><source>Its data is being deleted.</source><translation>Sus datos se están borrando.</translation></message>
 <message><source>Its data was deleted.</source><translation>Sus datos se borraron.</translation></message>
+<message><source>Its disk is full: entries cannot be saved there.</source><translation>Su disco está lleno: allí no se pueden guardar entradas.</translation></message>
+<message><source>Its disk is nearly full.</source><translation>Su disco está casi lleno.</translation></message>
+<message><source>Its keys are missing.</source><translation>Faltan sus claves.</translation></message>
+<message><source>Its lease ends soon.</source><translation>Su plazo sin servidor termina pronto.</translation></message>
+<message><source>Its lease is over.</source><translation>Su plazo sin servidor terminó.</translation></message>
 <message><source>Its person chooses the password, with a token that you get here and hand over.</source><translation>Su persona elige la contraseña, con una clave de un solo uso que usted recibe aquí y entrega.</translation></message>
+<message><source>Its settings</source><translation>Sus ajustes</translation></message>
 <message><source>Its shifts are pinned, so that Generate keeps them. The person's other drafts that are not pinned give way; days of approved leave and shifts that are pinned already stay as they are.</source><translation>Sus turnos quedan fijados, de modo que Generar los conserva. Los demás borradores de la persona que no están fijados ceden; los días de permiso aprobado y los turnos ya fijados quedan como están.</translation></message>
+<message><source>Its token for the server is missing: enrol it again.</source><translation>Falta su credencial para el servidor: regístrelo otra vez.</translation></message>
 <message><source>Jan</source><translation>ene</translation></message>
 <message><source>January</source><translation>enero</translation></message>
 <message><source>Join this hospital</source><translation>Unirse a este hospital</translation></message>
@@ -696,6 +726,7 @@
 <message><source>Keep mine</source><translation>Dejar lo mío</translation></message>
 <message><source>Keep the entry in force</source><translation>Conservar la entrada en vigor</translation></message>
 <message><source>Keep this page for {months} months.</source><translation>Guarde esta página {months} meses.</translation></message>
+<message><source>Kept until</source><translation>Se guarda hasta</translation></message>
 <message><source>Keys</source><translation>Teclas</translation></message>
 <message><source>Keys and what they do</source><translation>Las teclas y lo que hacen</translation></message>
 <message><source>Kind</source><translation>Tipo</translation></message>
@@ -717,6 +748,7 @@
 <message><source>Last denied {date}</source><translation>Última denegada {date}</translation></message>
 <message><source>Last name</source><translation>Apellido</translation></message>
 <message><source>Last period</source><translation>Periodo anterior</translation></message>
+<message><source>Last seen</source><translation>Visto por última vez</translation></message>
 <message><source>Last seen {when}.</source><translation>Visto por última vez {when}.</translation></message>
 <message><source>Last seen {when}. Its lease is over: it does not open its copy until it connects.</source><translation>Visto por última vez {when}. Su plazo terminó: no abre su copia hasta que se conecte.</translation></message>
 <message><source>Last seen {when}. Look whether it is switched on and has a network.</source><translation>Visto por última vez {when}. Mire si está encendido y tiene red.</translation></message>
@@ -727,6 +759,7 @@
 <message><source>Lay and pin</source><translation>Aplicar y fijar</translation></message>
 <message><source>Lay onto a schedule</source><translation>Aplicar a un horario</translation></message>
 <message><source>Lay {rotation} onto a schedule</source><translation>Aplicar {rotation} a un horario</translation></message>
+<message><source>Lease</source><translation>Plazo sin servidor</translation></message>
 <message><source>Lease over</source><translation>Plazo vencido</translation></message>
 <message><source>Least</source><translation>Menos</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
@@ -747,6 +780,7 @@
 <message><source>Line {number}: {sentence}</source><translation>Línea {number}: {sentence}</translation></message>
 <message><source>Lines</source><translation>Líneas</translation></message>
 <message><source>Little rest ahead</source><translation>Poco descanso por delante</translation></message>
+<message><source>List</source><translation>Lista</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
 <message><source>Lock and sign out</source><translation>Bloquear y cerrar sesiones</translation></message>
@@ -773,9 +807,12 @@
 <message><source>Make a code</source><translation>Crear un código</translation></message>
 <message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
 <message><source>Make the account</source><translation>Crear la cuenta</translation></message>
+<message numerus="yes"><source>Make {count} codes</source><translation><numerusform>Crear {count} código</numerusform><numerusform>Crear {count} códigos</numerusform></translation></message>
 <message><source>Map of the keys</source><translation>Mapa de teclas</translation></message>
 <message><source>Mar</source><translation>mar</translation></message>
 <message><source>March</source><translation>marzo</translation></message>
+<message><source>Mark of all of its settings: {digest}. Devices with the same mark have the same ones.</source><translation>Marca de todos sus ajustes: {digest}. Los dispositivos con la misma marca tienen los mismos.</translation></message>
+<message><source>Mark of its settings</source><translation>Marca de sus ajustes</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
 <message><source>Maryland, this shift</source><translation>Maryland, este turno</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
@@ -831,6 +868,7 @@
 <message><source>Near the fair share</source><translation>Cerca de la parte justa</translation></message>
 <message><source>Needed</source><translation>Necesarios</translation></message>
 <message><source>Needs an approval that cannot be had offline.</source><translation>Necesita una aprobación que no se puede obtener sin conexión.</translation></message>
+<message><source>Needs help</source><translation>Necesita ayuda</translation></message>
 <message><source>Needs online approval by the house supervisor; offline now.</source><translation>Necesita aprobación en línea de la supervisión; ahora sin conexión.</translation></message>
 <message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
 <message><source>Neither</source><translation>Ninguna</translation></message>
@@ -840,6 +878,7 @@
 <message><source>New account</source><translation>Cuenta nueva</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
 <message><source>New device</source><translation>Dispositivo nuevo</translation></message>
+<message><source>New devices from a list</source><translation>Dispositivos nuevos desde una lista</translation></message>
 <message><source>New holiday</source><translation>Festivo nuevo</translation></message>
 <message><source>New password</source><translation>Contraseña nueva</translation></message>
 <message><source>New password for {name}</source><translation>Contraseña nueva para {name}</translation></message>
@@ -960,12 +999,12 @@
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
 <message><source>Not confirmed yet</source><translation>Aún sin confirmar</translation></message>
 <message><source>Not honoured: {denied} denied or lost, {late} never decided. The file has each reason.</source><translation>No concedidas: {denied} denegadas o perdidas, {late} sin decidir. El archivo tiene cada motivo.</translation></message>
+<message><source>Not known</source><translation>Se desconoce</translation></message>
 <message><source>Not known yet</source><translation>Aún no se sabe</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
 <message><source>Not possible. Ask your manager.</source><translation>No es posible. Pregunte a su jefatura.</translation></message>
 <message><source>Not possible: {reason}.</source><translation>No es posible: {reason}.</translation></message>
-<message><source>Not said</source><translation>No lo dice</translation></message>
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not sent yet</source><translation>Aún sin enviar</translation></message>
@@ -1070,6 +1109,7 @@
 <message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Open Today</source><translation>Abrir Hoy</translation></message>
+<message><source>Open a file</source><translation>Abrir un archivo</translation></message>
 <message><source>Open a schedule</source><translation>Abrir un horario</translation></message>
 <message><source>Open one to plan its weeks.</source><translation>Abra uno para planificar sus semanas.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
@@ -1134,6 +1174,7 @@
 <message><source>Password</source><translation>Contraseña</translation></message>
 <message><source>Password token of {name}</source><translation>Clave de un solo uso de {name}</translation></message>
 <message><source>Password: type the one that you want.</source><translation>Contraseña: escriba la que quiere.</translation></message>
+<message><source>Paste it from a spreadsheet, or open its CSV file. You see what it does first.</source><translation>Péguela desde una hoja de cálculo o abra su archivo CSV. Primero verá lo que hace.</translation></message>
 <message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
@@ -1263,6 +1304,8 @@
 <message><source>Save the PIN</source><translation>Guardar el PIN</translation></message>
 <message><source>Save the census</source><translation>Guardar el censo</translation></message>
 <message><source>Save the error report</source><translation>Guardar el informe del error</translation></message>
+<message><source>Save the file</source><translation>Guardar el archivo</translation></message>
+<message><source>Save the file now: the codes are not shown again. Each enrols one device, which has the name of its line. Delete the file when all of them are in service.</source><translation>Guarde el archivo ahora: los códigos no se muestran otra vez. Cada uno registra un dispositivo, que lleva el nombre de su línea. Borre el archivo cuando todos estén en servicio.</translation></message>
 <message><source>Save the numbers</source><translation>Guardar los datos</translation></message>
 <message><source>Save with this reason</source><translation>Guardar con este motivo</translation></message>
 <message><source>Saved as version {version}.</source><translation>Guardado como versión {version}.</translation></message>
@@ -1284,6 +1327,7 @@
 <message><source>Send</source><translation>Enviar</translation></message>
 <message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
+<message><source>Sent</source><translation>Enviado</translation></message>
 <message><source>Sent {time}</source><translation>Enviada {time}</translation></message>
 <message><source>Sent, no answer yet</source><translation>Enviado, aún sin respuesta</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
@@ -1395,6 +1439,7 @@
 <message><source>Take the authenticator away</source><translation>Retirar el autenticador</translation></message>
 <message><source>Take the bid back</source><translation>Retirar el ofrecimiento</translation></message>
 <message><source>Take the bid back for them</source><translation>Retirar el ofrecimiento en su nombre</translation></message>
+<message><source>Take the diagnostics</source><translation>Tomar el diagnóstico</translation></message>
 <message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
 <message><source>Take the offer back</source><translation>Retirar la oferta</translation></message>
 <message><source>Take the offer back for them</source><translation>Retirar la oferta en su nombre</translation></message>
@@ -1426,6 +1471,7 @@
 <message><source>The answer is being looked for.</source><translation>Se busca la respuesta.</translation></message>
 <message><source>The answer is checked.</source><translation>Se comprueba la respuesta.</translation></message>
 <message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
+<message><source>The audit notes that you took them.</source><translation>La auditoría anota que usted lo tomó.</translation></message>
 <message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
@@ -1438,14 +1484,17 @@
 <message><source>The clock of this computer is wrong</source><translation>El reloj de este equipo está mal</translation></message>
 <message><source>The clock opens and closes it. Picks that are entered in time count, also without a network.</source><translation>El reloj lo abre y lo cierra. Lo elegido a tiempo cuenta, también sin red.</translation></message>
 <message><source>The code is made.</source><translation>El código está creado.</translation></message>
+<message><source>The codes are made.</source><translation>Los códigos están creados.</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
 <message><source>The daily posting was sent to the printer.</source><translation>La publicación diaria se envió a la impresora.</translation></message>
 <message><source>The days to pick</source><translation>Los días para elegir</translation></message>
 <message><source>The device receives a copy of these units, encrypted with a key of its own.</source><translation>El dispositivo recibe una copia de estas unidades, cifrada con una clave propia.</translation></message>
+<message><source>The diagnostics are here.</source><translation>El diagnóstico está aquí.</translation></message>
 <message><source>The emergency sheet: {why}</source><translation>La hoja de emergencia: {why}</translation></message>
 <message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
 <message><source>The field {name} is not for anybody to enter.</source><translation>Nadie introduce el campo {name}.</translation></message>
 <message><source>The field {path} cannot be changed this way.</source><translation>El campo {path} no se puede cambiar así.</translation></message>
+<message><source>The file cannot be read. Choose another one.</source><translation>El archivo no se puede leer. Elija otro.</translation></message>
 <message><source>The file could not be saved, and nothing was changed. Choose another place.</source><translation>No se pudo guardar el archivo y no se cambió nada. Elija otro lugar.</translation></message>
 <message><source>The file in the place of this station's copy is not one. Nothing was changed; move it away or choose another data folder.</source><translation>El archivo en el lugar de la copia de esta estación no es una copia. No se cambió nada; muévalo o elija otra carpeta de datos.</translation></message>
 <message><source>The file is far too long for a list of stations.</source><translation>El archivo es demasiado largo para una lista de estaciones.</translation></message>
@@ -1474,6 +1523,8 @@
 <message><source>The later entry is not used</source><translation>La entrada posterior no se usa</translation></message>
 <message><source>The letter is what the roster shows and what a key press enters.</source><translation>La letra es lo que muestra el horario y lo que anota una tecla.</translation></message>
 <message><source>The line cannot be read: a quotation mark is missing or too many.</source><translation>La línea no se puede leer: falta o sobra una comilla.</translation></message>
+<message><source>The list can be used. Nothing was made yet.</source><translation>La lista sirve. Todavía no se creó nada.</translation></message>
+<message><source>The list is here.</source><translation>La lista está aquí.</translation></message>
 <message><source>The name is missing.</source><translation>Falta el nombre.</translation></message>
 <message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
 <message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
@@ -1526,6 +1577,7 @@
 <message><source>The shift would lack a skill that it needs.</source><translation>Al turno le faltaría una competencia necesaria.</translation></message>
 <message><source>The solver of this station failed.</source><translation>El solucionador de esta estación falló.</translation></message>
 <message><source>The solver of this station searches.</source><translation>El solucionador de esta estación busca.</translation></message>
+<message><source>The station sends what it found about itself and its errors, with no name, no entry and no address in it. It is asked for 7 days, and the file is kept for 30.</source><translation>La estación envía lo que encontró de sí misma y sus errores, sin ningún nombre, entrada ni dirección. Se le pide durante 7 días, y el archivo se guarda 30.</translation></message>
 <message><source>The time at which bidding closes has passed.</source><translation>La hora en que se cierra el plazo ya pasó.</translation></message>
 <message><source>The time at which the window closes has passed.</source><translation>La hora de cierre del plazo ya ha pasado.</translation></message>
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
@@ -1559,6 +1611,7 @@
 <message><source>There is no field {field}.</source><translation>No existe el campo {field}.</translation></message>
 <message><source>There is no field {strange}.</source><translation>No existe el campo {strange}.</translation></message>
 <message><source>There is no generated schedule yet.</source><translation>Aún no hay ningún horario generado.</translation></message>
+<message><source>There is no list any more. Check it again; nothing was made.</source><translation>Ya no hay lista. Revísela otra vez; no se creó nada.</translation></message>
 <message><source>There is no operation {type!r} in this version.</source><translation>En esta versión no existe la operación {type!r}.</translation></message>
 <message><source>There is no room left on this station's disk. The last change was not saved; all earlier ones are.</source><translation>No queda espacio en el disco de esta estación. El último cambio no se guardó; todos los anteriores sí.</translation></message>
 <message><source>There is no schedule here yet</source><translation>Aquí aún no hay ningún horario</translation></message>
@@ -1784,6 +1837,7 @@
 <message><source>Undo and redo</source><translation>Deshacer y rehacer</translation></message>
 <message><source>Undo the call-out of {name}</source><translation>Deshacer la ausencia de {name}</translation></message>
 <message><source>Undo: {entry}</source><translation>Deshacer: {entry}</translation></message>
+<message><source>Unexpected errors are on record there: ask for its diagnostics.</source><translation>Allí hay errores inesperados registrados: pida su diagnóstico.</translation></message>
 <message><source>Unit</source><translation>Unidad</translation></message>
 <message><source>Unit at the start</source><translation>Unidad al empezar</translation></message>
 <message><source>Unit on show</source><translation>Unidad que se muestra</translation></message>
@@ -1854,6 +1908,7 @@
 <message><source>Weeks that are worked again and again. Laid onto a schedule, their shifts are pinned.</source><translation>Semanas que se trabajan una y otra vez. Aplicadas a un horario, sus turnos quedan fijados.</translation></message>
 <message><source>Weeks {first}–{last} of {count}</source><translation>Semanas {first}–{last} de {count}</translation></message>
 <message><source>Welcome to MedSchedule</source><translation>Bienvenida a MedSchedule</translation></message>
+<message><source>Well</source><translation>Bien</translation></message>
 <message><source>What</source><translation>Qué</translation></message>
 <message><source>What both bear in this period.</source><translation>Lo que cada uno lleva en este periodo.</translation></message>
 <message><source>What can be said</source><translation>Qué se puede decir</translation></message>
@@ -1862,6 +1917,8 @@
 <message><source>What follows</source><translation>Qué resulta</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What if: {change}</source><translation>Qué pasa si: {change}</translation></message>
+<message><source>What it says of itself</source><translation>Lo que dice de sí mismo</translation></message>
+<message><source>What stands in the list, for a spreadsheet.</source><translation>Lo que está en la lista, para una hoja de cálculo.</translation></message>
 <message><source>What the roster costs stays within the budget.</source><translation>Lo que cuesta el cuadrante queda dentro del presupuesto.</translation></message>
 <message><source>What the server grants</source><translation>Lo que concede el servidor</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>
@@ -2306,6 +2363,7 @@
 <message><source>{cell}: “{shown}” is no shift of this unit (it has {known}). Nothing was pasted.</source><translation>{cell}: «{shown}» no es un turno de esta unidad (tiene {known}). No se pegó nada.</translation></message>
 <message><source>{charge}, with patients</source><translation>{charge}, con pacientes</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
+<message><source>{check}: {code}.</source><translation>{check}: {code}.</translation></message>
 <message><source>{code} has no end.</source><translation>{code} no vence.</translation></message>
 <message><source>{code} is on record already. Open it to renew it.</source><translation>{code} ya está anotada. Ábrala para renovarla.</translation></message>
 <message><source>{code} is on record.</source><translation>{code} queda anotada.</translation></message>
@@ -2330,6 +2388,7 @@
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
 <message numerus="yes"><source>{count} days worked</source><translation><numerusform>{count} día trabajado</numerusform><numerusform>{count} días trabajados</numerusform></translation></message>
 <message><source>{count} decided: {approved} approved, {denied} denied.</source><translation>{count} decididas: {approved} aprobadas, {denied} denegadas.</translation></message>
+<message numerus="yes"><source>{count} devices</source><translation><numerusform>{count} dispositivo</numerusform><numerusform>{count} dispositivos</numerusform></translation></message>
 <message numerus="yes"><source>{count} digits typed</source><translation><numerusform>{count} cifra tecleada</numerusform><numerusform>{count} cifras tecleadas</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries still wait to be sent.</source><translation><numerusform>{count} entrada aún espera ser enviada.</numerusform><numerusform>{count} entradas aún esperan ser enviadas.</numerusform></translation></message>
@@ -2350,6 +2409,7 @@
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
 <message numerus="yes"><source>{count} moves</source><translation><numerusform>{count} traslado</numerusform><numerusform>{count} traslados</numerusform></translation></message>
 <message numerus="yes"><source>{count} needed seats are open.</source><translation><numerusform>{count} puesto necesario está abierto.</numerusform><numerusform>{count} puestos necesarios están abiertos.</numerusform></translation></message>
+<message numerus="yes"><source>{count} new devices</source><translation><numerusform>{count} dispositivo nuevo</numerusform><numerusform>{count} dispositivos nuevos</numerusform></translation></message>
 <message numerus="yes"><source>{count} nights</source><translation><numerusform>{count} noche</numerusform><numerusform>{count} noches</numerusform></translation></message>
 <message numerus="yes"><source>{count} nurses</source><translation><numerusform>{count} enfermera o enfermero</numerusform><numerusform>{count} enfermeras o enfermeros</numerusform></translation></message>
 <message><source>{count} open</source><translation>{count} por resolver</translation></message>
@@ -2526,6 +2586,7 @@
 <message><source>{name} has not answered yet. Enter what they tell you: it counts as their word, and the record keeps that you entered it.</source><translation>{name} aún no ha respondido. Anote lo que le diga: vale como su palabra, y consta que usted lo anotó.</translation></message>
 <message><source>{name} has this number already.</source><translation>{name} ya tiene este número.</translation></message>
 <message><source>{name} has {hours} in the period instead of {before}.</source><translation>{name} tiene {hours} en el período en lugar de {before}.</translation></message>
+<message><source>{name} is asked, and sends them with its next report.</source><translation>Se le pidió a {name}, que lo envía con su próximo informe.</translation></message>
 <message><source>{name} is named twice.</source><translation>{name} aparece dos veces.</translation></message>
 <message><source>{name} is not on call any more.</source><translation>{name} ya no está de guardia.</translation></message>
 <message><source>{name} is not on that shift any more.</source><translation>{name} ya no está en ese turno.</translation></message>

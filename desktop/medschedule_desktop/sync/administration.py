@@ -18,16 +18,19 @@ from medschedule_shared.protocol.accounts import (
     UserChange,
     UserView,
 )
-from medschedule_shared.protocol.audit import AuditPage, AuditQuery, AuditVerdict
+from medschedule_shared.protocol.audit import AuditFilter, AuditPage, AuditQuery, AuditVerdict
 from medschedule_shared.protocol.envelope import Answer
 from medschedule_shared.protocol.fleet import (
     CodeRequest,
+    CodesRequest,
     DeviceSummary,
     DeviceUnits,
     EnrolmentCode,
     FleetContacts,
+    StationCodes,
     UnitsOfDevice,
 )
+from medschedule_shared.protocol.station_report import DiagnosticsState
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -89,6 +92,18 @@ class Administration:
         """Make a code for a new device, one for each id that is brought."""
         return self._ask(caller, with_body("POST", "/devices/codes", request), EnrolmentCode)
 
+    def make_codes(self, caller: EntityId, request: CodesRequest) -> StationCodes:
+        """Make a code for each of many new devices, one for each id that is brought."""
+        return self._ask(caller, with_body("POST", "/devices/codes/batch", request), StationCodes)
+
+    def ask_for_diagnostics(self, caller: EntityId, device_id: EntityId) -> DiagnosticsState:
+        """Ask a device for its diagnostics; it sees so with its next report."""
+        return self._ask(caller, DoorRequest("POST", f"/devices/{device_id}/diagnostics"), DiagnosticsState)
+
+    def diagnostics(self, caller: EntityId, device_id: EntityId) -> bytes:
+        """Take out what a device has sent."""
+        return self._file(caller, DoorRequest("GET", f"/devices/{device_id}/diagnostics"))
+
     def revoke(self, caller: EntityId, device_id: EntityId) -> DeviceSummary:
         """Take a device out of service."""
         return self._ask(caller, DoorRequest("POST", f"/devices/{device_id}/revoke"), DeviceSummary)
@@ -106,13 +121,25 @@ class Administration:
 
     def audit(self, caller: EntityId, wanted: AuditQuery) -> AuditPage:
         """Read a page of the audit."""
-        given = wanted.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-        query = {name: str(value) for name, value in given.items()}
-        return self._ask(caller, DoorRequest("GET", "/audit", query=query), AuditPage)
+        return self._ask(caller, DoorRequest("GET", "/audit", query=_query(wanted)), AuditPage)
 
     def verdict(self, caller: EntityId) -> AuditVerdict:
         """Have the whole chain of the audit checked."""
         return self._ask(caller, DoorRequest("GET", "/audit/verdict"), AuditVerdict)
 
+    def export_audit(self, caller: EntityId, wanted: AuditFilter) -> bytes:
+        """Take entries of the audit out as comma-separated values; that is an entry as well."""
+        query = {**_query(wanted), "format": "csv"}
+        return self._file(caller, DoorRequest("GET", "/audit/export", query=query))
+
     def _ask(self, caller: EntityId, request: DoorRequest, answer: type[M]) -> M:
         return asyncio.run(self._door.ask(caller, request, answer))
+
+    def _file(self, caller: EntityId, request: DoorRequest) -> bytes:
+        return asyncio.run(self._door.file(caller, request))
+
+
+def _query(message: BaseModel) -> dict[str, str]:
+    """Return what is set of a message as the parameters of an address."""
+    given = message.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    return {name: str(value) for name, value in given.items()}

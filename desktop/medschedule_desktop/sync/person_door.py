@@ -1,6 +1,6 @@
 """The door to the server for whoever signed in at this station: their tokens, renewed when they end."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -14,6 +14,7 @@ from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
 from medschedule_shared.protocol.envelope import ErrorCode
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 class PersonDoor:
@@ -39,16 +40,15 @@ class PersonDoor:
         Raises:
             SyncError: as `ServerDoor.ask` says.
         """
-        held = self._held(caller)
-        async with self._server() as door:
-            try:
-                return await door.request(request, answer, held.pair.access_token)
-            except ServerRefused as refused:
-                _check_ended(refused)
-            # A request runs on a loop of its own, so waiting for another one holds up nothing else.
-            with self._session.renewing:
-                pair = await self._renewed(door, held)
-            return await door.request(request, answer, pair.access_token)
+        return await self._asked(caller, lambda door, token: door.request(request, answer, token))
+
+    async def file(self, caller: EntityId, request: DoorRequest) -> bytes:
+        """Make a request whose answer is a file and return its bytes.
+
+        Raises:
+            SyncError: as `ServerDoor.ask` says.
+        """
+        return await self._asked(caller, lambda door, token: door.file(request, token))
 
     async def lines(self, caller: EntityId, request: DoorRequest) -> AsyncIterator[bytes]:
         """Make a request whose answer comes line by line.
@@ -69,6 +69,19 @@ class PersonDoor:
                 pair = await self._renewed(door, held)
             async for line in door.lines(request, pair.access_token):
                 yield line
+
+    async def _asked(self, caller: EntityId, ask: Callable[[ServerDoor, str], Awaitable[T]]) -> T:
+        """Ask with the token that is held, and once more with another when that one has ended."""
+        held = self._held(caller)
+        async with self._server() as door:
+            try:
+                return await ask(door, held.pair.access_token)
+            except ServerRefused as refused:
+                _check_ended(refused)
+            # A request runs on a loop of its own, so waiting for another one holds up nothing else.
+            with self._session.renewing:
+                pair = await self._renewed(door, held)
+            return await ask(door, pair.access_token)
 
     def _server(self) -> ServerDoor:
         return ServerDoor(self._server_url, self._route)

@@ -172,6 +172,11 @@ class ServerDoor:
         if rest:
             yield rest
 
+    async def file(self, request: DoorRequest, token: str) -> bytes:
+        """Make a request whose answer is a file and return its bytes; raises what `ask` does."""
+        _, body = await self._sent(request, token, accept="identity")
+        return body
+
     def _understood(self, body: bytes, answer: type[M]) -> M:
         try:
             data = bytes(_SUCCESS.decode(body).data)

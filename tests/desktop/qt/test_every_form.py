@@ -16,10 +16,12 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.services.admin.desk import AdminDesk
+from medschedule_desktop.services.admin.device_forms import DeviceForms
 from medschedule_desktop.services.admin.devices import Devices
 from medschedule_desktop.services.admin.rule_list import RULES
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.admin.server_form import ServerForms
+from medschedule_desktop.services.admin.user_forms import UserForms
 from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.services.forms.formed import FormedService
 from medschedule_desktop.services.requests.service import RequestsService
@@ -46,7 +48,7 @@ TOO_LONG = "é" * 5_000
 NONSENSE = ("", "\x00\t';--", "🙂", "-1", "nan", "99999999999999999999", "31 Feb 2026")
 NO_ID = new_id()
 """Of something that was on the list when the form was opened, and is gone."""
-BASES = (FormedService, Register, ServerForms)
+BASES = (FormedService, Register, ServerForms, UserForms, DeviceForms)
 """Classes from which services with forms are made, and which are none."""
 
 
@@ -100,7 +102,7 @@ def forms_of(ward: WardStation) -> tuple[Forms, ...]:
             (*(f"rule-organisation/{each.id}" for each in RULES), *(f"rule-unit/{id_}" for id_ in of_units)),
         ),
         Forms(Users(desk), ("user-new", f"user-edit/{user}")),
-        Forms(Devices(desk), ("device-new", f"device-units/{device}")),
+        Forms(Devices(desk), ("device-new", "device-list", f"device-units/{device}")),
     )
 
 
@@ -128,7 +130,7 @@ def test_the_table_above_has_every_service_with_forms(forms: tuple[Forms, ...]) 
 def certainly_wrong(field: FormField) -> tuple[str, ...]:
     """Return an answer that no field of this kind can take; boxes have none."""
     match field.kind:
-        case FieldKind.TEXT:
+        case FieldKind.TEXT | FieldKind.LINES:
             return (TOO_LONG,)
         case FieldKind.PARTS:
             return tuple(TOO_LONG for _ in field.value)
@@ -184,7 +186,7 @@ def test_nonsense_is_refused_in_a_sentence_or_taken(ward: WardStation, forms: tu
                 answers = {
                     field.key: tuple(words for _ in field.value)
                     for field in form.fields
-                    if field.kind in (FieldKind.TEXT, FieldKind.PARTS)
+                    if field.kind in (FieldKind.TEXT, FieldKind.PARTS, FieldKind.LINES)
                 }
                 error = saved(ward, each.service, form, form.entered() | answers)
                 if isinstance(error, FormNotSaved):

@@ -26,6 +26,9 @@ class FormService(Protocol):
     def remove(self, form_id: str) -> str:
         """Delete the record and say what was done."""
 
+    def after(self, form_id: str) -> str:
+        """Return the form that follows one that was saved; empty for none."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -190,9 +193,12 @@ class FormViewModel(ViewModel):
 
     def _end(self, sentence: str) -> None:
         self._is_saving = False
-        self.draft = None
+        done, self.draft = self.draft, None
         self.closed.emit()
         self.saved.emit(sentence)
+        following = "" if done is None else self._service.after(done.form.form_id)
+        if following:
+            self.open(following)
 
     def _mark(self, draft: Draft, error: Exception) -> None:
         self._is_saving = False

@@ -1,9 +1,10 @@
 """One field of a form: its label, what is typed or chosen, and what is wrong with it."""
 
 from abc import abstractmethod
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
@@ -21,6 +22,8 @@ NARROW_LABEL = 92
 _CAPTIONS = 18
 _NARROWEST = 32
 _GAP = 6
+_LINES_HEIGHT = 180
+_LARGEST_FILE = 1024 * 1024
 _FEW = 2
 """So many parts have room for their names within them."""
 
@@ -247,11 +250,64 @@ class PartsRow(FieldRow):
         self.entered.emit(self.field.key, tuple(edit.text() for edit in self._edits))
 
 
+class LinesRow(FieldRow):
+    """Many lines, which can come from a file."""
+
+    def build(self) -> QWidget:
+        part = QWidget()
+        self._lines = QPlainTextEdit()
+        self._lines.setObjectName(f"field_{part_name(self.field.key)}")
+        self._lines.setAccessibleName(self.field.label)
+        self._lines.setAccessibleDescription(self.field.hint)
+        self._lines.setTabChangesFocus(True)
+        self._lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._lines.setMinimumHeight(_LINES_HEIGHT)
+        self._lines.textChanged.connect(lambda: self.entered.emit(self.field.key, self.answer))
+        self._open = ActionButton(self._appearance, tr("Open a file"), icon="folder-open")
+        self._open.setObjectName(f"open_{part_name(self.field.key)}")
+        self._open.clicked.connect(self._choose)
+        parts = column(part, spacing=_GAP)
+        parts.addWidget(self._lines)
+        parts.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """What stands in the field."""
+        return (self._lines.toPlainText(),)
+
+    def set_answer(self, answer: tuple[str, ...]) -> None:
+        with QSignalBlocker(self._lines):
+            self._lines.setPlainText("".join(answer))
+
+    def read_file(self, path: Path) -> None:
+        """Put the text of a file into the field, or say why it cannot be."""
+        try:
+            with path.open("rb") as file:
+                content = file.read(_LARGEST_FILE + 1)
+            text = content.decode("utf-8-sig")
+        except OSError:
+            self.mark(tr("The file cannot be read. Choose another one."), None)
+        except UnicodeDecodeError:
+            self.mark(tr("The file is no text in UTF-8. Save it as CSV UTF-8."), None)
+        else:
+            if len(content) > _LARGEST_FILE:
+                self.mark(tr("The file is far too long for a list of stations."), None)
+            else:
+                self._lines.setPlainText(text)
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(self, self.field.label, "", "*.csv *.txt")
+        if chosen:
+            self.read_file(Path(chosen))
+
+
 ROWS: dict[FieldKind, type[FieldRow]] = {
     FieldKind.TEXT: TextRow,
     FieldKind.CHOICE: ChoiceRow,
     FieldKind.CHECKS: ChecksRow,
     FieldKind.PARTS: PartsRow,
+    FieldKind.LINES: LinesRow,
 }
 
 

@@ -1,12 +1,20 @@
 """The forms on devices: a code for a new one, its units, and taking it out of service."""
 
+from collections.abc import Mapping
+
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.admin.desk import AdminDesk, Secrets, moment_words
+from medschedule_desktop.services.admin.desk import AdminDesk, moment_words
 from medschedule_desktop.services.admin.device_words import KIND_WORDS, LEASE
-from medschedule_desktop.services.admin.server_form import ServerForm, server_form
+from medschedule_desktop.services.admin.server_form import (
+    Makes,
+    MakesOf,
+    ServerForm,
+    ServerForms,
+    server_form,
+)
+from medschedule_desktop.services.admin.station_list_forms import StationListForms
 from medschedule_desktop.services.forms import answers
 from medschedule_desktop.services.forms.answers import Answer
-from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import Question, Values
 from medschedule_desktop.services.snapshots.admin import HandedOut
 from medschedule_desktop.services.snapshots.form import FieldKind
@@ -20,32 +28,36 @@ from medschedule_shared.protocol.fleet import CodeRequest
 _KIND, _UNITS = "kind", "unitIds"
 
 
-class DeviceForms:
-    """Opens them by their ids: "device-new", or what is done, a stroke and the device."""
+class DeviceForms(ServerForms[Device]):
+    """The forms."""
 
-    def __init__(self, desk: AdminDesk, secrets: Secrets) -> None:
-        self._desk = desk
-        self._secrets = secrets
+    kind = Device
+    permission = Permission.MANAGE_DEVICES
+
+    def __init__(self, desk: AdminDesk) -> None:
+        super().__init__(desk)
         self._ids: dict[CodeRequest, EntityId] = {}
+        self._list = StationListForms(desk, self._hand_out)
 
-    def opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
-        """Open one.
+    @property
+    def _general(self) -> Mapping[str, Makes]:
+        return {
+            "device-new": self._new,
+            "device-list": self._list.check,
+            "device-list-do": self._list.make,
+        }
 
-        Raises:
-            EntryRefused: the device is gone.
-        """
-        reason = self._desk.why_not(Permission.MANAGE_DEVICES)
-        deed, _, device_id = form_id.partition("/")
-        if deed == "device-new":
-            return self._new(work, form_id, reason)
-        device = work.get(Device, device_id)
-        if device is None or device.deleted_at is not None:
-            raise gone()
-        if deed == "device-units":
-            return self._units(work, form_id, device, reason)
-        if deed == "device-revoke":
-            return self._revoke(work, form_id, device, reason)
-        raise gone()
+    @property
+    def _about(self) -> Mapping[str, MakesOf[Device]]:
+        return {
+            "device-units": self._units,
+            "device-revoke": self._revoke,
+            "device-ask": self._ask_for_diagnostics,
+            "device-diagnostics": self._take_diagnostics,
+        }
+
+    def after(self, form_id: str) -> str:
+        return "device-list-do" if form_id == "device-list" else ""
 
     def _new(self, work: UnitOfWork, form_id: str, reason: str) -> ServerForm:
         zone = self._desk.zone(work)
@@ -65,7 +77,7 @@ class DeviceForms:
                 until=tr("Works until {moment}", moment=moment_words(made.expires_at, zone)),
                 scannable=True,
             )
-            self._secrets.put(self._desk.user_id, "", handed)
+            self._hand_out(handed)
             return tr("The code is made.")
 
         questions = (
@@ -127,6 +139,43 @@ class DeviceForms:
             send,
             sentence=sentence,
             save=tr("Revoke and wipe {name}", name=device.name),
+            reason=reason,
+        )
+
+    def _ask_for_diagnostics(
+        self, _work: UnitOfWork, form_id: str, device: Device, reason: str
+    ) -> ServerForm:
+        return self._deed(
+            form_id,
+            tr("Diagnostics of {name}", name=device.name),
+            lambda caller: self._desk.server.ask_for_diagnostics(caller, device.id),
+            tr("{name} is asked, and sends them with its next report.", name=device.name),
+            sentence=tr(
+                "The station sends what it found about itself and its errors, with no name, no entry and no "
+                "address in it. It is asked for 7 days, and the file is kept for 30."
+            ),
+            save=tr("Ask for diagnostics"),
+            reason=reason,
+        )
+
+    def _take_diagnostics(self, _work: UnitOfWork, form_id: str, device: Device, reason: str) -> ServerForm:
+        def take(caller: EntityId) -> None:
+            self._hand_out(
+                HandedOut(
+                    title=tr("Diagnostics of {name}", name=device.name),
+                    words=tr("For whoever helps. No name and no entry is in it."),
+                    file_name=f"diagnostics-{device.id}.zip",
+                    content=self._desk.server.diagnostics(caller, device.id),
+                )
+            )
+
+        return self._deed(
+            form_id,
+            tr("Diagnostics of {name}", name=device.name),
+            take,
+            tr("The diagnostics are here."),
+            sentence=tr("The audit notes that you took them."),
+            save=tr("Take the diagnostics"),
             reason=reason,
         )
 

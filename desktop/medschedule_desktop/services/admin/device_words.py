@@ -5,14 +5,43 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from medschedule_desktop.services.admin.desk import moment_words
-from medschedule_desktop.services.snapshots.admin import AdminCell
+from medschedule_desktop.services.snapshots.admin import AdminCell, DetailPart
 from medschedule_shared.language import Words, marked, tr, tr_count
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
 from medschedule_shared.protocol.fleet import DeviceContact, FleetContacts
+from medschedule_shared.protocol.station_report import HealthCheck, HealthVerdict, StationReport
 
 KIND_WORDS = Words({DeviceKind.DESKTOP: marked("Nursing station"), DeviceKind.KIOSK: marked("Ward kiosk")})
 LEASE = {DeviceKind.DESKTOP: timedelta(hours=168), DeviceKind.KIOSK: timedelta(hours=72)}
 """How long a device opens its copy without having heard of the server, as the server gives it out."""
+VERDICT_WORDS = {
+    HealthVerdict.OK: marked("Well"),
+    HealthVerdict.UNKNOWN: marked("Not known"),
+    HealthVerdict.WARNING: marked("Warning"),
+    HealthVerdict.FAILED: marked("Failed"),
+}
+_CHECKS = {
+    "disk": marked("Disk"),
+    "keys": marked("Keys"),
+    "outbox": marked("Entries to send"),
+    "enrolment": marked("Enrolment"),
+    "lease": marked("Lease"),
+    "crashes": marked("Errors"),
+}
+_FOUND = {
+    "FOLDER_NOT_WRITABLE": marked("Its data folder cannot be written."),
+    "DISK_FULL": marked("Its disk is full: entries cannot be saved there."),
+    "DISK_NEARLY_FULL": marked("Its disk is nearly full."),
+    "NO_KEYS": marked("Its keys are missing."),
+    "NO_TOKEN": marked("Its token for the server is missing: enrol it again."),
+    "ENTRIES_WAIT": marked("Entries wait there to be sent."),
+    "CLOCK_BEHIND": marked("Its clock is wrong."),
+    "LEASE_EXPIRED": marked("Its lease is over."),
+    "LEASE_ENDS_SOON": marked("Its lease ends soon."),
+    "CRASH_REPORTS": marked("Unexpected errors are on record there: ask for its diagnostics."),
+}
+"""What the codes of `medschedule doctor` mean to an administrator elsewhere."""
+
 _QUIET = timedelta(hours=24)
 _HERE = timedelta(minutes=5)
 
@@ -68,7 +97,61 @@ def health(device: Device, heard: Heard | None, zone: ZoneInfo) -> Health:
         return Health(tr("Quiet for {span}", span=_span(silent)), sentence, "amber")
     if silent >= _HERE:
         return Health(tr("Seen {span} ago", span=_span(silent)), tr("Last seen {when}.", when=when), "text")
+    trouble = trouble_words(contact.report)
+    if trouble:
+        sentence = tr("Connected: last seen {when}. {trouble}", when=when, trouble=trouble)
+        failed = worst(contact.report) is HealthVerdict.FAILED
+        return Health(
+            tr("Needs help") if failed else tr("Has a warning"), sentence, "red" if failed else "amber"
+        )
     return Health(tr("Connected"), tr("Connected: last seen {when}.", when=when), "green")
+
+
+def worst(report: StationReport | None) -> HealthVerdict:
+    """Return the worst of what a station says of itself; OK where it says nothing."""
+    order = tuple(HealthVerdict)
+    verdicts = () if report is None else (each.verdict for each in report.health)
+    return max(verdicts, key=order.index, default=HealthVerdict.OK)
+
+
+def trouble_words(report: StationReport | None) -> str:
+    """Return what a station says is wrong with it, in sentences; empty for nothing."""
+    if report is None or worst(report) in (HealthVerdict.OK, HealthVerdict.UNKNOWN):
+        return ""
+    wrong = (each for each in report.health if each.verdict in (HealthVerdict.WARNING, HealthVerdict.FAILED))
+    return " ".join(_check_words(each) for each in wrong)
+
+
+def version_cell(device: Device, heard: Heard | None) -> AdminCell:
+    """Return the version that a device runs: as it said last, or as it was enrolled."""
+    contact = None if heard is None else heard.of(device)
+    report = None if contact is None else contact.report
+    return AdminCell((device.app_version if report is None else report.version) or "–")
+
+
+def said_parts(contact: DeviceContact | None, zone: ZoneInfo) -> tuple[DetailPart, ...]:
+    """Return what a device said of itself last, and how far a request for its diagnostics has come."""
+    if contact is None:
+        return ()
+    parts: list[DetailPart] = []
+    report = contact.report
+    if report is not None:
+        checks = tuple((_name(each.check), _verdict_words(each)) for each in report.health)
+        parts.append(DetailPart(tr("What it says of itself"), checks, trouble_words(report)))
+        values = tuple((each.name, each.value) for each in report.policies)
+        sentence = tr(
+            "Mark of all of its settings: {digest}. Devices with the same mark have the same ones.",
+            digest=report.policy_digest,
+        )
+        parts.append(DetailPart(tr("Its settings"), values, sentence))
+    state = contact.diagnostics
+    if state is not None:
+        pairs = [(tr("Asked for"), moment_words(state.requested_at, zone))]
+        if state.uploaded_at is not None:
+            pairs.append((tr("Sent"), moment_words(state.uploaded_at, zone)))
+        pairs.append((tr("Kept until"), moment_words(state.expires_at, zone)))
+        parts.append(DetailPart(tr("Diagnostics"), tuple(pairs)))
+    return tuple(parts)
 
 
 def cursor_words(contact: DeviceContact | None, heard: Heard | None) -> str:
@@ -112,3 +195,19 @@ def _span(span: timedelta) -> str:
         return tr_count("{count} day", "{count} days", span.days)
     hours, rest = divmod(round(span.total_seconds()), 3600)
     return tr("{hours} h", hours=hours) if hours else tr("{minutes} min", minutes=rest // 60)
+
+
+def _name(check: str) -> str:
+    return tr(_CHECKS[check]) if check in _CHECKS else check
+
+
+def _verdict_words(check: HealthCheck) -> str:
+    words = tr(VERDICT_WORDS[check.verdict])
+    return words if check.verdict is HealthVerdict.OK else f"{words} ({check.code})"
+
+
+def _check_words(check: HealthCheck) -> str:
+    """Return a sentence for what a check found; a newer station may have found what is not known here."""
+    if check.code in _FOUND:
+        return tr(_FOUND[check.code])
+    return tr("{check}: {code}.", check=_name(check.check), code=check.code)

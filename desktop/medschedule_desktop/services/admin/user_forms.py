@@ -4,10 +4,15 @@ from collections.abc import Mapping
 
 from medschedule_desktop.errors import FormNotSaved, NotAdministered, ServerRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.admin.desk import AdminDesk, Secrets, moment_words
-from medschedule_desktop.services.admin.server_form import ServerForm, server_form
+from medschedule_desktop.services.admin.desk import AdminDesk, moment_words
+from medschedule_desktop.services.admin.server_form import (
+    Makes,
+    MakesOf,
+    ServerForm,
+    ServerForms,
+    server_form,
+)
 from medschedule_desktop.services.forms import answers
-from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import Question, Values
 from medschedule_desktop.services.snapshots.admin import HandedOut
 from medschedule_desktop.services.snapshots.form import FieldKind
@@ -25,38 +30,30 @@ _LOGIN, _NAME, _ROLE, _UNITS, _STAFF = "login", "displayName", "role", "unitIds"
 _FIELDS = {_LOGIN: "login", _NAME: "display_name", _ROLE: "role", _UNITS: "unit_ids", _STAFF: "staff_id"}
 
 
-class UserForms:
-    """Opens them by their ids: "user-new", or what is done, a stroke and the account."""
+class UserForms(ServerForms[User]):
+    """The forms."""
 
-    def __init__(self, desk: AdminDesk, secrets: Secrets) -> None:
-        self._desk = desk
-        self._secrets = secrets
+    kind = User
+    permission = Permission.MANAGE_USERS
+
+    def __init__(self, desk: AdminDesk) -> None:
+        super().__init__(desk)
         self._ids: dict[NewUser, EntityId] = {}
 
-    def opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
-        """Open one.
+    @property
+    def _general(self) -> Mapping[str, Makes]:
+        return {"user-new": self._new}
 
-        Raises:
-            EntryRefused: the account is gone.
-        """
-        reason = self._desk.why_not(Permission.MANAGE_USERS)
-        deed, _, user_id = form_id.partition("/")
-        if deed == "user-new":
-            return self._new(work, form_id, reason)
-        user = work.get(User, user_id)
-        if user is None or user.deleted_at is not None:
-            raise gone()
-        opened = {
+    @property
+    def _about(self) -> Mapping[str, MakesOf[User]]:
+        return {
             "user-edit": self._edit,
             "user-lock": self._lock,
             "user-unlock": self._unlock,
             "user-sessions": self._sign_out,
             "user-password": self._password,
             "user-factor": self._factor,
-        }.get(deed)
-        if opened is None:
-            raise gone()
-        return opened(work, form_id, user, reason)
+        }
 
     def _new(self, work: UnitOfWork, form_id: str, reason: str) -> ServerForm:
         def send(values: Values) -> str:
@@ -67,7 +64,7 @@ class UserForms:
             except NotAdministered as error:
                 raise _of_a_field(error) from error
             self._ids.clear()
-            self._hand_out(made.user.display_name, made.password_token)
+            self._hand_token(made.user.display_name, made.password_token)
             return tr("{name} has an account.", name=made.user.display_name)
 
         return server_form(
@@ -123,14 +120,11 @@ class UserForms:
         )
 
     def _sign_out(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
-        def send(_values: Values) -> str:
-            self._desk.do(lambda caller: self._desk.server.end_sessions(caller, user.id))
-            return tr("{name} is signed out everywhere.", name=user.display_name)
-
-        return server_form(
+        return self._deed(
             form_id,
             tr("Sign {name} out everywhere", name=user.display_name),
-            send,
+            lambda caller: self._desk.server.end_sessions(caller, user.id),
+            tr("{name} is signed out everywhere.", name=user.display_name),
             sentence=tr(
                 "Every session of this person with the server ends now. A station that is open stays open "
                 "until it locks; its work is not lost."
@@ -140,15 +134,14 @@ class UserForms:
         )
 
     def _password(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
-        def send(_values: Values) -> str:
-            token = self._desk.do(lambda caller: self._desk.server.reset_password(caller, user.id))
-            self._hand_out(user.display_name, token)
-            return tr("{name} has no password until they choose one.", name=user.display_name)
+        def take_away(caller: EntityId) -> None:
+            self._hand_token(user.display_name, self._desk.server.reset_password(caller, user.id))
 
-        return server_form(
+        return self._deed(
             form_id,
             tr("New password for {name}", name=user.display_name),
-            send,
+            take_away,
+            tr("{name} has no password until they choose one.", name=user.display_name),
             sentence=tr(
                 "The password they have stops working now, here and without the network, and they are signed "
                 "out. You get a token to hand over, with which they choose another."
@@ -158,14 +151,11 @@ class UserForms:
         )
 
     def _factor(self, _work: UnitOfWork, form_id: str, user: User, reason: str) -> ServerForm:
-        def send(_values: Values) -> str:
-            self._desk.do(lambda caller: self._desk.server.reset_second_factor(caller, user.id))
-            return tr("{name} has no authenticator any more.", name=user.display_name)
-
-        return server_form(
+        return self._deed(
             form_id,
             tr("Lost authenticator of {name}", name=user.display_name),
-            send,
+            lambda caller: self._desk.server.reset_second_factor(caller, user.id),
+            tr("{name} has no authenticator any more.", name=user.display_name),
             sentence=tr(
                 "The authenticator stops working and they are signed out. Make sure that it is really this "
                 "person who asks. Where their role needs one, they set another up when they sign in."
@@ -190,7 +180,7 @@ class UserForms:
                 raise
         return tr("Saved.")
 
-    def _hand_out(self, name: str, token: PasswordToken) -> None:
+    def _hand_token(self, name: str, token: PasswordToken) -> None:
         zone = self._desk.station.replica.run(self._desk.zone)
         handed = HandedOut(
             title=tr("Password token of {name}", name=name),
@@ -201,7 +191,7 @@ class UserForms:
             secret=token.token,
             until=tr("Works until {moment}", moment=moment_words(token.expires_at, zone)),
         )
-        self._secrets.put(self._desk.user_id, "", handed)
+        self._hand_out(handed)
 
 
 def _questions(work: UnitOfWork, user: User | None) -> tuple[Question, ...]:

@@ -3,8 +3,7 @@
 from typing import ClassVar
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.admin.desk import AdminDesk, Remembered, Secrets
-from medschedule_desktop.services.admin.server_form import ServerForm, ServerForms
+from medschedule_desktop.services.admin.desk import AdminDesk, Remembered
 from medschedule_desktop.services.admin.user_forms import UserForms
 from medschedule_desktop.services.admin.user_words import (
     ROLE_DOES,
@@ -30,7 +29,7 @@ from medschedule_shared.model.user import User, UserStatus
 from medschedule_shared.protocol.accounts import SessionList
 
 
-class Users(ServerForms):
+class Users(UserForms):
     """The list of accounts, by name."""
 
     title: ClassVar[str] = marked("Users")
@@ -44,8 +43,6 @@ class Users(ServerForms):
     def __init__(self, desk: AdminDesk) -> None:
         super().__init__(desk)
         self._sessions: Remembered[SessionList] = Remembered()
-        self._secrets = Secrets()
-        self._forms = UserForms(desk, self._secrets)
 
     def load(self, selected: str) -> AdminSnapshot:
         """Read the accounts from the replica, with what the server has told of the one chosen."""
@@ -63,7 +60,7 @@ class Users(ServerForms):
             user_id=mine,
             add=AdminDeed("user-new", tr("New account"), "user-plus", reason),
             detail=detail,
-            handed_out=self._secrets.get(mine, ""),
+            handed_out=self.handed_out,
         )
 
     def ask(self, selected: str) -> None:
@@ -76,13 +73,6 @@ class Users(ServerForms):
             self._sessions.drop(selected)
             found = self._desk.ask(lambda caller: self._desk.server.sessions(caller, selected))
             self._sessions.put(self._desk.user_id, selected, found)
-
-    def put_away(self) -> None:
-        """Forget what was handed out."""
-        self._secrets.drop("")
-
-    def _opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
-        return self._forms.opens(work, form_id)
 
     def _detail(self, work: UnitOfWork, user: User, units: dict[str, str]) -> AdminDetail:
         person = work.get(Staff, user.staff_id) if user.staff_id else None

@@ -42,6 +42,10 @@ class FormedService(ABC):
         """
         return save_form(self._station, self._opens, form, entered)
 
+    def after(self, form_id: str) -> str:
+        """Return the form that follows one that was saved; empty for none."""
+        return ""
+
     def remove(self, form_id: str) -> str:
         """Delete what a form is about and return what was done.
 

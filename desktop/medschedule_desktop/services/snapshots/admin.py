@@ -75,20 +75,24 @@ class AdminDetail:
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """A secret that the server shows once.
+    """Something that the server gives once: a secret to be typed elsewhere, or a file to be saved.
 
     Attributes:
         words: What to do with it, in a sentence.
-        secret: To be typed elsewhere.
-        until: Until when it works, in words.
+        secret: To be typed elsewhere; empty for a file.
+        until: Until when it works, in words; may be empty.
         scannable: Whether a picture of it is of use: a reader types what it reads.
+        file_name: What the file is called; empty for a secret.
+        content: Of the file.
     """
 
     title: str
     words: str
-    secret: str
-    until: str
+    secret: str = ""
+    until: str = ""
     scannable: bool = False
+    file_name: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class AdminSnapshot:
         empty: What it says while there is nothing in it.
         user_id: Who it was read for; empty while nobody is signed in.
         add: What makes a new entry; None where nothing is made here.
+        others: What else can be done that is not about one entry.
         detail: Of the chosen entry; None while none is chosen.
         handed_out: What waits to be handed on; None for nothing.
         trouble: Why the server's part is missing or old; empty when it is not.
@@ -110,6 +115,7 @@ class AdminSnapshot:
     empty: str
     user_id: str
     add: AdminDeed | None = None
+    others: tuple[AdminDeed, ...] = ()
     detail: AdminDetail | None = None
     handed_out: HandedOut | None = None
     trouble: str = ""

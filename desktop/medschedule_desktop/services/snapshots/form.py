@@ -12,12 +12,14 @@ class FieldKind(StrEnum):
     """How a field is filled in.
 
     TEXT: one line. CHOICE: one of some. CHECKS: any of some. PARTS: several short texts side by side.
+    LINES: a text of many lines, typed, pasted or from a file.
     """
 
     TEXT = "text"
     CHOICE = "choice"
     CHECKS = "checks"
     PARTS = "parts"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
-"""A secret that the server shows once: read it, copy it, or hold a reader before it."""
+"""What the server gives once: a secret to read, copy or hold a reader before, or a file to save."""
+
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.qt.printing.whole_file import write_whole
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
@@ -39,9 +43,12 @@ class HandedOutCard(QWidget):
         self._until = small()
         self._copy = ActionButton(appearance, tr("Copy"), icon="copy")
         self._copy.setObjectName(f"{name}_copy")
-        self._done = ActionButton(appearance, tr("Done"), kind="primary")
+        self._done = ActionButton(appearance, tr("Done"))
         self._done.setObjectName(f"{name}_done")
-        self._copied = small(tone="green")
+        self._save = ActionButton(appearance, tr("Save the file"), kind="primary", icon="floppy-disk")
+        self._save.setObjectName(f"{name}_save")
+        self._copied = small(tone="green", wraps=True)
+        self._handed: HandedOut | None = None
         lines = column(self, spacing=12)
         lines.setContentsMargins(PAGE_PADDING, 14, PAGE_PADDING, 16)
         lines.addWidget(self._title)
@@ -50,16 +57,25 @@ class HandedOutCard(QWidget):
         lines.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self._until)
         buttons = row(spacing=8)
-        buttons.addWidget(self._done)
+        buttons.addWidget(self._save)
         buttons.addWidget(self._copy)
+        buttons.addWidget(self._done)
         buttons.addWidget(self._copied, 1)
         lines.addLayout(buttons)
         lines.addStretch(1)
         self._done.clicked.connect(self.put_away)
         self._copy.clicked.connect(self._to_clipboard)
+        self._save.clicked.connect(self._choose)
 
     def show_secret(self, handed: HandedOut) -> None:
         """Show what was handed out."""
+        if handed == self._handed:
+            return
+        self._handed = handed
+        is_file = bool(handed.file_name)
+        for part in (self._secret, self._copy):
+            part.setVisible(not is_file)
+        self._save.setVisible(is_file)
         self._title.setText(handed.title)
         self._words.setText(handed.words)
         self._secret.setText(handed.secret)
@@ -70,9 +86,33 @@ class HandedOutCard(QWidget):
 
     def clear(self) -> None:
         """Forget it."""
+        self._handed = None
         self._secret.clear()
         self._secret.setAccessibleName("")
         self._picture.show_text("")
+
+    def save(self, path: Path) -> None:
+        """Write the file, or say why it cannot be."""
+        if self._handed is None:
+            return
+        try:
+            write_whole(path, self._handed.content)
+        except FileNotWritten as error:
+            self._copied.set_tone("red")
+            self._copied.setText(str(error))
+        else:
+            self._copied.set_tone("green")
+            self._copied.setText(tr("Saved."))
+
+    def _choose(self) -> None:
+        if self._handed is None:
+            return
+        name = self._handed.file_name
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, tr("Save the file"), name, f"*{PurePath(name).suffix}"
+        )
+        if chosen:
+            self.save(Path(chosen))
 
     def _to_clipboard(self) -> None:
         QGuiApplication.clipboard().setText(self._secret.text())

@@ -14,7 +14,7 @@ from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small
-from medschedule_desktop.services.snapshots.admin import AdminSnapshot
+from medschedule_desktop.services.snapshots.admin import AdminDeed, AdminSnapshot
 from medschedule_shared.language import tr
 
 _ROW = 44
@@ -62,6 +62,8 @@ class ListView(QObject):
         self._trouble_words = Text(tone="amber", wraps=True)
         self._again = ActionButton(appearance, tr("Ask again"), kind="link", icon="arrow-clockwise")
         self._again.setObjectName(f"{name}_again")
+        self._appearance = appearance
+        self._others: dict[str, ActionButton] = {}
         self._asking = small()
         self.table = LineTable(
             appearance,
@@ -151,8 +153,23 @@ class ListView(QObject):
             self._add.setToolTip(snapshot.add.reason)
             self._add.setAccessibleDescription(snapshot.add.reason)
         self._add.setVisible(snapshot.add is not None)
+        for deed in snapshot.others:
+            self._show_other(deed)
         self._mark_row()
         self._show_side()
+
+    def _show_other(self, deed: AdminDeed) -> None:
+        """Show the button of something that is not about one entry."""
+        button = self._others.get(deed.name)
+        if button is None:
+            button = ActionButton(self._appearance, deed.words, icon=deed.icon)
+            button.setObjectName(deed.name)
+            button.clicked.connect(lambda: self._open(deed.form_id))
+            self.foot.insertWidget(self.foot.indexOf(self._asking), button)
+            self._others[deed.name] = button
+        button.setEnabled(not deed.reason)
+        button.setToolTip(deed.reason)
+        button.setAccessibleDescription(deed.reason)
 
     @Slot()
     def _show_asking(self) -> None:
@@ -196,10 +213,14 @@ class ListView(QObject):
 
     @Slot()
     def _open_new(self) -> None:
-        snapshot, form = self._view_model.snapshot, self._view_model.form
-        if snapshot is not None and snapshot.add is not None and form is not None:
+        snapshot = self._view_model.snapshot
+        if snapshot is not None and snapshot.add is not None:
+            self._open(snapshot.add.form_id)
+
+    def _open(self, form_id: str) -> None:
+        if self._view_model.form is not None:
             self._said.clear()
-            form.open(snapshot.add.form_id)
+            self._view_model.form.open(form_id)
 
     @Slot(QModelIndex)
     def _choose_row(self, index: QModelIndex) -> None:
