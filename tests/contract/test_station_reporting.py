@@ -56,10 +56,18 @@ async def test_diagnostics_are_sent_when_asked_for_and_hold_nothing_about_a_pers
     await station.engine.sync_now()
     assert station.all(Staff)
     assert station.all(User)
-    secret = facts_of_people(hospital, folder)
+    secret = facts_of_people(hospital, folder) | {"proxy-secret"}
     error = LookupError(" ".join(secret))
     CrashFolder(folder).keep(report_of(ReportKind.CRASH, error, NOW))
-    keys, settings = FileKeyStore(folder / "keys"), Settings(data_dir=folder, server_url=server.url)
+    keys, settings = (
+        FileKeyStore(folder / "keys"),
+        Settings(
+            data_dir=folder,
+            server_url=server.url,
+            proxy="http://rosa:proxy-secret@proxy.example.org:3128",
+            emergency_folder=folder / "sheets",
+        ),
+    )
     transport = HttpTransport(ServerDoor(server.url), RefreshTokenStore(keys))
     clock = SteppedClock(NOW)
     reporting = StationReporting(
@@ -78,7 +86,8 @@ async def test_diagnostics_are_sent_when_asked_for_and_hold_nothing_about_a_pers
         "crashes": "CRASH_REPORTS",
     }
     values = {each.name: each.value for each in said.policies}
-    assert (values["server_url"], values["data_dir"], values["ca_bundle"]) == (server.url, "set", "none")
+    assert (values["server_url"], values["ca_bundle"]) == (server.url, "none")
+    assert (values["emergency_folder"], values["proxy"]) == ("set", "http://proxy.example.org:3128")
 
     await server.services.diagnostics.ask(hospital.id, device_id, hospital.admin.id)
     await reporting.run()

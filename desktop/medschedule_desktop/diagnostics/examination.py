@@ -64,6 +64,7 @@ def examine_running(settings: Settings, keys: KeyStore, replica: Replica) -> Exa
         check_outbox(entries),
         check_enrolment(state),
         check_lease(state.lease),
+        *_passed_over(settings),
         check_crashes(folder),
     )
     return Examination(findings, tuple(folder.reports()))

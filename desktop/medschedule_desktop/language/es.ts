@@ -531,9 +531,9 @@
 <message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
 <message><source>Fact</source><translation>Hecho</translation></message>
+<message><source>Failed</source><translation>Falló</translation></message>
 <message><source>Fair for who has least</source><translation>Justo para quien tiene menos</translation></message>
 <message><source>Fair for who has most</source><translation>Justo para quien tiene más</translation></message>
-<message><source>Failed</source><translation>Falló</translation></message>
 <message><source>Fair share of nights</source><translation>Parte justa de noches</translation></message>
 <message><source>Fair share of weekends</source><translation>Parte justa de fines de semana</translation></message>
 <message><source>Fair shares</source><translation>Reparto justo</translation></message>
@@ -700,6 +700,7 @@
 <message><source>It was changed meanwhile, so it was not taken back. Look at it first.</source><translation>Se cambió entretanto, por eso no se deshizo. Véalo antes.</translation></message>
 <message><source>It was changed meanwhile, so nothing was done. Read the proposal again.</source><translation>Se cambió entretanto, por eso no se hizo nada. Lea de nuevo la propuesta.</translation></message>
 <message><source>It was deleted.</source><translation>Se ha borrado.</translation></message>
+<message><source>It was told something that its version cannot use.</source><translation>Se le indicó algo que su versión no puede usar.</translation></message>
 <message><source>It works at every station and is kept by the server alone.</source><translation>Sirve en todas las estaciones y la guarda solo el servidor.</translation></message>
 <message><source>Its clock is wrong.</source><translation>Su reloj está mal.</translation></message>
 <message><source>Its copy may still be there</source><translation>Su copia puede seguir ahí</translation></message>
@@ -779,8 +780,8 @@
 <message><source>Limit, hours</source><translation>Límite, horas</translation></message>
 <message><source>Line {number}: {sentence}</source><translation>Línea {number}: {sentence}</translation></message>
 <message><source>Lines</source><translation>Líneas</translation></message>
-<message><source>Little rest ahead</source><translation>Poco descanso por delante</translation></message>
 <message><source>List</source><translation>Lista</translation></message>
+<message><source>Little rest ahead</source><translation>Poco descanso por delante</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
 <message><source>Lock and sign out</source><translation>Bloquear y cerrar sesiones</translation></message>
@@ -1340,6 +1341,7 @@
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Set the window</source><translation>Fijar el plazo</translation></message>
 <message><source>Setting</source><translation>Ajuste</translation></message>
+<message><source>Settings</source><translation>Ajustes</translation></message>
 <message><source>Settings of the organisation</source><translation>Ajustes de la organización</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
 <message><source>Several may bid; a manager awards the shift to one of them.</source><translation>Pueden ofrecerse varias personas; un supervisor adjudica el turno a una.</translation></message>

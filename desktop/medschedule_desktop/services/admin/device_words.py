@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from medschedule_desktop.policies.declared import policy_of
 from medschedule_desktop.services.admin.desk import moment_words
 from medschedule_desktop.services.snapshots.admin import AdminCell, DetailPart
 from medschedule_shared.language import Words, marked, tr, tr_count
@@ -27,6 +28,7 @@ _CHECKS = {
     "enrolment": marked("Enrolment"),
     "lease": marked("Lease"),
     "crashes": marked("Errors"),
+    "settings": marked("Settings"),
 }
 _FOUND = {
     "FOLDER_NOT_WRITABLE": marked("Its data folder cannot be written."),
@@ -38,6 +40,7 @@ _FOUND = {
     "CLOCK_BEHIND": marked("Its clock is wrong."),
     "LEASE_EXPIRED": marked("Its lease is over."),
     "LEASE_ENDS_SOON": marked("Its lease ends soon."),
+    "POLICY_NOT_USED": marked("It was told something that its version cannot use."),
     "CRASH_REPORTS": marked("Unexpected errors are on record there: ask for its diagnostics."),
 }
 """What the codes of `medschedule doctor` mean to an administrator elsewhere."""
@@ -138,7 +141,7 @@ def said_parts(contact: DeviceContact | None, zone: ZoneInfo) -> tuple[DetailPar
     if report is not None:
         checks = tuple((_name(each.check), _verdict_words(each)) for each in report.health)
         parts.append(DetailPart(tr("What it says of itself"), checks, trouble_words(report)))
-        values = tuple((each.name, each.value) for each in report.policies)
+        values = tuple((_setting(each.name), each.value) for each in report.policies)
         sentence = tr(
             "Mark of all of its settings: {digest}. Devices with the same mark have the same ones.",
             digest=report.policy_digest,
@@ -199,6 +202,11 @@ def _span(span: timedelta) -> str:
 
 def _name(check: str) -> str:
     return tr(_CHECKS[check]) if check in _CHECKS else check
+
+
+def _setting(name: str) -> str:
+    policy = policy_of(name)
+    return name if policy is None else tr(policy.title)
 
 
 def _verdict_words(check: HealthCheck) -> str:
