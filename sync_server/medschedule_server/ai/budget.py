@@ -29,6 +29,8 @@ class Reservation:
         A database that is lost at this moment leaves what was set aside as spent, which is the safe side.
         """
         set_aside, spent = _spending(self._usage, self._price), _spending(used, self._price)
+        if spent == set_aside:
+            return
         difference = Spending(spent.tokens - set_aside.tokens, spent.micros - set_aside.micros)
         try:
             await self._store.correct(self._day, difference)

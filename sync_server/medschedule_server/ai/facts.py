@@ -1,5 +1,6 @@
 """What the server reads of a unit before it asks, all of it of one organisation."""
 
+import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,11 +53,14 @@ class FactsReader:
             NotFoundError: there is none.
         """
         self._caller.require_units((unit_id,))
-        unit = await self._entities.get(Unit, unit_id)
-        organization = await self._entities.get(Organization, self._caller.organization_id)
+        unit, organization, templates = await asyncio.gather(
+            self._entities.get(Unit, unit_id),
+            self._entities.get(Organization, self._caller.organization_id),
+            living(self._entities, ShiftTemplate, unitId=unit_id),
+        )
         if unit is None or organization is None:
             raise NotFoundError("There is no such unit.")
-        return UnitFacts(organization, unit, await living(self._entities, ShiftTemplate, unitId=unit_id))
+        return UnitFacts(organization, unit, templates)
 
     async def ward(self, facts: UnitFacts, period_id: EntityId) -> WardFacts:
         """Return what a period of a unit is planned from, as a station reads it.

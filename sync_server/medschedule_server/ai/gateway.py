@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 import structlog
 
 from medschedule_server.ai.breaker import Breaker
-from medschedule_server.ai.budget import Budgets
+from medschedule_server.ai.budget import Budgets, Reservation
 from medschedule_server.ai.endpoint import Endpoint, LazyUpstream
 from medschedule_server.ai.question import Question, Reply, Usage
 from medschedule_server.ai.upstream import NoAnswerError, NotAcceptedError, UpstreamError
@@ -78,6 +78,12 @@ class _Course:
     from_cache: bool = False
     code: str | None = None
     reason: str | None = None
+    reservation: Reservation | None = None
+
+    async def settle(self) -> None:
+        """Count what was used in place of what was set aside."""
+        if self.reservation is not None:
+            await self.reservation.settle(self.used)
 
 
 class Gateway:
@@ -105,13 +111,9 @@ class Gateway:
         self._cache_seconds = cache_seconds
         self._breaker = breaker or Breaker()
 
-    def require(self, organization_id: EntityId) -> None:
-        """Return if the questions of an organisation may leave.
-
-        Raises:
-            AIOffError: they may not.
-        """
-        self._endpoint_for(organization_id)
+    def serves(self, organization_id: EntityId) -> bool:
+        """Tell whether the questions of an organisation may leave."""
+        return self._endpoint is not None and self._endpoint.serves(organization_id)
 
     async def ask(
         self, caller: Principal, unit_id: EntityId, question: Question, read: Reader[T], begun: Begun
@@ -138,7 +140,9 @@ class Gateway:
             raise
         finally:
             # Whoever asked may be gone by now; what was asked is on record all the same.
-            await asyncio.shield(self._note(endpoint, caller, unit_id, question, course))
+            await asyncio.shield(
+                asyncio.gather(course.settle(), self._note(endpoint, caller, unit_id, question, course))
+            )
         return answered
 
     def _endpoint_for(self, organization_id: EntityId) -> Endpoint:
@@ -192,7 +196,7 @@ class Gateway:
         try:
             most = Usage(-(-len(outgoing) // _BYTES_PER_TOKEN), question.most_tokens)
             reservation = await self._budgets.reserve(organization_id, most)
-            course.used = most
+            course.used, course.reservation = most, reservation
             try:
                 reply = await self._in_time(endpoint, question, begun)
                 course.used = reply.usage or most
@@ -205,9 +209,6 @@ class Gateway:
                     raise AINotUsableError from error
                 _log.warning("AI_NO_ANSWER", reason=error.reason)
                 raise AIUnavailableError from error
-            finally:
-                if course.used != most:
-                    await asyncio.shield(reservation.settle(course.used))
             outcome = self._breaker.succeeded
         finally:
             outcome()

@@ -3,6 +3,7 @@
 The library takes more than a second to load, so only `endpoint` names this module, when AI is in use.
 """
 
+import asyncio
 import logging
 from contextlib import suppress
 from typing import Any
@@ -23,6 +24,7 @@ from medschedule_server.ai.question import Call, Question, Reply, Usage
 from medschedule_server.ai.upstream import Begun, NoAnswerError, NotAcceptedError, UpstreamError
 
 _CONNECT_SECONDS = 3.0
+_DRAIN_SECONDS = 0.2
 _BUSY = frozenset({408, 409, 425, 429})
 _WRITES = frozenset({"response.output_text.delta", "response.function_call_arguments.delta"})
 _ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
@@ -62,8 +64,9 @@ class OpenAIUpstream:
 
     async def ask(self, question: Question, begun: Begun) -> Reply:
         try:
+            # As an extra body it goes out as it is: the library takes ten milliseconds to walk through tools.
             stream: AsyncStream[ResponseStreamEvent] = await self._client.responses.create(
-                **question.body(self._model), stream=True
+                stream=True, extra_body=question.body(self._model)
             )
         except APIStatusError as error:
             raise _refused(error) from error
@@ -120,10 +123,20 @@ async def _read(stream: AsyncStream[ResponseStreamEvent], begun: Begun) -> Reply
                 has_begun = True
                 begun()
         elif event.type in _ENDS:
-            return _reply(event)
+            reply = _reply(event)
+            await _drain(stream)
+            return reply
         elif event.type == "error":
             raise NoAnswerError("error_event", may_have_cost=True, is_worth_another_try=False)
     raise NoAnswerError("cut", may_have_cost=True, is_worth_another_try=False)
+
+
+async def _drain(stream: AsyncStream[ResponseStreamEvent]) -> None:
+    """Read what follows the end of an answer, next to nothing, so that the connection serves again."""
+    with suppress(TimeoutError, APIError, httpx2.HTTPError, ValueError):
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            async for _ in stream:
+                pass
 
 
 def _reply(event: Any) -> Reply:

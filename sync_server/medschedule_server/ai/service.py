@@ -17,7 +17,7 @@ from medschedule_server.ai.unit_shifts import unit_shifts
 from medschedule_server.ai.wordings import WordingsTask
 from medschedule_server.auth.principal import Principal
 from medschedule_server.core.database import Database
-from medschedule_server.core.errors import ContentRefusedError
+from medschedule_server.core.errors import AIOffError, ContentRefusedError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.operations.outcome import RefusalCode
@@ -144,9 +144,12 @@ class AIService:
 
     async def _unit(self, caller: Principal, unit_id: EntityId) -> tuple[UnitFacts, NameBook]:
         """Return a unit that the caller may ask about; a stranger does not learn whether AI is in use."""
-        facts = await FactsReader(self._database, caller).unit(unit_id)
-        self._gateway.require(caller.organization_id)
-        return facts, await self._names.of(caller.organization_id)
+        reading = FactsReader(self._database, caller).unit(unit_id)
+        if not self._gateway.serves(caller.organization_id):
+            await reading
+            raise AIOffError
+        facts, book = await asyncio.gather(reading, self._names.of(caller.organization_id))
+        return facts, book
 
     def _today(self, facts: UnitFacts) -> date:
         zone = ZoneInfo(facts.organization.settings.timezone)

@@ -1,9 +1,12 @@
 """The real library against the loopback endpoint: every way to answer, and every way not to."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
+from pydantic import ValidationError
 from tests.samples.responses_endpoint import (
     Behaviour,
     ResponsesEndpoint,
@@ -23,6 +26,7 @@ from tests.samples.responses_endpoint import (
 from medschedule_server.ai.openai_upstream import OpenAIUpstream
 from medschedule_server.ai.question import Call, Purpose, Question, Usage
 from medschedule_server.ai.upstream import NoAnswerError, NotAcceptedError, UpstreamError
+from medschedule_server.settings import Settings
 
 QUESTION = Question(
     purpose=Purpose.COMMANDS,
@@ -153,3 +157,38 @@ async def test_whoever_stops_waiting_ends_the_connection(
     with pytest.raises(asyncio.CancelledError):
         await asking
     assert (await upstream.ask(QUESTION, nothing)).text == "An answer."
+
+
+def test_a_server_that_asks_nobody_never_loads_the_library() -> None:
+    program = "import sys, medschedule_server.app; print('openai' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert found.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_taken"),
+    [
+        ("https://api.openai.com/v1", True),
+        ("http://127.0.0.1:8080/v1", True),
+        ("http://localhost/v1", True),
+        ("http://127.0.0.1.example.org/v1", False),
+        ("http://api.openai.com/v1", False),
+        ("https:///v1", False),
+        ("ftp://127.0.0.1/v1", False),
+        ("api.openai.com/v1", False),
+    ],
+)
+def test_questions_go_encrypted_or_stay_on_this_machine(address: str, is_taken: bool) -> None:
+    given = {"mode": "development", "ai_base_url": address, "ai_model": "m"}
+    if is_taken:
+        assert Settings.model_validate(given).ai_base_url == address
+    else:
+        with pytest.raises(ValidationError, match="Name an endpoint with https"):
+            Settings.model_validate(given)
+
+
+def test_an_endpoint_without_a_model_and_two_keys_are_refused() -> None:
+    with pytest.raises(ValidationError, match="or neither"):
+        Settings.model_validate({"mode": "development", "ai_base_url": "https://x.org/v1"})
+    with pytest.raises(ValidationError, match="not both"):
+        Settings.model_validate({"mode": "development", "ai_key": "a", "ai_key_file": "b"})
