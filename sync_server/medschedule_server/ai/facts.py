@@ -1,11 +1,10 @@
 """What the server reads of a unit before it asks, all of it of one organisation."""
 
-import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from medschedule_server.ai.repository import among, living
+from medschedule_server.ai.repository import among, living, unit_with_shifts
 from medschedule_server.auth.principal import Principal
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import NotFoundError
@@ -53,14 +52,10 @@ class FactsReader:
             NotFoundError: there is none.
         """
         self._caller.require_units((unit_id,))
-        unit, organization, templates = await asyncio.gather(
-            self._entities.get(Unit, unit_id),
-            self._entities.get(Organization, self._caller.organization_id),
-            living(self._entities, ShiftTemplate, unitId=unit_id),
-        )
-        if unit is None or organization is None:
+        found = await unit_with_shifts(self._entities, unit_id)
+        if found is None:
             raise NotFoundError("There is no such unit.")
-        return UnitFacts(organization, unit, templates)
+        return UnitFacts(*found)
 
     async def ward(self, facts: UnitFacts, period_id: EntityId) -> WardFacts:
         """Return what a period of a unit is planned from, as a station reads it.

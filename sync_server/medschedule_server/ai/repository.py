@@ -6,15 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from medschedule_server.core.database import Database, Document
-from medschedule_server.core.repository import TenantCollection, TenantEntities
+from medschedule_server.core.repository import Related, TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.declaration import Entity
+from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.unit import Unit
 
 E = TypeVar("E", bound=Entity)
 
 _SPENDING = "ai_spending"
+_TENANT, _SHIFTS = "tenant", "shifts"
 _KEPT = timedelta(days=400)
 _NAME_FIELDS = (
     "id",
@@ -87,6 +91,22 @@ class SpendingRepository:
 async def staff_changed_since(entities: TenantEntities, rev: int) -> list[Document]:
     """Return who they are of staff who changed after a number of the log; those who left are among them."""
     return await entities.of(Staff).many({"rev": {"$gt": rev}}, fields=_NAME_FIELDS)
+
+
+async def unit_with_shifts(
+    entities: TenantEntities, unit_id: EntityId
+) -> tuple[Organization, Unit, tuple[ShiftTemplate, ...]] | None:
+    """Return a unit with its organisation and its kinds of shift, in one question; None if there is none."""
+    related = {
+        _TENANT: Related(entities.of(Organization), by="organizationId"),
+        _SHIFTS: Related(entities.of(ShiftTemplate), by="id", key="unitId", query={"deletedAt": None}),
+    }
+    found = await entities.of(Unit).one_with({"_id": unit_id, "deletedAt": None}, related)
+    if found is None:
+        return None
+    organizations, shifts = found.pop(_TENANT), found.pop(_SHIFTS)
+    templates = sorted((ShiftTemplate.model_validate(each) for each in shifts), key=lambda each: each.id)
+    return Organization.model_validate(organizations[0]), Unit.model_validate(found), tuple(templates)
 
 
 async def living(entities: TenantEntities, kind: type[E], **fields: object) -> tuple[E, ...]:
