@@ -18,6 +18,7 @@ from tests.fixtures.ward_station import WARD_KEY
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
+from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
 from medschedule_shared.model.census_reading import CensusReading
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.sample.ward_0545 import Ward0545
@@ -78,6 +79,7 @@ def folder(tmp_path: Path, ward_kiosk_file: Path) -> Path:
 def kiosk(folder: Path, systemd: Systemd) -> Iterator[subprocess.Popen[bytes]]:
     environment = {
         **os.environ,
+        "DISPLAY": ":0",  # as if there were one
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "MEDSCHEDULE_DATA_DIR": str(folder),
@@ -113,6 +115,17 @@ def test_a_board_is_silent_when_stopped_and_comes_again_after_a_kill(
     replica.open()
     assert len(replica.run(lambda work: work.select(Staff))) == len(ward_0545.hospital.select(Staff))
     replica.close()
+
+
+@pytest.mark.parametrize("trouble", ["not enrolled", "revoked"])
+def test_a_wall_that_shows_a_notice_is_alive(folder: Path, systemd: Systemd, trouble: str) -> None:
+    if trouble == "revoked":
+        WipeRecordFile(folder).save(WipeRecord(stage=WipeStage.WIPED, confirmed=True))
+    (folder / "replica.db").unlink()
+    with kiosk(folder, systemd) as wall:
+        systemd.hear("READY=1")
+        systemd.hear("WATCHDOG=1")
+        assert wall.poll() is None
 
 
 def test_a_board_comes_again_after_a_power_cut_in_the_middle_of_writing(
