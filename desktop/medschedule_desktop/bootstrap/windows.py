@@ -37,6 +37,7 @@ from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.finding import FindingService
+from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.recovery import recovery_words
 from medschedule_desktop.services.requests.service import RequestsService
@@ -67,6 +68,7 @@ def desktop_screens(
     """
     station, status = running.station, running.board.status
     desk = AdminDesk(station, running.administration, running.sync.wake)
+    model = LanguageModel(station, running.assistance, status)
     services = DesktopServices(
         lease=LeaseService(station, asking(running)),
         shell=ShellService(station, status, PRODUCT),
@@ -94,9 +96,9 @@ def desktop_screens(
             station,
             status,
             ScheduleBuilder(SOLVER_WORKERS),
-            LanguageModel(station, running.assistance, status),
+            model,
         ),
-        attention=AttentionService(station, FleetNews(desk)),
+        attention=AttentionService(station, FleetNews(desk), Wording(model)),
         admin=_admin_services(running, desk),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),

@@ -26,6 +26,8 @@ from medschedule_shared.protocol.ai import (
     CommandsRequest,
     CommandStage,
     ScheduleRequest,
+    WordingsAnswer,
+    WordingsRequest,
 )
 from medschedule_shared.protocol.envelope import ErrorCode
 
@@ -76,6 +78,11 @@ class Assistance:
         """Have a schedule drawn up."""
         asked = self._door.ask(caller, with_body("POST", "/ai/schedules", request), AIScheduleResponse)
         return asyncio.run(_within(asked, seconds, stopped))
+
+    def wordings(self, caller: EntityId, request: WordingsRequest, seconds: float) -> WordingsAnswer:
+        """Have facts said in sentences."""
+        asked = self._door.ask(caller, with_body("POST", "/ai/wordings", request), WordingsAnswer)
+        return asyncio.run(_within(asked, seconds, lambda: False))
 
     async def _commands(
         self, caller: EntityId, request: CommandsRequest, report: Callable[[CommandStage], None]

@@ -8,18 +8,15 @@ from typing import Any
 
 import pytest
 from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server
+from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.services.assistant.language_model import LanguageModel
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, DiffRow, Origin
-from medschedule_desktop.sync.assistance import Assistance
-from medschedule_desktop.sync.person_session import PersonSession
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.roles import Role
-from medschedule_shared.protocol.enrolment import Session, TokenPair
 
 NOW = datetime(2026, 10, 13, 10, 45, tzinfo=UTC)
 SUNDAY = date(2026, 10, 18)
@@ -53,24 +50,7 @@ async def server() -> AsyncIterator[ScriptedServer]:
 @pytest.fixture
 def assistant(ward: WardStation, server: ScriptedServer) -> AssistantService:
     """Return the page of a manager who came in by password, with the server in reach."""
-    ward.sign_in(MANAGER)
-    ward.say("saved")
-    user = ward.ward.hospital.user(MANAGER)
-    session = PersonSession()
-    tokens = TokenPair(
-        access_token="access", access_expires_at=NOW, refresh_token="refresh", refresh_expires_at=NOW
-    )
-    session.begin(
-        Session(
-            user_id=user.id,
-            organization_id=user.organization_id,
-            display_name=user.display_name,
-            role=user.role,
-            unit_ids=user.unit_ids,
-            tokens=tokens,
-        )
-    )
-    model = LanguageModel(ward.station, Assistance(server.url, session), ward.board.status)
+    model = signed_in_model(ward, server.url)
     return AssistantService(ward.station, ward.board.status, ScheduleBuilder(2), model, look_seconds=0.5)
 
 

@@ -1,16 +1,23 @@
 """Insights on the Attention page: found on the station, and kept once somebody has read them."""
 
+import asyncio
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from tests.desktop.scripted_server import http, scripted_server
+from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.attention.insight_items import SEEN
 from medschedule_desktop.services.attention.service import AttentionService
+from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.insight import AIInsight, InsightKind, InsightSource
+from medschedule_shared.model.staff import Staff
 from medschedule_shared.sample.ward_0545 import TODAY
 
 AHEAD = TODAY + timedelta(days=4)
@@ -108,3 +115,61 @@ def test_who_does_not_plan_a_unit_is_told_nothing(ward: WardStation, attention: 
     ward.station.user = None
     assert not attention.ask()
     assert coverage(ward, attention) == []
+
+
+def worded(text: str, people: dict[str, str] | None = None) -> bytes:
+    """Return the server's answer with words for the first finding."""
+    data: dict[str, Any] = {
+        "wordings": [{"factId": "finding_0", "sentence": {"text": text, "people": people or {}}}],
+        "aiMetadata": {"model": "m", "requestId": "r"},
+    }
+    return http(200, json.dumps({"success": True, "data": data}).encode())
+
+
+async def test_a_model_words_what_was_found_and_sees_figures_and_ids_alone(ward: WardStation) -> None:
+    async with scripted_server() as server:
+        attention = AttentionService(ward.station, wording=Wording(signed_in_model(ward, server.url)))
+        empty_a_day(ward)
+        here = ward.station.unit_id
+        first = next(each for each in ward.all(Staff) if each.employment.home_unit_id == here)
+        server.answers.append(worded("Six seats are open; ask N01 first.", {"N01": first.id}))
+        assert await asyncio.to_thread(attention.ask)
+        [item] = coverage(ward, attention)
+        assert item.sentence == (
+            f"Six seats are open; ask {first.full_name} first. "
+            "Found by the rules of this station, worded by AI."
+        )
+        [sent] = server.received
+        facts = sent.body["facts"]
+        assert (facts[0]["kind"], facts[0]["figures"][0]["name"]) == ("coverage", "open_seats")
+        assert not any(person.personal_info.last_name in json.dumps(facts) for person in ward.all(Staff))
+        ward.do(lambda: attention.choose(item.item_id, SEEN))
+        [kept] = kept_insights(ward)
+        assert (kept.generated_by, kept.text.split(";")[0]) == (InsightSource.AI, "Six seats are open")
+        later(ward.clock, minutes=6)
+        assert not await asyncio.to_thread(attention.ask)
+        assert len(server.received) == 1, "what was worded is not worded again"
+
+
+@pytest.mark.parametrize(
+    "answer", [http(200, b"rubbish"), http(500, b"{}"), worded("Nothing about it.").replace(b"_0", b"_9")]
+)
+async def test_without_a_model_the_rules_say_it_themselves(ward: WardStation, answer: bytes) -> None:
+    async with scripted_server() as server:
+        attention = AttentionService(ward.station, wording=Wording(signed_in_model(ward, server.url)))
+        empty_a_day(ward)
+        server.answers.append(answer)
+        assert await asyncio.to_thread(attention.ask)
+        [item] = coverage(ward, attention)
+        assert item.sentence.startswith("Day: ")
+        assert item.sentence.endswith("Found and worded by the rules of this station.")
+
+
+async def test_offline_nobody_is_asked(ward: WardStation) -> None:
+    async with scripted_server() as server:
+        attention = AttentionService(ward.station, wording=Wording(signed_in_model(ward, server.url)))
+        ward.say("offline")
+        empty_a_day(ward)
+        assert await asyncio.to_thread(attention.ask)
+        assert server.received == []
+        assert len(coverage(ward, attention)) == 1

@@ -4,7 +4,7 @@ It sees what the server lets out; what it answers are typed commands, which this
 those of its own grammar.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError
 
@@ -23,9 +23,13 @@ from medschedule_shared.model.user import User
 from medschedule_shared.protocol.ai import (
     AILanguage,
     AIScheduleResponse,
+    AIText,
     CommandsRequest,
     CommandStage,
+    Fact,
     ScheduleRequest,
+    WordingPurpose,
+    WordingsRequest,
 )
 
 SECONDS = 10.0
@@ -83,6 +87,18 @@ class LanguageModel:
             unit_id=self._station.unit_id, period_id=period_id, requirements=wishes, language=_language()
         )
         return self._server.schedule(self._user.id, request, seconds, stopped)
+
+    def wordings(self, facts: tuple[Fact, ...]) -> Mapping[str, AIText]:
+        """Return sentences for facts about this unit by the facts' ids; one that was not said well has none.
+
+        Raises:
+            SyncError: as for `commands`.
+        """
+        request = WordingsRequest(
+            unit_id=self._station.unit_id, purpose=WordingPurpose.INSIGHT, facts=facts, language=_language()
+        )
+        answer = self._server.wordings(self._user.id, request, SECONDS)
+        return {each.fact_id: each.sentence for each in answer.wordings}
 
     @property
     def _user(self) -> User:

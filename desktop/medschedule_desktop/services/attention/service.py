@@ -20,6 +20,7 @@ from medschedule_desktop.services.attention.kept_entries import (
 from medschedule_desktop.services.attention.names import Names, Rows
 from medschedule_desktop.services.attention.untold_people import untold_people
 from medschedule_desktop.services.insights.news import InsightNews
+from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
     AttentionGroup,
@@ -47,15 +48,18 @@ _KIND_WORDS = {
 class AttentionService:
     """Reads the open entries and settles them."""
 
-    def __init__(self, station: Station, fleet: FleetNews | None = None) -> None:
+    def __init__(
+        self, station: Station, fleet: FleetNews | None = None, wording: Wording | None = None
+    ) -> None:
         """Make it.
 
         Args:
             fleet: asks the server of the stations; None for a service that asks nobody.
+            wording: has insights worded by AI; None leaves the rules' own words.
         """
         self._station = station
         self._fleet = fleet
-        self._insights = InsightNews(station)
+        self._insights = InsightNews(station, wording)
 
     def ask(self) -> bool:
         """Look through the schedules and ask the server of the stations; tell whether something new is known.

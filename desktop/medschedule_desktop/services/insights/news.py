@@ -1,6 +1,6 @@
 """The findings of the schedules that are in force, for the person who plans the unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.advice.case import period_case
+from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_periods, read_roster
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward
@@ -47,11 +48,18 @@ class Insight:
 class InsightNews:
     """Looks through the schedules, on a worker's thread for it takes a while, and remembers what it finds."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, wording: Wording | None = None) -> None:
+        """Make it.
+
+        Args:
+            wording: has findings worded by AI; None leaves the rules' own words.
+        """
         self._station = station
+        self._wording = wording
         self._looked: tuple[EntityId, EntityId] | None = None
         self._at: datetime | None = None
         self._found: tuple[tuple[EntityId, Finding], ...] = ()
+        self._worded: Mapping[EntityId, str] = {}
 
     def ask(self) -> bool:
         """Look through the schedules, unless that was done just now; tell whether something else is found."""
@@ -65,6 +73,8 @@ class InsightNews:
         readings = station.replica.executor.submit(self._read, unit_id, now).result()
         found = tuple(_found(readings))
         is_new = not is_same or found != self._found
+        if is_new:
+            self._worded = self._words(found, readings)
         self._looked, self._at, self._found = (user.id, unit_id), now, found
         return is_new
 
@@ -111,9 +121,22 @@ class InsightNews:
     def _insight(self, work: UnitOfWork, period_id: EntityId, finding: Finding) -> Insight:
         insight_id = finding.id_in(self._station.unit_id, period_id)
         kept = work.get(AIInsight, insight_id)
-        if kept is None:
-            return Insight(insight_id, period_id, finding, finding.text, InsightSource.RULES)
-        return Insight(insight_id, period_id, finding, kept.text, kept.generated_by)
+        if kept is not None:
+            return Insight(insight_id, period_id, finding, kept.text, kept.generated_by)
+        if insight_id in self._worded:
+            return Insight(insight_id, period_id, finding, self._worded[insight_id], InsightSource.AI)
+        return Insight(insight_id, period_id, finding, finding.text, InsightSource.RULES)
+
+    def _words(
+        self, found: Iterable[tuple[EntityId, Finding]], readings: Iterable[RosterReading]
+    ) -> Mapping[EntityId, str]:
+        """Have findings worded that were not worded before."""
+        unit_id = self._station.unit_id
+        by_id = {finding.id_in(unit_id, period_id): finding for period_id, finding in found}
+        known = {id_: text for id_, text in self._worded.items() if id_ in by_id}
+        new = {id_: finding for id_, finding in by_id.items() if id_ not in known}
+        names = {person.id: person.full_name for reading in readings for person in reading.staff}
+        return known if self._wording is None else {**known, **self._wording.words(new, names)}
 
     def _read(self, unit_id: EntityId, now: datetime) -> list[RosterReading]:
         """Read the schedules that are in force and not over."""
