@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from medschedule_desktop.commands import demo, desktop, doctor, enrol, kiosk, solve, uninstall
+from medschedule_desktop.commands import demo, desktop, doctor, enrol, kiosk, solve, uninstall, update
 from medschedule_desktop.errors import DesktopError, SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
 
@@ -17,7 +17,7 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. An error of the product is one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="medschedule", description="Nurse scheduling that works offline.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (desktop, kiosk, enrol, doctor, solve, uninstall, demo):
+    for module in (desktop, kiosk, enrol, doctor, solve, update, uninstall, demo):
         module.add_parser(commands)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")

@@ -825,9 +825,11 @@
 <message><source>May teach orientees</source><translation>Puede enseñar a personas en orientación</translation></message>
 <message><source>MedSchedule closed unexpectedly the last time, because of an error.</source><translation>MedSchedule se cerró inesperadamente la última vez, a causa de un error.</translation></message>
 <message><source>MedSchedule does not open here</source><translation>MedSchedule no se abre aquí</translation></message>
+<message><source>MedSchedule is being updated already. Try again when that is done.</source><translation>MedSchedule ya se está actualizando. Inténtelo de nuevo cuando termine.</translation></message>
 <message><source>MedSchedule is open on this computer. Nothing was removed. Close it, then try again.</source><translation>MedSchedule está abierto en este equipo. No se ha eliminado nada. Ciérrelo e inténtelo de nuevo.</translation></message>
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
+<message><source>MedSchedule was not updated. The version in use goes on.</source><translation>MedSchedule no se actualizó. La versión en uso sigue funcionando.</translation></message>
 <message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
 <message><source>Message that asks for cover of {label}, {date}</source><translation>Mensaje que pide cubrir {label}, {date}</translation></message>
 <message><source>Message that the schedule is posted</source><translation>Mensaje de que el horario está publicado</translation></message>
@@ -1528,6 +1530,7 @@
 <message><source>The list can be used. Nothing was made yet.</source><translation>La lista sirve. Todavía no se creó nada.</translation></message>
 <message><source>The list is here.</source><translation>La lista está aquí.</translation></message>
 <message><source>The name is missing.</source><translation>Falta el nombre.</translation></message>
+<message><source>The new version does not start on this computer, so the one before stays. Tell your administrator.</source><translation>La nueva versión no arranca en este equipo, así que se mantiene la anterior. Avise a su administrador.</translation></message>
 <message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
 <message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
@@ -1590,6 +1593,10 @@
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
 <message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
+<message><source>The update cannot be trusted, so it was refused. The version in use goes on; tell your administrator.</source><translation>La actualización no es de confianza, por lo que se rechazó. La versión en uso sigue funcionando; avise a su administrador.</translation></message>
+<message><source>The update could not be stored: the disk is full, or this account may not change the program. The version in use goes on.</source><translation>La actualización no se pudo guardar: el disco está lleno o esta cuenta no puede cambiar el programa. La versión en uso sigue funcionando.</translation></message>
+<message><source>The updates cannot be reached. Nothing was changed; it is tried again later.</source><translation>No se puede llegar a las actualizaciones. No se cambió nada; se intentará más tarde.</translation></message>
+<message><source>The version in use is new and has not shown yet that it stays up. Try again in ten minutes.</source><translation>La versión en uso es nueva y aún no ha demostrado que se mantiene en marcha. Inténtelo de nuevo en diez minutos.</translation></message>
 <message><source>The version is posted, but not its files. {reason}</source><translation>La versión está publicada, pero no sus archivos. {reason}</translation></message>
 <message><source>The ward board does not open</source><translation>El panel de la unidad no se abre</translation></message>
 <message><source>The window</source><translation>El plazo</translation></message>
@@ -1610,6 +1617,7 @@
 <message><source>There is no call-out of this person to take back.</source><translation>No hay ninguna ausencia de esta persona que retirar.</translation></message>
 <message><source>There is no colleague who could take the shift.</source><translation>No hay nadie que pudiera tomar el turno.</translation></message>
 <message><source>There is no decision to take back. Nothing was changed.</source><translation>No hay ninguna decisión que deshacer. No se cambió nada.</translation></message>
+<message><source>There is no earlier version of MedSchedule here to go back to.</source><translation>No hay aquí ninguna versión anterior de MedSchedule a la que volver.</translation></message>
 <message><source>There is no field {field}.</source><translation>No existe el campo {field}.</translation></message>
 <message><source>There is no field {strange}.</source><translation>No existe el campo {strange}.</translation></message>
 <message><source>There is no generated schedule yet.</source><translation>Aún no hay ningún horario generado.</translation></message>
@@ -1861,6 +1869,7 @@
 <message numerus="yes"><source>Up to number {cursor}, {count} changes behind when last seen</source><translation><numerusform>Hasta el número {cursor}; le faltaba {count} cambio cuando se vio por última vez</numerusform><numerusform>Hasta el número {cursor}; le faltaban {count} cambios cuando se vio por última vez</numerusform></translation></message>
 <message><source>Up to the day</source><translation>Hasta el día</translation></message>
 <message><source>Updates</source><translation>Actualizaciones</translation></message>
+<message><source>Updates of this MedSchedule come from your administrator. It does not update itself.</source><translation>Las actualizaciones de este MedSchedule vienen de su administrador. No se actualiza por sí mismo.</translation></message>
 <message><source>Use a PIN or badge</source><translation>Usar un PIN o una credencial</translation></message>
 <message><source>Use the later entry</source><translation>Usar la entrada posterior</translation></message>
 <message><source>Use theirs</source><translation>Usar lo suyo</translation></message>
