@@ -12,7 +12,7 @@ import structlog
 from medschedule_server.ai.breaker import Breaker
 from medschedule_server.ai.budget import Budgets, Reservation
 from medschedule_server.ai.endpoint import Endpoint, LazyUpstream
-from medschedule_server.ai.question import Question, Reply, Usage
+from medschedule_server.ai.question import Purpose, Question, Reply, Usage
 from medschedule_server.ai.upstream import NoAnswerError, NotAcceptedError, UpstreamError
 from medschedule_server.audit.act import DONE, REFUSED
 from medschedule_server.audit.trail import AuditTrail, act_by
@@ -101,7 +101,6 @@ class Gateway:
         cache: Cache,
         trail: AuditTrail,
         cache_seconds: int,
-        breaker: Breaker | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._upstream = upstream
@@ -109,7 +108,8 @@ class Gateway:
         self._cache = cache
         self._trail = trail
         self._cache_seconds = cache_seconds
-        self._breaker = breaker or Breaker()
+        # One for each purpose: schedules that take too long do not keep sentences from being asked.
+        self._breakers = {purpose: Breaker() for purpose in Purpose}
 
     def serves(self, organization_id: EntityId) -> bool:
         """Tell whether the questions of an organisation may leave."""
@@ -188,11 +188,12 @@ class Gateway:
         """Ask within the budget, and count what it took."""
         if self._budgets is None or self._upstream is None:
             raise AIOffError
-        pause = self._breaker.admit()
+        breaker = self._breakers[question.purpose]
+        pause = breaker.admit()
         if pause is not None:
             course.reason = "circuit_open"
             raise AIUnavailableError(pause)
-        outcome = self._breaker.left
+        outcome = breaker.left
         try:
             most = Usage(-(-len(outgoing) // _BYTES_PER_TOKEN), question.most_tokens)
             reservation = await self._budgets.reserve(organization_id, most)
@@ -202,14 +203,14 @@ class Gateway:
                 course.used = reply.usage or most
             except UpstreamError as error:
                 course.reason = error.reason
-                outcome = self._breaker.failed
                 course.used = most if error.may_have_cost else _NOTHING
                 if isinstance(error, NotAcceptedError):
                     _log.error("AI_NOT_ACCEPTED", reason=error.reason)
                     raise AINotUsableError from error
+                outcome = breaker.failed
                 _log.warning("AI_NO_ANSWER", reason=error.reason)
                 raise AIUnavailableError from error
-            outcome = self._breaker.succeeded
+            outcome = breaker.succeeded
         finally:
             outcome()
         if reply.is_refusal:

@@ -98,6 +98,18 @@ async def test_nobody_is_asked_while_the_circuit_is_open(
         assert await failure_of(ward, f"Who is on in {number} days?") == "AI_UNAVAILABLE"
     assert len(ai_upstream.received) == MOST_FAILURES
     assert reasons(stored, ward)[-1] == ("AI_UNAVAILABLE", "circuit_open")
+    answer = await ward.manager.post("ai/schedules", ward.wanted())
+    assert answer.headers["Retry-After"] == "30"
+    assert len(ai_upstream.received) == MOST_FAILURES + 1, "a schedule is another kind of question"
+
+
+async def test_a_question_that_is_not_taken_keeps_nobody_else_from_asking(
+    ward: Ward, ai_upstream: ResponsesEndpoint
+) -> None:
+    ai_upstream.usual = fails(400)
+    for number in range(MOST_FAILURES + 1):
+        assert await failure_of(ward, f"Who is on in {number} days?") == "AI_NOT_USABLE"
+    assert len(ai_upstream.received) == MOST_FAILURES + 1
 
 
 async def test_who_goes_away_ends_the_question_and_it_is_on_record(

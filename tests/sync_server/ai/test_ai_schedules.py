@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.benchmarks.sync_cases.shifts import assignments
 from tests.samples.responses_endpoint import Behaviour, Json, ResponsesEndpoint, answers_by, says, stops_short
 from tests.sync_server.ai.conftest import Ward
 from tests.sync_server.running import Running
@@ -155,6 +156,22 @@ async def test_rubbish_is_never_a_schedule(ward: Ward, ai_upstream: ResponsesEnd
         ai_upstream.then(behaviour)
         answer = await ward.manager.post("ai/schedules", ward.wanted())
         assert (answer.status_code, answer.json()["error"]["code"]) == (502, "AI_NOT_USABLE"), number
+
+
+async def test_a_pinned_shift_stands_whatever_is_said(
+    server: Running, ward: Ward, ai_upstream: ResponsesEndpoint
+) -> None:
+    pinned, draft = (
+        each.changed(pinned=number == 0, staff_id=ward.staff_ids[0])
+        for number, each in enumerate(assignments(ward.hospital, 4)[0::3])
+    )
+    await server.services.organizations.import_records(ward.hospital.id, (pinned, draft))
+    empty = answers_by(lambda data: form({each["id"]: off_row() for each in data["people"]}))
+    found = await asked(ward, empty, ai_upstream)
+    row = row_of(found.schedules[0], ward.staff_ids[0])
+    assert (row[0], row[1], found.ignored) == (ward.hospital.template.id, None, 1)
+    fixed = [each["fixed"] for each in ai_upstream.received[0].data["people"]]
+    assert sorted(fixed) == ["", "", "D" + "." * (DAYS - 1)]
 
 
 @pytest.mark.parametrize("opted_out", [False, True])
