@@ -51,8 +51,9 @@ def roster_grid(appearance: Appearance) -> RosterGrid:
 
 
 def blank_table() -> QTableView:
-    """Return an empty table of the same size, on show."""
+    """Return an empty table of the same size, on show, which need not paint anew what it scrolls."""
     table = QTableView()
+    table.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     model = _Blank()
     model.setParent(table)
     table.setItemDelegate(QStyledItemDelegate(table))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
 from medschedule_desktop.qt.views.schedule.day_header import DayHeader
+from medschedule_desktop.qt.views.schedule.opaque_table import OpaqueTable
 from medschedule_shared.language import tr
 
 _PIN_KEY = "P"
@@ -16,7 +17,7 @@ _NO_TEXT_KEYS = (
 _NO_CELL = QModelIndex()
 
 
-class DaysView(QTableView):
+class DaysView(OpaqueTable):
     """Every column but the first. A shift that is dragged moves; a drag from an empty cell, or with Shift
     held, chooses a range.
 
@@ -46,8 +47,7 @@ class DaysView(QTableView):
     hovered = Signal(QModelIndex)
 
     def __init__(self, appearance: Appearance, model: RosterModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+        super().__init__(appearance, parent)
         self._roster = model
         self._under_pointer = QModelIndex()
         self._pressed_at: QPoint | None = None

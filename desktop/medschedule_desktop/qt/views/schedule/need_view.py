@@ -9,6 +9,7 @@ from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.viewmodels.need_model import NeedModel
 from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
+from medschedule_desktop.qt.views.schedule.opaque_table import OpaqueTable
 from medschedule_desktop.services.snapshots.roster import NeedState
 from medschedule_shared.language import tr
 
@@ -53,13 +54,13 @@ class NeedDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class NeedView(QTableView):
+class NeedView(OpaqueTable):
     """The figures. The titles stand left of it, under the names."""
 
     def __init__(
         self, appearance: Appearance, needs: NeedModel, roster: RosterModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(appearance, parent)
         self.setModel(needs)
         self.setItemDelegate(NeedDelegate(appearance, needs, roster, self))
         self.setAccessibleName(tr("Have against need, day by day"))

@@ -9,6 +9,7 @@ from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
 from medschedule_desktop.qt.views.schedule.day_header import HEADER_HEIGHT
+from medschedule_desktop.qt.views.schedule.opaque_table import OpaqueTable
 from medschedule_desktop.services.snapshots.roster import BalanceState, PersonSnapshot
 from medschedule_shared.language import tr
 
@@ -128,11 +129,11 @@ class PeopleHeader(QHeaderView):
         painter.restore()
 
 
-class PeopleView(QTableView):
+class PeopleView(OpaqueTable):
     """Column 0 of the roster. It scrolls with the days and takes no focus of its own."""
 
     def __init__(self, appearance: Appearance, model: RosterModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(appearance, parent)
         self._header = PeopleHeader(appearance, self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
