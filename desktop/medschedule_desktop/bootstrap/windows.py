@@ -28,6 +28,7 @@ from medschedule_desktop.services.admin.audit import Audit
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.devices import Devices
 from medschedule_desktop.services.admin.policies import Policies
+from medschedule_desktop.services.admin.roster_then import RosterThen
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.services.analytics.service import AnalyticsService
@@ -118,6 +119,7 @@ def _admin_services(running: RunningStation, desk: AdminDesk) -> AdminServices:
         devices=Devices(desk),
         rules=Rules(running.station),
         audit=Audit(desk),
+        roster=RosterThen(desk),
         policies=Policies(running.station, running.settings, preferences.load),
     )
 

@@ -335,6 +335,7 @@
 <message><source>Choose a seat</source><translation>Elija un puesto</translation></message>
 <message><source>Choose a shift</source><translation>Elija un turno</translation></message>
 <message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
+<message><source>Choose a unit, a day and a time, then ask. The records are kept by the server alone.</source><translation>Elija una unidad, un día y una hora, y pregunte. Los registros los guarda solo el servidor.</translation></message>
 <message><source>Choose an entry in the list. Arrow keys go from one to the next.</source><translation>Elija una entrada de la lista. Las flechas pasan de una a otra.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
@@ -527,6 +528,7 @@
 <message><source>Explain open shifts and requests</source><translation>Explicar turnos y peticiones</translation></message>
 <message><source>Export</source><translation>Exportar</translation></message>
 <message><source>Export all</source><translation>Exportar todo</translation></message>
+<message><source>Export of the audit</source><translation>Exportación de la auditoría</translation></message>
 <message><source>Export the devices</source><translation>Exportar los dispositivos</translation></message>
 <message><source>Export the schedule</source><translation>Exportar el horario</translation></message>
 <message><source>FTE</source><translation>Jornada</translation></message>
@@ -586,6 +588,7 @@
 <message><source>From other units</source><translation>De otras unidades</translation></message>
 <message><source>From the day</source><translation>Desde el día</translation></message>
 <message><source>From the start</source><translation>Desde el principio</translation></message>
+<message><source>From the time</source><translation>Desde la hora</translation></message>
 <message><source>From this station's copy of {unit}, with the server's news of {clock}.</source><translation>De la copia de {unit} en esta estación, con lo que el servidor tenía a las {clock}.</translation></message>
 <message><source>From this station's copy of {unit}.</source><translation>De la copia de {unit} en esta estación.</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
@@ -904,6 +907,7 @@
 <message><source>No answer</source><translation>No contesta</translation></message>
 <message><source>No bid yet</source><translation>Nadie se ha ofrecido</translation></message>
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
+<message><source>No census was on record.</source><translation>No había censo registrado.</translation></message>
 <message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
 <message><source>No contract hours</source><translation>Sin horas de contrato</translation></message>
@@ -1008,6 +1012,7 @@
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
 <message><source>Not possible. Ask your manager.</source><translation>No es posible. Pregunte a su jefatura.</translation></message>
 <message><source>Not possible: {reason}.</source><translation>No es posible: {reason}.</translation></message>
+<message><source>Not posted</source><translation>Sin publicar</translation></message>
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not sent yet</source><translation>Aún sin enviar</translation></message>
@@ -1047,6 +1052,7 @@
 <message><source>Nurse staffing, posted under 42 CFR 483.35 (F356)</source><translation>Personal de enfermería, publicado según 42 CFR 483.35 (F356)</translation></message>
 <message><source>Nurse staffing, posted under New Jersey law</source><translation>Personal de enfermería, publicado según la ley de Nueva Jersey</translation></message>
 <message><source>Nurse staffing, posted under Vermont law</source><translation>Personal de enfermería, publicado según la ley de Vermont</translation></message>
+<message><source>Nurses</source><translation>Enfermeras</translation></message>
 <message><source>Nursing hours stay within what the unit is budgeted for.</source><translation>Las horas de enfermería quedan dentro de lo presupuestado para la unidad.</translation></message>
 <message><source>Nursing station</source><translation>Estación de enfermería</translation></message>
 <message><source>Oct</source><translation>oct</translation></message>
@@ -1178,6 +1184,7 @@
 <message><source>Password token of {name}</source><translation>Clave de un solo uso de {name}</translation></message>
 <message><source>Password: type the one that you want.</source><translation>Contraseña: escriba la que quiere.</translation></message>
 <message><source>Paste it from a spreadsheet, or open its CSV file. You see what it does first.</source><translation>Péguela desde una hoja de cálculo o abra su archivo CSV. Primero verá lo que hace.</translation></message>
+<message><source>Patients</source><translation>Pacientes</translation></message>
 <message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
@@ -1215,10 +1222,12 @@
 <message><source>Post version {version}</source><translation>Publicar versión {version}</translation></message>
 <message><source>Post {version}</source><translation>Publicar {version}</translation></message>
 <message><source>Post {version}?</source><translation>¿Publicar {version}?</translation></message>
+<message><source>Posted</source><translation>Publicado</translation></message>
 <message><source>Posted by {who}, {day} {time}</source><translation>Publicado por {who}, {day} {time}</translation></message>
 <message><source>Posted shifts seen</source><translation>Turnos publicados vistos</translation></message>
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
 <message><source>Posted {day} {time}</source><translation>Publicado {day} {time}</translation></message>
+<message><source>Posted, and not there</source><translation>Publicado, y no estaba</translation></message>
 <message><source>Posted, version {version}</source><translation>Publicado, versión {version}</translation></message>
 <message><source>Posted. Changes are made by swaps and open shifts now.</source><translation>Publicado. Ahora los cambios se hacen con cambios de turno y turnos abiertos.</translation></message>
 <message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
@@ -1491,10 +1500,12 @@
 <message><source>The codes are made.</source><translation>Los códigos están creados.</translation></message>
 <message><source>The cost is unknown.</source><translation>El costo se desconoce.</translation></message>
 <message><source>The daily posting was sent to the printer.</source><translation>La publicación diaria se envió a la impresora.</translation></message>
+<message><source>The day</source><translation>El día</translation></message>
 <message><source>The days to pick</source><translation>Los días para elegir</translation></message>
 <message><source>The device receives a copy of these units, encrypted with a key of its own.</source><translation>El dispositivo recibe una copia de estas unidades, cifrada con una clave propia.</translation></message>
 <message><source>The diagnostics are here.</source><translation>El diagnóstico está aquí.</translation></message>
 <message><source>The emergency sheet: {why}</source><translation>La hoja de emergencia: {why}</translation></message>
+<message><source>The entries that you asked for, for a spreadsheet. That you took them is an entry as well. The file is not encrypted: keep it where only those can read it who may.</source><translation>Las entradas que pidió, para una hoja de cálculo. Que usted las tomó también es una entrada. El archivo no está cifrado: guárdelo donde solo puedan leerlo quienes deben.</translation></message>
 <message><source>The entry of {here} is cancelled</source><translation>Se cancela la entrada de {here}</translation></message>
 <message><source>The field {name} is not for anybody to enter.</source><translation>Nadie introduce el campo {name}.</translation></message>
 <message><source>The field {path} cannot be changed this way.</source><translation>El campo {path} no se puede cambiar así.</translation></message>
@@ -1541,6 +1552,8 @@
 <message><source>The printer {name} did not take the sheet.</source><translation>La impresora {name} no aceptó la hoja.</translation></message>
 <message><source>The product's default</source><translation>Valor del producto</translation></message>
 <message><source>The proxy of this network does not let this station through to its server. Your changes are kept on this station; ask your administrator to check the proxy.</source><translation>El proxy de esta red no deja que este puesto llegue a su servidor. Sus cambios se conservan en este puesto; pida a su administrador que revise el proxy.</translation></message>
+<message><source>The ratio was broken: {nurses} RN for {patients} patients, {needed} were needed.</source><translation>No se cumplió la proporción: {nurses} RN para {patients} pacientes, se necesitaban {needed}.</translation></message>
+<message><source>The ratio was kept: {nurses} RN for {patients} patients, {needed} were needed.</source><translation>Se cumplió la proporción: {nurses} RN para {patients} pacientes, se necesitaban {needed}.</translation></message>
 <message><source>The reader gave no card number. Hold the badge to it again.</source><translation>El lector no dio ningún número. Acerque la credencial otra vez.</translation></message>
 <message><source>The reason of a call-out</source><translation>El motivo de una ausencia</translation></message>
 <message><source>The report was saved as {file}. It holds no names and no entries; give it to your administrator.</source><translation>El informe se guardó como {file}. No contiene nombres ni entradas; déselo a su administrador.</translation></message>
@@ -1587,6 +1600,7 @@
 <message><source>The time at which the window closes has passed.</source><translation>La hora de cierre del plazo ya ha pasado.</translation></message>
 <message><source>The two PINs differ. Type the same one twice.</source><translation>Los dos PIN difieren. Teclee el mismo dos veces.</translation></message>
 <message><source>The two passwords differ. Type the same one twice.</source><translation>Las dos contraseñas difieren. Escriba la misma dos veces.</translation></message>
+<message><source>The unit</source><translation>La unidad</translation></message>
 <message><source>The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.</source><translation>No se pudo guardar la unidad en este disco. Ctrl+, la elige de nuevo cuando haya espacio.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit is missing.</source><translation>Falta la unidad.</translation></message>
@@ -1862,6 +1876,7 @@
 <message><source>Unlocked a station</source><translation>Desbloqueó una estación</translation></message>
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
+<message><source>Until the time</source><translation>Hasta la hora</translation></message>
 <message><source>Until then, use another station.</source><translation>Hasta entonces, use otra estación.</translation></message>
 <message><source>Up to 14 Oct 2026</source><translation>Hasta 14 oct 2026</translation></message>
 <message><source>Up to date, {span} ago.</source><translation>Actualizado hace {span}.</translation></message>
@@ -1953,6 +1968,7 @@
 <message><source>Who belongs to the unit works no more than the contract says.</source><translation>Quien pertenece a la unidad no trabaja más de lo que dice el contrato.</translation></message>
 <message><source>Who cannot come, and why</source><translation>Quién no puede venir, y por qué</translation></message>
 <message><source>Who cannot, and why</source><translation>Quién no puede, y por qué</translation></message>
+<message><source>Who changed these records</source><translation>Quién cambió estos registros</translation></message>
 <message><source>Who comes from elsewhere is oriented to the unit.</source><translation>Quien viene de otra parte conoce la unidad.</translation></message>
 <message><source>Who else bid</source><translation>Quién más se ofreció</translation></message>
 <message><source>Who is being oriented works beside their preceptor.</source><translation>Quien está en orientación trabaja junto a su tutor.</translation></message>
@@ -1972,6 +1988,8 @@
 <message><source>Who saw and changed what, newest first. Looking here is an entry as well.</source><translation>Quién vio y cambió qué, lo más reciente primero. Mirar aquí también es una entrada.</translation></message>
 <message><source>Who should work it for you? They are asked, then your manager.</source><translation>¿Quién debe trabajarlo por usted? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
+<message><source>Who was on</source><translation>Quién estaba</translation></message>
+<message><source>Who was there, who was posted, and who changed it. Asking is an entry of the audit.</source><translation>Quién estaba, quién estaba publicado y quién lo cambió. Preguntar es una entrada de la auditoría.</translation></message>
 <message><source>Who worked a holiday the last time has it off this time.</source><translation>Quien trabajó un festivo la última vez lo tiene libre esta vez.</translation></message>
 <message><source>Who worked a holiday when it last came is off this time; the roster warns otherwise.</source><translation>Quien trabajó un festivo la última vez libra esta; si no, el horario avisa.</translation></message>
 <message><source>Whole weekends</source><translation>Fines de semana enteros</translation></message>
@@ -1981,6 +1999,7 @@
 <message><source>Why</source><translation>Por qué</translation></message>
 <message><source>Why here</source><translation>Por qué aquí</translation></message>
 <message><source>Why not</source><translation>Por qué no</translation></message>
+<message><source>Why people were not there</source><translation>Por qué no estaban</translation></message>
 <message><source>Why shifts stay open</source><translation>Por qué quedan turnos abiertos</translation></message>
 <message><source>Why shifts stay open, {date}</source><translation>Por qué quedan turnos abiertos, {date}</translation></message>
 <message><source>Why {label} stays open, {date}</source><translation>Por qué queda abierto {label}, {date}</translation></message>
@@ -1995,6 +2014,7 @@
 <message><source>Withdraw the request</source><translation>Retirar la solicitud</translation></message>
 <message><source>Withdrawn</source><translation>Retirado</translation></message>
 <message><source>Within {within} of their fair share</source><translation>A {within} o menos de su parte justa</translation></message>
+<message><source>Without a credential that the unit asks for</source><translation>Sin una credencial que pide la unidad</translation></message>
 <message><source>Without any times a person can work on every day. Once there are some, a day without them is a day off. An end before the start is on the next day.</source><translation>Sin horas anotadas, la persona puede trabajar todos los días. En cuanto hay alguna, un día sin horas es libre. Un final anterior al comienzo es del día siguiente.</translation></message>
 <message><source>Without the unpaid break</source><translation>Sin la pausa no pagada</translation></message>
 <message><source>Wknds</source><translation>F. sem.</translation></message>
@@ -2010,6 +2030,7 @@
 <message><source>Write both times, or none.</source><translation>Escriba las dos horas, o ninguna.</translation></message>
 <message><source>Write the day like 13 Oct 2026.</source><translation>Escriba el día así: 13 oct 2026.</translation></message>
 <message><source>Write the time like 07:00.</source><translation>Escriba la hora así: 07:00.</translation></message>
+<message><source>Write the times like 07:00.</source><translation>Escriba las horas como 07:00.</translation></message>
 <message><source>Year</source><translation>Año</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
@@ -2067,6 +2088,7 @@
 <message><source>accepted {time}</source><translation>aceptado {time}</translation></message>
 <message><source>accounts</source><translation>cuentas</translation></message>
 <message><source>added</source><translation>añadido</translation></message>
+<message><source>added after posting</source><translation>añadido después de publicar</translation></message>
 <message><source>agree to {request}</source><translation>acordar {request}</translation></message>
 <message><source>agreed to</source><translation>aceptada</translation></message>
 <message><source>and {count} more</source><translation>y {count} más</translation></message>
@@ -2080,6 +2102,7 @@
 <message><source>approved leave</source><translation>permiso aprobado</translation></message>
 <message><source>archived</source><translation>archivado</translation></message>
 <message><source>as a station</source><translation>como estación</translation></message>
+<message><source>as posted</source><translation>según lo publicado</translation></message>
 <message><source>ask until {day} {clock}</source><translation>pedir hasta {day} {clock}</translation></message>
 <message><source>ask {person} to work {shift} (on) {day}</source><translation>pide a {person} trabajar {shift} (para) {day}</translation></message>
 <message><source>asked for</source><translation>pedida</translation></message>
@@ -2096,11 +2119,14 @@
 <message><source>bound {bound}</source><translation>cota {bound}</translation></message>
 <message><source>build (the) schedule</source><translation>crea (el) horario</translation></message>
 <message><source>build (the) schedule with {day}</source><translation>crea (el) horario con {day}</translation></message>
+<message><source>by a swap</source><translation>por un cambio</translation></message>
 <message><source>by {name}</source><translation>por {name}</translation></message>
 <message><source>call</source><translation>llamada</translation></message>
 <message><source>call-out</source><translation>la ausencia</translation></message>
 <message><source>call-outs</source><translation>ausencias</translation></message>
+<message><source>called in</source><translation>llamado a venir</translation></message>
 <message><source>called out</source><translation>avisó que no viene</translation></message>
+<message><source>cancelled</source><translation>cancelado</translation></message>
 <message><source>census</source><translation>censo</translation></message>
 <message><source>change {limit} to {number} (hours)</source><translation>cambia {limit} a {number} (horas)</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
@@ -2119,6 +2145,7 @@
 <message><source>cost unknown</source><translation>costo desconocido</translation></message>
 <message><source>could come from {label}, which has enough</source><translation>podría venir de {label}, que tiene suficientes</translation></message>
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
+<message><source>counted {when}</source><translation>contado a las {when}</translation></message>
 <message><source>credentials</source><translation>credenciales</translation></message>
 <message><source>day rotation</source><translation>turno de día</translation></message>
 <message><source>day shifts</source><translation>turnos de día</translation></message>
@@ -2130,6 +2157,7 @@
 <message><source>deny {request}</source><translation>denegar {request}</translation></message>
 <message><source>devices</source><translation>dispositivos</translation></message>
 <message><source>ends soon</source><translation>vence pronto</translation></message>
+<message><source>entered afterwards</source><translation>registrado después</translation></message>
 <message><source>even</source><translation>igual</translation></message>
 <message><source>evening shifts</source><translation>turnos de tarde</translation></message>
 <message><source>evenings</source><translation>tardes</translation></message>
@@ -2140,6 +2168,8 @@
 <message><source>find cover for {shift} (on) {day}</source><translation>busca quien cubra {shift} (para) {day}</translation></message>
 <message><source>five</source><translation>cinco</translation></message>
 <message><source>float pool</source><translation>equipo volante</translation></message>
+<message><source>floated elsewhere</source><translation>enviado a otra unidad</translation></message>
+<message><source>floated here</source><translation>enviado aquí</translation></message>
 <message><source>for empty seats</source><translation>por puestos vacíos</translation></message>
 <message><source>for other wishes</source><translation>por otros deseos</translation></message>
 <message><source>for people more than are needed</source><translation>por personas de más</translation></message>
@@ -2157,11 +2187,16 @@
 <message><source>give everyone with {count} {work} {span} {day} off</source><translation>da libre {day} a todos con {count} {work} {span}</translation></message>
 <message><source>give {person} (a) {shift} (on) {day}</source><translation>dale {shift} a {person} (para) {day}</translation></message>
 <message><source>give {person} {day} off</source><translation>dale libre {day} a {person}</translation></message>
+<message><source>given the shift</source><translation>recibió el turno</translation></message>
 <message><source>granting it leaves {seats}</source><translation>concederlo deja {seats}</translation></message>
 <message><source>has begun</source><translation>ya empezó</translation></message>
+<message><source>held over</source><translation>se quedó más tiempo</translation></message>
+<message><source>in charge</source><translation>a cargo</translation></message>
 <message><source>in conflict</source><translation>en conflicto</translation></message>
 <message><source>in force</source><translation>en vigor</translation></message>
 <message><source>in four weeks</source><translation>en cuatro semanas</translation></message>
+<message><source>in place of somebody</source><translation>en lugar de alguien</translation></message>
+<message><source>in place of {name}</source><translation>en lugar de {name}</translation></message>
 <message><source>incentive pay</source><translation>pago de incentivo</translation></message>
 <message><source>insight</source><translation>el aviso</translation></message>
 <message><source>is not offered any more</source><translation>ya no se ofrece</translation></message>
@@ -2185,6 +2220,7 @@
 <message><source>nights in a row</source><translation>noches seguidas</translation></message>
 <message><source>no</source><translation>no</translation></message>
 <message><source>no call-outs</source><translation>sin ausencias</translation></message>
+<message><source>no census</source><translation>sin censo</translation></message>
 <message><source>no number</source><translation>sin número</translation></message>
 <message><source>no patients</source><translation>sin pacientes</translation></message>
 <message><source>no reason was given</source><translation>no se dio motivo</translation></message>
@@ -2245,6 +2281,7 @@
 <message><source>prefers it</source><translation>lo prefiere</translation></message>
 <message><source>put {person} on {shift} (on) {day}</source><translation>pon (a) {person} en {shift} (para) {day}</translation></message>
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
+<message><source>ratio broken</source><translation>proporción incumplida</translation></message>
 <message><source>record</source><translation>el registro</translation></message>
 <message><source>released {time}</source><translation>liberado a las {time}</translation></message>
 <message><source>request</source><translation>la solicitud</translation></message>
@@ -2282,6 +2319,7 @@
 <message><source>swaps</source><translation>cambios</translation></message>
 <message><source>take {person} off (on) {day}</source><translation>quita (a) {person} (para) {day}</translation></message>
 <message><source>taken back</source><translation>retirada</translation></message>
+<message><source>taken off the roster</source><translation>retirado del cuadrante</translation></message>
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
 <message><source>tell {person} when they work</source><translation>dile a {person} cuándo trabaja</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
@@ -2467,6 +2505,7 @@
 <message numerus="yes"><source>{count} weeks</source><translation><numerusform>{count} semana</numerusform><numerusform>{count} semanas</numerusform></translation></message>
 <message numerus="yes"><source>{count} {label} shifts</source><translation><numerusform>{count} turno {label}</numerusform><numerusform>{count} turnos {label}</numerusform></translation></message>
 <message numerus="yes"><source>{count} {who} seats</source><translation><numerusform>{count} puesto de {who}</numerusform><numerusform>{count} puestos de {who}</numerusform></translation></message>
+<message><source>{count}, version {version}</source><translation>{count}, versión {version}</translation></message>
 <message><source>{count}. Enter the census.</source><translation>{count}. Introduzca el censo.</translation></message>
 <message><source>{date} and {count} more</source><translation>{date} y {count} más</translation></message>
 <message><source>{date} from {start:%H:%M} to {end:%H:%M}</source><translation>{date} de {start:%H:%M} a {end:%H:%M}</translation></message>
@@ -2743,6 +2782,7 @@
 <message><source>{unit} needs one more person for {label} on {date}, {hours}. Can you come? Please call the unit, or tell your charge nurse.</source><translation>{unit} necesita una persona más para {label} el {date}, {hours}. ¿Puede venir? Llame a la unidad o avise a su enfermera a cargo.</translation></message>
 <message><source>{unit} payroll {first} {last}</source><translation>{unit} nómina {first} {last}</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
+<message><source>{unit}, as the records and the audit have it.</source><translation>{unit}, según los registros y la auditoría.</translation></message>
 <message><source>{unit}, {days}, as worked</source><translation>{unit}, {days}, según lo trabajado</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>
@@ -2766,9 +2806,11 @@
 <message><source>{who} with {least} {work} or more, {days}</source><translation>{who} con {least} {work} o más, {days}</translation></message>
 <message><source>{who}: off, {date}</source><translation>{who}: libre, {date}</translation></message>
 <message><source>{who}: {label}, {date}</source><translation>{who}: {label}, {date}</translation></message>
+<message><source>{who}: {what} (entry {number})</source><translation>{who}: {what} (entrada {number})</translation></message>
 <message><source>{why} The sheet was saved as {path} instead.</source><translation>{why} La hoja se guardó como {path}.</translation></message>
 <message><source>{why} Your entry is kept here and sent; the answer of the server appears on this page.</source><translation>{why} Su entrada se conserva aquí y se envía; la respuesta del servidor aparece en esta página.</translation></message>
 <message><source>{why}, short rest</source><translation>{why}, descanso corto</translation></message>
+<message><source>{why}, since {since}</source><translation>{why}, desde {since}</translation></message>
 <message><source>{words} (this one)</source><translation>{words} (esta)</translation></message>
 <message><source>{words} Nothing was deleted.</source><translation>{words} No se borró nada.</translation></message>
 <message><source>{words}, and nobody else can take it: {against}</source><translation>{words}, y nadie más puede tomarlo: {against}</translation></message>

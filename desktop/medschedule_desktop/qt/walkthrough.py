@@ -27,7 +27,7 @@ from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapsh
 _PATIENCE = 60.0
 REGISTERS = ("shifts", "seats", "rotations", "holidays")
 """The tabs of the Staff page beside the people."""
-ADMIN_TABS = ("users", "devices", "rules", "audit", "policies")
+ADMIN_TABS = ("users", "devices", "rules", "audit", "roster", "policies")
 
 
 class WalkthroughStopped(DesktopError):
@@ -200,6 +200,9 @@ class Walkthrough:
         self._open(ADMIN)
         self._press(f"tab_{ADMIN_TABS[number]}", ADMIN)
         model = self._screens.admin.models[number]
+        if model is self._screens.admin.roster:
+            self._wait(lambda: model.snapshot is not None, "the units to ask about")
+            self._press("roster_find", ADMIN)
         self._wait(lambda: bool(model.records.rows) and not model.is_asking, "the tab's list")
         model.select(model.records.rows[0].row_id)
         self._wait(lambda: not model.is_asking, "the first entry")

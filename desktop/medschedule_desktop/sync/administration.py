@@ -30,6 +30,7 @@ from medschedule_shared.protocol.fleet import (
     StationCodes,
     UnitsOfDevice,
 )
+from medschedule_shared.protocol.roster import Roster, RosterQuery
 from medschedule_shared.protocol.station_report import DiagnosticsState
 
 M = TypeVar("M", bound=BaseModel)
@@ -131,6 +132,10 @@ class Administration:
         """Take entries of the audit out as comma-separated values; that is an entry as well."""
         query = {**_query(wanted), "format": "csv"}
         return self._file(caller, DoorRequest("GET", "/audit/export", query=query))
+
+    def roster(self, caller: EntityId, wanted: RosterQuery) -> Roster:
+        """Learn who was on a unit, who was posted, and who changed it; that is an entry as well."""
+        return self._ask(caller, DoorRequest("GET", "/audit/roster", query=_query(wanted)), Roster)
 
     def _ask(self, caller: EntityId, request: DoorRequest, answer: type[M]) -> M:
         return asyncio.run(self._door.ask(caller, request, answer))

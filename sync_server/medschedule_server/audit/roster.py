@@ -6,7 +6,13 @@ from zoneinfo import ZoneInfo
 
 from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import Entry
-from medschedule_server.audit.roster_schemas import (
+from medschedule_server.audit.trail import AuditTrail
+from medschedule_server.audit.unit_records import UnitRecordsReader
+from medschedule_server.core.database import Database
+from medschedule_server.core.errors import InvalidRequestError
+from medschedule_shared.identity import EntityId
+from medschedule_shared.protocol.audit import Action
+from medschedule_shared.protocol.roster import (
     AbsentPerson,
     CredentialThen,
     PostedPerson,
@@ -17,12 +23,6 @@ from medschedule_server.audit.roster_schemas import (
     RosterQuery,
     RosterStretch,
 )
-from medschedule_server.audit.trail import AuditTrail
-from medschedule_server.audit.unit_records import UnitRecordsReader
-from medschedule_server.core.database import Database
-from medschedule_server.core.errors import InvalidRequestError
-from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.audit import Action
 from medschedule_shared.staffing.retrospect import Person, Retrospect, Stretch, retrospect
 from medschedule_shared.time.instant import instant_text
 

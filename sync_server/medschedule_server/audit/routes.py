@@ -6,7 +6,6 @@ from fastapi import Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
 from medschedule_server.audit.export import ExportFormat
-from medschedule_server.audit.roster_schemas import Roster, RosterQuery
 from medschedule_server.auth.access import Reach
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import ServicesDep, allowed
@@ -31,6 +30,7 @@ from medschedule_shared.protocol.audit import (
     AuditVerdict,
 )
 from medschedule_shared.protocol.envelope import Envelope
+from medschedule_shared.protocol.roster import Roster, RosterQuery
 
 router = api_router("/audit", "audit")
 AuditorDep = Annotated[Principal, Depends(allowed(Permission.READ_AUDIT, Reach.ORGANIZATION))]

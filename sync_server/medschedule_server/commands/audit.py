@@ -10,7 +10,6 @@ from pydantic.alias_generators import to_camel
 
 from medschedule_server.audit.chain import ChainHead
 from medschedule_server.audit.export import ExportFormat
-from medschedule_server.audit.roster_schemas import RosterQuery
 from medschedule_server.audit.service import Verdict
 from medschedule_server.commands.output import CommandFailed, new_file, result
 from medschedule_server.composition import Services, open_services
@@ -19,6 +18,7 @@ from medschedule_server.settings import Settings
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.protocol.audit import Action, AuditAnchor, AuditFilter
+from medschedule_shared.protocol.roster import RosterQuery
 from medschedule_shared.time.clock import SystemClock
 
 _INSTANT = "with its offset from UTC, such as 2026-03-14T02:00:00-05:00"

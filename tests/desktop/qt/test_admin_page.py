@@ -12,7 +12,7 @@ from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_shared.model.settings_version import SettingsVersion
 
 ADMINISTRATOR = "admin"
-TABS = ("users", "devices", "rules", "audit", "policies")
+TABS = ("users", "devices", "rules", "audit", "roster", "policies")
 CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit)
 PATIENCE = 60_000
 

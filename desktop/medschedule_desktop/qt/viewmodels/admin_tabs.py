@@ -9,6 +9,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.admin import AdminListService, AdminListViewModel
 from medschedule_desktop.qt.viewmodels.audit import AuditService, AuditViewModel
 from medschedule_desktop.qt.viewmodels.form import FormService
+from medschedule_desktop.qt.viewmodels.roster_then import RosterThenService, RosterThenViewModel
 
 
 class FormedListService(AdminListService, FormService, Protocol):
@@ -23,6 +24,7 @@ class AdminServices:
     devices: FormedListService
     rules: FormedListService
     audit: AuditService
+    roster: RosterThenService
     policies: AdminListService
 
 
@@ -30,7 +32,7 @@ class AdminTabs(QObject):
     """Loads what is on show, and only that.
 
     Attributes:
-        users, devices, rules, audit, policies: the tabs.
+        users, devices, rules, audit, roster, policies: the tabs.
 
     Signals:
         changed_here: The person changed something, so the frame should refresh.
@@ -44,6 +46,7 @@ class AdminTabs(QObject):
         self.devices = AdminListViewModel(services.devices, runner, services.devices)
         self.rules = AdminListViewModel(services.rules, runner, services.rules, waits=False)
         self.audit = AuditViewModel(services.audit, runner)
+        self.roster = RosterThenViewModel(services.roster, runner)
         self.policies = AdminListViewModel(services.policies, runner)
         self._on_show = 0
         for model in self.models:
@@ -52,7 +55,7 @@ class AdminTabs(QObject):
     @property
     def models(self) -> tuple[AdminListViewModel, ...]:
         """Those of all tabs, in their order."""
-        return self.users, self.devices, self.rules, self.audit, self.policies
+        return self.users, self.devices, self.rules, self.audit, self.roster, self.policies
 
     @Slot()
     def load(self) -> None:

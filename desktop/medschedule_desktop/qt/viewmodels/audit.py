@@ -31,6 +31,8 @@ class AuditService(Protocol):
 
     def check(self) -> None: ...
 
+    def export(self, question: AuditQuestion) -> None: ...
+
 
 class AuditViewModel(AdminListViewModel):
     """Runs the list of entries. Looking is an entry as well, so it asks only for what somebody wants to see.
@@ -68,6 +70,12 @@ class AuditViewModel(AdminListViewModel):
     def older(self) -> None:
         """Ask for those before what is on show."""
         self._wait_for(self._audit.older)
+
+    @Slot()
+    def export(self) -> None:
+        """Take what is asked for out of the server, as a file."""
+        question = self.question
+        self._wait_for(lambda: self._audit.export(question))
 
     @Slot()
     def check(self) -> None:

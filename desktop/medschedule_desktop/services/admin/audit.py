@@ -13,11 +13,11 @@ from medschedule_desktop.services.admin.audit_words import (
     row_of,
     verdict_of,
 )
-from medschedule_desktop.services.admin.desk import AdminDesk, Remembered
+from medschedule_desktop.services.admin.desk import AdminDesk, Remembered, Secrets
 from medschedule_desktop.services.forms.answers import read_day
-from medschedule_desktop.services.snapshots.admin import AuditQuestion, AuditSnapshot
+from medschedule_desktop.services.snapshots.admin import AuditQuestion, AuditSnapshot, HandedOut
 from medschedule_shared.language import marked, tr
-from medschedule_shared.protocol.audit import Action, AuditEntry, AuditQuery, AuditVerdict
+from medschedule_shared.protocol.audit import Action, AuditEntry, AuditFilter, AuditQuery, AuditVerdict
 
 _PAGE = 100
 _NEWEST = 2**53
@@ -49,6 +49,7 @@ class Audit:
         self._desk = desk
         self._found: Remembered[_Found] = Remembered()
         self._verdicts: Remembered[AuditVerdict] = Remembered()
+        self._files = Secrets()
 
     def load(self, selected: str) -> AuditSnapshot:
         """Return what the server has given so far, in words from the replica."""
@@ -72,6 +73,7 @@ class Audit:
                 ("", tr("Everything")),
                 *((action.value, ACTION_WORDS[action]) for action in Action),
             ),
+            handed_out=self._files.get(mine, ""),
             has_more=found is not None and found.before is not None,
             verdict=None if verdict is None else verdict_of(verdict, names),
         )
@@ -80,7 +82,8 @@ class Audit:
         """All of an entry is there once it is found, so there is nothing more to ask."""
 
     def put_away(self) -> None:
-        """Nothing is handed out."""
+        """Forget the file that was handed out."""
+        self._files.drop("")
 
     def find(self, question: AuditQuestion) -> None:
         """Ask the server for the newest entries that a question means. It waits for the network.
@@ -106,12 +109,39 @@ class Audit:
         self._verdicts.drop("")
         self._verdicts.put(self._desk.user_id, "", self._desk.ask(self._desk.server.verdict))
 
-    def _ask(self, question: AuditQuestion, kept: tuple[AuditEntry, ...], before: int = _NEWEST) -> None:
+    def export(self, question: AuditQuestion) -> None:
+        """Take the entries that a question means out of the server, as a file; raises what `find` does."""
+        since, until = self._days(question)
+        wanted = AuditFilter(
+            since=since,
+            until=until,
+            actor_id=question.actor_id or None,
+            device_id=question.device_id or None,
+            action=Action(question.action) if question.action else None,
+        )
+        content = self._desk.ask(lambda caller: self._desk.server.export_audit(caller, wanted))
+        handed = HandedOut(
+            title=tr("Export of the audit"),
+            words=tr(
+                "The entries that you asked for, for a spreadsheet. That you took them is an entry as well. "
+                "The file is not encrypted: keep it where only those can read it who may."
+            ),
+            file_name="audit.csv",
+            content=content,
+        )
+        self._files.put(self._desk.user_id, "", handed)
+
+    def _days(self, question: AuditQuestion) -> tuple[datetime | None, datetime | None]:
+        """Return the instants between which the days of a question lie; None for any."""
         zone = self._desk.station.replica.run(self._desk.zone)
         since, until = (_day(words, zone) for words in (question.since, question.until))
+        return since, None if until is None else until + timedelta(days=1)
+
+    def _ask(self, question: AuditQuestion, kept: tuple[AuditEntry, ...], before: int = _NEWEST) -> None:
+        since, until = self._days(question)
         wanted = AuditQuery(
             since=since,
-            until=None if until is None else until + timedelta(days=1),
+            until=until,
             actor_id=question.actor_id or None,
             device_id=question.device_id or None,
             action=Action(question.action) if question.action else None,

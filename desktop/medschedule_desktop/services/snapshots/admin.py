@@ -162,3 +162,30 @@ class AuditSnapshot(AdminSnapshot):
     problem: str = ""
     has_more: bool = False
     verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterQuestion:
+    """Which unit at which time is asked about, as it was chosen and typed.
+
+    Attributes:
+        start, end: such as 07:00; an end that is not after the start is on the next day.
+    """
+
+    unit_id: str
+    day: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSnapshot(AdminSnapshot):
+    """Who was on a unit, stretch by stretch, with what can be asked.
+
+    Attributes:
+        question: what is asked unless the person asks something else.
+        units: ids and names to choose from.
+    """
+
+    question: RosterQuestion | None = None
+    units: tuple[tuple[str, str], ...] = ()

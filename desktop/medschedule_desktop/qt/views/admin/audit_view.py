@@ -46,7 +46,9 @@ class AuditView(QObject):
         self._older.setEnabled(False)
         self._check = ActionButton(appearance, tr("Check the chain"), icon="link")
         self._check.setObjectName("audit_check")
-        for at, button in enumerate((self._find, self._older, self._check)):
+        self._export = ActionButton(appearance, tr("Export"), icon="export")
+        self._export.setObjectName("audit_export")
+        for at, button in enumerate((self._find, self._older, self._check, self._export)):
             self._list.foot.insertWidget(at, button)
         view_model.snapshot_changed.connect(self._show)
         view_model.asked.connect(self._show_asking)
@@ -54,6 +56,7 @@ class AuditView(QObject):
         self._find.clicked.connect(view_model.find)
         self._older.clicked.connect(view_model.older)
         self._check.clicked.connect(view_model.check)
+        self._export.clicked.connect(view_model.export)
         if isinstance(view_model.snapshot, AuditSnapshot):
             self._show(view_model.snapshot)
 
@@ -74,7 +77,7 @@ class AuditView(QObject):
     @Slot()
     def _show_asking(self) -> None:
         asking = self._view_model.is_asking
-        for button in (self._find, self._check):
+        for button in (self._find, self._check, self._export):
             button.setEnabled(not asking)
         snapshot = self._view_model.snapshot
         more = isinstance(snapshot, AuditSnapshot) and snapshot.has_more

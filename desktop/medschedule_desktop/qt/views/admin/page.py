@@ -1,4 +1,4 @@
-"""The Admin page: users, devices, rules, the audit and the settings of this station, each in a tab."""
+"""The Admin page: users, devices, rules, the audit, who was on, and the settings here, each in a tab."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont, QShowEvent
@@ -10,6 +10,7 @@ from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.viewmodels.admin_tabs import AdminTabs
 from medschedule_desktop.qt.views.admin.audit_view import AuditView
 from medschedule_desktop.qt.views.admin.list_view import ListView
+from medschedule_desktop.qt.views.admin.roster_view import RosterThenView
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import column, row, surface
 from medschedule_desktop.qt.widgets.text import strong
@@ -27,13 +28,14 @@ class AdminPage(PageFrame):
         super().__init__(appearance, parent)
         self.setObjectName("admin_page")
         self._model = model
-        self._views: dict[str, ListView | AuditView] = {
+        self._views: dict[str, ListView | AuditView | RosterThenView] = {
             "users": ListView(appearance, model.users, "users", (220, 180, 220, 90), (0, 2), parent=self),
             "devices": ListView(
                 appearance, model.devices, "devices", (160, 160, 190, 80, 190), (0, 2), parent=self
             ),
             "rules": ListView(appearance, model.rules, "rules", (300, 150, 190, 150), (0,), parent=self),
             "audit": AuditView(appearance, model.audit, self),
+            "roster": RosterThenView(appearance, model.roster, self),
             "policies": ListView(
                 appearance, model.policies, "policies", (280, 260, 260), (0, 1, 2), parent=self
             ),
