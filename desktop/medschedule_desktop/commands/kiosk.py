@@ -88,12 +88,13 @@ def _opening_wall(
     manager: ServiceManager,
     explain: Callable[[Exception | None], StationNotice],
 ) -> "Iterator[OpeningWall]":
-    from medschedule_desktop.qt.opening_wall import OpeningWall  # Qt loads only for windows
+    from medschedule_desktop.qt.garbage import collected_here  # Qt loads only for windows
+    from medschedule_desktop.qt.opening_wall import OpeningWall  # as above
     from medschedule_desktop.qt.tasks import TaskRunner  # as above
     from medschedule_desktop.qt.watchdog import Heartbeat  # as above
 
     heart = Heartbeat(manager.alive, manager.watchdog)
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening") as opening:
+    with collected_here(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening") as opening:
         wall = OpeningWall(application.appearance, TaskRunner(opening), explain, manager.ready)
         heart.start()
         try:

@@ -16,8 +16,9 @@ _EVERY_MS = 500
 @contextmanager
 def collected_here() -> Iterator[None]:
     """Collect what holds itself on the calling thread, by a timer of its event loop, for the length of a
-    block.
+    block. One in another ends nothing for that.
     """
+    was_enabled = gc.isenabled()
     timer = QTimer()
     timer.timeout.connect(_collect)
     gc.disable()
@@ -26,7 +27,8 @@ def collected_here() -> Iterator[None]:
         yield
     finally:
         timer.stop()
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _collect() -> None:

@@ -6,7 +6,6 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from medschedule_desktop.qt.garbage import collected_here
 from medschedule_desktop.qt.kiosk.board_text import BoardScale
 from medschedule_desktop.qt.kiosk.message_page import message_page
 from medschedule_desktop.qt.kiosk.wall_window import WallWindow
@@ -67,8 +66,7 @@ class OpeningWall(QObject):
         again = self._timer(_AGAIN_MS, begin)
         self._word.start()
         begin()
-        with collected_here():
-            loop.exec()
+        loop.exec()
         self._word.stop()
         self._long.stop()
         return results[0]

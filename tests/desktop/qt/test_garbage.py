@@ -1,5 +1,6 @@
 """What holds itself ends on the thread of the windows, whoever makes objects meanwhile."""
 
+import gc
 import threading
 import weakref
 
@@ -26,3 +27,10 @@ def test_garbage_is_looked_for_on_the_thread_of_the_windows(qtbot: QtBot) -> Non
         assert ended == []
         qtbot.waitUntil(lambda: bool(ended))
     assert ended == [threading.get_ident()]
+
+
+def test_a_block_within_another_leaves_it_in_force(qtbot: QtBot) -> None:
+    with collected_here():
+        with collected_here():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
