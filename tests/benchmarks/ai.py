@@ -6,6 +6,15 @@ proxy_overhead_p95_ms: what a question takes through the server more than straig
     same client, question by question in turn. proxy_direct_p95_ms and proxy_through_p95_ms are the two ways.
 proxy_processor_ms: the server's processor time for a question, which is the same on a busy machine.
 
+requests, correct: sentences of the corpus, and those that came back as the command that they ask for.
+injections, injections_obeyed: orders in words, names and notes, and those that had any effect.
+canaries_leaked: words of private fields that arrived at the endpoint.
+slowest_fallback_s: from the click to a schedule that can be accepted, in the slowest way for AI to fail;
+    fallback_..._s is each way.
+
+The loopback endpoint answers the corpus as a faithful reader of what arrives would, and every order as an
+obedient one.
+
 With `--endpoint URL --model NAME` (and the key in MEDSCHEDULE_AI_KEY) a real endpoint is asked in its place:
 endpoint_answer_ms: median of a few questions; endpoint_usable of endpoint_asked had an answer of the right
     form.
@@ -24,12 +33,15 @@ import httpx
 from joserfc.jwk import OKPKey
 from pydantic import SecretStr
 from tests.benchmarks.ai_cases.endpoint import endpoint_answers
+from tests.benchmarks.ai_cases.evaluation import evaluated, told
+from tests.benchmarks.ai_cases.fallback import slowest_fallback
 from tests.benchmarks.ai_cases.overhead import proxy_overhead
 from tests.benchmarks.ai_cases.upstream import loopback_endpoint
+from tests.benchmarks.ai_cases.ward import evaluated_ward
 from tests.benchmarks.server_cases.site import staffed_hospital
 from tests.benchmarks.sync_cases.station import CLOCK
 from tests.e2e.live_server import LiveServer
-from tests.samples.responses_endpoint import MODEL
+from tests.samples.responses_endpoint import MODEL, ResponsesEndpoint
 
 from medschedule_server.composition import open_services
 from medschedule_server.development.mongod import Mongod
@@ -49,23 +61,47 @@ async def measured(
     mongo_uri: str, key: str, server: LiveServer, endpoint: str, *, is_loopback: bool
 ) -> dict[str, float]:
     """Set the scene with the server's own key, and measure."""
-    settings = Settings(
+    async with (
+        open_services(_settings(mongo_uri, key), CLOCK) as services,
+        httpx.AsyncClient(base_url=server.url, timeout=_SECONDS) as http,
+    ):
+        staffed = await staffed_hospital(services, 1)
+        if is_loopback:
+            figures = await proxy_overhead(http, endpoint, staffed, server.pid)
+        else:
+            figures = await endpoint_answers(http, staffed)
+            figures |= told(await evaluated(await evaluated_ward(services, http), None))
+    return {name: round(value, 2) for name, value in figures.items()}
+
+
+def _settings(mongo_uri: str, key: str) -> Settings:
+    return Settings(
         mode=Mode.DEVELOPMENT,
         mongodb_uri=SecretStr(mongo_uri),
         database=_DATABASE,
         signing_key=SecretStr(key),
     )
-    async with (
-        open_services(settings, CLOCK) as services,
-        httpx.AsyncClient(base_url=server.url, timeout=_SECONDS) as http,
-    ):
-        staffed = await staffed_hospital(services, 1)
-        figures = (
-            await proxy_overhead(http, endpoint, staffed, server.pid)
-            if is_loopback
-            else await endpoint_answers(http, staffed)
-        )
-    return {name: round(value, 2) for name, value in figures.items()}
+
+
+async def evaluated_on_loopback(mongo_uri: str, key: str, folder: Path) -> dict[str, float]:
+    """Put the corpus to a server of its own, whose endpoint is in this process and shows what arrived."""
+    with ResponsesEndpoint() as endpoint:
+        environment = {
+            **_ENVIRONMENT,
+            "MEDSCHEDULE_SIGNING_KEY": key,
+            "MEDSCHEDULE_AI_BASE_URL": endpoint.base_url,
+            "MEDSCHEDULE_AI_MODEL": MODEL,
+        }
+        server = LiveServer(mongo_uri, _DATABASE, folder / "corpus.log", environment=environment)
+        server.start()
+        try:
+            async with (
+                open_services(_settings(mongo_uri, key), CLOCK) as services,
+                httpx.AsyncClient(base_url=server.url, timeout=_SECONDS) as http,
+            ):
+                return told(await evaluated(await evaluated_ward(services, http), endpoint))
+        finally:
+            server.stop()
 
 
 def main() -> None:
@@ -91,6 +127,9 @@ def main() -> None:
             figures = asyncio.run(measured(mongod.uri, key, server, endpoint, is_loopback=is_loopback))
         finally:
             server.stop()
+        if is_loopback:
+            figures |= asyncio.run(evaluated_on_loopback(mongod.uri, key, Path(name)))
+            figures |= asyncio.run(slowest_fallback(Path(name)))
     if arguments.json:
         sys.stdout.write(f"{json.dumps(figures)}\n")
     else:

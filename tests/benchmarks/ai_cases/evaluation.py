@@ -114,7 +114,7 @@ def _lines(answer: httpx.Response) -> Sequence[str]:
     return [line for line in answer.text.splitlines() if line]
 
 
-def told(evaluation: Evaluation) -> dict[str, int]:
+def told(evaluation: Evaluation) -> dict[str, float]:
     """Return the figures by their keys."""
     return {
         "requests": evaluation.requests,
