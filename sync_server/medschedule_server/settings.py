@@ -70,6 +70,7 @@ class Settings(BaseSettings):
         ai_daily_tokens: that each organisation may use in a day of UTC.
         ai_daily_cost: that it may spend in a day, in the currency of the prices; no limit without it.
         ai_input_price, ai_output_price: of a million tokens.
+        ai_reasoning: how much a model that thinks before it answers is to think; not said without it.
         ai_cache_seconds: for which the answer to a question is given again.
     """
 
@@ -121,6 +122,7 @@ class Settings(BaseSettings):
     ai_daily_cost: float | None = Field(default=None, ge=0, le=10**6)
     ai_input_price: float = Field(default=0.0, ge=0, le=10**6)
     ai_output_price: float = Field(default=0.0, ge=0, le=10**6)
+    ai_reasoning: str | None = Field(default=None, pattern="^(none|minimal|low|medium|high)$")
     ai_cache_seconds: int = Field(default=600, ge=1, le=86_400)
 
     @property

@@ -190,10 +190,10 @@ def refuses() -> Behaviour:
     )
 
 
-def fails(status: int, **headers: str) -> Behaviour:
+def fails(status: int, code: str | None = None, **headers: str) -> Behaviour:
     """Answer with an error of HTTP; `retry_after` becomes `Retry-After`."""
     named = {name.replace("_", "-").title(): value for name, value in headers.items()}
-    body = json.dumps({"error": {"message": "no", "type": "error", "param": None, "code": None}}).encode()
+    body = json.dumps({"error": {"message": "no", "type": "error", "param": None, "code": code}}).encode()
     return lambda handler, _: handler.answer(status, body, named)
 
 

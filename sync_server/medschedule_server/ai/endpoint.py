@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from medschedule_server.ai.question import Price
+from medschedule_server.ai.question import Model, Price
 from medschedule_server.ai.repository import Spending
 from medschedule_server.ai.upstream import Upstream
 from medschedule_server.core.secret_file import read_secret
@@ -26,14 +26,14 @@ class Endpoint:
     """What the settings say about AI.
 
     Attributes:
-        model: by which the endpoint and the audit know it.
+        model: who is asked.
         organizations: who has agreed to its use; None for all.
         seconds: that a question may take in all, other tries included.
         most: what each organisation may spend in a day.
         connect: gives what answers.
     """
 
-    model: str
+    model: Model
     organizations: frozenset[EntityId] | None
     seconds: float
     price: Price
@@ -53,19 +53,18 @@ def endpoint(settings: Settings) -> Endpoint | None:
     """
     if settings.ai_base_url is None or settings.ai_model is None:
         return None
+    model = Model(settings.ai_model, settings.ai_reasoning)
     named = frozenset(part.strip() for part in settings.ai_organizations.split(",") if part.strip())
     most_cost = settings.ai_daily_cost
     return Endpoint(
-        model=settings.ai_model,
+        model=model,
         organizations=None if _EVERYBODY in named else named,
         seconds=settings.ai_seconds,
         price=Price(settings.ai_input_price, settings.ai_output_price),
         most=Spending(
             settings.ai_daily_tokens, _NO_LIMIT if most_cost is None else round(most_cost * _MICROS)
         ),
-        connect=partial(
-            _connected, settings.ai_base_url, settings.ai_model, _key(settings), settings.ai_seconds
-        ),
+        connect=partial(_connected, settings.ai_base_url, model, _key(settings), settings.ai_seconds),
     )
 
 
@@ -97,7 +96,7 @@ class LazyUpstream:
         return self._connect()
 
 
-def _connected(base_url: str, model: str, key: str | None, seconds: float) -> Upstream:
+def _connected(base_url: str, model: Model, key: str | None, seconds: float) -> Upstream:
     module: Any = importlib.import_module(_MODULE)
     return cast("Upstream", module.OpenAIUpstream(base_url, model, key, seconds))
 

@@ -173,7 +173,7 @@ class Gateway:
         value = fresh[0] if fresh else await read(Reply.of(found))
         course.code = None
         return Answered(
-            value, endpoint.model, current_origin().request_id or "", from_cache=course.from_cache
+            value, endpoint.model.name, current_origin().request_id or "", from_cache=course.from_cache
         )
 
     async def _paid(
@@ -249,7 +249,7 @@ class Gateway:
         used = _NOTHING if course.from_cache else course.used
         cost = endpoint.price.micros(used) / 1_000_000
         words = [
-            f"model={endpoint.model}",
+            f"model={endpoint.model.name}",
             f"inputTokens={used.input_tokens}",
             f"outputTokens={used.output_tokens}",
             f"cost={cost:.6f}",

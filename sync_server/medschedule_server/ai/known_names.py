@@ -16,6 +16,7 @@ MOST_ORGANIZATIONS = 64
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")  # noqa: RUF001 - the apostrophe that word processors write
 Words = tuple[str, ...]
+_SHORT_NUMBER = 3
 
 
 def folded(text: str) -> str:
@@ -92,9 +93,14 @@ def name_book(staff: Iterable[Document]) -> NameBook:
         called = [first, last, first + last, last + first, words_of(document.get("employeeId") or "")]
         called += [words_of((info.get("email") or "").partition("@")[0])]
         for words in called:
-            if words and any(len(word) > 1 for word in words):
+            if words and not all(_is_short(word) for word in words):
                 names[words].add(id_)
     by_first: defaultdict[str, dict[Words, frozenset[EntityId]]] = defaultdict(dict)
     for words, people in names.items():
         by_first[words[0]][words] = frozenset(people)
     return NameBook(dict(by_first), units)
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a word alone would be met everywhere: one letter, or a number as counts and days have."""
+    return len(word) <= (_SHORT_NUMBER if word.isdigit() else 1)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,15 +12,28 @@ from medschedule_shared.identity import EntityId
 
 NAME, NUMBER, ADDRESS, DATE, CODE = "[NAME]", "[NUMBER]", "[ADDRESS]", "[DATE]", "[CODE]"
 
-_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
-_DIGITS = re.compile(r"\+?\(?\d(?:[\s().\-/]{0,3}\d)*")
-_MIXED = re.compile(r"[^\W_]*(?:\d[^\W\d_]|[^\W\d_]\d)[^\W_]*(?:-[^\W_]+)*")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]*+@\S+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_NUMBERS = re.compile(
+    rf"""
+    (?P<mask>{re.escape(ADDRESS)})
+    | (?P<day>
+        \b(?:(?P<iso>\d{{4}})-\d{{1,2}}-\d{{1,2}} | \d{{1,2}}[/.]\d{{1,2}}[/.](?P<year>\d{{4}}|\d{{2}}))\b
+      )
+    | (?P<mixed>(?<![^\W_])(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]++(?:-[^\W_]++)*)
+    | (?P<digits>\+?\(?\d(?:[\s().\-/]{{0,3}}\d)*)
+    """,
+    re.VERBOSE,
+)
 _MOST_DIGITS, _MOST_MIXED = 4, 3
 """What times, counts and names of shifts have: 1930, D12, 12h, 4W."""
 
+_SPAN = re.compile(r"([01]?\d|2[0-3])[0-5]\d\s?-\s?([01]?\d|2[0-3])[0-5]\d")
+"""Two times of day, such as 0700-1930."""
+
 _YEARS_AROUND = 1
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cn"})
+_BRACKETS = str.maketrans("{}[]", "()()")
+"""Signs that a masked text has a use for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,119 +75,99 @@ def masked(text: str, book: NameBook, unit_id: EntityId, today: date) -> Masked:
     day, codes, dates that are years away, names of anybody else and words that could be names become masks.
     Signs that nobody sees are left out.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(
-        sign if sign in "\n\t" or unicodedata.category(sign) not in _INVISIBLE else "" for sign in plain
-    )
-    plain = _ADDRESS.sub(
-        ADDRESS, plain.replace("{", "(").replace("}", ")").replace("[", "(").replace("]", ")")
-    )
-    pieces = _Pieces(book, unit_id)
+    plain = _ADDRESS.sub(ADDRESS, _visible(text).translate(_BRACKETS))
+    pieces = _Pieces(book, unit_id, today)
     end = 0
-    for found, replacement in _numbers(plain, book, today):
-        pieces.words(plain[end : found.start()])
-        pieces.add(replacement)
-        end = found.end()
-    pieces.words(plain[end:])
+    for name in _names(plain, book):
+        pieces.others(plain[end : name.start])
+        pieces.name(name.people, plain[name.start : name.end])
+        end = name.end
+    pieces.others(plain[end:])
     return Masked("".join(pieces.text), tuple(pieces.people), tuple(pieces.spoken))
 
 
-def _numbers(text: str, book: NameBook, today: date) -> Iterable[tuple[re.Match[str], str]]:
-    """Yield what is a number, a date or a code, in order, with what takes its place."""
+def _visible(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in plain if sign in "\n\t" or unicodedata.category(sign) not in _INVISIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Where somebody is named, and who it may be."""
+
+    start: int
+    end: int
+    people: frozenset[EntityId]
+
+
+def _names(text: str, book: NameBook) -> Iterator[_Name]:
+    """Yield the names of staff in a text, the longest that fit."""
+    found = list(WORD.finditer(text))
+    plain = tuple(_bare(match[0]) for match in found)
     position = 0
-    while position < len(text):
-        options = [
-            (found.start(), order, found)
-            for order, pattern in enumerate((_MASK, _DAY, _MIXED, _DIGITS))
-            if (found := pattern.search(text, position)) is not None
-        ]
-        if not options:
-            return
-        _, order, found = min(options, key=lambda option: option[:2])
-        position = found.end()
-        replacement = (_kept, _day, _mixed, _digits)[order](found, today)
-        if order == 2 and book.longest((folded(found[0]),))[0]:
-            continue  # an employee's number is a name, which the words look for
-        yield found, replacement
+    while position < len(found):
+        length, people = book.longest(plain[position:])
+        first = found[position]
+        if length and _is_said_as_a_name(first[0], length):
+            yield _Name(first.start(), found[position + length - 1].end(), people)
+            position += length
+        else:
+            position += 1
 
 
-_MASK = re.compile(re.escape(ADDRESS))
-
-
-def _kept(found: re.Match[str], _: date) -> str:
-    return found[0]
-
-
-def _day(found: re.Match[str], today: date) -> str:
-    year = int(found[1] or found[6])
-    year += 2000 if year < 100 else 0
-    return found[0] if abs(year - today.year) <= _YEARS_AROUND else DATE
-
-
-def _mixed(found: re.Match[str], _: date) -> str:
-    parts = re.split("-", found[0])
-    is_short = all(len(part) <= _MOST_MIXED or part.isalpha() for part in parts)
-    return found[0] if is_short and not _is_token(found[0]) else CODE
-
-
-def _is_token(word: str) -> bool:
-    return re.fullmatch(r"[Nn]\d+", word) is not None
-
-
-def _digits(found: re.Match[str], _: date) -> str:
-    digits = sum(sign.isdigit() for sign in found[0])
-    longest = max(len(part) for part in re.findall(r"\d+", found[0]))
-    is_short = digits <= _MOST_DIGITS or (longest <= _MOST_DIGITS and re.fullmatch(_SPAN, found[0]))
-    return found[0] if is_short else NUMBER
-
-
-_SPAN = r"([01]?\d|2[0-3])[0-5]\d\s?-\s?([01]?\d|2[0-3])[0-5]\d"
-"""Two times of day, such as 0700-1930."""
+def _is_said_as_a_name(word: str, length: int) -> bool:
+    """Tell whether a word that somebody is called is not just a word: "will", but not "Will"."""
+    return length > 1 or word[0].isupper() or not is_everyday(folded(word))
 
 
 class _Pieces:
     """Puts the masked text together."""
 
-    def __init__(self, book: NameBook, unit_id: EntityId) -> None:
+    def __init__(self, book: NameBook, unit_id: EntityId, today: date) -> None:
         self._book = book
         self._unit_id = unit_id
+        self._today = today
         self.text: list[str] = []
         self.people: list[frozenset[EntityId]] = []
         self.spoken: list[str] = []
 
-    def add(self, text: str) -> None:
-        self.text.append(text)
-
-    def words(self, text: str) -> None:
-        """Add a part of the text without numbers."""
-        found = list(WORD.finditer(text))
-        plain = tuple(_bare(match[0]) for match in found)
-        end = position = 0
-        while position < len(found):
-            match = found[position]
-            self.add(text[end : match.start()])
-            length, people = self._book.longest(plain[position:])
-            if length and self._is_said_as_a_name(match[0], length):
-                last = found[position + length - 1]
-                self._name(people, text[match.start() : last.end()])
-                end, position = last.end(), position + length
-                continue
-            self.add(NAME if _could_be_a_name(match[0]) else match[0])
-            end, position = match.end(), position + 1
-        self.add(text[end:])
-
-    def _is_said_as_a_name(self, word: str, length: int) -> bool:
-        """Tell whether a word that somebody is called is not just a word: "will", but not "Will"."""
-        return length > 1 or word[0].isupper() or not is_everyday(folded(word))
-
-    def _name(self, people: frozenset[EntityId], spoken: str) -> None:
+    def name(self, people: frozenset[EntityId], spoken: str) -> None:
+        """Add a name: a place for a token, or a mask for somebody who is not of the unit."""
         here = frozenset(id_ for id_ in people if self._book.units.get(id_) == self._unit_id)
         if not here:
-            self.add(NAME)
+            self.text.append(NAME)
             return
-        self.add(f"{{{len(self.people)}}}")
+        self.text.append(f"{{{len(self.people)}}}")
         self.people.append(here)
         self.spoken.append(spoken)
+
+    def others(self, text: str) -> None:
+        """Add a part of the text that names nobody of the staff."""
+        end = 0
+        for found in _NUMBERS.finditer(text):
+            self._words(text[end : found.start()])
+            self.text.append(_number(found, self._today))
+            end = found.end()
+        self._words(text[end:])
+
+    def _words(self, text: str) -> None:
+        self.text.append(WORD.sub(lambda word: NAME if _could_be_a_name(word[0]) else word[0], text))
+
+
+def _number(found: re.Match[str], today: date) -> str:
+    """Return a number, a date or a code as it is, or the mask in its place."""
+    kind, said = found.lastgroup, found[0]
+    if kind == "day":
+        year = int(found["iso"] or found["year"])
+        year += 2000 if year < 100 else 0
+        return said if abs(year - today.year) <= _YEARS_AROUND else DATE
+    if kind == "mixed":
+        is_short = all(len(part) <= _MOST_MIXED or part.isalpha() for part in said.split("-"))
+        return said if is_short and re.fullmatch(r"[Nn]\d+", said) is None else CODE
+    if kind == "digits":
+        is_short = sum(sign.isdigit() for sign in said) <= _MOST_DIGITS
+        return said if is_short or _SPAN.fullmatch(said) else NUMBER
+    return said
 
 
 def _bare(word: str) -> str:

@@ -20,7 +20,7 @@ from openai import (
 )
 from openai.types.responses import Response, ResponseStreamEvent
 
-from medschedule_server.ai.question import Call, Question, Reply, Usage
+from medschedule_server.ai.question import Call, Model, Question, Reply, Usage
 from medschedule_server.ai.upstream import Begun, NoAnswerError, NotAcceptedError, UpstreamError
 
 _CONNECT_SECONDS = 3.0
@@ -28,6 +28,9 @@ _DRAIN_SECONDS = 0.2
 _BUSY = frozenset({408, 409, 425, 429})
 _WRITES = frozenset({"response.output_text.delta", "response.function_call_arguments.delta"})
 _ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
+_FILTERED = "content_filter"
+"""By which Azure refuses a question before the model sees it."""
+
 _NO_KEY = "none"
 """For an endpoint of one's own that asks for no key; the library insists on one."""
 
@@ -48,7 +51,7 @@ class OpenAIUpstream:
         seconds: after which the library gives up by itself.
     """
 
-    def __init__(self, base_url: str, model: str, key: str | None, seconds: float) -> None:
+    def __init__(self, base_url: str, model: Model, key: str | None, seconds: float) -> None:
         self._model = model
         self._allowed = httpx2.URL(base_url)
         logging.getLogger("openai").setLevel(logging.WARNING)  # below that it writes what is sent
@@ -69,6 +72,8 @@ class OpenAIUpstream:
                 stream=True, extra_body=question.body(self._model)
             )
         except APIStatusError as error:
+            if error.code == _FILTERED:
+                return Reply(is_refusal=True, usage=Usage())
             raise _refused(error) from error
         except APIConnectionError as error:
             was_sent = not isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout)

@@ -18,6 +18,18 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """Who is asked, by its name at the endpoint.
+
+    Attributes:
+        reasoning: how much it is to think before it answers; None leaves it to the endpoint.
+    """
+
+    name: str
+    reasoning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question, as it leaves.
 
@@ -36,15 +48,17 @@ class Question:
     tools: tuple[Json, ...] = ()
     answer_form: tuple[str, Json] | None = None
 
-    def body(self, model: str) -> Json:
+    def body(self, model: Model) -> Json:
         """Return the request of the Responses API. Nothing is stored at the other end."""
         body: Json = {
-            "model": model,
+            "model": model.name,
             "instructions": self.instructions,
             "input": [{"role": "user", "content": [{"type": "input_text", "text": self.data}]}],
             "max_output_tokens": self.most_tokens,
             "store": False,
         }
+        if model.reasoning is not None:
+            body["reasoning"] = {"effort": model.reasoning}
         if self.tools:
             body |= {"tools": list(self.tools), "tool_choice": "auto"}
         if self.answer_form is not None:
@@ -52,7 +66,7 @@ class Question:
             body["text"] = {"format": {"type": "json_schema", "name": name, "schema": schema, "strict": True}}
         return body
 
-    def outgoing(self, model: str) -> bytes:
+    def outgoing(self, model: Model) -> bytes:
         """Return what leaves, as bytes: a cached answer is found by them, and a budget reserved for them."""
         return msgspec.json.encode(self.body(model))
 

@@ -9,6 +9,7 @@ import httpx
 from tests.benchmarks.server_cases.site import StaffedHospital
 
 from medschedule_server.ai.engine import HealthcarePromptEngine, request_part
+from medschedule_server.ai.question import Model
 
 _QUESTIONS = 200
 _WARM_UP = 20
@@ -52,7 +53,7 @@ async def proxy_overhead(
 
 def _straight(text: str) -> dict[str, object]:
     question = HealthcarePromptEngine("0" * 16).generate_commands_prompt(request_part(text, "en"), ())
-    return {**question.body("loopback-1"), "stream": True}
+    return {**question.body(Model("loopback-1")), "stream": True}
 
 
 async def _milliseconds(

@@ -31,6 +31,9 @@ BOOK = name_book(
         person("03", "Maria", "Nguyen-Smith"),
         person("04", "José", "O'Brien", ELSEWHERE),
         person("05", "Zoë", "Van der Berg"),
+        {**person("06", "Ann", "Other"), "employeeId": "1042"},
+        {**person("07", "Ben", "Other"), "employeeId": "E-1043"},
+        {**person("08", "Cy", "Other"), "employeeId": "104"},
     ]
 )
 
@@ -44,6 +47,7 @@ BOOK = name_book(
         ("will Will work?", "will {0} work?"),
         ("zoe van der berg, then Zoë", "{0}, then {1}"),
         ("E1001 swaps", "{0} swaps"),
+        ("1042 and E-1043 swap, 104 too", "{0} and {1} swap, 104 too"),
         ("José and o\u2019brien", "[NAME] and [NAME]"),
         ("Wilhelmina Strangeways, kowalczyk and 张伟", "[NAME] [NAME], [NAME] and [NAME]"),
         ("call +1 (312) 555-0100 or 555.0100", "call [NUMBER] or [NUMBER]"),
@@ -73,7 +77,7 @@ def test_a_date_near_today_stays(year: int, stays: bool) -> None:
     assert (str(year) in masked(f"on {year}-06-01", BOOK, HERE, TODAY).text) is stays
 
 
-NAMED = ("Maria Lopez", "nguyen-smith", "José", "o'brien", "ZOË", "Van Der Berg", "E1004")
+NAMED = ("Maria Lopez", "nguyen-smith", "José", "o'brien", "ZOË", "Van Der Berg", "E1004", "1042", "e-1043")
 
 
 @given(

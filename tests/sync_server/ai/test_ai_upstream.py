@@ -24,7 +24,7 @@ from tests.samples.responses_endpoint import (
 )
 
 from medschedule_server.ai.openai_upstream import OpenAIUpstream
-from medschedule_server.ai.question import Call, Purpose, Question, Usage
+from medschedule_server.ai.question import Call, Model, Purpose, Question, Usage
 from medschedule_server.ai.upstream import NoAnswerError, NotAcceptedError, UpstreamError
 from medschedule_server.settings import Settings
 
@@ -39,7 +39,7 @@ QUESTION = Question(
 
 @pytest.fixture
 async def upstream(ai_upstream: ResponsesEndpoint) -> AsyncIterator[OpenAIUpstream]:
-    asked = OpenAIUpstream(ai_upstream.base_url, "model-1", "secret-key", 5)
+    asked = OpenAIUpstream(ai_upstream.base_url, Model("model-1", "low"), "secret-key", 5)
     yield asked
     await asked.close()
 
@@ -67,6 +67,7 @@ async def test_what_is_sent_is_stored_nowhere_and_goes_to_the_endpoint_alone(
     assert received.path == "/v1/responses"
     assert received.headers["authorization"] == "Bearer secret-key"
     assert received.json["store"] is False
+    assert (received.json["model"], received.json["reasoning"]) == ("model-1", {"effort": "low"})
     assert received.json["max_output_tokens"] == 100
     assert received.json["tools"][0]["strict"] is True
 
@@ -86,6 +87,8 @@ async def test_a_refusal_and_a_short_answer_are_told_apart(
     refusal, short = await upstream.ask(QUESTION, nothing), await upstream.ask(QUESTION, nothing)
     assert (refusal.is_refusal, refusal.is_whole) == (True, True)
     assert (short.is_refusal, short.is_whole) == (False, False)
+    ai_upstream.then(fails(400, code="content_filter"))
+    assert (await upstream.ask(QUESTION, nothing)).is_refusal
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,7 @@ async def test_a_question_that_is_not_taken_is_not_asked_again(
 async def test_nobody_at_the_address_costs_nothing() -> None:
     with ResponsesEndpoint() as gone:
         address = gone.base_url
-    asked = OpenAIUpstream(address, "model-1", None, 5)
+    asked = OpenAIUpstream(address, Model("model-1", "low"), None, 5)
     with pytest.raises(NoAnswerError) as caught:
         await asked.ask(QUESTION, nothing)
     assert (caught.value.reason, caught.value.may_have_cost) == ("no_connection", False)
