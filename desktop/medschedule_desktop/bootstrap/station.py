@@ -9,6 +9,7 @@ from datetime import timedelta
 from importlib.metadata import version
 from random import Random
 
+from medschedule_desktop.bootstrap.going_back import has_gone_back
 from medschedule_desktop.bootstrap.station_people import StationPeople
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
@@ -175,7 +176,8 @@ def open_station(settings: Settings, keys: KeyStore, clock: Clock) -> RunningSta
     if not settings.replica_path.exists():
         raise StationNotEnrolled
     longest = None if settings.lease_hours is None else timedelta(hours=settings.lease_hours)
-    replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock, longest)
+    key = replica_key(keys, settings.replica_path)
+    replica = Replica(settings.replica_path, key, clock, longest, replaces_newer=has_gone_back())
     replica.open()
     try:
         return _start(settings, keys, clock, replica)

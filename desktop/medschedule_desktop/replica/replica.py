@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
-from medschedule_desktop.errors import ReplicaDamaged, ReplicaError, ReplicaUnreadable
+from medschedule_desktop.errors import ReplicaDamaged, ReplicaError, ReplicaNewer, ReplicaUnreadable
 from medschedule_desktop.replica.decoder import RememberingDecoder
 from medschedule_desktop.replica.engine import (
     OUT_OF_REACH,
@@ -50,15 +51,26 @@ class Replica:
 
     Args:
         longest_lease: what a policy leaves of the server's lease; None leaves it as it is.
+        replaces_newer: whether a file of a later version makes way for a fresh one that has its unsent
+            operations. That version was sent back here, so nothing else would ever open it.
     """
 
-    def __init__(self, path: Path, key: bytes, clock: Clock, longest_lease: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        clock: Clock,
+        longest_lease: timedelta | None = None,
+        *,
+        replaces_newer: bool = False,
+    ) -> None:
         self._path = path
         self._journal = path.with_name(f"{path.name}-wal")
         self._unsent = UnsentNote(path)
         self._key = key
         self._clock = clock
         self._longest_lease = longest_lease
+        self._replaces_newer = replaces_newer
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         self._session: Session | None = None
@@ -180,6 +192,11 @@ class Replica:
         except ReplicaDamaged as damage:
             self._close()
             raise self._rescue() from damage
+        except ReplicaNewer as newer:
+            self._close()
+            if not self._replaces_newer:
+                raise
+            raise self._rescue_newer(newer) from newer
         except BaseException:
             self._close()
             raise
@@ -226,6 +243,17 @@ class Replica:
         salvage = Salvage.read(self._path, self._key)
         successor = None if salvage.state is None else self._made(salvage)
         return salvage.report(set_aside(self._path, self._clock.now(), successor))
+
+    def _rescue_newer(self, newer: ReplicaNewer) -> ReplicaError:
+        """Replace a replica of a later version likewise, if its unsent operations can all be read."""
+        salvage = Salvage.read(self._path, self._key)
+        if salvage.state is None or not salvage.complete:
+            return newer
+        try:
+            successor = self._made(salvage)
+        except (ReplicaError, DBAPIError):
+            return newer  # the later version keeps them in another form: its file stays as it is
+        return salvage.report_newer(set_aside(self._path, self._clock.now(), successor))
 
     def _close(self) -> None:
         self._thread = None

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -60,14 +60,21 @@ class Salvage:
     def restore(self, connection: Connection) -> None:
         """Write it into a fresh replica, which will load everything else from the server."""
         if self.state is not None:
-            fresh = {**self.state, "epoch": None, "seq": None, "scope_hash": None, "last_success": None}
+            fresh = {
+                **_known(REPLICA_STATE, self.state),
+                "epoch": None,
+                "seq": None,
+                "scope_hash": None,
+                "last_success": None,
+            }
             fresh |= {"buckets": "[]", "purged": 0}
             connection.execute(REPLICA_STATE.update().values(**fresh))
         if self.journal:
-            connection.execute(JOURNAL.insert(), self.journal)
+            connection.execute(JOURNAL.insert(), [_known(JOURNAL, row) for row in self.journal])
         if self.outbox:
             connection.execute(
-                OUTBOX.insert(), [{**_EARLIER, **row, "acknowledged": None} for row in self.outbox]
+                OUTBOX.insert(),
+                [{**_EARLIER, **_known(OUTBOX, row), "acknowledged": None} for row in self.outbox],
             )
 
     def report(self, moved_to: Path) -> ReplicaDamaged:
@@ -92,6 +99,18 @@ class Salvage:
             fate = f"Nothing in it was waiting to be sent. {again}"
         return ReplicaDamaged(f"{aside} {fate}", moved_to, saved)
 
+    def report_newer(self, moved_to: Path) -> ReplicaDamaged:
+        """Return the error that says what is safe after a later version was sent back."""
+        saved = len(self.outbox)
+        entries = "1 entry that was" if saved == 1 else f"{saved} entries that were"
+        return ReplicaDamaged(
+            "MedSchedule went back to an earlier version, which does not read the copy of the data of the "
+            f"later one; it is now set aside as {moved_to.name}. {entries} not yet sent could be saved. "
+            "Start MedSchedule again to load a fresh copy from the server.",
+            moved_to,
+            saved,
+        )
+
 
 def set_aside(path: Path, now: datetime, successor: Path | None) -> Path:
     """Give a damaged replica and its journal another name, which says when, and return it.
@@ -109,6 +128,11 @@ def set_aside(path: Path, now: datetime, successor: Path | None) -> Path:
         os.link(path, moved_to)
         successor.replace(path)
     return moved_to
+
+
+def _known(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of a row what this version has columns for: the file may be a later version's."""
+    return {name: value for name, value in row.items() if name in table.c}
 
 
 def _rows(path: Path, key: bytes, table: Table, *, raising: bool = False) -> Iterator[dict[str, Any]]:

@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.desktop.small_ward import NOW, SmallWard
-from tests.fixtures.replica import OpenReplica
+from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
+from tests.fixtures.replica import REPLICA_KEY, OpenReplica
 
 from medschedule_desktop.errors import (
     NotAReplica,
@@ -88,6 +88,41 @@ def test_a_newer_schema_is_left_alone(closed: Path, open_replica: OpenReplica) -
     engine.dispose()
     with pytest.raises(ReplicaNewer, match="newer MedSchedule"):
         open_replica()
+    assert not set_aside(closed.parent)
+
+
+@pytest.mark.parametrize("column", ["mood TEXT", "mood TEXT NOT NULL DEFAULT ''"])
+def test_after_going_back_the_entries_of_the_later_version_are_taken_over(
+    closed: Path, stepped_clock: SteppedClock, column: str
+) -> None:
+    engine = make_engine(closed, REPLICA_KEY)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        for name in ("outbox", "journal", "replica_state"):
+            connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {column}")
+    engine.dispose()
+    with pytest.raises(
+        ReplicaDamaged, match=r"went back to an earlier version.*1 entry that was not yet sent"
+    ):
+        Replica(closed, REPLICA_KEY, stepped_clock, replaces_newer=True).open()
+    assert len(set_aside(closed.parent)) == 1
+    replica = Replica(closed, REPLICA_KEY, stepped_clock, replaces_newer=True)
+    replica.open()
+    assert replica.run(lambda work: work.pending_count()) == 1
+    assert replica.run(lambda work: work.state()).cursor is None  # everything else loads anew
+    replica.close()
+
+
+def test_entries_that_a_later_version_keeps_in_another_form_are_left_where_they_are(
+    closed: Path, stepped_clock: SteppedClock
+) -> None:
+    engine = make_engine(closed, REPLICA_KEY)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("ALTER TABLE outbox RENAME TO waiting")
+    engine.dispose()
+    with pytest.raises(ReplicaNewer):
+        Replica(closed, REPLICA_KEY, stepped_clock, replaces_newer=True).open()
     assert not set_aside(closed.parent)
 
 
