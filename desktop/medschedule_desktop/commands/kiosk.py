@@ -95,12 +95,10 @@ def _opening_wall(
 
     heart = Heartbeat(manager.alive, manager.watchdog)
     with collected_here(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening") as opening:
-        wall = OpeningWall(application.appearance, TaskRunner(opening), explain, manager.ready)
-        heart.start()
+        wall = OpeningWall(application.appearance, TaskRunner(opening), explain, manager.ready, heart)
         try:
             yield wall
         finally:
-            heart.stop()
             wall.close()
 
 

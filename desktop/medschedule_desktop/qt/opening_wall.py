@@ -11,6 +11,7 @@ from medschedule_desktop.qt.kiosk.message_page import message_page
 from medschedule_desktop.qt.kiosk.wall_window import WallWindow
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.watchdog import Heartbeat
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_shared.language import tr
 
@@ -28,6 +29,7 @@ class OpeningWall(QObject):
         runner: of a thread for the opening, so that the window answers meanwhile.
         explain: says what is wrong; None that nothing has come back yet.
         shown: told when something is on the wall for the first time.
+        heart: beats for as long as this stands in the board's place; the board is watched with its copy.
     """
 
     def __init__(
@@ -36,12 +38,15 @@ class OpeningWall(QObject):
         runner: TaskRunner,
         explain: Callable[[Exception | None], StationNotice],
         shown: Callable[[], None],
+        heart: Heartbeat,
     ) -> None:
         super().__init__()
         self._appearance = appearance
         self._runner = runner
         self._explain = explain
         self._shown = shown
+        self._heart = heart
+        self._heart.start()
         self._window: _OpeningWindow | None = None
         self._word = self._timer(_WORD_MS, self._say_it_opens)
         self._long = self._timer(_LONG_MS, self._say_it_waits)
@@ -77,6 +82,7 @@ class OpeningWall(QObject):
 
     def close(self) -> None:
         """Take the window away, when the board is behind it."""
+        self._heart.stop()
         self._runner.close()
         if self._window is not None:
             self._window.release()

@@ -1,6 +1,7 @@
 """A board that does not open says on the wall what is wrong and what to do, and opens once that is mended."""
 
 import errno
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,6 +181,25 @@ def test_an_opening_that_does_not_end_is_said_and_may_still_succeed(
     assert main(["kiosk"]) == 0
     assert shown == ["KioskBoard"]
     assert "OPENING_SLOW" in wall.said[0]
+
+
+@pytest.mark.usefixtures("enrolled_kiosk", "at_0545", "wall")
+def test_a_board_is_watched_with_its_copy_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from medschedule_desktop.qt.application import GuiApplication  # other tests must not load Qt
+    from medschedule_desktop.qt.watchdog import Heartbeat, Watchdog  # as above
+
+    beating: list[str] = []
+
+    def run(_application: GuiApplication) -> int:
+        watchers = [part for part in gc.get_objects() if type(part) in (Heartbeat, Watchdog)]
+        beating.extend(type(part).__name__ for part in watchers if part._timer.isActive())
+        return 0
+
+    monkeypatch.setattr(GuiApplication, "run", run)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody-listens"))
+    monkeypatch.setenv("WATCHDOG_USEC", "30000000")
+    assert main(["kiosk"]) == 0
+    assert beating == ["Watchdog"]
 
 
 def test_a_setting_that_cannot_be_used_hangs_on_the_wall(
