@@ -72,6 +72,7 @@ installers: $(READY) installer-tools ## build the packages into dist/ (BUILD="--
 	$(BIN)/python -m installers.build $(BUILD)
 
 test-installers: $(READY) installer-tools ## install, attack and remove what `make installers` built, as root
+	@ls dist/*.deb >/dev/null 2>&1 || $(MAKE) installers
 	$(BIN)/python -m pytest -rs tests/installers $(ARGS)
 
 clean: ## remove what setting up and running left here

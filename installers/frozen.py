@@ -14,6 +14,8 @@ PYTHON = "/usr/bin/python3"
 
 _SPEC = ROOT / "installers" / "pyinstaller" / "medschedule.spec"
 _PRIVATE_LIBRARIES = (".", "PySide6/Qt/lib", "ortools/.libs", "numpy.libs")
+_STRIPPED = ("llvmlite/**/*.so", "sqlcipher3/*.so", "zstandard/*.so", "cryptography/**/*.so")
+"""What carries symbols that nobody needs. Not all: `strip` breaks libraries that were patched for wheels."""
 _OUR_PARTS = ("medschedule-desktop", "medschedule-shared")
 
 
@@ -34,7 +36,14 @@ def freeze(moment: int) -> Path:
         # The order of sets is the order of some files inside the archive of modules.
         environment={"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(moment)},
     )
+    _strip(folder / NAME / "_internal")
     return folder / NAME
+
+
+def _strip(folder: Path) -> None:
+    for pattern in _STRIPPED:
+        for library in folder.glob(pattern):
+            run(["strip", "--strip-unneeded", str(library)])
 
 
 def frozen_folder() -> Path:

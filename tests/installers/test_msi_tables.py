@@ -55,7 +55,9 @@ def test_every_property_reaches_the_installation_and_becomes_a_setting(msi: Path
 
 def test_a_property_that_nobody_gave_leaves_no_empty_setting(msi: Path) -> None:
     conditions = {row["Component"]: row["Condition"] for row in table(msi, "Component")}
-    assert {name: conditions[name] for name in PROPERTIES} == {name: name for name in PROPERTIES}
+    assert {name: conditions[name] for name in PROPERTIES} == {
+        name: f"{name} OR REMOVE" for name in PROPERTIES
+    }
 
 
 def test_a_newer_one_takes_its_place_and_an_older_one_is_refused(msi: Path) -> None:
@@ -73,6 +75,7 @@ def test_nothing_is_removed_before_entries_were_looked_for(msi: Path) -> None:
     order = {row["Action"]: int(row["Sequence"]) for row in table(msi, "InstallExecuteSequence")}
     wanted = [
         "InstallInitialize",
+        "RemoveExistingProducts",
         "SeeThatNothingIsLost",
         "DestroyCopies",
         "RemoveRegistryValues",

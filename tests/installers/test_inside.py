@@ -1,0 +1,45 @@
+"""What is inside the built packages is what the lock file says, and neither keys nor tests."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from installers.release import DIST, run
+
+SECRET = re.compile(r"\.(key|pem|p12|pfx|gpg)$|id_(rsa|ed25519)|/\.env$")
+PUBLIC = re.compile(r"certifi/cacert\.pem$")
+TESTS = re.compile(r"/(test_[^/]*|conftest)\.pyc?$|/_?pytest/|/hypothesis/")
+LEFT_OUT = {"pandas"}
+"""Locked, and left out on purpose: see the spec of the frozen desktop."""
+
+
+@pytest.fixture(scope="module")
+def names(built_deb: Path) -> list[str]:
+    return [line.split(None, 5)[5] for line in run(["dpkg-deb", "--contents", str(built_deb)]).splitlines()]
+
+
+def bill(pattern: str) -> dict[str, str]:
+    [file] = DIST.glob(pattern)
+    found = json.loads(file.read_text())["components"]
+    return {component["name"]: component["version"] for component in found}
+
+
+def test_every_package_inside_is_one_of_the_bill(names: list[str]) -> None:
+    infos = {found[1] for name in names if (found := re.search(r"/([^/]+)\.dist-info/METADATA$", name))}
+    inside = dict(info.rsplit("-", 1) for info in infos)
+    named = {re.sub(r"[_.]", "-", name).lower(): version for name, version in inside.items()}
+    listed = bill("*_amd64.cdx.json")
+    ours = {"medschedule-desktop": named["medschedule-desktop"]}
+    assert named.items() <= (listed | ours).items()
+    assert {name for name in listed if name not in named} <= LEFT_OUT | {"cpython"}
+
+
+def test_no_key_and_no_test_is_inside(names: list[str]) -> None:
+    assert [name for name in names if SECRET.search(name) and not PUBLIC.search(name)] == []
+    assert [name for name in names if TESTS.search(name)] == []
+
+
+def test_qt_may_be_replaced_as_its_licence_asks(names: list[str]) -> None:
+    assert any("PySide6/Qt/lib/libQt6Core.so" in name for name in names)
+    assert any(name.endswith("/usr/share/doc/medschedule/copyright") for name in names)
