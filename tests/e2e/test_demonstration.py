@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ SCREENS = (
     *("admin-users", "admin-devices", "admin-rules", "admin-audit", "admin-policies"),
     *("staff", "staff-shifts", "staff-seats", "staff-rotations", "staff-holidays"),
     *("analytics", "assistant"),
-    *("today", "today-short", "today-filled", "attention"),
+    *("today", "today-short", "today-filled", "attention", "first-run"),
 )
 DESKTOP_SIZES, THEMES = ((1440, 900), (1920, 1080)), ("light", "dark")
 PATIENCE = 600
@@ -61,6 +62,8 @@ def test_the_demonstration_leaves_figures_pictures_and_the_printed_schedule(resu
             for theme in THEMES
         ),
         *(f"kiosk-1920x1080-{theme}.png" for theme in ("light", "night")),
+        *(f"palette-1440x900-{theme}.png" for theme in THEMES),
+        *_cards("settings", summary["pictures"]),
     }
     assert set(summary["pictures"]) == expected
     assert {file.name for file in results.glob("*.png")} == expected
@@ -73,6 +76,13 @@ def test_the_demonstration_leaves_figures_pictures_and_the_printed_schedule(resu
         assert "4 West telemetry" in page
         assert "Posted, version 1" in page
     assert "Traceback" not in (results / "server.log").read_text("utf-8")
+
+
+def _cards(name: str, pictures: list[str]) -> set[str]:
+    """Return the pictures of a card, which has a size of its own: one in each theme."""
+    found = {picture for picture in pictures if re.fullmatch(rf"{name}-\d+x\d+-\w+\.png", picture)}
+    assert len(found) == len(THEMES)
+    return found
 
 
 def _check_figures(summary: dict[str, Any]) -> None:

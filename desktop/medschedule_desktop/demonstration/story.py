@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from medschedule_desktop.bootstrap.wall_window import kiosk_screens
+from medschedule_desktop.bootstrap.windows import first_run_screens
 from medschedule_desktop.demonstration.clock import StoryClock
 from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady
 from medschedule_desktop.demonstration.stations import DemonstrationStation
@@ -14,18 +15,20 @@ from medschedule_desktop.demonstration.stopwatch import Stopwatch
 from medschedule_desktop.demonstration.summary import Summary, replica_facts
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import DesktopScreens
-from medschedule_desktop.qt.gallery import KIOSK_SIZES, Gallery
+from medschedule_desktop.qt.gallery import DESKTOP_SIZES, KIOSK_SIZES, Gallery
 from medschedule_desktop.qt.hands import wait_for
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.walkthrough import ADMIN_TABS, REGISTERS, Walkthrough
+from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_desktop.sync.status import SyncKind
 from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.sample.ward_0545 import CALLING_OUT
 
 MANAGER, CHARGE_NURSE, ADMINISTRATOR = "Ellen Marsh", "Renee Calloway", "Administrator"
+_LOOKED_FOR, _COMPUTER = "sch", "4W-D3"
 _UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=57)
 _UNTIL_NIGHT = timedelta(hours=13, minutes=30)
 _PATIENCE = 60.0
@@ -55,6 +58,7 @@ class Story:
             DesktopError: a step did not work; the sentence says which.
         """
         hands = Walkthrough(screens)
+        self._show_the_first_start()
         with self.watch.step("Both stations pull the hospital"):
             self._sync(self.desktop)
             self._sync(self.kiosk)
@@ -147,6 +151,33 @@ class Story:
             self._take(screens, "analytics")
             hands.assistant()
             self._take(screens, "assistant")
+            self._show_what_opens_over_a_page(self.pictures, hands, screens)
+
+    def _show_what_opens_over_a_page(
+        self, pictures: Gallery, hands: Walkthrough, screens: DesktopScreens
+    ) -> None:
+        """Open the command palette and the settings, at the size that the palette is placed for."""
+        size = DESKTOP_SIZES[0]
+        screens.window.resize(*size)
+        hands.today()
+        hands.palette(_LOOKED_FOR)
+        pictures.take(screens.window, "palette", (size,))
+        hands.close_palette()
+        settings = hands.settings()
+        pictures.take(settings, "settings", ((settings.width(), settings.sizeHint().height()),))
+        settings.close()
+
+    def _show_the_first_start(self) -> None:
+        """Show what a computer asks that nobody has set up; only a picture comes of it."""
+        if self.pictures is None:
+            return
+        settings = self.desktop.running.settings
+        keys = FileKeyStore(settings.data_dir / "keys")  # nothing is enrolled, so nothing is kept there
+        first = first_run_screens(self.application.appearance, settings, keys, self.clock, _COMPUTER)
+        try:
+            self.pictures.take(first.window, "first-run")
+        finally:
+            first.close()
 
     def _show_the_administrators_page(self, hands: Walkthrough, screens: DesktopScreens) -> None:
         """Look at accounts, devices, rules, the audit and the settings; only pictures come of it."""

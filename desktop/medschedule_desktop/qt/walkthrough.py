@@ -17,12 +17,15 @@ from medschedule_desktop.qt.desktop_screens import (
 )
 from medschedule_desktop.qt.hands import click, find, wait_for, write
 from medschedule_desktop.qt.views.shell import ATTENTION
+from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
 from medschedule_desktop.services.snapshots.shell import SyncKind
 from medschedule_desktop.services.snapshots.staff import StaffSnapshot
 from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapshot
+from medschedule_desktop.services.snapshots.versions import ToldSnapshot, VersionsSnapshot
+from medschedule_shared.model.schedule_notice import Told
 
 _PATIENCE = 60.0
 REGISTERS = ("shifts", "seats", "rotations", "holidays")
@@ -124,9 +127,34 @@ class Walkthrough:
         self._press("tab_rules", SCHEDULE)
 
     def versions(self) -> None:
-        """Bring the versions of the schedule to the front."""
+        """Bring the versions of the schedule to the front, and note that the first two people were told."""
         self._press("tab_versions")
-        self._wait(lambda: self._screens.schedule.versions.snapshot is not None, "the versions")
+        model = self._screens.schedule.versions
+        self._wait(lambda: model.snapshot is not None and model.snapshot.told is not None, "the versions")
+        for how in (Told.CALL, Told.PAPER):
+            told = model.snapshot.told if model.snapshot else None
+            if told is None or told.is_complete:
+                return
+            first = told.lines[0]
+            self._press(f"told_{how.value}_{first.notice_id}")
+            self._wait(lambda before=told: _told(model.snapshot) != before, "the word that somebody was told")  # type: ignore[misc]
+
+    def palette(self, words: str) -> None:
+        """Open the command palette and look for something."""
+        self._press("palette_button")
+        field = find(QLineEdit, self._screens.palette, "palette_query")
+        self._wait(field.isVisible, "the command palette")
+        write(field, words)
+        self._wait(lambda: bool(self._screens.finding.shown), "what fits")
+
+    def close_palette(self) -> None:
+        """Put the palette away."""
+        self._screens.palette.close_palette()
+
+    def settings(self) -> StationSettings:
+        """Open the settings of the station."""
+        self._press("settings_button")
+        return find(StationSettings, self._screens.window)
 
     def requests(self) -> None:
         """Open the Requests page; the first request that waits is explained at the side."""
@@ -288,3 +316,7 @@ def _waiting(snapshot: RequestsSnapshot | None, part: RequestTab = RequestTab.AL
 
 def _to_call(snapshot: TodaySnapshot | None) -> str:
     return snapshot.call_next.staff_id if snapshot and snapshot.call_next else ""
+
+
+def _told(snapshot: VersionsSnapshot | None) -> ToldSnapshot | None:
+    return None if snapshot is None else snapshot.told

@@ -26,6 +26,7 @@ from medschedule_shared.sample.blueprints import TELEMETRY
 from medschedule_shared.sample.desk import Desk
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.sample.identifiers import Identifiers
+from medschedule_shared.sample.past_requests import PastRequests
 from medschedule_shared.sample.periods import week_of
 
 _WINDOW_OPENED, _WINDOW_CLOSED = timedelta(days=12), timedelta(hours=30)
@@ -74,6 +75,14 @@ def among_colleagues(hospital: Hospital, now: datetime, seed: int, settled: Coll
             *_denied(desk, ward),
             *_bids(desk, ward),
             *_swaps(desk, ward),
+            *PastRequests(
+                desk,
+                ward.unit.id,
+                tuple(person for person in ward.people if person.full_name not in settled),
+                ward.shifts,
+                ward.manager_id,
+                ward.today,
+            ).records(),
         ),
     )
 

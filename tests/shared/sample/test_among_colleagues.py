@@ -55,7 +55,7 @@ def test_nothing_of_the_bare_hospital_changes_but_the_window(ward_0545: Ward0545
 def test_swaps_and_bids_can_be_decided(ward_0545: Ward0545, lively: Hospital) -> None:
     world, now = world_of(lively), at(ward_0545, lively)
     names = {person.id: person.full_name for person in lively.select(Staff)}
-    swaps = lively.select(Swap)
+    swaps = [swap for swap in lively.select(Swap) if swap.decided_at is None]
     assert sorted(swap.state for swap in swaps) == [
         SwapState.AWAITING_APPROVAL,
         SwapState.AWAITING_APPROVAL,
@@ -108,6 +108,26 @@ def test_requests_came_over_several_weeks_and_some_were_denied(ward_0545: Ward05
     denied = [item for item in lively.select(TimeOffRequest) if item.state is RequestState.DENIED]
     assert denied
     assert all(item.decision_reason for item in denied)
+
+
+def test_what_was_decided_of_the_past_weeks_agrees_with_what_was_worked(
+    ward_0545: Ward0545, lively: Hospital
+) -> None:
+    worked = {(item.staff_id, item.shift_details.date) for item in lively.select(Assignment)}
+    past = [item for item in lively.select(TimeOffRequest) if item.last_date < ward_0545.now.date()]
+    here = [item for item in past if item.unit_id == ward_0545.unit.id and item.decided_by is not None]
+    states = [item.state for item in here]
+    assert states.count(RequestState.APPROVED) > 10
+    assert states.count(RequestState.DENIED) > 5
+    for item in here:
+        assert ((item.staff_id, item.first_date) in worked) is (item.state is RequestState.DENIED)
+    swaps = [swap for swap in lively.select(Swap) if swap.decided_at is not None]
+    assert {swap.state for swap in swaps} == {SwapState.APPROVED, SwapState.DENIED}
+    holders = {item.id: item.staff_id for item in lively.select(Assignment)}
+    for swap in swaps:
+        holder = swap.taker_id if swap.state is SwapState.APPROVED else swap.giver_id
+        assert holders[swap.gives.assignment_id] == holder
+        assert swap.gives.date < ward_0545.now.date()
 
 
 def test_rotations_are_of_4_west_and_the_schedule_can_still_be_posted(
