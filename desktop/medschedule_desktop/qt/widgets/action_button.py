@@ -10,6 +10,8 @@ from medschedule_desktop.qt.theme.metrics import BUTTON, ICON, TextSize
 
 _PADDING = 14
 _GAP = 8
+LINK_PADDING = 8
+"""Pixels from the edge of a link to its words."""
 _KEY_PADDING = 6
 _KEY_HEIGHT = 20
 
@@ -67,7 +69,7 @@ class ActionButton(QPushButton):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        padding = _GAP if self._kind == "link" else _PADDING
+        padding = LINK_PADDING if self._kind == "link" else _PADDING
         return QSize(self._content_width() + 2 * padding, self.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

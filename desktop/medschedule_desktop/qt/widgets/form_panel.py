@@ -2,68 +2,36 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.viewmodels.form import Draft, FormViewModel
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.form_fields import ROWS, FieldRow
-from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
-from medschedule_desktop.qt.widgets.text import Text, small, strong
+from medschedule_desktop.qt.widgets.side_sheet import SideSheet
+from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_shared.language import tr
 
 
-class FormPanel(QWidget):
+class FormPanel(SideSheet):
     """Shows the form of a `FormViewModel`; Enter saves, Escape gives up."""
 
     def __init__(
         self, appearance: Appearance, view_model: FormViewModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("form_failure", tr("The form"), parent)
         self.setObjectName("form_panel")
         self._appearance = appearance
         self._view_model = view_model
         self._rows: dict[str, FieldRow] = {}
-        self._title = strong(size=TextSize.TITLE)
-        self._title.setWordWrap(True)
-        self._failure = Text(tone="amber", wraps=True)
-        self._failure.setObjectName("form_failure")
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(tr("The form"))
         self._save = ActionButton(appearance, tr("Save"), kind="primary")
         self._save.setObjectName("form_save")
         self._cancel = ActionButton(appearance, tr("Cancel"))
         self._cancel.setObjectName("form_cancel")
-        self._build()
+        for button in (self._save, self._cancel):
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
         self._connect()
-
-    def _build(self) -> None:
-        head = column(spacing=4)
-        head.setContentsMargins(PAGE_PADDING, 14, PAGE_PADDING, 10)
-        head.addWidget(self._title)
-        head.addWidget(self._failure)
-        foot = row(spacing=8)
-        foot.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 12)
-        foot.addWidget(self._save)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
-        layout = column(self)
-        layout.addLayout(head)
-        layout.addWidget(hairline())
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(hairline())
-        layout.addLayout(foot)
 
     def _connect(self) -> None:
         model = self._view_model
@@ -87,15 +55,13 @@ class FormPanel(QWidget):
     @Slot(object)
     def _show(self, draft: Draft) -> None:
         form = draft.form
-        self._title.setText(form.title)
-        self._say("")
+        self.title.setText(form.title)
+        self.say_failure("")
         self._save.setText(form.save)
         self._save.setEnabled(form.allowed)
         self._save.setToolTip(form.reason)
         self._save.setAccessibleDescription(form.reason)
-        inner = QWidget()
-        lines = column(inner, spacing=8)
-        lines.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 16)
+        body, lines = self.begin_body(spacing=8)
         words = " ".join(filter(None, (form.sentence, form.reason)))
         if words:
             lines.addWidget(small(words, wraps=True))
@@ -117,10 +83,7 @@ class FormPanel(QWidget):
             lines.addSpacing(12)
             lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addStretch(1)
-        before = self._scroll.takeWidget()
-        self._scroll.setWidget(inner)
-        if before is not None:
-            before.deleteLater()
+        self.show_body(body)
         self._mark(draft)
         if not isinstance(self.window().focusWidget(), QAbstractItemView):  # arrow keys go on down a list
             self.take_focus()
@@ -142,22 +105,17 @@ class FormPanel(QWidget):
                 marked.append(line)
         if marked:
             names = ", ".join(line.name for line in marked)
-            self._say(tr("Nothing was saved yet. Look at: {fields}.", fields=names))
-            self._scroll.ensureWidgetVisible(marked[0])
+            self.say_failure(tr("Nothing was saved yet. Look at: {fields}.", fields=names))
+            self.bring_into_sight(marked[0])
         else:
-            self._say("")
+            self.say_failure("")
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
         """Say what failed, unless the marks on the fields say more."""
         draft = self._view_model.draft
         if draft is not None and not draft.problems and not draft.disputed:
-            self._say(sentence)
-
-    @Slot(str)
-    def _say(self, sentence: str) -> None:
-        self._failure.setText(sentence)
-        self._failure.setVisible(bool(sentence))
+            self.say_failure(sentence)
 
     @Slot(str, bool)
     def _settle(self, key: str, use_theirs: bool) -> None:

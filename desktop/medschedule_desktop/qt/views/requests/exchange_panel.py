@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
-from medschedule_desktop.qt.theme.metrics import BUTTON, PAGE_PADDING, TextSize
+from medschedule_desktop.qt.theme.metrics import BUTTON, TextSize
 from medschedule_desktop.qt.viewmodels.exchange import ExchangeViewModel
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
-from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
+from medschedule_desktop.qt.widgets.side_sheet import SideSheet
+from medschedule_desktop.qt.widgets.surfaces import row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot, PartnerRow
 from medschedule_shared.language import tr
@@ -19,19 +20,16 @@ _NAME, _LABEL, _OFFER = 148, 108, 28
 _NOTE_LENGTH = 400
 
 
-class ExchangePanel(QWidget):
+class ExchangePanel(SideSheet):
     """Shows an `ExchangeViewModel`; Escape closes it."""
 
     def __init__(
         self, appearance: Appearance, view_model: ExchangeViewModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("exchange_failure", tr("Colleagues for this shift"), parent)
         self.setObjectName("exchange_panel")
         self._appearance = appearance
         self._view_model = view_model
-        self._failure = Text(tone="amber", wraps=True)
-        self._failure.setObjectName("exchange_failure")
-        self._failure.hide()
         self._giver = _choice(appearance, tr("Whose shift"), "exchange_giver")
         self._shift = _choice(appearance, tr("Which shift"), "exchange_shift")
         self._return = _choice(appearance, tr("In return"), "exchange_return")
@@ -44,22 +42,13 @@ class ExchangePanel(QWidget):
         self._note.setFont(interface_font())
         self._sentence = small(tone="text", wraps=True)
         self._sentence.setObjectName("exchange_sentence")
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(tr("Colleagues for this shift"))
         self._done = ActionButton(appearance, tr("Done"))
         self._done.setObjectName("exchange_done")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        head = column(spacing=8)
-        head.setContentsMargins(PAGE_PADDING, 14, PAGE_PADDING, 12)
-        head.addWidget(strong(tr("Offer a shift"), size=TextSize.TITLE))
-        head.addWidget(self._failure)
+        self.title.setText(tr("Offer a shift"))
         for words, field in (
             (tr("Whose shift"), self._giver),
             (tr("Which shift"), self._shift),
@@ -72,24 +61,16 @@ class ExchangePanel(QWidget):
             label.setBuddy(field)
             line.addWidget(label)
             line.addWidget(field, 1)
-            head.addLayout(line)
-        head.addWidget(self._sentence)
-        foot = row()
-        foot.setContentsMargins(PAGE_PADDING, 10, PAGE_PADDING, 12)
-        foot.addWidget(self._done)
-        foot.addStretch(1)
-        layout = column(self)
-        layout.addLayout(head)
-        layout.addWidget(hairline())
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(hairline())
-        layout.addLayout(foot)
+            self.head.addLayout(line)
+        self.head.addWidget(self._sentence)
+        self.foot.addWidget(self._done)
+        self.foot.addStretch(1)
 
     def _connect(self) -> None:
         model = self._view_model
         model.snapshot_changed.connect(self._show)
-        model.failed.connect(self._fail)
-        model.offered.connect(lambda _sentence: self._fail(""))
+        model.failed.connect(self.say_failure)
+        model.offered.connect(lambda _sentence: self.say_failure(""))
         self._giver.activated.connect(lambda: model.choose_giver(self._giver.chosen))
         self._shift.activated.connect(lambda: model.choose_shift(self._shift.chosen))
         self._return.activated.connect(lambda: model.choose_return(self._return.chosen))
@@ -106,14 +87,9 @@ class ExchangePanel(QWidget):
     def _keep_note(self, words: str) -> None:
         self._view_model.note = words
 
-    @Slot(str)
-    def _fail(self, sentence: str) -> None:
-        self._failure.setText(sentence)
-        self._failure.setVisible(bool(sentence))
-
     @Slot(object)
     def _show(self, snapshot: ExchangeSnapshot) -> None:
-        self._fail("")
+        self.say_failure("")
         allowed = not snapshot.why_not
         choice = snapshot.choice
         for field, choices, chosen, nothing in (
@@ -130,15 +106,10 @@ class ExchangePanel(QWidget):
         self._sentence.setText(snapshot.why_not or snapshot.sentence)
         focused = self.focusWidget()
         name = focused.objectName() if focused is not None else ""
-        inner = QWidget()
-        layout = column(inner, spacing=6)
-        layout.setContentsMargins(PAGE_PADDING, 12, PAGE_PADDING, 16)
+        body, layout = self.begin_body(spacing=6)
         self._fill(layout, snapshot, allowed=allowed)
         layout.addStretch(1)
-        before = self._scroll.takeWidget()
-        self._scroll.setWidget(inner)
-        if before is not None:
-            before.deleteLater()
+        self.show_body(body)
         again = self.findChild(QWidget, name) if name else None
         if again is not None and again.isEnabled():
             again.setFocus()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
-from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.action_button import LINK_PADDING, ActionButton
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.versions import ToldLine, ToldSnapshot
@@ -53,6 +53,7 @@ class ToldList(QWidget):
         layout.addLayout(name)
         layout.addWidget(small(line.state, tone="amber" if line.is_open else "text_2", wraps=True))
         ways = row(spacing=0)
+        ways.setContentsMargins(-LINK_PADDING, 0, 0, 0)  # the words of the buttons stand under the name
         if line.is_open:
             for way, words in _WAYS:
                 ways.addWidget(self._button(line, way, tr(words), told))
