@@ -36,7 +36,7 @@ class ExchangePanel(SideSheet):
         self._note = QLineEdit()
         self._note.setObjectName("exchange_note")
         self._note.setAccessibleName(tr("In their words"))
-        self._note.setPlaceholderText(tr("Only the colleague and managers read this"))
+        self._note.setPlaceholderText(tr("For the colleague and managers"))
         self._note.setMaxLength(_NOTE_LENGTH)
         self._note.setFixedHeight(BUTTON)
         self._note.setFont(interface_font())
