@@ -574,6 +574,7 @@
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
 <message><source>Folder of the emergency sheet</source><translation>Carpeta de la hoja de emergencia</translation></message>
 <message><source>For every unit</source><translation>Todas las unidades</translation></message>
+<message><source>For the colleague and managers</source><translation>Para el colega y los supervisores</translation></message>
 <message><source>For whoever helps. No name and no entry is in it.</source><translation>Para quien ayuda. No contiene ningún nombre ni ninguna entrada.</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
@@ -1109,7 +1110,6 @@
 <message><source>Only shifts of days off are offered from here. Nothing was changed.</source><translation>Desde aquí solo se ofrecen turnos de días libres. No se cambió nada.</translation></message>
 <message><source>Only somebody who is on call is summoned.</source><translation>Solo se llama a quien está de guardia.</translation></message>
 <message><source>Only the act</source><translation>Solo el acto</translation></message>
-<message><source>Only the colleague and managers read this</source><translation>Lo leen el colega y los supervisores</translation></message>
 <message><source>Only the contract</source><translation>Solo el contrato</translation></message>
 <message><source>Only the person can say that they have seen it.</source><translation>Solo la propia persona puede decir que lo ha visto.</translation></message>
 <message><source>Only the role</source><translation>Solo la categoría</translation></message>
