@@ -1,0 +1,67 @@
+"""A server in a process of its own: lines arrive while the answer is on its way, and who hangs up ends it."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from pymongo import MongoClient
+from tests.e2e.live_server import LiveServer
+from tests.samples.responses_endpoint import ResponsesEndpoint, begins_and_waits
+from tests.sync_server.hospital import founded, invented_hospital
+from tests.sync_server.people import headers_of
+from tests.sync_server.running import running
+
+from medschedule_server.settings import Settings
+
+
+@pytest.fixture
+def live(
+    mongo_uri: str,
+    shared_database: str,
+    signing_key: SecretStr,
+    ai_upstream: ResponsesEndpoint,
+    tmp_path: Path,
+) -> Iterator[LiveServer]:
+    environment = {
+        "MEDSCHEDULE_SIGNING_KEY": signing_key.get_secret_value(),
+        "MEDSCHEDULE_AI_BASE_URL": ai_upstream.base_url,
+        "MEDSCHEDULE_AI_MODEL": "loopback-1",
+        "MEDSCHEDULE_AI_ORGANIZATIONS": "*",
+        "MEDSCHEDULE_AI_SECONDS": "60",
+    }
+    server = LiveServer(mongo_uri, shared_database, tmp_path / "server.log", environment=environment)
+    server.start()
+    yield server
+    server.stop()
+
+
+async def test_lines_arrive_one_by_one_and_hanging_up_ends_the_question(
+    live: LiveServer, settings: Settings, ai_upstream: ResponsesEndpoint, mongo_uri: str, shared_database: str
+) -> None:
+    async with running(settings) as scene:
+        hospital = await founded(scene.services, invented_hospital())
+        headers = await headers_of(scene, hospital.nurse)
+    ai_upstream.then(begins_and_waits())
+    with (
+        MongoClient[dict[str, Any]](mongo_uri) as client,
+        client[shared_database]["audit_logs"].watch(
+            [{"$match": {"fullDocument.resource": "ai", "fullDocument.organizationId": hospital.id}}]
+        ) as noted,
+    ):
+        async with (
+            httpx.AsyncClient(base_url=live.url, headers=headers, timeout=30) as http,
+            http.stream(
+                "POST", "/api/v1/ai/commands", json={"unitId": hospital.unit.id, "text": "Who is on?"}
+            ) as answer,
+        ):
+            lines = answer.aiter_lines()
+            stages = [json.loads(await anext(lines))["stage"] for _ in range(2)]
+        assert stages == ["asked", "answering"]
+        with closing(noted):
+            entry = noted.next()["fullDocument"]
+    assert (entry["outcome"], entry["code"]) == ("refused", "CANCELLED")
