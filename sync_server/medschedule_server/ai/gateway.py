@@ -29,6 +29,7 @@ from medschedule_server.core.origin import current_origin
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.ai import AIAnswerMetadata
 from medschedule_shared.protocol.audit import Action
+from medschedule_shared.protocol.envelope import ErrorCode
 
 RESOURCE = "ai"
 """What the audit calls it."""
@@ -86,25 +87,24 @@ class _Course:
             await self.reservation.settle(self.used)
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where questions go, what answers there, and what may be spent on it."""
+
+    endpoint: Endpoint
+    upstream: LazyUpstream
+    budgets: Budgets
+
+
 class Gateway:
     """Asks questions of organisations that agreed to it.
 
     Args:
-        endpoint: where they go; None asks nobody.
+        outlet: where they go; None asks nobody.
     """
 
-    def __init__(
-        self,
-        endpoint: Endpoint | None,
-        upstream: LazyUpstream | None,
-        budgets: Budgets | None,
-        cache: Cache,
-        trail: AuditTrail,
-        cache_seconds: int,
-    ) -> None:
-        self._endpoint = endpoint
-        self._upstream = upstream
-        self._budgets = budgets
+    def __init__(self, outlet: Outlet | None, cache: Cache, trail: AuditTrail, cache_seconds: int) -> None:
+        self._outlet = outlet
         self._cache = cache
         self._trail = trail
         self._cache_seconds = cache_seconds
@@ -113,7 +113,7 @@ class Gateway:
 
     def serves(self, organization_id: EntityId) -> bool:
         """Tell whether the questions of an organisation may leave."""
-        return self._endpoint is not None and self._endpoint.serves(organization_id)
+        return self._outlet is not None and self._outlet.endpoint.serves(organization_id)
 
     async def ask(
         self, caller: Principal, unit_id: EntityId, question: Question, read: Reader[T], begun: Begun
@@ -131,40 +131,44 @@ class Gateway:
             AIRefusedError: the model refuses to answer.
             AINotUsableError: the answer cannot be read, or the endpoint does not take the question.
         """
-        endpoint = self._endpoint_for(caller.organization_id)
+        outlet = self._outlet_for(caller.organization_id)
         course = _Course(code="CANCELLED")
         try:
-            answered = await self._answered(endpoint, caller.organization_id, question, read, begun, course)
-        except ServiceError as error:
-            course.code = error.code.value
+            answered = await self._answered(outlet, caller.organization_id, question, read, begun, course)
+        except Exception as error:
+            code = error.code if isinstance(error, ServiceError) else ErrorCode.INTERNAL_ERROR
+            course.code = code.value
             raise
         finally:
             # Whoever asked may be gone by now; what was asked is on record all the same.
             await asyncio.shield(
-                asyncio.gather(course.settle(), self._note(endpoint, caller, unit_id, question, course))
+                asyncio.gather(
+                    course.settle(), self._note(outlet.endpoint, caller, unit_id, question, course)
+                )
             )
         return answered
 
-    def _endpoint_for(self, organization_id: EntityId) -> Endpoint:
-        if self._endpoint is None or not self._endpoint.serves(organization_id):
+    def _outlet_for(self, organization_id: EntityId) -> Outlet:
+        if self._outlet is None or not self._outlet.endpoint.serves(organization_id):
             raise AIOffError
-        return self._endpoint
+        return self._outlet
 
     async def _answered(
         self,
-        endpoint: Endpoint,
+        outlet: Outlet,
         organization_id: EntityId,
         question: Question,
         read: Reader[T],
         begun: Begun,
         course: _Course,
     ) -> Answered[T]:
-        outgoing = question.outgoing(endpoint.model)
+        model = outlet.endpoint.model
+        outgoing = question.outgoing(model)
         name = f"ai:{hashlib.sha256(outgoing).hexdigest()}"
         fresh: list[T] = []
 
         async def compute() -> bytes:
-            reply = await self._paid(endpoint, organization_id, question, outgoing, begun, course)
+            reply = await self._paid(outlet, organization_id, question, outgoing, begun, course)
             fresh.append(await read(reply))
             return reply.stored()
 
@@ -172,13 +176,11 @@ class Gateway:
         course.from_cache = not fresh
         value = fresh[0] if fresh else await read(Reply.of(found))
         course.code = None
-        return Answered(
-            value, endpoint.model.name, current_origin().request_id or "", from_cache=course.from_cache
-        )
+        return Answered(value, model.name, current_origin().request_id or "", from_cache=course.from_cache)
 
     async def _paid(
         self,
-        endpoint: Endpoint,
+        outlet: Outlet,
         organization_id: EntityId,
         question: Question,
         outgoing: bytes,
@@ -186,8 +188,6 @@ class Gateway:
         course: _Course,
     ) -> Reply:
         """Ask within the budget, and count what it took."""
-        if self._budgets is None or self._upstream is None:
-            raise AIOffError
         breaker = self._breakers[question.purpose]
         pause = breaker.admit()
         if pause is not None:
@@ -196,10 +196,10 @@ class Gateway:
         outcome = breaker.left
         try:
             most = Usage(-(-len(outgoing) // _BYTES_PER_TOKEN), question.most_tokens)
-            reservation = await self._budgets.reserve(organization_id, most)
+            reservation = await outlet.budgets.reserve(organization_id, most)
             course.used, course.reservation = most, reservation
             try:
-                reply = await self._in_time(endpoint, question, begun)
+                reply = await self._in_time(outlet, question, begun)
                 course.used = reply.usage or most
             except UpstreamError as error:
                 course.reason = error.reason
@@ -220,18 +220,16 @@ class Gateway:
             raise AINotUsableError
         return reply
 
-    async def _in_time(self, endpoint: Endpoint, question: Question, begun: Begun) -> Reply:
+    async def _in_time(self, outlet: Outlet, question: Question, begun: Begun) -> Reply:
         """Ask, and again while there is time, of whoever is only busy."""
-        upstream, loop = self._upstream, asyncio.get_running_loop()
-        if upstream is None:
-            raise NotAcceptedError("no_endpoint")
-        end = loop.time() + endpoint.seconds
+        loop = asyncio.get_running_loop()
+        end = loop.time() + outlet.endpoint.seconds
         try:
             async with asyncio.timeout_at(end):
-                asks = await upstream.get()
+                upstream = await outlet.upstream.get()
                 for attempt in range(_TRIES):
                     try:
-                        return await asks.ask(question, begun)
+                        return await upstream.ask(question, begun)
                     except NoAnswerError as error:
                         pause = _pause(error, attempt)
                         is_last = attempt == _TRIES - 1 or not error.is_worth_another_try

@@ -7,7 +7,7 @@ from joserfc.jwk import OKPKey
 
 from medschedule_server.ai.budget import Budgets
 from medschedule_server.ai.endpoint import LazyUpstream, endpoint
-from medschedule_server.ai.gateway import Gateway
+from medschedule_server.ai.gateway import Gateway, Outlet
 from medschedule_server.ai.pseudonyms import Seeds
 from medschedule_server.ai.service import AIService
 from medschedule_server.audit.trail import AuditTrail
@@ -28,14 +28,14 @@ async def open_ai(
     """
     asked = endpoint(settings)
     if asked is None:
-        gateway = Gateway(None, None, None, cache, trail, settings.ai_cache_seconds)
+        gateway = Gateway(None, cache, trail, settings.ai_cache_seconds)
         yield AIService(database, gateway, Seeds(key), clock)
         return
     upstream = LazyUpstream(asked.connect)
     upstream.begin()
     budgets = Budgets(database, clock, asked.most, asked.price)
     try:
-        gateway = Gateway(asked, upstream, budgets, cache, trail, settings.ai_cache_seconds)
+        gateway = Gateway(Outlet(asked, upstream, budgets), cache, trail, settings.ai_cache_seconds)
         yield AIService(database, gateway, Seeds(key), clock)
     finally:
         await upstream.close()
