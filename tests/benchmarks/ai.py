@@ -15,7 +15,7 @@ slowest_fallback_s: from the click to a schedule that can be accepted, in the sl
 The loopback endpoint answers the corpus as a faithful reader of what arrives would, and every order as an
 obedient one.
 
-With `--endpoint URL --model NAME` (and the key in MEDSCHEDULE_AI_KEY) a real endpoint is asked in its place:
+With `--endpoint URL --model NAME [--corpus]` (and the key in MEDSCHEDULE_AI_KEY) a real one is asked instead:
 endpoint_answer_ms: median of a few questions; endpoint_usable of endpoint_asked had an answer of the right
     form.
 """
@@ -58,7 +58,7 @@ _ENVIRONMENT = {
 
 
 async def measured(
-    mongo_uri: str, key: str, server: LiveServer, endpoint: str, *, is_loopback: bool
+    mongo_uri: str, key: str, server: LiveServer, endpoint: str, *, is_loopback: bool, corpus: bool
 ) -> dict[str, float]:
     """Set the scene with the server's own key, and measure."""
     async with (
@@ -70,7 +70,8 @@ async def measured(
             figures = await proxy_overhead(http, endpoint, staffed, server.pid)
         else:
             figures = await endpoint_answers(http, staffed)
-            figures |= told(await evaluated(await evaluated_ward(services, http), None))
+            if corpus:
+                figures |= told(await evaluated(await evaluated_ward(services, http), None))
     return {name: round(value, 2) for name, value in figures.items()}
 
 
@@ -109,6 +110,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     parser.add_argument("--endpoint", help="base URL of a real endpoint, such as https://api.openai.com/v1")
     parser.add_argument("--model", help="its model's name", default=MODEL)
+    parser.add_argument("--corpus", action="store_true", help="put the whole corpus to it as well")
     arguments = parser.parse_args()
     key = OKPKey.generate_key("Ed25519").as_pem(private=True).decode()
     upstream = nullcontext(arguments.endpoint) if arguments.endpoint else loopback_endpoint()
@@ -119,12 +121,15 @@ def main() -> None:
             "MEDSCHEDULE_SIGNING_KEY": key,
             "MEDSCHEDULE_AI_BASE_URL": endpoint,
             "MEDSCHEDULE_AI_MODEL": arguments.model,
+            **({"MEDSCHEDULE_AI_SECONDS": str(_SECONDS)} if arguments.endpoint else {}),
         }
         server = LiveServer(mongod.uri, _DATABASE, Path(name) / "server.log", environment=environment)
         server.start()
         try:
             is_loopback = arguments.endpoint is None
-            figures = asyncio.run(measured(mongod.uri, key, server, endpoint, is_loopback=is_loopback))
+            figures = asyncio.run(
+                measured(mongod.uri, key, server, endpoint, is_loopback=is_loopback, corpus=arguments.corpus)
+            )
         finally:
             server.stop()
         if is_loopback:
