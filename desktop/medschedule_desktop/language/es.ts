@@ -358,10 +358,12 @@
 <message><source>Close {beds} beds: {before} → {after} patients</source><translation>Cerrar {beds} camas: {before} → {after} pacientes</translation></message>
 <message><source>Closed {time}: picks can be read and not changed. The manager balances.</source><translation>Cerrado {time}: lo elegido se puede leer y no cambiar. La supervisión lo equilibra.</translation></message>
 <message><source>Closes on</source><translation>Se cierra el</translation></message>
+<message><source>Code</source><translation>Código</translation></message>
 <message><source>Code for a new device: {kind}</source><translation>Código para un dispositivo nuevo: {kind}</translation></message>
 <message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
+<message><source>Codes for when the telephone is away</source><translation>Códigos para cuando falte el teléfono</translation></message>
 <message numerus="yes"><source>Codes for {count} new devices</source><translation><numerusform>Código para {count} dispositivo nuevo</numerusform><numerusform>Códigos para {count} dispositivos nuevos</numerusform></translation></message>
 <message><source>Colleagues for this shift</source><translation>Colegas para este turno</translation></message>
 <message><source>Comes after every inpatient unit</source><translation>Después de todas las unidades de hospitalización</translation></message>
@@ -458,6 +460,7 @@
 <message><source>Each</source><translation>Por enf.</translation></message>
 <message><source>Each of the two needs one shift on the day that is swapped.</source><translation>Cada persona necesita un turno en el día que se cambia.</translation></message>
 <message><source>Each shift has the seats that the unit's grid asks for at its census.</source><translation>Cada turno tiene los puestos que pide la tabla de la unidad para su censo.</translation></message>
+<message><source>Each signs you in once without the app. Save the file, print it, keep the paper where only you reach it, and delete the file. They are not shown again.</source><translation>Cada uno le permite entrar una vez sin la aplicación. Guarde el archivo, imprímalo, conserve el papel donde solo usted lo alcance y borre el archivo. No se muestran otra vez.</translation></message>
 <message><source>Earlier</source><translation>Antes</translation></message>
 <message><source>Edit</source><translation>Editar</translation></message>
 <message><source>Edit availability</source><translation>Editar la disponibilidad</translation></message>
@@ -512,6 +515,7 @@
 <message><source>Every unit</source><translation>Todas las unidades</translation></message>
 <message><source>Every {role}</source><translation>Todo {role}</translation></message>
 <message><source>Everybody</source><translation>Todas las personas</translation></message>
+<message><source>Everybody sets up their own authenticator.</source><translation>Cada persona configura su propio autenticador.</translation></message>
 <message><source>Everybody was asked and declined. The contract says who has to go, or they all stay.</source><translation>Se preguntó a todos y nadie quiso. El contrato dice quién debe irse, o se quedan todos.</translation></message>
 <message><source>Everybody with a shift sees it. A PDF and a calendar are written.</source><translation>Lo ven todos los que tienen turno. Se escriben un PDF y un calendario.</translation></message>
 <message><source>Everybody: it is only shown.</source><translation>Cualquiera: solo se muestra.</translation></message>
@@ -590,6 +594,7 @@
 <message><source>From the day</source><translation>Desde el día</translation></message>
 <message><source>From the start</source><translation>Desde el principio</translation></message>
 <message><source>From the time</source><translation>Desde la hora</translation></message>
+<message><source>From then on your password alone does not let anybody in at the server. An authenticator that you have stays in force until the new one is proved.</source><translation>Desde entonces su contraseña sola no deja entrar a nadie en el servidor. Un autenticador que ya tenga sigue vigente hasta que se compruebe el nuevo.</translation></message>
 <message><source>From this station's copy of {unit}, with the server's news of {clock}.</source><translation>De la copia de {unit} en esta estación, con lo que el servidor tenía a las {clock}.</translation></message>
 <message><source>From this station's copy of {unit}.</source><translation>De la copia de {unit} en esta estación.</translation></message>
 <message><source>Gap to the best possible</source><translation>Distancia al mejor posible</translation></message>
@@ -861,6 +866,7 @@
 <message><source>Moved: {names}.</source><translation>Movidos: {names}.</translation></message>
 <message><source>Must fix</source><translation>Hay que corregir</translation></message>
 <message><source>Must hold</source><translation>Obligatoria</translation></message>
+<message><source>My authenticator</source><translation>Mi autenticador</translation></message>
 <message><source>My next shifts</source><translation>Mis próximos turnos</translation></message>
 <message><source>My shifts</source><translation>Mis turnos</translation></message>
 <message><source>Name</source><translation>Nombre</translation></message>
@@ -1243,6 +1249,7 @@
 <message><source>Printed {time}, data as of {as_of}</source><translation>Impreso a las {time}, datos de las {as_of}</translation></message>
 <message><source>Program</source><translation>Programa</translation></message>
 <message><source>Propose</source><translation>Proponer</translation></message>
+<message><source>Prove it</source><translation>Comprobar</translation></message>
 <message><source>Proxy</source><translation>Proxy</translation></message>
 <message><source>Put away</source><translation>Archivar</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
@@ -1324,6 +1331,7 @@
 <message><source>Saved {path}</source><translation>Guardado en {path}</translation></message>
 <message><source>Saved.</source><translation>Guardado.</translation></message>
 <message><source>Say what you want to know or change in one short sentence.</source><translation>Diga en una frase corta qué quiere saber o cambiar.</translation></message>
+<message><source>Scan the picture with the app on your telephone, or type the key there. Then press Done and enter the code that the app shows.</source><translation>Escanee la imagen con la aplicación de su teléfono o escriba la clave allí. Luego pulse Listo e introduzca el código que muestra la aplicación.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
 <message><source>Schedules of the unit</source><translation>Horarios de la unidad</translation></message>
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
@@ -1351,6 +1359,7 @@
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Set the window</source><translation>Fijar el plazo</translation></message>
+<message><source>Set up my authenticator</source><translation>Configurar mi autenticador</translation></message>
 <message><source>Setting</source><translation>Ajuste</translation></message>
 <message><source>Settings</source><translation>Ajustes</translation></message>
 <message><source>Settings of the organisation</source><translation>Ajustes de la organización</translation></message>
@@ -1380,6 +1389,7 @@
 <message><source>Show one unit</source><translation>Ver una unidad</translation></message>
 <message><source>Show or hide the side panel</source><translation>Mostrar u ocultar el panel lateral</translation></message>
 <message><source>Show or open another schedule</source><translation>Mostrar o abrir otro horario</translation></message>
+<message><source>Show the picture</source><translation>Mostrar la imagen</translation></message>
 <message><source>Show this map of the keys</source><translation>Mostrar este mapa de teclas</translation></message>
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Sick leave</source><translation>Baja por enfermedad</translation></message>
@@ -1401,6 +1411,7 @@
 <message><source>Signs</source><translation>Señales</translation></message>
 <message><source>Signs in as</source><translation>Entra como</translation></message>
 <message><source>Since {at}</source><translation>Desde el {at}</translation></message>
+<message><source>Six digits, as the app shows them</source><translation>Seis cifras, como las muestra la aplicación</translation></message>
 <message><source>Size of everything</source><translation>Tamaño de todo</translation></message>
 <message><source>Skill mix</source><translation>Competencias</translation></message>
 <message><source>So that they find their own shifts and requests</source><translation>Para que encuentre sus propios turnos y solicitudes</translation></message>
@@ -1485,6 +1496,7 @@
 <message><source>The answer is checked.</source><translation>Se comprueba la respuesta.</translation></message>
 <message><source>The audit is kept by the server alone.</source><translation>El registro lo guarda solo el servidor.</translation></message>
 <message><source>The audit notes that you took them.</source><translation>La auditoría anota que usted lo tomó.</translation></message>
+<message><source>The authenticator counts once its first code is entered.</source><translation>El autenticador vale cuando se introduce su primer código.</translation></message>
 <message><source>The authenticator stops working and they are signed out. Make sure that it is really this person who asks. Where their role needs one, they set another up when they sign in.</source><translation>El autenticador deja de funcionar y se cierran sus sesiones. Asegúrese de que es realmente esta persona quien lo pide. Donde su función lo exige, configura otro al iniciar sesión.</translation></message>
 <message><source>The beds are closed. The next census counts.</source><translation>Las camas están cerradas. Cuenta el próximo censo.</translation></message>
 <message><source>The board is loading.</source><translation>El panel se está cargando.</translation></message>
@@ -1518,6 +1530,7 @@
 <message><source>The file was not saved because it is open elsewhere or you may not write in this folder. Close it or choose another folder.</source><translation>El archivo no se guardó porque está abierto en otro lugar o no puede escribir en esta carpeta. Ciérrelo o elija otra carpeta.</translation></message>
 <message><source>The file was not saved because its folder does not exist. Choose another folder.</source><translation>El archivo no se guardó porque su carpeta no existe. Elija otra carpeta.</translation></message>
 <message><source>The file was not saved because there is no room on this disk. Free some or choose another place.</source><translation>El archivo no se guardó porque no hay espacio en este disco. Libere espacio o elija otro lugar.</translation></message>
+<message><source>The first code of your authenticator</source><translation>El primer código de su autenticador</translation></message>
 <message><source>The first line names the columns: {headings}.</source><translation>La primera línea nombra las columnas: {headings}.</translation></message>
 <message><source>The first of these shifts is on {day}.</source><translation>El primero de estos turnos es el {day}.</translation></message>
 <message><source>The first time needs the network, which is away now. Try again later.</source><translation>La primera vez hace falta la red, que ahora no está. Pruebe más tarde.</translation></message>
@@ -1543,6 +1556,7 @@
 <message><source>The name is missing.</source><translation>Falta el nombre.</translation></message>
 <message><source>The new version does not start on this computer, so the one before stays. Tell your administrator.</source><translation>La nueva versión no arranca en este equipo, así que se mantiene la anterior. Avise a su administrador.</translation></message>
 <message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
+<message><source>The password is wrong.</source><translation>La contraseña es incorrecta.</translation></message>
 <message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
@@ -1677,6 +1691,7 @@
 <message><source>This census reading is already on record.</source><translation>Este censo ya consta.</translation></message>
 <message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
 <message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
+<message><source>This code is not right, or was used before.</source><translation>Este código no es correcto o ya se usó.</translation></message>
 <message><source>This colleague cannot take the shift by now. Nothing was changed.</source><translation>Esta persona ya no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This colleague cannot take the shift. Nothing was changed.</source><translation>Esta persona no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This computer is a station now</source><translation>Este equipo ya es una estación</translation></message>
@@ -1707,6 +1722,7 @@
 <message><source>This is proposed. Nothing is changed until you accept.</source><translation>Esto se propone. No se cambia nada hasta que usted acepte.</translation></message>
 <message><source>This is the first of several things that were asked for.</source><translation>Es lo primero de varias cosas que se pidieron.</translation></message>
 <message><source>This is the last administrator who can sign in. Make somebody else one first.</source><translation>Es la última cuenta de administración que puede entrar. Dé antes esa función a otra persona.</translation></message>
+<message><source>This is too long.</source><translation>Esto es demasiado largo.</translation></message>
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
@@ -2055,8 +2071,11 @@
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
 <message><source>Your administrator has set this computer to the server {server}. Nothing was set up.</source><translation>Su administrador ha asignado este equipo al servidor {server}. No se configuró nada.</translation></message>
 <message><source>Your administrator's policy</source><translation>La directiva de su administrador</translation></message>
+<message><source>Your authenticator is in force.</source><translation>Su autenticador está vigente.</translation></message>
 <message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
+<message><source>Your new authenticator</source><translation>Su nuevo autenticador</translation></message>
+<message><source>Your password</source><translation>Su contraseña</translation></message>
 <message><source>Your password is chosen. Close this and sign in with it.</source><translation>Su contraseña está elegida. Cierre esto y entre con ella.</translation></message>
 <message><source>Your request</source><translation>Su solicitud</translation></message>
 <message><source>Your role does not allow this here. Ask the charge nurse.</source><translation>Su función no lo permite aquí. Pregunte a la enfermera a cargo.</translation></message>

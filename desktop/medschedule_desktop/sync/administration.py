@@ -31,6 +31,12 @@ from medschedule_shared.protocol.fleet import (
     UnitsOfDevice,
 )
 from medschedule_shared.protocol.roster import Roster, RosterQuery
+from medschedule_shared.protocol.second_factor import (
+    NewAuthenticator,
+    OwnCode,
+    OwnPassword,
+    RecoveryCodes,
+)
 from medschedule_shared.protocol.station_report import DiagnosticsState
 
 M = TypeVar("M", bound=BaseModel)
@@ -80,6 +86,16 @@ class Administration:
     def reset_second_factor(self, caller: EntityId, user_id: EntityId) -> None:
         """Take a lost authenticator away."""
         self._ask(caller, DoorRequest("DELETE", f"/users/{user_id}/second-factor"), Done)
+
+    def begin_authenticator(self, caller: EntityId, password: str) -> NewAuthenticator:
+        """Begin to set up the caller's own authenticator; one from before stays until that is completed."""
+        body = OwnPassword(password=password)
+        return self._ask(caller, with_body("POST", "/auth/second-factor", body), NewAuthenticator)
+
+    def confirm_authenticator(self, caller: EntityId, code: str) -> RecoveryCodes:
+        """Complete that with its first code; the answer holds the codes to print."""
+        body = OwnCode(code=code)
+        return self._ask(caller, with_body("POST", "/auth/second-factor/confirm", body), RecoveryCodes)
 
     def sessions(self, caller: EntityId, user_id: EntityId) -> SessionList:
         """List a person's sessions."""

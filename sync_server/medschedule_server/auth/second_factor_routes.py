@@ -6,10 +6,6 @@ from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anonymous, OwnDep, ServicesDep
 from medschedule_server.auth.schemas import (
     FactorState,
-    NewAuthenticator,
-    OwnCode,
-    OwnPassword,
-    RecoveryCodes,
     SessionWithCodes,
     TicketOnly,
 )
@@ -23,6 +19,7 @@ from medschedule_server.core.errors import (
 )
 from medschedule_shared.protocol.enrolment import SecondFactorRequest, Session
 from medschedule_shared.protocol.envelope import Envelope
+from medschedule_shared.protocol.second_factor import NewAuthenticator, OwnCode, OwnPassword, RecoveryCodes
 
 router = api_router("/auth/second-factor", "auth")
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError, UnavailableError)

@@ -12,7 +12,7 @@ from medschedule_server.auth.one_time_codes import (
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.auth.principal import Principal, require_active
 from medschedule_server.auth.repository import AuthRepository
-from medschedule_server.auth.schemas import FactorState, NewAuthenticator, RecoveryCodes, SessionWithCodes
+from medschedule_server.auth.schemas import FactorState, SessionWithCodes
 from medschedule_server.auth.second_factor_store import SecondFactor, SecondFactorStore
 from medschedule_server.auth.second_factor_tickets import SecondFactorTickets
 from medschedule_server.auth.second_factor_works import ConfirmFactor, RemoveFactor
@@ -27,6 +27,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.user import User
 from medschedule_shared.protocol.accounts import SignInMethod
 from medschedule_shared.protocol.enrolment import Session
+from medschedule_shared.protocol.second_factor import NewAuthenticator, RecoveryCodes
 from medschedule_shared.time.clock import Clock
 
 _WRONG = "This code is not right, or was used before."

@@ -101,7 +101,10 @@ def forms_of(ward: WardStation) -> tuple[Forms, ...]:
             Rules(ward.station),
             (*(f"rule-organisation/{each.id}" for each in RULES), *(f"rule-unit/{id_}" for id_ in of_units)),
         ),
-        Forms(Users(desk), ("user-new", f"user-edit/{user}")),
+        Forms(
+            Users(desk),
+            ("user-new", f"user-edit/{user}", f"user-authenticator/{me.id}", f"user-code/{me.id}"),
+        ),
         Forms(Devices(desk), ("device-new", "device-list", f"device-units/{device}")),
     )
 
@@ -130,7 +133,7 @@ def test_the_table_above_has_every_service_with_forms(forms: tuple[Forms, ...]) 
 def certainly_wrong(field: FormField) -> tuple[str, ...]:
     """Return an answer that no field of this kind can take; boxes have none."""
     match field.kind:
-        case FieldKind.TEXT | FieldKind.LINES:
+        case FieldKind.TEXT | FieldKind.LINES | FieldKind.HIDDEN:
             return (TOO_LONG,)
         case FieldKind.PARTS:
             return tuple(TOO_LONG for _ in field.value)

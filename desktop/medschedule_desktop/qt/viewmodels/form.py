@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.errors import FormNotSaved
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
-from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
+from medschedule_desktop.services.snapshots.form import Entered, FieldKind, FormSnapshot
 
 T = TypeVar("T")
 
@@ -166,11 +166,12 @@ class FormViewModel(ViewModel):
 
     @Slot()
     def put_aside(self) -> None:
-        """Close the form and keep what was typed until it is opened again."""
+        """Close the form and keep what was typed until it is opened again, unless it is hidden."""
         draft = self.draft
         if draft is None:
             return
-        if draft.entered != draft.form.entered():
+        is_hidden = any(field.kind is FieldKind.HIDDEN for field in draft.form.fields)
+        if draft.entered != draft.form.entered() and not is_hidden:
             self._kept[self._owner, draft.form.form_id] = draft
         self.draft = None
         self.closed.emit()

@@ -250,6 +250,15 @@ class PartsRow(FieldRow):
         self.entered.emit(self.field.key, tuple(edit.text() for edit in self._edits))
 
 
+class HiddenRow(TextRow):
+    """One line that shows dots."""
+
+    def build(self) -> QWidget:
+        editor = super().build()
+        self._edit.setEchoMode(QLineEdit.EchoMode.Password)
+        return editor
+
+
 class LinesRow(FieldRow):
     """Many lines, which can come from a file."""
 
@@ -308,6 +317,7 @@ ROWS: dict[FieldKind, type[FieldRow]] = {
     FieldKind.CHECKS: ChecksRow,
     FieldKind.PARTS: PartsRow,
     FieldKind.LINES: LinesRow,
+    FieldKind.HIDDEN: HiddenRow,
 }
 
 

@@ -23,6 +23,8 @@ SERVER_SENTENCES = (
     marked("There is nobody of that number on the staff."),
     marked("One of the units does not exist."),
     marked("This device was taken out of service."),
+    marked("The password is wrong."),
+    marked("This code is not right, or was used before."),
     marked("Change your own password instead: it needs the current one."),
 )
 """The server's own sentences, marked so that they are said in the language of the screens."""

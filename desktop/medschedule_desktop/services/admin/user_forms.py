@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from medschedule_desktop.errors import FormNotSaved, NotAdministered, ServerRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.admin.desk import AdminDesk, moment_words
+from medschedule_desktop.services.admin.own_factor_forms import OwnFactorForms
 from medschedule_desktop.services.admin.server_form import (
     Makes,
     MakesOf,
@@ -39,6 +40,7 @@ class UserForms(ServerForms[User]):
     def __init__(self, desk: AdminDesk) -> None:
         super().__init__(desk)
         self._ids: dict[NewUser, EntityId] = {}
+        self._own_factor = OwnFactorForms(desk, self._hand_out)
 
     @property
     def _general(self) -> Mapping[str, Makes]:
@@ -53,7 +55,13 @@ class UserForms(ServerForms[User]):
             "user-sessions": self._sign_out,
             "user-password": self._password,
             "user-factor": self._factor,
+            "user-authenticator": self._own_factor.begin,
+            "user-code": self._own_factor.prove,
         }
+
+    def after(self, form_id: str) -> str:
+        deed, _, user_id = form_id.partition("/")
+        return f"user-code/{user_id}" if deed == "user-authenticator" else ""
 
     def _new(self, work: UnitOfWork, form_id: str, reason: str) -> ServerForm:
         def send(values: Values) -> str:

@@ -115,7 +115,14 @@ class Users(UserForms):
             lock,
             AdminDeed(f"user-sessions/{user.id}", tr("Sign out everywhere"), "sign-out", reason),
             AdminDeed(f"user-password/{user.id}", tr("New password"), "key", reason),
-            AdminDeed(f"user-factor/{user.id}", tr("Lost authenticator"), "device-mobile", reason),
+            AdminDeed(
+                f"user-authenticator/{user.id}",
+                tr("My authenticator"),
+                "device-mobile",
+                self._own_factor.why_not(user),
+            )
+            if is_me
+            else AdminDeed(f"user-factor/{user.id}", tr("Lost authenticator"), "device-mobile", reason),
         )
 
 

@@ -82,6 +82,7 @@ class HandedOut:
         secret: To be typed elsewhere; empty for a file.
         until: Until when it works, in words; may be empty.
         scannable: Whether a picture of it is of use: a reader types what it reads.
+        picture: What a picture of it says, where that is not the secret itself.
         file_name: What the file is called; empty for a secret.
         content: Of the file.
     """
@@ -91,6 +92,7 @@ class HandedOut:
     secret: str = ""
     until: str = ""
     scannable: bool = False
+    picture: str = ""
     file_name: str = ""
     content: bytes = b""
 

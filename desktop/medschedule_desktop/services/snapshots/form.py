@@ -12,7 +12,8 @@ class FieldKind(StrEnum):
     """How a field is filled in.
 
     TEXT: one line. CHOICE: one of some. CHECKS: any of some. PARTS: several short texts side by side.
-    LINES: a text of many lines, typed, pasted or from a file.
+    HIDDEN: one line that nobody may read over a shoulder. LINES: a text of many lines, typed, pasted or from
+    a file.
     """
 
     TEXT = "text"
@@ -20,6 +21,7 @@ class FieldKind(StrEnum):
     CHECKS = "checks"
     PARTS = "parts"
     LINES = "lines"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class HandedOutCard(QWidget):
         self._secret.setText(handed.secret)
         self._secret.setAccessibleName(tr("To hand on: {secret}", secret=handed.secret))
         self._until.setText(handed.until)
-        self._picture.show_text(handed.secret if handed.scannable else "")
+        self._picture.show_text(handed.picture or handed.secret if handed.scannable else "")
         self._copied.clear()
 
     def clear(self) -> None:
