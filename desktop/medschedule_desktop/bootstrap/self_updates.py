@@ -6,7 +6,7 @@ import pwd
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -98,14 +98,14 @@ class Installation:
         with self._home.alone(), self._repository() as repository:
             return _told(self._updates.check(repository, channel))
 
-    def apply(self) -> str:
+    def apply(self) -> Told:
         """Fetch a newer version, and use it from the next start; raises what `check` does."""
         channel = self._channel()
         with self._home.alone(), self._repository() as repository:
             checked = self._updates.apply(repository, channel)
         if checked.offer is Offer.NEWER and checked.release is not None:
-            return _next(checked.release.version)
-        return _told(checked).sentence
+            return Told(_next(checked.release.version), is_newer=True)
+        return _told(checked)
 
     def go_back(self) -> str:
         """Go back to the version before.
@@ -160,16 +160,14 @@ class Installation:
         return Repository(url, self._home.root, self._home.metadata, self._settings.route)
 
     def _probe(self, program: Path) -> Health:
-        return ask(program, self._environment(), self._account)
-
-    def _environment(self) -> Mapping[str, str]:
         if self._account is None:
-            return os.environ
+            return ask(program, os.environ)
         try:
-            entry = pwd.getpwnam(self._account)
+            account = pwd.getpwnam(self._account)
         except KeyError as error:
             raise UpdateDoesNotStart(f"There is no account {self._account} on this computer.") from error
-        return {**os.environ, "HOME": entry.pw_dir, "USER": entry.pw_name, "LOGNAME": entry.pw_name}
+        names = {"HOME": account.pw_dir, "USER": account.pw_name, "LOGNAME": account.pw_name}
+        return ask(program, {**os.environ, **names}, (account.pw_uid, account.pw_gid))
 
 
 def probe() -> str:

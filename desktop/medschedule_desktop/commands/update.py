@@ -9,8 +9,8 @@ from medschedule_desktop.errors import UpdatesManaged
 
 _DONE, _NOTHING_NEW = 0, 3
 _EPILOG = """\
-The exit code is 0; or 2 when it was not possible, with a sentence on standard error; `check` ends with 3 when
-there is nothing newer. `start`, `guard`, `ended` and `probe` are for the installation itself."""
+The exit code is 0; or 2 when it was not possible, with a sentence on standard error; `check` and `apply` end
+with 3 when there is nothing newer. `start`, `guard`, `ended` and `probe` are for the installation itself."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -55,12 +55,10 @@ def run(options: argparse.Namespace) -> int:
     match options.deed:
         case "status":
             said = installation.status()
-        case "check":
-            checked = installation.check()
-            sys.stdout.write(f"{checked.sentence}\n")
-            return _DONE if checked.is_newer else _NOTHING_NEW
-        case "apply":
-            said = installation.apply()
+        case "check" | "apply":
+            told = installation.check() if options.deed == "check" else installation.apply()
+            sys.stdout.write(f"{told.sentence}\n")
+            return _DONE if told.is_newer else _NOTHING_NEW
         case "rollback":
             said = installation.go_back()
         case "start":

@@ -57,15 +57,16 @@ def health(version: str, replica_path: Path, keys: KeyStore, clock: Clock) -> He
     return Health(version=version, replica=HEAD, opened=True)
 
 
-def ask(program: Path, environment: Mapping[str, str], account: str | None = None) -> Health:
+def ask(program: Path, environment: Mapping[str, str], account: tuple[int, int] | None = None) -> Health:
     """Start a version and return what it says of itself.
 
     Args:
-        account: in whose name it is started; None is one's own.
+        account: user and group in whose name it is started; None are one's own.
 
     Raises:
         UpdateDoesNotStart: it does not start, or says nothing that can be understood.
     """
+    user, group = (None, None) if account is None else account
     try:
         answer = subprocess.run(  # noqa: S603 - a program that was signed, or is in use already
             [program, "update", "probe"],
@@ -74,7 +75,9 @@ def ask(program: Path, environment: Mapping[str, str], account: str | None = Non
             stderr=subprocess.DEVNULL,
             timeout=_SECONDS,
             env=dict(environment),
-            user=account,
+            user=user,
+            group=group,
+            extra_groups=None if account is None else (),
             check=True,
         ).stdout
         return msgspec.json.decode(answer[:_MOST_ANSWER], type=Health)

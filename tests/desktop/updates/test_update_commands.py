@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from installers.update import publish as publish_module
 from installers.update.publish import main as publish
 from tests.desktop.small_ward import SteppedClock
 from tests.desktop.updates.update_server import PLATFORM, REPLICA, UpdateServer, update_server
 
 from medschedule_desktop.bootstrap.going_back import has_gone_back
 from medschedule_desktop.bootstrap.self_updates import PLATFORM as PLATFORM_HERE
-from medschedule_desktop.bootstrap.self_updates import Installation
+from medschedule_desktop.bootstrap.self_updates import Installation, Told
 from medschedule_desktop.commands.command_line import run_command
 from medschedule_desktop.errors import SettingsInvalid, UpdatesManaged, UpdateUnderWay
 from medschedule_desktop.settings import Settings
@@ -65,10 +66,11 @@ def test_from_keys_to_a_station_that_follows(
     assert published("refresh", repository, "--online-key", keys / "clock") == 0
     station = installation(server, home)
     assert station.check().sentence == "Version 1.1.0 is there; 1.0.0 is in use."
-    assert station.apply() == "Version 1.1.0 is used from the next start."
+    assert station.apply() == Told("Version 1.1.0 is used from the next start.", is_newer=True)
     assert "On trial: 1.1.0, bad starts: 0; 1.0.0 takes its place" in station.status()
     assert station.go_back() == "Version 1.0.0 is used from the next start."
-    assert station.apply() == "Version 1.1.0 did not work here and is not tried again; 1.0.0 is in use."
+    refusal = "Version 1.1.0 did not work here and is not tried again; 1.0.0 is in use."
+    assert station.apply() == Told(refusal, is_newer=False)
     assert station.status().splitlines()[0] == "In use: 1.0.0, channel stable."
     assert has_gone_back(home / "current" / "medschedule")
     assert not has_gone_back(home / "versions" / "1.1.0" / "medschedule" / "elsewhere")
@@ -96,4 +98,22 @@ def test_a_program_that_was_installed_in_another_way_updates_nothing(
     deed: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_command(["update", deed]) == 2
+    assert capsys.readouterr().err == f"{UpdatesManaged.sentence}\n"
+
+
+def test_the_units_of_systemd_call_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    units = Path(publish_module.__file__).with_name("systemd")
+    script = Path(publish_module.__file__).with_name("start").read_text()
+    lines = [
+        line.partition("=")[2]
+        for unit in ("self-updating.conf", "medschedule-update.service")
+        for line in (units / unit).read_text().splitlines()
+        if line.startswith("Exec")
+    ]
+    verbs = [line.split()[1] for line in lines if "/start " in line]
+    assert verbs == [":guard", ":ended"]
+    assert all(f"    {verb})" in script for verb in verbs)
+    [update] = [line for line in lines if "medschedule update" in line]
+    words = update.partition("current/medschedule ")[2].partition(" &&")[0].split()
+    assert run_command(words) == 2  # understood; this program was installed in another way
     assert capsys.readouterr().err == f"{UpdatesManaged.sentence}\n"
