@@ -145,25 +145,31 @@ class UpdateServer:
 
 
 @contextmanager
-def update_server(folder: Path) -> Iterator[UpdateServer]:
-    """Serve an empty repository with its first root."""
-    keys = folder / "keys"
-    keys.mkdir()
-    server = UpdateServer(folder, keys, "")
-    server.repository.mkdir()
-    faults = server.faults
+def served(folder: Path, faults: dict[str, bytes | None]) -> Iterator[str]:
+    """Serve a folder over HTTP and yield its address."""
     handler = type("Handler", (_Handler,), {"faults": faults})
-    http = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(server.repository)))
-    server.url = f"http://127.0.0.1:{http.server_port}"
+    http = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=http.serve_forever, args=(0.01,))
     thread.start()
     try:
-        server.found()
-        yield server
+        yield f"http://127.0.0.1:{http.server_port}"
     finally:
         http.shutdown()
         thread.join()
         http.server_close()
+
+
+@contextmanager
+def update_server(folder: Path) -> Iterator[UpdateServer]:
+    """Serve a repository that has its first root and no release."""
+    keys = folder / "keys"
+    keys.mkdir()
+    server = UpdateServer(folder, keys, "")
+    server.repository.mkdir()
+    with served(server.repository, server.faults) as url:
+        server.url = url
+        server.found()
+        yield server
 
 
 class Follower:
