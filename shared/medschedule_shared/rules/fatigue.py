@@ -27,6 +27,8 @@ class MaximumShiftMinutes:
         require_at_least(self.id, "maximum", self.maximum, 1)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        if not any(work.extends or work.end - work.start > self.maximum for work in timeline.works):
+            return ()  # each is a shift of its own, and none too long
         found = []
         for works in _joined(timeline):
             start, end = works[0].start, max(work.end for work in works)

@@ -31,6 +31,8 @@ class MaximumConsecutiveDays:
         require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        if len(timeline.days) <= self.maximum:
+            return ()
         return _too_long(self, _days, timeline.stretches, person, frame)
 
 
@@ -47,6 +49,8 @@ class MaximumConsecutiveNights:
         require_at_least(self.id, "maximum", self.maximum, 0)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        if len(timeline.night_days) <= self.maximum:
+            return ()
         return _too_long(self, _nights, timeline.night_stretches, person, frame)
 
 

@@ -84,7 +84,7 @@ class Timeline:
     @cached_property
     def days(self) -> frozenset[int]:
         """The days on which some shift starts."""
-        return frozenset(self.shifts)
+        return frozenset(work.day for work in self.works if not work.extends)
 
     @cached_property
     def night_days(self) -> frozenset[int]:

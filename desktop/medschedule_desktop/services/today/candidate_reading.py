@@ -113,7 +113,9 @@ def read_candidates(
         id_: item
         for id_, shifts in people.assignments.items()
         for item in shifts
-        if item.unit_id == ward.unit.id and _is_call(item) and item.shift_details.overlaps(details)
+        if item.shift_details.shift_type is ShiftType.ON_CALL
+        and item.unit_id == ward.unit.id
+        and item.shift_details.overlaps(details)
     }
     free = {
         id_: [item for item in people.assignments[id_] if item is not summoned]
@@ -125,10 +127,6 @@ def read_candidates(
         owed_minutes=_owed_minutes(work, ward, seat.date, staff.values()),
         calls=tuple(call for call in called if call.withdrawn_at is None),
     )
-
-
-def _is_call(item: Assignment) -> bool:
-    return item.shift_details.shift_type is ShiftType.ON_CALL
 
 
 def _fills(person: Staff, seat: SeatWanted) -> bool:
