@@ -1,8 +1,8 @@
 """Ask the AI by REST. Nothing that it answers changes anything."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from typing import Annotated
+from collections.abc import AsyncIterator, Coroutine
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
@@ -42,6 +42,8 @@ from medschedule_shared.protocol.ai import (
     WordingsRequest,
 )
 from medschedule_shared.protocol.envelope import Envelope, ErrorBody
+
+T = TypeVar("T")
 
 router = api_router("/ai", "ai")
 
@@ -96,15 +98,42 @@ async def commands(request: CommandsRequest, caller: AskerDep, held: ServicesDep
 
 
 @router.post("/schedules", response_model=Envelope[AIScheduleResponse], responses=_FAILURES)
-async def schedules(request: ScheduleRequest, caller: AskerDep, held: ServicesDep) -> Response:
+async def schedules(
+    request: ScheduleRequest, caller: AskerDep, held: ServicesDep, connection: Request
+) -> Response:
     """Have a schedule drawn up for a period, checked by the rules and measured. Nothing is stored."""
-    return answer(await held.ai.schedule(caller, request))
+    return answer(await _while_waited_for(connection, held.ai.schedule(caller, request)))
 
 
 @router.post("/wordings", response_model=Envelope[WordingsAnswer], responses=_FAILURES)
-async def wordings(request: WordingsRequest, caller: AskerDep, held: ServicesDep) -> Response:
+async def wordings(
+    request: WordingsRequest, caller: AskerDep, held: ServicesDep, connection: Request
+) -> Response:
     """Have facts said in sentences that hold no other figure and nobody else."""
-    return answer(await held.ai.wordings(caller, request))
+    return answer(await _while_waited_for(connection, held.ai.wordings(caller, request)))
+
+
+async def _while_waited_for(connection: Request, asked: Coroutine[Any, Any, T]) -> T:
+    """Return what was asked for, and end the question when whoever asks hangs up: it costs money.
+
+    Raises:
+        AIUnavailableError: they did; nobody reads it.
+    """
+    asking, gone = asyncio.create_task(asked), asyncio.create_task(_gone(connection))
+    try:
+        await asyncio.wait({asking, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if asking.done():
+            return await asking
+        raise AIUnavailableError
+    finally:
+        asking.cancel()
+        gone.cancel()
+        await asyncio.gather(asking, gone, return_exceptions=True)
+
+
+async def _gone(connection: Request) -> None:
+    while (await connection.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _lines(ai: AIService, asked: CommandsQuestion) -> AsyncIterator[bytes]:

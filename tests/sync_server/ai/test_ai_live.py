@@ -1,8 +1,8 @@
 """A server in a process of its own: lines arrive while the answer is on its way, and who hangs up ends it."""
 
+import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -46,22 +46,28 @@ async def test_lines_arrive_one_by_one_and_hanging_up_ends_the_question(
     async with running(settings) as scene:
         hospital = await founded(scene.services, invented_hospital())
         headers = await headers_of(scene, hospital.nurse)
-    ai_upstream.then(begins_and_waits())
+    unit = {"unitId": hospital.unit.id}
+    ai_upstream.then(begins_and_waits(), begins_and_waits())
+    match = {"fullDocument.resource": "ai", "fullDocument.organizationId": hospital.id}
     with (
         MongoClient[dict[str, Any]](mongo_uri) as client,
-        client[shared_database]["audit_logs"].watch(
-            [{"$match": {"fullDocument.resource": "ai", "fullDocument.organizationId": hospital.id}}]
-        ) as noted,
+        client[shared_database]["audit_logs"].watch([{"$match": match}]) as noted,
     ):
-        async with (
-            httpx.AsyncClient(base_url=live.url, headers=headers, timeout=30) as http,
-            http.stream(
-                "POST", "/api/v1/ai/commands", json={"unitId": hospital.unit.id, "text": "Who is on?"}
-            ) as answer,
-        ):
-            lines = answer.aiter_lines()
-            stages = [json.loads(await anext(lines))["stage"] for _ in range(2)]
-        assert stages == ["asked", "answering"]
-        with closing(noted):
-            entry = noted.next()["fullDocument"]
-    assert (entry["outcome"], entry["code"]) == ("refused", "CANCELLED")
+        async with httpx.AsyncClient(base_url=live.url, headers=headers, timeout=30) as http:
+            words = {**unit, "text": "Who is on?"}
+            async with http.stream("POST", "/api/v1/ai/commands", json=words) as answer:
+                lines = answer.aiter_lines()
+                stages = [json.loads(await anext(lines))["stage"] for _ in range(2)]
+            assert stages == ["asked", "answering"]
+            entries = [noted.next()["fullDocument"]]
+            ai_upstream.asked.clear()
+            wanted = {**unit, "periodId": hospital.period.id}
+            asking = asyncio.create_task(http.post("/api/v1/ai/schedules", json=wanted))
+            await asyncio.to_thread(ai_upstream.asked.wait)
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            entries.append(noted.next()["fullDocument"])
+    assert [(each["operation"], each["code"]) for each in entries] == [
+        ("AskForCommands", "CANCELLED"),
+        ("AskForSchedule", "CANCELLED"),
+    ]
