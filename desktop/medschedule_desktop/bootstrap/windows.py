@@ -36,7 +36,7 @@ from medschedule_desktop.services.assistant.language_model import LanguageModel
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention.fleet_news import FleetNews
 from medschedule_desktop.services.attention.service import AttentionService
-from medschedule_desktop.services.building.chain import ScheduleBuilder
+from medschedule_desktop.services.building.chain import Limits, ScheduleBuilder
 from medschedule_desktop.services.finding import FindingService
 from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.preferences import PreferencesFile
@@ -96,7 +96,7 @@ def desktop_screens(
         assistant=AssistantService(
             station,
             status,
-            ScheduleBuilder(SOLVER_WORKERS),
+            ScheduleBuilder(SOLVER_WORKERS, Limits.within(running.settings.solver_seconds)),
             model,
         ),
         attention=AttentionService(station, FleetNews(desk), Wording(model)),

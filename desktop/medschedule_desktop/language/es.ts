@@ -113,6 +113,9 @@
 <message><source>A wall kiosk</source><translation>Un panel de pared</translation></message>
 <message><source>AI answered with something that cannot be used.</source><translation>La IA respondió con algo que no se puede usar.</translation></message>
 <message><source>AI answers.</source><translation>La IA responde.</translation></message>
+<message><source>AI cannot be asked: sign in by password while the server answers.</source><translation>No se puede preguntar a la IA: entre con contraseña mientras el servidor responde.</translation></message>
+<message><source>AI cannot be asked: the server cannot be reached.</source><translation>No se puede preguntar a la IA: no se llega al servidor.</translation></message>
+<message><source>AI cannot be asked: your role does not allow it.</source><translation>No se puede preguntar a la IA: su función no lo permite.</translation></message>
 <message><source>AI could not be asked.</source><translation>No se pudo preguntar a la IA.</translation></message>
 <message><source>AI declined to answer this.</source><translation>La IA no quiso responder a esto.</translation></message>
 <message><source>AI did not answer in time.</source><translation>La IA no respondió a tiempo.</translation></message>
@@ -121,11 +124,8 @@
 <message><source>AI named somebody, or a shift, that is not of this unit. Nothing was changed.</source><translation>La IA nombró a alguien, o un turno, que no es de esta unidad. No se cambió nada.</translation></message>
 <message><source>AI says</source><translation>La IA dice</translation></message>
 <message><source>AI was not asked: it is switched off for this hospital.</source><translation>No se preguntó a la IA: está apagada para este hospital.</translation></message>
-<message><source>AI was not asked: sign in by password while the server answers.</source><translation>No se preguntó a la IA: entre con contraseña mientras el servidor responde.</translation></message>
-<message><source>AI was not asked: the server cannot be reached.</source><translation>No se preguntó a la IA: no se llega al servidor.</translation></message>
 <message><source>AI was not asked: the server has too much to do, or was asked too often.</source><translation>No se preguntó a la IA: el servidor tiene demasiado trabajo, o se le preguntó demasiadas veces.</translation></message>
 <message><source>AI was not asked: what it may cost today is spent.</source><translation>No se preguntó a la IA: lo que puede costar hoy está gastado.</translation></message>
-<message><source>AI was not asked: your role does not allow it.</source><translation>No se preguntó a la IA: su función no lo permite.</translation></message>
 <message><source>About policies</source><translation>Sobre las políticas</translation></message>
 <message><source>Accept</source><translation>Aceptar</translation></message>
 <message><source>Account</source><translation>Cuenta</translation></message>
@@ -452,7 +452,8 @@
 <message><source>Done</source><translation>Hecho</translation></message>
 <message><source>Done. It is kept on this station and sent when the server is reached.</source><translation>Hecho. Queda en esta estación y se envía cuando se alcance el servidor.</translation></message>
 <message><source>Draft, not posted</source><translation>Borrador</translation></message>
-<message><source>Drawn up by AI, checked by the rules of this station.</source><translation>Hecho por la IA, comprobado por las reglas de esta estación.</translation></message>
+<message><source>Drawn up by AI, checked by the rules of this station</source><translation>Hecho por la IA, comprobado por las reglas de esta estación</translation></message>
+<message><source>Drawn up by AI. It breaks no rule of this station that warns or must hold.</source><translation>Hecho por la IA. No infringe ninguna regla de esta estación que avise o deba cumplirse.</translation></message>
 <message numerus="yes"><source>Drawn up by AI; the solver of this station mended {count} shifts by the rules (hybrid).</source><translation><numerusform>Hecho por la IA; el solucionador de esta estación corrigió {count} turno según las reglas (híbrido).</numerusform><numerusform>Hecho por la IA; el solucionador de esta estación corrigió {count} turnos según las reglas (híbrido).</numerusform></translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
 <message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
@@ -1031,6 +1032,7 @@
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
 <message><source>Nothing is asked for.</source><translation>No hay solicitudes.</translation></message>
 <message><source>Nothing is asked yet</source><translation>Todavía no se preguntó nada</translation></message>
+<message><source>Nothing is changed until you accept.</source><translation>Nada cambia hasta que usted acepta.</translation></message>
 <message><source>Nothing is chosen</source><translation>Nada elegido</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
@@ -1709,6 +1711,7 @@
 <message><source>This insight is already on record.</source><translation>Esta observación ya consta.</translation></message>
 <message><source>This is a draft to copy. Nothing is sent from here.</source><translation>Es un borrador para copiar. Desde aquí no se envía nada.</translation></message>
 <message><source>This is a hold-over: it belongs to the shift before it.</source><translation>Esto es una prolongación: pertenece al turno anterior.</translation></message>
+<message><source>This is a template that fills the planned seats in turn. Look through it before you use it.</source><translation>Es una plantilla que llena por turno los puestos previstos. Revísela antes de usarla.</translation></message>
 <message><source>This is about {title}; using it shows that schedule again.</source><translation>Esto se refiere a {title}; al usarlo se vuelve a mostrar ese horario.</translation></message>
 <message><source>This is less than the {hours} h a week of {fte} FTE.</source><translation>Es menos que las {hours} h semanales de una jornada de {fte}.</translation></message>
 <message><source>This is more than a roster has cells. Nothing was pasted.</source><translation>Es más de lo que cabe en un horario. No se pegó nada.</translation></message>
@@ -1764,7 +1767,6 @@
 <message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
 <message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
 <message><source>This schedule is not posted yet. Take the shift off it.</source><translation>Este horario aún no está publicado. Quite el turno de él.</translation></message>
-<message><source>This schedule is proposed. Nothing is changed until you accept.</source><translation>Se propone este horario. Nada cambia hasta que usted acepta.</translation></message>
 <message><source>This schedule is {state} already.</source><translation>Este horario ya está {state}.</translation></message>
 <message><source>This schedule is {state}, not posted.</source><translation>El estado de este horario es «{state}», no está publicado.</translation></message>
 <message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>

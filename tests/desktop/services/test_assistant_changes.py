@@ -180,7 +180,7 @@ def test_a_schedule_is_built_taken_over_and_taken_back(ward: WardStation) -> Non
     answer = assistant.ask("build the schedule", told.append)
     assert told == ["The solver of this station searches."]
     assert answer.proposal is not None
-    assert answer.proposal.note.startswith("Rule-based: a template")
+    assert answer.sentence.startswith("Rule-based: a template")
     assert answer.proposal.titles is DiffTitles.BUILD
     assert {line.title: line.detail for line in answer.lines}["Fairness"].endswith(" %")
     assert answer.lines[0].title == "The solver of this station failed."

@@ -145,7 +145,7 @@ async def test_nothing_is_sent_where_ai_cannot_be_asked(
 ) -> None:
     ward.say("offline")
     page = await asyncio.to_thread(lambda: ward.do(assistant.load))
-    assert page.model == "AI was not asked: the server cannot be reached."
+    assert page.model == "AI cannot be asked: the server cannot be reached."
     assert page.note.startswith("Rule-based: ")
     assert (await ask(assistant, ASKING)).sentence.endswith(page.model)
     ward.say("saved")

@@ -161,19 +161,22 @@ def test_who_stops_it_gets_nothing(reading: RosterReading) -> None:
     ("error", "words"),
     [
         (AnswerTooLate(), "AI did not answer in time."),
-        (ServerUnreachable(), "AI was not asked: the server cannot be reached."),
+        (ServerUnreachable(), "AI cannot be asked: the server cannot be reached."),
         (ServerBusy(), "AI was not asked: the server has too much to do, or was asked too often."),
         (MalformedAnswer(), "AI answered with something that cannot be used."),
-        (NoServerSession(), "AI was not asked: sign in by password while the server answers."),
+        (NoServerSession(), "AI cannot be asked: sign in by password while the server answers."),
         (ServerRefused("", ErrorCode.AI_OFF), "AI was not asked: it is switched off for this hospital."),
         (ServerRefused("", ErrorCode.AI_UNAVAILABLE), "The AI service does not answer."),
         (ServerRefused("", ErrorCode.AI_BUDGET_SPENT), "AI was not asked: what it may cost today is spent."),
         (ServerRefused("", ErrorCode.AI_REFUSED), "AI declined to answer this."),
         (ServerRefused("", ErrorCode.AI_NOT_USABLE), "AI answered with something that cannot be used."),
-        (ServerRefused("", ErrorCode.AUTHORIZATION_ERROR), "AI was not asked: your role does not allow it."),
+        (
+            ServerRefused("", ErrorCode.AUTHORIZATION_ERROR),
+            "AI cannot be asked: your role does not allow it.",
+        ),
         (ServerRefused("", ErrorCode.NOT_FOUND), "AI could not be asked."),
         (DesktopError(), "AI could not be asked."),
     ],
 )
 def test_why_ai_was_of_no_help_is_said(error: DesktopError, words: str) -> None:
-    assert model_trouble(error) == words
+    assert model_trouble(error).startswith(words)

@@ -142,16 +142,20 @@ def test_a_killed_solver_leaves_the_application_and_its_best(
     assert need_of(page, "Day RN", TUESDAY).text != "0/6"
 
 
-def test_a_solver_that_cannot_start_has_nothing_to_use(
+def test_a_solver_that_cannot_start_gives_way_to_the_template(
     ward: WardStation, schedule: ScheduleService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/medschedule")
     ending = schedule.generate(lambda _news: None)
-    assert (ending.state, ending.can_use) == (SolverState.FAILED, False)
-    assert ending.sentence.startswith("The solver could not be started, so there is no schedule yet. ")
-    with pytest.raises(EntryRefused, match="no generated schedule yet"):
-        ward.do(schedule.use_best)
+    assert (ending.state, ending.can_use, ending.hard_broken) == (SolverState.FAILED, True, 0)
+    assert ending.sentence.startswith(
+        "The solver could not be started, so there is no schedule yet. This is a template that fills "
+    )
     assert drafts(ward) == {}
+    ward.do(schedule.use_best)
+    assert {each.ai_metadata.optimization_factors for each in drafts(ward).values()} == {
+        ("rule-based, core-staffing template",)
+    }
 
 
 def test_a_search_stopped_before_a_first_schedule_has_nothing_to_use(

@@ -10,22 +10,23 @@ from medschedule_desktop.services.assistant.language_model import LanguageModel
 from medschedule_desktop.services.assistant.period_answers import report_lines
 from medschedule_desktop.services.assistant.periods import Periods
 from medschedule_desktop.services.assistant.trial import Trial
-from medschedule_desktop.services.building.built import Built
+from medschedule_desktop.services.building.built import Built, Means
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.schedule.adoption import adoption
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
-from medschedule_desktop.services.snapshots.assistant import AnswerLine, DiffRow, DiffTitles, Proposal
+from medschedule_desktop.services.snapshots.assistant import AnswerLine, DiffRow, DiffTitles, Origin, Proposal
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.assistant.changes import Build
 from medschedule_shared.identity import EntityId, new_id
-from medschedule_shared.language import tr, tr_count
+from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.model.assignment import AIMetadata, Assignment
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat
 
 _MOST_WARNINGS = 5
+_PROPOSED = marked("Nothing is changed until you accept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class BuiltProposal:
     trial: Trial
     sentence: str
     lines: tuple[AnswerLine, ...]
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,13 @@ def _proposal(change: Build, built: Built) -> BuiltProposal:
         _rows(built),
         breaks=built.warnings[:_MOST_WARNINGS],
         cover=(seats,),
-        note=built.label,
         titles=DiffTitles.BUILD,
     )
     reasons = tuple(AnswerLine(tr("AI says"), text) for text in built.reasoning)
     lines = (*(AnswerLine(each) for each in built.why), *report_lines(report), *reasons)
-    sentence = tr("This schedule is proposed. Nothing is changed until you accept.")
-    return BuiltProposal(Trial(change, proposal), sentence, lines)
+    sentence = f"{built.label} {tr(_PROPOSED)}"
+    by_model = built.means in (Means.MODEL, Means.HYBRID)
+    return BuiltProposal(Trial(change, proposal), sentence, lines, Origin.DRAWN if by_model else Origin.RULES)
 
 
 def _rows(built: Built) -> tuple[DiffRow, ...]:

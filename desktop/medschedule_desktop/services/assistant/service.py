@@ -248,7 +248,13 @@ class AssistantService:
             built = self._builds.work_out(command, reading, report, cancel)
             if not cancel.cancelled:
                 self._trial = built.trial
-            return replace(answer, sentence=built.sentence, lines=built.lines, proposal=built.trial.proposal)
+            return replace(
+                answer,
+                sentence=built.sentence,
+                lines=built.lines,
+                proposal=built.trial.proposal,
+                origin=built.origin,
+            )
 
         return build
 

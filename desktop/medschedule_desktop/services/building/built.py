@@ -69,7 +69,7 @@ class Built:
         """Say what made it."""
         match self.means:
             case Means.MODEL:
-                return tr("Drawn up by AI, checked by the rules of this station.")
+                return tr("Drawn up by AI. It breaks no rule of this station that warns or must hold.")
             case Means.HYBRID:
                 return tr_count(
                     "Drawn up by AI; the solver of this station mended {count} shift by the rules (hybrid).",

@@ -62,8 +62,16 @@ class Limits:
 
     whole: float = 9.0
     model: float = 7.0
-    solver: float = 6.0
+    solver: float = 8.0
     repair: float = 1.5
+
+    @classmethod
+    def within(cls, solver_seconds: float) -> "Limits":
+        """Return the usual limits, with a solver that searches no longer than a station lets it."""
+        usual = cls()
+        return replace(
+            usual, solver=min(usual.solver, solver_seconds), repair=min(usual.repair, solver_seconds)
+        )
 
 
 class ScheduleBuilder:

@@ -12,9 +12,9 @@ from medschedule_desktop.errors import (
 from medschedule_shared.language import marked, tr
 from medschedule_shared.protocol.envelope import ErrorCode
 
-OFFLINE = marked("AI was not asked: the server cannot be reached.")
-NOT_ALLOWED = marked("AI was not asked: your role does not allow it.")
-NO_SESSION = marked("AI was not asked: sign in by password while the server answers.")
+OFFLINE = marked("AI cannot be asked: the server cannot be reached.")
+NOT_ALLOWED = marked("AI cannot be asked: your role does not allow it.")
+NO_SESSION = marked("AI cannot be asked: sign in by password while the server answers.")
 UNUSABLE = marked("AI answered with something that cannot be used.")
 
 _BY_CODE = {

@@ -1,12 +1,13 @@
 """The Schedule page: edit a period's roster, let the solver fill it, post it."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
-from medschedule_desktop.planning.progress import CancelToken, Solution
+from medschedule_desktop.planning.progress import CancelToken, Solution, Status
 from medschedule_desktop.services.advice.service import ScheduleAdvice
 from medschedule_desktop.services.schedule.adoption import adoption
 from medschedule_desktop.services.schedule.periods import SchedulePeriods
@@ -14,6 +15,7 @@ from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.schedule.solver_words import SolverReport
+from medschedule_desktop.services.schedule.template_solution import template_solution
 from medschedule_desktop.services.schedule.versions import ScheduleVersions
 from medschedule_desktop.services.snapshots.edit import EditAnswer
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot
@@ -21,13 +23,19 @@ from medschedule_desktop.services.station import Station
 from medschedule_shared.language import tr
 from medschedule_shared.planning.ward import ward_problem
 
+_LOGGER = logging.getLogger(__name__)
+
+_BY_SOLVER = "rule-based, local solver"  # not said
+_BY_TEMPLATE = "rule-based, core-staffing template"  # not said
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A finished search: what it was asked on, and its answer."""
+    """A finished search: what it was asked on, its answer, and what that was made by."""
 
     reading: RosterReading
     solution: Solution
+    factor: str
 
 
 class ScheduleService:
@@ -86,8 +94,12 @@ class ScheduleService:
             on_progress=lambda progress: report(words.progressed(progress)),
             cancel=self._cancel,
         )
+        factor = _BY_SOLVER
+        if solution.status is Status.INCOMPLETE and not self._cancel.cancelled:
+            _LOGGER.error("schedule by the core-staffing template")
+            factor, solution = _BY_TEMPLATE, template_solution(problem, solution)
         ending = words.ended(solution)
-        self._found = _Found(reading, solution) if ending.can_use else None
+        self._found = _Found(reading, solution, factor) if ending.can_use else None
         return ending
 
     def stop(self) -> None:
@@ -103,7 +115,7 @@ class ScheduleService:
         found = self._found
         if found is None:
             raise EntryRefused(tr("There is no generated schedule yet."))
-        self._station.perform(adoption(found.reading, found.solution.roster))
+        self._station.perform(adoption(found.reading, found.solution.roster, found.factor))
         self._found = None
         self.desk.choose(found.reading.period.id)  # another schedule may have been looked at meanwhile
         self.edits.forget()

@@ -20,11 +20,14 @@ class AnswerLine:
 
 
 class Origin(Enum):
-    """Whose words an answer rests on: the fixed grammar and this station's rules alone, or a language model
-    that understood the sentence and whose commands were checked by the same rules."""
+    """What an answer rests on. Whatever it is, the rules of the station have checked it."""
 
     RULES = "rules"
+    """The fixed grammar, the solver, and this station's rules alone."""
     MODEL = "model"
+    """A language model, which understood the sentence."""
+    DRAWN = "drawn"
+    """A language model, which drew up a schedule."""
 
 
 class DiffTitles(Enum):
@@ -62,7 +65,7 @@ class Proposal:
         why_not: why it cannot be accepted; empty when it can.
         least: characters that a reason must have; 0 when none is needed.
         is_question: whether it was only wondered about.
-        note: who is meant, where the change is about a group; of a whole schedule, what made it.
+        note: who is meant, where the change is about a group; empty otherwise.
         titles: what the first two columns are about.
     """
 
@@ -94,7 +97,7 @@ class AssistantAnswer:
         proposal: the change; None when nothing would be changed.
         can_undo: whether this is a change that was made and can be taken back here.
         message: the draft of a message, to be copied; empty when there is none.
-        origin: whose words it rests on.
+        origin: what it rests on.
     """
 
     asked: str

@@ -17,8 +17,15 @@ from medschedule_desktop.services.snapshots.assistant import (
     Origin,
     Proposal,
 )
-from medschedule_shared.language import tr
+from medschedule_shared.language import Words, marked, tr
 
+_ORIGINS = Words(
+    {
+        Origin.RULES: marked("Rule-based"),
+        Origin.MODEL: marked("Understood by AI, checked by the rules of this station"),
+        Origin.DRAWN: marked("Drawn up by AI, checked by the rules of this station"),
+    }
+)
 _SIDE, _EDGE = 18, 16
 _LETTER_WIDTH = 64
 
@@ -70,11 +77,7 @@ class AnswerCard(Card):
 
     def _add_heading(self, answer: AssistantAnswer) -> None:
         words = column(spacing=4)
-        origin = small(
-            tr("Rule-based")
-            if answer.origin is Origin.RULES
-            else tr("Understood by AI, checked by the rules of this station")
-        )
+        origin = small(_ORIGINS[answer.origin])
         origin.setObjectName("assistant_origin")
         words.addWidget(origin)
         if answer.understood:
