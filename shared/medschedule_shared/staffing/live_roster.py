@@ -181,6 +181,14 @@ class LiveRoster:
 
     def _weigh(self, colleagues: dict[str, Colleague], seats: dict[str, dict[Seat, Duty]]) -> Trial:
         """Check what some people's work and seats bring about."""
+        # The unit's work knows its duties by identity, so one that is equal stays the same object.
+        seats = {
+            id_: {
+                seat: known if (known := self._seats[id_].get(seat)) == duty else duty
+                for seat, duty in own.items()
+            }
+            for id_, own in seats.items()
+        }
         breaches: list[Violation] = []
         for id_, colleague in colleagues.items():
             old, new = self._colleagues[id_].timeline.works, colleague.timeline.works

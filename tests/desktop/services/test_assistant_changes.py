@@ -90,6 +90,17 @@ def test_a_group_that_changed_meanwhile_is_read_again_first(
     assert leaving not in {row.person for row in again.proposal.rows}
 
 
+def test_receipts_that_change_nothing_leave_a_proposal_as_it_was(
+    ward: WardStation, assistant: AssistantService
+) -> None:
+    text = "give everyone with three nights this week Sunday off"
+    found = proposed(assistant, text)
+    day = (each for each in ward.all(Assignment) if each.shift_details.date == date(2026, 10, 18))
+    ward.pull(*(each.model_copy(update={"rev": each.rev + 1000}) for each in day if each.standing))
+    assert proposed(assistant, text) == found
+    assert found.cover
+
+
 def test_a_preference_is_recorded_once_accepted_and_taken_back(
     ward: WardStation, assistant: AssistantService
 ) -> None:

@@ -75,7 +75,7 @@ class BuildProposals:
         user = self._station.user
         if user is None or not user.may(Permission.ASSIGN, (self._station.unit_id,)):
             raise EntryRefused(tr("Your role does not allow to change this schedule. Nothing was changed."))
-        self._desk.period_id = self._periods.planned(change.day).id
+        self._desk.choose(self._periods.planned(change.day).id)
         return self._desk.read()
 
     def work_out(

@@ -116,7 +116,7 @@ class CellProposals:
             raise EntryRefused(
                 tr("Both days must lie in one schedule. Make two changes instead. Nothing was changed.")
             )
-        self._desk.period_id = period.id
+        self._desk.choose(period.id)
         return self._desk.roster()
 
     def _group(self, change: RosterChange) -> tuple[Staff, ...]:

@@ -105,7 +105,7 @@ class QuestionDesk:
         raise TypeError(command.kind)
 
     def _case(self, day: date | None) -> PeriodCase:
-        self._desk.period_id = None if day is None else self._periods.with_day(day).id
+        self._desk.choose(None if day is None else self._periods.with_day(day).id)
         return period_case(self._desk.read())
 
     def _check_may_read(self) -> None:
