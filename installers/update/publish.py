@@ -9,8 +9,6 @@ from installers.update.first_home import lay_out
 from installers.update.keys import make_key, public_key, signer
 from installers.update.signed_repository import NewRelease, PublishError, RoleKeys, SignedRepository
 
-from medschedule_desktop.replica.schema import HEAD
-
 _REFUSED = 2
 
 
@@ -55,7 +53,7 @@ def _add(options: argparse.Namespace) -> str:
         NewRelease(
             tree=options.tree,
             version=options.version,
-            replica=options.replica,
+            replica=options.replica or _revision(),
             platform=options.platform,
             channels=options.channel,
             before={version: Path(tree) for version, tree in before.items()},
@@ -65,6 +63,12 @@ def _add(options: argparse.Namespace) -> str:
     )
     deltas = ", ".join(release.deltas) or "none"
     return f"{release.version} is in {', '.join(options.channel)}. Deltas from: {deltas}."
+
+
+def _revision() -> str:
+    from medschedule_desktop.replica.schema import HEAD  # with it all of SQLAlchemy, for this deed alone
+
+    return HEAD
 
 
 def _refresh(options: argparse.Namespace) -> str:
@@ -107,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("repository", type=Path)
     add.add_argument("--tree", type=Path, required=True, help="the folder of the frozen program")
     add.add_argument("--version", required=True)
-    add.add_argument("--replica", default=HEAD, help="revision of the replica's tables; that of this source")
+    add.add_argument("--replica", help="revision of the replica's tables; that of this source when left out")
     add.add_argument("--platform", default="linux-x86_64")
     add.add_argument("--channel", action="append", required=True, choices=("stable", "beta"))
     add.add_argument("--before", action="append", default=[], metavar="VERSION=TREE")

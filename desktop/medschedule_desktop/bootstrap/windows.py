@@ -155,4 +155,5 @@ def first_run_screens(
         enrol_station(settings, keys, clock, server_url, code, station_name)
 
     joining = JoiningService(enrol, lambda: station_units(settings, keys, clock))
-    return FirstRunScreens(appearance, joining, PreferencesFile(settings.data_dir), name)
+    preferences = PreferencesFile(settings.data_dir)
+    return FirstRunScreens(appearance, joining, preferences, name, settings.server_url or "")

@@ -33,7 +33,12 @@ class FirstRunScreens(QObject):
     """
 
     def __init__(
-        self, appearance: Appearance, service: JoiningService, preferences: PreferencesFile, name: str
+        self,
+        appearance: Appearance,
+        service: JoiningService,
+        preferences: PreferencesFile,
+        name: str,
+        server_url: str = "",
     ) -> None:
         super().__init__()
         self._executor = ThreadPoolExecutor(max_workers=1)
@@ -41,7 +46,7 @@ class FirstRunScreens(QObject):
         self._look = StationLook(appearance, preferences)
         self.outcome = FirstRunOutcome.CLOSED
         self.model = FirstRunViewModel(service, self._runner)
-        self._view = view = FirstRunView(appearance, self.model, name)
+        self._view = view = FirstRunView(appearance, self.model, name, server_url)
         self.window = QMainWindow()
         self.window.setCentralWidget(view)
         self.window.setWindowTitle("MedSchedule")

@@ -46,14 +46,12 @@ def door(hospital: Hospital) -> Door:
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, appearance: Appearance, door: Door, tmp_path: Path
-) -> Iterator[Callable[[], FirstRunScreens]]:
+def start(qtbot: QtBot, appearance: Appearance, door: Door, tmp_path: Path) -> Iterator["Start"]:
     opened: list[FirstRunScreens] = []
 
-    def begin() -> FirstRunScreens:
+    def begin(server_url: str = "") -> FirstRunScreens:
         joining = JoiningService(door, lambda: door.units)
-        screens = FirstRunScreens(appearance, joining, PreferencesFile(tmp_path), "4W-D2")
+        screens = FirstRunScreens(appearance, joining, PreferencesFile(tmp_path), "4W-D2", server_url)
         screens.window.resize(1440, 900)
         screens.window.show()
         opened.append(screens)
@@ -64,12 +62,22 @@ def start(
         screens.close()
 
 
-Start = Callable[[], FirstRunScreens]
+Start = Callable[..., FirstRunScreens]
 
 
 def fill(screens: FirstRunScreens, server: str, code: str) -> None:
     find(QLineEdit, screens.window, "first_run_server").setText(server)
     find(QLineEdit, screens.window, "first_run_code").setText(code)
+
+
+def test_the_server_that_the_administrator_has_set_is_there_already(
+    qtbot: QtBot, start: Start, door: Door
+) -> None:
+    screens = start("https://schedule.example.org")
+    find(QLineEdit, screens.window, "first_run_code").setText("AAAAA-BBBBB")
+    join(qtbot, screens, screens.model.units_found)
+    [(address, _, _)] = door.asked
+    assert address == "https://schedule.example.org"
 
 
 def refusal(screens: FirstRunScreens) -> str:

@@ -33,13 +33,16 @@ class FirstRunView(QWidget):
     theme_chosen = Signal(object)
     finished = Signal()
 
-    def __init__(self, appearance: Appearance, view_model: FirstRunViewModel, name: str) -> None:
+    def __init__(
+        self, appearance: Appearance, view_model: FirstRunViewModel, name: str, server_url: str = ""
+    ) -> None:
         super().__init__()
         self._view_model = view_model
         self.setObjectName("first_run")
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._address = _field(tr("Server"), "first_run_server", "https://schedule.example.org")
+        self._address.setText(server_url)
         self._code = _field(tr("Code from your administrator"), "first_run_code", "")
         self._name = _field(tr("Name of this computer"), "first_run_name", "")
         self._name.setText(name)
