@@ -18,6 +18,8 @@ from tests.installers.stub_package import stub_deb
 GUIDE = ROOT / "installers" / "admin-guide.md"
 ADDRESS = "https://packages.example.org/medschedule"
 RUN_HERE = {"station", "download"}
+RUN_ELSEWHERE = {"policies", "publish"}
+"""By `tests/desktop/updates/test_guide_chapters.py`."""
 NOT_RUN = {"kiosk", "server"}
 
 
@@ -37,9 +39,10 @@ def blocks() -> list[Block]:
 
 def test_every_block_says_who_has_tried_it() -> None:
     found = blocks()
-    assert {block.place for block in found if block.language == "sh"} == RUN_HERE | NOT_RUN
+    places = {block.place for block in found if block.language in ("sh", "json")}
+    assert places == RUN_HERE | RUN_ELSEWHERE | NOT_RUN
     assert {block.place for block in found if block.language == "powershell"} == {""}
-    assert {block.language for block in found} == {"sh", "powershell"}
+    assert {block.language for block in found} == {"sh", "json", "powershell"}
     assert "`powershell` blocks were never run" in GUIDE.read_text("utf-8")
 
 
