@@ -241,6 +241,7 @@
 <message><source>Back to the board</source><translation>Volver al tablero</translation></message>
 <message><source>Back to the queue</source><translation>Volver a la lista</translation></message>
 <message><source>Back to the roster</source><translation>Volver al horario</translation></message>
+<message><source>Beds</source><translation>Camas</translation></message>
 <message><source>Before</source><translation>Antes</translation></message>
 <message><source>Before it</source><translation>Anterior</translation></message>
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
@@ -283,6 +284,7 @@
 <message><source>CNA</source><translation>CNA</translation></message>
 <message><source>Calendar of the unit</source><translation>Calendario de la unidad</translation></message>
 <message><source>Calendar of {name}</source><translation>Calendario de {name}</translation></message>
+<message><source>California, 22 CCR 70217</source><translation>California, 22 CCR 70217</translation></message>
 <message><source>Call back</source><translation>Llamar de vuelta</translation></message>
 <message><source>Call in this order</source><translation>Llamar en este orden</translation></message>
 <message><source>Call log</source><translation>Registro de llamadas</translation></message>
@@ -753,6 +755,7 @@
 <message><source>Last asked</source><translation>Última vez</translation></message>
 <message><source>Last asked {date}.</source><translation>Última vez: {date}.</translation></message>
 <message><source>Last change</source><translation>Último cambio</translation></message>
+<message><source>Last changed {when} by {who}. Every change before is in the audit.</source><translation>Último cambio el {when}, por {who}. Cada cambio anterior está en la auditoría.</translation></message>
 <message><source>Last contact: {moment}. It tries the server by itself.</source><translation>Último contacto: {moment}. Prueba el servidor por sí sola.</translation></message>
 <message><source>Last contacts as the server knew them {when}.</source><translation>Últimos contactos según el servidor, {when}.</translation></message>
 <message><source>Last day</source><translation>Último día</translation></message>
@@ -767,6 +770,7 @@
 <message><source>Last turn</source><translation>Último turno</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
 <message><source>Later</source><translation>Después</translation></message>
+<message><source>Law beside that</source><translation>Ley además de eso</translation></message>
 <message><source>Lay and pin</source><translation>Aplicar y fijar</translation></message>
 <message><source>Lay onto a schedule</source><translation>Aplicar a un horario</translation></message>
 <message><source>Lay {rotation} onto a schedule</source><translation>Aplicar {rotation} a un horario</translation></message>
@@ -825,6 +829,7 @@
 <message><source>Mark of all of its settings: {digest}. Devices with the same mark have the same ones.</source><translation>Marca de todos sus ajustes: {digest}. Los dispositivos con la misma marca tienen los mismos.</translation></message>
 <message><source>Mark of its settings</source><translation>Marca de sus ajustes</translation></message>
 <message><source>Marks</source><translation>Marcas</translation></message>
+<message><source>Maryland</source><translation>Maryland</translation></message>
 <message><source>Maryland, this shift</source><translation>Maryland, este turno</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
 <message><source>May</source><comment>the whole name of the month</comment><translation>mayo</translation></message>
@@ -888,6 +893,7 @@
 <message><source>Neither</source><translation>Ninguna</translation></message>
 <message><source>Never connected</source><translation>Nunca conectado</translation></message>
 <message><source>New</source><translation>Nuevo</translation></message>
+<message><source>New Jersey</source><translation>Nueva Jersey</translation></message>
 <message><source>New Jersey, this shift</source><translation>Nueva Jersey, este turno</translation></message>
 <message><source>New account</source><translation>Cuenta nueva</translation></message>
 <message><source>New credential, {name}</source><translation>Acreditación nueva, {name}</translation></message>
@@ -926,6 +932,7 @@
 <message><source>No holiday is shared out from today on.</source><translation>Desde hoy no se reparte ningún festivo.</translation></message>
 <message><source>No home unit</source><translation>Sin unidad propia</translation></message>
 <message><source>No hours owed</source><translation>Sin horas debidas</translation></message>
+<message><source>No law</source><translation>Ninguna ley</translation></message>
 <message><source>No licensed nurse has more patients than the unit and the law allow.</source><translation>Ninguna enfermera con licencia tiene más pacientes de los que permiten la unidad y la ley.</translation></message>
 <message><source>No limit</source><translation>Sin límite</translation></message>
 <message><source>No next shift is planned.</source><translation>No hay un turno siguiente planificado.</translation></message>
@@ -1062,6 +1069,7 @@
 <message><source>Nurse staffing, posted under New Jersey law</source><translation>Personal de enfermería, publicado según la ley de Nueva Jersey</translation></message>
 <message><source>Nurse staffing, posted under Vermont law</source><translation>Personal de enfermería, publicado según la ley de Vermont</translation></message>
 <message><source>Nurses</source><translation>Enfermeras</translation></message>
+<message><source>Nursing homes, 42 CFR 483.35</source><translation>Residencias, 42 CFR 483.35</translation></message>
 <message><source>Nursing hours stay within what the unit is budgeted for.</source><translation>Las horas de enfermería quedan dentro de lo presupuestado para la unidad.</translation></message>
 <message><source>Nursing station</source><translation>Estación de enfermería</translation></message>
 <message><source>Oct</source><translation>oct</translation></message>
@@ -1196,6 +1204,7 @@
 <message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
+<message><source>Patients of a nurse at most</source><translation>Pacientes por enfermera como máximo</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
 <message><source>Patients to a nurse</source><translation>Pacientes por enfermera</translation></message>
 <message><source>Pattern</source><translation>Patrón</translation></message>
@@ -1209,6 +1218,7 @@
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People work when they said they can.</source><translation>Se trabaja cuando cada persona dijo que puede.</translation></message>
 <message><source>People, by name</source><translation>Personas, por nombre</translation></message>
+<message><source>Per cent of the beds, planned for while no census is known</source><translation>Por ciento de las camas, previsto mientras no hay censo</translation></message>
 <message><source>Per diem</source><translation>Por día</translation></message>
 <message><source>Per diem comes after float</source><translation>Por día va después del equipo volante</translation></message>
 <message><source>Per diem goes before regular staff</source><translation>El personal por día va antes que el fijo</translation></message>
@@ -1240,6 +1250,7 @@
 <message><source>Posted. Changes are made by swaps and open shifts now.</source><translation>Publicado. Ahora los cambios se hacen con cambios de turno y turnos abiertos.</translation></message>
 <message><source>Posted. The PDF and the calendar are in {folder}.</source><translation>Publicado. El PDF y el calendario están en {folder}.</translation></message>
 <message><source>Posting</source><translation>Publicación</translation></message>
+<message><source>Posts its staffing by</source><translation>Publica su personal según</translation></message>
 <message><source>Preceptor</source><translation>Tutor</translation></message>
 <message><source>Preceptor present</source><translation>Tutor presente</translation></message>
 <message><source>Preference</source><translation>Preferencia</translation></message>
@@ -1366,6 +1377,7 @@
 <message><source>Settings</source><translation>Ajustes</translation></message>
 <message><source>Settings of the organisation</source><translation>Ajustes de la organización</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
+<message><source>Settings of {unit}</source><translation>Ajustes de {unit}</translation></message>
 <message><source>Several may bid; a manager awards the shift to one of them.</source><translation>Pueden ofrecerse varias personas; un supervisor adjudica el turno a una.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shift</source><translation>Turno</translation></message>
@@ -1621,6 +1633,7 @@
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit is missing.</source><translation>Falta la unidad.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
+<message><source>The unit's own figure alone</source><translation>Solo la cifra de la unidad</translation></message>
 <message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
 <message><source>The units have not come from the server yet. Try again, or go on without: they come by themselves.</source><translation>Las unidades aún no han llegado del servidor. Inténtelo de nuevo o continúe sin ellas: llegarán solas.</translation></message>
 <message><source>The update cannot be trusted, so it was refused. The version in use goes on; tell your administrator.</source><translation>La actualización no es de confianza, por lo que se rechazó. La versión en uso sigue funcionando; avise a su administrador.</translation></message>
@@ -1909,12 +1922,14 @@
 <message><source>Use this one</source><translation>Usar este</translation></message>
 <message><source>Use: {title}</source><translation>Usar: {title}</translation></message>
 <message><source>Users</source><translation>Cuentas</translation></message>
+<message><source>Usual occupancy</source><translation>Ocupación habitual</translation></message>
 <message><source>Usually: {level}</source><translation>Lo habitual: {level}</translation></message>
 <message><source>Valid from</source><translation>Válida desde</translation></message>
 <message><source>Valid until {day}</source><translation>Válida hasta el {day}</translation></message>
 <message><source>Value</source><translation>Valor</translation></message>
 <message><source>Verified</source><translation>Verificada</translation></message>
 <message><source>Verified with the issuer</source><translation>Verificada con el emisor</translation></message>
+<message><source>Vermont</source><translation>Vermont</translation></message>
 <message><source>Vermont, this shift</source><translation>Vermont, este turno</translation></message>
 <message><source>Version</source><translation>Versión</translation></message>
 <message><source>Version {number}</source><translation>Versión {number}</translation></message>
@@ -1963,6 +1978,7 @@
 <message><source>What if: {change}</source><translation>Qué pasa si: {change}</translation></message>
 <message><source>What it says of itself</source><translation>Lo que dice de sí mismo</translation></message>
 <message><source>What stands in the list, for a spreadsheet.</source><translation>Lo que está en la lista, para una hoja de cálculo.</translation></message>
+<message><source>What the board on the wall and the daily posting say</source><translation>Lo que dicen el tablero de la pared y la publicación diaria</translation></message>
 <message><source>What the roster costs stays within the budget.</source><translation>Lo que cuesta el cuadrante queda dentro del presupuesto.</translation></message>
 <message><source>What the server grants</source><translation>Lo que concede el servidor</translation></message>
 <message><source>What they ask</source><translation>Qué pide</translation></message>

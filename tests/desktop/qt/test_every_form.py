@@ -99,7 +99,11 @@ def forms_of(ward: WardStation) -> tuple[Forms, ...]:
         Forms(SelfScheduleService(ward.station), ("window",)),
         Forms(
             Rules(ward.station),
-            (*(f"rule-organisation/{each.id}" for each in RULES), *(f"rule-unit/{id_}" for id_ in of_units)),
+            (
+                "unit-settings",
+                *(f"rule-organisation/{each.id}" for each in RULES),
+                *(f"rule-unit/{id_}" for id_ in of_units),
+            ),
         ),
         Forms(
             Users(desk),

@@ -14,6 +14,7 @@ from medschedule_desktop.services.admin.rule_list import RULES
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.preferences import Preferences
 from medschedule_shared.model.organization import Organization
+from medschedule_shared.model.posting_law import PostingLaw
 from medschedule_shared.model.scheduling_rules import OvertimePolicy, RuleLevel
 from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.shift_template import ShiftTemplate
@@ -228,3 +229,22 @@ def test_each_setting_names_its_value_and_its_source(ward: WardStation, tmp_path
         "15 characters",
         "Settings of the organisation",
     ]
+
+
+def test_the_law_of_a_unit_is_set_by_its_manager_and_by_nobody_else(ward: WardStation, rules: Rules) -> None:
+    ward.sign_in(MANAGER)
+    before = unit(ward)
+    assert save(ward, rules, "unit-settings", postingLaw="vermont", beds=str(before.beds + 2)) == "Saved."
+    after = unit(ward)
+    assert (after.posting_law, after.beds) == (PostingLaw.VERMONT, before.beds + 2)
+    assert after.patients_per_nurse == before.patients_per_nurse
+    with pytest.raises(FormNotSaved) as caught:
+        save(ward, rules, "unit-settings", postingLaw="atlantis", beds="501", patientsPerNurse="0")
+    assert set(caught.value.problems) == {"postingLaw", "beds", "patientsPerNurse"}
+    manager = ward.ward.hospital.user(MANAGER).display_name
+    assert f"by {manager}." in ward.do(lambda: rules.open("unit-settings")).sentence
+    ward.sign_in(CHARGE_NURSE)
+    assert not ward.do(lambda: rules.open("unit-settings")).allowed
+    with pytest.raises(EntryRefused):
+        save(ward, rules, "unit-settings", postingLaw="maryland")
+    assert unit(ward) == after

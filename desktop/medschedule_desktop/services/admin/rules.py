@@ -13,6 +13,7 @@ from medschedule_desktop.services.admin.rule_words import (
     limits_words,
     passing_words,
 )
+from medschedule_desktop.services.admin.unit_form import unit_settings_form
 from medschedule_desktop.services.forms.formed import FormedService, gone
 from medschedule_desktop.services.forms.open_form import OpenForm
 from medschedule_desktop.services.forms.permission import why_not
@@ -32,6 +33,7 @@ from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.user import User
 
 _MOST_CHANGES = 8
+_UNIT = "unit-settings"
 
 
 class Rules(FormedService):
@@ -65,6 +67,14 @@ class Rules(FormedService):
             rows=tuple(_row(entry, ward) for entry in RULES),
             empty="",
             user_id="" if user is None else user.id,
+            others=(
+                AdminDeed(
+                    _UNIT,
+                    tr("Settings of {unit}", unit=ward.unit.name),
+                    "pencil-simple",
+                    self._why_not_unit(),
+                ),
+            ),
             detail=detail,
         )
 
@@ -76,6 +86,8 @@ class Rules(FormedService):
 
     def _opens(self, work: UnitOfWork, form_id: str) -> OpenForm:
         ward = read_ward(work, self._station.unit_id)
+        if form_id == _UNIT:
+            return unit_settings_form(work, form_id, ward, self._why_not_unit())
         deed, _, rule_id = form_id.partition("/")
         entry = entry_of(rule_id)
         if deed == "rule-organisation":

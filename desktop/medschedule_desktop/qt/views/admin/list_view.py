@@ -167,6 +167,7 @@ class ListView(QObject):
             button.clicked.connect(lambda: self._open(deed.form_id))
             self.foot.insertWidget(self.foot.indexOf(self._asking), button)
             self._others[deed.name] = button
+        button.setText(deed.words)
         button.setEnabled(not deed.reason)
         button.setToolTip(deed.reason)
         button.setAccessibleDescription(deed.reason)
