@@ -102,10 +102,12 @@ def test_attention_names_whom_to_tell_until_all_know(ward: WardStation, schedule
     posted(ward, schedule, (GRACE, NEXT_TUESDAY), (TOMAS, TUESDAY))
     [item] = untold(ward)
     assert (item.title, item.detail) == (
-        "2 people do not know their posted shifts yet",
-        "25 Oct – 21 Nov 2026",
+        "2 people not told yet",
+        "Shifts of 25 Oct – 21 Nov 2026",
     )
-    assert item.sentence.startswith(f"{GRACE}, {TOMAS}. The first of these shifts is on Tue 3 Nov.")
+    assert item.sentence.startswith(
+        f"Posted shifts, not known to: {GRACE}, {TOMAS}. The first of these shifts is on Tue 3 Nov."
+    )
     assert item.way is not None
     assert (item.way.place, item.way.about) == (
         AttentionPlace.SCHEDULE,
