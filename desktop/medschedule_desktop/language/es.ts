@@ -1213,7 +1213,7 @@
 <message><source>Payroll</source><translation>Nómina</translation></message>
 <message><source>Payroll file</source><translation>Archivo de nómina</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
-<message><source>People see their shifts at the wall; whoever calls them or hands them a paper notes it there.</source><translation>Cada persona ve sus turnos en el tablero; quien la llama o le entrega un papel lo anota allí.</translation></message>
+<message><source>People say at the wall that they have seen them; whoever calls them or hands them a paper notes it under the versions of the schedule.</source><translation>Cada persona dice en el tablero que los ha visto; quien la llama o le entrega un papel lo anota en las versiones del horario.</translation></message>
 <message><source>People sign in without the server for</source><translation>Se entra sin el servidor durante</translation></message>
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People work when they said they can.</source><translation>Se trabaja cuando cada persona dijo que puede.</translation></message>
@@ -1243,6 +1243,7 @@
 <message><source>Posted</source><translation>Publicado</translation></message>
 <message><source>Posted by {who}, {day} {time}</source><translation>Publicado por {who}, {day} {time}</translation></message>
 <message><source>Posted shifts seen</source><translation>Turnos publicados vistos</translation></message>
+<message><source>Posted shifts, not known to: {names}.</source><translation>Turnos publicados que aún no conocen: {names}.</translation></message>
 <message><source>Posted staffing</source><translation>Dotación publicada</translation></message>
 <message><source>Posted {day} {time}</source><translation>Publicado {day} {time}</translation></message>
 <message><source>Posted, and not there</source><translation>Publicado, y no estaba</translation></message>
@@ -1387,6 +1388,7 @@
 <message><source>Shifts at full RN number</source><translation>Turnos con todas las RN</translation></message>
 <message><source>Shifts by their letters</source><translation>Turnos por sus letras</translation></message>
 <message><source>Shifts of two units cannot be swapped.</source><translation>No se pueden cambiar turnos de dos unidades.</translation></message>
+<message><source>Shifts of {days}</source><translation>Turnos del {days}</translation></message>
 <message><source>Shifts of {person}</source><translation>Turnos de {person}</translation></message>
 <message><source>Shifts that are in a schedule keep the times they were entered with.</source><translation>Los turnos que ya están en un horario conservan las horas con que se anotaron.</translation></message>
 <message><source>Shifts with more or fewer people than seats</source><translation>Turnos con más o menos personas que puestos</translation></message>
@@ -2514,7 +2516,7 @@
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could take it</source><translation><numerusform>{count} persona podría hacerlo</numerusform><numerusform>{count} personas podrían hacerlo</numerusform></translation></message>
-<message numerus="yes"><source>{count} people do not know their posted shifts yet</source><translation><numerusform>{count} persona aún no conoce sus turnos publicados</numerusform><numerusform>{count} personas aún no conocen sus turnos publicados</numerusform></translation></message>
+<message numerus="yes"><source>{count} people not told yet</source><translation><numerusform>{count} persona sin avisar</numerusform><numerusform>{count} personas sin avisar</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} reasons were found.</source><translation><numerusform>Se encontró {count} motivo.</numerusform><numerusform>Se encontraron {count} motivos.</numerusform></translation></message>

@@ -56,18 +56,17 @@ def _item(period: SchedulePeriod, people: set[EntityId], names: Names, first: da
         tr("The first of these shifts is on {day}.", day=date_words(first)) if first is not None else ""
     )
     advice = tr(
-        "People see their shifts at the wall; whoever calls them or hands them a paper notes it there."
+        "People say at the wall that they have seen them; whoever calls them or hands them a paper notes it "
+        "under the versions of the schedule."
     )
     return AttentionItem(
         item_id=f"untold-{period.id}",
         kind=AttentionKind.UNTOLD,
-        title=tr_count(
-            "{count} person does not know their posted shifts yet",
-            "{count} people do not know their posted shifts yet",
-            len(people),
+        title=tr_count("{count} person not told yet", "{count} people not told yet", len(people)),
+        detail=tr("Shifts of {days}", days=period_words(period.first_date, period.last_date)),
+        sentence=" ".join(
+            filter(None, (tr("Posted shifts, not known to: {names}.", names=who), next_shift, advice))
         ),
-        detail=period_words(period.first_date, period.last_date),
-        sentence=" ".join(filter(None, (f"{who}.", next_shift, advice))),
         way=AttentionWay(AttentionPlace.SCHEDULE, tr("See who"), period.id),
     )
 
