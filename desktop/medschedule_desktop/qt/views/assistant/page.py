@@ -15,7 +15,7 @@ from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, AssistantSnapshot
 from medschedule_shared.language import tr
 
-_LIST_WIDTH = 400
+_LIST_WIDTH = 440
 _WIDEST_CARD = 860
 _MOST_LETTERS = 300
 
