@@ -25,14 +25,28 @@ class Computer:
     def run(self, *command: str, user: str = "root", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command there; its exit code is in the answer."""
         return subprocess.run(
-            ["/usr/sbin/chroot", f"--userspec={user}", "--groups=", str(self.root), *command],
-            env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
-            | {"LANG": "C.UTF-8", "HOME": "/root" if user == "root" else f"/home/{user}"}
-            | environment,
+            self._command(user, command),
+            env=self._environment(user, environment),
             check=False,
             capture_output=True,
             text=True,
         )
+
+    def start(self, *command: str, user: str, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a command there that goes on."""
+        return subprocess.Popen(self._command(user, command), env=self._environment(user, environment))
+
+    def _command(self, user: str, command: tuple[str, ...]) -> list[str]:
+        return ["/usr/sbin/chroot", f"--userspec={user}", "--groups=", str(self.root), *command]
+
+    def _environment(self, user: str, more: dict[str, str]) -> dict[str, str]:
+        return {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "DEBIAN_FRONTEND": "noninteractive",
+            "LANG": "C.UTF-8",
+            "HOME": "/root" if user == "root" else f"/home/{user}",
+            **more,
+        }
 
     def must(self, *command: str, user: str = "root", **environment: str) -> str:
         """Run a command there that has to succeed; return what it printed."""

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 
 OLDER = "0.0.9"
+PATIENCE = 120
 DATA = "/home/nurse/.local/share/medschedule"
 APT = ("apt-get", "--quiet", "--yes", "--no-install-recommends")
 
@@ -73,6 +75,24 @@ def test_a_nurse_opens_the_encrypted_copy(installed: Computer, station: Path) ->
     assert found["replica"]["verdict"] == "ok"
     assert found["enrolment"]["facts"]["kind"] == "kiosk"
     assert found["screen"]["code"] == "SCREEN_HIDDEN"
+
+
+def test_the_board_comes_up(installed: Computer, station: Path) -> None:
+    place = "/run/board-says"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        line.bind(str(installed.path(place)))
+        installed.path(place).chmod(0o777)
+        line.settimeout(PATIENCE)
+        with installed.start(
+            "medschedule", "kiosk", user="nurse", QT_QPA_PLATFORM="offscreen", NOTIFY_SOCKET=place
+        ) as board:
+            try:
+                while line.recv(100) != b"READY=1":
+                    pass
+            finally:
+                board.kill()
+    installed.path(place).unlink()
+    assert list(station.parent.glob("crashes/*.json")) == []
 
 
 def test_a_nurse_gets_a_roster(installed: Computer) -> None:

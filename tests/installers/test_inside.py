@@ -43,3 +43,8 @@ def test_no_key_and_no_test_is_inside(names: list[str]) -> None:
 def test_qt_may_be_replaced_as_its_licence_asks(names: list[str]) -> None:
     assert any("PySide6/Qt/lib/libQt6Core.so" in name for name in names)
     assert any(name.endswith("/usr/share/doc/medschedule/copyright") for name in names)
+
+
+def test_the_font_of_the_icons_is_inside(names: list[str]) -> None:
+    """Nothing imports its package, so freezing does not find it by itself."""
+    assert any(re.search(r"qtawesome/fonts/phosphor-[0-9.]+\.ttf$", name) for name in names)
