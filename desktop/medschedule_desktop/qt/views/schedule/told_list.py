@@ -14,7 +14,7 @@ from medschedule_shared.language import marked, tr
 from medschedule_shared.model.schedule_notice import Told
 
 _WAYS = ((Told.CALL, marked("Called")), (Told.PAPER, marked("Paper")), (Told.IN_PERSON, marked("In person")))
-_HEIGHT = 24
+_HEIGHT, _SIDE = 24, 16
 
 
 class ToldList(QWidget):
@@ -32,8 +32,10 @@ class ToldList(QWidget):
         self._appearance = appearance
         self.setObjectName("told_list")
         layout = column(self, spacing=10)
-        layout.setContentsMargins(16, 12, 16, 12)
+        # A link has room before its words, which should stand under the name all the same.
+        layout.setContentsMargins(_SIDE - LINK_PADDING, 12, _SIDE, 12)
         heading = column(spacing=2)
+        heading.setContentsMargins(LINK_PADDING, 0, 0, 0)
         heading.addWidget(strong(tr("Who knows")))
         summary = small(told.summary, tone="green" if told.is_complete else "amber", wraps=True)
         summary.setObjectName("told_summary")
@@ -45,21 +47,23 @@ class ToldList(QWidget):
     def _line(self, line: ToldLine, told: ToldSnapshot) -> QWidget:
         part = QWidget()
         part.setObjectName(f"told_{line.notice_id}")
-        layout = column(part, spacing=2)
+        about = column(spacing=2)
+        about.setContentsMargins(LINK_PADDING, 0, 0, 0)
         name = row(spacing=8)
         name.addWidget(Text(line.name, size=TextSize.SMALL, weight=QFont.Weight.Medium), 1)
         if line.phone:
             name.addWidget(small(line.phone, tone="text"))
-        layout.addLayout(name)
-        layout.addWidget(small(line.state, tone="amber" if line.is_open else "text_2", wraps=True))
+        about.addLayout(name)
+        about.addWidget(small(line.state, tone="amber" if line.is_open else "text_2", wraps=True))
         ways = row(spacing=0)
-        ways.setContentsMargins(-LINK_PADDING, 0, 0, 0)  # the words of the buttons stand under the name
         if line.is_open:
             for way, words in _WAYS:
                 ways.addWidget(self._button(line, way, tr(words), told))
         elif line.can_take_back:
             ways.addWidget(self._button(line, None, tr("Undo"), told))
         ways.addStretch(1)
+        layout = column(part, spacing=2)
+        layout.addLayout(about)
         layout.addLayout(ways)
         return part
 
