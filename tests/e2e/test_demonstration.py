@@ -23,7 +23,7 @@ SCREENS = (
         "requests-offer",
         "self-schedule",
     ),
-    *("admin-users", "admin-devices", "admin-rules", "admin-audit", "admin-policies"),
+    *("admin-users", "admin-devices", "admin-rules", "admin-audit", "admin-roster", "admin-policies"),
     *("staff", "staff-shifts", "staff-seats", "staff-rotations", "staff-holidays"),
     *("analytics", "assistant"),
     *("today", "today-short", "today-filled", "attention", "first-run"),
