@@ -259,14 +259,15 @@ def test_who_may_know_of_devices_learns_which_are_not_heard_of(ward: WardStation
         DeviceContact(device_id=never.id, last_seen=None, cursor=None),
     )
     server = Answering(FleetContacts(at=now, head=100, contacts=contacts))
-    attention = AttentionService(ward.station, FleetNews(AdminDesk(ward.station, server, lambda: None)))
+    fleet = FleetNews(AdminDesk(ward.station, server, lambda: None))
+    attention = AttentionService(ward.station, fleet)
     ward.sign_in(MANAGER)
-    assert not attention.ask()
+    assert not fleet.ask()
     assert (server.asked, items(ward, attention, AttentionKind.NOTICE)) == (0, [])
     administrator = ward.ward.hospital.user(MANAGER).changed(role=Role.ADMIN)
     ward.do(lambda: ward.station.enter(administrator))
-    assert attention.ask()
-    assert not attention.ask(), "what was asked just now is not asked again"
+    assert fleet.ask()
+    assert not fleet.ask(), "what was asked just now is not asked again"
     silent, new = items(ward, attention, AttentionKind.NOTICE)
     assert silent.title == "Board K1"
     assert silent.detail.startswith("Quiet for 2")
@@ -274,7 +275,7 @@ def test_who_may_know_of_devices_learns_which_are_not_heard_of(ward: WardStation
     assert new.detail == "Never connected"
     server.fleet = None
     later(ward.clock, minutes=6)
-    assert not attention.ask()
+    assert not fleet.ask()
     assert len(items(ward, attention, AttentionKind.NOTICE)) == 2, "what was heard before stands"
     ward.sign_in(CHARGE_NURSE)
     assert items(ward, attention, AttentionKind.NOTICE) == []

@@ -72,7 +72,7 @@ class InsightNews:
             return False
         readings = station.replica.executor.submit(self._read, unit_id, now).result()
         found = tuple(_found(readings))
-        is_new = not is_same or found != self._found
+        is_new = found != (self._found if is_same else ())
         if is_new:
             self._worded = self._words(found, readings)
         self._looked, self._at, self._found = (user.id, unit_id), now, found
