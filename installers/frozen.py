@@ -14,7 +14,9 @@ PYTHON = "/usr/bin/python3"
 
 _SPEC = ROOT / "installers" / "pyinstaller" / "medschedule.spec"
 _PRIVATE_LIBRARIES = (".", "PySide6/Qt/lib", "ortools/.libs", "numpy.libs")
-_STRIPPED = ("llvmlite/**/*.so", "sqlcipher3/*.so", "zstandard/*.so", "cryptography/**/*.so")
+_STRIPPED = tuple(
+    f"{package}/**/*.so" for package in ("cryptography", "llvmlite", "sqlalchemy", "sqlcipher3", "zstandard")
+)
 """What carries symbols that nobody needs. Not all: `strip` breaks libraries that were patched for wheels."""
 _OUR_PARTS = ("medschedule-desktop", "medschedule-shared")
 
