@@ -231,6 +231,15 @@ async def test_signing_out_ends_both_tokens(server: Running, hospital: Hospital)
     assert (await server.http.post("/api/v1/auth/refresh", json=body)).status_code == 401
 
 
+async def test_who_only_knows_the_id_of_a_session_cannot_end_it(server: Running, hospital: Hospital) -> None:
+    tokens = (await signed_in(server, hospital.admin)).tokens
+    organization_id, session_id, *_ = tokens.refresh_token.split(".")
+    forged = f"{organization_id}.{session_id}.0.{'s' * 43}.{'0' * 64}"
+    assert (await server.http.post("/api/v1/auth/logout", json={"refreshToken": forged})).status_code == 200
+    renewed = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": tokens.refresh_token})
+    assert renewed.status_code == 200
+
+
 class Disable(Work[User]):
     def __init__(self, user: User) -> None:
         self._user = user

@@ -132,6 +132,8 @@ class Sessions:
     async def close(self, token: str) -> None:
         """End the session of a refresh token; a token that is not good any more changes nothing."""
         given = self._refresh_tokens.read(token)
+        if not self._refresh_tokens.is_sealed(given):
+            return  # whoever only knows the id of a session must not end it
         repository = AuthRepository(self._database, given.organization_id)
         session = await repository.session(given.session_id, self._clock.now())
         await repository.revoke_session(given.session_id)
