@@ -164,7 +164,7 @@ async def test_an_export_is_written_once_and_is_an_entry(
     assert len(target.read_text().splitlines()) == 3, "a head and two accounts"
     exported = entries_of(stored, hospital.id)[-1]
     assert (exported["action"], exported["reason"]) == ("EXPORT", "csv resource=users")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(InvalidRequestError, match="is there already"):
         await command(*words)
     lines = await command("export", "--organization", hospital.id)
     assert lines == entries_of(stored, hospital.id)

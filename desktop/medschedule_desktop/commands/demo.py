@@ -26,6 +26,9 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
         action="store_true",
         help="without a display: take pictures (automatic where there is none)",
     )
+    parser.add_argument(
+        "--brief", action="store_true", help="take each picture in one size and theme alone, which is quicker"
+    )
     parser.add_argument("--out", type=Path, default=_OUT, help=f"where the results go (default: {_OUT})")
     parser.set_defaults(run=run)
 
@@ -48,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         watch = Stopwatch()
         with watch.step("Start mongod and the server, load the hospital"):
             ready = stack.enter_context(running_server(options.out / "server.log"))
-        _play(stack, ready, folder, watch, options.out, headless=headless)
+        _play(stack, ready, folder, watch, options.out, headless=headless, is_brief=options.brief)
     return 0
 
 
@@ -60,6 +63,7 @@ def _play(
     out: Path,
     *,
     headless: bool,
+    is_brief: bool,
 ) -> None:
     from medschedule_desktop.bootstrap.windows import desktop_screens  # Qt's platform is chosen by now
     from medschedule_desktop.demonstration.story import Story  # as above
@@ -78,7 +82,7 @@ def _play(
     stack.callback(screens.close)
     if not headless:
         screens.window.show()
-    pictures = Gallery(application.appearance, out) if headless else None
+    pictures = Gallery(application.appearance, out, is_brief=is_brief) if headless else None
     story = Story(application, ready, desktop, kiosk, clock, watch, out, pictures)
     summary = story.play(screens)
     (out / "summary.json").write_text(summary.model_dump_json(indent=2) + "\n", encoding="utf-8")

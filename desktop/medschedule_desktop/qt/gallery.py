@@ -17,13 +17,17 @@ KIOSK_SIZES = ((1920, 1080),)
 class Gallery:
     """Takes pictures into a folder and remembers their names.
 
+    Args:
+        is_brief: take the first size and theme of each screen alone.
+
     Attributes:
         names: of the files, in the order they were taken.
     """
 
-    def __init__(self, appearance: Appearance, folder: Path) -> None:
+    def __init__(self, appearance: Appearance, folder: Path, *, is_brief: bool = False) -> None:
         self._appearance = appearance
         self._folder = folder
+        self._most = 1 if is_brief else None
         self.names: list[str] = []
 
     def take(
@@ -38,9 +42,9 @@ class Gallery:
         Raises:
             OSError: a file cannot be written.
         """
-        for theme in themes:
+        for theme in themes[: self._most]:
             with self._appearance.kept(theme):
-                for width, height in sizes:
+                for width, height in sizes[: self._most]:
                     name = f"{screen}-{width}x{height}-{theme}.png"
                     save_picture(widget, self._folder / name, width, height)
                     self.names.append(name)

@@ -46,3 +46,17 @@ def test_a_window_that_follows_the_clock_does_not_change_a_picture(
     picture = QImage(str(tmp_path / "board-64x48-night.png"))
     assert picture.pixelColor(2, 2).lightness() < 64
     assert appearance.theme.name is ThemeName.LIGHT
+
+
+def test_a_brief_gallery_takes_the_first_size_and_theme_alone(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    whole, brief = (Gallery(appearance, tmp_path, is_brief=is_brief) for is_brief in (False, True))
+    for gallery in (whole, brief):
+        gallery.take(widget, "page", ((64, 48), (32, 24)), (ThemeName.DARK, ThemeName.LIGHT))
+    assert brief.names == ["page-64x48-dark.png"]
+    assert sorted(whole.names) == [
+        f"page-{size}-{theme}.png" for size in ("32x24", "64x48") for theme in ("dark", "light")
+    ]
