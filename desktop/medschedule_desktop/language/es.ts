@@ -2514,6 +2514,7 @@
 <message><source>{count} people are at the same limit, such as {example}</source><translation>{count} personas están en el mismo límite, como {example}</translation></message>
 <message numerus="yes"><source>{count} people are meant: {names}.</source><translation><numerusform>Se trata de {count} persona: {names}.</numerusform><numerusform>Se trata de {count} personas: {names}.</numerusform></translation></message>
 <message><source>{count} people at the same limit, such as {name}: {text}</source><translation>{count} personas en el mismo límite, como {name}: {text}</translation></message>
+<message numerus="yes"><source>{count} people come</source><translation><numerusform>{count} persona llega</numerusform><numerusform>{count} personas llegan</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could take it</source><translation><numerusform>{count} persona podría hacerlo</numerusform><numerusform>{count} personas podrían hacerlo</numerusform></translation></message>
 <message numerus="yes"><source>{count} people not told yet</source><translation><numerusform>{count} persona sin avisar</numerusform><numerusform>{count} personas sin avisar</numerusform></translation></message>
@@ -2697,14 +2698,12 @@
 <message><source>{name} was asked</source><translation>Se preguntó a {name}</translation></message>
 <message><source>{name} works {after} on {day}</source><translation>{name} trabaja {after} el {day}</translation></message>
 <message><source>{name} works {after} on {day} instead of {before}</source><translation>{name} trabaja {after} el {day} en lugar de {before}</translation></message>
-<message><source>{name} works {hours} in the seven days to {day}, near the limit of {limit}: one more shift would be too much.</source><translation>{name} trabaja {hours} en los siete días hasta el {day}, cerca del límite de {limit}: un turno más sería demasiado.</translation></message>
 <message><source>{name} works {label} on {day} without the preceptor, {leader}.</source><translation>{name} trabaja {label} el {day} sin su tutor, {leader}.</translation></message>
 <message><source>{name}, from {date}</source><translation>{name}, desde {date}</translation></message>
 <message><source>{name}, overtime</source><translation>{name}, horas extra</translation></message>
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}: {code}</source><translation>{name}: {code}</translation></message>
 <message><source>{name}: {shifts} ahead without a credential that they need. {first}</source><translation>{name}: {shifts} por delante sin una acreditación necesaria. {first}</translation></message>
-<message><source>{name}: {signs} of too little rest ahead. {first}</source><translation>{name}: {signs} de poco descanso por delante. {first}</translation></message>
 <message><source>{name}{charge}, {hours} of {contract_hours} hours {balance}</source><translation>{name}{charge}, {hours} de {contract_hours} horas {balance}</translation></message>
 <message><source>{need} and has {present}.</source><translation>{need} y tiene {present}.</translation></message>
 <message><source>{now}, before that {before}</source><translation>{now}, antes {before}</translation></message>
@@ -2724,6 +2723,7 @@
 <message><source>{patients} of {beds} beds at {when}, next {following}</source><translation>{patients}/{beds} camas, {when}; próximo {following}</translation></message>
 <message><source>{patients}, {there}, needs {needed}.</source><translation>{patients}, {there}, se necesitan {needed}.</translation></message>
 <message><source>{pending} waiting</source><translation>{pending} en espera</translation></message>
+<message><source>{people} near the limit of {limit} in seven days ahead, where one more shift would be too much; {name} works {hours} in those to {day}.</source><translation>{people} cerca del límite de {limit} en siete días por delante, donde un turno más sería demasiado; {name} trabaja {hours} en los siete días hasta el {day}.</translation></message>
 <message><source>{person} ({date}) and {other} ({other_date}) swap</source><translation>{person} ({date}) y {other} ({other_date}) cambian</translation></message>
 <message><source>{person} and {label}: {liking}</source><translation>{person} y {label}: {liking}</translation></message>
 <message><source>{person} and {other} compared</source><translation>Comparación de {person} y {other}</translation></message>
@@ -2798,6 +2798,7 @@
 <message><source>{shift}, {role}</source><translation>{shift}, {role}</translation></message>
 <message><source>{short} of {all} shifts were short, {worse} by two or more.</source><translation>En {short} de {all} turnos faltó gente, en {worse} dos o más.</translation></message>
 <message><source>{short} of {all} shifts were short.</source><translation>En {short} de {all} turnos faltó gente.</translation></message>
+<message><source>{signs} of too little rest ahead, of {people}; {name} has the most. {first}</source><translation>{signs} de poco descanso por delante, de {people}; quien más tiene es {name}. {first}</translation></message>
 <message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
 <message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
 <message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>

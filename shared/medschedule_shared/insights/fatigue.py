@@ -1,6 +1,7 @@
 """People whose work ahead tires more than the rules on rest think well, or comes near it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from medschedule_shared.insights.finding import Finding
 from medschedule_shared.insights.outlook import Outlook
@@ -10,6 +11,7 @@ from medschedule_shared.planning.problem import Member
 from medschedule_shared.rules.fatigue import MaximumMinutesIn24Hours, MaximumShiftMinutes
 from medschedule_shared.rules.hours import MaximumMinutesInSevenDays
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK
+from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.rest import MinimumRest, RestAfterNights
 from medschedule_shared.rules.runs import (
     MaximumConsecutiveDays,
@@ -30,44 +32,67 @@ _RULES = frozenset(
 _NEAR = 0.9
 """The part of the hours that seven days may have from which on it is said before it is too late."""
 
+_NAMED = 5
 _MINUTES_IN_HOUR = 60
 
 
 def fatigue_signs(outlook: Outlook) -> Iterator[Finding]:
-    """Yield a finding for each person with breaches of rules on rest and long work ahead, most first; then
-    for each who is only near the hours that seven days may have.
+    """Yield a finding about those who break rules on rest and long work ahead, and one about those who are
+    only near the hours that seven days may have.
     """
-    broken = {person: [each for each in own if each.rule in _RULES] for person, own in outlook.ahead.items()}
-    people = sorted((each for each in broken if broken[each]), key=lambda each: (-len(broken[each]), each))
-    for person in people:
-        yield _broken(outlook, person, broken[person])
-    for member in outlook.problem.members:
-        if not broken.get(member.person.id):
-            yield from _near(outlook, member)
+    broken = {
+        person: own
+        for person, every in outlook.ahead.items()
+        if (own := [each for each in every if each.rule in _RULES])
+    }
+    if broken:
+        yield _broken(outlook, broken)
+    near = [
+        week
+        for member in outlook.problem.members
+        if member.person.id not in broken and (week := _fullest_week(outlook, member)) is not None
+    ]
+    if near:
+        yield _near(outlook, sorted(near, key=lambda week: (-week.minutes, week.person.id)))
 
 
-def _broken(outlook: Outlook, person: str, own: list[Violation]) -> Finding:
-    first = min(own, key=lambda each: each.days[-1])
-    days = {day for each in own for day in each.days if day >= outlook.today}
+def _broken(outlook: Outlook, broken: Mapping[str, list[Violation]]) -> Finding:
+    people = sorted(broken, key=lambda person: (-len(broken[person]), person))
+    every = [each for own in broken.values() for each in own]
+    first = min(broken[people[0]], key=lambda each: each.days[-1])
     return Finding(
         kind=InsightKind.FATIGUE,
-        about=f"fatigue:{person}",
+        about="fatigue",
         text=tr(
-            "{name}: {signs} of too little rest ahead. {first}",
-            name=outlook.names[person],
-            signs=tr_count("{count} sign", "{count} signs", len(own)),
+            "{signs} of too little rest ahead, of {people}; {name} has the most. {first}",
+            signs=tr_count("{count} sign", "{count} signs", len(every)),
+            people=tr_count("{count} person", "{count} people", len(people)),
+            name=outlook.names[people[0]],
             first=first.text,
         ),
-        metrics=(InsightMetric(name="signs", value=len(own)),),
-        evidence=outlook.evidence(person),
-        people=(person,),
-        dates=outlook.dates(days),
-        rules=tuple(sorted({each.rule for each in own})),
+        metrics=(
+            InsightMetric(name="signs", value=len(every)),
+            InsightMetric(name="people", value=len(people)),
+        ),
+        evidence=outlook.evidence(*people[:_NAMED]),
+        people=tuple(people[:_NAMED]),
+        dates=outlook.dates({day for each in every for day in each.days if day >= outlook.today}),
+        rules=tuple(sorted({each.rule for each in every})),
     )
 
 
-def _near(outlook: Outlook, member: Member) -> Iterator[Finding]:
-    """Yield that somebody comes near the most hours of seven days, at the worst of them."""
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """The fullest seven days of a person, by their last day."""
+
+    person: Person
+    minutes: int
+    limit: int
+    last: int
+
+
+def _fullest_week(outlook: Outlook, member: Member) -> _Week | None:
+    """Return the fullest seven days that end today or later, if they come near the limit."""
     limit = min(
         (rule.maximum for rule in member.rules if isinstance(rule, MaximumMinutesInSevenDays)), default=0
     )
@@ -79,25 +104,31 @@ def _near(outlook: Outlook, member: Member) -> Iterator[Finding]:
     }
     worst = min(weeks, key=lambda last: (-weeks[last], last), default=None)
     if worst is None or not limit or weeks[worst] < _NEAR * limit:
-        return
-    person = member.person.id
-    yield Finding(
+        return None
+    return _Week(member.person, weeks[worst], limit, worst)
+
+
+def _near(outlook: Outlook, weeks: list[_Week]) -> Finding:
+    fullest = weeks[0]
+    return Finding(
         kind=InsightKind.FATIGUE,
-        about=f"near_limit:{person}",
+        about="near_limit",
         text=tr(
-            "{name} works {hours} in the seven days to {day}, near the limit of {limit}: one more shift "
-            "would be too much.",
-            name=outlook.names[person],
-            hours=hours_words(weeks[worst]),
-            day=date_words(outlook.problem.frame.date_of(worst)),
-            limit=hours_words(limit),
+            "{people} near the limit of {limit} in seven days ahead, where one more shift would be too much; "
+            "{name} works {hours} in those to {day}.",
+            people=tr_count("{count} person comes", "{count} people come", len(weeks)),
+            limit=hours_words(fullest.limit),
+            name=fullest.person.name,
+            hours=hours_words(fullest.minutes),
+            day=date_words(outlook.problem.frame.date_of(fullest.last)),
         ),
         metrics=(
-            InsightMetric(name="hours_in_seven_days", value=weeks[worst] / _MINUTES_IN_HOUR, unit="hours"),
-            InsightMetric(name="limit", value=limit / _MINUTES_IN_HOUR, unit="hours"),
+            InsightMetric(name="people", value=len(weeks)),
+            InsightMetric(name="hours_in_seven_days", value=fullest.minutes / _MINUTES_IN_HOUR, unit="hours"),
+            InsightMetric(name="limit", value=fullest.limit / _MINUTES_IN_HOUR, unit="hours"),
         ),
-        evidence=outlook.evidence(person),
-        people=(person,),
-        dates=outlook.dates({worst}),
+        evidence=outlook.evidence(*(week.person.id for week in weeks[:_NAMED])),
+        people=tuple(week.person.id for week in weeks[:_NAMED]),
+        dates=outlook.dates({week.last for week in weeks}),
         rules=(MaximumMinutesInSevenDays.id,),
     )

@@ -111,26 +111,28 @@ def test_overtime_ahead_is_summed_and_who_has_the_most_is_named() -> None:
     assert found(InsightKind.OVERTIME, "DDDDD", rules=[rule], today=7) == []
 
 
-def test_too_little_rest_ahead_is_told_with_the_first_breach() -> None:
-    [finding] = found(InsightKind.FATIGUE, "..ED", rules=[MinimumRest()])
-    assert finding.text.startswith("Ana Ruiz: 1 sign of too little rest ahead. ")
-    assert (figures(finding), finding.rules) == ({"signs": 1}, ("minimum_rest",))
+def test_too_little_rest_ahead_is_told_once_with_who_has_the_most() -> None:
+    [finding] = found(InsightKind.FATIGUE, "..ED.ED", ".ED", rules=[MinimumRest()])
+    assert finding.text.startswith("3 signs of too little rest ahead, of 2 people; Ana Ruiz has the most. ")
+    assert (figures(finding), finding.rules) == ({"signs": 3, "people": 2}, ("minimum_rest",))
+    assert finding.people == (ANA.id, BEN.id)
     assert found(InsightKind.FATIGUE, "..E.D", rules=[MinimumRest()]) == []
     assert found(InsightKind.FATIGUE, "..ED", rules=[MinimumRest()], today=4) == []
 
 
 def test_hours_near_their_limit_are_told_before_they_are_past_it() -> None:
     near = MaximumMinutesInSevenDays(maximum=53 * 60)
-    [finding] = found(InsightKind.FATIGUE, "DDDD", rules=[near])
+    [finding] = found(InsightKind.FATIGUE, "DDDD", "D.DDD", rules=[near])
     assert finding.text == (
-        "Ana Ruiz works 48 h in the seven days to Thu 5 Nov, near the limit of 53 h: one more shift would be "
-        "too much."
+        "2 people come near the limit of 53 h in seven days ahead, where one more shift would be too much; "
+        "Ana Ruiz works 48 h in those to Thu 5 Nov."
     )
-    assert figures(finding) == {"hours_in_seven_days": 48, "limit": 53}
+    assert figures(finding) == {"people": 2, "hours_in_seven_days": 48, "limit": 53}
     far = MaximumMinutesInSevenDays(maximum=54 * 60)
     assert found(InsightKind.FATIGUE, "DDDD", rules=[far]) == []
-    [broken] = found(InsightKind.FATIGUE, "DDDD", rules=[replace(near, maximum=47 * 60)])
-    assert broken.about == f"fatigue:{ANA.id}"
+    broken, other = found(InsightKind.FATIGUE, "DDDD", "DDD", rules=[replace(near, maximum=40 * 60)])
+    assert (broken.about, broken.people) == ("fatigue", (ANA.id,))
+    assert (other.about, other.people) == ("near_limit", (BEN.id,))
 
 
 def test_hours_before_the_period_count_towards_the_limit() -> None:
