@@ -2632,7 +2632,8 @@
 <message><source>{label} {when}: needs {needed} {who}</source><translation>{label} {when}: necesita {needed} {who}</translation></message>
 <message><source>{label}: now {now}, after {after}. {note}</source><translation>{label}: ahora {now}, después {after}. {note}</translation></message>
 <message><source>{label}: {missing}. Put somebody in the seat on the Schedule page.</source><translation>{label}: {missing}. Ponga a alguien en el puesto en la página Horario.</translation></message>
-<message><source>{label}: {seats} on {days} ahead have nobody, first on {first}; most are missing on {worst}.</source><translation>{label}: {seats} sin nadie en {days} por delante, desde el {first}; donde más faltan es el {worst}.</translation></message>
+<message><source>{label}: {seats} on {days} ahead without anybody, first on {first}; most are missing on {worst}.</source><translation>{label}: {seats} sin nadie en {days} por delante, desde el {first}; donde más faltan es el {worst}.</translation></message>
+<message><source>{label}: {seats} on {day} without anybody.</source><translation>{label}: {seats} sin nadie el {day}.</translation></message>
 <message><source>{label}: {value}</source><translation>{label}: {value}</translation></message>
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>

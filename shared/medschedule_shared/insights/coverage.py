@@ -28,14 +28,22 @@ def coverage_risks(outlook: Outlook) -> Iterator[Finding]:
 def _finding(outlook: Outlook, shift: str, days: dict[int, int]) -> Finding:
     seats, dates = sum(days.values()), outlook.dates(set(days))
     worst = min(days, key=lambda day: (-days[day], day))
-    text = tr(
-        "{label}: {seats} on {days} ahead have nobody, first on {first}; most are missing on {worst}.",
-        label=outlook.problem.frame.shifts[shift].label,
-        seats=tr_count("{count} seat", "{count} seats", seats),
-        days=tr_count("{count} day", "{count} days", len(days)),
-        first=date_words(dates[0]),
-        worst=date_words(outlook.problem.frame.date_of(worst)),
-    )
+    label = outlook.problem.frame.shifts[shift].label
+    missing = tr_count("{count} seat", "{count} seats", seats)
+    if len(days) == 1:
+        text = tr(
+            "{label}: {seats} on {day} without anybody.", label=label, seats=missing, day=date_words(dates[0])
+        )
+    else:
+        text = tr(
+            "{label}: {seats} on {days} ahead without anybody, first on {first}; most are missing on "
+            "{worst}.",
+            label=label,
+            seats=missing,
+            days=tr_count("{count} day", "{count} days", len(days)),
+            first=date_words(dates[0]),
+            worst=date_words(outlook.problem.frame.date_of(worst)),
+        )
     return Finding(
         kind=InsightKind.COVERAGE,
         about=f"open_seats:{shift}",
