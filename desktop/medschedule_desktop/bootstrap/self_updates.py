@@ -140,13 +140,14 @@ class Installation:
 
     def _watched(self, command: Sequence[str]) -> int:
         """Run a program until it ends; what tells this process to end is passed on to it, and no bad end."""
-        try:
-            child = subprocess.Popen(command)  # noqa: S603 - a version of this program
-        except OSError:
-            return _NOT_STARTED
-        with _passing_on(child) as told_to_end:
+        with _listening() as told_to_end:  # before the program starts: it may be told to end at once
+            try:
+                child = subprocess.Popen(command)  # noqa: S603 - a version of this program
+            except OSError:
+                return _NOT_STARTED
+            told_to_end.pass_on_to(child)
             code = child.wait()
-        return 0 if told_to_end else code
+        return 0 if told_to_end.numbers else code
 
     def _channel(self) -> str:
         if self._settings.update_channel == _MANAGED:
@@ -182,18 +183,31 @@ def probe() -> str:
     return msgspec.json.encode(found).decode() + "\n"
 
 
+class _ToldToEnd:
+    """The signals that told this process to end, each passed on to a child, once there is one."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def hear(self, number: int, _frame: FrameType | None) -> None:
+        self.numbers.append(number)
+        if self._child is not None:
+            self._child.send_signal(number)
+
+    def pass_on_to(self, child: "subprocess.Popen[bytes]") -> None:
+        self._child = child
+        for number in tuple(self.numbers):
+            child.send_signal(number)
+
+
 @contextmanager
-def _passing_on(child: "subprocess.Popen[bytes]") -> Iterator[list[int]]:
-    """Pass signals on to a child; yield the list of those that were."""
-    passed: list[int] = []
-
-    def pass_on(number: int, _frame: FrameType | None) -> None:
-        passed.append(number)
-        child.send_signal(number)
-
-    before = {number: signal.signal(number, pass_on) for number in _PASSED_ON}
+def _listening() -> Iterator[_ToldToEnd]:
+    """Hear what tells this process to end, for as long as the block lasts."""
+    told = _ToldToEnd()
+    before = {number: signal.signal(number, told.hear) for number in _PASSED_ON}
     try:
-        yield passed
+        yield told
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
