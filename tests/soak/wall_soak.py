@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 from tests.desktop.offline_verifiers import QUICK
 from tests.desktop.ward_station import WardStation, ward_station
 from tests.fixtures.ward_station import WARD_KEY, filled_replica
@@ -180,7 +181,7 @@ def judge(early: Footprint, late: Footprint) -> None:
 def _footprint() -> Footprint:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    timers = [each for each in gc.get_objects() if isinstance(each, QTimer)]
+    timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and isValid(each)]
     resident = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return Footprint(
         resident,
