@@ -67,18 +67,27 @@ class LiveHospital:
         """
         return self._station(name, DeviceKind.DESKTOP, through)
 
-    def kiosk(self, name: str) -> LiveStation:
-        """Enrol and open 4 West's ward board. It has pulled everything that it may hold."""
-        return self._station(name, DeviceKind.KIOSK, None)
+    def kiosk(
+        self, name: str, through: tuple[str, int] | None = None, poll_seconds: float = 30
+    ) -> LiveStation:
+        """Enrol and open 4 West's ward board. It has pulled everything that it may hold.
+
+        Args:
+            through: see `desktop`.
+            poll_seconds: how often it asks by itself while nothing tells it of news.
+        """
+        return self._station(name, DeviceKind.KIOSK, through, poll_seconds)
 
     def close(self) -> None:
         """Stop the stations."""
         self._stack.close()
 
-    def _station(self, name: str, kind: DeviceKind, through: tuple[str, int] | None) -> LiveStation:
+    def _station(
+        self, name: str, kind: DeviceKind, through: tuple[str, int] | None, poll_seconds: float = 30
+    ) -> LiveStation:
         folder = self._folder / name
         cable = self._stack.enter_context(Cable(*(through or self.server.address)))
-        settings, keys = station_settings(folder, cable.url), station_keys(folder)
+        settings, keys = station_settings(folder, cable.url, poll_seconds), station_keys(folder)
         enrol_station(settings, keys, self.clock, cable.url, self.code(kind), name)
         running = open_station(settings, keys, self.clock)
         self._stack.callback(running.close)

@@ -112,9 +112,9 @@ class LiveStation:
         assert result.state is SignInState.ACCEPTED, result.sentence
 
 
-def station_settings(folder: Path, server_url: str) -> Settings:
+def station_settings(folder: Path, server_url: str, poll_seconds: float = 30) -> Settings:
     """Return the settings of a station in a folder."""
-    return Settings(server_url=server_url, data_dir=folder)
+    return Settings(server_url=server_url, data_dir=folder, poll_seconds=poll_seconds)
 
 
 def station_keys(folder: Path) -> FileKeyStore:

@@ -1,4 +1,6 @@
-"""A cable on which the answer to a push is lost: the server has done it, and the station does not know."""
+"""Cables on which something is lost: the answer to a push, so that the station does not know that it was done;
+or every word of news.
+"""
 
 import socket
 import threading
@@ -9,6 +11,7 @@ from typing import Self
 
 _CHUNK = 64 * 1024
 _PUSH = b"POST /api/v1/sync/push"
+_STREAM = b"GET /api/v1/sync/stream"
 
 
 class LossyCable:
@@ -67,13 +70,17 @@ class LossyCable:
         lost = threading.Event()
         _start(self._back, far, near, lost)
         with suppress(OSError):
-            while chunk := near.recv(_CHUNK):
+            while (chunk := near.recv(_CHUNK)) and self._passes(chunk):
                 if self._armed and chunk.startswith(_PUSH):
                     lost.set()
                 far.sendall(chunk)
                 if lost.is_set():
                     self.pushed.set()
         _hang_up(far)
+
+    def _passes(self, _chunk: bytes) -> bool:
+        """Tell whether the line stays up with this on it."""
+        return True
 
     def _back(self, far: socket.socket, near: socket.socket, lost: threading.Event) -> None:
         with suppress(OSError):
@@ -83,6 +90,24 @@ class LossyCable:
                 else:
                     near.sendall(chunk)
         _hang_up(near)
+
+
+class DeafCable(LossyCable):
+    """Lets no station listen for pokes; whatever it asks by itself goes through.
+
+    Attributes:
+        refused: set when one has tried to listen.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(host, port)
+        self.refused = threading.Event()
+
+    def _passes(self, chunk: bytes) -> bool:
+        if chunk.startswith(_STREAM):
+            self.refused.set()
+            return False
+        return True
 
 
 def _start(work: Callable[..., None], *arguments: object) -> None:

@@ -9,6 +9,7 @@ from tests.desktop.replica_contents import visible
 from tests.e2e.entries import Entries
 from tests.e2e.live_hospital import CHARGE_NURSE, LiveHospital
 from tests.e2e.live_station import PATIENCE
+from tests.e2e.lossy_cable import DeafCable
 from tests.e2e.private_facts import private_facts
 from tests.fixtures.live_hospital import OpenBoard
 
@@ -19,27 +20,31 @@ from medschedule_shared.model.declaration import KioskForm, declared_fields
 from medschedule_shared.sample.ward_0545 import CALLING_OUT
 
 WAIT_MS = round(PATIENCE * 1000)
+LONGER_THAN_PATIENCE = 3600.0
+"""Seconds between polls of a board that can only learn by pokes here."""
 REASON = "a reason that is nobody's business"
 
 
 def test_a_call_out_is_on_the_wall_and_its_reason_is_not(
     qtbot: QtBot, live_hospital: LiveHospital, open_board: OpenBoard
 ) -> None:
-    ward, wall = live_hospital.desktop("4W-D1"), live_hospital.kiosk("4W-K1")
+    ward = live_hospital.desktop("4W-D1")
+    wall = live_hospital.kiosk("4W-K1", poll_seconds=LONGER_THAN_PATIENCE)
     ward.sign_in(live_hospital.account(CHARGE_NURSE))
     screens = open_board(wall)
     qtbot.waitUntil(lambda: _open_seats(screens.model.snapshot) == 0, timeout=WAIT_MS)
     quiet = _words(screens.board)
     assert {"Charge", "Fatima H.", "Keisha M."} <= set(_shown(screens.board))
 
-    with qtbot.waitSignal(
-        screens.model.snapshot_changed,
-        timeout=WAIT_MS,
-        check_params_cb=lambda snapshot: _open_seats(snapshot) == 1,
-    ):
-        ward.enter(Entries(ward).call_out(CALLING_OUT[0], REASON))
+    for seats, name in enumerate(CALLING_OUT, start=1):  # a poke for each: no round was due that finds both
+        with qtbot.waitSignal(
+            screens.model.snapshot_changed,
+            timeout=WAIT_MS,
+            check_params_cb=lambda snapshot, seats=seats: _open_seats(snapshot) == seats,
+        ):
+            ward.enter(Entries(ward).call_out(name, REASON))
     short = _words(screens.board)
-    assert "Open seat" in _shown(screens.board)
+    assert _shown(screens.board).count("Open seat") == len(CALLING_OUT)
     assert "Keisha M." not in _shown(screens.board)
 
     facts = private_facts(live_hospital.records.documents())
@@ -53,6 +58,26 @@ def test_a_call_out_is_on_the_wall_and_its_reason_is_not(
     whole = visible(ward.running.replica)  # both searches do find what there is to find
     assert len(facts.on_a_wall(b"\n".join(whole.values()).decode())) > 100
     assert _hidden_fields(whole) != []
+
+
+def test_without_pokes_the_board_asks_by_itself(
+    qtbot: QtBot, live_hospital: LiveHospital, open_board: OpenBoard
+) -> None:
+    ward = live_hospital.desktop("4W-D1")
+    ward.sign_in(live_hospital.account(CHARGE_NURSE))
+    with DeafCable(*live_hospital.server.address) as line:
+        wall = live_hospital.kiosk("4W-K1", line.address, poll_seconds=0.2)
+        assert line.refused.wait(PATIENCE)
+        screens = open_board(wall)
+        qtbot.waitUntil(lambda: _open_seats(screens.model.snapshot) == 0, timeout=WAIT_MS)
+        with qtbot.waitSignal(
+            screens.model.snapshot_changed,
+            timeout=WAIT_MS,
+            check_params_cb=lambda snapshot: _open_seats(snapshot) == 1,
+        ):
+            ward.enter(Entries(ward).call_out(CALLING_OUT[0]))
+        assert screens.model.snapshot is not None
+        assert screens.model.snapshot.foot.startswith("Up to date.")  # no poke is no outage
 
 
 def test_the_board_is_deaf_to_everything_that_would_close_it(
