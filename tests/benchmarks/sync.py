@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 import zstandard
 from pydantic import SecretStr
+from tests.benchmarks.sync_cases.board import edit_to_board
 from tests.benchmarks.sync_cases.contention import contend
 from tests.benchmarks.sync_cases.floor import bare_insert, bare_transactions, loopback
 from tests.benchmarks.sync_cases.load import PreparedTransport, load
@@ -150,6 +151,7 @@ def main() -> None:
             figures = asyncio.run(measure(settings, mongod.uri, server.url, folder))
         finally:
             server.stop()
+        figures["edit_to_board_p95_ms"] = round(edit_to_board(mongod.uri, folder), 1)
     if arguments.json:
         sys.stdout.write(f"{json.dumps(figures)}\n")
     else:

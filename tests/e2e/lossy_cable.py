@@ -1,5 +1,5 @@
-"""Cables on which something is lost: the answer to a push, so that the station does not know that it was done;
-or every word of news.
+"""Cables on which something is lost: the answer to a push, which the server has done without the station's
+knowing it, or every poke.
 """
 
 import socket

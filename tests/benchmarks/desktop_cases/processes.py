@@ -11,8 +11,8 @@ from time import perf_counter, sleep
 
 from tests.desktop.ward_station import NO_SERVER
 
-_PROGRAMS = Path(__file__).parent.with_name("programs")
-_ROOT = _PROGRAMS.parent.parent.parent
+PROGRAMS = Path(__file__).parent.with_name("programs")
+_ROOT = PROGRAMS.parent.parent.parent
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -46,11 +46,11 @@ def run(program: str, folder: Path, arguments: Sequence[str] = (), idle_seconds:
     """
     begin = perf_counter()
     with subprocess.Popen(
-        [sys.executable, str(_PROGRAMS / program), *arguments],
+        [sys.executable, str(PROGRAMS / program), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment(folder),
+        env=station_environment(folder),
         text=True,
     ) as process:
         line = process.stdout.readline() if process.stdout else ""
@@ -78,7 +78,7 @@ def _cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def station_environment(folder: Path, server_url: str = NO_SERVER) -> dict[str, str]:
     """Return the surroundings of a station that was installed: its own data, its modules compiled already.
 
     The keyring of whoever measures stays untouched.
@@ -89,6 +89,6 @@ def _environment(folder: Path) -> dict[str, str]:
         **inherited,
         "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         "MEDSCHEDULE_DATA_DIR": str(folder),
-        "MEDSCHEDULE_SERVER_URL": NO_SERVER,
+        "MEDSCHEDULE_SERVER_URL": server_url,
         "PYTHONPATH": str(_ROOT),
     }
