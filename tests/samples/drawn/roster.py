@@ -138,8 +138,9 @@ def _on_assignment(kind: type[UnassignShift] | type[SetPin]) -> Callable[[Draw, 
 
 
 def take_patients(draw: Draw, world: World) -> TakePatients:
-    charge = some(draw, world, Assignment, where=lambda each: each.is_charge and each.standing)
-    return TakePatients(assignment_id=charge.id, takes_patients=draw(st.booleans()))
+    charge = draw(st.booleans())
+    shift = some(draw, world, Assignment, where=lambda each: each.standing and each.is_charge is charge)
+    return TakePatients(assignment_id=shift.id, takes_patients=draw(st.booleans()))
 
 
 def summon_on_call(draw: Draw, world: World) -> SummonOnCall:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from tests.samples.drawn_operations import DRAWN, draw_operation
 from tests.samples.operation_log import OTHER_DEVICE, OperationLog
@@ -47,6 +48,8 @@ from medschedule_shared.operations.upgrades import OPERATIONS_VERSION
 FUTURE = {"fromTheFuture": {"kept": [1, "two"]}}
 STAMPS = {"rev", "received_at"}
 SOME = settings(max_examples=20)
+# Any example will do; the smallest took a minute to find.
+UNSHRUNK = settings(max_examples=3000, deadline=None, database=None, phases=[Phase.generate])
 
 
 def with_unknown_fields(value: Any) -> Any:
@@ -69,7 +72,8 @@ def newer_world() -> World:
 @st.composite
 def histories(draw: Any, at_least: int = 0) -> OperationLog:
     """Draw what two devices made of the world, each in ignorance of some of the other's changes."""
-    log = disputed_world()
+    begun = disputed_world()
+    log = OperationLog(World(dict(begun.world.documents)), begun.seq, begun.taken)
     for _ in range(draw(st.integers(at_least, at_least + 6))):
         device = draw(st.sampled_from((DEVICE, OTHER_DEVICE)))
         base_rev = draw(st.integers(0, log.seq))
@@ -92,8 +96,9 @@ def bare(document: Entity | None) -> dict[str, Any] | None:
     return None if document is None else document.model_dump(mode="json", exclude=STAMPS)
 
 
+@cache
 def disputed_world() -> OperationLog:
-    """Return the world after entries that clashed: there is a conflict of every kind."""
+    """Return the world after entries that clashed, a conflict of every kind in it. Copy it to change it."""
     log = OperationLog(newer_world())
     log.take(SetPin(assignment_id=GRACE_DRAFT, pinned=True), log.context(device=OTHER_DEVICE))
     log.take(UnassignShift(assignment_id=TOMAS_PINNED), log.context(device=OTHER_DEVICE))
@@ -146,7 +151,7 @@ def test_drawn_operations_are_applied_and_refused(name: str, wanted: type[Outcom
     def reached(outcome: Outcome) -> bool:
         return isinstance(outcome, wanted) and (isinstance(outcome, Refused) or bool(outcome.documents))
 
-    find(outcomes(), reached, settings=settings(max_examples=3000, deadline=None, database=None))
+    find(outcomes(), reached, settings=UNSHRUNK)
 
 
 @SOME
