@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute
@@ -55,7 +56,9 @@ def _routes() -> tuple[BaseRoute, ...]:
     return tuple(route for router in routers for route in router.routes)
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, clock: Clock | None = None, hasher: PasswordHasher | None = None
+) -> FastAPI:
     """Return the application; it connects to its database when it is started, not when it is made."""
 
     instruments = Instruments()
@@ -63,7 +66,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
-            open_services(settings, clock or SystemClock()) as services,
+            open_services(settings, clock or SystemClock(), hasher=hasher) as services,
             services.hub.following(),
             instruments.watching_the_loop(),
         ):

@@ -5,6 +5,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from argon2 import PasswordHasher
+
 from medschedule_server.ai.opening import open_ai
 from medschedule_server.ai.repository import PLANS as AI_PLANS
 from medschedule_server.ai.service import AIService
@@ -119,12 +121,13 @@ def collection_plans() -> tuple[CollectionPlan, ...]:
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, clock: Clock, *, seal_plain: bool = True
+    settings: Settings, clock: Clock, *, seal_plain: bool = True, hasher: PasswordHasher | None = None
 ) -> AsyncIterator[Services]:
     """Connect to the database, bring its collections into shape, and give the services.
 
     Args:
         seal_plain: encrypt first what an older version left in the clear.
+        hasher: makes and checks hashes of passwords; the standard's where none is given.
 
     Raises:
         DatabaseSettingsError: the settings name no database, or one that cannot serve.
@@ -164,7 +167,7 @@ async def open_services(
             timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
         )
         sessions = Sessions(database, tokens, RefreshTokens(key), tickets, trail, clock, limits)
-        passwords = Passwords()
+        passwords = Passwords(hasher)
         attempts = Attempts(database, trail, key, clock)
         admission = Admission(database, commits, sessions, attempts, trail)
         second_factors = SecondFactorService(

@@ -8,6 +8,7 @@ from socket import IPPROTO_TCP, TCP_NODELAY, create_server, socket
 
 import uvicorn
 from fastapi import FastAPI
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_server.app import create_app
 from medschedule_server.composition import Services
@@ -51,7 +52,7 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def loopback_server(settings: Settings, clock: Clock | None = None) -> AsyncIterator[LoopbackServer]:
     """Start a server and stop it in good order."""
-    app = create_app(settings, clock)
+    app = create_app(settings, clock, QUICK)
     server = _Server(app)
     with create_server(("127.0.0.1", 0)) as listener:
         listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)

@@ -1,11 +1,10 @@
 """Verifiers as a server makes them for stations, only quicker to check."""
 
 from argon2 import PasswordHasher
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.user import User, normal_password
-
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def verifier_for(

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
-from tests.desktop.offline_verifiers import QUICK
 from tests.desktop.ward_station import WardStation, ward_station
 from tests.fixtures.ward_station import WARD_KEY, filled_replica
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_desktop.errors import ServerUnreachable
 from medschedule_desktop.qt.hands import wait_for

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from argon2 import PasswordHasher
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_server.auth.passwords import Hashes
 from medschedule_server.composition import Services
@@ -132,16 +133,16 @@ def invented_hospital(canary: str = "Canary") -> Hospital:
 
 
 @cache
-def hashes() -> Hashes:
-    """Return what is kept of the password, made once: each hash takes a fifth of a second."""
-    return Hashes(PasswordHasher().hash(PASSWORD), PasswordHasher().hash(PASSWORD))
+def hashes(hasher: PasswordHasher = QUICK) -> Hashes:
+    """Return what is kept of the password, made once."""
+    return Hashes(hasher.hash(PASSWORD), hasher.hash(PASSWORD))
 
 
-async def founded(services: Services, hospital: Hospital) -> Hospital:
+async def founded(services: Services, hospital: Hospital, hasher: PasswordHasher = QUICK) -> Hospital:
     """Store an invented hospital."""
     door = services.organizations
     await door.found(hospital.organization)
-    accounts = [AddUser(services.database, user, hashes()) for user in (hospital.admin, hospital.nurse)]
+    accounts = [AddUser(services.database, user, hashes(hasher)) for user in (hospital.admin, hospital.nurse)]
     admin, nurse = await services.commits.submit(hospital.id, accounts)
     records = (*hospital.units, hospital.template, hospital.period, *hospital.staff)
     await door.import_records(hospital.id, records)

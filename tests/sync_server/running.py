@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import httpx
+from argon2 import PasswordHasher
 from fastapi import FastAPI
+from tests.samples.quick_hasher import QUICK
 from tests.sync_server.watch import Watch
 
 from medschedule_server.app import create_app
@@ -24,10 +26,12 @@ class Running:
 
 
 @asynccontextmanager
-async def running(settings: Settings, watch: Watch | None = None) -> AsyncIterator[Running]:
-    """Start a server and stop it."""
+async def running(
+    settings: Settings, watch: Watch | None = None, hasher: PasswordHasher | None = QUICK
+) -> AsyncIterator[Running]:
+    """Start a server and stop it; without a hasher it hashes passwords at their full cost."""
     watch = watch or Watch()
-    app = create_app(settings, watch)
+    app = create_app(settings, watch, hasher)
     transport = httpx.ASGITransport(app)
     async with (
         app.router.lifespan_context(app),

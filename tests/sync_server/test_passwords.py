@@ -8,15 +8,17 @@ from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 from pymongo.database import Database
-from tests.sync_server.hospital import PASSWORD, Hospital, invented_hospital
+from tests.samples.quick_hasher import QUICK
+from tests.sync_server.hospital import PASSWORD, Hospital, founded, invented_hospital
 from tests.sync_server.people import headers_of, login_body, signed_in
-from tests.sync_server.running import Running
+from tests.sync_server.running import Running, running
 from tests.sync_server.station import bearer
 
 from medschedule_server.auth.attempts import MOST_ATTEMPTS
 from medschedule_server.auth.password_rules import LONGEST, PasswordRules
 from medschedule_server.auth.passwords import Passwords
 from medschedule_server.core.errors import InvalidRequestError
+from medschedule_server.settings import Settings
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.sign_in_rules import SignInRules
 from medschedule_shared.model.user import normal_login, normal_password
@@ -161,12 +163,15 @@ async def test_the_same_letters_typed_elsewhere_are_the_same_password(
 
 
 async def test_a_hash_of_old_parameters_is_made_anew_when_its_person_signs_in(
-    server: Running, hospital: Hospital, stored: Database[dict[str, Any]]
+    settings: Settings, stored: Database[dict[str, Any]]
 ) -> None:
-    weak = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
-    stored["password_hashes"].update_one({"_id": hospital.nurse.id}, {"$set": {"hash": weak}})
-    await signed_in(server, hospital.nurse)
+    async with running(settings, hasher=None) as server:
+        hospital = await founded(server.services, invented_hospital(), QUICK)
+        weak = stored["password_hashes"].find_one({"_id": hospital.nurse.id})
+        assert weak is not None
+        assert weak["hash"].startswith("$argon2id$v=19$m=8,t=1,p=1$")
+        await signed_in(server, hospital.nurse)
+        await signed_in(server, hospital.nurse)
     found = stored["password_hashes"].find_one({"_id": hospital.nurse.id})
     assert found is not None
     assert found["hash"].startswith("$argon2id$v=19$m=65536,t=3,p=4$")
-    await signed_in(server, hospital.nurse)

@@ -19,10 +19,13 @@ _THREADS = 2
 # A hash takes a fifth of a second of a core and 64 MB: more at once would starve everybody's sync.
 
 
+_STANDARD = PasswordHasher()
+
+
 @cache
-def _of_nobody() -> str:
+def _of_nobody(hasher: PasswordHasher) -> str:
     """Return a hash to compare with where there is none: a right answer takes no longer than a wrong one."""
-    return PasswordHasher().hash("nobody has this password")
+    return hasher.hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,11 @@ class Passwords:
     """Argon2id with the parameters of RFC 9106 (second recommended option, as argon2-cffi has them)."""
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
-        self._hasher = hasher or PasswordHasher()
+        self._hasher = hasher or _STANDARD
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="argon2")
-        self._threads.submit(_of_nobody)  # so that the first unknown login takes as long as the others
+        self._threads.submit(
+            _of_nobody, self._hasher
+        )  # so that the first unknown login takes as long as the others
 
     async def hash(self, password: str) -> str:
         """Return a hash to store; another one each time."""
@@ -70,7 +75,7 @@ class Passwords:
 
     def _verify(self, stored: str | None, password: str) -> bool:
         try:
-            return self._hasher.verify(stored or _of_nobody(), password) and stored is not None
+            return self._hasher.verify(stored or _of_nobody(self._hasher), password) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from tests.desktop.offline_verifiers import QUICK
 from tests.desktop.replica_contents import connection_of
 from tests.desktop.ward_station import WardStation
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_desktop.errors import ReplicaFull, ServerUnreachable
 from medschedule_desktop.qt.kiosk_screens import KioskScreens

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
-from tests.desktop.offline_verifiers import QUICK, verifier_for
+from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_desktop.errors import LeaseExpired, LockedOut, SignInError, WrongPassword
 from medschedule_desktop.replica.replica import Replica

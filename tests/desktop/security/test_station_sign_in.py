@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from tests.desktop.offline_verifiers import QUICK, verifier_for
+from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, change_of, later, pull
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_desktop.errors import (
     CardUnknown,

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from tests.desktop.offline_verifiers import QUICK, verifier_for
+from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_desktop.errors import (
     CertificateRefused,

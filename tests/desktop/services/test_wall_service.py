@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from argon2 import PasswordHasher
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation, later
+from tests.samples.quick_hasher import QUICK
 
 from medschedule_desktop.errors import EntryRefused, ServerUnreachable, SignInError
 from medschedule_desktop.security.station_sign_in import StationSignIn
@@ -33,8 +33,7 @@ class Wall:
 
     def __init__(self, kiosk: WardStation) -> None:
         self.kiosk = kiosk
-        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        sign_in = StationSignIn(kiosk.replica, kiosk.clock, quick, PeopleOfWall())
+        sign_in = StationSignIn(kiosk.replica, kiosk.clock, QUICK, PeopleOfWall())
         self.entry = WallEntryService(kiosk.station, sign_in, self._no_server, kiosk.board.status)
         self.page = WallPageService(kiosk.station, kiosk.board.status)
 
