@@ -200,7 +200,7 @@ class ServerBrain:
             changes=len(changes),
             server_time=NOW,
         )
-        return SnapshotPage(header, changes)
+        return SnapshotPage(header, b"\n".join(map(msgspec.json.encode, changes)))
 
     def at(self, seq: int) -> dict[tuple[str, EntityId], Entity]:
         """Return every document as it was at a log number."""
@@ -247,7 +247,7 @@ class ServerBrain:
 
         def take(work: UnitOfWork) -> None:
             work.begin_load(cursor, self.buckets, whole=True)
-            work.complete_load(page.changes, page.header.server_time)
+            work.complete_load(page.changes(), page.header.server_time)
 
         return take
 

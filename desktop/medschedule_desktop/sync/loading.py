@@ -14,7 +14,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Loading:
-    """One load. Whatever travels next does so while the last page is written.
+    """One load. Whatever travels next does so while the last page is read and written.
 
     A snapshot of one page is written in one go; the pages of a larger one are staged as they come, so that
     its load can be gone on with after a stop.
@@ -66,7 +66,7 @@ class Loading:
     async def _stage(self, page: SnapshotPage) -> None:
         def stage(work: SyncWork) -> None:
             self._begin(work)
-            work.stage(page.changes, page.header.after)
+            work.stage(page.changes(), page.header.after)
 
         await self._progress.do(stage)
         self._has_begun = True
@@ -74,7 +74,7 @@ class Loading:
     async def _complete(self, page: SnapshotPage) -> None:
         def complete(work: SyncWork) -> None:
             self._begin(work)
-            work.complete_load(page.changes, page.header.server_time)
+            work.complete_load(page.changes(), page.header.server_time)
 
         await self._progress.do(complete)
 

@@ -11,6 +11,8 @@ from medschedule_shared.protocol.sync import PageHeader, SnapshotHeader
 
 H = TypeVar("H", PageHeader, SnapshotHeader)
 
+_GONE = msgspec.Raw(b"null")
+
 
 class PageChange(msgspec.Struct, frozen=True, gc=False):
     """One line. The body stays bytes: the replica reads no more of it than it indexes."""
@@ -24,8 +26,7 @@ class PageChange(msgspec.Struct, frozen=True, gc=False):
     @property
     def document(self) -> bytes | None:
         """The wire form, or None when the document is gone for this device."""
-        body = bytes(self.body)
-        return None if body == b"null" else body
+        return None if self.body == _GONE else bytes(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotPage:
-    """What one request for a part of a snapshot brought."""
+    """What one request for a part of a snapshot brought: its header, and its other lines unread. The next
+    page can be asked for before they are.
+    """
 
     header: SnapshotHeader
-    changes: tuple[PageChange, ...]
+    lines: bytes
+
+    def changes(self) -> tuple[PageChange, ...]:
+        """Read the lines.
+
+        Raises:
+            MalformedAnswer: they are cut off, contradict the header, or are something else.
+        """
+        changes = _read(self.lines, self.header.changes)
+        _check_order(changes, self.header.after)
+        return changes
 
 
 _CHANGES = msgspec.json.Decoder(PageChange)
@@ -53,34 +66,40 @@ def decode_page(data: bytes) -> Page:
     Raises:
         MalformedAnswer: it is cut off, contradicts itself, or is something else.
     """
-    header, changes = _decode(PageHeader, data)
+    header, lines = _header(PageHeader, data)
+    changes = _read(lines, header.changes)
     _check_order(changes, header.cursor.seq)
     return Page(header, changes)
 
 
 def decode_snapshot_page(data: bytes) -> SnapshotPage:
-    """Read a page of a snapshot.
+    """Read the header of a page of a snapshot.
 
     Raises:
-        MalformedAnswer: it is cut off, contradicts itself, or is something else.
+        MalformedAnswer: it has none, or one that contradicts itself.
     """
-    header, changes = _decode(SnapshotHeader, data)
-    _check_order(changes, header.after)
+    header, lines = _header(SnapshotHeader, data)
     if header.after > header.seq:
         raise MalformedAnswer
-    return SnapshotPage(header, changes)
+    return SnapshotPage(header, lines)
 
 
-def _decode(kind: type[H], data: bytes) -> tuple[H, tuple[PageChange, ...]]:
+def _header(kind: type[H], data: bytes) -> tuple[H, bytes]:
     head, _, lines = data.partition(b"\n")
     try:
-        header = kind.model_validate_json(head)
-        changes = tuple(_CHANGES.decode_lines(lines))
-    except (ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        return kind.model_validate_json(head), lines
+    except ValidationError as error:
         raise MalformedAnswer from error
-    if len(changes) != header.changes:
+
+
+def _read(lines: bytes, count: int) -> tuple[PageChange, ...]:
+    try:
+        changes = tuple(_CHANGES.decode_lines(lines))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedAnswer from error
+    if len(changes) != count:
         raise MalformedAnswer
-    return header, changes
+    return changes
 
 
 def _check_order(changes: tuple[PageChange, ...], last: int) -> None:

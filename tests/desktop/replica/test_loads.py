@@ -27,7 +27,7 @@ def begin(replica: Replica, brain: ServerBrain, buckets: Sequence[str], *, whole
 
 def finish(replica: Replica, brain: ServerBrain, buckets: Sequence[str], after: int = 0) -> None:
     page = brain.snapshot(brain.epoch, brain.seq, buckets, after, 10_000)
-    replica.run(lambda work: work.complete_load(page.changes, NOW))
+    replica.run(lambda work: work.complete_load(page.changes(), NOW))
 
 
 def test_a_whole_load_takes_the_place_of_everything_but_what_waits(
@@ -49,7 +49,7 @@ def test_a_load_that_was_cut_off_goes_on_after_a_new_start(
 ) -> None:
     begin(replica, brain, brain.buckets, whole=True)
     page = brain.snapshot(brain.epoch, brain.seq, brain.buckets, 0, 4)
-    replica.run(lambda work: work.stage(page.changes, page.header.after))
+    replica.run(lambda work: work.stage(page.changes(), page.header.after))
     assert visible(replica) == {}  # nothing is shown before all is there
     replica.close()
     replica.open()
@@ -69,7 +69,7 @@ def test_a_load_that_was_cut_off_goes_on_after_a_new_start(
 def test_a_load_that_begins_takes_the_place_of_another(replica: Replica, brain: ServerBrain) -> None:
     begin(replica, brain, brain.buckets, whole=True)
     page = brain.snapshot(brain.epoch, brain.seq, brain.buckets, 0, 4)
-    replica.run(lambda work: work.stage(page.changes, page.header.after))
+    replica.run(lambda work: work.stage(page.changes(), page.header.after))
     begin(replica, brain, brain.buckets[:1], whole=True)
     finish(replica, brain, brain.buckets[:1])
     assert base(replica) == {
@@ -160,7 +160,7 @@ def test_a_large_load_leaves_every_index_and_the_name_search_as_they_were(
     after = 0
     if is_staged:
         page = brain.snapshot(brain.epoch, brain.seq, brain.buckets, 0, 500)
-        replica.run(lambda work: work.stage(page.changes, page.header.after))
+        replica.run(lambda work: work.stage(page.changes(), page.header.after))
         after = page.header.after
     finish(replica, brain, brain.buckets, after)
     assert replica.executor.submit(schema).result() == before
@@ -213,7 +213,7 @@ def test_a_granted_bucket_in_several_pages_joins_what_is_there(
     person = small_ward.staff[0]
     odd = change_of(person, person.wire_bytes().replace(b'"employeeId":"E0"', b'"employeeId":7'))
     page = brain.snapshot(brain.epoch, brain.seq, everything[:1], 0, 6)
-    changes = [odd if change.id == person.id else change for change in page.changes]
+    changes = [odd if change.id == person.id else change for change in page.changes()]
     assert odd in changes
     replica.run(lambda work: work.stage(changes, page.header.after))
     assert visible(replica) == kept
@@ -227,7 +227,7 @@ def test_another_revision_of_the_tables_forgets_a_load_under_way(
 ) -> None:
     begin(replica, brain, brain.buckets, whole=True)
     page = brain.snapshot(brain.epoch, brain.seq, brain.buckets, 0, 4)
-    replica.run(lambda work: work.stage(page.changes, page.header.after))
+    replica.run(lambda work: work.stage(page.changes(), page.header.after))
 
     def go_back() -> None:
         with connection_of(replica).begin():

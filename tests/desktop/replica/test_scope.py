@@ -80,7 +80,7 @@ def test_unreadable_documents_and_pages_that_wait_go_too(
     assert len(replica.run(lambda work: work.quarantined())) == 1
     snapshot = told.snapshot(told.epoch, told.seq, told.buckets, 0, 5)
     replica.run(lambda work: work.begin_load(told.head, told.buckets, whole=True))
-    replica.run(lambda work: work.stage(snapshot.changes, snapshot.header.after))
+    replica.run(lambda work: work.stage(snapshot.changes(), snapshot.header.after))
     replica.run(lambda work: work.forget(small_ward.buckets[1:2]))
     assert replica.run(lambda work: work.quarantined()) == ()
     assert replica.run(lambda work: work.standing()).load is None
@@ -121,7 +121,7 @@ def test_a_page_that_waits_is_purged_when_the_next_load_is_of_fewer_units(
     with bare_session(small_ward) as opened:
         snapshot = told.snapshot(told.epoch, told.seq, told.buckets, 0, 5)
         opened.session.run(lambda work: work.begin_load(told.head, told.buckets, whole=True))
-        opened.session.run(lambda work: work.stage(snapshot.changes, snapshot.header.after))
+        opened.session.run(lambda work: work.stage(snapshot.changes(), snapshot.header.after))
         buckets = tuple(name for number, name in enumerate(told.buckets) if number not in lost)
         with opened.session.transaction() as work:
             work.begin_load(told.head, buckets, whole=True)

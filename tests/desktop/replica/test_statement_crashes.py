@@ -23,7 +23,7 @@ def stage(brain: ServerBrain) -> Act:
 
     def act(work: UnitOfWork) -> None:
         work.begin_load(cursor, brain.buckets, whole=True)
-        work.stage(page.changes, page.header.after)
+        work.stage(page.changes(), page.header.after)
 
     return act
 
@@ -79,7 +79,7 @@ def swapping(ward: SmallWard, opened: BareSession, brain: ServerBrain) -> Act:
     entered(ward, opened, brain)
     opened.session.run(stage(brain))
     page = brain.snapshot(brain.epoch, brain.seq, brain.buckets, 4, 1000)
-    return lambda work: work.complete_load(page.changes, NOW)
+    return lambda work: work.complete_load(page.changes(), NOW)
 
 
 def setting_aside(ward: SmallWard, opened: BareSession, brain: ServerBrain) -> Act:

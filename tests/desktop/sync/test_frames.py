@@ -117,7 +117,7 @@ def test_a_snapshot_s_page_is_read(small_ward: SmallWard) -> None:
     data = snapshot_header(1) + b"\n" + line % (small_ward.unit.id.encode(), body)
     page = decode_snapshot_page(data)
     assert page.header.after == 7
-    assert [(change.document, change.buckets) for change in page.changes] == [(body, ("organization",))]
+    assert [(change.document, change.buckets) for change in page.changes()] == [(body, ("organization",))]
 
 
 @pytest.mark.parametrize(
@@ -132,4 +132,4 @@ def test_a_snapshot_s_page_is_read(small_ward: SmallWard) -> None:
 )
 def test_a_snapshot_s_page_that_contradicts_itself_is_refused(data: bytes) -> None:
     with pytest.raises(MalformedAnswer):
-        decode_snapshot_page(data)
+        decode_snapshot_page(data).changes()
