@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,7 +18,7 @@ from types import FrameType
 import msgspec
 
 from medschedule_desktop.errors import SettingsInvalid, UpdateDoesNotStart, UpdatesManaged
-from medschedule_desktop.planning.isolation.lean_imports import import_cp_model
+from medschedule_desktop.planning.isolation.trial import solver_works
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.station_keys import key_places
 from medschedule_desktop.settings import Settings
@@ -173,14 +174,16 @@ class Installation:
 
 def probe() -> str:
     """Return what this version says of itself, as a line of JSON."""
-    # What a station cannot do without: the screens, and what the solver's process loads.
-    import_cp_model()
-    import_module("medschedule_desktop.qt.application")
-    settings = load_settings()
-    kind = DeviceKind.KIOSK if settings.mode == "kiosk" else DeviceKind.DESKTOP
-    keys = key_places(kind, settings.data_dir)
-    found = health(version("medschedule-desktop"), settings.replica_path, keys, SystemClock())
-    return msgspec.json.encode(found).decode() + "\n"
+    # What a station cannot do without beside its copy: the solver, and the screens.
+    with ThreadPoolExecutor() as pool:
+        solver = pool.submit(solver_works)
+        import_module("medschedule_desktop.qt.application")
+        settings = load_settings()
+        kind = DeviceKind.KIOSK if settings.mode == "kiosk" else DeviceKind.DESKTOP
+        keys = key_places(kind, settings.data_dir)
+        found = health(version("medschedule-desktop"), settings.replica_path, keys, SystemClock())
+        told = msgspec.structs.replace(found, solved=solver.result())
+    return msgspec.json.encode(told).decode() + "\n"
 
 
 class _ToldToEnd:

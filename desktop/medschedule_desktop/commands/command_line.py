@@ -4,11 +4,13 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from medschedule_desktop.commands import demo, desktop, doctor, enrol, kiosk, solve, uninstall, update
 from medschedule_desktop.errors import DesktopError, SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
 
+_COMMANDS = ("desktop", "kiosk", "enrol", "doctor", "solve", "update", "uninstall", "demo")
+"""Each is a module beside this one."""
 _REFUSED = 2
 _INTERRUPTED = 130
 
@@ -17,12 +19,12 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. An error of the product is one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="medschedule", description="Nurse scheduling that works offline.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (desktop, kiosk, enrol, doctor, solve, update, uninstall, demo):
-        module.add_parser(commands)
-    options = parser.parse_args(arguments)
+    given = list(arguments) or [_usual_command()]
+    # All of them load for a second, of which the one that is named needs half.
+    for name in [given[0]] if given[0] in _COMMANDS else _COMMANDS:
+        import_module(f"medschedule_desktop.commands.{name}").add_parser(commands)
+    options = parser.parse_args(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    if options.command is None:
-        options = parser.parse_args([_usual_command()])
     try:
         code: int = options.run(options)
     except DesktopError as error:

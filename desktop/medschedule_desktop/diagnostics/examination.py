@@ -1,5 +1,6 @@
 """Everything that `medschedule doctor` looks at, in the order in which a person would."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from medschedule_desktop.diagnostics.computer_checks import check_crashes, check_disk, check_keys
@@ -14,6 +15,7 @@ from medschedule_desktop.diagnostics.replica_checks import (
 from medschedule_desktop.diagnostics.report import Report
 from medschedule_desktop.diagnostics.screen_check import check_screen
 from medschedule_desktop.diagnostics.server_checks import check_server
+from medschedule_desktop.diagnostics.solver_check import check_solver
 from medschedule_desktop.errors import SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.replica.replica import Replica
@@ -71,14 +73,16 @@ def examine_running(settings: Settings, keys: KeyStore, replica: Replica) -> Exa
 
 
 def _findings(settings: Settings, kind: DeviceKind, clock: Clock) -> tuple[Finding, ...]:
-    keys, key = check_keys(key_places(kind, settings.data_dir))
-    replica, state = check_replica(settings.replica_path, key, clock)
-    server_url = settings.server_url or (state.server_url if state is not None else None)
-    try:
-        server = check_server(server_url, settings.route, clock)
-    except SettingsInvalid as error:
-        server = (_invalid(error),)
-    return check_disk(settings.data_dir), keys, *replica, *server, check_screen()
+    with ThreadPoolExecutor() as pool:  # each of these two waits for a process
+        screen, solver = pool.submit(check_screen), pool.submit(check_solver)
+        keys, key = check_keys(key_places(kind, settings.data_dir))
+        replica, state = check_replica(settings.replica_path, key, clock)
+        server_url = settings.server_url or (state.server_url if state is not None else None)
+        try:
+            server = check_server(server_url, settings.route, clock)
+        except SettingsInvalid as error:
+            server = (_invalid(error),)
+        return check_disk(settings.data_dir), keys, *replica, *server, screen.result(), solver.result()
 
 
 def _invalid(error: SettingsInvalid) -> Finding:

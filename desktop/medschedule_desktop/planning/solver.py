@@ -67,9 +67,11 @@ def solve(
     with ThreadPoolExecutor(workers, thread_name_prefix="solver") as pool:
         first = pool.submit(construct, state, seed, numbered(problem, state.index.shape, start))
         search.follow(first)
-        if state.rows is not None and workers == 1:
+        if state.rows is None or state.proved:
+            pass  # Nobody can do better, or nothing is there to better.
+        elif workers == 1:
             search.follow(pool.submit(_alone, state, seed, seconds))
-        elif state.rows is not None:
+        else:
             search.follow(
                 pool.submit(_by_columns, state, seed),
                 pool.submit(_by_search, state, seed + 1, exact=_size(problem) <= _LARGE),

@@ -27,12 +27,19 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
         opened: whether it opened a copy of the station's replica; None when there is none that it could open
             here: no station, no key, or a copy that is being written all the time.
         problem: the code of why it could not.
+        solved: whether its solver filled a small roster; None of a version that was not asked yet.
     """
 
     version: str
     replica: str
     opened: bool | None = None
     problem: str = ""
+    solved: bool | None = None
+
+    @property
+    def works(self) -> bool:
+        """Whether nothing that was tried failed."""
+        return self.opened is not False and self.solved is not False
 
 
 def health(version: str, replica_path: Path, keys: KeyStore, clock: Clock) -> Health:

@@ -141,7 +141,7 @@ class SelfUpdate:
             with _stored():
                 self._staged(repository, release, running)
                 found = self._probe(self._home.staged_program(version))
-                if found.version != version or found.replica != release.replica or found.opened is False:
+                if found.version != version or found.replica != release.replica or not found.works:
                     raise UpdateDoesNotStart
                 self._home.adopt(version)
                 self._home.change(trial=Trial(version, running))

@@ -86,3 +86,12 @@ def test_a_kiosk_loads_nothing_of_the_desktops_pages(tmp_path: Path, ward_kiosk_
     assert "medschedule_desktop.qt.kiosk.board" in loaded
     assert {name: reason for name, reason in (HEAVY | PAGES | DESKTOP).items() if name in loaded} == {}
     assert len(sources) < len(loaded) / 100, sources
+
+
+def test_a_command_loads_none_of_the_others() -> None:
+    script = "import sys; from medschedule_desktop.__main__ import main\ntry: main(['solve', '--help'])\n"
+    script += "except SystemExit: print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    loaded = set(ran.stdout.splitlines()[-1].split())
+    assert "medschedule_desktop.commands.solve" in loaded
+    assert {"sqlalchemy", "medschedule_desktop.commands.demo"} & loaded == set()

@@ -80,8 +80,9 @@ def ask(
 
 @pytest.fixture
 def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let Qt be looked at by one test only: a process of its own takes a second."""
+    """Let Qt and the solver be looked at by one test only: a process of its own takes a second."""
     monkeypatch.setattr(examination, "check_screen", lambda: fine("screen", ""))
+    monkeypatch.setattr(examination, "check_solver", lambda: fine("solver", ""))
 
 
 def codes(findings: Findings) -> dict[str, str]:
@@ -99,6 +100,7 @@ def test_a_station_without_its_server_can_work(ask: Doctor) -> None:
         "lease": "OK",
         "server": "SERVER_UNREACHABLE",
         "screen": "SCREEN_HIDDEN",
+        "solver": "OK",
         "crashes": "OK",
     }
     assert code == 0

@@ -289,6 +289,7 @@ def test_a_delta_that_is_of_no_use_makes_way_for_the_whole(
         'echo \'{"version":"1.0.9","replica":"0012"}\'; exit 0',
         'echo \'{"version":"1.1.0","replica":"0013"}\'; exit 0',
         'echo \'{"version":"1.1.0","replica":"0012","opened":false,"problem":"REPLICA_DAMAGED"}\'; exit 0',
+        'echo \'{"version":"1.1.0","replica":"0012","opened":true,"solved":false}\'; exit 0',
     ],
 )
 def test_a_version_that_does_not_show_that_it_works_never_takes_its_place(
