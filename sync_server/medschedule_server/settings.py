@@ -64,6 +64,7 @@ class Settings(BaseSettings):
         ai_base_url: of a Responses API that answers questions, such as `https://api.openai.com/v1`; nothing
             is asked anywhere without it and `ai_model`.
         ai_key: what the endpoint knows this server by; `ai_key_file` is a file with the same.
+        ai_key_header: in which the key is sent, such as Azure's `api-key`; as a bearer's token without it.
         ai_organizations: ids of the organisations whose questions may leave, with commas, or `*` for all.
         ai_seconds: that a question may take in all.
         ai_limit: questions of one person in a minute.
@@ -115,6 +116,7 @@ class Settings(BaseSettings):
     ai_model: str | None = Field(default=None, min_length=1, max_length=100)
     ai_key: SecretStr | None = None
     ai_key_file: Path | None = None
+    ai_key_header: str | None = Field(default=None, pattern="^[A-Za-z][A-Za-z0-9-]{0,60}$")
     ai_organizations: str = ""
     ai_seconds: float = Field(default=10.0, gt=0, le=60)
     ai_limit: int = Field(default=20, ge=1)

@@ -202,6 +202,18 @@ def talks_rubbish() -> Behaviour:
     return lambda handler, _: handler.answer(200, b"<html>" * 50, kind="text/event-stream")
 
 
+def streams(*events: object) -> Behaviour:
+    """Answer with these events, of whatever form they are."""
+
+    def behave(handler: Handler, _: Received) -> None:
+        handler.begin_stream()
+        for event in events:
+            handler.chunk(f"data: {json.dumps(event)}\n\n".encode())
+        handler.chunk(b"")
+
+    return behave
+
+
 def sends_broken_events() -> Behaviour:
     """Begin well, and go on with an event that is no JSON."""
 

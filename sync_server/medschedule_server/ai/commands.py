@@ -11,10 +11,10 @@ from medschedule_server.ai.known_names import NameBook
 from medschedule_server.ai.masking import Masked, masked
 from medschedule_server.ai.pseudonyms import Pseudonyms, fence
 from medschedule_server.ai.question import Call, Question, Reply
+from medschedule_server.ai.tools import command_of
 from medschedule_server.ai.unit_shifts import UnitShifts, unit_shifts
 from medschedule_server.core.errors import AINotUsableError
 from medschedule_shared.assistant.changes import MOST_WISHES, Build
-from medschedule_shared.assistant.command import TOOLS
 from medschedule_shared.assistant.command_part import Reference, TypedCommand
 from medschedule_shared.protocol.ai import AIText, CommandsRequest
 
@@ -70,7 +70,7 @@ class CommandsTask:
         names = {(Reference.PERSON, token): id_ for token, id_ in self._names.people.items()}
         names |= {(Reference.SHIFT, code): id_ for code, id_ in self._shifts.templates.items()}
         try:
-            command = TOOLS[call.name].model_validate_json(call.arguments).renamed(names)
+            command = command_of(call).renamed(names)
         except (KeyError, ValidationError) as error:
             raise AINotUsableError from error
         if isinstance(command, Build):

@@ -64,7 +64,14 @@ def endpoint(settings: Settings) -> Endpoint | None:
         most=Spending(
             settings.ai_daily_tokens, _NO_LIMIT if most_cost is None else round(most_cost * _MICROS)
         ),
-        connect=partial(_connected, settings.ai_base_url, model, _key(settings), settings.ai_seconds),
+        connect=partial(
+            _connected,
+            settings.ai_base_url,
+            model,
+            _key(settings),
+            settings.ai_seconds,
+            settings.ai_key_header,
+        ),
     )
 
 
@@ -96,9 +103,11 @@ class LazyUpstream:
         return self._connect()
 
 
-def _connected(base_url: str, model: Model, key: str | None, seconds: float) -> Upstream:
+def _connected(
+    base_url: str, model: Model, key: str | None, seconds: float, key_header: str | None
+) -> Upstream:
     module: Any = importlib.import_module(_MODULE)
-    return cast("Upstream", module.OpenAIUpstream(base_url, model, key, seconds))
+    return cast("Upstream", module.OpenAIUpstream(base_url, model, key, seconds, key_header))
 
 
 def _key(settings: Settings) -> str | None:

@@ -1,6 +1,6 @@
 """Questions as they are put to a language model (S100-S111): instructions, and data between two marks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,8 @@ from medschedule_server.ai.prompts import COMMANDS, SCHEDULE, WORDINGS
 from medschedule_server.ai.question import Json, Purpose, Question
 from medschedule_server.ai.schedule_form import ScheduleForm
 from medschedule_server.ai.strict_schema import strict_schema
+from medschedule_server.ai.tools import TOOL_LIST
 from medschedule_server.ai.wording_form import WordingsForm
-from medschedule_shared.assistant.command import TOOLS
 
 _COMMAND_TOKENS = 1200
 _WORDING_TOKENS = 120
@@ -73,7 +73,7 @@ class HealthcarePromptEngine:
             instructions=COMMANDS,
             data=fenced(self._word, {"request": request, "shifts": shifts}),
             most_tokens=_COMMAND_TOKENS,
-            tools=_TOOLS,
+            tools=TOOL_LIST,
         )
 
     def generate_wordings_prompt(
@@ -87,22 +87,6 @@ class HealthcarePromptEngine:
             most_tokens=_WORDING_TOKENS * (1 + len(facts)),
             answer_form=("wordings", strict_schema(WordingsForm)),
         )
-
-
-def _tools(commands: Mapping[str, Any]) -> tuple[Json, ...]:
-    return tuple(
-        {
-            "type": "function",
-            "name": name,
-            "description": command.__doc__,
-            "parameters": strict_schema(command),
-            "strict": True,
-        }
-        for name, command in commands.items()
-    )
-
-
-_TOOLS = _tools(TOOLS)
 
 
 def request_part(words: str, language: str, **more: Any) -> Json:

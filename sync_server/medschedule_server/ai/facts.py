@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from medschedule_server.ai.repository import among, living, unit_with_shifts
 from medschedule_server.auth.principal import Principal
+from medschedule_server.changelog.ledger import LogPosition
 from medschedule_server.core.database import Database
 from medschedule_server.core.errors import NotFoundError
 from medschedule_server.core.repository import TenantEntities
@@ -30,11 +31,16 @@ HISTORY_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
-    """A unit that a caller may ask about, with its kinds of shift."""
+    """A unit that a caller may ask about, with its kinds of shift.
+
+    Attributes:
+        position: where the organisation's log stood when it was read.
+    """
 
     organization: Organization
     unit: Unit
     templates: tuple[ShiftTemplate, ...]
+    position: LogPosition
 
 
 class FactsReader:
@@ -42,6 +48,7 @@ class FactsReader:
 
     def __init__(self, database: Database, caller: Principal) -> None:
         self._caller = caller
+        self._database = database
         self._entities = TenantEntities(database, caller.organization_id)
 
     async def unit(self, unit_id: EntityId) -> UnitFacts:
@@ -52,7 +59,7 @@ class FactsReader:
             NotFoundError: there is none.
         """
         self._caller.require_units((unit_id,))
-        found = await unit_with_shifts(self._entities, unit_id)
+        found = await unit_with_shifts(self._database, self._caller.organization_id, unit_id)
         if found is None:
             raise NotFoundError("There is no such unit.")
         return UnitFacts(*found)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medschedule_server.ai.repository import staff_changed_since
+from medschedule_server.changelog.ledger import LogPosition
 from medschedule_server.core.database import Database, Document
 from medschedule_server.core.repository import TenantEntities
 from medschedule_shared.identity import EntityId
@@ -54,30 +55,42 @@ class NameBook:
 
 @dataclass(slots=True)
 class _Kept:
+    """The names of an organisation as they were at a place of its log; None before anything was read."""
+
+    position: LogPosition | None = None
     rev: int = 0
     people: dict[EntityId, Document] = field(default_factory=dict)
-    book: NameBook | None = None
+    book: NameBook = field(default_factory=lambda: NameBook({}, {}))
 
 
 class KnownNames:
-    """Reads names once, and after that only those that changed."""
+    """Reads names once, after that only those that changed, and nothing where nothing was changed at all."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._kept: OrderedDict[EntityId, _Kept] = OrderedDict()
 
-    async def of(self, organization_id: EntityId) -> NameBook:
-        """Return the names as the database has them now."""
-        kept = self._kept.pop(organization_id, None) or _Kept()
+    async def of(self, organization_id: EntityId, position: LogPosition) -> NameBook:
+        """Return the names as the database has them.
+
+        Args:
+            position: where the organisation's log stands now. With another epoch nothing that was read before
+                is believed: a restored database may hold older names with the same numbers.
+        """
+        kept = self._kept.pop(organization_id, None)
+        if kept is None or kept.position is None or kept.position.epoch != position.epoch:
+            kept = _Kept()
         self._kept[organization_id] = kept
         while len(self._kept) > MOST_ORGANIZATIONS:
             self._kept.popitem(last=False)
-        changed = await staff_changed_since(TenantEntities(self._database, organization_id), kept.rev)
-        for document in changed:
-            kept.people[document["id"]] = document
-            kept.rev = max(kept.rev, document["rev"])
-        if changed or kept.book is None:
-            kept.book = name_book(kept.people.values())
+        if kept.position != position:
+            changed = await staff_changed_since(TenantEntities(self._database, organization_id), kept.rev)
+            for document in changed:
+                kept.people[document["id"]] = document
+                kept.rev = max(kept.rev, document["rev"])
+            if changed:
+                kept.book = name_book(kept.people.values())
+            kept.position = position
         return kept.book
 
 

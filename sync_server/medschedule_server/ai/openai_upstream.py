@@ -6,9 +6,9 @@ The library takes more than a second to load, so only `endpoint` names this modu
 import asyncio
 import logging
 from contextlib import suppress
-from typing import Any
 
 import httpx2
+import msgspec
 import structlog
 from openai import (
     APIConnectionError,
@@ -17,19 +17,17 @@ from openai import (
     APIStatusError,
     AsyncOpenAI,
     AsyncStream,
+    Omit,
 )
-from openai.types.responses import Response, ResponseStreamEvent
 
-from medschedule_server.ai.question import Call, Model, Question, Reply, Usage
+from medschedule_server.ai.question import Model, Question, Reply, Usage
+from medschedule_server.ai.response_events import DELTAS, ENDS, ERROR, FILTERED, Delta, kind_of, reply_of
 from medschedule_server.ai.upstream import Begun, NoAnswerError, NotAcceptedError, UpstreamError
 
 _CONNECT_SECONDS = 3.0
 _DRAIN_SECONDS = 0.2
 _BUSY = frozenset({408, 409, 425, 429})
-_WRITES = frozenset({"response.output_text.delta", "response.function_call_arguments.delta"})
-_ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
-_FILTERED = "content_filter"
-"""By which Azure refuses a question before the model sees it."""
+_PATH = "/responses"
 
 _NO_KEY = "none"
 """For an endpoint of one's own that asks for no key; the library insists on one."""
@@ -47,13 +45,18 @@ class OpenAIUpstream:
     decides about that.
 
     Args:
-        base_url: of the API, such as `https://api.openai.com/v1`.
+        base_url: of the API, such as `https://api.openai.com/v1`; a query, such as Azure's version, goes
+            with each question.
         seconds: after which the library gives up by itself.
+        key_header: in which the key is sent; as a bearer's token without it.
     """
 
-    def __init__(self, base_url: str, model: Model, key: str | None, seconds: float) -> None:
+    def __init__(
+        self, base_url: str, model: Model, key: str | None, seconds: float, key_header: str | None = None
+    ) -> None:
         self._model = model
-        self._allowed = httpx2.URL(base_url)
+        address = httpx2.URL(base_url)
+        self._allowed = address.copy_with(query=None)
         logging.getLogger("openai").setLevel(logging.WARNING)  # below that it writes what is sent
         self._http = httpx2.AsyncClient(
             timeout=httpx2.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS)),
@@ -62,17 +65,29 @@ class OpenAIUpstream:
             event_hooks={"request": [self._keep_to_the_endpoint]},
         )
         self._client = AsyncOpenAI(
-            api_key=key or _NO_KEY, base_url=base_url, max_retries=0, http_client=self._http
+            api_key=key or _NO_KEY,
+            base_url=self._allowed,
+            default_query=dict(address.params),
+            max_retries=0,
+            http_client=self._http,
+        )
+        self._headers: dict[str, str | Omit] = (
+            {} if key_header is None else {"Authorization": Omit(), key_header: key or _NO_KEY}
         )
 
     async def ask(self, question: Question, begun: Begun) -> Reply:
         try:
-            # As an extra body it goes out as it is: the library takes ten milliseconds to walk through tools.
-            stream: AsyncStream[ResponseStreamEvent] = await self._client.responses.create(
-                stream=True, extra_body=question.body(self._model)
+            # As they are: the library takes ten milliseconds to walk through tools, one to model events.
+            stream = await self._client.post(
+                _PATH,
+                content=question.outgoing(self._model),
+                options={"headers": self._headers},
+                cast_to=object,
+                stream=True,
+                stream_cls=AsyncStream[object],
             )
         except APIStatusError as error:
-            if error.code == _FILTERED:
+            if error.code == FILTERED:
                 return Reply(is_refusal=True, usage=Usage())
             raise _refused(error) from error
         except APIConnectionError as error:
@@ -82,8 +97,8 @@ class OpenAIUpstream:
             raise NotAcceptedError("no_protocol") from error
         try:
             return await _read(stream, begun)
-        except (APIResponseValidationError, ValueError, TypeError, AttributeError, LookupError) as error:
-            # Rubbish in place of events: the library hands on what its parsers of JSON and models raise.
+        except (APIResponseValidationError, msgspec.MsgspecError, ValueError) as error:
+            # Rubbish in place of events: the library hands on what its parser of JSON raises.
             raise NoAnswerError("rubbish", may_have_cost=True, is_worth_another_try=False) from error
         except (APIError, httpx2.HTTPError) as error:
             raise NoAnswerError("cut", may_have_cost=True, is_worth_another_try=False) from error
@@ -117,56 +132,31 @@ def _seconds(headers: httpx2.Headers) -> float | None:
         return None
 
 
-async def _read(stream: AsyncStream[ResponseStreamEvent], begun: Begun) -> Reply:
+async def _read(stream: AsyncStream[object], begun: Begun) -> Reply:
     has_begun, size = False, 0
     async for event in stream:
-        if event.type in _WRITES:
-            size += len(getattr(event, "delta", ""))
+        kind = kind_of(event)
+        if kind in DELTAS:
+            size += len(msgspec.convert(event, Delta).delta)
             if size > _MOST_BYTES:
                 raise NoAnswerError("too_long", may_have_cost=True, is_worth_another_try=False)
             if not has_begun:
                 has_begun = True
                 begun()
-        elif event.type in _ENDS:
-            reply = _reply(event)
+        elif kind in ENDS:
+            reply = reply_of(event)
+            if reply is None:
+                raise NoAnswerError("failed", may_have_cost=True, is_worth_another_try=False)
             await _drain(stream)
             return reply
-        elif event.type == "error":
+        elif kind == ERROR:
             raise NoAnswerError("error_event", may_have_cost=True, is_worth_another_try=False)
     raise NoAnswerError("cut", may_have_cost=True, is_worth_another_try=False)
 
 
-async def _drain(stream: AsyncStream[ResponseStreamEvent]) -> None:
+async def _drain(stream: AsyncStream[object]) -> None:
     """Read what follows the end of an answer, next to nothing, so that the connection serves again."""
     with suppress(TimeoutError, APIError, httpx2.HTTPError, ValueError):
         async with asyncio.timeout(_DRAIN_SECONDS):
             async for _ in stream:
                 pass
-
-
-def _reply(event: Any) -> Reply:
-    response: Response = event.response
-    if event.type == "response.failed":
-        raise NoAnswerError("failed", may_have_cost=True, is_worth_another_try=False)
-    text: list[str] = []
-    calls: list[Call] = []
-    is_refusal = False
-    for item in response.output:
-        if item.type == "function_call":
-            calls.append(Call(str(item.name), str(item.arguments)))
-        elif item.type == "message":
-            for content in item.content:
-                if content.type == "refusal":
-                    is_refusal = True
-                elif content.type == "output_text":
-                    text.append(content.text)
-    details = response.incomplete_details
-    filtered = details is not None and details.reason == "content_filter"
-    usage = response.usage
-    return Reply(
-        text="".join(text),
-        calls=tuple(calls),
-        is_refusal=is_refusal or filtered,
-        is_whole=event.type == "response.completed",
-        usage=None if usage is None else Usage(int(usage.input_tokens), int(usage.output_tokens)),
-    )

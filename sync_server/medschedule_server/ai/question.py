@@ -56,6 +56,7 @@ class Question:
             "input": [{"role": "user", "content": [{"type": "input_text", "text": self.data}]}],
             "max_output_tokens": self.most_tokens,
             "store": False,
+            "stream": True,
         }
         if model.reasoning is not None:
             body["reasoning"] = {"effort": model.reasoning}
@@ -67,7 +68,7 @@ class Question:
         return body
 
     def outgoing(self, model: Model) -> bytes:
-        """Return what leaves, as bytes: a cached answer is found by them, and a budget reserved for them."""
+        """Return the very bytes that leave. A cached answer is found by them, a budget reserved for them."""
         return msgspec.json.encode(self.body(model))
 
 

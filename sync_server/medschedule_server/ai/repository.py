@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from medschedule_server.changelog.ledger import LogPosition
+from medschedule_server.changelog.repository import COUNTERS
 from medschedule_server.core.database import Database, Document
 from medschedule_server.core.repository import Related, TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index
@@ -18,7 +20,7 @@ from medschedule_shared.model.unit import Unit
 E = TypeVar("E", bound=Entity)
 
 _SPENDING = "ai_spending"
-_TENANT, _SHIFTS = "tenant", "shifts"
+_TENANT, _SHIFTS, _COUNTER = "tenant", "shifts", "counter"
 _KEPT = timedelta(days=400)
 _NAME_FIELDS = (
     "id",
@@ -94,19 +96,26 @@ async def staff_changed_since(entities: TenantEntities, rev: int) -> list[Docume
 
 
 async def unit_with_shifts(
-    entities: TenantEntities, unit_id: EntityId
-) -> tuple[Organization, Unit, tuple[ShiftTemplate, ...]] | None:
-    """Return a unit with its organisation and its kinds of shift, in one question; None if there is none."""
+    database: Database, organization_id: EntityId, unit_id: EntityId
+) -> tuple[Organization, Unit, tuple[ShiftTemplate, ...], LogPosition] | None:
+    """Return a unit with its organisation, its kinds of shift, and where the log stood at that moment.
+
+    In one question; None if there is no such unit.
+    """
+    entities = TenantEntities(database, organization_id)
+    counters = TenantCollection(database, COUNTERS, organization_id)
     related = {
+        _COUNTER: Related(counters, by="organizationId", fields=("seq", "epoch")),
         _TENANT: Related(entities.of(Organization), by="organizationId"),
         _SHIFTS: Related(entities.of(ShiftTemplate), by="id", key="unitId", query={"deletedAt": None}),
     }
     found = await entities.of(Unit).one_with({"_id": unit_id, "deletedAt": None}, related)
     if found is None:
         return None
-    organizations, shifts = found.pop(_TENANT), found.pop(_SHIFTS)
+    organizations, shifts, [counter] = (found.pop(name) for name in (_TENANT, _SHIFTS, _COUNTER))
     templates = sorted((ShiftTemplate.model_validate(each) for each in shifts), key=lambda each: each.id)
-    return Organization.model_validate(organizations[0]), Unit.model_validate(found), tuple(templates)
+    organization, unit = Organization.model_validate(organizations[0]), Unit.model_validate(found)
+    return organization, unit, tuple(templates), LogPosition(counter["seq"], counter["epoch"])
 
 
 async def living(entities: TenantEntities, kind: type[E], **fields: object) -> tuple[E, ...]:

@@ -144,12 +144,10 @@ class AIService:
 
     async def _unit(self, caller: Principal, unit_id: EntityId) -> tuple[UnitFacts, NameBook]:
         """Return a unit that the caller may ask about; a stranger does not learn whether AI is in use."""
-        reading = FactsReader(self._database, caller).unit(unit_id)
+        facts = await FactsReader(self._database, caller).unit(unit_id)
         if not self._gateway.serves(caller.organization_id):
-            await reading
             raise AIOffError
-        facts, book = await asyncio.gather(reading, self._names.of(caller.organization_id))
-        return facts, book
+        return facts, await self._names.of(caller.organization_id, facts.position)
 
     def _today(self, facts: UnitFacts) -> date:
         zone = ZoneInfo(facts.organization.settings.timezone)

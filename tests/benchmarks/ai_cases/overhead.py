@@ -53,7 +53,7 @@ async def proxy_overhead(
 
 def _straight(text: str) -> dict[str, object]:
     question = HealthcarePromptEngine("0" * 16).generate_commands_prompt(request_part(text, "en"), ())
-    return {**question.body(Model("loopback-1")), "stream": True}
+    return question.body(Model("loopback-1"))
 
 
 async def _milliseconds(

@@ -31,7 +31,7 @@ def faithful(requests: Iterable[Request], names: dict[str, str]) -> Behaviour:
             if found is not None:
                 tokens = dict(zip(_people_in(request.text, names), found.groups(), strict=True))
                 command = _with_tokens(request.command, tokens)
-                return calls((command["kind"], command))(handler, received)
+                return calls(_call(command))(handler, received)
         return says("I did not understand that.")(handler, received)
 
     return behave
@@ -45,6 +45,13 @@ def obedient(orders: Iterable[Json]) -> Behaviour:
 
 def _named(order: Json) -> tuple[str, Json]:
     return str(order["kind"]), order
+
+
+def _call(command: Json) -> tuple[str, Json]:
+    """Return a command as a tool's call; to wonder about a change is a mark on the change."""
+    if command["kind"] == "what_if":
+        return str(command["change"]["kind"]), {**command["change"], "whatIf": True}
+    return str(command["kind"]), command
 
 
 def _names(names: dict[str, str]) -> str:

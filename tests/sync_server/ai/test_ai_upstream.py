@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 
 import pytest
+from openai import AsyncAzureOpenAI
 from pydantic import ValidationError
 from tests.samples.responses_endpoint import (
     Behaviour,
@@ -20,6 +21,7 @@ from tests.samples.responses_endpoint import (
     says,
     sends_broken_events,
     stops_short,
+    streams,
     talks_rubbish,
 )
 
@@ -70,6 +72,72 @@ async def test_what_is_sent_is_stored_nowhere_and_goes_to_the_endpoint_alone(
     assert (received.json["model"], received.json["reasoning"]) == ("model-1", {"effort": "low"})
     assert received.json["max_output_tokens"] == 100
     assert received.json["tools"][0]["strict"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "version"), [("/openai/v1", None), ("/openai/v1", "preview"), ("/openai", "2025-04-01-preview")]
+)
+async def test_azure_is_asked_as_its_own_library_asks_it(
+    ai_upstream: ResponsesEndpoint, path: str, version: str | None
+) -> None:
+    base = f"{ai_upstream.base_url.removesuffix('/v1')}{path}"
+    query = "" if version is None else f"?api-version={version}"
+    ours = OpenAIUpstream(f"{base}{query}", Model("deployment-1"), "secret-key", 5, "api-key")
+    assert (await ours.ask(QUESTION, nothing)).text == "An answer."
+    await ours.close()
+    theirs = AsyncAzureOpenAI(base_url=base, api_key="secret-key", api_version=version or "", max_retries=0)
+    await theirs.responses.create(model="deployment-1", input="Say something.", store=False)
+    await theirs.close()
+    mine, azures = ai_upstream.received
+    assert mine.path == f"{path}/responses{query}"
+    assert mine.path == azures.path.removesuffix("?api-version=")
+    assert mine.json["model"] == azures.json["model"] == "deployment-1"
+    assert mine.headers["api-key"] == azures.headers["api-key"] == "secret-key"
+    assert "authorization" not in mine.headers
+    assert "authorization" not in azures.headers
+
+
+async def test_what_the_protocol_adds_is_not_looked_at(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint
+) -> None:
+    thought = {"type": "reasoning", "id": "rs_0", "summary": [{"text": "Hm."}], "content": None}
+    item = {"type": "function_call", "name": "rest", "arguments": "{}", "status": "completed"}
+    ai_upstream.then(
+        streams(
+            {"type": "response.created", "response": "of another form"},
+            {"type": "response.reasoning_summary_text.delta", "delta": {"text": "Hm."}},
+            {
+                "type": "response.completed",
+                "response": {
+                    "output": [thought, item],
+                    "usage": {"input_tokens": 7, "output_tokens": 2, "total": 9},
+                    "tools": [{"type": "function"}],
+                },
+            },
+        )
+    )
+    reply = await upstream.ask(QUESTION, nothing)
+    assert (reply.calls, reply.text, reply.usage) == ((Call("rest", "{}"),), "", Usage(7, 2))
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ["no", "event"],
+        {"event": "of no type"},
+        {"type": "response.output_text.delta", "delta": 1},
+        {"type": "response.completed", "response": {"output": "text"}},
+        {"type": "response.completed", "response": {"output": [{"type": "message", "content": "text"}]}},
+        {"type": "response.completed", "response": {"output": [], "usage": {"input_tokens": "many"}}},
+    ],
+)
+async def test_events_of_another_form_are_rubbish(
+    upstream: OpenAIUpstream, ai_upstream: ResponsesEndpoint, event: object
+) -> None:
+    ai_upstream.then(streams(event))
+    with pytest.raises(NoAnswerError) as caught:
+        await upstream.ask(QUESTION, nothing)
+    assert (caught.value.reason, caught.value.may_have_cost) == ("rubbish", True)
 
 
 async def test_calls_of_tools_come_back_as_they_are(
