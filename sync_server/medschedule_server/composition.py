@@ -11,6 +11,7 @@ from medschedule_server.ai.opening import open_ai
 from medschedule_server.ai.repository import PLANS as AI_PLANS
 from medschedule_server.ai.service import AIService
 from medschedule_server.audit.damage import DamageEntries
+from medschedule_server.audit.joint_notes import JointNotes
 from medschedule_server.audit.roster import RosterHistory
 from medschedule_server.audit.service import AuditService
 from medschedule_server.audit.trail import AuditTrail
@@ -158,7 +159,8 @@ async def open_services(
         await database.ensure(collection_plans())
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
-        trail = AuditTrail(commits)
+        notes = JointNotes(database, commits, clock)
+        trail = AuditTrail(notes)
         await following.enter_async_context(DamageEntries(database, commits).following())
         keys = KeyService(database, trail, collection_plans(), settings.data_key_seconds)
         if seal_plain:
@@ -218,10 +220,11 @@ async def open_services(
                 hub=hub,
                 stream=PokeStream(sessions, LiveSessions(database, clock), hub, clock),
                 health=HealthService(database, link, clock),
-                metrics=MetricsService(database, commits, hub, remembered, link),
+                metrics=MetricsService(database, commits, notes, hub, remembered, link),
                 ai=ai,
             )
         finally:
+            await notes.close()
             await commits.close()
             await provider_client.close()
             passwords.close()

@@ -125,6 +125,20 @@ async def test_closing_waits_for_what_is_under_way(server: Running, hospital: Ho
     assert waiting.done() or (await waiting)
 
 
+async def test_works_wait_while_their_organisation_is_held(server: Running, hospital: Hospital) -> None:
+    commits = server.services.commits
+    before = server.services.database.tries
+    with commits.held([hospital.id]):
+        waiting = asyncio.create_task(commits.submit(hospital.id, [Record(hospital.unit.id)]))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert (commits.waiting, commits.is_busy(hospital.id)) == (1, False)
+        assert server.services.database.tries == before
+    assert commits.is_busy(hospital.id)
+    await waiting
+    assert not commits.is_busy(hospital.id)
+
+
 async def test_administration_is_told_what_is_there_already(server: Running, hospital: Hospital) -> None:
     services = server.services
     again = hospital.unit.changed(id=new_id())

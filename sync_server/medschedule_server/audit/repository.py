@@ -1,20 +1,54 @@
-"""The stored audit chain of one organisation. It is read here; only transactions of the log add to it."""
+"""The stored audit chains: one is read, and what was only seen is added to several at once.
+
+What is done adds to its organisation's chain in the transaction of its effect; see `UnitOfWork`.
+"""
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from medschedule_server.audit.act import Act
-from medschedule_server.audit.chain import ChainHead, Entry
-from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head
+from medschedule_server.audit.chain import ChainHead, Entry, Noted, lengthened
+from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head, stored_head
 from medschedule_server.core.database import Database, Session
-from medschedule_server.core.repository import TenantCollection
+from medschedule_server.core.repository import JointTenants, TenantCollection
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.audit import Action, AuditFilter, AuditQuery
+from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
 _PORTION = 500
+_JOINT_TRIES = 2
+"""Of one transaction for several organisations. After that each has to try for itself: a busy one must not
+hold up the others."""
+
+
+async def lengthen(
+    database: Database, noted: Mapping[EntityId, Collection[Noted]], clock: Clock
+) -> frozenset[EntityId]:
+    """Add acts to the chains of several organisations in one transaction, and return whose chains those are.
+
+    Each chain's head is read and written, so that of two who lengthen the same chain one has to begin anew.
+
+    Raises:
+        OutrunError: other writers of one of them do not let this one through.
+        UnavailableError: the database is lost. It may be that the acts are noted all the same.
+        WriteRefusedError: the database refuses an entry for good.
+    """
+
+    async def together(session: Session) -> frozenset[EntityId]:
+        counters = JointTenants(database, COUNTERS, noted, session)
+        heads = {counter["_id"]: chain_head(counter) for counter in await counters.every()}
+        at = clock.now()
+        longer = {id_: lengthened(head, id_, at, noted[id_]) for id_, head in heads.items()}
+        if longer:
+            await counters.set_own({id_: stored_head(head) for id_, (_, head) in longer.items()})
+            chains = JointTenants(database, AUDIT, longer, session)
+            await chains.insert({id_: entries for id_, (entries, _) in longer.items()})
+        return frozenset(longer)
+
+    return await database.transaction(together, _JOINT_TRIES)
 
 
 class Standing(NamedTuple):

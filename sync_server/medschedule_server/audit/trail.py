@@ -5,25 +5,13 @@ from collections.abc import Iterable
 import structlog
 
 from medschedule_server.audit.act import Act
+from medschedule_server.audit.joint_notes import JointNotes
 from medschedule_server.auth.principal import Principal
-from medschedule_server.changelog.group_commit import GroupCommit, Work
-from medschedule_server.changelog.unit_of_work import UnitOfWork
 from medschedule_server.core.errors import NotFoundError
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.audit import Action
 
 _log = structlog.get_logger(__name__)
-
-
-class NoteActs(Work[None]):
-    """Add acts to the chain, and change nothing else."""
-
-    def __init__(self, acts: Iterable[Act]) -> None:
-        self._acts = tuple(acts)
-
-    async def perform(self, unit: UnitOfWork) -> None:
-        for act in self._acts:
-            unit.note(act)
 
 
 class AuditTrail:
@@ -34,8 +22,8 @@ class AuditTrail:
     anything else calls `UnitOfWork.note` itself, to be in the same transaction as its effect.
     """
 
-    def __init__(self, commits: GroupCommit) -> None:
-        self._commits = commits
+    def __init__(self, notes: JointNotes) -> None:
+        self._notes = notes
 
     async def record(self, organization_id: EntityId, *acts: Act) -> None:
         """Add acts in their order. Of an organisation that does not exist, only the server's log hears.
@@ -46,7 +34,7 @@ class AuditTrail:
         if not acts:
             return
         try:
-            await self._commits.submit(organization_id, [NoteActs(acts)])
+            await self._notes.add(organization_id, acts)
         except NotFoundError:
             _log.warning("AUDIT_UNKNOWN_ORGANIZATION", actions=[act.action.value for act in acts])
 

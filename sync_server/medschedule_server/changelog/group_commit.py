@@ -3,7 +3,8 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
@@ -76,6 +77,7 @@ class GroupCommit:
         self._clock = clock
         self._queues: dict[EntityId, deque[_Waiting]] = {}
         self._workers: dict[EntityId, asyncio.Task[None]] = {}
+        self._held: set[EntityId] = set()
 
     @property
     def waiting(self) -> int:
@@ -91,14 +93,37 @@ class GroupCommit:
             ServiceError: the first failure among them.
         """
         entries = [_Waiting(work) for work in works]
-        self._queues.setdefault(organization_id, deque()).extend(entries)
-        if entries and organization_id not in self._workers:
-            self._workers[organization_id] = asyncio.create_task(self._drain(organization_id))
+        if entries:
+            self._queues.setdefault(organization_id, deque()).extend(entries)
+            self._begin(organization_id)
         results = await asyncio.gather(*(entry.answer for entry in entries), return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException):
                 raise result
         return cast("list[R]", results)
+
+    def is_busy(self, organization_id: EntityId) -> bool:
+        """Tell whether works of an organisation are being committed here: one more goes with the next."""
+        return organization_id in self._workers
+
+    @contextmanager
+    def held(self, organization_ids: Collection[EntityId]) -> Iterator[None]:
+        """Begin no transaction of some organisations in this context, which writes in another way.
+
+        None of them may be busy. What is submitted meanwhile is committed afterwards.
+        """
+        self._held.update(organization_ids)
+        try:
+            yield
+        finally:
+            self._held.difference_update(organization_ids)
+            for organization_id in organization_ids:
+                self._begin(organization_id)
+
+    def _begin(self, organization_id: EntityId) -> None:
+        waits = organization_id in self._queues and organization_id not in self._workers
+        if waits and organization_id not in self._held:
+            self._workers[organization_id] = asyncio.create_task(self._drain(organization_id))
 
     async def close(self) -> None:
         """Return when everything that was submitted is committed or has failed."""

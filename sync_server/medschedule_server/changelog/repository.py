@@ -231,7 +231,7 @@ class MongoLogStore:
             ({"bucket": bucket}, stored_checksums(checksums)) for bucket, checksums in batch.checksums.items()
         )
         await self._stores.collection(AUDIT).insert(batch.entries)
-        await self._set_counter(seq=batch.seq, auditSeq=batch.chain.seq, auditHash=batch.chain.hash)
+        await self._set_counter(seq=batch.seq, **stored_head(batch.chain))
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""
@@ -342,6 +342,11 @@ def chain_head(counter: Document | None) -> ChainHead:
     if counter is None or "auditSeq" not in counter:
         return ChainHead()
     return ChainHead(counter["auditSeq"], counter["auditHash"])
+
+
+def stored_head(head: ChainHead) -> Document:
+    """Return the fields with which an organisation's counter has the last entry of its audit chain."""
+    return {"auditSeq": head.seq, "auditHash": head.hash}
 
 
 def _position(counter: Document | None) -> LogPosition:

@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from medschedule_server.audit.joint_notes import JointNotes
 from medschedule_server.audit.maintenance import note_restore
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.backups.key import backup_key
@@ -60,7 +61,14 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             await database.ensure(collection_plans())
             return MongoLedger(database)
 
-        restoration = Restoration(repository, logs, key, _enter)
+        async def enter(ledger: Ledger, restored: Restored) -> None:
+            commits = GroupCommit(ledger, SystemClock())
+            notes = JointNotes(database, commits, SystemClock())
+            await note_restore(AuditTrail(notes), restored)
+            await notes.close()
+            await commits.close()
+
+        restoration = Restoration(repository, logs, key, enter)
         restored = await restoration.run(
             arguments.base, arguments.oplog, arguments.to, replace=arguments.force
         )
@@ -72,12 +80,6 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             lastChangeAt=None if last is None else instant_text(last),
             epochs=restored.epochs,
         )
-
-
-async def _enter(ledger: Ledger, restored: Restored) -> None:
-    commits = GroupCommit(ledger, SystemClock())
-    await note_restore(AuditTrail(commits), restored)
-    await commits.close()
 
 
 def _instant(text: str) -> datetime:

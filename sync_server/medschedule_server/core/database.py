@@ -70,6 +70,10 @@ class DatabaseSettingsError(Exception):
     """What MONGODB_URI names cannot serve; the message says why in one sentence."""
 
 
+class OutrunError(UnavailableError):
+    """Other writers did not let a transaction through, as often as it was tried."""
+
+
 class Database:
     """One database of one MongoDB replica set.
 
@@ -180,16 +184,17 @@ class Database:
         async with self._client.start_session(snapshot=True) as session:
             yield session
 
-    async def transaction(self, body: Callable[[Session], Awaitable[T]]) -> T:
+    async def transaction(self, body: Callable[[Session], Awaitable[T]], tries: int = _TRIES) -> T:
         """Run `body` in one transaction, again as long as it only met another writer.
 
         Raises:
+            OutrunError: other writers do not let this one through.
             WriteRefusedError: the database refuses a document for good.
-            UnavailableError: the database is lost, or other writers do not let this one through. It may be
-                that the transaction is committed all the same: what is done again has to notice.
+            UnavailableError: the database is lost. It may be that the transaction is committed all the same:
+                what is done again has to notice.
         """
         async with self._client.start_session() as session:
-            for attempt in range(_TRIES):
+            for attempt in range(tries):
                 self.tries += 1
                 try:
                     async with await session.start_transaction(
@@ -204,7 +209,7 @@ class Database:
                     return result
                 longest = min(_LONGEST_PAUSE_SECONDS, 0.004 * 1.5**attempt)
                 await asyncio.sleep(longest * random.random())  # noqa: S311 - jitter is no secret
-        raise UnavailableError
+        raise OutrunError
 
     async def ensure(self, plans: Iterable[CollectionPlan]) -> None:
         """Create collections, validators and indexes that are missing; several servers may do so at once.

@@ -74,7 +74,7 @@ class Instruments:
 
 
 _MEANINGS = {
-    "app_commit_queue": "Works that wait for their organisation's next transaction.",
+    "app_commit_queue": "Works, and readers, that wait for the transaction that is theirs.",
     "app_poke_connections": "Connections that wait to be told of changes.",
     "app_transactions": "Transactions that this process committed.",
     "app_transaction_tries": "Transactions that this process began, those that met another writer included.",

@@ -57,6 +57,11 @@ class TenantCollection:
         self._sealing = database.sealing(name, organization_id)
         self._whole = _NO_KEY if self._sealing is None else {**_NO_KEY, BLIND: False}
 
+    @property
+    def is_sealed(self) -> bool:
+        """Tell whether documents of this collection hold what is sealed."""
+        return self._sealing is not None
+
     def scoped(self, query: Mapping[str, Any] | None = None) -> Document:
         """Return a query that finds documents of this organisation alone, whatever it says itself."""
         return {**(query or {}), "organizationId": self._organization_id}
@@ -308,6 +313,47 @@ class TenantCollection:
             return await self._sealing.opened_one(document)
         except UnreadableValueError as error:
             raise DamagedRecordError from error
+
+
+class JointTenants:
+    """One collection as several organisations see it within a transaction: one statement for all of them.
+
+    Each document is read and written under the organisation that it belongs to. Nothing is sealed here, so
+    it is for collections that hold nothing private.
+
+    Raises:
+        ValueError: the collection holds what has to be sealed.
+    """
+
+    def __init__(
+        self, database: Database, name: str, organization_ids: Iterable[EntityId], session: Session
+    ) -> None:
+        self._collection: Collection = database.collection(name)
+        self._session = session
+        self._tenants = {id_: TenantCollection(database, name, id_, session) for id_ in organization_ids}
+        if any(tenant.is_sealed for tenant in self._tenants.values()):
+            raise ValueError(f"{name} has to be sealed for each organisation by itself.")
+
+    def scoped(self, query: Mapping[str, Any] | None = None) -> Document:
+        """Return a query that finds documents of these organisations alone, whatever it says itself."""
+        return {**(query or {}), "organizationId": {"$in": list(self._tenants)}}
+
+    async def every(self) -> list[Document]:
+        """Return all documents of these organisations, with the organisation that each belongs to."""
+        return await self._collection.find(self.scoped(), session=self._session).to_list()
+
+    async def insert(self, documents: Mapping[EntityId, Iterable[Document]]) -> None:
+        """Store new documents of each organisation."""
+        owned = [self._tenants[id_].scoped(one) for id_, several in documents.items() for one in several]
+        await self._collection.insert_many(owned, session=self._session, ordered=False)
+
+    async def set_own(self, contents: Mapping[EntityId, Mapping[str, Any]]) -> None:
+        """Set fields of the document of each organisation that has the organisation's id."""
+        writes = [
+            UpdateOne(self._tenants[id_].scoped({"_id": id_}), {"$set": content}, hint=_BY_ID)
+            for id_, content in contents.items()
+        ]
+        await self._collection.bulk_write(writes, session=self._session, ordered=False)
 
 
 class TenantEntities:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from medschedule_server.audit.joint_notes import JointNotes
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.core.cache import EVERY_ORGANIZATION, Cache
 from medschedule_server.core.database import Database, database_error
@@ -18,10 +19,17 @@ class MetricsService:
     """Reads the gauges of this process, and the numbers of the business from cache or database."""
 
     def __init__(
-        self, database: Database, commits: GroupCommit, hub: PokeHub, cache: Cache, link: RedisLink | None
+        self,
+        database: Database,
+        commits: GroupCommit,
+        notes: JointNotes,
+        hub: PokeHub,
+        cache: Cache,
+        link: RedisLink | None,
     ) -> None:
         self._database = database
         self._commits = commits
+        self._notes = notes
         self._hub = hub
         self._cache = cache
         self._link = link
@@ -29,7 +37,7 @@ class MetricsService:
     async def text(self, instruments: Instruments) -> bytes:
         """Return everything as Prometheus reads it; without the business while the database is lost."""
         gauges: dict[str, float] = {
-            "app_commit_queue": self._commits.waiting,
+            "app_commit_queue": self._commits.waiting + self._notes.waiting,
             "app_poke_connections": self._hub.connections,
             "app_transactions": self._database.commits,
             "app_transaction_tries": self._database.tries,
