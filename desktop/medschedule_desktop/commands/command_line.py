@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.garbage import loaded_to_last
 from medschedule_desktop.policies.resolution import load_settings
 
 _COMMANDS = ("desktop", "kiosk", "enrol", "doctor", "solve", "update", "uninstall", "demo")
@@ -21,8 +22,9 @@ def run_command(arguments: Sequence[str]) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     given = list(arguments) or [_usual_command()]
     # All of them load for a second, of which the one that is named needs half.
-    for name in [given[0]] if given[0] in _COMMANDS else _COMMANDS:
-        import_module(f"medschedule_desktop.commands.{name}").add_parser(commands)
+    with loaded_to_last():
+        for name in [given[0]] if given[0] in _COMMANDS else _COMMANDS:
+            import_module(f"medschedule_desktop.commands.{name}").add_parser(commands)
     options = parser.parse_args(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:

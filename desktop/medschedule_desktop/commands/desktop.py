@@ -11,6 +11,7 @@ from medschedule_desktop.commands.refusal import show_refusal
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
 from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.garbage import collected_later
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.station_keys import key_places, key_store
@@ -38,7 +39,7 @@ def run(_options: argparse.Namespace) -> int:
         settings = load_settings()
         language = settings.language or PreferencesFile(settings.data_dir).load().language
         clock = SystemClock()
-        with crash_watch(settings.data_dir, clock) as watch:
+        with crash_watch(settings.data_dir, clock) as watch, collected_later():
             return _run(settings, clock, watch)
     except DesktopError as error:
         if demo.has_display():

@@ -16,6 +16,7 @@ from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.report import ReportKind
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
 from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.garbage import collected_later
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
 from medschedule_desktop.settings import Settings
@@ -50,7 +51,7 @@ def run(_options: argparse.Namespace) -> int:
             _stay(error, manager)
         raise
     clock = SystemClock()
-    with crash_watch(settings.data_dir, clock) as watch:
+    with crash_watch(settings.data_dir, clock) as watch, collected_later():
         return _run(settings, clock, watch, manager)
 
 

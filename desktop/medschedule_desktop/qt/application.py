@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from medschedule_desktop.garbage import start_spared
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.qt.garbage import collected_here
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -41,7 +42,7 @@ class GuiApplication:
 
     def run(self) -> int:
         """Show windows until the last one is closed; return the exit code."""
-        with collected_here():
+        with collected_here(), start_spared():
             return self.qt.exec()
 
     def _speak(self, language: LanguageCode | None) -> None:

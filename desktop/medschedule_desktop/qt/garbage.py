@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QTimer
 
+from medschedule_desktop.garbage import collected_later
+
 _EVERY_MS = 500
 
 
@@ -18,17 +20,14 @@ def collected_here() -> Iterator[None]:
     """Collect what holds itself on the calling thread, by a timer of its event loop, for the length of a
     block. One in another ends nothing for that.
     """
-    was_enabled = gc.isenabled()
     timer = QTimer()
     timer.timeout.connect(_collect)
-    gc.disable()
-    timer.start(_EVERY_MS)
-    try:
-        yield
-    finally:
-        timer.stop()
-        if was_enabled:
-            gc.enable()
+    with collected_later():
+        timer.start(_EVERY_MS)
+        try:
+            yield
+        finally:
+            timer.stop()
 
 
 def _collect() -> None:
