@@ -29,7 +29,12 @@ class CommandPart(BaseModel):
     """A frozen part of a command with camelCase names; what it does not know is refused, not kept."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
     )
 
     def references(self) -> Iterator[tuple[Reference, str]]:

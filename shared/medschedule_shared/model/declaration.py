@@ -87,7 +87,12 @@ class Part(BaseModel):
     """A frozen value with camelCase wire names. Fields that this version does not know are kept."""
 
     model_config = ConfigDict(
-        frozen=True, extra="allow", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
+        frozen=True,
+        extra="allow",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
     )
 
     def changed(self, **values: Any) -> Self:
