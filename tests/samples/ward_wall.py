@@ -18,6 +18,8 @@ from medschedule_desktop.services.snapshots.wall import (
 
 AMY = WallVisitor("amy", "Amy B.")
 PIN = "4826"
+CAREFUL = "careful"
+"""Login of somebody with an authenticator."""
 VISITORS = (AMY, *(WallVisitor(f"v{at}", f"Visitor {chr(65 + at)}.") for at in range(20)))
 
 
@@ -85,12 +87,14 @@ class WallInMemory:
 
     Attributes:
         there: who is let in, by their id; empty for nobody.
+        could_return: shifts that are offered for another.
         asked: every call that changes something, in words.
     """
 
     page: WallSnapshot = PAGE
     people: tuple[WallVisitor, ...] = VISITORS
     there: str = ""
+    could_return: tuple[SwapChoice, ...] = EXCHANGES
     asked: list[str] = field(default_factory=list)
 
     def visitors(self) -> tuple[WallVisitor, ...]:
@@ -109,6 +113,8 @@ class WallInMemory:
         self.asked.append(f"introduce {login} {password} {code}".strip())
         if password != "sesame":
             return SignInResult(SignInState.WRONG_PASSWORD, "The login or the password is wrong.")
+        if login == CAREFUL and not code:
+            return SignInResult(SignInState.SECOND_FACTOR, "Type the code that your authenticator shows.")
         return SignInResult(SignInState.ACCEPTED, user_id=AMY.user_id)
 
     def enter(self, user_id: str) -> None:
@@ -134,7 +140,7 @@ class WallInMemory:
         return CHOICES
 
     def exchanges(self, gives_id: str, day: date) -> tuple[SwapChoice, ...]:
-        return EXCHANGES
+        return self.could_return
 
     def offer(self, choice: SwapChoice) -> WallSnapshot:
         self.asked.append(f"offer {choice.gives_id} to {choice.taker_id} for {choice.returns_id}")

@@ -149,6 +149,26 @@ def test_pages_turn_only_when_a_shift_does_not_fit_and_show_everybody_in_turn(
     assert not turning(board)
 
 
+def test_sixty_open_seats_are_all_shown_in_turn(
+    qtbot: QtBot, appearance: Appearance, runner: TaskRunner
+) -> None:
+    assert isinstance(DAY_BOARD.now, BoardShift)
+    assert isinstance(DAY_BOARD.next, BoardShift)
+    empty = tuple(BoardPerson("RN", "Open seat", is_open=True) for _seat in range(60))
+    nobody = replace(
+        DAY_BOARD.now, coverage="0 of 60 RN, short 60", state=CoverageState.CRITICAL, people=empty
+    )
+    board = hang(qtbot, appearance, runner, replace(DAY_BOARD, now=nobody), (1920, 1080))
+    shown = 0
+    for number in (1, 2):
+        assert troubles(board, 1.0) == []
+        words = [label.text() for label in board.findChildren(QLabel) if label.isVisible()]
+        assert {f"{number}/2", "▲ 0 of 60 RN, short 60"} <= set(words)
+        shown += words.count("Open seat") - sum(each.is_open for each in DAY_BOARD.next.people)
+        turn(board)
+    assert shown == 60
+
+
 @pytest.mark.parametrize("geometry", GEOMETRIES)
 @pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.kind)
 def test_every_notice_is_large_enough_and_whole(

@@ -11,7 +11,7 @@ from tests.desktop.qt.wall_measures import troubles
 from tests.desktop.qt.words_on_show import everything_said
 from tests.samples.ward_services import StillService
 from tests.samples.ward_today import DAY_BOARD
-from tests.samples.ward_wall import AMY, PAGE, PIN, WallInMemory
+from tests.samples.ward_wall import AMY, CAREFUL, EXCHANGES, PAGE, PIN, WallInMemory
 
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.kiosk.board import KioskBoard
@@ -19,6 +19,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
 from medschedule_desktop.qt.viewmodels.wall import WallPart, WallViewModel
+from medschedule_desktop.services.snapshots.wall import WallVisitor
 
 GEOMETRIES = {
     "1080p lying": (1920, 1080, 1.0),
@@ -60,6 +61,19 @@ class Wall:
             self.tap(f"wall_key_{digit}")
         self.tap("wall_pin_submit")
         self.qtbot.waitUntil(lambda: self.visit.state.page is not None)
+
+    def buttons_on_every_page(self, name: str, prefix: str, factor: float) -> int:
+        """Turn the pages of a list until the first comes again, all of them in order; count its buttons."""
+        seen: set[str] = set()
+        while True:
+            QApplication.processEvents()
+            assert troubles(self.board, factor) == []
+            found = {each.objectName() for each in self.board.findChildren(QPushButton) if each.isVisible()}
+            shown = {each for each in found if each.startswith(prefix)}
+            if shown <= seen:
+                return len(seen)
+            seen |= shown
+            self.tap(f"{name}_more")
 
     def words(self) -> str:
         labels = [label.text() for label in self.board.findChildren(QLabel) if label.isVisible()]
@@ -246,6 +260,9 @@ def test_every_page_can_be_read_and_hit_on_every_wall(wall: Wall, geometry: str)
     wall.visit.introduce("amy", "wrong", "")
     wall.qtbot.waitUntil(lambda: bool(wall.visit.state.sentence))
     look("introduction refused")
+    wall.visit.introduce(CAREFUL, "sesame", "")
+    wall.qtbot.waitUntil(lambda: wall.visit.state.needs_code)
+    look("introduction, code")
     wall.visit.introduce("amy", "sesame", "")
     wall.qtbot.waitUntil(lambda: wall.visit.state.part is WallPart.PIN)
     look("pin")
@@ -264,3 +281,35 @@ def test_every_page_can_be_read_and_hit_on_every_wall(wall: Wall, geometry: str)
     wall.visit.ask_days_off()
     look("days off")
     assert {name: trouble for name, trouble in found.items() if trouble} == {}
+
+
+LONG_NAMES = tuple(f"María Guadalupe Esperanza {letter}. {at}" for letter in "ABC" for at in range(20))
+
+
+@pytest.mark.parametrize("geometry", ["1080p lying", "1080p upright"])
+def test_sixty_people_with_long_names_are_all_within_reach(wall: Wall, geometry: str) -> None:
+    width, height, factor = GEOMETRIES[geometry]
+    wall.board.resize(width, height)
+    wall.services.people = tuple(WallVisitor(f"v{at}", name) for at, name in enumerate(LONG_NAMES))
+    wall.tap("wall_open")
+    wall.qtbot.waitUntil(lambda: bool(wall.visit.state.visitors))
+    assert wall.buttons_on_every_page("wall_visitors", "wall_visitor_v", factor) == 60
+    wall.visit.choose("v59")
+    chosen = wall.button("wall_visitor_v59")  # in sight, as it was when it was tapped
+    assert chosen.isChecked()
+    assert chosen.accessibleName() == LONG_NAMES[59]
+    assert troubles(wall.board, factor) == []
+
+
+@pytest.mark.parametrize("geometry", ["1080p lying", "1080p upright"])
+def test_nobody_who_could_swap_is_left_out(wall: Wall, geometry: str) -> None:
+    width, height, factor = GEOMETRIES[geometry]
+    wall.board.resize(width, height)
+    wall.services.could_return = tuple(
+        replace(EXCHANGES[0], taker_id=f"taker{at}", title=name) for at, name in enumerate(LONG_NAMES[:30])
+    )
+    wall.come_in()
+    wall.visit.act(PAGE.shifts[1].actions[0], PAGE.shifts[1].title)
+    wall.visit.look_for_exchange(date(2026, 10, 20))
+    wall.qtbot.waitUntil(lambda: len(wall.visit.state.choices or ()) == 30)
+    assert wall.buttons_on_every_page("wall_choices", "wall_choice_taker", factor) == 30

@@ -1,6 +1,7 @@
-"""What cannot be read or hit on a wall: text too small or cut off, and targets too small for gloves."""
+"""What cannot be read or hit on a wall: text too small or cut off, targets too small or one over another."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
@@ -18,7 +19,7 @@ def troubles(wall: QWidget, factor: float) -> list[str]:
     Args:
         factor: of the screen, against 1080 lines.
     """
-    return list(_troubles(wall, factor))
+    return [*_troubles(wall, factor), *_overlaps(wall)]
 
 
 def _troubles(wall: QWidget, factor: float) -> Iterator[str]:
@@ -46,3 +47,15 @@ def _is_cut(part: QWidget, says: str) -> bool:
         return part.heightForWidth(part.width()) > part.height() + _PLAY
     metrics = part.fontMetrics()
     return metrics.horizontalAdvance(says) > part.width() + _PLAY or metrics.height() > part.height() + _PLAY
+
+
+def _overlaps(wall: QWidget) -> Iterator[str]:
+    targets = [part for part in wall.findChildren(QAbstractButton) if part.isVisible()]
+    fields = [part for part in wall.findChildren(QLineEdit) if part.isVisible()]
+    places = [
+        (part.objectName(), QRect(part.mapTo(wall, QPoint(0, 0)), part.size()))
+        for part in (*targets, *fields)
+    ]
+    for (one, here), (other, there) in combinations(places, 2):
+        if here.intersects(there):
+            yield f"overlapping: {one} and {other}"

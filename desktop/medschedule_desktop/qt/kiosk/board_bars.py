@@ -35,7 +35,7 @@ _DATE = 520
 _TITLE = 360
 _FIGURE_GAP = 40
 _SMALLER = 34
-_BAR_GAP = 32
+_BAR_GAP, _WIDE_GAP = 32, 64
 _PLAY = 160
 """Of a line, for the word that does not fit into its end."""
 _IN_A_ROW = 6
@@ -105,8 +105,9 @@ def posting_bar(snapshot: KioskSnapshot, scale: BoardScale, width: int, button: 
     title.addStretch(1)
     if upright:
         return _upright_posting(bar, snapshot, scale, title, button)
-    room = scale(width - 2 * SIDE - 2 * _BAR_GAP) - title_width - button.sizeHint().width()
-    across = row(bar, spacing=scale(_BAR_GAP))
+    gap = _WIDE_GAP if len(snapshot.posted) <= _IN_A_ROW else _BAR_GAP
+    room = scale(width - 2 * SIDE - 2 * gap) - title_width - button.sizeHint().width()
+    across = row(bar, spacing=scale(gap))
     across.setContentsMargins(scale(SIDE), 0, scale(SIDE), 0)
     across.addLayout(title)
     across.addLayout(_figures(snapshot.posted, scale, room), 1)

@@ -83,10 +83,13 @@ def fitted(
         width: at 1080 lines.
     """
     label = board_text(words, scale, measure, tone=tone, weight=weight)
-    while measure > SMALL and label.fontMetrics().horizontalAdvance(words) > scale(width):
+
+    def shown() -> str:
+        return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, scale(width))
+
+    while measure > SMALL and shown() != words:
         measure -= 2
         label.setFont(interface_font(scale(measure), weight))
-    shown = label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, scale(width))
-    label.setText(shown)
+    label.setText(shown())
     label.setAccessibleName(words)
     return label

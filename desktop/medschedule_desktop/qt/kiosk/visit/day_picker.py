@@ -15,6 +15,9 @@ from medschedule_shared.rules.wording import MONTH_WORDS, WEEKDAY_WORDS
 WEEKS = 6
 _DAYS_IN_WEEK = 7
 _CELL = 112
+_GAP = 10
+WIDTH = _DAYS_IN_WEEK * (_CELL + _GAP) - _GAP
+"""At 1080 lines."""
 
 
 class DayPicker(QWidget):
@@ -32,7 +35,7 @@ class DayPicker(QWidget):
         self.setObjectName("wall_days")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(scale(10))
+        grid.setSpacing(scale(_GAP))
         for weekday in range(_DAYS_IN_WEEK):
             name = board_text(WEEKDAY_WORDS[weekday], scale, SMALL, tone="text_2")
             grid.addWidget(name, 0, weekday, Qt.AlignmentFlag.AlignHCenter)

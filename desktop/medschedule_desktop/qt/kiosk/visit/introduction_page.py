@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.kiosk.board_text import SMALL, BoardScale, board_text
-from medschedule_desktop.qt.kiosk.visit.frame import StayingPage, say, visit_page
+from medschedule_desktop.qt.kiosk.visit.frame import SIDE, StayingPage, say, visit_page
 from medschedule_desktop.qt.kiosk.visit.letters import Letters
 from medschedule_desktop.qt.kiosk.visit.touch import TOUCH, touch_button
 from medschedule_desktop.qt.theme.fonts import interface_font
@@ -13,32 +13,40 @@ from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_shared.language import tr
 
 _FIELD = 500
+_GAP = 20
+_IN_A_LINE = 2
 
 
 class IntroductionPage(StayingPage):
-    """Keeps what was typed while the server is asked, and nothing once the page is gone."""
+    """Keeps what was typed while the server is asked, and nothing once the page is gone.
+
+    Args:
+        width: of the wall, at 1080 lines; on a narrow one the code has a line of its own.
+    """
 
     part = WallPart.INTRODUCTION
 
-    def __init__(self, model: WallViewModel, scale: BoardScale) -> None:
+    def __init__(self, model: WallViewModel, scale: BoardScale, width: int) -> None:
         super().__init__()
         self._model = model
         self._scale = scale
+        room = width - 2 * SIDE
+        self._field_width = min(_FIELD, (room - _GAP) // _IN_A_LINE)
         self._login = self._field("wall_login", tr("Login"))
         self._password = self._field("wall_password", tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._code = self._field("wall_code", tr("Code of your authenticator"))
         self._code_part = QWidget()
         self._send = touch_button(tr("Go on"), "wall_introduce", scale, self._submit, kind="primary")
-        fields = row(spacing=scale(20))
+        fields = row(spacing=scale(_GAP))
         fields.addLayout(self._named(tr("Login"), self._login))
         fields.addLayout(self._named(tr("Password"), self._password))
         self._code_part.setLayout(self._named(tr("Code of your authenticator"), self._code))
-        fields.addWidget(self._code_part)
-        fields.addStretch(1)
         body = column(spacing=scale(24))
         body.addLayout(fields)
-        body.addWidget(Letters(scale, self._type, self._drop))
+        (fields if self._field_width == _FIELD else body).addWidget(self._code_part)
+        fields.addStretch(1)
+        body.addWidget(Letters(scale, room, self._type, self._drop))
         body.addStretch(1)
         page = visit_page(
             "wall_introduction",
@@ -88,6 +96,6 @@ class IntroductionPage(StayingPage):
         field.setObjectName(name)
         field.setAccessibleName(words)
         field.setFont(interface_font(self._scale(SMALL)))
-        field.setFixedSize(self._scale(_FIELD), self._scale(TOUCH))
+        field.setFixedSize(self._scale(self._field_width), self._scale(TOUCH))
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         return field

@@ -2,23 +2,33 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from medschedule_desktop.qt.kiosk.board_text import SMALL, BoardScale, board_text
-from medschedule_desktop.qt.kiosk.visit.day_picker import DayPicker
-from medschedule_desktop.qt.kiosk.visit.frame import visit_page
+from medschedule_desktop.qt.kiosk.visit.button_pages import ButtonPages
+from medschedule_desktop.qt.kiosk.visit.day_picker import WIDTH, DayPicker
+from medschedule_desktop.qt.kiosk.visit.frame import SIDE, visit_page
 from medschedule_desktop.qt.kiosk.visit.touch import touch_button
 from medschedule_desktop.qt.viewmodels.wall import WallState, WallViewModel
 from medschedule_desktop.qt.widgets.surfaces import column
+from medschedule_desktop.services.snapshots.wall import SwapChoice
 from medschedule_desktop.services.wording import day_words
 from medschedule_shared.language import tr
 
-_MOST = 16
+_ROWS = 7
 _COLUMNS = 2
+_APART = 64
+"""The days and the people."""
 
 
-def swap_page(model: WallViewModel, state: WallState, scale: BoardScale, *, upright: bool) -> QWidget:
-    """Build the page."""
+def swap_page(
+    model: WallViewModel, state: WallState, scale: BoardScale, width: int, *, upright: bool
+) -> QWidget:
+    """Build the page.
+
+    Args:
+        width: of the wall, at 1080 lines.
+    """
     days = column(spacing=scale(16))
     days.addWidget(board_text(tr("Tap the day on which you would rather work:"), scale, SMALL))
     if state.page is not None:
@@ -37,23 +47,19 @@ def swap_page(model: WallViewModel, state: WallState, scale: BoardScale, *, upri
     heading = board_text(_heading(state), scale, SMALL)
     heading.setWordWrap(True)
     choices.addWidget(heading)
-    grid = QGridLayout()
-    grid.setSpacing(scale(12))
-    for place, choice in enumerate((state.choices or ())[:_MOST]):
-        words = choice.title if not choice.returns_id else f"{choice.title}: {choice.detail}"
-        button = touch_button(
-            words,
-            f"wall_choice_{choice.taker_id}_{choice.returns_id}",
+    choices.addWidget(
+        ButtonPages(
+            "wall_choices",
+            [_choice_button(model, choice, scale) for choice in state.choices or ()],
             scale,
-            partial(model.offer, choice),
+            width=width - 2 * SIDE - (0 if upright else _APART + WIDTH),
+            columns=_COLUMNS if state.swap_day is None else 1,
+            rows=_ROWS,
         )
-        button.setAccessibleName(f"{choice.title}, {choice.detail}")
-        columns = 1 if choice.returns_id else _COLUMNS
-        grid.addWidget(button, place // columns, place % columns)
-    choices.addLayout(grid)
+    )
     choices.addStretch(1)
     body = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight)
-    body.setSpacing(scale(64))
+    body.setSpacing(scale(_APART))
     body.addLayout(days)
     body.addLayout(choices, 1)
     return visit_page(
@@ -65,6 +71,14 @@ def swap_page(model: WallViewModel, state: WallState, scale: BoardScale, *, upri
         left=(touch_button(tr("Back"), "wall_back_to_page", scale, model.show_page),),
         right=(touch_button(tr("Done"), "wall_leave", scale, model.leave),),
     )
+
+
+def _choice_button(model: WallViewModel, choice: SwapChoice, scale: BoardScale) -> QPushButton:
+    words = choice.title if not choice.returns_id else f"{choice.title}: {choice.detail}"
+    name = f"wall_choice_{choice.taker_id}_{choice.returns_id}"
+    button = touch_button(words, name, scale, partial(model.offer, choice))
+    button.setAccessibleName(f"{choice.title}, {choice.detail}")
+    return button
 
 
 def _heading(state: WallState) -> str:

@@ -47,7 +47,7 @@ class VisitView(QWidget):
         width, height = self._size
         match state.part:
             case WallPart.INTRODUCTION:
-                introduction = IntroductionPage(model, scale)
+                introduction = IntroductionPage(model, scale, width)
                 introduction.show_state(state)
                 return introduction
             case WallPart.PIN:
@@ -57,11 +57,11 @@ class VisitView(QWidget):
             case WallPart.OWN:
                 return own_page(model, state, scale, self._size)
             case WallPart.SWAP:
-                return swap_page(model, state, scale, upright=height > width)
+                return swap_page(model, state, scale, width, upright=height > width)
             case WallPart.DAYS_OFF if state.page is not None:
                 return DaysOffPage(model, scale, state.page.today)
             case _:
-                return entry_page(model, state, scale, upright=height > width)
+                return entry_page(model, state, scale, width, upright=height > width)
 
     def _replace(self, page: QWidget) -> None:
         self._layout.replaceWidget(self._page, page)
