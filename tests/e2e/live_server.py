@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from medschedule_server.development.parent_death import guarded
 
 _PROGRAM = Path(sys.executable).with_name("medschedule-server")
-_STOP_SECONDS = 20
+STOP_SECONDS = 20
 
 
 class LiveServer:
@@ -32,12 +32,12 @@ class LiveServer:
         environment: Mapping[str, str] | None = None,
         program: Sequence[str] = (str(_PROGRAM),),
     ) -> None:
-        self._log = log
+        self.log = log
         self._arguments = tuple(arguments)
         self._program = tuple(program)
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
-        self._environment = {
+        self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MEDSCHEDULE_")},
             "MONGODB_URI": mongo_uri,
             "MEDSCHEDULE_DATABASE": database,
@@ -65,14 +65,22 @@ class LiveServer:
 
     def start(self) -> str:
         """Start it and return the line in which it says that it is ready."""
-        command = [*self._program, "serve", "--development", "--port", str(self._port), *self._arguments]
-        with self._log.open("a") as messages:
+        command = [*self._program, *self.serve_arguments]
+        with self.log.open("a") as messages:
             self._process = subprocess.Popen(
-                guarded(command), stdout=subprocess.PIPE, stderr=messages, text=True, env=self._environment
+                guarded(command), stdout=subprocess.PIPE, stderr=messages, text=True, env=self.environment
             )
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        assert line, f"the server did not start: {self._log.read_text()}"
+        return self.ready_on(self._process.stdout.readline())
+
+    @property
+    def serve_arguments(self) -> list[str]:
+        """What follows the program's name on the command line."""
+        return ["serve", "--development", "--port", str(self._port), *self._arguments]
+
+    def ready_on(self, line: str) -> str:
+        """Take the line in which it says that it is ready, and return it."""
+        assert line, f"the server did not start: {self.log.read_text()}"
         url = line.partition('"url": "')[2].partition('"')[0]
         self._port = urlsplit(url).port or 0
         return line
@@ -81,7 +89,7 @@ class LiveServer:
         """Run another command of the program on the same database and return what it prints."""
         done = subprocess.run(
             [*self._program, *words],
-            env={"MEDSCHEDULE_MODE": "development", **self._environment, **environment},
+            env={"MEDSCHEDULE_MODE": "development", **self.environment, **environment},
             capture_output=True,
             text=True,
         )
@@ -99,5 +107,5 @@ class LiveServer:
         if self._process is None:
             return 0
         self._process.terminate()
-        self._process.communicate(timeout=_STOP_SECONDS)
+        self._process.communicate(timeout=STOP_SECONDS)
         return self._process.returncode

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import httpx
 from pymongo import MongoClient
-from tests.e2e.live_server import LiveServer
+from tests.e2e.forked_server import ForkedServer
 from tests.e2e.loaded_hospital import LoadedHospital
 
 PEOPLE = ("Administrator", "Ellen Marsh", "Renee Calloway")
@@ -37,7 +37,7 @@ def api_site(loaded: LoadedHospital, uri: str, log: Path) -> Iterator[ApiSite]:
     """Restore the hospital into a database of its own and run a server on it that limits nobody."""
     database = f"api_{uuid4().hex[:24]}"
     unlimited = {"MEDSCHEDULE_ANONYMOUS_LIMIT": "1000000", "MEDSCHEDULE_DEVICE_LIMIT": "1000000"}
-    server = LiveServer(uri, database, log, environment=unlimited)
+    server = ForkedServer(uri, database, log, environment=unlimited)
     with MongoClient[dict[str, Any]](uri) as client:
         loaded.restore(client, database)
         server.start()

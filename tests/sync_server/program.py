@@ -1,18 +1,24 @@
-"""The server's program, as an operator runs it."""
+"""The server's program, as an operator runs it: started whole, or forked from a process that has it loaded.
+
+Loading it takes longer than most commands, and longer than a server needs to be ready. What is forked is a
+process of its own all the same, with its own settings, streams, signals and exit code.
+"""
 
 import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from medschedule_server.commands.program import run
+from medschedule_server.development.parent_death import die_with
 
 PROGRAM = [sys.executable, "-m", "medschedule_server"]
 _LONGEST_SECONDS = 60.0
-# Loading the program takes longer than most commands: a process that has it loaded is forked for each.
 _FORKED = multiprocessing.get_context("forkserver")
 _FORKED.set_forkserver_preload([__name__])
 
@@ -26,12 +32,11 @@ def environment(**values: str) -> dict[str, str]:
 
 
 def ran(*arguments: str, given: str = "", **values: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end in a process of its own; how that is started, tests of `PROGRAM` see."""
+    """Run a command to its end."""
     with TemporaryDirectory() as folder:
-        read, out, err = streams = [Path(folder) / name for name in ("in", "out", "err")]
+        read, out, err = (Path(folder) / name for name in ("in", "out", "err"))
         read.write_text(given)
-        process = _FORKED.Process(target=_run, args=(streams, arguments, environment(**values)))
-        process.start()
+        process = _started(arguments, environment(**values), read, out, err)
         try:
             process.join(_LONGEST_SECONDS)
             if process.exitcode is None:
@@ -42,13 +47,32 @@ def ran(*arguments: str, given: str = "", **values: str) -> subprocess.Completed
             process.join()
 
 
-def _run(streams: Sequence[Path], arguments: Sequence[str], values: dict[str, str]) -> None:
+def speaking(
+    arguments: Sequence[str], values: Mapping[str, str], err: Path
+) -> tuple[ForkServerProcess, Connection]:
+    """Start a command that goes on; return its process and what reads its standard output."""
+    heard, said = _FORKED.Pipe(duplex=False)
+    with said:
+        return _started(arguments, values, Path(os.devnull), said, err), heard
+
+
+def _started(
+    arguments: Sequence[str], values: Mapping[str, str], read: Path, out: Path | Connection, err: Path
+) -> ForkServerProcess:
+    process = _FORKED.Process(target=_run, args=(arguments, values, read, out, err))
+    process.start()
+    return process
+
+
+def _run(
+    arguments: Sequence[str], values: Mapping[str, str], read: Path, out: Path | Connection, err: Path
+) -> None:
+    die_with(os.getppid())
     os.environ.clear()
     os.environ.update(values)
-    written = os.O_WRONLY | os.O_CREAT
-    for number, (stream, flags) in enumerate(zip(streams, (os.O_RDONLY, written, written), strict=True)):
-        opened = os.open(stream, flags, 0o600)
-        os.dup2(opened, number)
-        os.close(opened)
+    written = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    os.dup2(os.open(read, os.O_RDONLY), 0)
+    os.dup2(os.open(out, written, 0o600) if isinstance(out, Path) else out.fileno(), 1)
+    os.dup2(os.open(err, written, 0o600), 2)
     sys.stdin = open(0, closefd=False)  # noqa: SIM115 - it stays open as long as the process lives
     sys.exit(run(arguments))

@@ -27,14 +27,18 @@ def guarded(command: Sequence[str]) -> list[str]:
     return [sys.executable, "-I", "-S", __file__, str(os.getpid()), *command]
 
 
-def main() -> None:
-    """Tie this process to its parent and become the program named on the command line."""
-    parent = int(sys.argv[1])
+def die_with(parent: int) -> None:
+    """Have this process killed when its parent dies; it ends at once where that has happened already."""
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL) != 0:
         raise OSError(ctypes.get_errno(), "the kernel refused to watch the parent process")
     if os.getppid() != parent:  # it died before the kernel watched it
         sys.exit(1)
+
+
+def main() -> None:
+    """Tie this process to its parent and become the program named on the command line."""
+    die_with(int(sys.argv[1]))
     os.execv(sys.argv[2], sys.argv[2:])  # noqa: S606 - starting the given program is what this is for
 
 
