@@ -1787,6 +1787,7 @@
 <message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>
 <message><source>This schedule runs until {date}.</source><translation>Este horario dura hasta el {date}.</translation></message>
 <message><source>This schedule still has {shifts}.</source><translation>Este horario aún tiene {shifts}.</translation></message>
+<message><source>This schedule was posted meanwhile, so its drafts are not there any more.</source><translation>Este horario se publicó entretanto, así que sus borradores ya no están.</translation></message>
 <message><source>This schedule was posted meanwhile. The generated one was not used.</source><translation>Este horario se publicó entretanto. El generado no se usó.</translation></message>
 <message><source>This schedule was posted meanwhile. The rotation was not laid.</source><translation>Entretanto se publicó este horario. La rotación no se aplicó.</translation></message>
 <message><source>This seat is filled or on offer by now, or its schedule is not posted: Generate fills a draft.</source><translation>Este puesto ya está cubierto u ofrecido, o su horario no está publicado: Generar cubre un borrador.</translation></message>
@@ -2363,8 +2364,10 @@
 <message><source>tell {person} when they work</source><translation>dile a {person} cuándo trabaja</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
 <message><source>the audit</source><translation>el registro</translation></message>
+<message><source>the copy {title}</source><translation>la copia {title}</translation></message>
 <message><source>the day after</source><translation>el día siguiente</translation></message>
 <message><source>the day before</source><translation>el día anterior</translation></message>
+<message><source>the generated schedule</source><translation>el horario generado</translation></message>
 <message><source>the hospital's own sign-in</source><translation>el acceso propio del hospital</translation></message>
 <message><source>the longest shift</source><translation>turno más largo</translation></message>
 <message><source>the organisation</source><translation>la organización</translation></message>

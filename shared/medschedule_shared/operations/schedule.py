@@ -92,6 +92,8 @@ class AdoptSchedule(Operation):
         replaces: the drafts that the generator saw and was free to change. A draft that somebody made,
             changed or pinned since is kept, and a seat that would double-book its person is left out: both
             count as merged.
+        restores: drafts that this actor took away and that come back as they were, with what was passed
+            over for them and why. One that does not fit any more is left out, which counts as merged.
     """
 
     type: ClassVar[str] = "AdoptSchedule"
@@ -101,17 +103,20 @@ class AdoptSchedule(Operation):
     unit_id: EntityId
     seats: tuple[DraftSeat, ...] = Field(max_length=20_000)
     replaces: tuple[EntityId, ...] = Field(default=(), max_length=20_000)
+    restores: tuple[EntityId, ...] = Field(default=(), max_length=20_000)
     ai_metadata: AIMetadata = AIMetadata()
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        people = frozenset(seat.staff_id for seat in self.seats)
+        gone = (known.known(Assignment, id_) for id_ in self.restores)
+        held = (draft.staff_id for draft in gone if draft is not None and draft.staff_id is not None)
+        people = frozenset((*(seat.staff_id for seat in self.seats), *held))
         reads = Reads(
             documents=refs(Organization, context.organization_id)
             | refs(Unit, self.unit_id)
             | refs(SchedulePeriod, self.period_id)
             | refs(ShiftTemplate, *(seat.template_id for seat in self.seats))
             | refs(Staff, *people)
-            | refs(Assignment, *(seat.assignment_id for seat in self.seats)),
+            | refs(Assignment, *(seat.assignment_id for seat in self.seats), *self.restores),
             periods=frozenset({self.period_id}),
         )
         period = known.live(SchedulePeriod, self.period_id)
@@ -134,7 +139,9 @@ class AdoptSchedule(Operation):
         if period.state not in _OPEN:
             return Refused(
                 RefusalCode.WRONG_STATE,
-                tr("This schedule was posted meanwhile. The generated one was not used."),
+                tr("This schedule was posted meanwhile. The generated one was not used.")
+                if self.seats
+                else tr("This schedule was posted meanwhile, so its drafts are not there any more."),
             )
         zone = ZoneInfo(organization.settings.timezone)
         free = set(self.replaces)
@@ -143,12 +150,20 @@ class AdoptSchedule(Operation):
             for draft in known.assignments_in(period.id)
             if draft.id in free and draft.status in DRAFTS and not draft.pinned and not context.unseen(draft)
         }
+        gone = self._gone(context, known, period)
         after = Documents()
         after.add(Reads(), (doc for doc in known.assignments_in(period.id) if doc.id not in old))
-        for person in {seat.staff_id for seat in self.seats}:
-            after.add(Reads(), (doc for doc in known.assignments_of(person) if doc.id not in old))
+        for person in {*(seat.staff_id for seat in self.seats), *(draft.staff_id for draft in gone)}:
+            after.add(Reads(), (doc for doc in known.assignments_of(person or "") if doc.id not in old))
         changed: list[Entity] = list(old.values())
-        merged = len(old) < len(free)
+        merged = len(old) < len(free) or len(gone) < len(set(self.restores))
+        for draft in gone:
+            back = context.change(draft, deleted_at=None)
+            if overlapping(after, back) is not None:
+                merged = True
+                continue
+            after.add(Reads(), (back,))
+            changed.append(back)
         for seat in self.seats:
             template = known.live(ShiftTemplate, seat.template_id)
             staff = known.live(Staff, seat.staff_id)
@@ -175,6 +190,23 @@ class AdoptSchedule(Operation):
             after.add(Reads(), (wanted,))
             changed.append(wanted)
         return Applied(tuple(changed), merged=merged)
+
+    def _gone(self, context: Context, known: Documents, period: SchedulePeriod) -> tuple[Assignment, ...]:
+        """Return the drafts to restore that this actor took away and whose person is still there.
+
+        Nobody brings back what another person took away: it may rest on a decision that is not theirs.
+        """
+        found = (known.known(Assignment, id_) for id_ in dict.fromkeys(self.restores))
+        return tuple(
+            draft
+            for draft in found
+            if draft is not None
+            and draft.deleted_at is not None
+            and draft.updated_by == context.actor_id
+            and draft.period_id == period.id
+            and draft.status in DRAFTS
+            and known.live(Staff, draft.staff_id or "") is not None
+        )
 
 
 _POSTINGS = UUID("a3e8c4d2-7f16-5b39-9d0a-61c2f4b87e05")

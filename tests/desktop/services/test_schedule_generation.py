@@ -14,6 +14,7 @@ from tests.desktop.ward_station import ICU_MANAGER, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.schedule.service import ScheduleService
+from medschedule_desktop.services.snapshots.edit import CellWish, Override
 from medschedule_desktop.services.snapshots.roster import NeedState, SolverSnapshot, SolverState
 from medschedule_shared.model.assignment import Assignment, GeneratedBy
 from medschedule_shared.model.schedule_period import PeriodState
@@ -199,6 +200,34 @@ def test_who_may_not_assign_uses_nothing_and_loses_nothing(
     ward.sign_in(MANAGER)
     later(ward.clock, minutes=1)
     assert ward.do(schedule.use_best).roster.to_fix == 0
+
+
+def test_a_generated_schedule_is_taken_back_with_what_was_passed_over_before_it(
+    ward: WardStation, schedule: ScheduleService
+) -> None:
+    fatima = ward.person(FATIMA).id
+    reason = Override(("min-rest",), "She asked for this evening")
+    ward.do(lambda: schedule.edits.write((CellWish(fatima, TUESDAY, "E"),), reason))
+    entered = drafts(ward)
+    schedule.generate(stopping(schedule))
+    assert ward.do(schedule.use_best).undo == "the generated schedule"
+    generated = drafts(ward)
+    assert not entered.keys() & generated.keys()
+
+    answer = ward.do(schedule.edits.undo)
+    assert answer.undo.startswith("E for Fatima")
+    assert answer.redo == "the generated schedule"
+    assert drafts(ward).keys() == entered.keys()
+    [back] = drafts(ward).values()
+    assert (back.overridden, back.override_reason) == (("min-rest",), "She asked for this evening")
+    assert cell_of(answer.roster, FATIMA, TUESDAY).letter == "E"
+
+    ward.do(schedule.edits.undo)
+    assert drafts(ward) == {}
+    ward.do(schedule.edits.redo)
+    answer = ward.do(schedule.edits.redo)
+    assert (answer.undo, answer.redo) == ("the generated schedule", "")
+    assert drafts(ward).keys() == generated.keys()
 
 
 def test_generating_again_touches_only_what_differs(ward: WardStation, schedule: ScheduleService) -> None:

@@ -54,9 +54,13 @@ def adopt_schedule(draw: Draw, world: World) -> AdoptSchedule:
         for each in world.documents.values()
         if isinstance(each, Assignment) and each.period_id == period.id
     ]
-    replaces = draw(st.lists(st.sampled_from(sorted(mine)), unique=True)) if mine else []
+    some_of_mine = st.lists(st.sampled_from(sorted(mine)), unique=True) if mine else st.just([])
     return AdoptSchedule(
-        period_id=period.id, unit_id=period.unit_id, seats=tuple(seats), replaces=tuple(replaces)
+        period_id=period.id,
+        unit_id=period.unit_id,
+        seats=tuple(seats),
+        replaces=tuple(draw(some_of_mine)),
+        restores=tuple(draw(some_of_mine)),
     )
 
 

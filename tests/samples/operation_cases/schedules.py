@@ -113,6 +113,7 @@ SCHEDULES_CASES = (
     Case("around a pin", adopt(seat(10), replaces=(TOMAS_PINNED,)), SHIFT, merged=True),
     Case("around a newer draft", adopt(seat(10, GRACE, date(2026, 10, 26))), merged=True),
     Case("a seat twice", adopt(seat(10), seat(10, TOMAS)), SHIFT, merged=True),
+    Case("back as nobody took away", adopt(restores=(GRACE_DRAFT,)), merged=True),
     Case("a posted schedule", adopt(seat(10), period_id=POSTED), refusal=WRONG_STATE),
     Case("another unit's schedule", adopt(seat(10), unit_id=ICU), refusal=NOT_FOUND),
     Case(

@@ -159,6 +159,55 @@ def test_adopting_twice_changes_nothing_the_second_time() -> None:
     assert again.documents == ()
 
 
+def went_past(world: World, reason: str) -> Assignment:
+    """Let Grace's draft be one for which a warning was passed over."""
+    draft: Assignment = world.get(Assignment, GRACE_DRAFT).changed(
+        overridden=("min-rest",), override_reason=reason, updated_by=fresh(70)
+    )
+    world.put(draft)
+    return draft
+
+
+def restore(*ids: str, replaces: tuple[str, ...] = ()) -> AdoptSchedule:
+    return AdoptSchedule(period_id=OPEN, unit_id=WEST, seats=(), replaces=replaces, restores=ids)
+
+
+def test_taking_a_generated_schedule_back_and_again_keeps_what_was_passed_over_and_why() -> None:
+    world = new_world()
+    before = went_past(world, "She asked for it herself")
+    world.applied(adopt(seat(1, GRACE, DRAFT_DAY), replaces=(GRACE_DRAFT,)))
+    assert GRACE_DRAFT not in drafts(world)
+
+    back = restore(GRACE_DRAFT, replaces=(fresh(1),))
+    outcome = world.applied(back)
+    assert (outcome.merged, fresh(1) in drafts(world)) == (False, False)
+    mine = {"updated_by": context().actor_id, "updated_at": NOW, "updated_on": before.updated_on}
+    now = world.get(Assignment, GRACE_DRAFT)
+    assert now.changed(**mine, received_at=None) == before.changed(**mine, received_at=None)
+    assert now.override_reason == "She asked for it herself"
+    assert world.applied(back).documents == ()
+
+    world.applied(restore(fresh(1), replaces=(GRACE_DRAFT,)))
+    assert world.get(Assignment, fresh(1)).ai_metadata.generated_by is GeneratedBy.AI
+    assert GRACE_DRAFT not in drafts(world)
+
+
+def test_nobody_brings_back_what_another_person_took_away() -> None:
+    world = new_world()
+    draft = went_past(world, "She asked for it herself")
+    world.put(draft.changed(deleted_at=NOW))
+    outcome = world.applied(restore(GRACE_DRAFT))
+    assert (outcome.merged, outcome.documents) == (True, ())
+
+
+def test_a_draft_whose_time_was_given_to_another_shift_stays_away() -> None:
+    world = new_world()
+    world.applied(adopt(seat(1, GRACE, DRAFT_DAY), replaces=(GRACE_DRAFT,)))
+    outcome = world.applied(restore(GRACE_DRAFT))
+    assert (outcome.merged, outcome.documents) == (True, ())
+    assert fresh(1) in drafts(world)
+
+
 def test_posting_publishes_every_draft_and_counts_the_version() -> None:
     world = new_world()
     world.applied(PostSchedule(period_id=OPEN, version=0))

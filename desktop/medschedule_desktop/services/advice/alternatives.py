@@ -9,7 +9,7 @@ from medschedule_desktop.planning.variants import standard_variants
 from medschedule_desktop.services.advice.case import PeriodCase
 from medschedule_desktop.services.schedule.adoption import adoption
 from medschedule_shared.metrics.report import RosterReport
-from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.schedule import AdoptSchedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class AlternativeOffer:
     differences: tuple[str, ...]
     report: RosterReport
     cost: int
-    operation: Operation
+    operation: AdoptSchedule
 
 
 def period_alternatives(

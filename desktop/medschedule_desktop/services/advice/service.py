@@ -146,9 +146,7 @@ class ScheduleAdvice:
         offer = self._copies.get(name)
         if offer is None:
             raise EntryRefused(tr(_STALE))
-        self._station.perform(offer.operation)
-        self._edits.forget()
-        return self._edits.answer()
+        return self._edits.take_over(offer.operation, tr("the copy {title}", title=offer.title))
 
     def _read(self) -> _Read:
         reading = self._desk.read()

@@ -13,17 +13,16 @@ from medschedule_desktop.services.assistant.trial import Trial
 from medschedule_desktop.services.building.built import Built, Means
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.schedule.adoption import adoption
+from medschedule_desktop.services.schedule.build_step import BuildStep
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.snapshots.assistant import AnswerLine, DiffRow, DiffTitles, Origin, Proposal
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.assistant.changes import Build
-from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr, tr_count
-from medschedule_shared.model.assignment import AIMetadata, Assignment
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.operations.schedule import AdoptSchedule, DraftSeat
 
 _MOST_WARNINGS = 5
 _PROPOSED = marked("Nothing is changed until you accept.")
@@ -37,14 +36,6 @@ class BuiltProposal:
     sentence: str
     lines: tuple[AnswerLine, ...]
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What was taken over, and the drafts that gave way to it."""
-
-    operation: AdoptSchedule
-    before: tuple[Assignment, ...]
 
 
 class BuildProposals:
@@ -64,7 +55,7 @@ class BuildProposals:
         self._builder = builder
         self._model = model
         self._built: Built | None = None
-        self._made: _Made | None = None
+        self._made: BuildStep | None = None
 
     def reading(self, change: Build) -> RosterReading:
         """Read the schedule that is to be built.
@@ -109,13 +100,12 @@ class BuildProposals:
         if built is None:
             raise EntryRefused(tr("There is no generated schedule yet."))
         operation = adoption(built.reading, built.roster, metadata=built.metadata)
-        replaced = set(operation.replaces)
-        before = tuple(item for item in built.reading.in_period if item.id in replaced)
         self._station.perform(operation)
-        self._built, self._made = None, _Made(operation, before)
+        replaced = (item for item in built.reading.in_period if item.id in set(operation.replaces))
+        self._built, self._made = None, BuildStep.of(operation, replaced, built.label)
 
     def undo(self) -> None:
-        """Put the drafts back that gave way, in place of those that came.
+        """Put the drafts back as they were that gave way, in place of those that came.
 
         Raises:
             EntryRefused: nothing was taken over here, or the schedule was posted meanwhile.
@@ -123,37 +113,9 @@ class BuildProposals:
         made = self._made
         if made is None:
             raise EntryRefused(tr("There is nothing to take back."))
-        self._station.perform(*_back(made))
+        self._desk.choose(made.period_id)
+        self._station.perform(made.reversed().operation(self._desk.read().in_period))
         self._made = None
-
-
-def _back(made: _Made) -> tuple[AdoptSchedule, ...]:
-    """Return the operations back, one for each way in which the drafts before had come about."""
-    by_origin: dict[AIMetadata, list[Assignment]] = {}
-    for item in made.before:
-        by_origin.setdefault(item.ai_metadata, []).append(item)
-    came = tuple(seat.assignment_id for seat in made.operation.seats)
-    groups = list(by_origin.items()) or [(AIMetadata(), [])]
-    return tuple(
-        AdoptSchedule(
-            period_id=made.operation.period_id,
-            unit_id=made.operation.unit_id,
-            seats=tuple(map(_seat, items)),
-            replaces=came if number == 0 else (),
-            ai_metadata=origin,
-        )
-        for number, (origin, items) in enumerate(groups)
-    )
-
-
-def _seat(item: Assignment) -> DraftSeat:
-    return DraftSeat(
-        assignment_id=new_id(),
-        staff_id=item.staff_id or "",
-        template_id=item.template_id,
-        date=item.shift_details.date,
-        is_charge=item.is_charge,
-    )
 
 
 def _proposal(change: Build, built: Built) -> BuiltProposal:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from medschedule_desktop.services.schedule.build_step import BuildStep
 from medschedule_desktop.services.schedule.roster_step import Step
 from medschedule_shared.rules.violation import Violation
 
@@ -14,7 +15,7 @@ class Done:
         mended: what it took out of the broken rules; taking it back may bring that back.
     """
 
-    step: Step
+    step: Step | BuildStep
     mended: frozenset[Violation]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.services.schedule.build_step import BuildStep
 from medschedule_desktop.services.schedule.edit_gate import EditGate, HeldBack, held_edit
 from medschedule_desktop.services.schedule.edit_history import Done, EditHistory
 from medschedule_desktop.services.schedule.edit_preview import EditPreviews
@@ -22,6 +23,8 @@ from medschedule_desktop.services.snapshots.edit import (
 from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.operations.schedule import AdoptSchedule
 from medschedule_shared.rules.violation import Violation
 
 _AGAIN_HELD = marked("This cannot be done again as it is. {sentence}")
@@ -79,6 +82,24 @@ class RosterEditor:
         """
         return self.write(pasted_wishes(self._desk.roster(), corner, text), override)
 
+    def take_over(self, operation: AdoptSchedule, words: str) -> EditAnswer:
+        """Take a whole schedule over and show it, as one step. What others entered meanwhile stays.
+
+        Args:
+            words: what was done, for "Undo …".
+
+        Raises:
+            EntryRefused: the schedule was posted meanwhile, or this user may not.
+        """
+        with self._station.replica.transaction() as work:
+            found = (work.get(Assignment, id_) for id_ in operation.replaces)
+            replaced = tuple(item for item in found if item is not None)
+        self._station.perform(operation)
+        self._desk.choose(operation.period_id)  # another schedule may have been looked at meanwhile
+        history = self._own_history(self._desk.roster())
+        history.add(Done(BuildStep.of(operation, replaced, words), frozenset()))
+        return self.answer()
+
     def preview_move(self, source: CellAt, target: CellAt) -> EditPreview:
         """Say what moving a shift would break and cover; nothing is changed.
 
@@ -112,7 +133,7 @@ class RosterEditor:
         return self.answer()
 
     def forget(self) -> None:
-        """Forget what can be taken back, for instance when a whole schedule was taken over."""
+        """Forget what can be taken back, because something was done that no step takes back."""
         self._histories.clear()
 
     def _make(self, step: Step | None, override: Override) -> EditAnswer:
@@ -127,7 +148,10 @@ class RosterEditor:
         self._own_history(roster).add(Done(step, _mended(gate)))
         return self.answer()
 
-    def _repeat(self, step: Step, mended: frozenset[Violation]) -> frozenset[Violation]:
+    def _repeat(self, step: Step | BuildStep, mended: frozenset[Violation]) -> frozenset[Violation]:
+        if isinstance(step, BuildStep):
+            self._station.perform(step.operation(self._desk.roster().reading.in_period))
+            return frozenset()
         roster = self._desk.roster()
         gate = EditGate(step.override, mended)
         try:

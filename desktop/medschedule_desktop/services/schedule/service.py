@@ -115,8 +115,7 @@ class ScheduleService:
         found = self._found
         if found is None:
             raise EntryRefused(tr("There is no generated schedule yet."))
-        self._station.perform(adoption(found.reading, found.solution.roster, found.factor))
+        operation = adoption(found.reading, found.solution.roster, found.factor)
+        answer = self.edits.take_over(operation, tr("the generated schedule"))
         self._found = None
-        self.desk.choose(found.reading.period.id)  # another schedule may have been looked at meanwhile
-        self.edits.forget()
-        return self.edits.answer()
+        return answer
