@@ -584,6 +584,7 @@
 <message><source>For the colleague and managers</source><translation>Para el colega y los supervisores</translation></message>
 <message><source>For whoever helps. No name and no entry is in it.</source><translation>Para quien ayuda. No contiene ningún nombre ni ninguna entrada.</translation></message>
 <message><source>For whom</source><translation>Para quién</translation></message>
+<message><source>For you</source><translation>Para usted</translation></message>
 <message><source>Forgot your password? Ask your administrator.</source><translation>¿Olvidó su contraseña? Pregunte a su administración.</translation></message>
 <message><source>Found and worded by the rules of this station.</source><translation>Hallado y redactado por las reglas de esta estación.</translation></message>
 <message><source>Found by the rules of this station, worded by AI.</source><translation>Hallado por las reglas de esta estación, redactado por IA.</translation></message>
@@ -659,6 +660,7 @@
 <message><source>I am here for the first time</source><translation>Es mi primera vez aquí</translation></message>
 <message><source>I have read it</source><translation>Lo he leído</translation></message>
 <message><source>I have read this</source><translation>He leído esto</translation></message>
+<message><source>I have seen my shifts</source><translation>He visto mis turnos</translation></message>
 <message><source>I have seen them</source><translation>Los he visto</translation></message>
 <message><source>Id</source><translation>Id</translation></message>
 <message><source>Ids</source><translation>Identificadores</translation></message>
@@ -695,6 +697,7 @@
 <message><source>It is entered once more in your name, on the schedule as it is now.</source><translation>Se introduce otra vez a su nombre, sobre el horario tal como está ahora.</translation></message>
 <message><source>It is in the draft now.</source><translation>Ya está en el borrador.</translation></message>
 <message><source>It is kept here at once, and sent when the server is reached.</source><translation>Se guarda aquí al momento y se envía cuando haya conexión con el servidor.</translation></message>
+<message><source>It is kept with your name and the time, and nobody has to call you about them</source><translation>Queda guardado con su nombre y la hora, y nadie tiene que llamarle por ellos</translation></message>
 <message><source>It is kept with your name, and comes back if its figures change</source><translation>Se guarda con su nombre y vuelve si cambian las cifras</translation></message>
 <message><source>It is off: nothing is held to it.</source><translation>Está desactivada: no se aplica a nada.</translation></message>
 <message><source>It is refused from now on. At its next contact it destroys its key and its copy, with entries that it has not sent yet, and confirms that here. Out of reach, it does not open the copy once its lease of {hours} h is over. This cannot be undone; the computer can join again as a new device.</source><translation>Se le rechaza desde ahora. En su próximo contacto destruye su clave y su copia, con lo que aún no ha enviado, y lo confirma aquí. Fuera de alcance, no abre la copia una vez pasado su plazo de {hours} h. Esto no se puede deshacer; el equipo puede volver a unirse como dispositivo nuevo.</translation></message>
@@ -810,6 +813,7 @@
 <message><source>Login</source><translation>Usuario</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
+<message><source>Look through your shifts ahead, then say that you have seen them.</source><translation>Revise sus próximos turnos y diga después que los ha visto.</translation></message>
 <message><source>Looked at</source><translation>Consultó</translation></message>
 <message><source>Looking</source><translation>Buscando</translation></message>
 <message><source>Looking at other ways to fill this period.</source><translation>Buscando otras formas de cubrir este período.</translation></message>
@@ -1008,6 +1012,7 @@
 <message><source>None</source><translation>Ninguna</translation></message>
 <message><source>None decided</source><translation>Ninguna decidida</translation></message>
 <message><source>None denied</source><translation>Ninguna denegada</translation></message>
+<message><source>None of the shifts ahead is yours. Say that you have seen it.</source><translation>Ninguno de los próximos turnos es suyo. Diga que lo ha visto.</translation></message>
 <message><source>None on record</source><translation>Nada anotado</translation></message>
 <message><source>None: directly</source><translation>Ninguno: directamente</translation></message>
 <message><source>None: float pool, per diem or agency</source><translation>Ninguna: equipo flotante, por días o agencia</translation></message>
@@ -1213,7 +1218,7 @@
 <message><source>Payroll</source><translation>Nómina</translation></message>
 <message><source>Payroll file</source><translation>Archivo de nómina</translation></message>
 <message><source>People</source><translation>Personas</translation></message>
-<message><source>People say at the wall that they have seen them; whoever calls them or hands them a paper notes it under the versions of the schedule.</source><translation>Cada persona dice en el tablero que los ha visto; quien la llama o le entrega un papel lo anota en las versiones del horario.</translation></message>
+<message><source>People say at the wall, or here when they sign in, that they have seen them; whoever calls them or hands them a paper notes it under the versions of the schedule.</source><translation>Cada persona dice en el tablero, o aquí al iniciar sesión, que los ha visto; quien la llama o le entrega un papel lo anota en las versiones del horario.</translation></message>
 <message><source>People sign in without the server for</source><translation>Se entra sin el servidor durante</translation></message>
 <message><source>People with a PIN at this station</source><translation>Personas con un PIN en esta estación</translation></message>
 <message><source>People work when they said they can.</source><translation>Se trabaja cuando cada persona dijo que puede.</translation></message>
@@ -2114,6 +2119,7 @@
 <message><source>Your role may not print telephone numbers. Ask the charge nurse.</source><translation>Su función no puede imprimir teléfonos. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not print the posting. Ask the charge nurse.</source><translation>Su rol no puede imprimir la publicación. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
+<message><source>Your shifts</source><translation>Sus turnos</translation></message>
 <message><source>Your shifts {days} are posted</source><translation>Sus turnos {days} están publicados</translation></message>
 <message><source>Your shifts {days} have changed</source><translation>Sus turnos {days} han cambiado</translation></message>
 <message><source>Your {gives} for {returns} of {name}</source><translation>Su {gives} por {returns} de {name}</translation></message>
@@ -2333,7 +2339,7 @@
 <message><source>rotation</source><translation>rotación</translation></message>
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>schedules</source><translation>horarios</translation></message>
-<message><source>seen at the wall</source><translation>visto en el tablero</translation></message>
+<message><source>seen by the person</source><translation>visto por la persona</translation></message>
 <message><source>sessions</source><translation>sesiones</translation></message>
 <message><source>set {limit} to {number} (hours)</source><translation>pon {limit} en {number} (horas)</translation></message>
 <message><source>settings</source><translation>ajustes</translation></message>

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 from tests.samples.ward_services import AttentionInMemory
 
 from medschedule_desktop.qt.hands import click, find
@@ -10,11 +11,15 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
+from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import (
     AttentionPlace,
     AttentionSnapshot,
     AttentionWay,
 )
+from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
+from medschedule_shared.model.schedule_period import SchedulePeriod
+from medschedule_shared.operations.schedule_notice import notice_id
 
 Desk = tuple[AttentionPage, AttentionViewModel, AttentionInMemory]
 
@@ -105,3 +110,43 @@ def test_with_nothing_open_it_says_so(qtbot: QtBot, desk: Desk) -> None:
         model.load()
     assert "Nothing needs your attention" in page.message.words
     assert model.selected is None
+
+
+def test_a_nurse_at_a_desk_sees_her_posted_shifts_and_says_so(
+    qtbot: QtBot, appearance: Appearance, ward: WardStation
+) -> None:
+    ward.sign_in(CHARGE_NURSE)
+    renee, now = ward.ward.hospital.user(CHARGE_NURSE), ward.clock.now()
+    period = next(
+        each for each in ward.all(SchedulePeriod) if each.first_date <= now.date() <= each.last_date
+    )
+    id_ = notice_id(period.id, renee.staff_id or "")
+    notice = ScheduleNotice(
+        id=id_,
+        organization_id=period.organization_id,
+        created_at=now,
+        updated_at=now,
+        unit_id=period.unit_id,
+        period_id=period.id,
+        staff_id=renee.staff_id or "",
+        version=1,
+        rev=10**6,
+    )
+    ward.pull(notice)
+    model = AttentionViewModel(AttentionService(ward.station), TaskRunner(ward.replica.executor))
+    page = AttentionPage(appearance, model)
+    qtbot.addWidget(page)
+    page.resize(1364, 816)
+    page.show()
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.refresh()
+    click(find(QAbstractButton, page, f"entry_{id_}_1"))
+    assert "Night 19:00–07:30" in words(page)
+    with qtbot.waitSignal(model.changed_here):
+        click(find(QPushButton, page, "choice_have_seen"))
+    [kept] = ward.all(ScheduleNotice)
+    assert (kept.told, kept.told_by) == (Told.SEEN, renee.id)
+    assert f"entry_{id_}_1" not in {
+        each.objectName() for each in page.findChildren(QAbstractButton) if each.isVisible()
+    }
+    assert ward.waiting() == ("ConfirmNotice",)

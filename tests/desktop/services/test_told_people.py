@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 from tests.desktop.roster_page import assign, page_of
-from tests.desktop.ward_station import CHARGE_NURSE, WardStation, later
+from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation, later
 
 from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionPlace
 from medschedule_desktop.services.snapshots.versions import ToldLine, ToldSnapshot
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.schedule_notice import Told
+from medschedule_shared.operations.assign_shift import UnassignShift
 
-GRACE, TOMAS = "Grace Lindqvist", "Tomas Rivera"
+GRACE, TOMAS, RENEE = "Grace Lindqvist", "Tomas Rivera", "Renee Calloway"
 TUESDAY, NEXT_TUESDAY = date(2026, 11, 3), date(2026, 11, 10)
 
 
@@ -120,3 +122,73 @@ def test_attention_names_whom_to_tell_until_all_know(ward: WardStation, schedule
     posted(ward, schedule, (GRACE, date(2026, 11, 17)))
     later(ward.clock, hours=24 * 40)  # the schedule is over
     assert untold(ward) == []
+
+
+def own(ward: WardStation) -> list[AttentionItem]:
+    groups = ward.do(AttentionService(ward.station).load).groups
+    return [item for group in groups if group.title == "For you" for item in group.items]
+
+
+def see(ward: WardStation, item: AttentionItem) -> None:
+    [choice] = item.choices
+    ward.do(lambda: AttentionService(ward.station).choose(item.item_id, choice.choice_id))
+
+
+def test_a_person_says_at_the_desk_that_they_have_seen_their_shifts(
+    ward: WardStation, schedule: ScheduleService
+) -> None:
+    posted(ward, schedule, (RENEE, NEXT_TUESDAY), (RENEE, TUESDAY), (GRACE, TUESDAY))
+    period_id = page_of(ward, schedule).period_id
+    assert own(ward) == []  # the manager has no shift in it
+    ward.sign_in(CHARGE_NURSE)
+    [item] = own(ward)
+    assert (item.title, item.detail) == ("Your shifts 25 Oct – 21 Nov 2026 are posted", "Version 1")
+    [fact] = item.facts
+    assert [day for day, _shift in fact.rows] == ["Tue 3 Nov", "Tue 10 Nov"]
+    assert {shift for _day, shift in fact.rows} == {"Day 07:00–19:30, in charge"}
+    see(ward, item)
+    assert own(ward) == []
+    ward.do(lambda: schedule.periods.show(period_id))
+    assert line(ward, schedule, RENEE).state == "Version 1: seen by the person, Tue 13 Oct 05:49"
+    assert line(ward, schedule, GRACE).is_open  # for whom nobody else can say it
+    assert ward.waiting()[-1] == "ConfirmNotice"
+
+
+def test_what_was_seen_of_an_older_version_leaves_the_newer_one_open(
+    ward: WardStation, schedule: ScheduleService
+) -> None:
+    posted(ward, schedule, (RENEE, TUESDAY))
+    ward.sign_in(CHARGE_NURSE)
+    [first] = own(ward)
+    ward.sign_in(MANAGER)
+    posted(ward, schedule, (RENEE, NEXT_TUESDAY))
+    ward.sign_in(CHARGE_NURSE)
+    see(ward, first)  # the page still showed it
+    [second] = own(ward)
+    assert (second.title.endswith("have changed"), second.detail) == (True, "Version 2")
+    ward.station.user = None
+    assert own(ward) == []
+    with pytest.raises(EntryRefused, match="Sign in first"):
+        see(ward, second)
+    ward.sign_in(ICU_MANAGER)
+    with pytest.raises(EntryRefused):
+        see(ward, second)
+    ward.sign_in(CHARGE_NURSE)
+    later(ward.clock, hours=24 * 40)
+    assert own(ward) == []  # the schedule is over
+
+
+def test_whose_shifts_were_taken_away_is_told_so(ward: WardStation, schedule: ScheduleService) -> None:
+    posted(ward, schedule, (RENEE, TUESDAY), (GRACE, TUESDAY))
+    given = next(
+        item
+        for item in ward.all(Assignment)
+        if item.staff_id == ward.person(RENEE).id and item.shift_details.date == TUESDAY
+    )
+    ward.do(lambda: ward.station.perform(UnassignShift(assignment_id=given.id)))
+    ward.do(schedule.versions.post)
+    ward.sign_in(CHARGE_NURSE)
+    [item] = own(ward)
+    assert item.sentence.startswith("None of the shifts ahead is yours.")
+    see(ward, item)
+    assert own(ward) == []

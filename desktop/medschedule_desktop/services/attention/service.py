@@ -18,6 +18,7 @@ from medschedule_desktop.services.attention.kept_entries import (
     waiting_items,
 )
 from medschedule_desktop.services.attention.names import Names, Rows
+from medschedule_desktop.services.attention.own_postings import HAVE_SEEN, confirmation, own_postings
 from medschedule_desktop.services.attention.untold_people import untold_people
 from medschedule_desktop.services.insights.news import InsightNews
 from medschedule_desktop.services.insights.wording import Wording
@@ -96,6 +97,9 @@ class AttentionService:
                         *broken_rules(work, coming),
                     ),
                 ),
+                AttentionGroup(
+                    tr("For you"), tuple(own_postings(work, ward, user, now.astimezone(ward.zone).date()))
+                ),
                 AttentionGroup(tr("Not applied"), refused_items(work, names, may_settle=user is not None)),
                 AttentionGroup(tr("Waiting for the server"), waiting_items(work, names)),
                 AttentionGroup(
@@ -111,7 +115,8 @@ class AttentionService:
         return AttentionSnapshot(tuple(group for group in groups if group.items))
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
-        """Settle a conflict, or give up or repeat an entry that the server refused; answer with what is open.
+        """Settle a conflict, give up or repeat an entry that the server refused, put an insight away, or see
+        one's posted shifts; answer with what is open.
 
         Raises:
             EntryRefused: it was decided meanwhile, it is not possible, or nobody is signed in; nothing was
@@ -122,6 +127,9 @@ class AttentionService:
             return self.load()
         if choice_id == SEEN:
             self._insights.acknowledge(item_id)
+            return self.load()
+        if choice_id == HAVE_SEEN:
+            self._station.perform(confirmation(item_id))
             return self.load()
         self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
         return self.load()

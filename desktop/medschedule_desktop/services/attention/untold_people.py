@@ -56,8 +56,8 @@ def _item(period: SchedulePeriod, people: set[EntityId], names: Names, first: da
         tr("The first of these shifts is on {day}.", day=date_words(first)) if first is not None else ""
     )
     advice = tr(
-        "People say at the wall that they have seen them; whoever calls them or hands them a paper notes it "
-        "under the versions of the schedule."
+        "People say at the wall, or here when they sign in, that they have seen them; whoever calls them or "
+        "hands them a paper notes it under the versions of the schedule."
     )
     return AttentionItem(
         item_id=f"untold-{period.id}",

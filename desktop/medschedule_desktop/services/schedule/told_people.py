@@ -15,7 +15,7 @@ from medschedule_shared.rules.wording import date_words
 
 TOLD_WORDS = Words(
     {
-        Told.SEEN: marked("seen at the wall"),
+        Told.SEEN: marked("seen by the person"),
         Told.IN_PERSON: marked("told in person"),
         Told.CALL: marked("told by call"),
         Told.PAPER: marked("told by paper"),

@@ -10,7 +10,7 @@ class AttentionKind(StrEnum):
     CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED:
     an entry that has no effect here until the server has answered, or that the server cannot read. UNSAFE: a
     shift ahead that lacks people or breaks a rule. ENDING: a credential that ends soon or is over. NOTICE:
-    worth knowing. UNTOLD: people who do not know their posted shifts.
+    worth knowing. UNTOLD: posted shifts that people, or whoever is signed in, have not seen yet.
     """
 
     CONFLICT = "conflict"
