@@ -4,27 +4,28 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from types import ModuleType
 from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from medschedule_desktop.commands import kiosk
 from medschedule_desktop.qt.application import GuiApplication
 
 
 @contextmanager
-def at_the_wall(moment: str, *, is_told: bool) -> Iterator[None]:
+def at_the_wall(command: ModuleType, moment: str, *, is_told: bool) -> Iterator[None]:
     """Let the board that is opened during a block print `usable` once it has painted the ward's shift.
 
     Args:
+        command: what opens it, and looks at a clock.
         moment: where the kiosk's clock stands at its start; it goes on from there.
         is_told: follow each painting of the board by a line with the posted figures that it shows.
     """
     clock = _ShiftedClock(datetime.fromisoformat(moment))
     run = GuiApplication.run
     with (
-        patch.object(kiosk, "SystemClock", lambda: clock),
+        patch.object(command, "SystemClock", lambda: clock),
         patch.object(GuiApplication, "run", lambda application: _hang(application, run, is_told=is_told)),
     ):
         yield

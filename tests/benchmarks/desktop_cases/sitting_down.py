@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
+from types import ModuleType
 from unittest.mock import patch
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.benchmarks.desktop_cases.processes import resident_megabytes
 from tests.desktop.small_ward import SteppedClock
 
-from medschedule_desktop.commands import desktop
 from medschedule_desktop.garbage import start_spared
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import SCHEDULE
@@ -36,18 +36,19 @@ _UNIT = "4 West telemetry"
 
 
 @contextmanager
-def at_the_desk(moment: str, login: str, password: str) -> Iterator[None]:
+def at_the_desk(command: ModuleType, moment: str, login: str, password: str) -> Iterator[None]:
     """Let somebody use every window that is opened during a block.
 
     Args:
+        command: what opens it, which looks at its clock and for its key.
         moment: where the station's clock stands.
         login, password: what they type.
     """
     clock = SteppedClock(datetime.fromisoformat(moment))
     person = _Person(login, password)
     with (
-        patch.object(desktop, "key_store", _keys),
-        patch.object(desktop, "SystemClock", lambda: clock),
+        patch.object(command, "key_store", _keys),
+        patch.object(command, "SystemClock", lambda: clock),
         patch.object(GuiApplication, "run", lambda application: person.use(application)),
     ):
         yield

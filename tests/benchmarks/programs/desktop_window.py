@@ -10,11 +10,11 @@ from medschedule_desktop.garbage import loaded_to_last
 
 if __name__ == "__main__":
     with loaded_to_last():  # as `medschedule` does
-        from medschedule_desktop.commands.command_line import run_command
+        from medschedule_desktop.commands import command_line, desktop
 
         # isort: split
         # As `medschedule` does: PySide reads the source of each module that is loaded after it.
         from tests.benchmarks.desktop_cases.sitting_down import at_the_desk
 
-    with at_the_desk(*sys.argv[1:]):
-        sys.exit(run_command(["desktop"]))
+    with at_the_desk(desktop, *sys.argv[1:]):
+        sys.exit(command_line.run_command(["desktop"]))

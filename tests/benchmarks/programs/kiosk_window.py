@@ -11,12 +11,12 @@ from medschedule_desktop.garbage import loaded_to_last
 
 if __name__ == "__main__":
     with loaded_to_last():  # as `medschedule` does
-        from medschedule_desktop.commands.command_line import run_command
+        from medschedule_desktop.commands import command_line, kiosk
 
         # isort: split
         # As `medschedule` does: PySide reads the source of each module that is loaded after it.
         from tests.benchmarks.desktop_cases.hanging_board import at_the_wall
 
     moment, *more = sys.argv[1:]
-    with at_the_wall(moment, is_told="telling" in more):
-        sys.exit(run_command(["kiosk"]))
+    with at_the_wall(kiosk, moment, is_told="telling" in more):
+        sys.exit(command_line.run_command(["kiosk"]))
