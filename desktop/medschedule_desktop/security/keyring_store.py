@@ -1,12 +1,14 @@
 """The operating system's keyring."""
 
+import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
 
-import keyring
 from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringLocked
 
 from medschedule_desktop.errors import KeyStoreError, KeyStoreLocked, KeyStoreUnavailable
@@ -14,15 +16,22 @@ from medschedule_desktop.security.key_store import SecretName
 
 SERVICE = "medschedule"
 
-_ENCRYPTED: dict[str, str] = {
-    "keyring.backends.SecretService": "Secret Service",
-    "keyring.backends.libsecret": "Secret Service",
-    "keyring.backends.kwallet": "KWallet",
-    "keyring.backends.macOS": "Keychain",
-    "keyring.backends.Windows": "Credential Manager",
+
+class _Ring(NamedTuple):
+    """A keyring that encrypts what it keeps, and what reaches it."""
+
+    name: str
+    module: str
+    kind: str = "Keyring"
+
+
+_RINGS = {
+    "darwin": _Ring("Keychain", "keyring.backends.macOS"),
+    "win32": _Ring("Credential Manager", "keyring.backends.Windows", "WinVaultKeyring"),
 }
-"""The backends that encrypt what they keep. Any other, such as the plain-text ones of keyrings.alt, is
-refused even where `keyring` prefers it."""
+_OTHER_RING = _Ring("Secret Service", "keyring.backends.SecretService")
+"""Of GNOME, KDE and the rest."""
+_RING = _RINGS.get(sys.platform, _OTHER_RING)
 
 
 class KeyringKeyStore:
@@ -37,48 +46,43 @@ class KeyringKeyStore:
 
     @property
     def description(self) -> str:
-        return f"the keyring of this computer ({_ENCRYPTED[_module(self._backend())]})"
+        return f"the keyring of this computer ({_RING.name})"
 
     def available(self) -> bool:
         """Tell whether an encrypting keyring answers and is unlocked."""
         try:
             with _keyring_errors():
-                self._backend().get_password(SERVICE, f"{self._station}/probe")
+                _backend().get_password(SERVICE, f"{self._station}/probe")
         except KeyStoreError:
             return False
         return True
 
     def load(self, name: SecretName) -> bytes | None:
         with _keyring_errors():
-            text = self._backend().get_password(SERVICE, self._user(name))
+            text = _backend().get_password(SERVICE, self._user(name))
         return None if text is None else b64decode(text)
 
     def save(self, name: SecretName, secret: bytes) -> None:
         with _keyring_errors():
-            self._backend().set_password(SERVICE, self._user(name), b64encode(secret).decode())
+            _backend().set_password(SERVICE, self._user(name), b64encode(secret).decode())
 
     def delete(self, name: SecretName) -> None:
         if self.load(name) is not None:
             with _keyring_errors():
-                self._backend().delete_password(SERVICE, self._user(name))
+                _backend().delete_password(SERVICE, self._user(name))
 
     def _user(self, name: SecretName) -> str:
         return f"{self._station}/{name}"
 
-    def _backend(self) -> KeyringBackend:
-        preferred = keyring.get_keyring()
-        chained = preferred.backends if isinstance(preferred, ChainerBackend) else (preferred,)
-        for backend in chained:
-            if _module(backend) in _ENCRYPTED:
-                return backend
-        raise KeyStoreUnavailable(
-            "This computer has no keyring that encrypts what it keeps, so no key was stored. Ask your "
-            "administrator to set one up."
-        )
 
+@cache
+def _backend() -> KeyringBackend:
+    """Return the system's keyring, and never another that the person's settings may name.
 
-def _module(backend: KeyringBackend) -> str:
-    return type(backend).__module__
+    The library's own choice would load and ask every backend that there is; one calls a compiler.
+    """
+    backend: KeyringBackend = getattr(import_module(_RING.module), _RING.kind)()
+    return backend
 
 
 @contextmanager

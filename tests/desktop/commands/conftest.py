@@ -1,13 +1,11 @@
 """A station's data folder for the commands, and windows that close as soon as they show what they should."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as NoKeyring
 from tests.desktop.small_ward import SteppedClock
 from tests.fixtures.ward_station import WARD_KEY
 
@@ -31,12 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def no_keyring() -> Iterator[None]:
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the person who runs the command have no keyring."""
-    previous = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call] # keyring annotates only what it answers
-    yield
-    keyring.set_keyring(previous)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def kiosk(folder: Path, systemd: Systemd) -> Iterator[subprocess.Popen[bytes]]:
         **os.environ,
         "DISPLAY": ":0",  # as if there were one
         "QT_QPA_PLATFORM": "offscreen",
-        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         "MEDSCHEDULE_DATA_DIR": str(folder),
         "NOTIFY_SOCKET": systemd.address,
         "WATCHDOG_USEC": _WATCHDOG_USEC,

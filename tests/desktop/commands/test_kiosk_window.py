@@ -42,7 +42,7 @@ def hung(data: Path, display: Display, now: datetime) -> Iterator[dict[str, obje
     elsewhere = ("DISPLAY", "WAYLAND_DISPLAY", "MEDSCHEDULE_SERVER_URL")
     environment = {
         **{name: value for name, value in os.environ.items() if name not in elsewhere},
-        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         "MEDSCHEDULE_DATA_DIR": str(data),
         **display.environment,
     }

@@ -5,14 +5,12 @@ import json
 import platform
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as NoKeyring
 from tests.desktop.small_ward import SteppedClock
 from tests.desktop.ward_station import NO_SERVER
 from tests.e2e.live_hospital import LiveHospital
@@ -42,11 +40,8 @@ PERSONAL_FOLDER = "Rosa-Delgados-computer"
 
 
 @pytest.fixture(autouse=True)
-def no_keyring() -> Iterator[None]:
-    previous = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call] # keyring annotates only what it answers
-    yield
-    keyring.set_keyring(previous)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 
 
 @pytest.fixture
