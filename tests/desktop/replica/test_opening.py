@@ -15,7 +15,7 @@ from medschedule_desktop.errors import (
     ReplicaNewer,
     ReplicaUnreadable,
 )
-from medschedule_desktop.replica.engine import make_engine
+from medschedule_desktop.replica.engine import check_integrity, make_engine
 from medschedule_desktop.replica.replica import Replica
 from medschedule_shared.model.staff import Staff
 
@@ -145,16 +145,35 @@ def test_a_truncated_replica_is_set_aside(closed: Path, open_replica: OpenReplic
     assert aside.stat().st_size == len(content[:size])
 
 
+def checked(path: Path) -> None:
+    """Check a file as its opening does."""
+    engine = make_engine(path, REPLICA_KEY)
+    try:
+        check_integrity(engine, path)
+    finally:
+        engine.dispose()
+
+
+def with_one_bit_changed(content: bytes, page: int) -> bytes:
+    damaged = bytearray(content)
+    damaged[page * PAGE + 2000] ^= 0x20
+    return bytes(damaged)
+
+
 def test_every_damaged_page_is_found(closed: Path, open_replica: OpenReplica) -> None:
+    """Each by the check that every opening makes; without the first page there is nothing to check."""
     content = closed.read_bytes()
-    for page in range(len(content) // PAGE):
-        damaged = bytearray(content)
-        damaged[page * PAGE + 2000] ^= 0x20
-        closed.write_bytes(damaged)
+    checked(closed)
+    for page in range(1, len(content) // PAGE):
+        closed.write_bytes(with_one_bit_changed(content, page))
+        with pytest.raises(ReplicaDamaged):
+            checked(closed)
+    for page in (0, 1, len(content) // PAGE - 1):
+        for left in closed.parent.glob("replica*"):
+            left.unlink()
+        closed.write_bytes(with_one_bit_changed(content, page))
         with pytest.raises(ReplicaDamaged):
             open_replica()
-        for aside in closed.parent.glob("replica*"):
-            aside.unlink()
 
 
 def test_unsent_operations_are_saved_from_a_damaged_replica(

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from tests.desktop.new_replica import put_new_replica
 from tests.desktop.replica_contents import Contents, base, live, visible
 from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
@@ -64,7 +65,9 @@ class Rebase(RuleBasedStateMachine):
         self.brain = brain_of(self.ward)
         self.enrolment = self.ward.enrolment()
         self.other = OtherDevice()
-        self.replica = Replica(Path(self.folder.name) / "replica.db", bytes(32), SteppedClock())
+        path = Path(self.folder.name) / "replica.db"
+        put_new_replica(path, bytes(32))
+        self.replica = Replica(path, bytes(32), SteppedClock())
         self.replica.open()
         self.replica.run(lambda work: work.enrol(self.enrolment, "http://127.0.0.1:1"))
         self.last: Page | None = None
@@ -207,7 +210,7 @@ def envelope_of(pending: PendingOperation) -> OperationEnvelope:
 
 TestRebase = Rebase.TestCase
 TestRebase.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
