@@ -1,6 +1,5 @@
 """Put a person in a seat, take one out, pin one."""
 
-from datetime import date
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
@@ -9,53 +8,26 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.conflict import ConflictKind
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.operations.booking import booking_clash, fits_seat, person_days, seat_reads, unit_of
+from medschedule_shared.operations.booking import booking_clash, fits_seat, unit_of
 from medschedule_shared.operations.documents import Documents, Reads, refs
-from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
+from medschedule_shared.operations.offered_seat import filled_offers
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Clash, Outcome, RefusalCode, Refused
 from medschedule_shared.operations.override import OverridableOperation
-from medschedule_shared.operations.seat_records import SeatIds, seat_records
-from medschedule_shared.operations.shift_seat import DRAFTS, closed_to, status_in
+from medschedule_shared.operations.seat_operation import SeatOperation
+from medschedule_shared.operations.shift_seat import DRAFTS, closed_to
 
 
-class AssignShift(OverridableOperation):
-    """Put a person on a shift. In a posted period the assignment is provisional until it is posted again.
-
-    Attributes:
-        replaces: the assignment whose seat is filled, since its person called out or was floated.
-    """
+class AssignShift(SeatOperation, OverridableOperation):
+    """Put a person on a shift. In a posted period the assignment is provisional until it is posted again."""
 
     type: ClassVar[str] = "AssignShift"
     permission: ClassVar[Permission] = Permission.ASSIGN
 
-    assignment_id: EntityId
-    unit_id: EntityId
-    period_id: EntityId
-    staff_id: EntityId
-    template_id: EntityId
-    date: date
     is_charge: bool = False
-    replaces: EntityId | None = None
-
-    def reads(self, context: Context, known: Documents) -> Reads:
-        return (
-            seat_reads(self.replaces)
-            | offer_reads(known, self.replaces)
-            | Reads(
-                documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id),
-                staff_days=person_days(self.staff_id, self.date),
-            )
-        )
-
-    def _seat_ids(self) -> SeatIds:
-        return SeatIds(self.unit_id, self.period_id, self.template_id, self.staff_id)
-
-    def units(self, known: Documents) -> tuple[EntityId, ...]:
-        return (self.unit_id,)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        seat = seat_records(self._seat_ids(), context, known)
+        seat = self.seat(context, known)
         if isinstance(seat, Refused):
             return seat
         if known.known(Assignment, self.assignment_id) is not None:
@@ -63,18 +35,10 @@ class AssignShift(OverridableOperation):
         refused = closed_to(seat.period, self.date) or self.without_reason(seat.organization)
         if refused is not None:
             return refused
-        wanted = context.create(
-            Assignment,
-            self.assignment_id,
-            unit_id=seat.unit.id,
-            period_id=seat.period.id,
-            staff_id=seat.staff.id,
-            template_id=seat.template.id,
-            role=seat.staff.employment.role,
+        wanted = self.shift(
+            context,
+            seat,
             is_charge=self.is_charge,
-            shift_details=seat.details(self.date),
-            status=status_in(seat.period),
-            replaces=self.replaces,
             overridden=self.overridden,
             override_reason=self.override_reason,
         )

@@ -1,6 +1,5 @@
 """Send a person from their own unit to another one for a shift."""
 
-from datetime import date
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
@@ -8,16 +7,16 @@ from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.staff import Staff
-from medschedule_shared.operations.booking import overlapping_beside, person_days, seat_reads
+from medschedule_shared.operations.booking import overlapping_beside
 from medschedule_shared.operations.documents import Documents, Reads, refs
-from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
-from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.offered_seat import filled_offers
+from medschedule_shared.operations.operation import Context, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
-from medschedule_shared.operations.seat_records import SeatIds, seat_records
-from medschedule_shared.operations.shift_seat import closed_to, status_in, why_not_filled
+from medschedule_shared.operations.seat_operation import SeatOperation
+from medschedule_shared.operations.shift_seat import closed_to, why_not_filled
 
 
-class FloatStaff(Operation):
+class FloatStaff(SeatOperation):
     """Take a person out of a seat on one unit and put them in one on another, both or neither.
 
     The seat that they leave stays on record as floated out, and can be filled. The way back is the same
@@ -27,40 +26,22 @@ class FloatStaff(Operation):
         home_id: the assignment that the person leaves.
         staff_id, date: whose it is and when, as the actor saw it.
         unit_id, period_id, template_id: where they go.
-        replaces: the seat there that they fill; None fills an open need.
     """
 
     type: ClassVar[str] = "FloatStaff"
     permission: ClassVar[Permission] = Permission.ASSIGN
 
-    assignment_id: EntityId
     home_id: EntityId
-    staff_id: EntityId
-    date: date
-    unit_id: EntityId
-    period_id: EntityId
-    template_id: EntityId
-    replaces: EntityId | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return (
-            seat_reads(self.replaces)
-            | offer_reads(known, self.replaces)
-            | Reads(
-                documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.home_id),
-                staff_days=person_days(self.staff_id, self.date),
-            )
-        )
-
-    def _seat_ids(self) -> SeatIds:
-        return SeatIds(self.unit_id, self.period_id, self.template_id, self.staff_id)
+        return super().reads(context, known) | Reads(documents=refs(Assignment, self.home_id))
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         home = known.known(Assignment, self.home_id)
         return (self.unit_id,) if home is None else (home.unit_id, self.unit_id)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        seat = seat_records(self._seat_ids(), context, known)
+        seat = self.seat(context, known)
         if isinstance(seat, Refused):
             return seat
         home = known.live(Assignment, self.home_id)
@@ -72,19 +53,7 @@ class FloatStaff(Operation):
         if refused is not None:
             return refused
         out = context.change(home, status=AssignmentStatus.FLOATED_OUT)
-        wanted = context.create(
-            Assignment,
-            self.assignment_id,
-            unit_id=seat.unit.id,
-            period_id=seat.period.id,
-            staff_id=seat.staff.id,
-            template_id=seat.template.id,
-            role=seat.staff.employment.role,
-            shift_details=seat.details(self.date),
-            status=status_in(seat.period),
-            replaces=self.replaces,
-            floated_from=home.id,
-        )
+        wanted = self.shift(context, seat, floated_from=home.id)
         refused = why_not_filled(known, wanted)
         if refused is not None:
             return refused

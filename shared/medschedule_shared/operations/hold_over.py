@@ -1,6 +1,6 @@
 """Somebody at work stays on into the next shift."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -10,13 +10,13 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment, ShiftDetails
 from medschedule_shared.model.roles import Permission
-from medschedule_shared.operations.booking import booking_clash, fits_seat, person_days, seat_reads
+from medschedule_shared.operations.booking import booking_clash, fits_seat
 from medschedule_shared.operations.documents import Documents, Reads, refs
-from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
-from medschedule_shared.operations.operation import Context, Operation, not_found
+from medschedule_shared.operations.offered_seat import filled_offers
+from medschedule_shared.operations.operation import Context, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
-from medschedule_shared.operations.seat_records import SeatIds, seat_records
-from medschedule_shared.operations.shift_seat import closed_to, status_in
+from medschedule_shared.operations.seat_operation import SeatOperation
+from medschedule_shared.operations.shift_seat import closed_to
 
 _DOES_NOT_FOLLOW = Refused(
     RefusalCode.INVALID, marked("A hold-over begins where the shift before it ends, within the next shift.")
@@ -26,47 +26,26 @@ _TOO_LONG = Refused(
 )
 
 
-class HoldOver(Operation):
+class HoldOver(SeatOperation):
     """Keep a person on from the end of their shift: an assignment of its own, paid for every minute.
 
     Attributes:
         held_id: the shift that is extended.
         staff_id: whose it is, as the actor saw it.
         template_id, date: the shift that the person stays on into.
-        replaces: the assignment whose seat is filled for these hours; None fills an open need.
     """
 
     type: ClassVar[str] = "HoldOver"
     permission: ClassVar[Permission] = Permission.ASSIGN
 
-    assignment_id: EntityId
     held_id: EntityId
-    staff_id: EntityId
-    unit_id: EntityId
-    period_id: EntityId
-    template_id: EntityId
-    date: date
     minutes: int = Field(ge=15, le=480)
-    replaces: EntityId | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return (
-            seat_reads(self.replaces)
-            | offer_reads(known, self.replaces)
-            | Reads(
-                documents=self._seat_ids().refs(context) | refs(Assignment, self.assignment_id, self.held_id),
-                staff_days=person_days(self.staff_id, self.date),
-            )
-        )
-
-    def _seat_ids(self) -> SeatIds:
-        return SeatIds(self.unit_id, self.period_id, self.template_id, self.staff_id)
-
-    def units(self, known: Documents) -> tuple[EntityId, ...]:
-        return (self.unit_id,)
+        return super().reads(context, known) | Reads(documents=refs(Assignment, self.held_id))
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        seat = seat_records(self._seat_ids(), context, known)
+        seat = self.seat(context, known)
         if isinstance(seat, Refused):
             return seat
         held = known.live(Assignment, self.held_id)
@@ -85,19 +64,7 @@ class HoldOver(Operation):
         details = self._details(held.shift_details, seat.details(self.date), seat.zone)
         if isinstance(details, Refused):
             return details
-        wanted = context.create(
-            Assignment,
-            self.assignment_id,
-            unit_id=seat.unit.id,
-            period_id=seat.period.id,
-            staff_id=seat.staff.id,
-            template_id=seat.template.id,
-            role=seat.staff.employment.role,
-            shift_details=details,
-            status=status_in(seat.period),
-            replaces=self.replaces,
-            extends=held.id,
-        )
+        wanted = self.shift(context, seat, shift_details=details, extends=held.id)
         if self.replaces is not None and not fits_seat(known.live(Assignment, self.replaces), wanted):
             return not_found("open seat")
         clash = booking_clash(known, wanted)

@@ -1,6 +1,5 @@
 """Somebody who is on call is summoned, or stood down again."""
 
-from datetime import date
 from typing import ClassVar
 
 from medschedule_shared.identity import EntityId
@@ -12,59 +11,35 @@ from medschedule_shared.model.shift_template import ShiftType
 from medschedule_shared.operations.booking import (
     days_around,
     overlapping_beside,
-    person_days,
-    seat_reads,
     unit_of,
 )
 from medschedule_shared.operations.documents import Documents, Reads, refs
-from medschedule_shared.operations.offered_seat import filled_offers, offer_reads
+from medschedule_shared.operations.offered_seat import filled_offers
 from medschedule_shared.operations.operation import Context, Operation, not_found
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
-from medschedule_shared.operations.seat_records import SeatIds, SeatRecords, seat_records
+from medschedule_shared.operations.seat_operation import SeatOperation
+from medschedule_shared.operations.seat_records import SeatRecords
 from medschedule_shared.operations.shift_seat import closed_to, status_in, why_not_filled
 
 
-class SummonOnCall(Operation):
+class SummonOnCall(SeatOperation):
     """Let a person who is on call work a shift of the same unit: the call is over, and the shift names it.
 
     Attributes:
         on_call_id: the on-call shift, which is cancelled by it.
         staff_id: whose it is, as the actor saw it.
-        template_id, date: the shift that they work.
-        replaces: the seat that they fill; None fills an open need.
     """
 
     type: ClassVar[str] = "SummonOnCall"
     permission: ClassVar[Permission] = Permission.ASSIGN
 
-    assignment_id: EntityId
     on_call_id: EntityId
-    staff_id: EntityId
-    unit_id: EntityId
-    period_id: EntityId
-    template_id: EntityId
-    date: date
-    replaces: EntityId | None = None
 
     def reads(self, context: Context, known: Documents) -> Reads:
-        return (
-            seat_reads(self.replaces)
-            | offer_reads(known, self.replaces)
-            | Reads(
-                documents=self._seat_ids().refs(context)
-                | refs(Assignment, self.assignment_id, self.on_call_id),
-                staff_days=person_days(self.staff_id, self.date),
-            )
-        )
-
-    def _seat_ids(self) -> SeatIds:
-        return SeatIds(self.unit_id, self.period_id, self.template_id, self.staff_id)
-
-    def units(self, known: Documents) -> tuple[EntityId, ...]:
-        return (self.unit_id,)
+        return super().reads(context, known) | Reads(documents=refs(Assignment, self.on_call_id))
 
     def apply(self, context: Context, known: Documents) -> Outcome:
-        seat = seat_records(self._seat_ids(), context, known)
+        seat = self.seat(context, known)
         if isinstance(seat, Refused):
             return seat
         on_call = known.live(Assignment, self.on_call_id)
@@ -76,19 +51,7 @@ class SummonOnCall(Operation):
         if refused is not None:
             return refused
         over = context.change(on_call, status=AssignmentStatus.CANCELLED)
-        wanted = context.create(
-            Assignment,
-            self.assignment_id,
-            unit_id=seat.unit.id,
-            period_id=seat.period.id,
-            staff_id=seat.staff.id,
-            template_id=seat.template.id,
-            role=seat.staff.employment.role,
-            shift_details=seat.details(self.date),
-            status=status_in(seat.period),
-            replaces=self.replaces,
-            called_in_from=on_call.id,
-        )
+        wanted = self.shift(context, seat, called_in_from=on_call.id)
         refused = why_not_filled(known, wanted)
         if refused is not None:
             return refused
