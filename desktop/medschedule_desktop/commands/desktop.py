@@ -4,6 +4,7 @@ import argparse
 import platform
 from typing import Any
 
+from medschedule_desktop.allocation import share_one_arena
 from medschedule_desktop.bootstrap.station import StationNotEnrolled, open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands import demo
@@ -35,6 +36,7 @@ def run(_options: argparse.Namespace) -> int:
         DesktopError: the station cannot be opened; a window has said so where there is a display.
     """
     language = None
+    share_one_arena()
     try:
         settings = load_settings()
         language = settings.language or PreferencesFile(settings.data_dir).load().language
