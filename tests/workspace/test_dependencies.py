@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.benchmarks.desktop_cases.shipped import TOOLS
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTIONS = ("shared", "desktop", "sync_server")
@@ -47,7 +48,7 @@ def dependencies(versions: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     [
         ("medschedule-shared", {"fastapi", "httpx", "pymongo", "pyside6-essentials", "sqlalchemy"}),
         ("medschedule-server", {"pyside6", "pyside6-essentials", "pyside6-addons", "ortools", "sqlcipher3"}),
-        ("medschedule-desktop", {"pymongo", "fastapi", "starlette", "openai", "uvicorn"}),
+        ("medschedule-desktop", {"pymongo", "fastapi", "starlette", "openai", "uvicorn", *TOOLS}),
     ],
 )
 def test_no_distribution_installs_what_belongs_to_another(

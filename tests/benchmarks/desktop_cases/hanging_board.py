@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from unittest.mock import patch
 
+from medschedule_desktop.qt.application import GuiApplication
+
+# isort: split
+# PySide reads the source of each module that is loaded after it and before the product's screens.
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
-
-from medschedule_desktop.qt.application import GuiApplication
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
 
+from tests.benchmarks.desktop_cases.memory import resident_megabytes
 from tests.desktop.ward_station import NO_SERVER
 
 PROGRAMS = Path(__file__).parent.with_name("programs")
 _ROOT = PROGRAMS.parent.parent.parent
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -64,12 +64,6 @@ def run(program: str, folder: Path, arguments: Sequence[str] = (), idle_seconds:
         raise RuntimeError(f"{program} did not show its window: {complaints}")
     percent = busy / idle_seconds * 100 if idle_seconds else 0.0
     return Run(start * 1000, json.loads(rest or "{}"), resident, percent)
-
-
-def resident_megabytes(process: str) -> float:
-    """Return the resident memory of a process, by its id or "self"."""
-    pages = int(Path("/proc", process, "statm").read_text("ascii").split()[1])
-    return pages * _PAGE / 2**20
 
 
 def _cpu_seconds(process: int) -> float:

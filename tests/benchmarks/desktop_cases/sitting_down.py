@@ -11,19 +11,22 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
 from unittest.mock import patch
 
+from medschedule_desktop.qt.application import GuiApplication
+
+# isort: split
+# PySide reads the source of each module that is loaded after it and before the product's screens.
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
-from tests.benchmarks.desktop_cases.processes import resident_megabytes
-from tests.desktop.small_ward import SteppedClock
+from tests.benchmarks.desktop_cases.memory import resident_megabytes
 
 from medschedule_desktop.garbage import start_spared
-from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.desktop_screens import SCHEDULE
 from medschedule_desktop.qt.garbage import collected_here
 from medschedule_desktop.qt.hands import find, press
@@ -44,7 +47,7 @@ def at_the_desk(command: ModuleType, moment: str, login: str, password: str) -> 
         moment: where the station's clock stands.
         login, password: what they type.
     """
-    clock = SteppedClock(datetime.fromisoformat(moment))
+    clock = _StoppedClock(datetime.fromisoformat(moment))
     person = _Person(login, password)
     with (
         patch.object(command, "key_store", _keys),
@@ -52,6 +55,14 @@ def at_the_desk(command: ModuleType, moment: str, login: str, password: str) -> 
         patch.object(GuiApplication, "run", lambda application: person.use(application)),
     ):
         yield
+
+
+@dataclass(frozen=True, slots=True)
+class _StoppedClock:
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
 
 
 def _keys(_kind: DeviceKind, folder: Path) -> FileKeyStore:

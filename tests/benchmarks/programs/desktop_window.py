@@ -6,9 +6,12 @@ see `desktop_cases.sitting_down`.
 
 import sys
 
+from tests.benchmarks.desktop_cases.shipped import leave_tools_out
+
 from medschedule_desktop.garbage import loaded_to_last
 
 if __name__ == "__main__":
+    leave_tools_out()
     with loaded_to_last():  # as `medschedule` does
         from medschedule_desktop.commands import command_line, desktop
 

@@ -7,9 +7,12 @@ where each painting of the board is to be followed by a line with the posted fig
 
 import sys
 
+from tests.benchmarks.desktop_cases.shipped import leave_tools_out
+
 from medschedule_desktop.garbage import loaded_to_last
 
 if __name__ == "__main__":
+    leave_tools_out()
     with loaded_to_last():  # as `medschedule` does
         from medschedule_desktop.commands import command_line, kiosk
 
