@@ -56,6 +56,7 @@ def test_the_demonstration_leaves_figures_pictures_and_the_printed_schedule(resu
     expected = {
         *(f"{screen}-1440x900-light.png" for screen in (*SCREENS, "palette")),
         *(f"kiosk-1920x1080-{theme}.png" for theme in ("light", "night")),
+        "kiosk-my-shifts-1920x1080-light.png",
         *_cards("settings", summary["pictures"]),
     }
     assert set(summary["pictures"]) == expected

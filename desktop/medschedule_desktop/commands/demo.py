@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from medschedule_desktop.commands.display import has_display
 from medschedule_desktop.demonstration.clock import StoryClock
 from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady, running_server
 from medschedule_desktop.demonstration.stations import start_station
@@ -15,7 +16,6 @@ from medschedule_desktop.demonstration.stopwatch import Stopwatch
 from medschedule_desktop.language.catalogue import LanguageCode
 
 _OUT = Path("out")
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -34,24 +34,29 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play the story; with a display, leave the desktop open afterwards.
+    """Play the story; raises what `show_demonstration` does."""
+    return show_demonstration(options.out, headless=options.headless, is_brief=options.brief)
+
+
+def show_demonstration(out: Path, *, headless: bool = False, is_brief: bool = False) -> int:
+    """Play the story; with a display, leave the desktop open afterwards. Return the exit code.
 
     Raises:
         DesktopError: a part did not start or a step did not work.
     """
-    headless = options.headless or not has_display()
+    headless = headless or not has_display()
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        options.out.mkdir(parents=True, exist_ok=True)
+        out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DemonstrationFailed(f"The folder {options.out} cannot be used: {error.strerror}.") from error
+        raise DemonstrationFailed(f"The folder {out} cannot be used: {error.strerror}.") from error
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="medschedule-demo-")))
         watch = Stopwatch()
         with watch.step("Start mongod and the server, load the hospital"):
-            ready = stack.enter_context(running_server(options.out / "server.log"))
-        _play(stack, ready, folder, watch, options.out, headless=headless, is_brief=options.brief)
+            ready = stack.enter_context(running_server(out / "server.log"))
+        _play(stack, ready, folder, watch, out, headless=headless, is_brief=is_brief)
     return 0
 
 
@@ -89,8 +94,3 @@ def _play(
     sys.stdout.write(f"The results are in {out}.\n")
     if not headless:
         application.run()
-
-
-def has_display() -> bool:
-    """Tell whether there is somebody's screen to show windows on."""
-    return sys.platform != "linux" or any(os.environ.get(name) for name in _DISPLAYS)

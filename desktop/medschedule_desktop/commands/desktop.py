@@ -8,6 +8,7 @@ from medschedule_desktop.allocation import share_one_arena
 from medschedule_desktop.bootstrap.station import StationNotEnrolled, open_station
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
 from medschedule_desktop.commands import demo
+from medschedule_desktop.commands.display import has_display, need_display
 from medschedule_desktop.commands.refusal import show_refusal
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
@@ -44,7 +45,7 @@ def run(_options: argparse.Namespace) -> int:
         with crash_watch(settings.data_dir, clock) as watch, collected_later():
             return _run(settings, clock, watch)
     except DesktopError as error:
-        if demo.has_display():
+        if has_display():
             show_refusal(error, language)
         raise
 
@@ -54,6 +55,7 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     from medschedule_desktop.bootstrap.windows import desktop_screens, tell_last_end  # as above
     from medschedule_desktop.qt.application import GuiApplication  # as above
 
+    need_display()
     ending = withdrawn_station(settings, key_places(DeviceKind.DESKTOP, settings.data_dir))
     if ending is not None:
         return show_withdrawal(ending, DeviceKind.DESKTOP)
@@ -61,10 +63,10 @@ def _run(settings: Settings, clock: Clock, watch: CrashWatch) -> int:
     try:
         running = open_station(settings, keys, clock)
     except StationNotEnrolled:
-        if not demo.has_display():
+        if not has_display():
             raise
         if _first_run(settings, keys, clock):
-            return demo.run(argparse.Namespace(headless=False, out=settings.data_dir / "demonstration"))
+            return demo.show_demonstration(settings.data_dir / "demonstration")
         running = open_station(settings, keys, clock)
     end = watch.begin()
     chosen = PreferencesFile(settings.data_dir).load()

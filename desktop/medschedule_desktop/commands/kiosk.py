@@ -11,7 +11,7 @@ from medschedule_desktop.bootstrap.kiosk_opening import BoardWaits, board_notice
 from medschedule_desktop.bootstrap.service_manager import ServiceManager
 from medschedule_desktop.bootstrap.station import RunningStation
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
-from medschedule_desktop.commands import demo
+from medschedule_desktop.commands.display import has_display, need_display
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.report import ReportKind
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
@@ -47,7 +47,7 @@ def run(_options: argparse.Namespace) -> int:
     try:
         settings = load_settings()
     except SettingsInvalid as error:
-        if demo.has_display():
+        if has_display():
             _stay(error, manager)
         raise
     clock = SystemClock()
@@ -68,7 +68,8 @@ def _stay(error: SettingsInvalid, manager: ServiceManager) -> None:
 def _run(settings: Settings, clock: Clock, watch: CrashWatch, manager: ServiceManager) -> int:
     from medschedule_desktop.qt.application import GuiApplication  # Qt loads only for windows
 
-    if not demo.has_display():
+    if not has_display():
+        need_display()
         opened = open_kiosk(settings, clock)
         return _show(opened, GuiApplication(settings.language), watch, manager, _nothing)
 

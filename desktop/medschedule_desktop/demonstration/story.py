@@ -20,6 +20,7 @@ from medschedule_desktop.qt.hands import wait_for
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.theme.tokens import ThemeName
+from medschedule_desktop.qt.viewmodels.wall import WallPart
 from medschedule_desktop.qt.walkthrough import ADMIN_TABS, REGISTERS, Walkthrough
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
@@ -218,6 +219,22 @@ class Story:
                 )
                 if self.pictures:
                     self.pictures.take(board.board, "kiosk", KIOSK_SIZES, (theme,))
+                if theme is ThemeName.LIGHT:
+                    self._visit(board)
+
+    def _visit(self, board: KioskScreens) -> None:
+        """Let the charge nurse come to the wall for the first time and look at her own shifts."""
+        [renee] = [account for account in self.ready.logins if account.name == CHARGE_NURSE]
+        visit = board.visit
+        visit.open()
+        visit.ask_introduction()
+        visit.introduce(renee.login, renee.password, "")
+        wait_for(lambda: visit.state.part is WallPart.PIN, _PATIENCE, "who is at the wall")
+        visit.show_page()
+        wait_for(lambda: visit.state.page is not None, _PATIENCE, "her own shifts")
+        if self.pictures:
+            self.pictures.take(board.board, "kiosk-my-shifts", KIOSK_SIZES, (ThemeName.LIGHT,))
+        visit.leave()
 
     @contextmanager
     def _board(self) -> Iterator[KioskScreens]:

@@ -1352,6 +1352,7 @@
 <message><source>Say what you want to know or change in one short sentence.</source><translation>Diga en una frase corta qué quiere saber o cambiar.</translation></message>
 <message><source>Scan the picture with the app on your telephone, or type the key there. Then press Done and enter the code that the app shows.</source><translation>Escanee la imagen con la aplicación de su teléfono o escriba la clave allí. Luego pulse Listo e introduzca el código que muestra la aplicación.</translation></message>
 <message><source>Schedule</source><translation>Horario</translation></message>
+<message><source>Schedule of {days}, version {version}.</source><translation>Horario {days}, versión {version}.</translation></message>
 <message><source>Schedules of the unit</source><translation>Horarios de la unidad</translation></message>
 <message><source>Schedules that are not posted yet show the new need at once.</source><translation>Los horarios aún no publicados muestran la nueva necesidad enseguida.</translation></message>
 <message><source>Seats</source><translation>Puestos</translation></message>
@@ -1667,6 +1668,7 @@
 <message><source>There is no call-out of this person to take back.</source><translation>No hay ninguna ausencia de esta persona que retirar.</translation></message>
 <message><source>There is no colleague who could take the shift.</source><translation>No hay nadie que pudiera tomar el turno.</translation></message>
 <message><source>There is no decision to take back. Nothing was changed.</source><translation>No hay ninguna decisión que deshacer. No se cambió nada.</translation></message>
+<message><source>There is no display. MedSchedule needs X or a Wayland compositor, such as cage for a board on a wall; a bare frame buffer is not enough. Nothing was changed.</source><translation>No hay pantalla. MedSchedule necesita X o un compositor de Wayland, como cage para un tablero en la pared; un búfer de imagen solo no basta. No se cambió nada.</translation></message>
 <message><source>There is no earlier version of MedSchedule here to go back to.</source><translation>No hay aquí ninguna versión anterior de MedSchedule a la que volver.</translation></message>
 <message><source>There is no field {field}.</source><translation>No existe el campo {field}.</translation></message>
 <message><source>There is no field {strange}.</source><translation>No existe el campo {strange}.</translation></message>
@@ -2120,6 +2122,8 @@
 <message><source>Your role may not print the posting. Ask the charge nurse.</source><translation>Su rol no puede imprimir la publicación. Pregunte a la enfermera a cargo.</translation></message>
 <message><source>Your role may not see this unit's figures. Ask its manager.</source><translation>Su función no permite ver las cifras de esta unidad. Pregunte a su jefatura.</translation></message>
 <message><source>Your shifts</source><translation>Sus turnos</translation></message>
+<message><source>Your shifts are posted</source><translation>Sus turnos están publicados</translation></message>
+<message><source>Your shifts have changed</source><translation>Sus turnos han cambiado</translation></message>
 <message><source>Your shifts {days} are posted</source><translation>Sus turnos {days} están publicados</translation></message>
 <message><source>Your shifts {days} have changed</source><translation>Sus turnos {days} han cambiado</translation></message>
 <message><source>Your {gives} for {returns} of {name}</source><translation>Su {gives} por {returns} de {name}</translation></message>

@@ -11,7 +11,7 @@ from medschedule_desktop.qt.theme.tokens import ThemeName
 
 DESKTOP_SIZES = ((1440, 900), (1920, 1080))
 DESKTOP_THEMES = (ThemeName.LIGHT, ThemeName.DARK)
-KIOSK_SIZES = ((1920, 1080),)
+KIOSK_SIZES = ((1920, 1080), (1080, 1920))
 
 
 class Gallery:

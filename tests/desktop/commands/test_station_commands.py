@@ -10,7 +10,8 @@ from tests.desktop.ward_station import NO_SERVER
 from tests.fixtures.ward_station import WARD_KEY
 
 from medschedule_desktop.__main__ import main
-from medschedule_desktop.commands import kiosk
+from medschedule_desktop.commands import demo, desktop, kiosk
+from medschedule_desktop.demonstration.server_process import DemonstrationFailed
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.security.file_store import FileKeyStore
@@ -280,3 +281,27 @@ def test_a_copy_of_a_later_version_is_left_alone_and_said_in_a_window(
         assert copy.read_bytes() == before
     finally:
         keys.delete(SecretName.REPLICA_KEY)
+
+
+@pytest.mark.usefixtures("enrolled_kiosk", "no_keyring")
+@pytest.mark.parametrize("command", ["kiosk", "desktop"])
+@pytest.mark.parametrize("platform", ["", "linuxfb:fb=/dev/fb0"])
+def test_without_a_display_there_is_a_sentence_in_place_of_qts_end(
+    said: Said, monkeypatch: pytest.MonkeyPatch, command: str, platform: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    assert said(command).startswith("There is no display. MedSchedule needs X or a Wayland compositor")
+
+
+@pytest.mark.usefixtures("folder", "secret_service", "at_0545")
+def test_whoever_asks_for_the_demonstration_at_the_first_start_gets_it(
+    said: Said, says: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_server(_log: Path) -> None:
+        raise DemonstrationFailed("The server of the demonstration was asked for.")
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(desktop, "_first_run", lambda *_parts: True)
+    monkeypatch.setattr(demo, "running_server", no_server)
+    says("The server of the demonstration was asked for.")
+    assert said("desktop") == "The server of the demonstration was asked for."

@@ -19,11 +19,13 @@ from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.staff import Staff, StaffRole
+from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.user import User
 from medschedule_shared.model.wall_pass import WallPass
 from medschedule_shared.operations.schedule_notice import ConfirmNotice, notice_id
 from medschedule_shared.protocol.enrolment import Session
+from medschedule_shared.sample.ward_0545 import TODAY
 
 PIN = "4826"
 
@@ -237,6 +239,41 @@ def test_an_offer_waits_is_refused_by_code_and_put_away(wall: Wall) -> None:
         WallTone.REFUSED,
     )
     assert wall.run(line, WallErrand.DISMISS).requests == ()
+
+
+@pytest.mark.parametrize(
+    ("gives", "returns", "decided", "is_told"),
+    [(0, None, 13, True), (-1, None, 1, False), (-1, 0, 1, True), (5, None, 15, False)],
+)
+def test_a_decided_swap_is_news_until_its_shifts_are_over(
+    wall: Wall, gives: int, returns: int | None, decided: int, is_told: bool
+) -> None:
+    user, now = wall.visit(), wall.kiosk.clock.now()
+    shift = wall.kiosk.all(Assignment)[0]
+
+    def side(days: int) -> OfferedShift:
+        return OfferedShift(
+            assignment_id=shift.id,
+            template_id=shift.template_id,
+            date=TODAY + timedelta(days=days),
+            start_at=now + timedelta(days=days),
+        )
+
+    swap = Swap(
+        id=new_id(),
+        organization_id=user.organization_id,
+        created_at=now - timedelta(days=20),
+        updated_at=now - timedelta(days=decided),
+        unit_id=wall.kiosk.ward.unit.id,
+        giver_id=user.staff_id or "",
+        gives=side(gives),
+        taker_id=wall.kiosk.all(Staff)[0].id,
+        returns=None if returns is None else side(returns),
+        state=SwapState.APPROVED,
+        rev=10**6 + 1,
+    )
+    wall.kiosk.pull(swap)
+    assert [line.state for line in wall.load().requests] == ["Approved"] * is_told
 
 
 def test_somebody_on_no_roster_may_only_close_the_board(wall: Wall) -> None:

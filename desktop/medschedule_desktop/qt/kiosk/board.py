@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from medschedule_desktop.qt.badge_reader import BadgeReader
@@ -43,7 +43,7 @@ _EDGE = 26, 20
 """Above and below the shifts."""
 _BUTTON, _NARROW_BUTTON = 300, 240
 _FEW_FIGURES = 6
-_BADGE, _SIGN = "identification-badge", 36
+_BADGE, _SIGN, _SIGN_GAP = "identification-badge", 36, 10
 _LOADING = marked("The board is loading.")
 _NO_SHIFT = marked("No shift is running now.")
 _NO_NEXT = marked("No next shift is planned.")
@@ -154,8 +154,9 @@ class KioskBoard(WallWindow):
         button = touch_button(tr("My shifts"), "wall_open", scale, self._visit.open, width=width)
         button.setFont(interface_font(scale(SMALL), QFont.Weight.DemiBold))
         sign = self._appearance.icon(_BADGE, self._appearance.colours.text, scale(_SIGN), 1.0)
-        button.setIcon(QIcon(sign))
-        button.setIconSize(sign.size())
+        apart = sign.toImage().copy(0, 0, sign.width() + scale(_SIGN_GAP), sign.height())
+        button.setIcon(QIcon(QPixmap.fromImage(apart)))  # Qt itself leaves four pixels
+        button.setIconSize(apart.size())
         return button
 
     def _shifts(self, snapshot: KioskSnapshot, scale: BoardScale, room: tuple[int, int]) -> QWidget:

@@ -59,13 +59,9 @@ def _item(
     return AttentionItem(
         item_id=f"{notice.id}_{notice.version}",
         kind=AttentionKind.UNTOLD,
-        title=(
-            tr("Your shifts {days} are posted", days=days)
-            if notice.version == 1
-            else tr("Your shifts {days} have changed", days=days)
-        ),
-        detail=tr("Version {version}", version=notice.version),
-        sentence=look,
+        title=tr("Your shifts are posted") if notice.version == 1 else tr("Your shifts have changed"),
+        detail=days,
+        sentence=f"{tr('Schedule of {days}, version {version}.', days=days, version=notice.version)} {look}",
         facts=(AttentionFact(tr("Your shifts"), shifts),) if shifts else (),
         choices=(
             AttentionChoice(

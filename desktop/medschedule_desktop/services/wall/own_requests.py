@@ -17,7 +17,7 @@ from medschedule_shared.operations.swap import AcceptSwap, DeclineSwap, OfferSwa
 from medschedule_shared.operations.time_off import RequestTimeOff, WithdrawTimeOff
 
 _KEPT = timedelta(days=14)
-"""How long a swap that has ended stays on the page."""
+"""How long a swap that was decided stays on the page, until its shifts are over."""
 _OPEN = (SwapState.OFFERED, SwapState.AWAITING_APPROVAL)
 _SWAPS = Words(
     {
@@ -59,11 +59,16 @@ def _swaps(visitor: Visitor) -> Iterator[WallLine]:
         for entered, answer in of_kind(visitor.entered, AcceptSwap, DeclineSwap, WithdrawSwap)
         if not entered.is_taken
     }
-    lately = visitor.now - _KEPT
     received = [(swap, True) for swap in visitor.select(Swap, "takerId")]
     for swap, is_asked in (*received, *((swap, False) for swap in visitor.select(Swap, "giverId"))):
-        if swap.state_at(visitor.now) in _OPEN or swap.updated_at > lately:
+        if swap.state_at(visitor.now) in _OPEN or _is_news(visitor, swap):
             yield _swap(visitor, swap, answers.get(swap.id), is_asked=is_asked)
+
+
+def _is_news(visitor: Visitor, swap: Swap) -> bool:
+    """Tell whether what became of a swap still matters to anybody."""
+    days = [side.date for side in (swap.gives, swap.returns) if side is not None]
+    return max(days) >= visitor.today and swap.updated_at > visitor.now - _KEPT
 
 
 def _swap(visitor: Visitor, swap: Swap, answer: Entered | None, *, is_asked: bool) -> WallLine:
