@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -59,6 +60,13 @@ class Desk:
         assert self.screens.assistant.answer is not None
         return self.screens.assistant.answer
 
+    def go_on(self, name: str) -> AssistantAnswer:
+        """Press what leads to the next answer."""
+        with self.qtbot.waitSignal(self.screens.assistant.answer_changed, timeout=WAIT_MS):
+            click(find(QPushButton, self.page, name))
+        assert self.screens.assistant.answer is not None
+        return self.screens.assistant.answer
+
     def press(self, name: str) -> None:
         with self.qtbot.waitSignal(self.screens.assistant.changed_here, timeout=WAIT_MS):
             click(find(QPushButton, self.page, name))
@@ -90,7 +98,8 @@ def test_words_become_a_proposal_and_no_name_leaves_the_hospital(
     briefly = station.settings.model_copy(update={"solver_seconds": 2})
     shown = replace(station, running=replace(station.running, settings=briefly))
     desk = Desk(qtbot, hospital_with_ai, open_window(shown))
-    ai_upstream.then(calls(("change_for_group", FOR_GROUP)))
+    also: list[tuple[str, dict[str, Any] | str]] = [("summarise", {"isNext": False}), ("compare_periods", {})]
+    ai_upstream.then(calls(("change_for_group", FOR_GROUP), *also))
     found = desk.ask(ASKING)
     assert found.origin is Origin.MODEL, found
     assert "Understood by AI, checked by the rules of this station" in desk.words()
@@ -106,6 +115,16 @@ def test_words_become_a_proposal_and_no_name_leaves_the_hospital(
     desk.press("assistant_accept")
     assert working(station, meant) == set()
     desk.press("assistant_undo")
+    assert working(station, meant) == meant
+
+    assert "1 of 3 things that were asked for" in desk.words()
+    assert desk.go_on("assistant_next").understood == "This period in figures"
+    assert desk.go_on("assistant_next").understood == "This period and the next compared"
+    assert "3 of 3" in desk.words()
+    assert desk.page.findChild(QPushButton, "assistant_next") is None
+    assert desk.ask(ASKING).following, "the server has the answer still"
+    assert desk.page.findChild(QPushButton, "assistant_next") is None, "this is to be decided first"
+    assert desk.go_on("assistant_reject").understood == "This period in figures"
     assert working(station, meant) == meant
 
     ai_upstream.then(refuses())

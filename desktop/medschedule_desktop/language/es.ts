@@ -614,6 +614,7 @@
 <message><source>Go on</source><translation>Seguir</translation></message>
 <message><source>Go on at another station.</source><translation>Siga en otra estación.</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
+<message><source>Go on with: {what}</source><translation>Seguir con: {what}</translation></message>
 <message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
 <message><source>Go to {page}</source><translation>Ir a {page}</translation></message>
@@ -1041,6 +1042,7 @@
 <message><source>Not used</source><translation>No se usa</translation></message>
 <message><source>Not yet</source><translation>Todavía no</translation></message>
 <message><source>Nothing decided yet for these days.</source><translation>Aún no se ha decidido nada para estos días.</translation></message>
+<message><source>Nothing else was asked for.</source><translation>No se pidió nada más.</translation></message>
 <message><source>Nothing here has these letters in this order.</source><translation>Nada aquí tiene estas letras en este orden.</translation></message>
 <message><source>Nothing is asked for.</source><translation>No hay solicitudes.</translation></message>
 <message><source>Nothing is asked yet</source><translation>Todavía no se preguntó nada</translation></message>
@@ -1745,7 +1747,6 @@
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
 <message><source>This is proposed. Nothing is changed until you accept.</source><translation>Esto se propone. No se cambia nada hasta que usted acepte.</translation></message>
-<message><source>This is the first of several things that were asked for.</source><translation>Es lo primero de varias cosas que se pidieron.</translation></message>
 <message><source>This is the last administrator who can sign in. Make somebody else one first.</source><translation>Es la última cuenta de administración que puede entrar. Dé antes esa función a otra persona.</translation></message>
 <message><source>This is too long.</source><translation>Esto es demasiado largo.</translation></message>
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
@@ -2819,6 +2820,7 @@
 <message><source>{state}. The reason: “{reason}”</source><translation>{state}. El motivo: «{reason}»</translation></message>
 <message><source>{station} is new</source><translation>{station}: novedad</translation></message>
 <message><source>{station} is out of service</source><translation>{station}: fuera de servicio</translation></message>
+<message><source>{step} of {steps} things that were asked for</source><translation>{step} de {steps} cosas que se pidieron</translation></message>
 <message><source>{text}, {count} open</source><translation>{text}, {count} por resolver</translation></message>
 <message><source>{there} asks the next person</source><translation>{there} pregunta a la siguiente persona</translation></message>
 <message><source>{there} takes the shift over</source><translation>{there} se queda con el turno</translation></message>

@@ -11,12 +11,14 @@ from tests.desktop.scripted_server import ScriptedServer, failure, http, scripte
 from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
+from medschedule_desktop.errors import EntryRefused
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, DiffRow, Origin
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.roles import Role
+from medschedule_shared.model.shift_template import ShiftTemplate
 
 NOW = datetime(2026, 10, 13, 10, 45, tzinfo=UTC)
 SUNDAY = date(2026, 10, 18)
@@ -78,6 +80,57 @@ async def test_what_ai_understood_is_proposed_and_nothing_changes_before_a_yes(
     assert len(server.received) == 1, "what is understood here goes nowhere"
     done = await asyncio.to_thread(lambda: ward.do(lambda: assistant.accept("agreed with the team")))
     assert done.can_undo
+
+
+async def test_several_things_are_looked_at_one_after_the_other_as_everything_is_by_then(
+    ward: WardStation, server: ScriptedServer, assistant: AssistantService
+) -> None:
+    person = ward.person("Grace Lindqvist").id
+    day = next(each.id for each in ward.all(ShiftTemplate) if each.label == "Day")
+    works = {"kind": "assign", "person": person, "day": "2026-11-04", "shift": day}
+    moves = {"kind": "move", "person": person, "day": "2026-11-04", "otherDay": "2026-11-05"}
+    server.answers.append(answered(works, moves, {"kind": "when_works", "person": person}))
+    first = await ask(assistant, ASKING)
+    assert (first.step, first.steps, len(first.following)) == (1, 3, 2)
+    assert first.understood == "Grace Lindqvist works Day, Wed 4 Nov"
+    assert first.following[1] == "Shifts of Grace Lindqvist"
+    assert ward.waiting() == ()
+
+    done = await asyncio.to_thread(lambda: ward.do(lambda: assistant.accept("")))
+    assert (done.can_undo, done.step, done.following) == (True, 1, first.following)
+    second = await asyncio.to_thread(assistant.ask_next)
+    assert (second.step, second.steps, second.origin) == (2, 3, Origin.MODEL)
+    assert second.proposal is not None
+    before = {row.day: row.before for row in second.proposal.rows}
+    assert before["Wed 4 Nov"] == "D", "the first was made by then"
+
+    waiting = ward.waiting()
+    await asyncio.to_thread(lambda: ward.do(assistant.reject))
+    third = await asyncio.to_thread(assistant.ask_next)
+    assert (third.step, third.following, third.understood) == (3, (), "Shifts of Grace Lindqvist")
+    assert ward.waiting() == waiting, "what was rejected was not made"
+    with pytest.raises(EntryRefused, match="Nothing else was asked for"):
+        await asyncio.to_thread(assistant.ask_next)
+    assert len(server.received) == 1, "AI was asked once for all of it"
+
+
+async def test_what_was_asked_for_is_gone_with_the_person_and_with_the_next_question(
+    ward: WardStation, server: ScriptedServer, assistant: AssistantService
+) -> None:
+    person = ward.person("Grace Lindqvist").id
+    several = (off(person), {"kind": "when_works", "person": person})
+    server.answers += [answered(*several), answered(*several)]
+    assert (await ask(assistant, ASKING)).following
+    await asyncio.to_thread(lambda: ward.do(assistant.forget))
+    with pytest.raises(EntryRefused):
+        await asyncio.to_thread(assistant.ask_next)
+    with pytest.raises(EntryRefused):
+        await asyncio.to_thread(lambda: ward.do(assistant.accept))
+    assert (await ask(assistant, ASKING)).following
+    alone = await ask(assistant, "show Grace Lindqvist")
+    assert (alone.step, alone.steps) == (1, 1)
+    with pytest.raises(EntryRefused):
+        await asyncio.to_thread(assistant.ask_next)
 
 
 async def test_ids_that_are_not_of_this_unit_are_refused(

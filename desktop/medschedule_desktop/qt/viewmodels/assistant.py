@@ -19,6 +19,9 @@ class AssistantService(Protocol):
     def ask(self, text: str, report: Callable[[str], None]) -> AssistantAnswer:
         """Answer what was typed. Callable from any thread but the replica's."""
 
+    def ask_next(self, report: Callable[[str], None]) -> AssistantAnswer:
+        """Answer the next of several things that were asked for at once, likewise."""
+
     def stop(self) -> None:
         """End what `ask` waits for. Callable from any thread."""
 
@@ -30,6 +33,9 @@ class AssistantService(Protocol):
 
     def reject(self) -> None:
         """Forget what is proposed."""
+
+    def forget(self) -> None:
+        """Forget everything that was asked for."""
 
 
 class AssistantViewModel(ViewModel):
@@ -73,7 +79,16 @@ class AssistantViewModel(ViewModel):
     @Slot(str)
     def ask(self, text: str) -> None:
         """Ask; nothing happens while an answer is being looked for, or for nothing."""
-        if self.is_asking or not text.strip():
+        if text.strip():
+            self._look(lambda report: self._service.ask(text, report))
+
+    @Slot()
+    def ask_next(self) -> None:
+        """Go on with the next of several things that were asked for at once."""
+        self._look(self._service.ask_next)
+
+    def _look(self, work: Callable[[Callable[[str], None]], AssistantAnswer]) -> None:
+        if self.is_asking:
             return
         self._set_asking(is_asking=True)
         visit = self._visit
@@ -92,7 +107,7 @@ class AssistantViewModel(ViewModel):
                 self._set_asking(is_asking=False)
                 self._fail(error)
 
-        self._runner.run_long(lambda report: self._service.ask(text, report), progressed, answered, failed)
+        self._runner.run_long(work, progressed, answered, failed)
 
     @Slot()
     def stop(self) -> None:
@@ -111,8 +126,16 @@ class AssistantViewModel(ViewModel):
 
     @Slot()
     def reject(self) -> None:
-        """Put the proposal away."""
-        self._runner.run(self._service.reject, lambda _none: self._show_answer(None), self._fail)
+        """Put the proposal away, and go on with what else was asked for."""
+        has_more = self.answer is not None and bool(self.answer.following)
+
+        def rejected(_none: None) -> None:
+            if has_more:
+                self.ask_next()
+            else:
+                self._show_answer(None)
+
+        self._runner.run(self._service.reject, rejected, self._fail)
 
     @Slot()
     def clear(self) -> None:
@@ -121,7 +144,7 @@ class AssistantViewModel(ViewModel):
         self._service.stop()
         self._set_asking(is_asking=False)
         self.cleared.emit()
-        self.reject()
+        self._runner.run(self._service.forget, lambda _none: self._show_answer(None), self._fail)
 
     def _change(self, act: Callable[[], AssistantAnswer]) -> None:
         def changed(answer: AssistantAnswer) -> None:

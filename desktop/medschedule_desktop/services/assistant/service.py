@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from medschedule_desktop.errors import EntryRefused, QuestionStopped, SyncError
 from medschedule_desktop.planning.progress import CancelToken
+from medschedule_desktop.services.assistant.agenda import Agenda
 from medschedule_desktop.services.assistant.build_proposals import BuildProposals
 from medschedule_desktop.services.assistant.cell_proposals import CellProposals
 from medschedule_desktop.services.assistant.command_words import command_words
@@ -72,6 +73,7 @@ class AssistantService:
         self._records = RecordProposals(station)
         self._builds = BuildProposals(station, desk, periods, builder, model)
         self._cancel = CancelToken()
+        self._agenda: Agenda | None = None
         self._trial: Trial | None = None
         self._undo: Callable[[], None] | None = None
 
@@ -95,25 +97,32 @@ class AssistantService:
             WardUnknown: the replica does not hold the unit, or it has no schedule.
         """
         self._cancel = cancel = CancelToken()
-        on_replica = self._station.replica.executor.submit
-        names = on_replica(self._hear).result()
+        names = self._station.replica.executor.submit(self._hear).result()
         command = understood(text, names)
-        answer = AssistantAnswer(text, "", "")
-        left = ""
+        agenda: Agenda
         if isinstance(command, NotUnderstood):
             found = self._from_model(text, names, command, report, cancel)
             if isinstance(found, AssistantAnswer):
                 return found
-            command, *others = found
-            answer = replace(answer, origin=Origin.MODEL)
-            left = tr("This is the first of several things that were asked for.") if others else ""
-        work = on_replica(self._begin, answer, command, names, report, cancel).result()
-        try:
-            done = work()
-        except EntryRefused as refused:
-            words = command_words(command, names)
-            done = replace(answer, understood=words, sentence=str(refused))
-        return replace(done, sentence=f"{done.sentence} {left}".strip())
+            first, *others = found
+            agenda = Agenda(AssistantAnswer(text, "", "", origin=Origin.MODEL), first, tuple(others))
+        else:
+            agenda = Agenda(AssistantAnswer(text, "", ""), command)
+        return self._look_at(agenda, names, report, cancel)
+
+    def ask_next(self, report: Report = lambda _sentence: None) -> AssistantAnswer:
+        """Answer the next of several things that were asked for at once, as everything is by now.
+
+        Raises:
+            EntryRefused: there is none.
+            WardUnknown: as for `ask`.
+        """
+        following = None if self._agenda is None else self._agenda.next()
+        if following is None:
+            raise EntryRefused(tr("Nothing else was asked for."))
+        self._cancel = cancel = CancelToken()
+        names = self._station.replica.executor.submit(self._hear).result()
+        return self._look_at(following, names, report, cancel)
 
     def stop(self) -> None:
         """End what `ask` waits for. Callable from any thread."""
@@ -135,8 +144,9 @@ class AssistantService:
                     least=trial.proposal.least,
                 )
             )
-        words = command_words(trial.change, read_names(self._station))
-        answer = AssistantAnswer(words, words, "", source=self._source())
+        names = read_names(self._station)
+        words = command_words(trial.change, names)
+        answer = self._placed(AssistantAnswer(words, words, "", source=self._source()), names)
         if not isinstance(trial.change, Build):
             self._trial = self._work_out(trial.change)
             if self._trial != trial:
@@ -162,15 +172,41 @@ class AssistantService:
             raise EntryRefused(tr("There is nothing to take back."))
         self._undo()
         self._undo = None
-        return AssistantAnswer("", "", tr("The change was taken back."), source=self._source())
+        back = AssistantAnswer("", "", tr("The change was taken back."), source=self._source())
+        return self._placed(back, read_names(self._station))
 
     def reject(self) -> None:
-        """Forget what is proposed."""
+        """Forget what is proposed. What else was asked for at the same time can be asked next."""
         self._trial = None
 
+    def forget(self) -> None:
+        """Forget everything that was asked for."""
+        self._trial = self._agenda = None
+
     def _hear(self) -> Lexicon:
-        self._trial = None
+        self.forget()
         return read_names(self._station)
+
+    def _look_at(
+        self, agenda: Agenda, names: Lexicon, report: Report, cancel: CancelToken
+    ) -> AssistantAnswer:
+        """Answer what an agenda is at; called on a worker."""
+        if not cancel.cancelled:
+            self._agenda = agenda
+        begun = self._station.replica.executor.submit(
+            self._begin, agenda.answer, agenda.command, names, report, cancel
+        )
+        work = begun.result()
+        try:
+            done = work()
+        except EntryRefused as refused:
+            words = command_words(agenda.command, names)
+            done = replace(agenda.answer, understood=words, sentence=str(refused))
+        return agenda.marked(done, names)
+
+    def _placed(self, answer: AssistantAnswer, names: Lexicon) -> AssistantAnswer:
+        """Return an answer with its place among what was asked for."""
+        return answer if self._agenda is None else self._agenda.marked(answer, names)
 
     def _from_model(
         self, text: str, names: Lexicon, here: NotUnderstood, report: Report, cancel: CancelToken

@@ -98,6 +98,8 @@ class AssistantAnswer:
         can_undo: whether this is a change that was made and can be taken back here.
         message: the draft of a message, to be copied; empty when there is none.
         origin: what it rests on.
+        step: which of several things that were asked for at once this answers.
+        following: the others that come after it, in words; each is looked at when this is decided.
     """
 
     asked: str
@@ -109,6 +111,13 @@ class AssistantAnswer:
     can_undo: bool = False
     message: str = ""
     origin: Origin = Origin.RULES
+    step: int = 1
+    following: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> int:
+        """How many things were asked for at once."""
+        return self.step + len(self.following)
 
 
 @dataclass(frozen=True, slots=True)

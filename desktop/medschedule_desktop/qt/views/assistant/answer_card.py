@@ -38,12 +38,14 @@ class AnswerCard(Card):
         rejected: The person did not.
         undone: The person takes back what was accepted.
         next_asked: The person chose what to ask next. Argument: the sentence.
+        went_on: The person goes on with what else was asked for.
     """
 
     accepted = Signal(str)
     rejected = Signal()
     undone = Signal()
     next_asked = Signal(str)
+    went_on = Signal()
 
     def __init__(
         self, appearance: Appearance, answer: AssistantAnswer, parent: QWidget | None = None
@@ -68,6 +70,8 @@ class AnswerCard(Card):
             self._add_choice(proposal)
         if answer.can_undo:
             self._add_undo()
+        if answer.following:
+            self._add_following(answer)
         if answer.source:
             self.body.addWidget(hairline())
             source = small(answer.source, wraps=True)
@@ -80,6 +84,12 @@ class AnswerCard(Card):
         origin = small(_ORIGINS[answer.origin])
         origin.setObjectName("assistant_origin")
         words.addWidget(origin)
+        if answer.steps > 1:
+            step = small(
+                tr("{step} of {steps} things that were asked for", step=answer.step, steps=answer.steps)
+            )
+            step.setObjectName("assistant_step")
+            words.addWidget(step)
         if answer.understood:
             words.addWidget(
                 Text(answer.understood, size=TextSize.TITLE, weight=QFont.Weight.DemiBold, wraps=True)
@@ -188,6 +198,24 @@ class AnswerCard(Card):
         choice.addWidget(no)
         choice.addWidget(yes)
         self.body.addLayout(choice)
+
+    def _add_following(self, answer: AssistantAnswer) -> None:
+        """Say what comes after this, and let the person go on where nothing is to be decided first."""
+        self.body.addWidget(hairline())
+        words = column(spacing=2)
+        words.addWidget(small(tr("Then")))
+        for following in answer.following:
+            words.addWidget(Text(following, wraps=True))
+        line = row(spacing=16)
+        line.setContentsMargins(_SIDE, 12, _EDGE, 12)
+        line.addLayout(words, 1)
+        if answer.proposal is None or not answer.proposal.can_accept:
+            onward = ActionButton(self._appearance, tr("Go on"), kind="primary")
+            onward.setObjectName("assistant_next")
+            onward.setAccessibleName(tr("Go on with: {what}", what=answer.following[0]))
+            onward.clicked.connect(self.went_on)
+            line.addWidget(onward)
+        self.body.addLayout(line)
 
     def _add_undo(self) -> None:
         choice = row()

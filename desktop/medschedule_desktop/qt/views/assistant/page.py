@@ -132,6 +132,7 @@ class AssistantPage(PageFrame):
             card.rejected.connect(self._view_model.reject)
             card.undone.connect(self._view_model.undo)
             card.next_asked.connect(self.ask)
+            card.went_on.connect(self._view_model.ask_next)
             across = row()
             across.addWidget(card, 100)
             across.addStretch(1)
