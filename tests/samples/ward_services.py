@@ -272,14 +272,23 @@ class ScheduleInMemory:
         self.advice = AdviceInMemory(self.edits)
         self.best_used = False
         self.search_error: Exception | None = None
+        self.no_model: str | None = None
+        self.asked_with_model: list[bool] = []
         self._stopped = Event()
 
     def load(self) -> EditAnswer:
         """Answer with the roster as it is."""
         return self.edits.answer()
 
-    def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
+    def why_no_model(self) -> str | None:
+        """Answer as it was set."""
+        return self.no_model
+
+    def generate(
+        self, report: Callable[[SolverSnapshot], None], *, with_model: bool = False
+    ) -> SolverSnapshot:
         """Report one better schedule, then wait for the end."""
+        self.asked_with_model.append(with_model)
         if self.search_error is not None:
             raise self.search_error
         report(running_solver())

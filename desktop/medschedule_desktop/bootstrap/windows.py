@@ -42,6 +42,7 @@ from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.preferences import PreferencesFile
 from medschedule_desktop.services.recovery import recovery_words
 from medschedule_desktop.services.requests.service import RequestsService
+from medschedule_desktop.services.schedule.model_generation import ModelGeneration
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_desktop.services.shell import ShellService
@@ -70,6 +71,7 @@ def desktop_screens(
     station, status = running.station, running.board.status
     desk = AdminDesk(station, running.administration, running.sync.wake)
     model = LanguageModel(station, running.assistance, status)
+    builder = ScheduleBuilder(SOLVER_WORKERS, Limits.within(running.settings.solver_seconds))
     services = DesktopServices(
         lease=LeaseService(station, asking(running)),
         shell=ShellService(station, status, PRODUCT),
@@ -85,6 +87,7 @@ def desktop_screens(
             running.settings.solver_seconds,
             SOLVER_WORKERS,
             running.settings.data_dir / "postings",
+            ModelGeneration(builder, model),
         ),
         staff=StaffServices(
             StaffService(station),
@@ -93,12 +96,7 @@ def desktop_screens(
         requests=RequestsService(station),
         self_schedule=SelfScheduleService(station),
         analytics=AnalyticsService(station),
-        assistant=AssistantService(
-            station,
-            status,
-            ScheduleBuilder(SOLVER_WORKERS, Limits.within(running.settings.solver_seconds)),
-            model,
-        ),
+        assistant=AssistantService(station, status, builder, model),
         attention=AttentionService(station, FleetNews(desk), Wording(model)),
         admin=_admin_services(running, desk),
         emergency=EmergencyService(station, status),

@@ -123,6 +123,8 @@
 <message><source>AI is asked. The solver of this station searches beside it.</source><translation>Se pregunta a la IA. El solucionador de esta estación busca a la vez.</translation></message>
 <message><source>AI named somebody, or a shift, that is not of this unit. Nothing was changed.</source><translation>La IA nombró a alguien, o un turno, que no es de esta unidad. No se cambió nada.</translation></message>
 <message><source>AI says</source><translation>La IA dice</translation></message>
+<message><source>AI says: {words}</source><translation>La IA dice: {words}</translation></message>
+<message><source>AI sees no names. Its schedule is checked here, and mended where it breaks a rule.</source><translation>La IA no ve nombres. Su horario se comprueba aquí y se corrige donde incumple una regla.</translation></message>
 <message><source>AI was not asked: it is switched off for this hospital.</source><translation>No se preguntó a la IA: está apagada para este hospital.</translation></message>
 <message><source>AI was not asked: the server has too much to do, or was asked too often.</source><translation>No se preguntó a la IA: el servidor tiene demasiado trabajo, o se le preguntó demasiadas veces.</translation></message>
 <message><source>AI was not asked: what it may cost today is spent.</source><translation>No se preguntó a la IA: lo que puede costar hoy está gastado.</translation></message>
@@ -457,6 +459,7 @@
 <message><source>Drawn up by AI, checked by the rules of this station</source><translation>Hecho por la IA, comprobado por las reglas de esta estación</translation></message>
 <message><source>Drawn up by AI. It breaks no rule of this station that warns or must hold.</source><translation>Hecho por la IA. No infringe ninguna regla de esta estación que avise o deba cumplirse.</translation></message>
 <message numerus="yes"><source>Drawn up by AI; the solver of this station mended {count} shifts by the rules (hybrid).</source><translation><numerusform>Hecho por la IA; el solucionador de esta estación corrigió {count} turno según las reglas (híbrido).</numerusform><numerusform>Hecho por la IA; el solucionador de esta estación corrigió {count} turnos según las reglas (híbrido).</numerusform></translation></message>
+<message><source>Drawn up with AI</source><translation>Elaborado con IA</translation></message>
 <message><source>Drop</source><translation>Descartar</translation></message>
 <message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
@@ -823,6 +826,7 @@
 <message><source>Looking for repairs</source><translation>Buscando arreglos</translation></message>
 <message><source>Lost authenticator</source><translation>Autenticador perdido</translation></message>
 <message><source>Lost authenticator of {name}</source><translation>Autenticador perdido de {name}</translation></message>
+<message><source>Made without AI</source><translation>Hecho sin IA</translation></message>
 <message><source>Maintained the server</source><translation>Mantuvo el servidor</translation></message>
 <message><source>Make a code</source><translation>Crear un código</translation></message>
 <message><source>Make again: {words}</source><translation>Rehacer: {words}</translation></message>
@@ -1603,6 +1607,7 @@
 <message><source>The same PIN again</source><translation>El mismo PIN otra vez</translation></message>
 <message><source>The same name each year: by it is known who worked it last time</source><translation>El mismo nombre cada año: por él se sabe quién lo trabajó la última vez</translation></message>
 <message><source>The same password again</source><translation>La misma contraseña otra vez</translation></message>
+<message><source>The schedule is drawn up</source><translation>Se elabora el horario</translation></message>
 <message><source>The schedule of {unit} from {first} to {last} is posted. Please look at your shifts, and tell your manager soon if something is wrong.</source><translation>El horario de {unit} del {first} al {last} está publicado. Mire sus turnos y avise pronto a su jefe si algo no está bien.</translation></message>
 <message><source>The schedule says so already. There is nothing to change.</source><translation>El horario ya está así. No hay nada que cambiar.</translation></message>
 <message><source>The schedule was changed meanwhile. Nothing was changed.</source><translation>El horario cambió entretanto. No se cambió nada.</translation></message>
@@ -2053,6 +2058,7 @@
 <message><source>Wiped</source><translation>Borrado</translation></message>
 <message><source>Wish to be off</source><translation>Deseo de librar</translation></message>
 <message><source>Wish to be off, sent {time}</source><translation>Deseo de librar, enviado {time}</translation></message>
+<message><source>With AI</source><translation>Con IA</translation></message>
 <message><source>With your manager</source><translation>Con su jefatura</translation></message>
 <message><source>With {name}</source><translation>Con {name}</translation></message>
 <message><source>Withdraw for them</source><translation>Retirarla en su nombre</translation></message>

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_roster import REST_SENTENCE, ward_roster
 from tests.samples.ward_services import ScheduleInMemory
@@ -288,6 +288,33 @@ def test_generate_from_the_panel_and_stop(qtbot: QtBot, desk: Desk) -> None:
     assert create.text() == "Generate again"
     click(use)
     qtbot.waitUntil(lambda: service.best_used)
+
+
+def test_generate_with_ai_is_a_choice_where_ai_can_be_asked(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    choice = find(QCheckBox, page, "generate_with_ai")
+    note = find(QLabel, page, "generate_ai_note")
+    assert not choice.isVisible(), "there is no AI to ask"
+    for why_not in ("AI cannot be asked: the server cannot be reached.", ""):
+        service.no_model = why_not
+        with qtbot.waitSignal(model.model_changed):
+            model.load()
+        assert (choice.isVisible(), choice.isEnabled()) == (True, not why_not)
+        assert note.text().startswith(why_not or "AI sees no names.")
+        assert choice.accessibleDescription() == note.text()
+    assert not choice.isChecked(), "nobody is asked unless a person says so"
+    choice.click()
+    click(find(QPushButton, page, "create-schedule"))
+    qtbot.waitUntil(find(QPushButton, page, "stop_generate").isVisible)
+    assert not choice.isVisible()
+    click(find(QPushButton, page, "stop_generate"))
+    qtbot.waitUntil(lambda: model.solver.state is SolverState.STOPPED)
+    service.no_model = "AI cannot be asked: the server cannot be reached."
+    with qtbot.waitSignal(model.model_changed):
+        model.load()
+    click(find(QPushButton, page, "create-schedule"))
+    qtbot.waitUntil(lambda: service.asked_with_model == [True, False])
+    qtbot.waitUntil(lambda: model.solver.state is SolverState.STOPPED)
 
 
 def test_a_unit_without_a_period_says_so(qtbot: QtBot, appearance: Appearance, runner: TaskRunner) -> None:

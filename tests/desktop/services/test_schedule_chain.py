@@ -1,11 +1,14 @@
 """A schedule is there whatever fails: AI, repaired by the solver; the solver; the template."""
 
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.desktop.planning import faulty_solver
+from tests.desktop.solver_processes import await_end, solver_processes
 from tests.desktop.ward_station import MANAGER, WardStation
 
 from medschedule_desktop.errors import (
@@ -155,6 +158,24 @@ def test_who_stops_it_gets_nothing(reading: RosterReading) -> None:
     cancel.cancel()
     with pytest.raises(EntryRefused, match=r"^Stopped"):
         ScheduleBuilder(2, AMPLE).build(reading, None, "", lambda _: None, cancel)
+
+
+def test_who_stops_it_to_keep_the_best_gets_what_the_solver_has(reading: RosterReading) -> None:
+    cancel = CancelToken()
+
+    def ask(_seconds: float, _stopped: Callable[[], bool]) -> AIScheduleResponse:
+        while not (searching := solver_processes()):
+            time.sleep(0.01)
+        for process in searching:
+            await_end(process)
+        cancel.cancel()
+        raise QuestionStopped
+
+    one = Enclosure((sys.executable, faulty_solver.__file__, "abort"))  # it has one by then
+    builder = ScheduleBuilder(2, replace(AMPLE, solver=60.0), one)
+    built = builder.build(reading, ask, "", lambda _: None, cancel, keeps_best=True)
+    assert built.means is Means.SOLVER
+    assert must_hold(ward_problem(reading.facts), built.roster) == 0
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,13 @@ class ScheduleService(Protocol):
     def load(self) -> EditAnswer:
         """Return the roster of the period on show."""
 
-    def generate(self, report: Callable[[SolverSnapshot], None]) -> SolverSnapshot:
-        """Search for a better schedule until time is up or `stop` is called.
+    def why_no_model(self) -> str | None:
+        """Return why AI cannot draw a schedule up now; empty when it can, None where there is no AI."""
+
+    def generate(
+        self, report: Callable[[SolverSnapshot], None], *, with_model: bool = False
+    ) -> SolverSnapshot:
+        """Search for a better schedule until time is up or `stop` is called, or have AI draw one up.
 
         Calls `report` with each news and answers with the end; the best schedule is kept for `use_best`. It
         runs beside the other calls, on another thread.
@@ -107,6 +112,7 @@ class ScheduleViewModel(ViewModel):
         held: The edit that was not saved and waits for a reason or to be dropped; None without one.
         undo_words, redo_words: What can be taken back or made again, in words; empty when there is nothing.
         solver: The last news of the search.
+        why_no_model: Why AI cannot draw a schedule up now; empty when it can, None where there is no AI.
         roster: The table of people and days.
         periods, versions, advice: What runs those parts of the page.
         files: What writes the roster for other programs.
@@ -116,6 +122,7 @@ class ScheduleViewModel(ViewModel):
         held_changed: An edit was held back, saved after all or dropped. Argument: the `HeldEdit` or None.
         previewed: What a drag would do. Arguments: where it would end, the `EditPreview`.
         solver_changed: News of the search. Argument: the `SolverSnapshot`.
+        model_changed: Whether AI can be asked was found out.
         history_changed: What can be undone or redone changed.
         changed_here: The person changed something here, so the frame should refresh.
         failed: See `ViewModel`.
@@ -125,6 +132,7 @@ class ScheduleViewModel(ViewModel):
     held_changed = Signal(object)
     previewed = Signal(object, object)
     solver_changed = Signal(object)
+    model_changed = Signal()
     history_changed = Signal()
     changed_here = Signal()
 
@@ -140,6 +148,7 @@ class ScheduleViewModel(ViewModel):
         self.undo_words = ""
         self.redo_words = ""
         self.solver = self._solver_news = SolverSnapshot()
+        self.why_no_model: str | None = None
         self.roster = RosterModel()
         self.periods = PeriodsViewModel(service.periods, runner)
         self.versions = VersionsViewModel(service.versions, runner)
@@ -156,6 +165,7 @@ class ScheduleViewModel(ViewModel):
     def load(self) -> None:
         """Load or refresh the roster, for instance when a sync ended."""
         self._runner.run(self._service.load, self._show_loaded, self._fail)
+        self._runner.run(self._service.why_no_model, self._show_model, self._fail)
 
     def assign(self, cells: Sequence[CellAt], letter: str) -> None:
         """Give people a shift by its letter; one that is unknown or there already changes nothing."""
@@ -228,15 +238,22 @@ class ScheduleViewModel(ViewModel):
         if self.redo_words and self._may_edit():
             self._act(lambda _override: self._service.edits.redo())
 
-    @Slot()
-    def generate(self) -> None:
-        """Search for a better schedule; news come by `solver_changed`. Nothing happens while one runs."""
+    @Slot(bool)
+    def generate(self, with_model: bool = False) -> None:
+        """Search for a better schedule; news come by `solver_changed`. Nothing happens while one runs.
+
+        Args:
+            with_model: have it drawn up with AI.
+        """
         if self.solver.state is SolverState.RUNNING:
             return
         self._searched = self.snapshot
         self._show_solver(SolverSnapshot(state=SolverState.RUNNING, title=tr("Looking for a first schedule")))
         self._runner.run_long(
-            self._service.generate, self._show_solver, self._show_end, self._show_solver_failure
+            lambda report: self._service.generate(report, with_model=with_model),
+            self._show_solver,
+            self._show_end,
+            self._show_solver_failure,
         )
 
     @Slot()
@@ -337,6 +354,10 @@ class ScheduleViewModel(ViewModel):
         # An edit on its way brings the whole roster with it.
         if self._edits_under_way == 0:
             self._show_answer(answer)
+
+    def _show_model(self, why_not: str | None) -> None:
+        self.why_no_model = why_not
+        self.model_changed.emit()
 
     def _show_answer(self, answer: EditAnswer) -> None:
         if (answer.undo, answer.redo) != (self.undo_words, self.redo_words):

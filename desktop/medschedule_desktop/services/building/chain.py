@@ -88,6 +88,11 @@ class ScheduleBuilder:
         self._limits = limits or Limits()
         self._enclosure = enclosure
 
+    @property
+    def seconds(self) -> float:
+        """From the click until a schedule is there at the latest."""
+        return self._limits.whole
+
     def build(
         self,
         reading: RosterReading,
@@ -95,21 +100,24 @@ class ScheduleBuilder:
         why_not: str,
         report: Callable[[str], None],
         cancel: CancelToken,
+        *,
+        keeps_best: bool = False,
     ) -> Built:
         """Return a schedule for a period. Nothing is stored.
 
         Args:
             ask: asks the AI; None begins with the solver, and `why_not` says why.
             report: called with what is being done, in a sentence.
+            keeps_best: whether somebody who stops it wants the best that the solver has by then.
 
         Raises:
-            EntryRefused: the person stopped it.
+            EntryRefused: the person stopped it, and nothing is to be kept, or there is nothing yet.
             ProblemError: nobody belongs to the unit.
         """
         began = time.monotonic()
         problem = ward_problem(reading.facts)
         with _Search(problem, self._workers, self._limits.solver, self._enclosure) as search:
-            build = _Build(reading, problem, search, began, self._limits, cancel)
+            build = _Build(reading, problem, search, began, self._limits, cancel, keeps_best)
             if ask is None:
                 report(tr("The solver of this station searches."))
                 return build.by_solver((why_not,) if why_not else ())
@@ -118,6 +126,8 @@ class ScheduleBuilder:
                 answer = ask(self._limits.model, lambda: cancel.cancelled)
                 built = build.by_model(answer, self._workers)
             except QuestionStopped as stopped:
+                if keeps_best:
+                    return build.by_solver(())
                 raise EntryRefused(str(stopped)) from stopped
             except DesktopError as error:
                 reason = error.server_code if isinstance(error, ServerRefused) else error.code
@@ -182,6 +192,7 @@ class _Build:
         began: float,
         limits: Limits,
         cancel: CancelToken,
+        keeps_best: bool,
     ) -> None:
         self._reading = reading
         self._problem = problem
@@ -189,15 +200,16 @@ class _Build:
         self._until = began + limits.whole
         self._repair = limits.repair
         self._cancel = cancel
+        self._keeps_best = keeps_best
 
     def by_solver(self, why: tuple[str, ...]) -> Built:
         """Return the solver's best, or a template where it has none.
 
         Raises:
-            EntryRefused: the person stopped it.
+            EntryRefused: the person stopped it, and nothing is to be kept, or there is nothing yet.
         """
         found = self._search.best(self._until - _ANSWER, lambda: self._cancel.cancelled)
-        if self._cancel.cancelled:
+        if self._cancel.cancelled and (found is None or not self._keeps_best):
             raise EntryRefused(tr(QuestionStopped.sentence))
         if found is not None:
             return self._built(found.roster, Means.SOLVER, (*why, found.note) if found.note else why)

@@ -8,6 +8,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.views.schedule.solver_plot import SolverPlot
 from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.check_field import CheckField
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
@@ -18,6 +19,7 @@ _IDLE_SENTENCE = marked(
     "Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, "
     "and nothing is taken over before you say so."
 )
+_WITH_MODEL = marked("AI sees no names. Its schedule is checked here, and mended where it breaks a rule.")
 _BUTTON = 36
 
 
@@ -25,10 +27,11 @@ class GeneratePanel(QWidget):
     """Heading, plot, figures and the buttons that fit the state.
 
     Signals:
-        generate_pressed, use_pressed, stop_pressed: A button was pressed.
+        generate_pressed: Generate was pressed. Argument: whether it is to be with AI.
+        use_pressed, stop_pressed: A button was pressed.
     """
 
-    generate_pressed = Signal()
+    generate_pressed = Signal(bool)
     use_pressed = Signal()
     stop_pressed = Signal()
 
@@ -55,6 +58,11 @@ class GeneratePanel(QWidget):
         self._use.setObjectName("use_best")
         self._stop = ActionButton(appearance, tr("Stop, keep best"), height=_BUTTON)
         self._stop.setObjectName("stop_generate")
+        self._with_model = CheckField(appearance, tr("With AI"))
+        self._with_model.setObjectName("generate_with_ai")
+        self._model_note = small(wraps=True)
+        self._model_note.setObjectName("generate_ai_note")
+        self._has_model = False
         heading = row()
         heading.addWidget(self._title, 1)
         heading.addWidget(self._time)
@@ -68,8 +76,10 @@ class GeneratePanel(QWidget):
         layout.addWidget(self._sentence)
         layout.addWidget(self._plot)
         layout.addWidget(self._figures)
+        layout.addWidget(self._with_model)
+        layout.addWidget(self._model_note)
         layout.addLayout(buttons)
-        self._generate.clicked.connect(self.generate_pressed)
+        self._generate.clicked.connect(self._press_generate)
         self._use.clicked.connect(self.use_pressed)
         self._stop.clicked.connect(self.stop_pressed)
         self.show_solver(self._solver)
@@ -78,6 +88,27 @@ class GeneratePanel(QWidget):
         """Say whether this user may start a search now."""
         self._may_generate = may_generate
         self._generate.setEnabled(may_generate)
+
+    def show_model(self, why_not: str | None) -> None:
+        """Say whether a schedule can be made with AI.
+
+        Args:
+            why_not: why not now; empty when it can, None where there is no AI to ask.
+        """
+        self._has_model = why_not is not None
+        self._with_model.setEnabled(not why_not)
+        self._model_note.setText(why_not or tr(_WITH_MODEL))
+        self._with_model.setToolTip(self._model_note.text())
+        self._with_model.setAccessibleDescription(self._model_note.text())
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        is_shown = self._has_model and self._solver.state is not SolverState.RUNNING
+        self._with_model.setVisible(is_shown)
+        self._model_note.setVisible(is_shown)
+
+    def _press_generate(self) -> None:
+        self.generate_pressed.emit(self._with_model.isEnabled() and self._with_model.isChecked())
 
     def show_solver(self, solver: SolverSnapshot) -> None:
         """Show news of the search."""
@@ -97,6 +128,7 @@ class GeneratePanel(QWidget):
         self._generate.setVisible(not running)
         self._generate.setText(tr("Generate") if idle or not solver.can_use else tr("Generate again"))
         self._generate.setEnabled(self._may_generate)
+        self._show_choice()
 
     def _show_time(self, solver: SolverSnapshot) -> None:
         limit = solver.limit_seconds

@@ -119,6 +119,7 @@ class SchedulePage(PageFrame):
         self._connect_advice()
         self._side.generate.generate_pressed.connect(model.generate)
         self._side.generate.use_pressed.connect(model.use_best)
+        model.model_changed.connect(self._show_model)
         self._side.generate.stop_pressed.connect(model.stop)
         self._side.rules.problem_chosen.connect(self._go_to)
         if model.snapshot is not None:
@@ -266,6 +267,10 @@ class SchedulePage(PageFrame):
     @Slot(object)
     def _show_solver(self, solver: SolverSnapshot) -> None:
         self._side.generate.show_solver(solver)
+
+    @Slot()
+    def _show_model(self) -> None:
+        self._side.generate.show_model(self._view_model.why_no_model)
 
     @Slot()
     def _show_history(self) -> None:
