@@ -1,7 +1,7 @@
 """Generate with AI: drawn up and mended, or without it at once, and marked by what made it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 from tests.desktop.scripted_server import ScriptedServer, failure, scripted_server, success
@@ -10,13 +10,17 @@ from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
 from medschedule_desktop.errors import EntryRefused
-from medschedule_desktop.planning.isolation.isolated_solver import Enclosure
-from medschedule_desktop.services.building.chain import ScheduleBuilder
+from medschedule_desktop.planning.progress import CancelToken
+from medschedule_desktop.services.building.built import Built, Means
+from medschedule_desktop.services.building.chain import AskModel, ScheduleBuilder
+from medschedule_desktop.services.building.model_roster import model_roster
 from medschedule_desktop.services.schedule.model_generation import ModelGeneration
+from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
-from medschedule_shared.model.assignment import AIMetadata, Assignment
+from medschedule_shared.model.assignment import AIMetadata, Assignment, GeneratedBy
 from medschedule_shared.planning.core_template import core_template
+from medschedule_shared.planning.quality import measure
 from medschedule_shared.planning.ward import ward_problem
 
 
@@ -26,10 +30,42 @@ async def server() -> AsyncIterator[ScriptedServer]:
         yield scripted
 
 
-def page(ward: WardStation, server: ScriptedServer, enclosure: Enclosure | None = None) -> ScheduleService:
+class Trusting(ScheduleBuilder):
+    """Takes what AI draws up as if it had been mended; how it really is has tests of its own."""
+
+    def build(
+        self,
+        reading: RosterReading,
+        ask: AskModel | None,
+        why_not: str,
+        report: Callable[[str], None],
+        cancel: CancelToken,
+        *,
+        keeps_best: bool = False,
+    ) -> Built:
+        assert ask is not None
+        assert (why_not, keeps_best) == ("", True)
+        report("AI is asked.")
+        said, problem = ask(60.0, lambda: cancel.cancelled), ward_problem(reading.facts)
+        roster = model_roster(problem, said)
+        return Built(
+            reading,
+            roster,
+            Means.HYBRID,
+            measure(problem, roster),
+            repaired=3,
+            confidence=said.ai_metadata.confidence,
+            factors=said.ai_metadata.factors,
+            reasoning=tuple(each.text for each in said.reasoning),
+        )
+
+
+def page(
+    ward: WardStation, server: ScriptedServer, builder: ScheduleBuilder | None = None
+) -> ScheduleService:
     """Return the page of a manager who came in by password, with the server in reach."""
     model = signed_in_model(ward, server.url)
-    generation = ModelGeneration(ScheduleBuilder(2, AMPLE, enclosure), model)
+    generation = ModelGeneration(builder or ScheduleBuilder(2, AMPLE), model)
     return ScheduleService(ward.station, 60, 2, model=generation)
 
 
@@ -46,7 +82,7 @@ async def marks_of(ward: WardStation, schedule: ScheduleService) -> set[AIMetada
 
 
 async def test_a_schedule_is_drawn_up_with_ai_and_marked(ward: WardStation, server: ScriptedServer) -> None:
-    schedule = page(ward, server, crashing())
+    schedule = page(ward, server, Trusting(2))
     assert schedule.why_no_model() == ""
     reading = await asyncio.to_thread(lambda: ward.do(schedule.desk.read))
     problem = ward_problem(reading.facts)
@@ -54,7 +90,7 @@ async def test_a_schedule_is_drawn_up_with_ai_and_marked(ward: WardStation, serv
     before, news = ward.all(Assignment), list[SolverSnapshot]()
     ending = await generated(schedule, news)
     assert {each.state for each in news} == {SolverState.RUNNING}
-    assert news[-1].sentence == "AI is asked. The solver of this station searches beside it."
+    assert news[-1].sentence == "AI is asked."
     assert (ending.state, ending.title, ending.can_use) == (SolverState.DONE, "Drawn up with AI", True)
     assert "has few nights." in ending.sentence
     assert (ending.hard_broken, ending.gap, ending.bound) == (0, "", "")
@@ -62,8 +98,9 @@ async def test_a_schedule_is_drawn_up_with_ai_and_marked(ward: WardStation, serv
     assert (sent.path, sent.body["periodId"]) == ("/api/v1/ai/schedules", reading.period.id)
     assert (ward.all(Assignment), ward.waiting()) == (before, ()), "nothing is taken over before a yes"
     [mark] = await marks_of(ward, schedule)
-    assert mark.confidence_score == 0.8
-    assert mark.optimization_factors[0].startswith("language model")
+    factors = ("language model, repaired by the local solver", "rest")
+    assert (mark.generated_by, mark.confidence_score) == (GeneratedBy.HYBRID, 0.8)
+    assert mark.optimization_factors == factors
 
 
 @pytest.mark.parametrize("is_offline", [False, True])
@@ -90,7 +127,7 @@ async def test_without_ai_it_is_made_all_the_same_and_says_so(
 async def test_who_stops_it_before_there_is_anything_gets_nothing(
     ward: WardStation, server: ScriptedServer
 ) -> None:
-    schedule = page(ward, server, crashing())
+    schedule = page(ward, server, ScheduleBuilder(2, AMPLE, crashing()))
     ward.say("offline")
     stopped = await asyncio.to_thread(
         lambda: schedule.generate(lambda _news: schedule.stop(), with_model=True)
