@@ -14,8 +14,10 @@ PYTHON = "/usr/bin/python3"
 
 _SPEC = ROOT / "installers" / "pyinstaller" / "medschedule.spec"
 _PRIVATE_LIBRARIES = (".", "PySide6/Qt/lib", "ortools/.libs", "numpy.libs")
-_STRIPPED = tuple(
-    f"{package}/**/*.so" for package in ("cryptography", "llvmlite", "sqlalchemy", "sqlcipher3", "zstandard")
+_STRIPPED = (
+    *(f"{package}/**/*.so" for package in ("cryptography", "highspy", "llvmlite", "msgspec", "numba")),
+    *(f"{package}/**/*.so" for package in ("sqlalchemy", "sqlcipher3", "uuid_utils", "zstandard")),
+    *("ortools/.libs/*.so.*", "PySide6/Qt/lib/libicu*.so.*"),
 )
 """What carries symbols that nobody needs. Not all: `strip` breaks libraries that were patched for wheels."""
 _OUR_PARTS = ("medschedule-desktop", "medschedule-shared")
