@@ -1,9 +1,7 @@
-"""Every command of the administrator's guide that can be run here is, in the order of the guide."""
+"""What the administrator's guide says of installing and of downloads, in the order of the guide."""
 
-import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,39 +9,11 @@ from installers.certificates import sign_msi, trial_certificate
 from installers.checksums import write_sums
 from installers.msi import build_msi
 from installers.payload import Payload
-from installers.release import ROOT
 from tests.installers.conftest import Computer, Repository
+from tests.installers.guide import blocks
 from tests.installers.stub_package import stub_deb
 
-GUIDE = ROOT / "installers" / "admin-guide.md"
 ADDRESS = "https://packages.example.org/medschedule"
-RUN_HERE = {"station", "download"}
-RUN_ELSEWHERE = {"policies", "publish"}
-"""By `tests/desktop/updates/test_guide_chapters.py`."""
-NOT_RUN = {"kiosk", "server"}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A fenced block: its language, where it belongs, its commands."""
-
-    language: str
-    place: str
-    commands: str
-
-
-def blocks() -> list[Block]:
-    fences = re.findall(r"^```(\w*) ?(\w*)\n(.*?)^```$", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    return [Block(*found) for found in fences]
-
-
-def test_every_block_says_who_has_tried_it() -> None:
-    found = blocks()
-    places = {block.place for block in found if block.language in ("sh", "json")}
-    assert places == RUN_HERE | RUN_ELSEWHERE | NOT_RUN
-    assert {block.place for block in found if block.language == "powershell"} == {""}
-    assert {block.language for block in found} == {"sh", "json", "powershell"}
-    assert "`powershell` blocks were never run" in GUIDE.read_text("utf-8")
 
 
 def test_what_a_station_is_told_works(computer: Computer, repository: Repository, tmp_path: Path) -> None:
@@ -55,11 +25,10 @@ def test_what_a_station_is_told_works(computer: Computer, repository: Repository
     computer.path("/etc/apt/keyrings/medschedule.asc").unlink()
     computer.path("/etc/apt/sources.list.d/medschedule.list").unlink()
     run = 0
-    for block in blocks():
-        if block.place == "station":
-            commands = block.commands.replace(ADDRESS, "file:/srv/medschedule")
-            computer.must("sh", "-euc", f"cd /root/download\n{commands}")
-            run += 1
+    for block in blocks("sh", "station"):
+        commands = block.commands.replace(ADDRESS, "file:/srv/medschedule")
+        computer.must("sh", "-euc", f"cd /root/download\n{commands}")
+        run += 1
     assert run >= 5
     assert computer.run("medschedule").returncode != 0  # the last block removed it
 
@@ -83,11 +52,10 @@ def test_what_a_download_is_verified_by_works(
     home = tmp_path / "administrator"
     home.mkdir(mode=0o700)
     monkeypatch.setenv("GNUPGHOME", str(home))
-    for block in blocks():
-        if block.place == "download":
-            subprocess.run(["/bin/sh", "-euc", block.commands], cwd=release, check=True, capture_output=True)
+    for block in blocks("sh", "download"):
+        subprocess.run(["/bin/sh", "-euc", block.commands], cwd=release, check=True, capture_output=True)
     msi.write_bytes(msi.read_bytes() + b"\0")
-    verify = next(block.commands for block in blocks() if "sha256sum" in block.commands)
+    verify = next(block.commands for block in blocks("sh", "download") if "sha256sum" in block.commands)
     changed = subprocess.run(
         ["/bin/sh", "-euc", verify], cwd=release, check=False, capture_output=True, text=True
     )

@@ -1,6 +1,7 @@
 """The life of an MSI under Wine. Its Python is real, its program a stub: Wine lacks what ours loads."""
 
 import os
+import shlex
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from installers.msi import INSTALLATION_KEY, build_msi
 from installers.payload import Payload, trial_runtime
+from installers.release import product_version
+from tests.installers.guide import EXAMPLE_SERVER, blocks
 
 WINE = "/usr/bin/wine"
 WAITING = "C:\\waiting"
@@ -28,9 +31,9 @@ class Windows:
 
     prefix: Path
 
-    def run(self, *command: str) -> subprocess.CompletedProcess[bytes]:
+    def run(self, *command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
         environment = {**os.environ, "WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "DISPLAY": ""}
-        return subprocess.run([WINE, *command], env=environment, check=False, capture_output=True)
+        return subprocess.run([WINE, *command], env=environment, cwd=cwd, check=False, capture_output=True)
 
     def msiexec(self, *arguments: str) -> int:
         return self.run("msiexec", *arguments, "/qn").returncode
@@ -75,8 +78,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     program.mkdir(parents=True)
     (program / "__main__.py").write_text(STUB)
     return {
-        version: build_msi(Payload(payload, "3.13.2", is_trial=True), version, folder)
-        for version in ("1.0.0", "1.1.0")
+        version: build_msi(Payload(payload, "3.13.2", is_trial=False), version, folder)
+        for version in (product_version(), "1.0.0", "1.1.0")
     }
 
 
@@ -98,6 +101,26 @@ def test_from_the_silent_installation_to_nothing_left(windows: Windows, packages
     assert windows.run(python, "-m", "medschedule_desktop").stdout.split() == [b"stub"]
 
     assert windows.msiexec("/x", new, "FORCE=1") == SUCCESS
+    assert_nothing_left(windows)
+
+
+def test_what_the_guide_tells_a_windows_works(windows: Windows, packages: dict[str, Path]) -> None:
+    install, uninstall, force = (
+        shlex.split(line) for block in blocks("powershell", "wine") for line in block.commands.splitlines()
+    )
+    folder = packages[product_version()].parent
+    windows.path("waiting").unlink(missing_ok=True)
+    assert windows.run(*install, cwd=folder).returncode == SUCCESS
+    assert windows.settings() == {"serverUrl": EXAMPLE_SERVER, "mode": "desktop"}
+    windows.path("waiting").touch()
+    assert windows.run(*uninstall, cwd=folder).returncode != SUCCESS
+    assert (windows.folder / "python" / "python.exe").exists()
+    assert windows.run(*force, cwd=folder).returncode == SUCCESS
+    assert_nothing_left(windows)
+
+
+def assert_nothing_left(windows: Windows) -> None:
+    """Hold that an uninstallation took every file and setting away."""
     left = [path for path in windows.folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     assert left == []
     assert windows.settings() == {}

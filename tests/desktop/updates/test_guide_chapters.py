@@ -2,13 +2,14 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
+from installers.release import ROOT
 from tests.desktop.small_ward import SteppedClock
 from tests.desktop.updates.update_server import served
+from tests.installers.guide import blocks
 
 from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.policies.resolution import load_settings
@@ -20,21 +21,14 @@ from medschedule_desktop.updates.probe import Health
 from medschedule_desktop.updates.repository import Repository
 from medschedule_desktop.updates.self_update import SelfUpdate
 
-ROOT = Path(__file__).parents[3]
-GUIDE = (ROOT / "installers" / "admin-guide.md").read_text()
-
-
-def blocks(label: str) -> list[str]:
-    return re.findall(rf"^```{label}\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
-
 
 def test_the_policies_of_the_guide_are_used_whole(tmp_path: Path) -> None:
-    [example] = blocks("json policies")
+    [block] = blocks("json", "policies")
     path = tmp_path / "policies.json"
-    path.write_text(example)
+    path.write_text(block.commands)
     path.chmod(0o644)
     settings = load_settings((JsonFile(path, OriginKind.POLICY, os.getuid()),))
-    assert len(settings.origins) == len(json.loads(example))
+    assert len(settings.origins) == len(json.loads(block.commands))
     assert settings.passed_over == ()
 
 
@@ -47,7 +41,7 @@ def test_the_commands_of_the_guide_make_a_repository_that_a_station_follows(tmp_
         program.chmod(0o755)
     search = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     environment = {**os.environ, "PATH": search, "PYTHONPATH": str(ROOT)}
-    script = "set -e\n" + "".join(blocks("sh publish"))
+    script = "set -e\n" + "".join(block.commands for block in blocks("sh", "publish"))
     subprocess.run(["/bin/sh", "-c", script], cwd=tmp_path, env=environment, check=True)
     home = Home(tmp_path / "opt-medschedule")
 
