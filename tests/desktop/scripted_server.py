@@ -19,6 +19,7 @@ class Received:
     path: str
     headers: dict[str, str]
     body: Any
+    method: str
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ class ScriptedServer:
         request, *lines = head.strip().split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length", 0)))
-        received = Received(request.split()[1], headers, json.loads(body or b"null"))
+        method, path, _version = request.split()
+        received = Received(path, headers, json.loads(body or b"null"), method)
         self.received.append(received)
         if self.pause is not None:
             await self.pause(received)

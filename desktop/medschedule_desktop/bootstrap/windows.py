@@ -27,6 +27,7 @@ from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.admin.audit import Audit
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.devices import Devices
+from medschedule_desktop.services.admin.own_account import OwnAccount
 from medschedule_desktop.services.admin.policies import Policies
 from medschedule_desktop.services.admin.roster_then import RosterThen
 from medschedule_desktop.services.admin.rules import Rules
@@ -99,6 +100,7 @@ def desktop_screens(
         assistant=AssistantService(station, status, builder, model),
         attention=AttentionService(station, FleetNews(desk), Wording(model)),
         admin=_admin_services(running, desk),
+        account=OwnAccount(desk),
         emergency=EmergencyService(station, status),
         emergency_output=_emergency_output(running, printer or SystemPrinter()),
         posting=PostingService(station, status),

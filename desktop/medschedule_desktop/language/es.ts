@@ -246,6 +246,7 @@
 <message><source>Beds</source><translation>Camas</translation></message>
 <message><source>Before</source><translation>Antes</translation></message>
 <message><source>Before it</source><translation>Anterior</translation></message>
+<message><source>Began</source><translation>Empezó</translation></message>
 <message><source>Begin to work</source><translation>Empezar a trabajar</translation></message>
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
@@ -317,6 +318,7 @@
 <message><source>Change</source><translation>Modificar</translation></message>
 <message><source>Change for every unit</source><translation>Modificar para todas</translation></message>
 <message><source>Change on this unit</source><translation>Modificar en esta</translation></message>
+<message><source>Change the password</source><translation>Cambiar la contraseña</translation></message>
 <message><source>Change theme, language, size and locking</source><translation>Cambiar tema, idioma, tamaño y bloqueo</translation></message>
 <message><source>Change your own password instead: it needs the current one.</source><translation>Cambie mejor su propia contraseña: hace falta la actual.</translation></message>
 <message><source>Changed</source><translation>Modificó</translation></message>
@@ -482,6 +484,7 @@
 <message><source>Empty: as for every unit, {limit}</source><translation>Vacío: como en todas las unidades, {limit}</translation></message>
 <message><source>End every session</source><translation>Cerrar todas las sesiones</translation></message>
 <message><source>Ends</source><translation>Termina</translation></message>
+<message><source>Ends at the latest</source><translation>Termina a más tardar</translation></message>
 <message><source>Enough registered nurses among those with a licence on a shift.</source><translation>Suficientes enfermeras tituladas entre quienes tienen licencia en un turno.</translation></message>
 <message><source>Enrolled</source><translation>Inscrito</translation></message>
 <message><source>Enrolled, and has not asked for anything yet.</source><translation>Inscrito, y aún no ha pedido nada.</translation></message>
@@ -509,6 +512,7 @@
 <message><source>Every device</source><translation>Todos los equipos</translation></message>
 <message><source>Every device with its units, version, state and what it holds, as a CSV file.</source><translation>Cada dispositivo con sus unidades, versión, estado y lo que contiene, como archivo CSV.</translation></message>
 <message><source>Every needed seat is filled.</source><translation>Todos los puestos necesarios están cubiertos.</translation></message>
+<message><source>Every other session of yours at the server ends. What is kept at a station stays there.</source><translation>Todas sus demás sesiones en el servidor terminan. Lo que se guarda en una estación permanece allí.</translation></message>
 <message><source>Every part that the leave falls into needs an id.</source><translation>Cada parte en que se divide el permiso necesita un identificador.</translation></message>
 <message><source>Every pick that can stand is in the draft already. Nothing was changed.</source><translation>Todo lo elegido que puede quedar ya está en el borrador. No se cambió nada.</translation></message>
 <message><source>Every planned seat is filled.</source><translation>Todos los puestos previstos están cubiertos.</translation></message>
@@ -672,6 +676,7 @@
 <message><source>If other computers reach the network and this one does not, call your help desk.</source><translation>Si otros equipos llegan a la red y este no, llame a su servicio de asistencia.</translation></message>
 <message><source>If you deny, the reason {name} and {other} will read</source><translation>Si deniega, el motivo que leerán {name} y {other}</translation></message>
 <message><source>If you deny, the reason {name} will read</source><translation>Si deniega, el motivo que leerá {name}</translation></message>
+<message><source>If you do not know it, end it and choose a new password.</source><translation>Si no la reconoce, termínela y elija una contraseña nueva.</translation></message>
 <message><source>Improving the schedule</source><translation>Mejorando el horario</translation></message>
 <message><source>In</source><translation>Ing.</translation></message>
 <message><source>In any 24 hours, breaks included.</source><translation>En 24 horas cualesquiera, pausas incluidas.</translation></message>
@@ -775,6 +780,7 @@
 <message><source>Last seen {when}. Look whether it is switched on and has a network.</source><translation>Visto por última vez {when}. Mire si está encendido y tiene red.</translation></message>
 <message><source>Last time it was {day}. Off this time, for they worked it: {worked}. Their turn: {due}.</source><translation>La última vez fue el {day}. Libran esta vez, porque lo trabajaron: {worked}. Les toca: {due}.</translation></message>
 <message><source>Last turn</source><translation>Último turno</translation></message>
+<message><source>Last used</source><translation>Último uso</translation></message>
 <message><source>Last valid day</source><translation>Último día válido</translation></message>
 <message><source>Later</source><translation>Después</translation></message>
 <message><source>Law beside that</source><translation>Ley además de eso</translation></message>
@@ -1208,7 +1214,9 @@
 <message><source>Partner unit comes after own unit</source><translation>La unidad asociada va después de la propia</translation></message>
 <message><source>Parts of the queue</source><translation>Partes de la lista</translation></message>
 <message><source>Password</source><translation>Contraseña</translation></message>
+<message><source>Password and authenticator</source><translation>Contraseña y autenticador</translation></message>
 <message><source>Password token of {name}</source><translation>Clave de un solo uso de {name}</translation></message>
+<message><source>Password until now</source><translation>Contraseña actual</translation></message>
 <message><source>Password: type the one that you want.</source><translation>Contraseña: escriba la que quiere.</translation></message>
 <message><source>Paste it from a spreadsheet, or open its CSV file. You see what it does first.</source><translation>Péguela desde una hoja de cálculo o abra su archivo CSV. Primero verá lo que hace.</translation></message>
 <message><source>Patients</source><translation>Pacientes</translation></message>
@@ -1297,6 +1305,7 @@
 <message><source>Record {number}, {where}: {problem}.</source><translation>Registro {number}, {where}: {problem}.</translation></message>
 <message><source>Record {number}: there is no field {strange}.</source><translation>Registro {number}: no existe el campo {strange}.</translation></message>
 <message><source>Records</source><translation>Datos</translation></message>
+<message><source>Records imported</source><translation>Registros importados</translation></message>
 <message><source>Records of kind {collection!r} are not deleted this way.</source><translation>Los registros del tipo {collection!r} no se borran así.</translation></message>
 <message><source>Records of kind {collection!r} are not made this way.</source><translation>Los registros del tipo {collection!r} no se crean así.</translation></message>
 <message><source>Records of kind {collection!r} cannot be imported.</source><translation>Los registros del tipo {collection!r} no se pueden importar.</translation></message>
@@ -1381,6 +1390,7 @@
 <message><source>Server</source><translation>Servidor</translation></message>
 <message><source>Server time</source><translation>Hora del servidor</translation></message>
 <message><source>Server: the address must look like https://schedule.example.org. Nothing was set up.</source><translation>Servidor: la dirección debe ser como https://schedule.example.org. No se instaló nada.</translation></message>
+<message><source>Session</source><translation>Sesión</translation></message>
 <message><source>Sessions</source><translation>Sesiones</translation></message>
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
@@ -1432,8 +1442,13 @@
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Sign in with this PIN</source><translation>Iniciar sesión con este PIN</translation></message>
 <message><source>Sign out everywhere</source><translation>Cerrar sesiones</translation></message>
+<message><source>Sign out everywhere else</source><translation>Cerrar sesión en los demás sitios</translation></message>
+<message><source>Sign out there</source><translation>Cerrar sesión allí</translation></message>
 <message><source>Sign {name} out everywhere</source><translation>Cerrar todas las sesiones de {name}</translation></message>
 <message><source>Signed in</source><translation>Inició sesión</translation></message>
+<message><source>Signed in at the server.</source><translation>Con sesión en el servidor.</translation></message>
+<message><source>Signed in by</source><translation>Entró con</translation></message>
+<message><source>Signed in.</source><translation>Con sesión.</translation></message>
 <message><source>Signed out</source><translation>Cerró sesión</translation></message>
 <message><source>Signing in</source><translation>Iniciando sesión</translation></message>
 <message><source>Signs</source><translation>Señales</translation></message>
@@ -1751,8 +1766,10 @@
 <message><source>This is no option any more. Nothing was changed.</source><translation>Esta opción ya no existe. No se cambió nada.</translation></message>
 <message><source>This is not an e-mail address, such as owen.kelly@hospital.example.</source><translation>No es una dirección de correo, como owen.kelly@hospital.example.</translation></message>
 <message><source>This is not possible. Nothing was changed.</source><translation>Esto no es posible. No se cambió nada.</translation></message>
+<message><source>This is not your password.</source><translation>Esta no es su contraseña.</translation></message>
 <message><source>This is proposed. Nothing is changed until you accept.</source><translation>Esto se propone. No se cambia nada hasta que usted acepte.</translation></message>
 <message><source>This is the last administrator who can sign in. Make somebody else one first.</source><translation>Es la última cuenta de administración que puede entrar. Dé antes esa función a otra persona.</translation></message>
+<message><source>This is the one you use now.</source><translation>Es la que usa ahora.</translation></message>
 <message><source>This is too long.</source><translation>Esto es demasiado largo.</translation></message>
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
@@ -1805,6 +1822,7 @@
 <message><source>This schedule was posted meanwhile. The rotation was not laid.</source><translation>Entretanto se publicó este horario. La rotación no se aplicó.</translation></message>
 <message><source>This seat is filled or on offer by now, or its schedule is not posted: Generate fills a draft.</source><translation>Este puesto ya está cubierto u ofrecido, o su horario no está publicado: Generar cubre un borrador.</translation></message>
 <message><source>This seat is offered already.</source><translation>Este puesto ya se ofrece.</translation></message>
+<message><source>This session ends at the server. What is kept at that station stays there.</source><translation>Esta sesión termina en el servidor. Lo que se guarda en esa estación permanece allí.</translation></message>
 <message><source>This shift belongs to no schedule yet. Open one on the Schedule page first.</source><translation>Este turno aún no pertenece a ningún horario. Abra uno primero en la página Horario.</translation></message>
 <message><source>This shift cannot be offered any more. Nothing was changed.</source><translation>Este turno ya no se puede ofrecer. No se cambió nada.</translation></message>
 <message><source>This shift is not one of this unit's.</source><translation>Este turno no es de esta unidad.</translation></message>
@@ -2007,6 +2025,7 @@
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>
 <message><source>When</source><translation>Cuándo</translation></message>
+<message><source>Where</source><translation>Dónde</translation></message>
 <message><source>Where they are signed in, the server alone knows.</source><translation>Dónde tiene sesión solo lo sabe el servidor.</translation></message>
 <message><source>Which days would you like off?</source><translation>¿Qué días quiere libres?</translation></message>
 <message><source>Which hospital is this computer for?</source><translation>¿Para qué hospital es este equipo?</translation></message>
@@ -2085,9 +2104,12 @@
 <message><source>Year</source><translation>Año</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
+<message><source>You are here now. Lock ends it.</source><translation>Está aquí ahora. Bloquear la termina.</translation></message>
 <message><source>You are on no roster here</source><translation>Usted no está en ninguna planilla aquí</translation></message>
 <message><source>You are on no roster here. Nothing was changed.</source><translation>Usted no está en ninguna planilla aquí. No se cambió nada.</translation></message>
 <message><source>You are signed in at this station alone, so the server is not asked in your name. Lock the station and sign in with your password while the network is there.</source><translation>Su sesión es solo de esta estación, así que no se pregunta al servidor en su nombre. Bloquee la estación y entre con su contraseña mientras haya red.</translation></message>
+<message><source>You are signed in here alone.</source><translation>Solo tiene sesión aquí.</translation></message>
+<message><source>You are signed out there.</source><translation>Su sesión allí está cerrada.</translation></message>
 <message><source>You asked for it</source><translation>Usted lo pidió</translation></message>
 <message><source>You asked for {shift}</source><translation>Usted pidió {shift}</translation></message>
 <message><source>You cannot lock your own account.</source><translation>No puede bloquear su propia cuenta.</translation></message>
@@ -2099,11 +2121,15 @@
 <message><source>You have no badge here.</source><translation>Aquí no tiene credencial.</translation></message>
 <message><source>You have no requests</source><translation>No tiene solicitudes</translation></message>
 <message><source>You may look at this schedule but not change it.</source><translation>Puede ver este horario, pero no cambiarlo.</translation></message>
+<message><source>You stay signed in here and are signed out everywhere else. A station that is offline lets you in with the old one until it reaches the server.</source><translation>Su sesión sigue aquí y se cierra en los demás sitios. Una estación sin conexión le deja entrar con la anterior hasta que alcance el servidor.</translation></message>
 <message><source>You work on that day.</source><translation>Usted trabaja ese día.</translation></message>
 <message><source>Your PIN</source><translation>Su PIN</translation></message>
 <message><source>Your PIN and badge</source><translation>Su PIN y credencial</translation></message>
 <message><source>Your PIN and badge at this station</source><translation>Su PIN y credencial en esta estación</translation></message>
+<message><source>Your account</source><translation>Su cuenta</translation></message>
 <message><source>Your account has not reached this station yet. Wait until it has synced, then try again.</source><translation>Su cuenta aún no ha llegado a esta estación. Espere a que se sincronice e inténtelo de nuevo.</translation></message>
+<message><source>Your account, PIN and badge</source><translation>Su cuenta, PIN y tarjeta</translation></message>
+<message><source>Your account: password, authenticator, sessions</source><translation>Su cuenta: contraseña, autenticador, sesiones</translation></message>
 <message><source>Your administrator has set this computer to the server {server}. Nothing was set up.</source><translation>Su administrador ha asignado este equipo al servidor {server}. No se configuró nada.</translation></message>
 <message><source>Your administrator's policy</source><translation>La directiva de su administrador</translation></message>
 <message><source>Your authenticator is in force.</source><translation>Su autenticador está vigente.</translation></message>
@@ -2111,6 +2137,8 @@
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your new authenticator</source><translation>Su nuevo autenticador</translation></message>
 <message><source>Your password</source><translation>Su contraseña</translation></message>
+<message><source>Your password and your authenticator hold at every station and at the server.</source><translation>Su contraseña y su autenticador valen en todas las estaciones y en el servidor.</translation></message>
+<message><source>Your password is changed. You are signed out everywhere else.</source><translation>Su contraseña está cambiada. Su sesión se cerró en los demás sitios.</translation></message>
 <message><source>Your password is chosen. Close this and sign in with it.</source><translation>Su contraseña está elegida. Cierre esto y entre con ella.</translation></message>
 <message><source>Your request</source><translation>Su solicitud</translation></message>
 <message><source>Your role does not allow this here. Ask the charge nurse.</source><translation>Su función no lo permite aquí. Pregunte a la enfermera a cargo.</translation></message>
@@ -2740,9 +2768,9 @@
 <message><source>{paid} of {owed} h, {days}</source><translation>{paid} de {owed} h, {days}</translation></message>
 <message><source>{part} of {whole}</source><translation>{part} de {whole}</translation></message>
 <message><source>{part}, at most {hours} h a week</source><translation>{part}, {hours} h semanales como máximo</translation></message>
-<message><source>{patients} of {beds} beds at {when}, due since {following}</source><translation>{patients}/{beds} camas, {when}; falta el de {following}</translation></message>
-<message><source>{patients} of {beds} beds at {when}, next {following}</source><translation>{patients}/{beds} camas, {when}; próximo {following}</translation></message>
 <message><source>{patients}, {there}, needs {needed}.</source><translation>{patients}, {there}, se necesitan {needed}.</translation></message>
+<message><source>{patients}/{beds} beds at {when}, due since {following}</source><translation>{patients}/{beds} camas, {when}; falta el de {following}</translation></message>
+<message><source>{patients}/{beds} beds at {when}, next {following}</source><translation>{patients}/{beds} camas, {when}; próximo {following}</translation></message>
 <message><source>{pending} waiting</source><translation>{pending} en espera</translation></message>
 <message><source>{people} near the limit of {limit} in seven days ahead, where one more shift would be too much; {name} works {hours} in those to {day}.</source><translation>{people} cerca del límite de {limit} en siete días por delante, donde un turno más sería demasiado; {name} trabaja {hours} en los siete días hasta el {day}.</translation></message>
 <message><source>{person} ({date}) and {other} ({other_date}) swap</source><translation>{person} ({date}) y {other} ({other_date}) cambian</translation></message>

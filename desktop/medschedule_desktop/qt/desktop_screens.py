@@ -13,7 +13,8 @@ from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.viewmodels.admin_tabs import AdminServices, AdminTabs
+from medschedule_desktop.qt.viewmodels.admin import AdminListViewModel
+from medschedule_desktop.qt.viewmodels.admin_tabs import AdminServices, AdminTabs, FormedListService
 from medschedule_desktop.qt.viewmodels.analytics import AnalyticsService, AnalyticsViewModel
 from medschedule_desktop.qt.viewmodels.assistant import AssistantService, AssistantViewModel
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
@@ -30,6 +31,7 @@ from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewM
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
+from medschedule_desktop.qt.views.own_account import OwnAccount
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
 from medschedule_desktop.qt.views.password_choice import PasswordChoice
@@ -80,6 +82,7 @@ class DesktopServices:
     assistant: AssistantService
     attention: AttentionService
     admin: AdminServices
+    account: FormedListService
     emergency: EmergencyService
     emergency_output: EmergencyOutput
     posting: PostingService
@@ -94,7 +97,7 @@ class DesktopScreens(QObject):
         sign_in_page: what is shown while nobody is signed in.
         notice: the page in place of everything while the data may not be shown.
         shell, sign_in, lease, today, schedule, requests, self_schedule, staff, analytics, assistant,
-            attention, admin: the view-models.
+            attention, admin, account: the view-models.
     """
 
     def __init__(
@@ -122,6 +125,7 @@ class DesktopScreens(QObject):
         self.assistant = AssistantViewModel(services.assistant, runner)
         self.attention = AttentionViewModel(services.attention, runner)
         self.admin = AdminTabs(services.admin, runner)
+        self.account = AdminListViewModel(services.account, runner, services.account)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self.posting = PostingViewModel(services.posting, services.posting_output, runner)
         pages = self._pages = DesktopPages(
@@ -212,6 +216,7 @@ class DesktopScreens(QObject):
         self.sign_in.snapshot_changed.connect(self.passes.load)
         self._badges.read.connect(self.passes.try_badge)
         self.window.own_pass_asked.connect(self._see_to_own_pass)
+        self.window.own_account_asked.connect(self._see_to_own_account)
         self.sign_in_page.token_asked.connect(self._choose_password)
         self.sign_in.signed_out.connect(self._leave)
         self.shell.snapshot_changed.connect(self._desk.see_rail)
@@ -292,6 +297,8 @@ class DesktopScreens(QObject):
         self.analytics.clear()
         self.assistant.clear()
         self.admin.clear()
+        self.account.clear()
+        self._close_cards()
         if self.lease.notice is None:
             self.window.show_sign_in()
 
@@ -362,6 +369,19 @@ class DesktopScreens(QObject):
         shown = OwnPass(self._appearance, self.passes, self.window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.open()
+
+    @Slot()
+    def _see_to_own_account(self) -> None:
+        if self._signed_in:
+            shown = OwnAccount(self._appearance, self.account, self.window)
+            shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            shown.open()
+
+    def _close_cards(self) -> None:
+        """Close the cards of whoever leaves the station, so that the next person does not find them."""
+        for kind in (OwnAccount, OwnPass, StationSettings):
+            for card in self.window.findChildren(kind):
+                card.close()
 
     @Slot()
     def _choose_password(self) -> None:

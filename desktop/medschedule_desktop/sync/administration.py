@@ -13,6 +13,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.accounts import (
     Invitation,
     NewUser,
+    PasswordChange,
     PasswordToken,
     SessionList,
     UserChange,
@@ -47,8 +48,8 @@ class Done(Answer):
 
 
 class Administration:
-    """The REST API for administrators and auditors. Every method waits for the network: call it from a
-    worker.
+    """The REST API for administrators and auditors, and for everybody's own account. Every method waits for
+    the network: call it from a worker.
 
     Every method names who asks; it raises NoServerSession when that person has not signed in by password
     while the server answered, and otherwise `SyncError`.
@@ -104,6 +105,23 @@ class Administration:
     def end_sessions(self, caller: EntityId, user_id: EntityId) -> None:
         """Sign a person out everywhere."""
         self._ask(caller, DoorRequest("DELETE", f"/users/{user_id}/sessions"), Done)
+
+    def own_sessions(self, caller: EntityId) -> SessionList:
+        """List the caller's own sessions."""
+        return self._ask(caller, DoorRequest("GET", "/auth/sessions"), SessionList)
+
+    def end_own_session(self, caller: EntityId, session_id: EntityId) -> None:
+        """End one of the caller's own sessions."""
+        self._ask(caller, DoorRequest("DELETE", f"/auth/sessions/{session_id}"), Done)
+
+    def end_other_sessions(self, caller: EntityId) -> None:
+        """End every session of the caller's own but this one."""
+        self._ask(caller, DoorRequest("DELETE", "/auth/sessions"), Done)
+
+    def change_password(self, caller: EntityId, current: str, new: str) -> None:
+        """Change the caller's own password; every other session of theirs ends."""
+        body = PasswordChange(current_password=current, new_password=new)
+        self._ask(caller, with_body("PUT", "/auth/password", body), Done)
 
     def make_code(self, caller: EntityId, request: CodeRequest) -> EnrolmentCode:
         """Make a code for a new device, one for each id that is brought."""

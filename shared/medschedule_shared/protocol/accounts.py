@@ -39,6 +39,13 @@ class PasswordChoice(Message):
     password: str = Field(min_length=1, max_length=1024)
 
 
+class PasswordChange(Message):
+    """A person's own new password, with the one that it replaces."""
+
+    current_password: str = Field(min_length=1, max_length=1024)
+    new_password: str = Field(min_length=1, max_length=1024)
+
+
 class NewUser(Message):
     """An account to be made. Its person chooses the password, with the token that the answer holds.
 

@@ -4,7 +4,6 @@ from fastapi import Request, Response
 
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anonymous, Flood, OwnDep, ServicesDep, count_anonymous
-from medschedule_server.auth.schemas import PasswordChange
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -13,7 +12,7 @@ from medschedule_server.core.errors import (
     RateLimitedError,
 )
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.accounts import PasswordChoice, SessionList
+from medschedule_shared.protocol.accounts import PasswordChange, PasswordChoice, SessionList
 from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, Session, TokenPair
 from medschedule_shared.protocol.envelope import Envelope
 

@@ -5,15 +5,6 @@ from pydantic import Field
 from medschedule_shared.protocol.enrolment import Session
 from medschedule_shared.protocol.envelope import Answer, Message
 
-_LONGEST_PASSWORD = 1024
-
-
-class PasswordChange(Message):
-    """A person's own new password, with the one that it replaces."""
-
-    current_password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
-    new_password: str = Field(min_length=1, max_length=_LONGEST_PASSWORD)
-
 
 class TicketOnly(Message):
     """The ticket of a sign-in's first step."""

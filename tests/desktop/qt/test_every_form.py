@@ -18,9 +18,10 @@ from medschedule_desktop.qt.widgets.form_panel import FormPanel
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.device_forms import DeviceForms
 from medschedule_desktop.services.admin.devices import Devices
+from medschedule_desktop.services.admin.own_account import OwnAccount
 from medschedule_desktop.services.admin.rule_list import RULES
 from medschedule_desktop.services.admin.rules import Rules
-from medschedule_desktop.services.admin.server_form import ServerForms
+from medschedule_desktop.services.admin.server_form import FormsAtServer, ServerForms
 from medschedule_desktop.services.admin.user_forms import UserForms
 from medschedule_desktop.services.admin.users import Users
 from medschedule_desktop.services.forms.formed import FormedService
@@ -48,7 +49,7 @@ TOO_LONG = "é" * 5_000
 NONSENSE = ("", "\x00\t';--", "🙂", "-1", "nan", "99999999999999999999", "31 Feb 2026")
 NO_ID = new_id()
 """Of something that was on the list when the form was opened, and is gone."""
-BASES = (FormedService, Register, ServerForms, UserForms, DeviceForms)
+BASES = (FormedService, Register, FormsAtServer, ServerForms, UserForms, DeviceForms)
 """Classes from which services with forms are made, and which are none."""
 
 
@@ -109,6 +110,7 @@ def forms_of(ward: WardStation) -> tuple[Forms, ...]:
             Users(desk),
             ("user-new", f"user-edit/{user}", f"user-authenticator/{me.id}", f"user-code/{me.id}"),
         ),
+        Forms(OwnAccount(desk), ("account-password", "account-authenticator", "account-code")),
         Forms(Devices(desk), ("device-new", "device-list", f"device-units/{device}")),
     )
 
@@ -131,7 +133,7 @@ def kinds_of_service(base: type) -> set[type]:
 
 def test_the_table_above_has_every_service_with_forms(forms: tuple[Forms, ...]) -> None:
     known = {type(each.service) for each in forms}
-    assert known == (kinds_of_service(FormedService) | kinds_of_service(ServerForms)) - set(BASES)
+    assert known == (kinds_of_service(FormedService) | kinds_of_service(FormsAtServer)) - set(BASES)
 
 
 def certainly_wrong(field: FormField) -> tuple[str, ...]:

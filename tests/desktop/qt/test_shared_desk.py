@@ -12,6 +12,7 @@ from medschedule_desktop.qt.desktop_screens import SCHEDULE, STAFF, TODAY, Deskt
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.views.keyboard_map import KeyboardMap
+from medschedule_desktop.qt.views.own_account import OwnAccount
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
 from medschedule_desktop.qt.views.pin_card import PinCard
@@ -19,6 +20,7 @@ from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
+from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.rail_button import RailButton
 from medschedule_desktop.security.station_sign_in import BADGE_ALONE_FOR
 from medschedule_desktop.services.preferences import Preferences, ThemeChoice
@@ -50,6 +52,43 @@ def look_for(qtbot: QtBot, desk: DesktopScreens, query: str) -> list[str]:
 
 def theme_of(desk: DesktopScreens) -> ThemeName:
     return desk._appearance.theme.name
+
+
+def test_the_palette_stays_in_the_middle_of_a_window_that_changes(
+    qtbot: QtBot, desk: DesktopScreens, ward: WardStation
+) -> None:
+    enter(qtbot, desk, MANAGER)
+    look_for(qtbot, desk, "today")
+    palette = find(CommandPalette, desk.window, "command_palette")
+    for width in (1920, 1400):
+        desk.window.resize(width, 900)
+        qtbot.waitUntil(lambda: abs(palette.geometry().center().x() - desk.window.width() // 2) <= 1)
+
+
+def own_account_entry(desk: DesktopScreens) -> QAction:
+    entry = desk.window.findChild(QAction, "own_account_entry")
+    assert isinstance(entry, QAction)
+    return entry
+
+
+def test_everybody_has_an_account_card_that_nobody_else_finds(
+    qtbot: QtBot, desk: DesktopScreens, ward: WardStation
+) -> None:
+    enter(qtbot, desk, CHARGE_NURSE)
+    own_account_entry(desk).trigger()
+    card = find(OwnAccount, desk.window, "own_account")
+    table = find(LineTable, card, "account_table")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    table.selectRow(0)
+    qtbot.waitUntil(lambda: card.findChild(QPushButton, "account-password") is not None)
+    for name in ("account-password", "account-authenticator", "account-others"):
+        button = find(QPushButton, card, name)
+        assert not button.isEnabled()  # the server was not there at sign-in
+        assert button.toolTip() == button.accessibleDescription() != ""
+    lock(qtbot, desk)
+    qtbot.waitUntil(lambda: desk.window.findChild(OwnAccount, "own_account") is None)
+    enter(qtbot, desk, MANAGER)
+    assert desk.account.snapshot is None
 
 
 def test_the_palette_does_finds_and_goes(qtbot: QtBot, desk: DesktopScreens, ward: WardStation) -> None:

@@ -125,7 +125,7 @@ async def test_who_was_on_is_asked_in_the_hospitals_time_and_told_in_words(ward:
         assert told["Posted, and not there"] == (("Rosa Delgado", "RN"),)
         assert told["Why people were not there"][0][1].startswith("called out, since Sat 14 Mar 2026 02:00")
         assert told["Without a credential that the unit asks for"] == (("Owen Kelly", "TELE"),)
-        assert told["Who changed these records"][0][1] == "Renee Calloway: RecordCallOut (entry 4711)"
+        assert told["Who changed these records"][0][1] == "Renee Calloway: A call-out (entry 4711)"
         assert snapshot.question == asked
         with pytest.raises(NotAdministered):
             await asyncio.to_thread(then.find, asked)

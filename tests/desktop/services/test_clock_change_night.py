@@ -48,9 +48,7 @@ def test_hours_are_elapsed_labels_are_local_and_the_census_at_three_counts_once(
     ward.clock.at = datetime(2026, 11, 1, 4, tzinfo=UTC)  # 23:00, still summer time
     page = ward.do(lambda: today.record_census(20, 0, 0))
     assert page.now.caption == "Now: Night until 07:30"
-    assert page.census.sentence == "20 of 24 beds at 23:00, next 02:00", (
-        "four hours later the clock says 02:00"
-    )
+    assert page.census.sentence == "20/24 beds at 23:00, next 02:00", "four hours later the clock says 02:00"
     assert page.now.count.endswith("of 5 RN")
     for hour in (6, 7, 8):  # 01:00 twice, then 02:00
         ward.clock.at = datetime(2026, 11, 1, hour, tzinfo=UTC)
@@ -59,7 +57,7 @@ def test_hours_are_elapsed_labels_are_local_and_the_census_at_three_counts_once(
         assert page.now.count.endswith("of 5 RN"), "no band changes while the hour is repeated"
     ward.clock.at = datetime(2026, 11, 1, 9, tzinfo=UTC)  # 03:00, which comes once
     page = ward.do(lambda: today.record_census(24, 0, 0))
-    assert page.census.sentence == "24 of 24 beds at 03:00, next 07:00"
+    assert page.census.sentence == "24/24 beds at 03:00, next 07:00"
     assert page.now.count.endswith("of 6 RN")
     mine = [each for each in ward.all(CensusReading) if each.taken_at >= BEGINS]
     assert sorted(each.patients for each in mine) == [20, 24]

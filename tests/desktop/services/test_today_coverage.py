@@ -134,7 +134,7 @@ def test_the_census_sets_the_need(
     page = ward.do(lambda: today.record_census(patients, 1, 2))
     assert (page.next.sentence, page.next.state) == (sentence, CoverageState.OK)
     assert page.census.patients == patients
-    assert page.census.sentence == f"{patients} of 24 beds at 05:45, next 09:45"
+    assert page.census.sentence == f"{patients}/24 beds at 05:45, next 09:45"
     newest = max(ward.all(CensusReading), key=lambda reading: reading.taken_at)
     assert (newest.pending_admits, newest.pending_discharges) == (1, 2)
 
@@ -152,7 +152,7 @@ def test_more_patients_than_the_nurses_may_have_make_the_shift_unsafe(
 
 @pytest.mark.parametrize(
     ("hours", "sentence"),
-    [(0.25, "22 of 24 beds at 02:00, due since 06:00"), (0.2, "22 of 24 beds at 02:00, next 06:00")],
+    [(0.25, "22/24 beds at 02:00, due since 06:00"), (0.2, "22/24 beds at 02:00, next 06:00")],
 )
 def test_the_census_says_when_it_is_due(
     ward: WardStation, today: TodayService, hours: float, sentence: str
@@ -163,7 +163,7 @@ def test_the_census_says_when_it_is_due(
 
 def test_yesterdays_census_says_its_day(ward: WardStation, today: TodayService) -> None:
     later(ward.clock, hours=19)
-    assert ward.do(today.load).census.sentence == "22 of 24 beds at 13 Oct 02:00, due since 06:00"
+    assert ward.do(today.load).census.sentence == "22/24 beds at 13 Oct 02:00, due since 06:00"
 
 
 def test_without_a_census_the_cover_is_unknown(ward: WardStation, today: TodayService) -> None:

@@ -156,6 +156,14 @@ QComboBox QAbstractItemView {{
     background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.text};
 }}
+QMenu {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.line_strong}; padding: 4px 0;
+}}
+QMenu::item {{ background: transparent; padding: 8px 24px 8px 32px; }}
+QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+QMenu::item:disabled {{ color: {c.text_3}; }}
+QMenu::indicator {{ width: 16px; height: 16px; left: 8px; }}
+QMenu::separator {{ background: {c.line}; height: 1px; margin: 4px 0; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
 """

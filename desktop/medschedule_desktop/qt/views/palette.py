@@ -77,16 +77,13 @@ class CommandPalette(QFrame):
         self._field.textChanged.connect(view_model.look_for)
         self._list.clicked.connect(self._run)
         view_model.shown_changed.connect(self._show)
+        window.installEventFilter(self)
         self.hide()
 
     def open(self, commands: tuple[Command, ...]) -> None:
         """Come to the front with the commands that there are now."""
-        window = self._window
-        self._before = window.focusWidget()
-        width = min(_WIDTH, window.width() - 32)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        self.move((window.width() - width) // 2, min(_TOP, max(0, window.height() - self.height())))
+        self._before = self._window.focusWidget()
+        self._place()
         self._field.clear()
         self._view_model.open(commands)
         self.show()
@@ -102,7 +99,19 @@ class CommandPalette(QFrame):
             self._before.setFocus()
         self._before = None
 
+    def _place(self) -> None:
+        """Stand in the middle of the window's upper part, whatever its size is now."""
+        window = self._window
+        width = min(_WIDTH, window.width() - 32)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((window.width() - width) // 2, min(_TOP, max(0, window.height() - self.height())))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._window:
+            if event.type() is QEvent.Type.Resize and self.isVisible():
+                self._place()
+            return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.close_palette()

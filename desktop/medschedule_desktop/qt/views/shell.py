@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         lock_pressed: The person wants to lock the station.
         palette_asked: The person wants to find a command, a person or a unit.
         own_pass_asked: The person wants to see to their own PIN and badge.
+        own_account_asked: The person wants to see to their password, authenticator and sessions.
         settings_asked: The person wants to change how the station looks, speaks or locks.
     """
 
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     palette_asked = Signal()
     settings_asked = Signal()
     own_pass_asked = Signal()
+    own_account_asked = Signal()
 
     def __init__(
         self, appearance: Appearance, view_model: ShellViewModel, sign_in: QWidget | None = None
@@ -185,6 +187,12 @@ class MainWindow(QMainWindow):
                 "gear",
             ),
             Command(
+                tr("Your account: password, authenticator, sessions"),
+                self.own_account_asked.emit,
+                tr("Window"),
+                icon="user-circle",
+            ),
+            Command(
                 tr("Your PIN and badge"),
                 self.own_pass_asked.emit,
                 tr("Window"),
@@ -285,6 +293,8 @@ class MainWindow(QMainWindow):
         self._top_bar.lock_pressed.connect(self.lock_pressed)
         self._top_bar.settings_pressed.connect(self.settings_asked)
         self._top_bar.palette_pressed.connect(self.palette_asked)
+        self._top_bar.account_pressed.connect(self.own_account_asked)
+        self._top_bar.own_pass_pressed.connect(self.own_pass_asked)
         self._top_bar.unit_chosen.connect(self._view_model.show_unit)
         self._view_model.snapshot_changed.connect(self._show)
         if self._view_model.snapshot is not None:

@@ -23,12 +23,15 @@ class TopBar(QFrame):
     Signals:
         lock_pressed: The person wants to lock the station.
         settings_pressed, palette_pressed: The person wants the settings, or to find something.
+        account_pressed, own_pass_pressed: The person wants their account, or their PIN and badge here.
         unit_chosen: The person wants another unit on show. Argument: its id.
     """
 
     lock_pressed = Signal()
     settings_pressed = Signal()
     palette_pressed = Signal()
+    account_pressed = Signal()
+    own_pass_pressed = Signal()
     unit_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -52,7 +55,23 @@ class TopBar(QFrame):
         self._sync = SyncState(appearance)
         self._user = Text(size=TextSize.SMALL, weight=QFont.Weight.DemiBold)
         self._role = small()
-        self._user_icon = Icon(appearance, "user-circle", pixels=20)
+        self._own = IconButton(
+            appearance, tr("Your account, PIN and badge"), "user-circle", "own_menu_button"
+        )
+        self._own_menu = QMenu(self)
+        self._own_menu.setObjectName("own_menu")
+        for name, words, signal in (
+            (
+                "own_account_entry",
+                tr("Your account: password, authenticator, sessions"),
+                self.account_pressed,
+            ),
+            ("own_pass_entry", tr("Your PIN and badge at this station"), self.own_pass_pressed),
+        ):
+            entry = self._own_menu.addAction(words)
+            entry.setObjectName(name)
+            entry.triggered.connect(lambda _checked=False, wanted=signal: wanted.emit())
+        self._own.clicked.connect(self._offer_own)
         layout = row(self, spacing=16)
         layout.setContentsMargins(20, 0, 20, 1)
         layout.addWidget(self._unit)
@@ -66,7 +85,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._sync)
         layout.addSpacing(8)
-        layout.addWidget(self._user_icon)
+        layout.addWidget(self._own)
         layout.addLayout(_lines(self._user, self._role))
         find = IconButton(
             appearance, tr("Find a command, a person or a unit, Ctrl+K"), "magnifying-glass", "palette_button"
@@ -78,7 +97,7 @@ class TopBar(QFrame):
         icons.addWidget(find)
         icons.addWidget(settings)
         layout.addLayout(icons)
-        self._lock = ActionButton(appearance, tr("Lock"), icon="lock", key="Ctrl L")
+        self._lock = ActionButton(appearance, tr("Lock"), icon="lock", key="Ctrl+L")
         self._lock.setObjectName("lock")
         self._lock.setShortcut("Ctrl+L")
         self._lock.clicked.connect(self.lock_pressed)
@@ -109,7 +128,11 @@ class TopBar(QFrame):
         self._sync.show_state(snapshot.sync)
         self._user.setText(snapshot.user_name)
         self._role.setText(snapshot.user_role)
-        self._user_icon.setVisible(bool(snapshot.user_name))
+        self._own.setVisible(bool(snapshot.user_name))
+
+    @Slot()
+    def _offer_own(self) -> None:
+        self._own_menu.popup(self._own.mapToGlobal(QPoint(0, self._own.height())))
 
     @Slot()
     def _offer_units(self) -> None:

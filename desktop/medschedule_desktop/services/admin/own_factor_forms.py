@@ -64,7 +64,9 @@ class OwnFactorForms:
             tr("Set up my authenticator"),
             send,
             questions=(
-                Question(_PASSWORD, tr("Your password"), _line(LONGEST_PASSWORD), kind=FieldKind.HIDDEN),
+                Question(
+                    _PASSWORD, tr("Your password"), secret_line(LONGEST_PASSWORD), kind=FieldKind.HIDDEN
+                ),
             ),
             sentence=tr(
                 "From then on your password alone does not let anybody in at the server. An authenticator "
@@ -101,7 +103,7 @@ class OwnFactorForms:
             send,
             questions=(
                 Question(
-                    _CODE, tr("Code"), _line(LONGEST_CODE), hint=tr("Six digits, as the app shows them")
+                    _CODE, tr("Code"), secret_line(LONGEST_CODE), hint=tr("Six digits, as the app shows them")
                 ),
             ),
             save=tr("Prove it"),
@@ -109,7 +111,7 @@ class OwnFactorForms:
         )
 
 
-def _line(most: int) -> Callable[[Answer], str]:
+def secret_line(most: int) -> Callable[[Answer], str]:
     """Read a line as it is: a password may begin with a space."""
 
     def read(answer: Answer) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from medschedule_desktop.services.admin.desk import moment_words
+from medschedule_desktop.services.attention.entry_words import entry_words
 from medschedule_desktop.services.snapshots.admin import AdminCell, AdminDetail, AdminRow, DetailPart
 from medschedule_desktop.services.wording import ROLE_WORDS, clock_words
 from medschedule_shared.identity import EntityId
@@ -152,7 +153,7 @@ def _absent(roster: Roster, person: AbsentPerson, zone: ZoneInfo) -> tuple[str, 
 def _change(change: RosterChange, zone: ZoneInfo) -> tuple[str, str]:
     when = moment_words(datetime.fromisoformat(change.at), zone)
     who = change.actor_name or change.device_name or tr("the server")
-    what = change.operation or change.action
+    what = entry_words(change.operation, change.operation) if change.operation else change.action
     return when, tr("{who}: {what} (entry {number})", who=who, what=what, number=change.seq)
 
 

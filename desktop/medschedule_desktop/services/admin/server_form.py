@@ -39,32 +39,20 @@ MakesOf = Callable[[UnitOfWork, str, E, str], ServerForm]
 """The same, of a record."""
 
 
-class ServerForms(ABC, Generic[E]):
-    """Base of the services with such forms: what was typed stays in them until the server has said yes.
-
-    A form's id is what is done, or what is done, a stroke and the record that it is about.
-
-    Attributes:
-        kind: of the records.
-        permission: to save any of them.
-    """
-
-    kind: type[E]
-    permission: ClassVar[Permission]
+class FormsAtServer(ABC):
+    """Base of the services with such forms: what was typed stays in them until the server has said yes."""
 
     def __init__(self, desk: AdminDesk) -> None:
         self._desk = desk
         self._secrets = Secrets()
 
-    @property
     @abstractmethod
-    def _general(self) -> Mapping[str, Makes]:
-        """Return the forms that are about no record, by what is done."""
+    def _opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
+        """Open a form by its id.
 
-    @property
-    @abstractmethod
-    def _about(self) -> Mapping[str, MakesOf[E]]:
-        """Return those that are about one."""
+        Raises:
+            EntryRefused: what it is about is gone.
+        """
 
     @property
     def handed_out(self) -> HandedOut | None:
@@ -105,21 +93,6 @@ class ServerForms(ABC, Generic[E]):
 
         return server_form(form_id, title, send, sentence=sentence, save=save, reason=reason)
 
-    def _opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
-        """Open a form by its id.
-
-        Raises:
-            EntryRefused: what it is about is gone.
-        """
-        reason = self._desk.why_not(self.permission)
-        deed, _, record_id = form_id.partition("/")
-        if not record_id and deed in self._general:
-            return self._general[deed](work, form_id, reason)
-        record = work.get(self.kind, record_id)
-        if deed not in self._about or record is None or record.deleted_at is not None:
-            raise gone()
-        return self._about[deed](work, form_id, record, reason)
-
     def open(self, form_id: str) -> FormSnapshot:
         """Open a form.
 
@@ -144,6 +117,40 @@ class ServerForms(ABC, Generic[E]):
     def remove(self, form_id: str) -> str:
         """Raise EntryRefused: nothing is deleted by these forms."""
         raise gone()
+
+
+class ServerForms(FormsAtServer, Generic[E]):
+    """Base of those about records of one kind.
+
+    A form's id is what is done, or what is done, a stroke and the record that it is about.
+
+    Attributes:
+        kind: of the records.
+        permission: to save any of them.
+    """
+
+    kind: type[E]
+    permission: ClassVar[Permission]
+
+    @property
+    @abstractmethod
+    def _general(self) -> Mapping[str, Makes]:
+        """Return the forms that are about no record, by what is done."""
+
+    @property
+    @abstractmethod
+    def _about(self) -> Mapping[str, MakesOf[E]]:
+        """Return those that are about one."""
+
+    def _opens(self, work: UnitOfWork, form_id: str) -> ServerForm:
+        reason = self._desk.why_not(self.permission)
+        deed, _, record_id = form_id.partition("/")
+        if not record_id and deed in self._general:
+            return self._general[deed](work, form_id, reason)
+        record = work.get(self.kind, record_id)
+        if deed not in self._about or record is None or record.deleted_at is not None:
+            raise gone()
+        return self._about[deed](work, form_id, record, reason)
 
 
 def server_form(

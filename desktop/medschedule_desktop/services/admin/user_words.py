@@ -61,17 +61,23 @@ def sessions_part(sessions: SessionList | None, zone: ZoneInfo) -> DetailPart:
         return DetailPart(title, sentence=tr("Where they are signed in, the server alone knows."))
     if not sessions.sessions:
         return DetailPart(title, sentence=tr("Not signed in anywhere."))
-    return DetailPart(title, tuple((_place(each), _use(each, zone)) for each in sessions.sessions))
+    return DetailPart(title, tuple((session_place(each), _use(each, zone)) for each in sessions.sessions))
 
 
-def _place(session: SessionView) -> str:
+def session_place(session: SessionView) -> str:
+    """Return where somebody is signed in."""
     return session.device_name or session.user_agent or tr("Unknown program")
+
+
+def session_method(session: SessionView) -> str:
+    """Return how somebody signed in."""
+    return _METHODS[session.method]
 
 
 def _use(session: SessionView, zone: ZoneInfo) -> str:
     words = tr(
         "{method}, last used {at}",
-        method=_METHODS[session.method],
+        method=session_method(session),
         at=moment_words(session.last_used_at, zone),
     )
     return tr("{words} (this one)", words=words) if session.is_current else words

@@ -3,6 +3,7 @@
 from medschedule_shared.language import marked, tr
 
 _WORDS = {
+    "ImportRecords": marked("Records imported"),
     "AssignShift": marked("A shift assigned"),
     "MoveShift": marked("A shift moved"),
     "UnassignShift": marked("A shift taken away"),
@@ -43,6 +44,10 @@ _WORDS = {
 _OTHER = marked("Another change")
 
 
-def entry_words(type_: str) -> str:
-    """Return in a few words what an operation of a type is; later versions have further types."""
-    return tr(_WORDS.get(type_, _OTHER))
+def entry_words(type_: str, other: str = "") -> str:
+    """Return what an entry is, in a few words.
+
+    Args:
+        other: what to say of an operation without words; empty says that it is another change.
+    """
+    return other if other and type_ not in _WORDS else tr(_WORDS.get(type_, _OTHER))

@@ -229,9 +229,9 @@ def census_snapshot(reading: TodayReading) -> CensusSnapshot:
     day = census.taken_at.astimezone(zone).date()
     when = taken if day == reading.now.astimezone(zone).date() else f"{short_date_words(day)} {taken}"
     sentence = tr(
-        "{patients} of {beds} beds at {when}, due since {following}"
+        "{patients}/{beds} beds at {when}, due since {following}"
         if is_due
-        else "{patients} of {beds} beds at {when}, next {following}",
+        else "{patients}/{beds} beds at {when}, next {following}",
         patients=census.patients,
         beds=beds,
         when=when,

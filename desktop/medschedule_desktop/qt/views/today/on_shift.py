@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import GLOVED, TextSize
-from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.action_button import LINK_PADDING, ActionButton
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.today import OnShiftRow
@@ -14,7 +14,7 @@ from medschedule_shared.language import tr
 
 _ROW = 41
 _HEADING = 44
-_PRINT_KEY = "Ctrl P"
+_PRINT_KEY = "Ctrl+P"
 
 
 class OnShiftCard(Card):
@@ -94,7 +94,7 @@ class OnShiftCard(Card):
         line = surface("alert" if entry.called_out else "bare")
         line.setFixedHeight(_ROW)
         inner = row(spacing=6)
-        inner.setContentsMargins(16, 0, 8, 0)
+        inner.setContentsMargins(16, 0, 16 - LINK_PADDING if entry.called_out else 16, 0)
         role = small(entry.role)
         role.setFixedWidth(44)
         name = Text(entry.name, elides=True)
