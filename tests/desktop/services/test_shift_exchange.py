@@ -1,16 +1,20 @@
 """Shifts that change hands at the desk (J6): offers, answers on a colleague's word, open shifts, bids."""
 
+import errno
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import event
+from tests.desktop.replica_contents import connection_of, visible
 from tests.desktop.requests_at_the_desk import GRACE, OWEN, SATURDAY
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors import DesktopError, EntryRefused, FormNotSaved
 from medschedule_desktop.services.requests.service import RequestsService
-from medschedule_desktop.services.snapshots.exchange import ExchangeChoice
+from medschedule_desktop.services.snapshots.exchange import ExchangeChoice, ExchangeSnapshot
 from medschedule_desktop.services.snapshots.form import FormSnapshot
 from medschedule_desktop.services.snapshots.requests import (
     OPEN_SHIFT_FORM,
@@ -39,6 +43,17 @@ def requests(ward: WardStation) -> RequestsService:
 
 def grace_on_saturday(ward: WardStation, requests: RequestsService) -> ExchangeChoice:
     return ward.do(lambda: requests.exchange.choice_of(ward.person(GRACE).id, SATURDAY))
+
+
+def exchange_for_a_day(ward: WardStation, requests: RequestsService) -> ExchangeSnapshot:
+    """Return what Grace's Saturday could be exchanged for: the first day shift that somebody may give."""
+    choice = grace_on_saturday(ward, requests)
+    for key, words in ward.do(lambda: requests.exchange.load(choice)).returns[1:]:
+        if "Day" in words:
+            found = ward.do(partial(requests.exchange.load, replace(choice, wants=key)))
+            if found.partners:
+                return found
+    raise LookupError("nobody may exchange")
 
 
 def as_staff(ward: WardStation, name: str) -> User:
@@ -99,16 +114,7 @@ def test_a_swap_goes_from_the_offer_to_both_shifts_and_names_whose_word_it_is(
     ward: WardStation, requests: RequestsService
 ) -> None:
     """J6 (a) to (d) at the desk: offered, accepted on the colleague's word, approved at once for both."""
-    choice = grace_on_saturday(ward, requests)
-    wanted = ward.do(lambda: requests.exchange.load(choice)).returns
-    found = None
-    for key, words in wanted[1:]:
-        if "Day" in words:
-            asked = replace(choice, wants=key)
-            found = ward.do(partial(requests.exchange.load, asked))
-            if found.partners:
-                break
-    assert found is not None
+    found = exchange_for_a_day(ward, requests)
     partner = found.partners[0]
     ward.sign_in(CHARGE_NURSE)
     said = ward.do(lambda: requests.exchange.offer(found.choice, partner.staff_id, " For my sister "))
@@ -149,6 +155,39 @@ def test_a_swap_goes_from_the_offer_to_both_shifts_and_names_whose_word_it_is(
     assert holders[swap.gives.assignment_id] == partner.staff_id
     assert holders[swap.returns.assignment_id] == ward.person(GRACE).id
     assert ward.waiting()[-3:] == ("OfferSwap", "AcceptSwap", "DecideSwap")
+
+
+def test_a_disk_that_fails_between_two_writes_hands_over_both_shifts_or_neither(
+    ward: WardStation, requests: RequestsService
+) -> None:
+    """J6 (d): it fails in front of each statement of the approval in turn, until none is left."""
+    found = exchange_for_a_day(ward, requests)
+    ward.do(lambda: requests.exchange.offer(found.choice, found.partners[0].staff_id))
+    ward.do(requests.load)
+    swap = only_swap(ward)
+    ward.do(lambda: requests.answer(swap.id, accepts=True))
+    ward.do(requests.load)
+    before, left = visible(ward.replica), 0
+
+    def fails(*_statement: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.EIO, "the disk failed")
+
+    connection, number = connection_of(ward.replica), 0
+    while visible(ward.replica) == before:
+        left = number
+        event.listen(connection, "before_cursor_execute", fails)
+        with suppress(OSError, DesktopError):
+            ward.do(lambda: requests.approve(swap.id))
+        event.remove(connection, "before_cursor_execute", fails)
+        number += 1
+    assert (number > 10, only_swap(ward).state) == (True, SwapState.APPROVED)
+    holders = {each.id: each.staff_id for each in ward.all(Assignment)}
+    assert swap.returns is not None
+    assert holders[swap.gives.assignment_id] == swap.taker_id
+    assert holders[swap.returns.assignment_id] == swap.giver_id
 
 
 def test_a_shift_is_given_away_answered_by_the_colleague_and_declined(
