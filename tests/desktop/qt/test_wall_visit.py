@@ -1,5 +1,6 @@
 """A visit at the board: by badge or PIN, with fingers alone, and nothing of it left afterwards."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from tests.samples.ward_services import StillService
 from tests.samples.ward_today import DAY_BOARD
 from tests.samples.ward_wall import AMY, CAREFUL, EXCHANGES, PAGE, PIN, WallInMemory
 
+from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.kiosk.board import KioskBoard
 from medschedule_desktop.qt.tasks import TaskRunner
@@ -20,6 +22,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
 from medschedule_desktop.qt.viewmodels.wall import WallPart, WallViewModel
 from medschedule_desktop.services.snapshots.wall import WallVisitor
+from medschedule_shared.language import ENGLISH, speak
 
 GEOMETRIES = {
     "1080p lying": (1920, 1080, 1.0),
@@ -241,6 +244,15 @@ def test_the_board_behind_a_visit_goes_on_and_does_not_disturb_it(wall: Wall) ->
     assert wall.button("wall_days_off") is button
 
 
+@pytest.fixture(params=list(LanguageCode))
+def language(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the wall speak each language."""
+    speak(load_language(request.param, "."))
+    yield
+    speak(ENGLISH)
+
+
+@pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("geometry", GEOMETRIES)
 def test_every_page_can_be_read_and_hit_on_every_wall(wall: Wall, geometry: str) -> None:
     width, height, factor = GEOMETRIES[geometry]
