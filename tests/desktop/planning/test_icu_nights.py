@@ -1,6 +1,7 @@
 """The manager's infeasible month: explained in names and dates, with repairs that hold."""
 
 import pytest
+from tests.desktop.planning.short_search import solved_until
 from tests.samples.icu_nights import ICU, SKILL_NAMES, IcuNights, icu_nights
 
 from medschedule_desktop.planning.explanation.explainer import explain
@@ -9,7 +10,6 @@ from medschedule_desktop.planning.explanation.unmet_request import explain_reque
 from medschedule_desktop.planning.repair.change import changed
 from medschedule_desktop.planning.repair.gap_repair import repairs
 from medschedule_desktop.planning.repair.proposal import without_leave
-from medschedule_desktop.planning.solver import solve
 from medschedule_shared.planning.problem import Member, Roster
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.sample.hospital import Hospital
@@ -23,7 +23,7 @@ def month(hospital: Hospital) -> IcuNights:
 @pytest.fixture(scope="module")
 def rows(month: IcuNights) -> Roster:
     """Return a complete roster of the month; how good it is does not matter."""
-    return solve(month.problem, seconds=6, workers=2, seed=1).roster
+    return solved_until(month.problem, lambda roster: True).roster
 
 
 @pytest.fixture(scope="module")

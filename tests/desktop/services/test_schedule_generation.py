@@ -44,7 +44,7 @@ def test_a_generated_schedule_meets_the_needs_and_breaks_no_rule(
     ward: WardStation,
 ) -> None:
     ward.sign_in(MANAGER)
-    for seconds in (2.0, 8.0, 32.0):  # a busy machine takes longer until every seat is filled
+    for seconds in (2.0, 8.0, 32.0, 128.0):  # a busy machine takes longer until every seat is filled
         news: list[SolverSnapshot] = []
         schedule = ScheduleService(ward.station, seconds, 2)
         ending = schedule.generate(news.append)
