@@ -10,7 +10,7 @@ from tests.sync_server.running import Running
 from tests.sync_server.station import Station, bearer
 
 from medschedule_server.auth.access import GuardedRoute, Reach
-from medschedule_server.auth.dependencies import PrincipalDep, allowed
+from medschedule_server.auth.dependencies import ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
 from medschedule_shared.model.roles import Permission
 
@@ -36,7 +36,7 @@ def test_every_operation_of_the_document_has_its_access(server: Running) -> None
 def test_a_route_without_a_declaration_or_with_two_cannot_be_made() -> None:
     router = APIRouter(route_class=GuardedRoute)
 
-    async def undeclared(caller: PrincipalDep) -> None: ...
+    async def undeclared(held: ServicesDep) -> None: ...
 
     async def twice(one: AuditorDep, two: OwnDep) -> None: ...
 

@@ -16,7 +16,7 @@ from medschedule_server.core.origin import current_origin
 from medschedule_shared.identity import EntityId
 from medschedule_shared.time.clock import Clock
 
-PACE_SECONDS = 0.015
+PACE_SECONDS = 0.02
 """From the beginning of one transaction to that of the next while callers come in crowds. A commit costs as
 much for one of them as for ten, and who comes alone never waits."""
 

@@ -2,8 +2,10 @@
 
 from typing import Annotated, cast
 
-from fastapi import Depends, Request, Security
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import Depends, Request
+from fastapi.openapi.models import HTTPBearer as HTTPBearerModel
+from fastapi.security.base import SecurityBase
+from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
 from medschedule_server.auth.access import Access, Guard, Reach
@@ -40,27 +42,22 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-async def principal(
-    request: Request,
-    held: ServicesDep,
-    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(HTTPBearer(auto_error=False))],
-) -> Principal:
+async def principal(request: Request) -> Principal:
     """Return who is calling.
 
     Raises:
         AuthenticationError: there is no good token.
         RateLimitedError: this device or person asked too often.
     """
-    if bearer is None:
+    scheme, token = get_authorization_scheme_param(request.headers.get("Authorization"))
+    if scheme.lower() != "bearer" or not token:
         raise AuthenticationError("Sign in first.")
-    found = await held.sessions.principal(bearer.credentials)
+    held = services(request)
+    found = await held.sessions.principal(token)
     identity = found.device.id if found.device is not None else found.session_id
     request.state.limit_headers = await held.limits.known(identity)
     request.state.caller = found
     return found
-
-
-PrincipalDep = Annotated[Principal, Depends(principal)]
 
 
 class _Anybody(Guard):
@@ -84,17 +81,27 @@ class _Flood(Guard):
         request.state.limit_headers = await held.limits.known(_address(request))
 
 
-class _Station(Guard):
+class _WithToken(Guard, SecurityBase):
+    """Asks for a token. It is the security scheme itself: each dependency that FastAPI has to solve takes a
+    request as long as the rate limits do.
+    """
+
+    model = HTTPBearerModel()
+    scheme_name = "HTTPBearer"
+
+
+class _Station(_WithToken):
     """Lets an enrolled station in, and gives it to the route."""
 
-    async def __call__(self, caller: PrincipalDep) -> Device:
-        return caller.require_device()
+    async def __call__(self, request: Request) -> Device:
+        return (await principal(request)).require_device()
 
 
-class Allowed(Guard):
+class Allowed(_WithToken):
     """Lets a person in whose role has the permission, and gives the route its caller."""
 
-    async def __call__(self, caller: PrincipalDep) -> Principal:
+    async def __call__(self, request: Request) -> Principal:
+        caller = await principal(request)
         caller.require(self.access.permission)
         return caller
 

@@ -94,6 +94,7 @@ class Database:
         self._key_seconds = key_seconds
         self._vault: KeyVault | None = None
         self._sealed: dict[str, SealedFields | None] = {}
+        self._collections: dict[str, Collection] = {}
         self._database = client.get_database(
             name, write_concern=_MAJORITY, read_concern=ReadConcern("majority")
         )
@@ -103,7 +104,10 @@ class Database:
 
     def collection(self, name: str) -> Collection:
         """Return a collection; only repositories ask for one."""
-        return self._database[name]
+        known = self._collections.get(name)
+        if known is None:  # the driver makes a new one each time, of a dozen options
+            known = self._collections[name] = self._database[name]
+        return known
 
     @property
     def vault(self) -> KeyVault:

@@ -1,9 +1,10 @@
 """Give every request an id, a log line without personal data, safe headers and a last resort."""
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from medschedule_server.core import stopwatch
@@ -19,6 +20,22 @@ from medschedule_shared.identity import new_id
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 _log = structlog.get_logger(__name__)
+
+_Written = tuple[bytes, bytes]
+
+
+def _written(headers: Mapping[str, str]) -> list[_Written]:
+    """Return headers as they are sent."""
+    return [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+
+
+_SAFE = _written(SAFE_HEADERS)
+
+
+def _with_headers(answered: Iterable[_Written], more: Collection[_Written]) -> list[_Written]:
+    """Return the headers of an answer with others in place of those of the same names."""
+    names = {name for name, _ in more}
+    return [*(each for each in answered if each[0] not in names), *more]
 
 
 class RequestScope:
@@ -43,9 +60,8 @@ class RequestScope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                answered = MutableHeaders(scope=message)
-                answered["X-Request-ID"] = request_id
-                answered.update({**SAFE_HEADERS, **state.get("limit_headers", {})})
+                own = {"X-Request-ID": request_id, **state.get("limit_headers", {})}
+                message["headers"] = _with_headers(message["headers"], [*_SAFE, *_written(own)])
             await send(message)
 
         client = scope.get("client")
