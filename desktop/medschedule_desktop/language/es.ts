@@ -1726,6 +1726,7 @@
 <message><source>This bid is already on record.</source><translation>Este ofrecimiento ya consta.</translation></message>
 <message><source>This bid {state}.</source><translation>Este ofrecimiento {state}.</translation></message>
 <message><source>This board does not know the person any more. Sign in at it with your password once.</source><translation>Este tablero ya no conoce a la persona. Inicie sesión en él una vez con su contraseña.</translation></message>
+<message><source>This board does not know this badge. Tap “I am here for the first time” and sign in; when you are asked for a PIN, hold the badge to the reader.</source><translation>Este tablero no conoce esta credencial. Toque «Es mi primera vez aquí» e inicie sesión; cuando se le pida un PIN, acerque la credencial al lector.</translation></message>
 <message><source>This board has not reached its server yet.</source><translation>Este panel aún no ha llegado a su servidor.</translation></message>
 <message><source>This board knows your badge now.</source><translation>Este tablero ya conoce su credencial.</translation></message>
 <message><source>This call is already in the log.</source><translation>Esta llamada ya está en el registro.</translation></message>

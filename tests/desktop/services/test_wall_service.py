@@ -105,7 +105,11 @@ def test_without_a_pass_neither_pin_nor_badge_opens(wall: Wall) -> None:
     wall.entry.register_badge("A-0042-17")
     wall.kiosk.do(wall.entry.leave)
     assert wall.entry.come_in_by_badge("A-0042-17").state is SignInState.ACCEPTED
-    assert wall.entry.come_in_by_badge("A-0042-18").state is SignInState.CARD_UNKNOWN
+    unknown = wall.entry.come_in_by_badge("A-0042-18")
+    assert (unknown.state, unknown.user_id) == (SignInState.CARD_UNKNOWN, "")
+    assert (
+        "Tap “I am here for the first time”" in unknown.sentence
+    )  # the wall has no page for it as a desk has
 
     wall.kiosk.do(lambda: wall.entry.enter(user.id))
     [held] = wall.kiosk.all(WallPass)

@@ -59,7 +59,16 @@ class WallEntryService:
 
     def come_in_by_badge(self, card: str) -> SignInResult:
         """Tell whose badge it is; `enter` follows."""
-        return self._passes.sign_in_by_badge(card)
+        result = self._passes.sign_in_by_badge(card)
+        if result.state is not SignInState.CARD_UNKNOWN:
+            return result
+        return SignInResult(
+            result.state,
+            tr(
+                "This board does not know this badge. Tap “I am here for the first time” and sign in; when "
+                "you are asked for a PIN, hold the badge to the reader."
+            ),
+        )
 
     def introduce(self, login: str, password: str, code: str = "") -> SignInResult:
         """Ask the server who somebody is, who may come in by PIN or badge from then on; `enter` follows."""
