@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import ClassVar
 
 from medschedule_shared.language import tr
@@ -91,9 +90,14 @@ class MaximumMinutesIn24Hours:
     def _is_rested_throughout(self, works: tuple[Work, ...]) -> bool:
         """Tell whether the rest before each of some works alone leaves no 24 hours with too much."""
         rest = MINUTES_IN_DAY - self.maximum
-        return all(work.end - work.start <= self.maximum for work in works) and all(
-            later.start - earlier.end >= rest for earlier, later in pairwise(works)
-        )
+        rested_from = None
+        for work in works:
+            if work.end - work.start > self.maximum:
+                return False
+            if rested_from is not None and work.start < rested_from:
+                return False
+            rested_from = work.end + rest
+        return True
 
     def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
         """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""

@@ -4,7 +4,7 @@ Work counts on the day it starts. Work of history in the same week counts too.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -43,13 +43,17 @@ class WeeklyOvertime:
         """Return the days of the week that a day lies in."""
         return _block_of(day, self.first_weekday - frame.first_date.weekday(), DAYS_IN_WEEK)
 
-    def minutes(self, timeline: Timeline, frame: Frame) -> int:
-        """Return the minutes of overtime that `check` would name, without a word about them."""
-        return sum(overtime for _start, _days, overtime in self._past(timeline, frame))
+    def minutes(self, paid: Mapping[int, int], frame: Frame) -> int:
+        """Return the minutes of overtime that `check` would name, without a word about them.
+
+        Args:
+            paid: the paid minutes of each day.
+        """
+        return sum(overtime for _start, _days, overtime in self._past(paid, frame))
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         found = []
-        for start, days, overtime in self._past(timeline, frame):
+        for start, days, overtime in self._past(timeline.paid_minutes, frame):
             text = tr(
                 "{hours} in the week from {day}, {overtime} of them overtime.",
                 hours=hours_words(self.maximum + overtime),
@@ -59,17 +63,17 @@ class WeeklyOvertime:
             found.append(Violation(self.id, self.severity, person.id, days, text, overtime))
         return tuple(found)
 
-    def _past(self, timeline: Timeline, frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int]]:
+    def _past(self, paid: Mapping[int, int], frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int]]:
         """Yield the first day, the days of work and the overtime of each week that has some."""
         anchor = self.first_weekday - frame.first_date.weekday()
         weeks: defaultdict[int, int] = defaultdict(int)
-        for day, paid in timeline.paid_minutes.items():
-            weeks[day - (day - anchor) % DAYS_IN_WEEK] += paid
-        for start, paid in weeks.items():
-            if paid > self.maximum:
-                days = tuple(day for day in timeline.paid_minutes if 0 <= day - start < DAYS_IN_WEEK)
+        for day, minutes in paid.items():
+            weeks[day - (day - anchor) % DAYS_IN_WEEK] += minutes
+        for start, minutes in weeks.items():
+            if minutes > self.maximum:
+                days = tuple(day for day in paid if 0 <= day - start < DAYS_IN_WEEK)
                 if any(0 <= day < frame.days for day in days):
-                    yield start, days, paid - self.maximum
+                    yield start, days, minutes - self.maximum
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,17 @@ class EightAndEighty:
         """Return the 14 days that a day lies in."""
         return _block_of(day, frame.day_of(self.anchor), DAYS_IN_FORTNIGHT)
 
-    def minutes(self, timeline: Timeline, frame: Frame) -> int:
-        """Return the minutes of overtime that `check` would name, without a word about them."""
-        return sum(max(past) for _start, _days, *past in self._past(timeline, frame))
+    def minutes(self, paid: Mapping[int, int], frame: Frame) -> int:
+        """Return the minutes of overtime that `check` would name, without a word about them.
+
+        Args:
+            paid: the paid minutes of each day.
+        """
+        return sum(max(past) for _start, _days, *past in self._past(paid, frame))
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         found = []
-        for start, days, of_days, of_fortnight in self._past(timeline, frame):
+        for start, days, of_days, of_fortnight in self._past(timeline.paid_minutes, frame):
             overtime = max(of_days, of_fortnight)
             text = tr(
                 "{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, "
@@ -124,16 +132,16 @@ class EightAndEighty:
             found.append(Violation(self.id, self.severity, person.id, days, text, overtime))
         return tuple(found)
 
-    def _past(self, timeline: Timeline, frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int, int]]:
+    def _past(self, paid: Mapping[int, int], frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int, int]]:
         """Yield the first day and the days of work of each 14 days with overtime, the minutes past the limit
         of a day, and those past the limit of the 14.
         """
         anchor = frame.day_of(self.anchor)
         blocks: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        for day, paid in timeline.paid_minutes.items():
-            blocks[day - (day - anchor) % DAYS_IN_FORTNIGHT][day] = paid
+        for day, of_day in paid.items():
+            blocks[day - (day - anchor) % DAYS_IN_FORTNIGHT][day] = of_day
         for start, minutes in blocks.items():
-            of_days = sum(max(0, paid - self.daily) for paid in minutes.values())
+            of_days = sum(max(0, of_day - self.daily) for of_day in minutes.values())
             of_fortnight = max(0, sum(minutes.values()) - self.fortnightly)
             if (of_days or of_fortnight) and any(0 <= day < frame.days for day in minutes):
                 yield start, tuple(minutes), of_days, of_fortnight

@@ -36,14 +36,15 @@ class Colleague:
             timeline: work to judge instead of what the person has.
         """
         judged = self.timeline if timeline is None else timeline
-        return self.overtime.minutes(judged, frame)
+        return self.overtime.minutes(judged.paid_minutes, frame)
 
     def overtime_added(self, frame: Frame, work: Work) -> int:
         """Return the minutes of overtime that one more piece of work makes."""
         days = self.overtime.counted_with(work.day, frame)
-        known_from = self.timeline.known_from
-        before = Timeline(tuple(item for item in self.timeline.works if item.day in days), known_from)
-        return self.overtime_minutes(frame, before.with_work(work)) - self.overtime_minutes(frame, before)
+        paid = {day: minutes for day, minutes in self.timeline.paid_minutes.items() if day in days}
+        before = self.overtime.minutes(paid, frame)
+        paid[work.day] = paid.get(work.day, 0) + work.paid_minutes
+        return self.overtime.minutes(paid, frame) - before
 
     def breaches(
         self, frame: Frame, *, gains: Iterable[Work] = (), loses: Iterable[Work] = ()

@@ -29,7 +29,7 @@ def overtime_named(policy: OvertimeRule, work: Timeline) -> int:
 @settings(max_examples=40)
 @given(work=timelines(), gained=shifts)
 def test_overtime_is_as_many_minutes_as_are_named(policy: OvertimeRule, work: Timeline, gained: Work) -> None:
-    assert policy.minutes(work, FRAME) == overtime_named(policy, work)
+    assert policy.minutes(work.paid_minutes, FRAME) == overtime_named(policy, work)
     added = Colleague(ELI, (), work, policy).overtime_added(FRAME, gained)
     assert added == overtime_named(policy, work.with_work(gained)) - overtime_named(policy, work)
 
