@@ -84,10 +84,9 @@ class InsightNews:
         if user is None or self._looked != (user.id, unit_id):
             return
         for period_id, finding in self._found:
-            insight = self._insight(work, period_id, finding)
-            kept = work.get(AIInsight, insight.insight_id)
+            kept = work.get(AIInsight, finding.id_in(unit_id, period_id))
             if kept is None or not kept.acknowledged_by(user.id):
-                yield insight
+                yield self._insight(kept, period_id, finding)
 
     def acknowledge(self, insight_id: EntityId) -> None:
         """Keep an insight, if nobody has yet, and say that whoever is signed in has read it.
@@ -95,19 +94,22 @@ class InsightNews:
         Raises:
             EntryRefused: it is found no more, or the role may not; nothing was changed.
         """
-        with self._station.replica.transaction() as work:
-            chosen = [
-                insight
-                for insight in (self._insight(work, *found) for found in self._found)
-                if insight.insight_id == insight_id
-            ]
+        unit_id = self._station.unit_id
+        chosen = [
+            (period_id, finding)
+            for period_id, finding in self._found
+            if finding.id_in(unit_id, period_id) == insight_id
+        ]
         if not chosen:
             raise EntryRefused(tr("The schedule was changed meanwhile. Nothing was changed."))
-        [insight] = chosen
+        with self._station.replica.transaction() as work:
+            kept = work.get(AIInsight, insight_id)
+        [found] = chosen
+        insight = self._insight(kept, *found)
         self._station.perform(
             RecordInsight(
                 insight_id=insight_id,
-                unit_id=self._station.unit_id,
+                unit_id=unit_id,
                 period_id=insight.period_id,
                 kind=insight.finding.kind,
                 text=insight.text,
@@ -118,9 +120,9 @@ class InsightNews:
             AcknowledgeInsight(insight_id=insight_id),
         )
 
-    def _insight(self, work: UnitOfWork, period_id: EntityId, finding: Finding) -> Insight:
+    def _insight(self, kept: AIInsight | None, period_id: EntityId, finding: Finding) -> Insight:
+        """Return a finding as it was kept, else as it is worded now."""
         insight_id = finding.id_in(self._station.unit_id, period_id)
-        kept = work.get(AIInsight, insight_id)
         if kept is not None:
             return Insight(insight_id, period_id, finding, kept.text, kept.generated_by)
         if insight_id in self._worded:
