@@ -50,6 +50,14 @@ class Message(BaseModel):
     )
 
 
+class Query(Message):
+    """A message that is sent as the parameters of an address: the server makes a validator of each of them
+    with this configuration, and there it is not put off.
+    """
+
+    model_config = ConfigDict(defer_build=False)
+
+
 class Answer(BaseModel):
     """A frozen answer; a field that a newer server adds is ignored."""
 
