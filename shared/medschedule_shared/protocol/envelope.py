@@ -40,13 +40,13 @@ class ErrorCode(StrEnum):
 class Message(BaseModel):
     """A frozen message with camelCase names; what it does not know is refused."""
 
-    # Built at once, unlike answers: the server would build a request's only when the first one comes.
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         alias_generator=to_camel,
         validate_by_name=True,
         validate_by_alias=True,
+        defer_build=True,
     )
 
 
