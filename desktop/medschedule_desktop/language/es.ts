@@ -1441,6 +1441,7 @@
 <message><source>Sign in once, then choose a PIN for this board</source><translation>Inicie sesión una vez y elija un PIN para este tablero</translation></message>
 <message><source>Sign in to this station</source><translation>Inicie sesión en esta estación</translation></message>
 <message><source>Sign in with this PIN</source><translation>Iniciar sesión con este PIN</translation></message>
+<message><source>Sign out elsewhere</source><translation>Cerrar las demás</translation></message>
 <message><source>Sign out everywhere</source><translation>Cerrar sesiones</translation></message>
 <message><source>Sign out everywhere else</source><translation>Cerrar sesión en los demás sitios</translation></message>
 <message><source>Sign out there</source><translation>Cerrar sesión allí</translation></message>

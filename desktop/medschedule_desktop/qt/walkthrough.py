@@ -117,6 +117,7 @@ class Walkthrough:
         self._open(ATTENTION)
         model, shell = self._screens.attention, self._screens.shell
         self._wait(lambda: model.snapshot is not None, "the Attention page")
+        self._wait(lambda: model.is_settled, "what the figures say")
         self._wait(
             lambda: shell.snapshot is not None and shell.snapshot.sync.kind is SyncKind.SAVED,
             "the frame to say that all is saved",

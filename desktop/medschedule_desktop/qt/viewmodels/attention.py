@@ -47,6 +47,7 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
         self._entries = service
         self.selected: AttentionItem | None = None
         self._is_chosen = False
+        self._asking = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -56,7 +57,15 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
     def load(self) -> None:
         """Load or refresh the page for somebody who looks at it."""
         self._runner.run(self._entries.view, self._show, self._fail)
-        self._runner.run_long(lambda _report: self._entries.ask(), _ignore, self._note_answer, self._fail)
+        self._asking += 1
+        self._runner.run_long(
+            lambda _report: self._entries.ask(), _ignore, self._note_answer, self._note_silence
+        )
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that was asked for is on show, what the figures say among it."""
+        return not self._asking and not self._is_loading
 
     @Slot()
     def refresh_soon(self) -> None:
@@ -100,8 +109,13 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
         self.selected_changed.emit(self.selected)
 
     def _note_answer(self, is_new: bool) -> None:
+        self._asking -= 1
         if is_new:
             self.refresh()
+
+    def _note_silence(self, error: Exception) -> None:
+        self._asking -= 1
+        self._fail(error)
 
 
 def _ignore(_progress: object) -> None:

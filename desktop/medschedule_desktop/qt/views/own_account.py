@@ -12,9 +12,9 @@ from medschedule_desktop.qt.widgets.surfaces import column, row, surface
 from medschedule_desktop.qt.widgets.text import Text, strong
 from medschedule_shared.language import tr
 
-_SIZE = (1000, 620)
+_SIZE = (1060, 620)
 _MARGIN = 48
-_SIDE_WIDTH = 400
+_SIDE_WIDTH = 440
 
 
 class OwnAccount(QDialog):
@@ -46,6 +46,7 @@ class OwnAccount(QDialog):
         heading.setContentsMargins(PAGE_PADDING, 16, PAGE_PADDING, 8)
         heading.addWidget(strong(tr("Your account"), size=TextSize.TITLE))
         heading.addWidget(self._failure)
+        self._failure.hide()
         left = column()
         left.addLayout(heading)
         left.addWidget(self._view.left, 1)
@@ -56,7 +57,7 @@ class OwnAccount(QDialog):
         layout.addLayout(left, 1)
         layout.addWidget(side)
         self.finished.connect(self._forget)
-        view_model.failed.connect(self._failure.setText)
+        view_model.failed.connect(self._fail)
         view_model.said.connect(self._clear)
         view_model.look()
 
@@ -67,5 +68,10 @@ class OwnAccount(QDialog):
             self._view_model.form.put_aside()
 
     @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._failure.setText(sentence)
+        self._failure.show()
+
+    @Slot(str)
     def _clear(self, _sentence: str) -> None:
-        self._failure.clear()
+        self._failure.hide()

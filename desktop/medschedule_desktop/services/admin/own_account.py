@@ -122,7 +122,7 @@ class OwnAccount(FormsAtServer):
             deeds=(
                 AdminDeed("account-password", tr("New password"), "key", reason),
                 AdminDeed("account-authenticator", tr("My authenticator"), "device-mobile", reason),
-                AdminDeed("account-others", tr("Sign out everywhere else"), "sign-out", reason),
+                AdminDeed("account-others", tr("Sign out elsewhere"), "sign-out", reason),
             ),
         )
 
@@ -189,7 +189,7 @@ class OwnAccount(FormsAtServer):
             sentence=tr(
                 "Every other session of yours at the server ends. What is kept at a station stays there."
             ),
-            save=tr("Sign out everywhere else"),
+            save=tr("Sign out elsewhere"),
             reason=reason,
         )
 
