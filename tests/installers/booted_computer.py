@@ -15,6 +15,7 @@ from tests.installers.conftest import Computer
 _DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "tty0", "tty1")
 _GROUP = f"medschedule-{os.getpid()}"
 _PATIENCE = 120
+_UP = ("running", "degraded")
 _LOOK_EVERY = 0.1
 
 # First the processes get a branch of the control groups, which then is all that the computer sees of them.
@@ -47,11 +48,7 @@ mkdir "$root/dev/pts" "$root/dev/shm"
 mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 ln -s pts/ptmx "$root/dev/ptmx"
-mkdir -p "$root/outside"
-cd "$root"
-pivot_root . outside
-exec env -i container=medschedule PATH=/usr/sbin:/usr/bin:/sbin:/bin \\
-    sh -c 'umount -l /outside; exec /lib/systemd/systemd'
+exec env -i container=medschedule PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$root" /lib/systemd/systemd
 """.replace("DEVICES", " ".join(_DEVICES))
 
 
@@ -69,7 +66,16 @@ class Booted:
         """Run a script there as root; its exit code is in the answer."""
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root"}
         return subprocess.run(
-            ["/usr/bin/nsenter", f"--target={self.first}", "--all", "/bin/sh", "-euc", script],
+            [
+                "/usr/bin/nsenter",
+                f"--target={self.first}",
+                "--all",
+                "--root",
+                "--wd=/",
+                "/bin/sh",
+                "-euc",
+                script,
+            ],
             env={**environment, "DEBIAN_FRONTEND": "noninteractive"},
             check=False,
             capture_output=True,
@@ -114,7 +120,7 @@ def booted(computer: Computer, folder: Path) -> Iterator[Booted]:
     try:
         until(lambda: _is_systemd(children.read_text().strip()), lambda: "systemd did not start")
         found = Booted(int(children.read_text()))
-        until(lambda: found.run("systemctl is-system-running --wait").stdout != "", found.journal)
+        until(lambda: found.run("systemctl is-system-running --wait").stdout.strip() in _UP, found.journal)
         yield found
     finally:
         power.kill()

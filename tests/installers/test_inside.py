@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from installers.release import DIST, run
 SECRET = re.compile(r"\.(key|pem|p12|pfx|gpg)$|id_(rsa|ed25519)|/\.env$")
 PUBLIC = re.compile(r"certifi/cacert\.pem$")
 TESTS = re.compile(r"/(test_[^/]*|conftest)\.pyc?$|/_?pytest/|/hypothesis/")
+COMPILED = "medschedule_desktop.planning.columns.sweep"
 LEFT_OUT = {"pandas"}
 """Locked, and left out on purpose: see the spec of the frozen desktop."""
 
@@ -48,3 +50,10 @@ def test_qt_may_be_replaced_as_its_licence_asks(names: list[str]) -> None:
 def test_the_font_of_the_icons_is_inside(names: list[str]) -> None:
     """Nothing imports its package, so freezing does not find it by itself."""
     assert any(re.search(r"qtawesome/fonts/phosphor-[0-9.]+\.ttf$", name) for name in names)
+
+
+def test_the_program_changes_with_the_loops_that_are_compiled(built_deb: Path, tmp_path: Path) -> None:
+    """numba keeps what it compiled for as long as the program's own file is the same."""
+    run(["dpkg-deb", "--extract", str(built_deb), str(tmp_path)])
+    viewer = [sys.executable, "-m", "PyInstaller.utils.cliutils.archive_viewer", "--list", "--recursive"]
+    assert COMPILED in run([*viewer, str(tmp_path / "usr/lib/medschedule/medschedule")])
