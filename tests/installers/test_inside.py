@@ -10,6 +10,7 @@ from installers.release import DIST, run
 
 SECRET = re.compile(r"\.(key|pem|p12|pfx|gpg)$|id_(rsa|ed25519)|/\.env$")
 PUBLIC = re.compile(r"certifi/cacert\.pem$")
+NOTED = re.compile(r"\.dist-info/(RECORD|direct_url\.json|uv_cache\.json)$")
 TESTS = re.compile(r"/(test_[^/]*|conftest)\.pyc?$|/_?pytest/|/hypothesis/")
 COMPILED = "medschedule_desktop.planning.columns.sweep"
 LEFT_OUT = {"pandas"}
@@ -35,6 +36,11 @@ def test_every_package_inside_is_one_of_the_bill(names: list[str]) -> None:
     ours = {"medschedule-desktop": named["medschedule-desktop"]}
     assert named.items() <= (listed | ours).items()
     assert {name for name in listed if name not in named} <= LEFT_OUT | {"cpython"}
+
+
+def test_nothing_inside_depends_on_the_folder_of_the_build(names: list[str]) -> None:
+    """An environment notes its own path; with it two builds of one commit would differ."""
+    assert [name for name in names if NOTED.search(name)] == []
 
 
 def test_no_key_and_no_test_is_inside(names: list[str]) -> None:
