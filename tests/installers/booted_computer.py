@@ -65,17 +65,9 @@ class Booted:
     def run(self, script: str) -> subprocess.CompletedProcess[str]:
         """Run a script there as root; its exit code is in the answer."""
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root"}
+        enter = ["/usr/bin/nsenter", f"--target={self.first}", "--all", "--root", "--wdns=/"]
         return subprocess.run(
-            [
-                "/usr/bin/nsenter",
-                f"--target={self.first}",
-                "--all",
-                "--root",
-                "--wd=/",
-                "/bin/sh",
-                "-euc",
-                script,
-            ],
+            [*enter, "/bin/sh", "-euc", script],
             env={**environment, "DEBIAN_FRONTEND": "noninteractive"},
             check=False,
             capture_output=True,
