@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.envelope import Answer, Query
+from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.time.instant import Instant
 
 ResourceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
@@ -32,7 +32,7 @@ class Action(StrEnum):
     """The administration of the server itself: keys, backups, logs."""
 
 
-class AuditFilter(Query):
+class AuditFilter(Message):
     """Which entries are wanted; all of them without one.
 
     Attributes:

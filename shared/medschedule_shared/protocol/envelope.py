@@ -40,22 +40,14 @@ class ErrorCode(StrEnum):
 class Message(BaseModel):
     """A frozen message with camelCase names; what it does not know is refused."""
 
+    # Built at once, unlike answers: the server would build a request's only when the first one comes.
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         alias_generator=to_camel,
         validate_by_name=True,
         validate_by_alias=True,
-        defer_build=True,
     )
-
-
-class Query(Message):
-    """A message that is sent as the parameters of an address: the server makes a validator of each of them
-    with this configuration, and there it is not put off.
-    """
-
-    model_config = ConfigDict(defer_build=False)
 
 
 class Answer(BaseModel):

@@ -6,12 +6,12 @@ from pydantic import Field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.staff import StaffRole
-from medschedule_shared.protocol.envelope import Answer, Query
+from medschedule_shared.protocol.envelope import Answer, Message
 from medschedule_shared.staffing.presence import Arrival, Departure
 from medschedule_shared.time.instant import Instant
 
 
-class RosterQuery(Query):
+class RosterQuery(Message):
     """A unit, and a stretch of time up to but without its end."""
 
     unit_id: EntityId

@@ -1,6 +1,5 @@
 """Who may call a route: every route declares it once, and the OpenAPI document says it as `x-access`."""
 
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +7,6 @@ from typing import Any
 
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from pydantic.warnings import UnsupportedFieldAttributeWarning
 
 from medschedule_shared.model.roles import Permission
 
@@ -62,21 +60,6 @@ class GuardedRoute(APIRoute):
             raise TypeError(f"{path}: a route declares its access once, not {len(guards)} times.")
         [guard] = guards.values()
         self.openapi_extra = {**(self.openapi_extra or {}), "x-access": guard.access.written()}
-        _build(self.dependant)
-
-
-def _build(dependant: Dependant) -> None:
-    """Build the validators of a route with the route, which its first caller would wait for otherwise.
-
-    Shared models put it off, for the sake of a desktop's start; FastAPI hushes what pydantic says of its
-    own use of the names of parameters only while it makes a route.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
-        for field in (*dependant.body_params, *dependant.query_params):
-            field.validate(None)
-    for needed in dependant.dependencies:
-        _build(needed)
 
 
 def _guards(dependant: Dependant) -> Iterator[Guard]:
