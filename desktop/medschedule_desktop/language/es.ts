@@ -2586,6 +2586,7 @@
 <message numerus="yes"><source>{count} shifts from today on.</source><translation><numerusform>{count} turno desde hoy.</numerusform><numerusform>{count} turnos desde hoy.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts on the roster after that day need it.</source><translation><numerusform>{count} turno del horario después de ese día la necesita.</numerusform><numerusform>{count} turnos del horario después de ese día la necesitan.</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts short</source><translation><numerusform>{count} turno incompleto</numerusform><numerusform>{count} turnos incompletos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts, not posted yet.</source><translation><numerusform>{count} turno, aún sin publicar.</numerusform><numerusform>{count} turnos, aún sin publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} signs</source><translation><numerusform>{count} señal</numerusform><numerusform>{count} señales</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>

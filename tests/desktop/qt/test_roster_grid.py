@@ -21,11 +21,15 @@ from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter, Cell
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
+from medschedule_desktop.qt.views.schedule.toolbar import ScheduleToolbar
 from medschedule_desktop.services.snapshots.edit import CellWish
 from medschedule_desktop.services.snapshots.roster import (
     OFF,
     CellSnapshot,
     MarkKind,
+    NeedCell,
+    NeedRow,
+    NeedState,
     RosterSnapshot,
     ShiftKind,
     SolverState,
@@ -101,6 +105,21 @@ def test_control_keys_and_unknown_letters_do_not_write(qtbot: QtBot, desk: Desk)
     press(days, Qt.Key.Key_Right)
     assert service.edits.done == []
     assert days.currentIndex() == model.roster.index_of(AMY, date(2026, 10, 26))
+
+
+@pytest.mark.parametrize(
+    ("to_fix", "short", "words"),
+    [(1, True, "1 to fix"), (0, True, "3 shifts short"), (0, False, "Nothing to fix")],
+)
+def test_the_bar_calls_no_roster_with_short_shifts_clean(
+    appearance: Appearance, qtbot: QtBot, to_fix: int, short: bool, words: str
+) -> None:
+    bar = ScheduleToolbar(appearance)
+    qtbot.addWidget(bar)
+    states = [NeedState.MET, NeedState.OVER, *[NeedState.SHORT] * 3 * short]
+    need = NeedRow("Night RN", "need 6, have", tuple(NeedCell("", state, "") for state in states))
+    bar.show_snapshot(replace(ward_roster(), needs=(need,), to_fix=to_fix))
+    assert find(QLabel, bar, "to_fix").text() == words
 
 
 def test_arrow_keys_step_over_group_headings(qtbot: QtBot, desk: Desk) -> None:

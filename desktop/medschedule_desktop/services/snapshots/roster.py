@@ -328,3 +328,8 @@ class RosterSnapshot:
     empty_sentence: str = ""
     unit_name: str = ""
     choices: PeriodChoices = NO_CHOICES
+
+    @property
+    def short(self) -> int:
+        """How many needs are not met, each day's by itself."""
+        return sum(cell.state is NeedState.SHORT for need in self.needs for cell in need.cells)

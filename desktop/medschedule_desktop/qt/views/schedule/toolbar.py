@@ -91,9 +91,9 @@ class ScheduleToolbar(QFrame):
         self.picker.show_choices(snapshot.period_title, snapshot.choices)
         if self._state.text() != snapshot.state_label:
             self._show_state(snapshot)
-        clean = snapshot.to_fix == 0
+        clean = not snapshot.to_fix and not snapshot.short
         self._fix_icon.set_icon("shield-check" if clean else "warning-octagon", "green" if clean else "red")
-        self._fix.setText(tr("Nothing to fix") if clean else tr("{to_fix} to fix", to_fix=snapshot.to_fix))
+        self._fix.setText(_state_words(snapshot))
         self._fix.set_tone("green" if clean else "red")
         self._warnings.setText(tr_count("▽ {count} warning", "▽ {count} warnings", snapshot.warnings))
         self._warnings.setVisible(snapshot.warnings > 0)
@@ -146,3 +146,12 @@ class ScheduleToolbar(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self._export)
         layout.addWidget(self._post)
+
+
+def _state_words(snapshot: RosterSnapshot) -> str:
+    """Say what is wrong: what keeps the roster from being posted before what may be posted all the same."""
+    if snapshot.to_fix:
+        return tr("{to_fix} to fix", to_fix=snapshot.to_fix)
+    if snapshot.short:
+        return tr_count("{count} shift short", "{count} shifts short", snapshot.short)
+    return tr("Nothing to fix")
