@@ -14,7 +14,7 @@ from medschedule_shared.sample.ward_0545 import IN_THE_STORY, ward_4w_0545
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
-_CODES: dict[DeviceKind, int] = {DeviceKind.DESKTOP: 8, DeviceKind.KIOSK: 4}
+_CODES: dict[DeviceKind, int] = {DeviceKind.DESKTOP: 24, DeviceKind.KIOSK: 12}
 _KIOSK_UNIT = "4W"
 
 

@@ -60,7 +60,7 @@ def _board(hospital: LiveHospital, folder: Path) -> "Iterator[subprocess.Popen[s
         [sys.executable, str(PROGRAMS / "kiosk_window.py"), now, "telling"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=station_environment(folder, url),
+        env=station_environment(folder, url) | {"QT_QPA_PLATFORM": "offscreen"},
         text=True,
     ) as board:
         try:

@@ -222,6 +222,7 @@ def test_the_unit_at_the_start_is_chosen_among_those_that_the_person_may_open(
     press(desk.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     shown = find(StationSettings, desk.window, "station_settings")
     assert shown.findChild(ChoiceField, "setting_unit") is None  # one unit is no choice
+    click(find(QPushButton, shown, "settings_close"))
     elsewhere = Preferences(unit_id="of-another-unit")
     units = (("u-1", "4 West"), ("u-2", "5 East"))
     for kept, offered in ((Preferences(), True), (elsewhere, False)):
