@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import ConfigDict, Field
 from pydantic.fields import FieldInfo
+
+from medschedule_shared.wire import Wire
 
 
 class Reference(StrEnum):
@@ -25,17 +26,10 @@ ShiftId = Annotated[
 """A shift template of the unit, likewise."""
 
 
-class CommandPart(BaseModel):
+class CommandPart(Wire):
     """A frozen part of a command with camelCase names; what it does not know is refused, not kept."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-        defer_build=True,
-    )
+    model_config = ConfigDict(extra="forbid")
 
     def references(self) -> Iterator[tuple[Reference, str]]:
         """Yield every id with what it stands for."""

@@ -8,11 +8,12 @@ from operator import attrgetter
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel, to_snake
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.time.instant import Instant
+from medschedule_shared.wire import Wire
 
 
 class Merge(StrEnum):
@@ -83,17 +84,10 @@ class Index:
     sparse: bool = False
 
 
-class Part(BaseModel):
+class Part(Wire):
     """A frozen value with camelCase wire names. Fields that this version does not know are kept."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="allow",
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-        defer_build=True,
-    )
+    model_config = ConfigDict(extra="allow")
 
     def changed(self, **values: Any) -> Self:
         """Return a validated copy with some fields replaced, by their Python names."""

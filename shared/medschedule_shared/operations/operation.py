@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from medschedule_shared.identity import EntityId
@@ -16,6 +16,7 @@ from medschedule_shared.model.roles import Permission, Role
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.outcome import Outcome, RefusalCode, Refused
+from medschedule_shared.wire import Wire
 
 E = TypeVar("E", bound=Entity)
 
@@ -77,21 +78,14 @@ class Context:
         return self.change(document, deleted_at=self.at)
 
 
-class Operation(BaseModel, ABC):
+class Operation(Wire, ABC):
     """One use case's change. Unknown arguments are refused; ids of new documents come as arguments.
     Arguments that can hold personal data are marked as private, as the fields of entities are.
 
     Class attributes name the operation on the wire and the permission that it needs.
     """
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-        defer_build=True,
-    )
+    model_config = ConfigDict(extra="forbid")
 
     type: ClassVar[str]
     permission: ClassVar[Permission]

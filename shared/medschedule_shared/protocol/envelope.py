@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
+from pydantic import ConfigDict
+
+from medschedule_shared.wire import Wire
 
 T = TypeVar("T")
 
@@ -37,30 +38,17 @@ class ErrorCode(StrEnum):
     AI_NOT_USABLE = "AI_NOT_USABLE"
 
 
-class Message(BaseModel):
+class Message(Wire):
     """A frozen message with camelCase names; what it does not know is refused."""
 
     # Built at once, unlike answers: the server would build a request's only when the first one comes.
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
+    model_config = ConfigDict(extra="forbid", defer_build=False)
 
 
-class Answer(BaseModel):
+class Answer(Wire):
     """A frozen answer; a field that a newer server adds is ignored."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-        defer_build=True,
-    )
+    model_config = ConfigDict(extra="ignore")
 
 
 class ErrorBody(Answer):
