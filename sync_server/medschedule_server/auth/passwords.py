@@ -47,9 +47,8 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or _STANDARD
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="argon2")
-        self._threads.submit(
-            _of_nobody, self._hasher
-        )  # so that the first unknown login takes as long as the others
+        # So that the first unknown login takes as long as the others.
+        self._threads.submit(_of_nobody, self._hasher)
 
     async def hash(self, password: str) -> str:
         """Return a hash to store; another one each time."""

@@ -101,7 +101,8 @@ class BuildProposals:
             raise EntryRefused(tr("There is no generated schedule yet."))
         operation = adoption(built.reading, built.roster, metadata=built.metadata)
         self._station.perform(operation)
-        replaced = (item for item in built.reading.in_period if item.id in set(operation.replaces))
+        leaving = set(operation.replaces)
+        replaced = (item for item in built.reading.in_period if item.id in leaving)
         self._built, self._made = None, BuildStep.of(operation, replaced, built.label)
 
     def undo(self) -> None:

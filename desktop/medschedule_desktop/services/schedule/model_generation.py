@@ -14,6 +14,7 @@ from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.schedule.solver_words import SolverReport
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
 from medschedule_shared.language import tr
+from medschedule_shared.planning.problem import RosterProblem
 from medschedule_shared.planning.ward import ward_problem
 
 _MOST_REASONS = 2
@@ -47,7 +48,8 @@ class ModelGeneration:
             ProblemError: nobody belongs to the unit.
         """
         began = time.monotonic()
-        words = SolverReport(ward_problem(reading.facts), self._builder.seconds)
+        problem = ward_problem(reading.facts)
+        words = SolverReport(problem, self._builder.seconds)
         running = replace(words.started(), title=tr("The schedule is drawn up"))
         report(running)
         why_not, model, period_id = self.why_not(), self._model, reading.period.id
@@ -63,13 +65,13 @@ class ModelGeneration:
         except EntryRefused as refused:
             stopped = SolverSnapshot(SolverState.STOPPED, tr("No schedule was made"), str(refused))
             return Drawn(stopped, None)
-        return Drawn(_ending(words, built, time.monotonic() - began), built)
+        return Drawn(_ending(words, problem, built, time.monotonic() - began), built)
 
 
-def _ending(words: SolverReport, built: Built, seconds: float) -> SolverSnapshot:
+def _ending(words: SolverReport, problem: RosterProblem, built: Built, seconds: float) -> SolverSnapshot:
     reasons = (tr("AI says: {words}", words=each) for each in built.reasoning[:_MOST_REASONS])
     solution = answer(
-        ward_problem(built.reading.facts),
+        problem,
         built.roster,
         bound=0,
         seconds=seconds,
