@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -224,6 +225,29 @@ def test_the_first_time_is_typed_on_the_screen_and_ends_with_a_pin(wall: Wall) -
         wall.tap("wall_pin_submit")
     wall.qtbot.waitUntil(lambda: wall.services.asked[-1] == f"pin {PIN}")
     wall.qtbot.waitUntil(lambda: wall.visit.state.page is not None)
+
+
+def test_nothing_can_be_asked_for_before_the_station_knows_who_is_there(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comes, may_enter = Event(), Event()
+    enter = wall.services.enter
+
+    def enter_slowly(user_id: str) -> None:
+        comes.set()
+        may_enter.wait()
+        enter(user_id)
+
+    monkeypatch.setattr(wall.services, "enter", enter_slowly)
+    wall.visit.open()
+    wall.visit.ask_introduction()
+    wall.visit.introduce("amy", "sesame", "")
+    wall.qtbot.waitUntil(comes.is_set)
+    part, is_busy = wall.visit.state.part, wall.visit.state.is_busy
+    may_enter.set()
+    assert (part, is_busy) == (WallPart.INTRODUCTION, True)
+    wall.qtbot.waitUntil(lambda: wall.visit.state.part is WallPart.PIN)
+    assert wall.services.there == AMY.user_id
 
 
 def test_only_who_may_closes_the_board(wall: Wall) -> None:

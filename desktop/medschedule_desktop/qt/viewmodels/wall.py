@@ -279,8 +279,11 @@ class WallViewModel(ViewModel):
         self._set(sentence=result.sentence, is_calm=needs_code, needs_code=needs_code, is_busy=False)
 
     def _enter(self, user_id: str, part: WallPart) -> None:
+        self._run(lambda: self._entry.enter(user_id), lambda _none: self._arrive(part))
+
+    def _arrive(self, part: WallPart) -> None:
+        """Show a part once the station knows who is here: what is pressed there is asked for by them."""
         self._set(part=part, sentence="", is_busy=False)
-        self._run(lambda: self._entry.enter(user_id), self._ignore)
         if part is WallPart.OWN:
             self.show_page()
 
