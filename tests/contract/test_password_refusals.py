@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from tests.sync_server.hospital import invented_hospital
 
-from medschedule_desktop.errors import EntryRefused, ServerRefused
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.services.access.password_choice import PasswordChoiceService
 from medschedule_desktop.sync.server_door import refusal

@@ -15,7 +15,7 @@ from medschedule_desktop.diagnostics.examination import Examination, examine_run
 from medschedule_desktop.diagnostics.finding import Verdict, fine
 from medschedule_desktop.diagnostics.report import ReportKind, report_of
 from medschedule_desktop.diagnostics.station_reporting import StationReporting
-from medschedule_desktop.errors import ServerRefused
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import RefreshTokenStore
 from medschedule_desktop.settings import Settings

@@ -13,7 +13,8 @@ from tests.desktop.replica_contents import connection_of
 from tests.sync_server.hospital import PASSWORD, Hospital
 from tests.sync_server.station import assign
 
-from medschedule_desktop.errors import LockedOut, SecondFactorNeeded, ServerRefused, WrongPassword
+from medschedule_desktop.errors.sign_in import LockedOut, SecondFactorNeeded, WrongPassword
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.sync.enrolment import enrol
 from medschedule_desktop.sync.people_door import PeopleDoor
 from medschedule_desktop.sync.status import SyncStatus

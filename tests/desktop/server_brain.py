@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.sync import (
     CursorExpired,
     DeviceRevoked,
     ServerRefused,

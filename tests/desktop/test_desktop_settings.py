@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.settings import Settings
 

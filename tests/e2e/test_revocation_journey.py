@@ -29,7 +29,8 @@ from medschedule_desktop.bootstrap.station import (
     open_station,
 )
 from medschedule_desktop.bootstrap.withdrawal import withdrawal, withdrawn_station
-from medschedule_desktop.errors import DeviceRevoked, KeyMissing
+from medschedule_desktop.errors.key_store import KeyMissing
+from medschedule_desktop.errors.sync import DeviceRevoked
 from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_desktop.security.key_store import KeyStore, SecretName

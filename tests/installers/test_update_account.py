@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from medschedule_desktop.errors import UpdateDoesNotStart
+from medschedule_desktop.errors.update import UpdateDoesNotStart
 from medschedule_desktop.updates.probe import Health, ask
 
 PROGRAM = """#!/bin/sh

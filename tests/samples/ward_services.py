@@ -12,7 +12,7 @@ from tests.samples.ward_attention import ATTENTION
 from tests.samples.ward_roster import REST_SENTENCE, cell, running_solver, ward_roster
 from tests.samples.ward_today import CALM_TODAY, CRITICAL_TODAY, DAY_MET, SIGN_IN
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.services.snapshots.advice import (
     AdviceSnapshot,
     FairnessLine,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInState
 from medschedule_desktop.services.snapshots.wall import (
     SwapChoice,

@@ -14,7 +14,7 @@ from tests.simulation.people import Person
 from tests.simulation.station import Station
 from tests.simulation.world import World
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_server.changelog.maintenance import compact
 from medschedule_shared.identity import EntityId

@@ -11,7 +11,7 @@ from tests.simulation.server import Answer, Caller, Server
 from tests.simulation.trace import Trace, short
 from tests.simulation.virtual_time import VirtualLoop
 
-from medschedule_desktop.errors import DeviceRevoked, ServerUnreachable
+from medschedule_desktop.errors.sync import DeviceRevoked, ServerUnreachable
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.model.device import DeviceStatus

@@ -25,7 +25,7 @@ from tests.desktop.chance import chance
 from tests.soak.random_entries import RandomEntries
 
 from medschedule_desktop.bootstrap.station import RunningStation, enrol_station, open_station
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.settings import Settings

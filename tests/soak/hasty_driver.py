@@ -5,7 +5,7 @@ from time import sleep
 from tests.soak import desktop_driver
 from tests.soak.desktop_driver import DesktopDriver, say
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.station import perform
 from medschedule_shared.identity import EntityId
 

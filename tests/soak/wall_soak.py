@@ -20,7 +20,7 @@ from tests.desktop.ward_station import WardStation, ward_station
 from tests.fixtures.ward_station import WARD_KEY, filled_replica
 from tests.samples.quick_hasher import QUICK
 
-from medschedule_desktop.errors import ServerUnreachable
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.qt.hands import wait_for
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.station_signals import StationSignals

@@ -9,7 +9,7 @@ import jsonschema_rs
 import pytest
 from tools import policies
 
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.declared import declared_policies
 from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.policies.resolution import load_settings

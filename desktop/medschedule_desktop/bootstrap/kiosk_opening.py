@@ -6,12 +6,9 @@ import platform
 from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, StationNotEnrolled, open_station
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import withdrawn_station
-from medschedule_desktop.errors import (
-    DesktopError,
-    ReplicaFull,
-    ReplicaUnreadable,
-    SettingsInvalid,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.replica import ReplicaFull, ReplicaUnreadable
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.replica.engine import OUT_OF_REACH
 from medschedule_desktop.security.station_keys import key_places, key_store
 from medschedule_desktop.services.access.notices import board_refused_notice

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.replica.unsent_note import UnsentNote
 from medschedule_desktop.security.station_keys import key_places
 from medschedule_desktop.security.wipe import replica_files, wipe

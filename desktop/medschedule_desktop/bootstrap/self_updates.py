@@ -17,7 +17,8 @@ from types import FrameType
 
 import msgspec
 
-from medschedule_desktop.errors import SettingsInvalid, UpdateDoesNotStart, UpdatesManaged
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.update import UpdateDoesNotStart, UpdatesManaged
 from medschedule_desktop.planning.isolation.trial import solver_works
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.station_keys import key_places

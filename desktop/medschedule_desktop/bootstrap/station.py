@@ -15,7 +15,8 @@ from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
 from medschedule_desktop.diagnostics.examination import examine_running
 from medschedule_desktop.diagnostics.station_reporting import StationReporting
-from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore

@@ -4,7 +4,8 @@ import asyncio
 
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import DeviceRevoked, WrongPassword
+from medschedule_desktop.errors.sign_in import WrongPassword
+from medschedule_desktop.errors.sync import DeviceRevoked
 from medschedule_desktop.sync.background import BackgroundSync
 from medschedule_desktop.sync.departures import Departures
 from medschedule_desktop.sync.people_door import PeopleDoor

@@ -8,7 +8,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
 
-from medschedule_desktop.errors import DesktopError, KeyStoreError, ServerRefused, fault_report
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.fault_report import fault_report
+from medschedule_desktop.errors.key_store import KeyStoreError
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.wipe import wipe
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage

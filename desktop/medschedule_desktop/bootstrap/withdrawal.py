@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable
 
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
-from medschedule_desktop.errors import ReplicaUnreadable, ServerRefused, SyncError
+from medschedule_desktop.errors.replica import ReplicaUnreadable
+from medschedule_desktop.errors.sync import ServerRefused, SyncError
 from medschedule_desktop.replica.engine import OUT_OF_REACH
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.security.wipe import wipe

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from medschedule_desktop.errors import DesktopError, SettingsInvalid
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.garbage import loaded_to_last
 from medschedule_desktop.policies.resolution import load_settings
 

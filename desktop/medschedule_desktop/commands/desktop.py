@@ -12,7 +12,7 @@ from medschedule_desktop.commands.display import has_display, need_display
 from medschedule_desktop.commands.refusal import show_refusal
 from medschedule_desktop.commands.withdrawal import show_withdrawal
 from medschedule_desktop.diagnostics.watch import CrashWatch, crash_watch
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.garbage import collected_later
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.key_store import KeyStore

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import ClassVar
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_shared.language import marked
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")

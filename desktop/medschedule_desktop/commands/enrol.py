@@ -6,7 +6,8 @@ import sys
 from typing import Any
 
 from medschedule_desktop.bootstrap.station import enrol_station
-from medschedule_desktop.errors import CertificateRefused, ProxyRefused, ServerUnreachable, SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.sync import CertificateRefused, ProxyRefused, ServerUnreachable
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.security.station_keys import key_store
 from medschedule_desktop.settings import safe_server_url

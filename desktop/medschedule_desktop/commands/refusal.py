@@ -1,6 +1,6 @@
 """What `desktop` does where it cannot open the station: whoever started it by an icon sees no terminal."""
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.language.catalogue import LanguageCode
 
 

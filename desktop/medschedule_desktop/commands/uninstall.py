@@ -12,7 +12,7 @@ from medschedule_desktop.bootstrap.removal import (
     refuse_loss,
     refuse_while_open,
 )
-from medschedule_desktop.errors import KeyStoreError
+from medschedule_desktop.errors.key_store import KeyStoreError
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.settings import Settings
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from medschedule_desktop.errors import UpdatesManaged
+from medschedule_desktop.errors.update import UpdatesManaged
 
 _DONE, _NOTHING_NEW = 0, 3
 _EPILOG = """\

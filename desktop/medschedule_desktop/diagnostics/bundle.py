@@ -13,7 +13,7 @@ import msgspec
 
 from medschedule_desktop.diagnostics.finding import Finding
 from medschedule_desktop.diagnostics.report import Report, versions
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 
 _ABOUT = "What runs here, what a check found, and errors nobody expected. It holds no names and no entries.\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.diagnostics.finding import Finding, Verdict, fine
-from medschedule_desktop.errors import KeyStoreError, KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyStoreError, KeyStoreUnavailable
 from medschedule_desktop.security.key_store import KeyStore, SecretName
 
 _MIB = 1024 * 1024

@@ -16,7 +16,7 @@ from medschedule_desktop.diagnostics.report import Report
 from medschedule_desktop.diagnostics.screen_check import check_screen
 from medschedule_desktop.diagnostics.server_checks import check_server
 from medschedule_desktop.diagnostics.solver_check import check_solver
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.key_store import KeyStore

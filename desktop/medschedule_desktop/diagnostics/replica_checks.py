@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from medschedule_desktop.diagnostics.finding import Fact, Finding, Verdict, fine
-from medschedule_desktop.errors import ReplicaBusy, ReplicaError, ReplicaNewer
+from medschedule_desktop.errors.replica import ReplicaBusy, ReplicaError, ReplicaNewer
 from medschedule_desktop.replica.engine import check_integrity, inspect, make_engine, replica_errors
 from medschedule_desktop.replica.lease import Lease
 from medschedule_desktop.replica.schema import HEAD, MIGRATIONS, current_revision

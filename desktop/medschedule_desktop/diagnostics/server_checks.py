@@ -10,7 +10,7 @@ import httpx
 from pydantic import ValidationError
 
 from medschedule_desktop.diagnostics.finding import Finding, Verdict, fine
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.sync import (
     CertificateRefused,
     MalformedAnswer,
     ProxyRefused,

@@ -11,7 +11,7 @@ from typing import Protocol
 from medschedule_desktop.diagnostics.bundle import bundle_bytes
 from medschedule_desktop.diagnostics.examination import Examination
 from medschedule_desktop.diagnostics.policy_facts import policy_digest, policy_values
-from medschedule_desktop.errors import ServerRefused
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.settings import Settings
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.envelope import ErrorCode

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.diagnostics.report import Report, ReportKind, report_of
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_shared.time.clock import Clock
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.declared import policy_fields, policy_of
 from medschedule_desktop.policies.origin import Origin, OriginKind, PassedOver
 from medschedule_desktop.policies.sources import PolicySource, Said, sources_here

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.policies.registry import LocalMachine, Registry
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.desktop_screens import (
     ADMIN,
     ANALYTICS,

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import RecordUnreadable
+from medschedule_desktop.errors.replica import RecordUnreadable
 from medschedule_shared.model.declaration import Entity, Part
 
 E = TypeVar("E", bound=Entity)

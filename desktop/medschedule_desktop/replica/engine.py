@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.replica import (
     NotAReplica,
     ReplicaBusy,
     ReplicaDamaged,

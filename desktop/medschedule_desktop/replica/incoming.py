@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.replica.answer import Answer, answers
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import DocumentRows

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.replica.quarantine import QuarantinedDocument
 from medschedule_desktop.replica.row_reader import Row, UnreadableBody, row_reader
 from medschedule_shared.identity import EntityId

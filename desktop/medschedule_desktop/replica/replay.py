@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from medschedule_desktop.errors import EntryRefused, RecordUnreadable
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.replica import RecordUnreadable
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.footprint import UNKNOWN, Footprint

@@ -13,7 +13,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from medschedule_desktop.errors import ReplicaDamaged, ReplicaError, ReplicaNewer, ReplicaUnreadable
+from medschedule_desktop.errors.replica import ReplicaDamaged, ReplicaError, ReplicaNewer, ReplicaUnreadable
 from medschedule_desktop.replica.decoder import RememberingDecoder
 from medschedule_desktop.replica.engine import (
     OUT_OF_REACH,

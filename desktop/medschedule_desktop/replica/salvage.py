@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
-from medschedule_desktop.errors import ReplicaDamaged, ReplicaError
+from medschedule_desktop.errors.replica import ReplicaDamaged, ReplicaError
 from medschedule_desktop.replica.engine import PAGE_BYTES, make_engine
 from medschedule_desktop.replica.tables import JOURNAL, OUTBOX, REPLICA_STATE
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, select, table
 from sqlalchemy.sql import column
 
-from medschedule_desktop.errors import ReplicaNewer
+from medschedule_desktop.errors.replica import ReplicaNewer
 from medschedule_desktop.replica.staging import drop_staged
 from medschedule_desktop.replica.tables import LOADS
 

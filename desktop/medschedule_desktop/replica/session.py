@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from medschedule_desktop.errors import ReplicaError
+from medschedule_desktop.errors.replica import ReplicaError
 from medschedule_desktop.replica.decoder import Decode, decode_entity
 from medschedule_desktop.replica.engine import replica_errors, whole_transaction
 from medschedule_desktop.replica.subscribers import Subscribers

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, MetaData, Table, inspect
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.replica.document_rows import DocumentRows, upsert
 from medschedule_desktop.replica.page import PageChange, PageWriter, latest
 from medschedule_desktop.replica.quarantine import Quarantine, QuarantinedDocument

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from medschedule_desktop.errors import fault_report
+from medschedule_desktop.errors.fault_report import fault_report
 
 _LOGGER = logging.getLogger(__name__)
 

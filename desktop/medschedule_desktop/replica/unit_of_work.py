@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.access_notes import AccessNotes
 from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.decoder import Decode, decode_entity

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from medschedule_desktop.errors import KeyMissing, KeyStoreLocked, KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyMissing, KeyStoreLocked, KeyStoreUnavailable
 from medschedule_desktop.replica.engine import KEY_BYTES
 
 _LOGGER = logging.getLogger(__name__)

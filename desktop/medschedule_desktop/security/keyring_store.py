@@ -11,7 +11,7 @@ from typing import NamedTuple
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
-from medschedule_desktop.errors import KeyStoreError, KeyStoreLocked, KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyStoreError, KeyStoreLocked, KeyStoreUnavailable
 from medschedule_desktop.security.key_store import SecretName
 
 SERVICE = "medschedule"

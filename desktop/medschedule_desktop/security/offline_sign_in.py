@@ -6,7 +6,7 @@ from typing import Protocol
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from medschedule_desktop.errors import LeaseExpired, LockedOut, SignInError, WrongPassword
+from medschedule_desktop.errors.sign_in import LeaseExpired, LockedOut, SignInError, WrongPassword
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sign_in_tries import Tries
 from medschedule_desktop.replica.unit_of_work import UnitOfWork

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from medschedule_desktop.errors import KeyFileUnsafe
+from medschedule_desktop.errors.key_store import KeyFileUnsafe
 
 _OWNER_ONLY = 0o600
 _OTHERS = 0o077

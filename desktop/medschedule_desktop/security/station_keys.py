@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from medschedule_desktop.errors import KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyStoreUnavailable
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import KeyStore, KeyStoreChain
 from medschedule_desktop.security.keyring_store import KeyringKeyStore

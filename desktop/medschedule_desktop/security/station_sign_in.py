@@ -13,7 +13,8 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from medschedule_desktop.errors import CardUnknown, EntryRefused, LeaseExpired, WrongPin
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sign_in import CardUnknown, LeaseExpired, WrongPin
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.security.offline_sign_in import CLOCK_BEHIND, KnownPeople, OfflineTries, PeopleOfDesk

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Literal
 
-from medschedule_desktop.errors import KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyStoreUnavailable
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.private_file import destroy_private, read_private, write_private
 

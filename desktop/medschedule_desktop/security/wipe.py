@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from medschedule_desktop.errors import KeyStoreError
+from medschedule_desktop.errors.key_store import KeyStoreError
 from medschedule_desktop.security.key_store import KeyStore, SecretName
 from medschedule_desktop.security.private_file import settle
 

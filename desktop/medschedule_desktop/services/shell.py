@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.coverage_words import limit_words, state_of, verdict_words
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot, SyncKind, SyncSnapshot

@@ -4,7 +4,8 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from medschedule_desktop.errors import EntryRefused, ReplicaFull
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.replica import ReplicaFull
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.settings import WallNames

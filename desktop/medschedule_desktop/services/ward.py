@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.errors.entry import WardUnknown
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.sync import (
     AnswerTooLate,
     MalformedAnswer,
     QuestionStopped,

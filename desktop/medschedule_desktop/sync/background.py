@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from medschedule_desktop.errors import fault_report
+from medschedule_desktop.errors.fault_report import fault_report
 from medschedule_desktop.sync.engine import SyncEngine
 from medschedule_desktop.sync.status import SyncStatus
 

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from contextlib import suppress
 
-from medschedule_desktop.errors import ServerRefused, SyncError
+from medschedule_desktop.errors.sync import ServerRefused, SyncError
 from medschedule_desktop.sync.people_door import PeopleDoor
 from medschedule_desktop.sync.person_session import PersonSession
 

@@ -7,14 +7,9 @@ from contextlib import aclosing
 from datetime import datetime
 from random import Random
 
-from medschedule_desktop.errors import (
-    DesktopError,
-    DeviceRevoked,
-    ServerBusy,
-    ServerUnreachable,
-    SyncError,
-    fault_report,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.fault_report import fault_report
+from medschedule_desktop.errors.sync import DeviceRevoked, ServerBusy, ServerUnreachable, SyncError
 from medschedule_desktop.sync.backoff import Backoff, Pace
 from medschedule_desktop.sync.errand import Errand
 from medschedule_desktop.sync.round import RoundResult, SyncRound

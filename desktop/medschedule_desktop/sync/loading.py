@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.sync.page import Page, SnapshotPage
 from medschedule_desktop.sync.progress import Progress
 from medschedule_desktop.sync.reconciliation import Load

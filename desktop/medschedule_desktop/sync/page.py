@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_shared.protocol.sync import PageHeader, SnapshotHeader
 
 H = TypeVar("H", PageHeader, SnapshotHeader)

@@ -2,14 +2,8 @@
 
 from contextlib import suppress
 
-from medschedule_desktop.errors import (
-    LockedOut,
-    SecondFactorNeeded,
-    ServerRefused,
-    SignInError,
-    SyncError,
-    WrongPassword,
-)
+from medschedule_desktop.errors.sign_in import LockedOut, SecondFactorNeeded, SignInError, WrongPassword
+from medschedule_desktop.errors.sync import ServerRefused, SyncError
 from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from medschedule_desktop.errors import DeviceRevoked, NoServerSession, ServerRefused
+from medschedule_desktop.errors.administration import NoServerSession
+from medschedule_desktop.errors.sync import DeviceRevoked, ServerRefused
 from medschedule_desktop.sync.person_session import HeldTokens, PersonSession
 from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_desktop.sync.server_door import DoorRequest, ServerDoor

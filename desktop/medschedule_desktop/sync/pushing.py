@@ -3,7 +3,7 @@
 import logging
 from typing import Protocol
 
-from medschedule_desktop.errors import MalformedAnswer, ServerRefused, SyncDisagreement
+from medschedule_desktop.errors.sync import MalformedAnswer, ServerRefused, SyncDisagreement
 from medschedule_desktop.sync.progress import Progress
 from medschedule_desktop.sync.store import SyncWork
 from medschedule_desktop.sync.transport import SyncTransport

@@ -2,7 +2,7 @@
 
 import logging
 
-from medschedule_desktop.errors import MalformedAnswer, ServerRefused
+from medschedule_desktop.errors.sync import MalformedAnswer, ServerRefused
 from medschedule_desktop.sync.progress import Progress
 from medschedule_desktop.sync.store import SyncWork
 from medschedule_desktop.sync.transport import SyncTransport

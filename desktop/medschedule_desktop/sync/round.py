@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from medschedule_desktop.errors import CursorExpired, MalformedAnswer
+from medschedule_desktop.errors.sync import CursorExpired, MalformedAnswer
 from medschedule_desktop.sync.loading import Loading
 from medschedule_desktop.sync.page import Page
 from medschedule_desktop.sync.progress import Progress

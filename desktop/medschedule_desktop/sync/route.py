@@ -14,7 +14,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 import truststore
 
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 
 DIRECT: Literal["direct"] = "direct"
 _PROXY_SCHEMES = ("http", "https")

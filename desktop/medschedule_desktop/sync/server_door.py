@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, InvalidStatus, ProxyError
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.sync import (
     CertificateRefused,
     CursorExpired,
     DeviceRevoked,

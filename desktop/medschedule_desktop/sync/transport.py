@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 from websockets.exceptions import ConnectionClosed
 
-from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable, SyncError
+from medschedule_desktop.errors.sync import DeviceRevoked, ServerRefused, ServerUnreachable, SyncError
 from medschedule_desktop.sync.page import Page, SnapshotPage, decode_page, decode_snapshot_page
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import msgspec
 
-from medschedule_desktop.errors import UpdateNotStored, UpdateUnderWay
+from medschedule_desktop.errors.update import UpdateNotStored, UpdateUnderWay
 from medschedule_desktop.updates.decision import Trial
 from medschedule_desktop.updates.release import Version
 

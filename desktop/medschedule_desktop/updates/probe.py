@@ -8,7 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from medschedule_desktop.errors import DesktopError, KeyStoreError, UpdateDoesNotStart
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.key_store import KeyStoreError
+from medschedule_desktop.errors.update import UpdateDoesNotStart
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.schema import HEAD
 from medschedule_desktop.security.key_store import KeyStore, SecretName

@@ -14,7 +14,7 @@ from tuf.ngclient.config import UpdaterConfig
 from tuf.ngclient.fetcher import FetcherInterface
 from tuf.ngclient.updater import Updater
 
-from medschedule_desktop.errors import UpdateRefused, UpdatesAway
+from medschedule_desktop.errors.update import UpdateRefused, UpdatesAway
 from medschedule_desktop.sync.route import Route
 from medschedule_desktop.updates.release import Release, channel_target, read_release
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.update import (
     NothingToGoBackTo,
     UpdateDoesNotStart,
     UpdateError,

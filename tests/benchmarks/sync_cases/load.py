@@ -5,7 +5,7 @@ from time import perf_counter
 
 from tests.benchmarks.sync_cases.station import CLOCK, BenchmarkStation
 
-from medschedule_desktop.errors import ServerUnreachable
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.sync.page import Page, SnapshotPage, decode_snapshot_page
 from medschedule_desktop.sync.round import SyncRound

@@ -20,15 +20,11 @@ from medschedule_desktop.bootstrap.station import (
     enrol_station,
     open_station,
 )
-from medschedule_desktop.errors import (
-    KeyMissing,
-    ReplicaBusy,
-    ReplicaKeyWrong,
-    ServerRefused,
-    ServerUnreachable,
-    SettingsInvalid,
-    WrongPassword,
-)
+from medschedule_desktop.errors.key_store import KeyMissing
+from medschedule_desktop.errors.replica import ReplicaBusy, ReplicaKeyWrong
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.sign_in import WrongPassword
+from medschedule_desktop.errors.sync import ServerRefused, ServerUnreachable
 from medschedule_desktop.policies.origin import Origin, OriginKind
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.file_store import FileKeyStore

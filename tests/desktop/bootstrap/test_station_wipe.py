@@ -11,13 +11,8 @@ import pytest
 from medschedule_desktop.bootstrap.station import StationWithdrawn, open_station
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, withdrawal, withdrawn_station
-from medschedule_desktop.errors import (
-    KeyStoreUnavailable,
-    MalformedAnswer,
-    ServerBusy,
-    ServerRefused,
-    ServerUnreachable,
-)
+from medschedule_desktop.errors.key_store import KeyStoreUnavailable
+from medschedule_desktop.errors.sync import MalformedAnswer, ServerBusy, ServerRefused, ServerUnreachable
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage

@@ -17,7 +17,9 @@ from medschedule_desktop.bootstrap import kiosk_opening
 from medschedule_desktop.bootstrap.kiosk_opening import BoardWaits, KioskNotEnrolled, board_notice
 from medschedule_desktop.bootstrap.station import open_station
 from medschedule_desktop.diagnostics.crash_folder import CrashFolder
-from medschedule_desktop.errors import KeyStoreLocked, ReplicaFull, ReplicaUnreadable, SettingsInvalid
+from medschedule_desktop.errors.key_store import KeyStoreLocked
+from medschedule_desktop.errors.replica import ReplicaFull, ReplicaUnreadable
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.replica.replica import Replica

@@ -16,7 +16,7 @@ from medschedule_desktop.diagnostics.crash_folder import CrashFolder
 from medschedule_desktop.diagnostics.native_dump import native_report
 from medschedule_desktop.diagnostics.report import ReportKind, report_of
 from medschedule_desktop.diagnostics.watch import crash_watch
-from medschedule_desktop.errors import ReplicaFull
+from medschedule_desktop.errors.replica import ReplicaFull
 
 ROOT = Path(__file__).parents[3]
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medschedule_desktop.errors import SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
 from medschedule_desktop.policies.declared import declared_policies
 from medschedule_desktop.policies.origin import Origin, OriginKind
 from medschedule_desktop.policies.resolution import load_settings

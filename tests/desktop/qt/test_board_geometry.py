@@ -14,7 +14,7 @@ from tests.samples.ward_today import DAY_BOARD, NIGHT_BOARD
 from tests.samples.ward_wall import WallInMemory
 
 from medschedule_desktop.bootstrap.kiosk_opening import KioskNotEnrolled, board_notice
-from medschedule_desktop.errors import CertificateRefused
+from medschedule_desktop.errors.sync import CertificateRefused
 from medschedule_desktop.qt.hands import find
 from medschedule_desktop.qt.kiosk.board import KioskBoard
 from medschedule_desktop.qt.kiosk.wall_window import WallWindow

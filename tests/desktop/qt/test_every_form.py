@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import MANAGER, NO_SERVER, WardStation
 
-from medschedule_desktop.errors import DesktopError, EntryRefused, FormNotSaved
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from medschedule_desktop.errors import DesktopError, ServerRefused, ServerUnreachable
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.sync import ServerRefused, ServerUnreachable
 from medschedule_desktop.qt.first_run_screens import FirstRunOutcome, FirstRunScreens
 from medschedule_desktop.qt.hands import click, find, press
 from medschedule_desktop.qt.theme.appearance import Appearance

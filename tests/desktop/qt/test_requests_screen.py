@@ -10,7 +10,7 @@ from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, as
 from tests.desktop.requests_page import Desk
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.errors.entry import WardUnknown
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance

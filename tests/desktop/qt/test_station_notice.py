@@ -13,7 +13,7 @@ from tests.samples.ward_services import StillService
 from tests.samples.ward_today import DAY_BOARD
 from tests.samples.ward_wall import WallInMemory
 
-from medschedule_desktop.errors import ServerUnreachable
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.qt.hands import click, find, press
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.station_signals import StationSignals

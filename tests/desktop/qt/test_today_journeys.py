@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import CHARGE_NURSE, SUPERVISOR, WardStation, later
 
-from medschedule_desktop.errors import NotPrinted
+from medschedule_desktop.errors.output import NotPrinted
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.rolling_folder import RollingFolder

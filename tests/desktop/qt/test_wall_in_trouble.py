@@ -10,7 +10,8 @@ from tests.desktop.replica_contents import connection_of
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 from tests.samples.quick_hasher import QUICK
 
-from medschedule_desktop.errors import ReplicaFull, ServerUnreachable
+from medschedule_desktop.errors.replica import ReplicaFull
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.qt.kiosk_screens import KioskScreens
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 from tests.samples.entities import ENTITY_SAMPLES
 
-from medschedule_desktop.errors import RecordUnreadable
+from medschedule_desktop.errors.replica import RecordUnreadable
 from medschedule_desktop.replica.decoder import RememberingDecoder, decode_entity
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import Entity, Part

@@ -7,7 +7,7 @@ from tests.desktop.entries import enter
 from tests.desktop.server_brain import ServerBrain, change_of
 from tests.desktop.small_ward import FIRST_DAY, NOW, SmallWard
 
-from medschedule_desktop.errors import RecordUnreadable
+from medschedule_desktop.errors.replica import RecordUnreadable
 from medschedule_desktop.replica.replica import Replica
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus

@@ -10,7 +10,7 @@ from tests.desktop.server_brain import ServerBrain
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 from tests.fixtures.replica import OpenReplica
 
-from medschedule_desktop.errors import ReplicaDamaged
+from medschedule_desktop.errors.replica import ReplicaDamaged
 from medschedule_desktop.replica.journal import KEPT
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.tables import JOURNAL

@@ -9,7 +9,7 @@ from tests.desktop.server_brain import ServerBrain, change_of, gone
 from tests.desktop.small_ward import NOW, SmallWard
 from tests.fixtures.replica import OpenReplica
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.schema import downgrade
 from medschedule_desktop.replica.unit_of_work import UnitOfWork

@@ -7,7 +7,7 @@ import pytest
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 from tests.fixtures.replica import REPLICA_KEY, OpenReplica
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.replica import (
     NotAReplica,
     ReplicaBusy,
     ReplicaDamaged,

@@ -8,7 +8,8 @@ from tests.desktop.server_brain import ServerBrain, change_of, gone
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 from tests.fixtures.replica import OpenReplica
 
-from medschedule_desktop.errors import EntryRefused, MalformedAnswer
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.sync.page import Page, PageChange
 from medschedule_shared.identity import new_id

@@ -9,7 +9,8 @@ from tests.desktop.server_brain import ServerBrain
 from tests.desktop.small_ward import NOW, SmallWard
 from tests.fixtures.replica import OpenReplica
 
-from medschedule_desktop.errors import EntryRefused, ReplicaFull
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.replica import ReplicaFull
 from medschedule_desktop.replica.replica import Replica
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.assignment import Assignment

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, column, insert, select, table
 
-from medschedule_desktop.errors import ReplicaNewer
+from medschedule_desktop.errors.replica import ReplicaNewer
 from medschedule_desktop.replica.engine import make_engine
 from medschedule_desktop.replica.schema import HEAD, MIGRATIONS, current_revision, downgrade, migrate
 from medschedule_desktop.replica.tables import ENTITY_TABLES, METADATA

@@ -14,7 +14,7 @@ from tests.desktop.server_brain import ServerBrain, brain_of, change_of
 from tests.desktop.small_ward import NAMES, NOW, SmallWard
 from tests.fixtures.replica import REPLICA_KEY
 
-from medschedule_desktop.errors import RecordUnreadable
+from medschedule_desktop.errors.replica import RecordUnreadable
 from medschedule_desktop.replica.replica import Replica
 from medschedule_shared.model.staff import Staff
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from medschedule_desktop.errors import KeyFileUnsafe
+from medschedule_desktop.errors.key_store import KeyFileUnsafe
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.private_file import read_private, write_private

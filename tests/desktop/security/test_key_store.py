@@ -11,7 +11,7 @@ import secretstorage
 from keyring.backend import KeyringBackend
 from tests.fixtures.secret_service import running_secret_service
 
-from medschedule_desktop.errors import KeyMissing, KeyStoreLocked, KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyMissing, KeyStoreLocked, KeyStoreUnavailable
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import KeyStoreChain, RefreshTokenStore, SecretName, replica_key
 from medschedule_desktop.security.keyring_store import SERVICE, KeyringKeyStore

@@ -10,7 +10,7 @@ from tests.desktop.server_brain import ServerBrain, brain_of
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 from tests.samples.quick_hasher import QUICK
 
-from medschedule_desktop.errors import LeaseExpired, LockedOut, SignInError, WrongPassword
+from medschedule_desktop.errors.sign_in import LeaseExpired, LockedOut, SignInError, WrongPassword
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_shared.model.user import UserStatus

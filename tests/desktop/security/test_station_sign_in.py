@@ -7,14 +7,8 @@ from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, change_of, later, pull
 from tests.samples.quick_hasher import QUICK
 
-from medschedule_desktop.errors import (
-    CardUnknown,
-    EntryRefused,
-    LeaseExpired,
-    LockedOut,
-    SignInError,
-    WrongPin,
-)
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sign_in import CardUnknown, LeaseExpired, LockedOut, SignInError, WrongPin
 from medschedule_desktop.security.offline_sign_in import LOCKED_FOR, MOST_TRIES
 from medschedule_desktop.security.station_sign_in import BADGE_ALONE_FOR, StationSignIn
 from medschedule_shared.model.user import User, UserStatus

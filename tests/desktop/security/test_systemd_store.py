@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medschedule_desktop.errors import KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyStoreUnavailable
 from medschedule_desktop.security.key_store import SecretName
 from medschedule_desktop.security.private_file import read_private, write_private
 from medschedule_desktop.security.systemd_store import SystemdKeyStore

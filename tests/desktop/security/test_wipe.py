@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures.replica import OpenReplica
 
-from medschedule_desktop.errors import KeyFileUnsafe, KeyStoreUnavailable
+from medschedule_desktop.errors.key_store import KeyFileUnsafe, KeyStoreUnavailable
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.key_store import KeyStoreChain, SecretName, replica_key
 from medschedule_desktop.security.keyring_store import KeyringKeyStore

@@ -8,13 +8,8 @@ import pytest
 from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
-from medschedule_desktop.errors import (
-    EntryRefused,
-    FormNotSaved,
-    NoServerSession,
-    NotAdministered,
-    ServerAway,
-)
+from medschedule_desktop.errors.administration import NoServerSession, NotAdministered, ServerAway
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.device_words import Heard, cursor_words, health
 from medschedule_desktop.services.admin.devices import Devices

@@ -9,7 +9,8 @@ from tests.desktop.scripted_server import failure, http, scripted_server, succes
 from tests.desktop.services.test_admin_accounts_and_devices import ZONE, Console
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved, NotAdministered
+from medschedule_desktop.errors.administration import NotAdministered
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.admin.device_words import Heard, health, version_cell
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.device import Device, DeviceKind

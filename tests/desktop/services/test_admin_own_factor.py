@@ -7,7 +7,7 @@ from tests.desktop.scripted_server import failure, scripted_server, success
 from tests.desktop.services.test_admin_accounts_and_devices import ADMIN, Console
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_shared.protocol.second_factor import NewAuthenticator, RecoveryCodes
 
 NEW = NewAuthenticator(

@@ -8,7 +8,8 @@ from tests.desktop.scripted_server import failure, http, scripted_server, succes
 from tests.desktop.services.test_admin_accounts_and_devices import Console
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import EntryRefused, NotAdministered
+from medschedule_desktop.errors.administration import NotAdministered
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.admin.audit import Audit
 from medschedule_desktop.services.admin.roster_then import RosterThen
 from medschedule_desktop.services.snapshots.admin import AuditQuestion, RosterQuestion

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.policies.sources import Environment, JsonFile

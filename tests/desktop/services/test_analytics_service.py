@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, SUPERVISOR, WardStation
 from tests.desktop.worked_weeks import GAP, NEWER, OVERTIME, unplanned, week_minutes
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.analytics.service import AnalyticsService
 from medschedule_desktop.services.analytics.windows import (
     Window,

@@ -8,7 +8,7 @@ import pytest
 from tests.desktop.planning import faulty_solver
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.isolation.isolated_solver import Enclosure
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.building.chain import Limits, ScheduleBuilder

@@ -11,7 +11,7 @@ from tests.desktop.scripted_server import ScriptedServer, failure, http, scripte
 from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, DiffRow, Origin

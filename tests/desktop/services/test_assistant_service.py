@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.roster_page import assign, cell_of, page_of
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.building.chain import ScheduleBuilder
 from medschedule_desktop.services.schedule.service import ScheduleService

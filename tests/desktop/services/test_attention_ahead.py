@@ -12,7 +12,7 @@ from tests.desktop.ward_station import (
     later,
 )
 
-from medschedule_desktop.errors import ServerUnreachable
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.assistant.service import AssistantService
 from medschedule_desktop.services.attention.fleet_news import FleetNews

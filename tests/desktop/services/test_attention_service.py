@@ -16,7 +16,7 @@ from tests.desktop.ward_station import (
     pull,
 )
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
 from medschedule_shared.identity import EntityId, new_id

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.snapshots.today import CallLogRow
 from medschedule_desktop.services.today.emergency import EmergencyService
 from medschedule_desktop.services.today.service import REASON_LENGTH, TodayService

@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.roster_page import assign
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.edit_preview import EditPreviews
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster

@@ -9,7 +9,7 @@ from tests.desktop.services.test_schedule_chain import AMPLE, answer, crashing
 from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.services.building.built import Built, Means
 from medschedule_desktop.services.building.chain import AskModel, ScheduleBuilder

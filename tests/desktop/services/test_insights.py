@@ -10,7 +10,7 @@ from tests.desktop.scripted_server import http, scripted_server
 from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.attention.insight_items import SEEN
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.insights.wording import Wording

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.errors.entry import WardUnknown
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.kiosk import BoardAge, BoardShift, KioskSnapshot

@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, ask_off
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.requests import EffectTone
 from medschedule_shared.model.roles import Role

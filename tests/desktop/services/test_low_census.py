@@ -3,7 +3,7 @@
 import pytest
 from tests.desktop.ward_station import WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import TodaySnapshot
 from medschedule_desktop.services.today.service import TodayService

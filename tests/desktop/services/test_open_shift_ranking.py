@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.nearby_staff import place_of
 from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.today.replacement import USUAL_ORDER, SeatRanking, rank_for_seat

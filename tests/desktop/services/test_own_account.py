@@ -8,7 +8,8 @@ from tests.desktop.services.test_admin_accounts_and_devices import Console
 from tests.desktop.services.test_admin_own_factor import CODES, NEW
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved, NotAdministered
+from medschedule_desktop.errors.administration import NotAdministered
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.admin.own_account import OwnAccount
 from medschedule_desktop.sync.administration import Done
 from medschedule_shared.identity import new_id

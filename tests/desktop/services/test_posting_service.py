@@ -3,7 +3,7 @@
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.kiosk import KioskService
 from medschedule_desktop.services.snapshots.posting import PostingSheet
 from medschedule_desktop.services.today.posting import PostingService

@@ -7,7 +7,7 @@ import pytest
 from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, ask_off, swap_shifts
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.requests import (
     EffectTone,

@@ -13,7 +13,7 @@ from tests.desktop.roster_page import REASON
 from tests.desktop.ward_station import MANAGER, WardStation, later, ward_station
 from tests.fixtures.ward_station import WARD_KEY
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, Override

@@ -11,12 +11,12 @@ from tests.desktop.planning import faulty_solver
 from tests.desktop.solver_processes import await_end, solver_processes
 from tests.desktop.ward_station import MANAGER, WardStation
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.administration import NoServerSession
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import (
     AnswerTooLate,
-    DesktopError,
-    EntryRefused,
     MalformedAnswer,
-    NoServerSession,
     QuestionStopped,
     ServerBusy,
     ServerRefused,

@@ -8,7 +8,7 @@ import pytest
 from tests.desktop.roster_page import assign, cell_of, clear, need_of, page_of, pin, row_of
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.roster import BalanceState, NeedState, RosterSnapshot, ShiftKind
 from medschedule_shared.identity import new_id

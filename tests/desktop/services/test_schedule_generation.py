@@ -12,7 +12,7 @@ from tests.desktop.roster_page import assign, cell_of, need_of, pin
 from tests.desktop.solver_processes import solver_processes
 from tests.desktop.ward_station import ICU_MANAGER, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellWish, Override
 from medschedule_desktop.services.snapshots.roster import NeedState, SolverSnapshot, SolverState

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.self_schedule.service import SelfScheduleService
 from medschedule_desktop.services.snapshots.self_schedule import PickOption, SelfScheduleSnapshot, WindowState

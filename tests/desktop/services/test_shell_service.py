@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import WardUnknown
+from medschedule_desktop.errors.entry import WardUnknown
 from medschedule_desktop.services.shell import ShellService
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.shell import SyncKind, SyncSnapshot

@@ -12,7 +12,8 @@ from tests.desktop.replica_contents import connection_of, visible
 from tests.desktop.requests_at_the_desk import GRACE, OWEN, SATURDAY
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import DesktopError, EntryRefused, FormNotSaved
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.requests.service import RequestsService
 from medschedule_desktop.services.snapshots.exchange import ExchangeChoice, ExchangeSnapshot
 from medschedule_desktop.services.snapshots.form import FormSnapshot

@@ -8,15 +8,9 @@ from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation
 from tests.samples.quick_hasher import QUICK
 
-from medschedule_desktop.errors import (
-    CertificateRefused,
-    DesktopError,
-    DeviceRevoked,
-    LockedOut,
-    SecondFactorNeeded,
-    ServerUnreachable,
-    WrongPassword,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.sign_in import LockedOut, SecondFactorNeeded, WrongPassword
+from medschedule_desktop.errors.sync import CertificateRefused, DeviceRevoked, ServerUnreachable
 from medschedule_desktop.security.offline_sign_in import LOCKED_FOR, MOST_TRIES, OfflineSignIn
 from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInState

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.forms.open_form import merged
 from medschedule_desktop.services.snapshots.form import FieldKind, FormField, FormSnapshot
 from medschedule_desktop.services.snapshots.staff import StaffQuery

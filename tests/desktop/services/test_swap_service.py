@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.desktop.ward_station import WardStation
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.requests.swap_partners import find_partners, review_swap
 from medschedule_desktop.services.ward import read_ward
 from medschedule_shared.identity import EntityId, new_id

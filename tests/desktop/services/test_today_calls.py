@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.desktop.ward_station import ICU_MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import TodaySnapshot
 from medschedule_desktop.services.today.service import TodayService

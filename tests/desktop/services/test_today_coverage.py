@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused, WardUnknown
+from medschedule_desktop.errors.entry import EntryRefused, WardUnknown
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.identity import new_id

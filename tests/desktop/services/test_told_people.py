@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.roster_page import assign, page_of
 from tests.desktop.ward_station import CHARGE_NURSE, ICU_MANAGER, MANAGER, WardStation, later
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionPlace

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.services.schedule.roster_reading import read_roster
 from medschedule_desktop.services.snapshots.form import FormSnapshot
 from medschedule_desktop.services.upkeep.holidays import Holidays

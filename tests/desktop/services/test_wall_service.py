@@ -6,7 +6,9 @@ import pytest
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation, later
 from tests.samples.quick_hasher import QUICK
 
-from medschedule_desktop.errors import EntryRefused, ServerUnreachable, SignInError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sign_in import SignInError
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.security.station_sign_in import StationSignIn
 from medschedule_desktop.services.snapshots.sign_in import SignInState
 from medschedule_desktop.services.snapshots.wall import WallErrand, WallLine, WallSnapshot, WallTone

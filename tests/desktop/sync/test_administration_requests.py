@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from tests.desktop.scripted_server import Received, ScriptedServer, failure, http, scripted_server, success
 
-from medschedule_desktop.errors import DeviceRevoked, MalformedAnswer, NoServerSession, ServerRefused
+from medschedule_desktop.errors.administration import NoServerSession
+from medschedule_desktop.errors.sync import DeviceRevoked, MalformedAnswer, ServerRefused
 from medschedule_desktop.sync.administration import Administration
 from medschedule_desktop.sync.person_session import PersonSession
 from medschedule_desktop.sync.route import Route

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from tests.desktop.scripted_server import ScriptedServer, failure, http, scripted_server, success
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.administration import NoServerSession
+from medschedule_desktop.errors.sync import (
     AnswerTooLate,
     MalformedAnswer,
-    NoServerSession,
     QuestionStopped,
     ServerBusy,
     ServerRefused,

@@ -8,7 +8,8 @@ from tests.desktop.entries import enter
 from tests.desktop.server_brain import MemoryTransport, ServerBrain
 from tests.desktop.small_ward import SmallWard, SteppedClock
 
-from medschedule_desktop.errors import DeviceRevoked, ServerUnreachable, SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.sync import DeviceRevoked, ServerUnreachable
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.sync.background import BackgroundSync

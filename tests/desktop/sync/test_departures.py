@@ -6,7 +6,7 @@ import pytest
 from tests.desktop.scripted_server import failure, http, scripted_server
 from tests.desktop.ward_station import NO_SERVER
 
-from medschedule_desktop.errors import ServerUnreachable
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.sync.departures import Departures
 from medschedule_desktop.sync.people_door import PeopleDoor
 from medschedule_desktop.sync.person_session import PersonSession

@@ -5,7 +5,7 @@ import zstandard
 from tests.desktop.scripted_server import framed, http, scripted_server
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import MalformedAnswer, SyncError
+from medschedule_desktop.errors.sync import MalformedAnswer, SyncError
 from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, unpack
 from medschedule_desktop.sync.page import decode_snapshot_page
 from medschedule_desktop.sync.server_door import ServerDoor

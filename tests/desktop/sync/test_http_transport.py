@@ -7,7 +7,7 @@ import pytest
 from tests.desktop.scripted_server import ScriptedServer, failure, framed, scripted_server, success
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import DeviceRevoked, ServerRefused, ServerUnreachable
+from medschedule_desktop.errors.sync import DeviceRevoked, ServerRefused, ServerUnreachable
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.identity import new_id

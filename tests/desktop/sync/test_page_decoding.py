@@ -3,7 +3,7 @@
 import pytest
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.sync.page import decode_page
 from medschedule_shared.identity import new_id
 from medschedule_shared.protocol.sync import Cursor, PageHeader

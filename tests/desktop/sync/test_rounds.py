@@ -12,13 +12,8 @@ from tests.desktop.replica_contents import base, connection_of, live, visible
 from tests.desktop.server_brain import MemoryTransport, ServerBrain
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
-from medschedule_desktop.errors import (
-    CursorExpired,
-    MalformedAnswer,
-    ReplicaFull,
-    ServerRefused,
-    ServerUnreachable,
-)
+from medschedule_desktop.errors.replica import ReplicaFull
+from medschedule_desktop.errors.sync import CursorExpired, MalformedAnswer, ServerRefused, ServerUnreachable
 from medschedule_desktop.replica.replica import Replica
 from medschedule_desktop.replica.sync_store import ReplicaSyncStore
 from medschedule_desktop.replica.unit_of_work import UnitOfWork

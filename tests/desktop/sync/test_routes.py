@@ -19,7 +19,8 @@ from tests.desktop.small_ward import SmallWard
 from websockets.asyncio.server import ServerConnection, serve
 
 from medschedule_desktop.diagnostics.server_checks import check_server
-from medschedule_desktop.errors import CertificateRefused, ProxyRefused, SettingsInvalid
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.sync import CertificateRefused, ProxyRefused
 from medschedule_desktop.sync.route import Route, without_password
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.protocol.enrolment import Enrolment, RefreshRequest

@@ -8,20 +8,19 @@ from tests.desktop.private_authority import Authority
 from tests.desktop.scripted_server import failure, http, scripted_server, success
 from tests.desktop.small_ward import SmallWard
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.sign_in import LockedOut, WrongPassword
+from medschedule_desktop.errors.sync import (
     CertificateRefused,
     CursorExpired,
     DeviceRevoked,
-    LockedOut,
     MalformedAnswer,
     ServerBusy,
     ServerRefused,
     ServerUnreachable,
-    SettingsInvalid,
     SyncDisagreement,
     SyncError,
     UpgradeRequired,
-    WrongPassword,
 )
 from medschedule_desktop.sync.enrolment import enrol
 from medschedule_desktop.sync.people_door import PeopleDoor

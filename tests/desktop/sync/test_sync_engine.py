@@ -11,7 +11,7 @@ from tests.desktop.replica_contents import visible
 from tests.desktop.server_brain import MemoryTransport, ServerBrain
 from tests.desktop.small_ward import NOW, SmallWard, SteppedClock
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.sync import (
     DeviceRevoked,
     MalformedAnswer,
     ServerBusy,

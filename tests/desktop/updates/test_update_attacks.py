@@ -16,12 +16,7 @@ import pytest
 from tests.desktop.updates.update_server import Follower, UpdateServer, update_server
 from tuf.api.metadata import Metadata, MetaFile, Snapshot, Timestamp
 
-from medschedule_desktop.errors import (
-    UpdateDoesNotStart,
-    UpdateNotStored,
-    UpdateRefused,
-    UpdatesAway,
-)
+from medschedule_desktop.errors.update import UpdateDoesNotStart, UpdateNotStored, UpdateRefused, UpdatesAway
 from medschedule_desktop.updates.decision import Offer
 from medschedule_desktop.updates.tree import read_tree
 

@@ -13,7 +13,8 @@ from medschedule_desktop.bootstrap.going_back import has_gone_back
 from medschedule_desktop.bootstrap.self_updates import PLATFORM as PLATFORM_HERE
 from medschedule_desktop.bootstrap.self_updates import Installation, Told
 from medschedule_desktop.commands.command_line import run_command
-from medschedule_desktop.errors import SettingsInvalid, UpdatesManaged, UpdateUnderWay
+from medschedule_desktop.errors.settings import SettingsInvalid
+from medschedule_desktop.errors.update import UpdatesManaged, UpdateUnderWay
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.updates.home import Home
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.desktop.updates.update_server import Follower, UpdateServer, update_server
 
-from medschedule_desktop.errors import NothingToGoBackTo
+from medschedule_desktop.errors.update import NothingToGoBackTo
 from medschedule_desktop.updates.decision import Offer
 
 PRODUCT = f'[ "$1" = update ] && exec "{sys.executable}" -P -m medschedule_desktop "$@"'

@@ -1,6 +1,6 @@
 """The files of a posted version: the schedule as a PDF, and its shifts as a calendar."""
 
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.qt.printing.whole_file import write_whole
 from medschedule_desktop.services.snapshots.versions import PostedSchedule

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QTextDocument
 
-from medschedule_desktop.errors import NotPrinted
+from medschedule_desktop.errors.output import NotPrinted
 from medschedule_desktop.qt.printing.emergency_document import page_layout
 from medschedule_shared.language import tr
 

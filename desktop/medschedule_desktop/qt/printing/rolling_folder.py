@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 from medschedule_desktop.qt.printing.whole_file import write_whole
 from medschedule_shared.language import tr
 

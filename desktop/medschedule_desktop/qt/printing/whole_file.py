@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 from medschedule_shared.language import tr
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
-from medschedule_desktop.errors import FileNotWritten, NotPrinted
+from medschedule_desktop.errors.output import FileNotWritten, NotPrinted
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
 from medschedule_desktop.services.snapshots.emergency import EmergencySheet

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 
-from medschedule_desktop.errors import FormNotSaved
+from medschedule_desktop.errors.entry import FormNotSaved
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
 from medschedule_desktop.services.snapshots.form import Entered, FieldKind, FormSnapshot

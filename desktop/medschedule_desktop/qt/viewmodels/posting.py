@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 
-from medschedule_desktop.errors import NotPrinted
+from medschedule_desktop.errors.output import NotPrinted
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel
 from medschedule_desktop.services.snapshots.posting import PostingSheet

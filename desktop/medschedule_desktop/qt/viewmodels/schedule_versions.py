@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.printing.posted_files import write_posted_files
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of

@@ -4,7 +4,7 @@ import logging
 
 from PySide6.QtCore import QObject, Signal
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_shared.language import marked, tr
 

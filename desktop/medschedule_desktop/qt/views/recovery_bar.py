@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon

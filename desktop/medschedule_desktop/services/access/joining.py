@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors import (
-    CertificateRefused,
-    DesktopError,
-    EntryRefused,
-    ProxyRefused,
-    ServerUnreachable,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import CertificateRefused, ProxyRefused, ServerUnreachable
 from medschedule_desktop.settings import safe_server_url
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from medschedule_desktop.errors import CardUnknown, DesktopError, EntryRefused, LockedOut, WrongPassword
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sign_in import CardUnknown, LockedOut, WrongPassword
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInState
 from medschedule_desktop.services.snapshots.station_pass import PassSnapshot, PinPerson

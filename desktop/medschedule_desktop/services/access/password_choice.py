@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors import (
-    CertificateRefused,
-    DesktopError,
-    EntryRefused,
-    ServerRefused,
-    ServerUnreachable,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import CertificateRefused, ServerRefused, ServerUnreachable
 from medschedule_desktop.services.access.password_refusal import password_refusal_words
 from medschedule_shared.language import marked, tr
 

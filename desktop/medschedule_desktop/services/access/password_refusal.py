@@ -1,6 +1,6 @@
 """Why the server did not take a password, in the language of the screens."""
 
-from medschedule_desktop.errors import ServerRefused
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_shared.language import Words, marked, tr, tr_count
 from medschedule_shared.protocol.password_refusal import PasswordRefusal
 

@@ -3,13 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from medschedule_desktop.errors import (
-    DesktopError,
-    LockedOut,
-    SecondFactorNeeded,
-    ServerUnreachable,
-    WrongPassword,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.sign_in import LockedOut, SecondFactorNeeded, WrongPassword
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInSnapshot, SignInState
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import read_ward

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.admin.audit_words import (
     ACTION_WORDS,
     AuditNames,

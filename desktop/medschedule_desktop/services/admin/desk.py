@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.administration import NoServerSession, NotAdministered, ServerAway
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import (
     CertificateRefused,
     DeviceRevoked,
-    EntryRefused,
     MalformedAnswer,
-    NoServerSession,
-    NotAdministered,
-    ServerAway,
     ServerRefused,
     ServerUnreachable,
     SyncError,

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.errors import FormNotSaved, NoServerSession, NotAdministered, ServerRefused
+from medschedule_desktop.errors.administration import NoServerSession, NotAdministered
+from medschedule_desktop.errors.entry import FormNotSaved
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.access.password_refusal import password_refusal_words
 from medschedule_desktop.services.admin.desk import AdminDesk, Remembered, moment_words

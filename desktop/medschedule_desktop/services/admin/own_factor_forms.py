@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from medschedule_desktop.errors import FormNotSaved, NoServerSession, NotAdministered, ServerRefused
+from medschedule_desktop.errors.administration import NoServerSession, NotAdministered
+from medschedule_desktop.errors.entry import FormNotSaved
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.server_form import ServerForm, server_form

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.admin.desk import AdminDesk, Remembered
 from medschedule_desktop.services.admin.roster_words import stretch_detail, stretch_row
 from medschedule_desktop.services.forms.answers import read_day

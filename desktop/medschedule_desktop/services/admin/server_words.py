@@ -1,6 +1,6 @@
 """The server's refusals of what administrators ask, in the language of the screens."""
 
-from medschedule_desktop.errors import ServerRefused
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_shared.language import marked, tr
 from medschedule_shared.protocol.envelope import ErrorCode
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.admin.desk import AdminDesk, Remembered, moment_words
 from medschedule_desktop.services.admin.device_words import KIND_WORDS

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from medschedule_desktop.errors import FormNotSaved, NotAdministered, ServerRefused
+from medschedule_desktop.errors.administration import NotAdministered
+from medschedule_desktop.errors.entry import FormNotSaved
+from medschedule_desktop.errors.sync import ServerRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.admin.desk import AdminDesk, moment_words
 from medschedule_desktop.services.admin.own_factor_forms import OwnFactorForms

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.services.advice.alternatives import AlternativeOffer, period_alternatives
 from medschedule_desktop.services.advice.burdens import EarlierBurdens, read_earlier_burdens

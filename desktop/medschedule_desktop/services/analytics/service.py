@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.analytics.figures import UnitFigures, read_figures
 from medschedule_desktop.services.analytics.tables import chart_table, every_table

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.services.assistant.language_model import LanguageModel
 from medschedule_desktop.services.assistant.period_answers import report_lines

@@ -7,7 +7,7 @@ proposal says is therefore what the operations, the rules and the person's role 
 from dataclasses import replace
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.assistant.groups import people_in
 from medschedule_desktop.services.assistant.periods import Periods
 from medschedule_desktop.services.assistant.trial import Trial

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.ward import Ward
 from medschedule_shared.assistant.group import Group, Work

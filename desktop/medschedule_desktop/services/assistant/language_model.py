@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError
 
-from medschedule_desktop.errors import MalformedAnswer
+from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.services.assistant.lexicon import Lexicon
 from medschedule_desktop.services.building.model_words import NO_SESSION, NOT_ALLOWED, OFFLINE
 from medschedule_desktop.services.station import Station

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import day_words, hours_range

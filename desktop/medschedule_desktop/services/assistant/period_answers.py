@@ -5,7 +5,7 @@ They read nothing: whoever asks hands the period over, so that they may think on
 
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.advice.case import PeriodCase
 from medschedule_desktop.services.advice.explanation import PeriodExplanation, explain_period
 from medschedule_desktop.services.assistant.answers import Facts

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.station import Station
 from medschedule_shared.language import tr
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod

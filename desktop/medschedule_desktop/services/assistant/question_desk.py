@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.advice.case import PeriodCase, period_case
 from medschedule_desktop.services.assistant.answers import Answers, Facts
 from medschedule_desktop.services.assistant.lexicon import Lexicon

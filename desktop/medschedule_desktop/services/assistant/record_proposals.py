@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic.alias_generators import to_camel
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.admin.rule_list import RULES, Limit, LimitKind, RuleEntry
 from medschedule_desktop.services.admin.rule_words import limit_words
 from medschedule_desktop.services.assistant.change_words import LIKING_WORDS

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from medschedule_desktop.errors import EntryRefused, QuestionStopped, SyncError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import QuestionStopped, SyncError
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.services.assistant.agenda import Agenda
 from medschedule_desktop.services.assistant.build_proposals import BuildProposals

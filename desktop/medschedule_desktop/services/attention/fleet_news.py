@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from medschedule_desktop.errors import NotAdministered
+from medschedule_desktop.errors.administration import NotAdministered
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.device_words import Heard
 from medschedule_shared.identity import EntityId

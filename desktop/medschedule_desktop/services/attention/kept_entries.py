@@ -6,7 +6,7 @@ until a person repeats it or gives it up.
 
 from datetime import datetime
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.attention.entry_words import entry_words

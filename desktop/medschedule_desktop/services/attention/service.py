@@ -1,6 +1,6 @@
 """The Attention page: what waits for a person's decision, and what the server did not accept."""
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.attention.coming_shifts import (
     broken_rules,
     read_coming_days,

@@ -12,7 +12,9 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from medschedule_desktop.errors import DesktopError, EntryRefused, QuestionStopped, ServerRefused
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.errors.sync import QuestionStopped, ServerRefused
 from medschedule_desktop.planning.isolation.isolated_solver import Enclosure, solve_isolated
 from medschedule_desktop.planning.progress import CancelToken, Solution, Status
 from medschedule_desktop.services.building.built import Built, Means

@@ -1,10 +1,10 @@
 """Why the server's AI was of no help, in words for whoever asked."""
 
-from medschedule_desktop.errors import (
+from medschedule_desktop.errors.administration import NoServerSession
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.sync import (
     AnswerTooLate,
-    DesktopError,
     MalformedAnswer,
-    NoServerSession,
     ServerBusy,
     ServerRefused,
     ServerUnreachable,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.exchange.reading import (
     ExchangeReading,
     read_exchange,

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms.open_form import OpenForm, remove_record, save_form
 from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot

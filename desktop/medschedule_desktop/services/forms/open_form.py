@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from medschedule_desktop.errors import EntryRefused, FormNotSaved
+from medschedule_desktop.errors.entry import EntryRefused, FormNotSaved
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms.answers import Answer, Reader
 from medschedule_desktop.services.snapshots.form import Entered, FieldKind, FormField, FormSnapshot

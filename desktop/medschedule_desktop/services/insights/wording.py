@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 
-from medschedule_desktop.errors import SyncError
+from medschedule_desktop.errors.sync import SyncError
 from medschedule_desktop.services.assistant.language_model import LanguageModel
 from medschedule_shared.identity import EntityId
 from medschedule_shared.insights.finding import Finding

@@ -1,6 +1,6 @@
 """What people say to offers, and how they take back what they asked: the operations and their words."""
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.requests.decisions import Waiting
 from medschedule_desktop.services.requests.effects import RequestEffects
 from medschedule_desktop.services.requests.reading import RequestReading

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.requests.effects import BidEffect, RequestEffects, oldest_first
 from medschedule_desktop.services.requests.reading import RequestReading
 from medschedule_shared.identity import EntityId, new_id

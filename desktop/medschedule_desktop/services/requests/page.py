@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.requests.answers import bid, swap_answer, withdrawal
 from medschedule_desktop.services.requests.decisions import find_request, unaffected, waiting
 from medschedule_desktop.services.requests.desk import RequestDesk

@@ -1,6 +1,6 @@
 """The Requests page: one queue of what people ask, the effect of each yes, and the decision."""
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.exchange.service import ExchangeService
 from medschedule_desktop.services.forms.formed import FormedService

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.roster_reading import RosterReading
 from medschedule_desktop.services.schedule.roster_rows import mark_of

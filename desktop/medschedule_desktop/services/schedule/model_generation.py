@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.answer import answer
 from medschedule_desktop.planning.progress import CancelToken, Status
 from medschedule_desktop.services.assistant.language_model import LanguageModel

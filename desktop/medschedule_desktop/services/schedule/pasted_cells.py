@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.roster_step import cell_words
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish

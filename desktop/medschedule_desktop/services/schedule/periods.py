@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medschedule_desktop.errors import NoScheduleYet
+from medschedule_desktop.errors.entry import NoScheduleYet
 from medschedule_desktop.services.schedule.period_choices import choices_of
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.open_roster import OpenRoster, Revision
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.station import Station, perform

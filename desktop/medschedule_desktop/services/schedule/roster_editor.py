@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.build_step import BuildStep
 from medschedule_desktop.services.schedule.edit_gate import EditGate, HeldBack, held_edit
 from medschedule_desktop.services.schedule.edit_history import Done, EditHistory

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
 
-from medschedule_desktop.errors import NoScheduleYet
+from medschedule_desktop.errors.entry import NoScheduleYet
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.moved_picks import read_moved
 from medschedule_desktop.services.rulebook import rulebook_of

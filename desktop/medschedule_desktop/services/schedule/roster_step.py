@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.snapshots.edit import NO_OVERRIDE, CellAt, CellWish, Override
 from medschedule_shared.identity import EntityId, new_id

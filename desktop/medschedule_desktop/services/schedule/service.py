@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.isolation.isolated_solver import solve_isolated
 from medschedule_desktop.planning.progress import CancelToken, Status
 from medschedule_desktop.services.advice.service import ScheduleAdvice

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.forms.formed import FormedService
 from medschedule_desktop.services.forms.open_form import OpenForm

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.snapshots.today import LogKind
 from medschedule_desktop.services.today.reading import TodayReading
 from medschedule_shared.identity import EntityId

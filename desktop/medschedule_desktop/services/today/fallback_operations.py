@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.today.fallback_words import open_closure
 from medschedule_desktop.services.today.reading import TodayReading
 from medschedule_shared.identity import EntityId, new_id

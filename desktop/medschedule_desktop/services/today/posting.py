@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.posting_words import census_label, census_words, posted_figures, role_words
 from medschedule_desktop.services.snapshots.posting import PostedShift, PostingSheet

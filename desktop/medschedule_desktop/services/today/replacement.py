@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.nearby_staff import NEAR
 from medschedule_desktop.services.today.candidate_reading import SeatWanted, read_candidates

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.snapshots.today import LogKind, TodaySnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.today.call_log_undo import undo_operations

@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors import (
-    DesktopError,
-    LockedOut,
-    SecondFactorNeeded,
-    ServerUnreachable,
-    WrongPassword,
-)
+from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.sign_in import LockedOut, SecondFactorNeeded, WrongPassword
+from medschedule_desktop.errors.sync import ServerUnreachable
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.access.passes import StationPasses, StationPassService
 from medschedule_desktop.services.access.sign_in import ServerSignIn

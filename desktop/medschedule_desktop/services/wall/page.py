@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from medschedule_desktop.errors import EntryRefused
+from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.snapshots.wall import SwapChoice, WallErrand, WallSnapshot
 from medschedule_desktop.services.station import Station

@@ -1,6 +1,6 @@
 """Whom a kiosk may let in: those who have a pass of the server for this kiosk."""
 
-from medschedule_desktop.errors import SignInError
+from medschedule_desktop.errors.sign_in import SignInError
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from medschedule_desktop.errors import NotPrinted
+from medschedule_desktop.errors.output import NotPrinted
 from medschedule_desktop.qt.printing.emergency_document import page_layout
 from medschedule_desktop.qt.printing.posting_document import PostingOutput, posting_document
 from medschedule_desktop.qt.tasks import TaskRunner

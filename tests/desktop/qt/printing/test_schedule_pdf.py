@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from tests.samples.ward_roster import large_roster, ward_roster
 
-from medschedule_desktop.errors import DesktopError
+from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.printing.paper import Paper
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
 from medschedule_desktop.services.snapshots.roster import (

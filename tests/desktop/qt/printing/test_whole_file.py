@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 from medschedule_desktop.qt.printing.whole_file import write_whole
 
 _NOBODY = 65534

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from medschedule_desktop.errors import FileNotWritten
+from medschedule_desktop.errors.output import FileNotWritten
 from medschedule_desktop.qt.printing.whole_file import write_whole
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
