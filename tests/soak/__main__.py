@@ -1,10 +1,11 @@
 """Run the fault suite: `python -m tests.soak [--rounds N] [--seed S] [--keep FOLDER]`."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 from random import SystemRandom
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from time import monotonic
 
 from tests.desktop.killed_window import KilledWindow, WindowFailed
@@ -25,12 +26,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.soak")
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=SystemRandom().getrandbits(32))
-    parser.add_argument("--keep", type=Path, help="an empty folder for databases, replicas and logs")
+    parser.add_argument(
+        "--keep", type=Path, help="an empty folder for databases, replicas and logs, kept in any case"
+    )
     given = parser.parse_args()
-    if given.keep is not None:
-        return _soak(given.keep, given.seed, given.rounds)
-    with TemporaryDirectory(prefix="medschedule-soak-") as folder:
-        return _soak(Path(folder), given.seed, given.rounds)
+    folder = given.keep or Path(mkdtemp(prefix="medschedule-soak-"))
+    say(f"Databases, replicas and logs are in {folder}.")
+    code = _soak(folder, given.seed, given.rounds)
+    if code == 0 and given.keep is None:
+        shutil.rmtree(folder)
+    return code
 
 
 def _soak(folder: Path, seed: int, rounds: int) -> int:
