@@ -16,8 +16,6 @@ from tests.soak.wire_fault import QUIET, Mishap, WireFault, draw
 
 _CHUNK = 64 * 1024
 _KEPT = 20
-_SPENT_BY_USE = "/auth/refresh"
-"""Not done again long after: a token that comes back so late was stolen, and rightly ends the session."""
 _POKES_BEFORE_CUT = 12
 
 
@@ -76,6 +74,12 @@ class FaultyLine:
         """Let nothing happen any more to what is asked from now on, and end what is under way."""
         self._rough = False
         self._do(self._cut_all())
+
+    def forget(self) -> None:
+        """Do nothing again of what was asked so far, as after an outage that is longer than a network holds
+        anything.
+        """
+        self._loop.call_soon_threadsafe(self._kept.clear)
 
     def on(self, stage: Stage, number: int, callback: Callable[[], None]) -> None:
         """Call back when the exchange of this number, counted from now, comes to a stage."""
@@ -145,8 +149,7 @@ class FaultyLine:
         answer_head = await read_head(far)
         self._reached(Stage.ANSWERED)
         answer = answer_head.data + await read_body(far, answer_head)
-        if not head.path.endswith(_SPENT_BY_USE):
-            self._kept.append(request)
+        self._kept.append(request)
         if beside is not None:
             await beside
         return await self._answer(mishap, request, answer, near_writer) and not answer_head.closes
@@ -173,7 +176,7 @@ class FaultyLine:
             await self._again(request)
         near_writer.write(answer)
         await near_writer.drain()
-        if mishap.fault is WireFault.TWICE_LATE:
+        if mishap.fault is WireFault.TWICE_LATE and self._kept:
             await self._again(self._random.choice(self._kept))
         return True
 

@@ -150,6 +150,8 @@ class SoakSite:
             return
         self.lost_epochs.update(self._epochs())
         self.server.kill()
+        for line in self.lines:
+            line.forget()
         self._backup.restore(self.records.client, DATABASE)
         self.rotate_epoch()
         self.server.start()

@@ -1,5 +1,6 @@
 """Where a station keeps its secrets: the replica's key and the device's refresh token."""
 
+import hmac
 import logging
 import secrets
 from collections.abc import Sequence
@@ -132,3 +133,12 @@ class RefreshTokenStore:
 
     def save(self, token: str) -> None:
         self._store.save(SecretName.REFRESH_TOKEN, token.encode())
+
+    def exchange_name(self, token: str) -> str | None:
+        """Return what the exchange of a token is called: it follows from the token and the replica's key, so
+        that it is the same after a power cut; None where there is no key.
+        """
+        key = self._store.load(SecretName.REPLICA_KEY)
+        if key is None:
+            return None
+        return hmac.digest(key, b"medschedule exchange of " + token.encode(), "sha256").hex()

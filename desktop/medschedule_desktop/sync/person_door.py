@@ -11,7 +11,7 @@ from medschedule_desktop.sync.person_session import HeldTokens, PersonSession
 from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_desktop.sync.server_door import DoorRequest, ServerDoor
 from medschedule_shared.identity import EntityId
-from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
+from medschedule_shared.protocol.enrolment import TokenPair
 from medschedule_shared.protocol.envelope import ErrorCode
 
 M = TypeVar("M", bound=BaseModel)
@@ -105,8 +105,7 @@ class PersonDoor:
         if newest != used:
             return newest.pair
         try:
-            request = RefreshRequest(refresh_token=used.pair.refresh_token)
-            pair = await door.ask("/auth/refresh", request, TokenPair)
+            pair = await door.refresh(used.pair.refresh_token, used.exchange)
         except ServerRefused as refused:
             if refused.server_code != ErrorCode.AUTH_ERROR or isinstance(refused, DeviceRevoked):
                 raise

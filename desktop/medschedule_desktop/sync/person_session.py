@@ -1,7 +1,8 @@
 """The session with the server of whoever signed in at this station by password while it answered."""
 
+import secrets
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.enrolment import Session, TokenPair
@@ -9,10 +10,15 @@ from medschedule_shared.protocol.enrolment import Session, TokenPair
 
 @dataclass(frozen=True, slots=True)
 class HeldTokens:
-    """A person's newest tokens."""
+    """A person's newest tokens.
+
+    Attributes:
+        exchange: what the exchange of the refresh token is called at each try of it.
+    """
 
     user_id: EntityId
     pair: TokenPair
+    exchange: str = field(default_factory=secrets.token_urlsafe)
 
 
 class PersonSession:

@@ -12,7 +12,6 @@ from medschedule_desktop.sync.page import Page, SnapshotPage, decode_page, decod
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.access import AccessAnswer, AccessNote, AccessReport
-from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
 from medschedule_shared.protocol.envelope import ErrorCode
 from medschedule_shared.protocol.station_report import (
     DiagnosticsTaken,
@@ -76,6 +75,11 @@ class TokenStore(Protocol):
 
     def load(self) -> str | None: ...
     def save(self, token: str) -> None: ...
+    def exchange_name(self, token: str) -> str | None:
+        """Return what the exchange of a token is called: the same at each try, whatever ended the one before.
+
+        Nobody knows it who only has the token. None if there is nothing to make such a name of.
+        """
 
 
 class HttpTransport:
@@ -184,8 +188,9 @@ class HttpTransport:
         refresh = await asyncio.to_thread(self._tokens.load)
         if refresh is None:
             raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR)
+        name = await asyncio.to_thread(self._tokens.exchange_name, refresh)
         try:
-            pair = await self._door.ask("/auth/refresh", RefreshRequest(refresh_token=refresh), TokenPair)
+            pair = await self._door.refresh(refresh, name)
         except ServerRefused as refused:
             if refused.server_code == ErrorCode.AUTH_ERROR:
                 raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR) from refused

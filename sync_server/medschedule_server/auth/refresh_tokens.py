@@ -44,6 +44,30 @@ class RefreshToken:
         return hashlib.sha256(str(self).encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A refresh token that is traded in for another one.
+
+    Attributes:
+        given, renewed: the old token and the new one.
+        is_sealed: whether this server made the old one, whatever its database knows of it.
+        name: what its sender calls the exchange. Each try of it carries the same name, which nobody can know
+            who only has the token; None if the sender gives none.
+    """
+
+    given: RefreshToken
+    renewed: RefreshToken
+    is_sealed: bool
+    name: str | None
+
+    @property
+    def mark(self) -> str | None:
+        """Return what is stored to know further tries by; neither token nor name can be read from it."""
+        if self.name is None:
+            return None
+        return hmac.digest(self.name.encode(), str(self.given).encode(), "sha256").hex()
+
+
 class RefreshTokens:
     """Make and read refresh tokens, with a key that follows from the one that signs access tokens."""
 
@@ -66,6 +90,11 @@ class RefreshTokens:
         if len(parts) != _PARTS or not text.isascii() or not _NUMBER.fullmatch(parts[2]):
             raise session_ended()
         return RefreshToken(parts[0], parts[1], int(parts[2]), parts[3], parts[4])
+
+    def exchange(self, given: RefreshToken, name: str | None) -> Exchange:
+        """Return what may be given for a token; nothing is said of whether that is good."""
+        renewed = self.make(given.organization_id, given.session_id, given.generation + 1)
+        return Exchange(given, renewed, self.is_sealed(given), name)
 
     def is_sealed(self, token: RefreshToken) -> bool:
         """Tell whether this server made a token, whatever its database knows of it."""

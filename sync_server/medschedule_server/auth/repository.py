@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from medschedule_server.auth.access_grants import AccessGrants
 from medschedule_server.auth.password_tokens import IssuedToken
-from medschedule_server.auth.refresh_tokens import RefreshToken
 from medschedule_server.auth.session_record import SessionSummary, Standing, StoredSession
 from medschedule_server.core.database import Database, Document, Session
 from medschedule_server.core.repository import Related, TenantCollection, TenantEntities
@@ -17,18 +16,16 @@ from medschedule_shared.model.sign_in_verifier import SignInVerifier
 from medschedule_shared.model.user import User, UserStatus
 from medschedule_shared.protocol.accounts import SignInMethod
 
-_SESSIONS = "sessions"
+SESSIONS = "sessions"
 _PASSWORDS = "password_hashes"
 _ATTEMPTS = "login_attempts"
 _PASSWORD_TOKENS = "password_tokens"  # noqa: S105 - a collection's name
 _ALIVE: Document = {"deletedAt": None}
-_MOST_UNUSED = 8
-"""Refresh tokens that can have been given out for the same one without being used."""
 
 _EXPIRED = IndexPlan("expiresAt", (("expiresAt", 1),), expire_after_seconds=0)
 _FORGOTTEN = IndexPlan("forgetAt", (("forgetAt", 1),), expire_after_seconds=0)
 PLANS = (
-    CollectionPlan(_SESSIONS, (planned_index("deviceId"), planned_index("userId"), _FORGOTTEN)),
+    CollectionPlan(SESSIONS, (planned_index("deviceId"), planned_index("userId"), _FORGOTTEN)),
     CollectionPlan(_PASSWORDS, (planned_index(),)),
     CollectionPlan(_ATTEMPTS, (planned_index(), _EXPIRED)),
     CollectionPlan(_PASSWORD_TOKENS, (planned_index("userId"), _EXPIRED)),
@@ -39,7 +36,7 @@ class AuthRepository:
     """What one organisation keeps about signing in, within a transaction if one is given."""
 
     def __init__(self, database: Database, organization_id: EntityId, session: Session | None = None) -> None:
-        self._sessions = TenantCollection(database, _SESSIONS, organization_id, session)
+        self._sessions = TenantCollection(database, SESSIONS, organization_id, session)
         self._passwords = TenantCollection(database, _PASSWORDS, organization_id, session)
         self._attempts = TenantCollection(database, _ATTEMPTS, organization_id, session)
         self._password_tokens = TenantCollection(database, _PASSWORD_TOKENS, organization_id, session)
@@ -77,10 +74,7 @@ class AuthRepository:
         """Return a session that is in force, or None."""
         query = {"_id": session_id, "revoked": False, "expiresAt": {"$gt": now}}
         found = await self._sessions.one(query)
-        if found is None:
-            return None
-        lifetime = timedelta(seconds=found["lifetimeSeconds"])
-        return StoredSession(session_id, found["userId"], found["deviceId"], lifetime, found["endsAt"])
+        return None if found is None else StoredSession.read(session_id, found)
 
     async def standing(
         self, session_id: EntityId, now: datetime, *, person: bool, station: bool
@@ -147,33 +141,6 @@ class AuthRepository:
         """Return those of some devices that are in service."""
         query = {"_id": {"$in": list(ids)}, "status": DeviceStatus.ACTIVE.value, "deletedAt": None}
         return await _keys(self._entities.of(Device), query)
-
-    async def rotate(
-        self, session: StoredSession, given: RefreshToken, renewed: RefreshToken, now: datetime
-    ) -> bool:
-        """Give out a new refresh token for an unused one, or for the one before it; False for any other.
-
-        The one given stays good until a new one is used, and so do all that were given out for it: the
-        network may lose an answer, and may deliver a request twice or long after its sender gave up.
-        """
-        in_force = {"_id": session.id, "revoked": False}
-        first_use = _used(given, renewed) | session.used(now)
-        if await self._sessions.update({**in_force, "unusedHashes": given.hash}, {"$set": first_use}):
-            return True
-        one_more = {"$each": [renewed.hash], "$slice": -_MOST_UNUSED}
-        again = {"$push": {"unusedHashes": one_more}, "$set": session.used(now)}
-        return await self._sessions.update({**in_force, "previousHash": given.hash}, again) is not None
-
-    async def recall(
-        self, session: StoredSession, given: RefreshToken, renewed: RefreshToken, now: datetime
-    ) -> bool:
-        """Give out a new refresh token for one that this database has forgotten; False if it has not.
-
-        A token that is newer than what is stored was given out before the database went back to a backup.
-        """
-        behind = {"_id": session.id, "revoked": False, "generation": {"$lte": given.generation}}
-        change = _used(given, renewed) | session.used(now)
-        return await self._sessions.update(behind, {"$set": change}) is not None
 
     async def holder(self, session_id: EntityId, refresh_hash: str) -> Device | None:
         """Return the device that one of the newest refresh tokens of a session was given to, or None.
@@ -281,12 +248,3 @@ async def _keys(collection: TenantCollection, query: Document) -> frozenset[Enti
     if not query["_id"]["$in"]:
         return frozenset()
     return frozenset(found["_id"] for found in await collection.many(query, fields=["_id"]))
-
-
-def _used(given: RefreshToken, renewed: RefreshToken) -> Document:
-    """Return what is stored when a token was used and another one was given out for it."""
-    return {
-        "generation": renewed.generation,
-        "previousHash": given.hash,
-        "unusedHashes": [renewed.hash],
-    }

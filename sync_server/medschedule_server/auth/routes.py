@@ -1,6 +1,8 @@
 """Sign in, stay signed in, sign out."""
 
-from fastapi import Request, Response
+from typing import Annotated
+
+from fastapi import Header, Request, Response
 
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import Anonymous, Flood, OwnDep, ServicesDep, count_anonymous
@@ -17,6 +19,18 @@ from medschedule_shared.protocol.enrolment import LoginRequest, RefreshRequest, 
 from medschedule_shared.protocol.envelope import Envelope
 
 router = api_router("/auth", "auth")
+ExchangeName = Annotated[
+    str | None,
+    Header(
+        description=(
+            "Names this exchange: send the same key, which nobody can guess, with each try of it. A try that "
+            "arrives after its sender has gone on does not end the session then."
+        ),
+        min_length=1,
+        max_length=200,
+        pattern=r"^[!-~]+$",
+    ),
+]
 _FAILURES = failures(InvalidRequestError, AuthenticationError, RateLimitedError)
 
 
@@ -27,14 +41,16 @@ async def login(body: LoginRequest, held: ServicesDep) -> Response:
 
 
 @router.post("/refresh", response_model=Envelope[TokenPair], responses=_FAILURES, dependencies=[Flood])
-async def refresh(body: RefreshRequest, request: Request, held: ServicesDep) -> Response:
+async def refresh(
+    body: RefreshRequest, request: Request, held: ServicesDep, idempotency_key: ExchangeName = None
+) -> Response:
     """Exchange a refresh token, once, for a new pair.
 
     Only failures count against the address: behind a hospital's one address, every station comes here four
     times an hour.
     """
     try:
-        return answer(await held.sessions.refresh(body.refresh_token))
+        return answer(await held.sessions.refresh(body.refresh_token, idempotency_key))
     except AuthenticationError:
         await count_anonymous(request, held)
         raise

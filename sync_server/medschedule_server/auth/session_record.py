@@ -43,6 +43,12 @@ class StoredSession:
     lifetime: timedelta
     ends_at: datetime | None = None
 
+    @classmethod
+    def read(cls, session_id: EntityId, stored: Document) -> "StoredSession":
+        """Return the session of a stored document."""
+        lifetime = timedelta(seconds=stored["lifetimeSeconds"])
+        return cls(session_id, stored["userId"], stored["deviceId"], lifetime, stored["endsAt"])
+
     def expires(self, now: datetime) -> datetime:
         """Return when it ends if it is not used again after now."""
         idle = now + self.lifetime

@@ -7,9 +7,10 @@ import structlog
 from medschedule_server.audit.act import REFUSED, Act
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.auth.principal import Principal, check_active, require_active
-from medschedule_server.auth.refresh_tokens import RefreshToken, RefreshTokens, session_ended
+from medschedule_server.auth.refresh_tokens import Exchange, RefreshToken, RefreshTokens, session_ended
 from medschedule_server.auth.repository import AuthRepository
 from medschedule_server.auth.session_record import SessionLimits, StoredSession
+from medschedule_server.auth.token_trades import TokenTrades
 from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.core.database import Database
@@ -79,14 +80,19 @@ class Sessions:
         await repository.add_session(session, refresh.hash, now, method, agent)
         return self._pair(session, user, refresh)
 
-    async def refresh(self, token: str) -> TokenPair:
+    async def refresh(self, token: str, name: str | None = None) -> TokenPair:
         """Return a new pair for an unused refresh token of a session, or again for the one before it while
         what was given for that is unused: a station whose answer was lost, that was switched off before it
         stored the answer, or whose request the network delivered twice goes on with what it has.
 
         A token of this server that is newer than what the database knows is good as well: the database was
         restored from a backup. Any other token means that two parties hold the session, so it ends for both:
-        of a thief and the owner the first goes on, and ends the session as soon as the second comes.
+        of a thief and the owner the first goes on, and ends the session as soon as the second comes. Only a
+        further try of an exchange that was answered a short while ago is no such sign, for the network may
+        deliver it long after its sender has gone on: it is refused, and nothing else happens.
+
+        Args:
+            name: of the exchange: see `Exchange`.
 
         Raises:
             AuthenticationError: the token is not good.
@@ -95,39 +101,44 @@ class Sessions:
         given = self._refresh_tokens.read(token)
         repository = AuthRepository(self._database, given.organization_id)
         try:
-            return await self._continued(repository, given)
+            return await self._continued(repository, self._refresh_tokens.exchange(given, name))
         except AuthenticationError as error:
             device = await repository.holder(given.session_id, given.hash)
             if device is not None and device.status is DeviceStatus.REVOKED:
                 raise self._revoked(device) from error
             raise
 
-    async def _continued(self, repository: AuthRepository, given: RefreshToken) -> TokenPair:
-        now = self._clock.now()
-        session = await repository.session(given.session_id, now)
+    async def _continued(self, repository: AuthRepository, exchange: Exchange) -> TokenPair:
+        now, organization_id = self._clock.now(), exchange.given.organization_id
+        trades = TokenTrades(self._database, organization_id)
+        session = await trades.session(exchange, now)
         if session is None:
             raise session_ended()
         user, _ = await require_active(repository, session.user_id, session.device_id)
-        renewed = self._refresh_tokens.make(given.organization_id, session.id, given.generation + 1)
-        is_good = await repository.rotate(session, given, renewed, now)
-        if not is_good and self._refresh_tokens.is_sealed(given):
-            is_good = await repository.recall(session, given, renewed, now)
-        if not is_good:
-            await repository.revoke_session(session.id)
-            _log.warning("REFRESH_TOKEN_REUSED", session_id=session.id, device_id=session.device_id)
-            reused = Act(
-                Action.SIGN_IN,
-                "sessions",
-                session.user_id,
-                session.device_id,
-                (session.id,),
-                operation="Refresh",
-                outcome=REFUSED,
-                code="REFRESH_TOKEN_REUSED",
-            )
-            await self._trail.record(given.organization_id, reused)
-            raise session_ended()
-        return self._pair(session, user, renewed)
+        if await trades.trade(session, exchange, now):
+            return self._pair(session, user, exchange.renewed)
+        if await trades.was_answered(exchange, now):
+            _log.info("refresh_delivered_late", session_id=session.id, device_id=session.device_id)
+        else:
+            await self._end_reused(repository, organization_id, session)
+        raise session_ended()
+
+    async def _end_reused(
+        self, repository: AuthRepository, organization_id: EntityId, session: StoredSession
+    ) -> None:
+        await repository.revoke_session(session.id)
+        _log.warning("REFRESH_TOKEN_REUSED", session_id=session.id, device_id=session.device_id)
+        reused = Act(
+            Action.SIGN_IN,
+            "sessions",
+            session.user_id,
+            session.device_id,
+            (session.id,),
+            operation="Refresh",
+            outcome=REFUSED,
+            code="REFRESH_TOKEN_REUSED",
+        )
+        await self._trail.record(organization_id, reused)
 
     async def close(self, token: str) -> None:
         """End the session of a refresh token; a token that is not good any more changes nothing."""

@@ -4,7 +4,7 @@ What is private is sealed on its way in and opened on its way out: callers see p
 them by plain values.
 """
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -225,9 +225,17 @@ class TenantCollection:
         await self._again(write)
 
     async def update(
-        self, query: Mapping[str, Any], change: Mapping[str, Any], *, upsert: bool = False
+        self,
+        query: Mapping[str, Any],
+        change: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        *,
+        upsert: bool = False,
     ) -> Document | None:
-        """Change one document at once and return it as it is afterwards; None if there was none."""
+        """Change one document at once and return it as it is afterwards; None if there was none.
+
+        Args:
+            change: what is changed, or the stages by which the database works it out.
+        """
         found = await self._stored(query)
 
         async def write() -> Document | None:

@@ -1,5 +1,6 @@
 """An enrolled device of the benchmark, with as many replicas, one after another, as a case needs."""
 
+import hashlib
 import secrets
 import sys
 from pathlib import Path
@@ -37,6 +38,9 @@ class HeldToken:
 
     def save(self, token: str) -> None:
         self._token = token
+
+    def exchange_name(self, token: str) -> str:
+        return hashlib.sha256(token.encode()).hexdigest()
 
 
 class BenchmarkStation:

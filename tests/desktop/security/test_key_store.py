@@ -166,6 +166,16 @@ def test_the_refresh_token_is_text(tmp_path: Path) -> None:
     assert tokens.load() == "a.b.c"
 
 
+def test_an_exchange_has_one_name_on_one_station(tmp_path: Path) -> None:
+    one, other = (FileKeyStore(tmp_path / name) for name in ("one", "other"))
+    assert RefreshTokenStore(one).exchange_name("a.b.c") is None
+    for store in (one, other):
+        replica_key(store, tmp_path / "replica.db")
+    names = [RefreshTokenStore(store).exchange_name(text) for store in (one, other) for text in ("a", "b")]
+    assert len(set(names)) == 4
+    assert RefreshTokenStore(FileKeyStore(tmp_path / "one")).exchange_name("a") == names[0]
+
+
 # The keyring's library closes no connection to a keyring that stays locked.
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 def test_a_locked_keyring_is_told_from_one_without_the_key(tmp_path: Path) -> None:

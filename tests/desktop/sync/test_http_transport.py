@@ -28,6 +28,9 @@ class Tokens:
     def save(self, token: str) -> None:
         self.kept.append(token)
 
+    def exchange_name(self, token: str) -> str:
+        return f"exchange-of-{token}"
+
 
 def pair(number: int, lasts: timedelta = timedelta(minutes=15)) -> bytes:
     return success(
@@ -69,6 +72,7 @@ async def test_a_first_request_renews_and_the_next_ones_do_not() -> None:
     assert paths(server) == ["/auth/refresh", "/sync/pull", "/sync/pull"]
     assert bearers(server) == [None, "Bearer access-1", "Bearer access-1"]
     assert server.received[0].body["refreshToken"] == "refresh-0"
+    assert server.received[0].headers["idempotency-key"] == "exchange-of-refresh-0"
     assert [request.body["cursor"]["seq"] for request in server.received[1:]] == [2, 3]
     assert [request.body["verify"] for request in server.received[1:]] == [False, True]
     assert server.received[1].headers["accept-encoding"] == "zstd"
