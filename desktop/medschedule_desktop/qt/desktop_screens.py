@@ -352,7 +352,7 @@ class DesktopScreens(QObject):
 
     @Slot(object)
     def _count_attention(self, snapshot: AttentionSnapshot) -> None:
-        self.window.set_count(ATTENTION, len(snapshot.items), urgent=snapshot.is_urgent)
+        self.window.set_count(ATTENTION, snapshot.open_count, urgent=snapshot.is_urgent)
 
     @Slot()
     def _change_settings(self) -> None:

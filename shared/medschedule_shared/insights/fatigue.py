@@ -29,6 +29,9 @@ _RULES = frozenset(
         MaximumConsecutiveNights,
     )
 )
+NEAR_LIMIT = "near_limit"
+"""What the finding about full weeks is about."""
+
 _NEAR = 0.9
 """The part of the hours that seven days may have from which on it is said before it is too late."""
 
@@ -112,7 +115,7 @@ def _near(outlook: Outlook, weeks: list[_Week]) -> Finding:
     fullest = weeks[0]
     return Finding(
         kind=InsightKind.FATIGUE,
-        about="near_limit",
+        about=NEAR_LIMIT,
         text=tr(
             "{people} near the limit of {limit} in seven days ahead, where one more shift would be too much; "
             "{name} works {hours} in those to {day}.",

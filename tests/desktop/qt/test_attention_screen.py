@@ -1,5 +1,7 @@
 """Attention: both sides of a conflict, and choices that settle it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,8 @@ from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import (
+    AttentionGroup,
+    AttentionKind,
     AttentionPlace,
     AttentionSnapshot,
     AttentionWay,
@@ -101,6 +105,19 @@ def test_what_changes_behind_another_page_is_counted_before_long_and_once(qtbot:
     model.refresh_soon()
     model.stop()
     assert not model._soon.isActive()
+
+
+def test_what_is_only_worth_knowing_waits_for_nobody_and_is_not_counted(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    insight = replace(service.snapshot.items[-1], item_id="i-rest", kind=AttentionKind.INSIGHT)
+    service.snapshot = AttentionSnapshot(
+        (*service.snapshot.groups, AttentionGroup("Worth knowing", (insight,)))
+    )
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    assert service.snapshot.open_count == len(service.snapshot.items) - 1
+    assert "5 open" in words(page)
+    assert find(QAbstractButton, page, "entry_i-rest").isVisible()
 
 
 def test_with_nothing_open_it_says_so(qtbot: QtBot, desk: Desk) -> None:

@@ -11,13 +11,19 @@ from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors.entry import EntryRefused
-from medschedule_desktop.services.attention.insight_items import SEEN
+from medschedule_desktop.services.attention.insight_items import SEEN, insight_items
 from medschedule_desktop.services.attention.service import AttentionService
+from medschedule_desktop.services.insights.news import Insight
 from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind
+from medschedule_shared.identity import new_id
+from medschedule_shared.insights.fatigue import NEAR_LIMIT
+from medschedule_shared.insights.finding import Finding
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
-from medschedule_shared.model.insight import AIInsight, InsightKind, InsightSource
+from medschedule_shared.model.insight import AIInsight, InsightKind, InsightMetric, InsightSource
+from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.sample.ward_0545 import TODAY
 
 AHEAD = TODAY + timedelta(days=4)
@@ -44,7 +50,7 @@ def empty_a_day(ward: WardStation) -> None:
 def coverage(ward: WardStation, attention: AttentionService) -> list[AttentionItem]:
     """Return what is said of open seats."""
     found = ward.do(attention.load).items
-    return [item for item in found if item.title == "Open seats ahead"]
+    return [item for item in found if item.title.endswith((" open seat ahead", " open seats ahead"))]
 
 
 def kept_insights(ward: WardStation) -> list[AIInsight]:
@@ -59,7 +65,9 @@ def test_open_seats_are_found_and_put_away_by_each_person_for_themselves(
     assert coverage(ward, attention) == []
     assert attention.ask()
     [item] = coverage(ward, attention)
-    assert item.kind is AttentionKind.NOTICE
+    assert item.kind is AttentionKind.INSIGHT
+    seats = dict(item.facts[0].rows)["Open seats"]
+    assert (item.title, item.detail) == (f"{seats} open seats ahead", "Day, 27 Sep – 24 Oct 2026")
     assert item.sentence.startswith("Day: ")
     assert item.sentence.endswith("Found and worded by the rules of this station.")
     assert dict(item.facts[0].rows)["Days"] == "1"
@@ -100,7 +108,7 @@ def test_an_insight_comes_back_when_its_figures_change(
     later(ward.clock, minutes=6)
     assert attention.ask()
     [other] = coverage(ward, attention)
-    assert other.detail.startswith("Night: ")
+    assert other.detail.startswith("Night, ")
     ward.pull(*again)
     later(ward.clock, minutes=6)
     assert attention.ask()
@@ -115,6 +123,41 @@ def test_who_does_not_plan_a_unit_is_told_nothing(ward: WardStation, attention: 
     ward.station.user = None
     assert not attention.ask()
     assert coverage(ward, attention) == []
+
+
+def test_each_kind_names_its_figure_and_its_schedule(ward: WardStation) -> None:
+    person, template = ward.person("Colin Hayes"), ward.template("N")
+    period = ward.ward.hospital.period(ward.ward.unit, PeriodState.POSTED)
+
+    def found(kind: InsightKind, about: str, value: float) -> Insight:
+        metrics = (InsightMetric(name="people", value=value),)
+        finding = Finding(kind, about, "So it is.", metrics, (), (person.id,), templates=(template.id,))
+        return Insight(new_id(), period.id, finding, finding.text, InsightSource.RULES)
+
+    insights = (
+        found(InsightKind.COVERAGE, "open_seats", 1),
+        found(InsightKind.OVERTIME, "overtime", 32.5),
+        found(InsightKind.FATIGUE, "fatigue", 1),
+        found(InsightKind.FATIGUE, NEAR_LIMIT, 11),
+        *(found(InsightKind.FAIRNESS, f"drift:{burden}", 4) for burden in Burden),
+        found(InsightKind.CREDENTIAL, "credential", 2),
+    )
+
+    def items() -> list[AttentionItem]:
+        with ward.replica.transaction() as work:
+            return list(insight_items(work, insights))
+
+    assert [(item.title, item.detail) for item in ward.do(items)] == [
+        ("1 open seat ahead", "Night, 27 Sep – 24 Oct 2026"),
+        ("32.5 h of overtime ahead", "27 Sep – 24 Oct 2026"),
+        ("1 sign of too little rest", "27 Sep – 24 Oct 2026"),
+        ("11 people near the limit", "27 Sep – 24 Oct 2026"),
+        ("Nights drift apart", "27 Sep – 24 Oct 2026"),
+        ("Weekends drift apart", "27 Sep – 24 Oct 2026"),
+        ("Holidays drift apart", "27 Sep – 24 Oct 2026"),
+        ("Requests not met drift apart", "27 Sep – 24 Oct 2026"),
+        ("2 shifts without a credential", "Colin Hayes, 27 Sep – 24 Oct 2026"),
+    ]
 
 
 def worded(text: str, people: dict[str, str] | None = None) -> bytes:

@@ -61,7 +61,10 @@ def test_the_queue_has_every_kind_with_counts(ward: WardStation, requests: Reque
     ]
     assert all(page.count(tab) for tab in RequestTab)
     waiting = sum(each.kind is not RequestKind.OPEN_SHIFT for each in page.rows)
-    assert page.summary == f"{waiting} waiting of {waiting + 19}, Tue 13 Oct – Sat 21 Nov"
+    offers = len(page.rows) - waiting
+    assert page.summary == (
+        f"{waiting} waiting of {waiting + 19}, {offers} open shifts, Tue 13 Oct – Sat 21 Nov"
+    )
     assert page.decided == "19 decided: 19 approved, 0 denied."
     assert page.can_decide
 

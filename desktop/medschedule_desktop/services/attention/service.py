@@ -109,7 +109,7 @@ class AttentionService:
                         *due_credentials(work, ward, user, now),
                     ),
                 ),
-                AttentionGroup(tr("Worth knowing"), tuple(insight_items(self._insights.unread(work)))),
+                AttentionGroup(tr("Worth knowing"), tuple(insight_items(work, self._insights.unread(work)))),
                 AttentionGroup(tr("Stations"), tuple(device_news(work, ward, names, now, heard))),
             )
         return AttentionSnapshot(tuple(group for group in groups if group.items))

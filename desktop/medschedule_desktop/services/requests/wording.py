@@ -6,7 +6,7 @@ from datetime import date, datetime
 from medschedule_desktop.services.requests.reading import RequestReading
 from medschedule_desktop.services.snapshots.requests import RequestKind, RequestRow
 from medschedule_desktop.services.wording import short_date_words
-from medschedule_shared.language import Words, decimal_words, marked, tr
+from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.swap import OfferedShift, Swap
@@ -111,12 +111,18 @@ def _offered_words(shift: OfferedShift, reading: RequestReading) -> str:
 
 
 def summary_words(rows: tuple[RequestRow, ...], reading: RequestReading) -> str:
-    """Return how many wait of how many, and for which days; a shift on offer asks for nothing itself."""
-    waiting = sum(row.kind is not RequestKind.OPEN_SHIFT for row in rows)
+    """Return how many wait of how many, the shifts on offer, which ask for nothing themselves, and which days."""
+    offers = sum(row.kind is RequestKind.OPEN_SHIFT for row in rows)
+    waiting = len(rows) - offers
     frame = reading.frame
     span = dates_words(reading.today, frame.date_of(frame.days - 1))
     every = waiting + sum(item.state in _SETTLED for item in reading.time_off)
-    return tr("{count} waiting of {every}, {dates}", count=waiting, every=every, dates=span)
+    if not offers:
+        return tr("{count} waiting of {every}, {dates}", count=waiting, every=every, dates=span)
+    shifts = tr_count("{count} open shift", "{count} open shifts", offers)
+    return tr(
+        "{count} waiting of {every}, {offers}, {dates}", count=waiting, every=every, offers=shifts, dates=span
+    )
 
 
 def decided_words(reading: RequestReading) -> str:

@@ -9,8 +9,9 @@ class AttentionKind(StrEnum):
 
     CONFLICT: two facts that cannot both hold. REJECTED: the server refused an entry made here. QUARANTINED:
     an entry that has no effect here until the server has answered, or that the server cannot read. UNSAFE: a
-    shift ahead that lacks people or breaks a rule. ENDING: a credential that ends soon or is over. NOTICE:
-    worth knowing. UNTOLD: posted shifts that people, or whoever is signed in, have not seen yet.
+    shift ahead that lacks people or breaks a rule. ENDING: a credential that ends soon or is over. UNTOLD:
+    posted shifts that people, or whoever is signed in, have not seen yet. NOTICE: news of a station.
+    INSIGHT: worth knowing, and open to nobody's decision.
     """
 
     CONFLICT = "conflict"
@@ -20,6 +21,7 @@ class AttentionKind(StrEnum):
     ENDING = "ending"
     UNTOLD = "untold"
     NOTICE = "notice"
+    INSIGHT = "insight"
 
 
 class AttentionPlace(StrEnum):
@@ -122,6 +124,11 @@ class AttentionSnapshot:
     def items(self) -> tuple[AttentionItem, ...]:
         """Every entry, most urgent first."""
         return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def open_count(self) -> int:
+        """How many of them wait for somebody; what is only worth knowing does not."""
+        return sum(item.kind is not AttentionKind.INSIGHT for item in self.items)
 
     @property
     def is_urgent(self) -> bool:

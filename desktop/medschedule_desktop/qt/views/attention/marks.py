@@ -10,4 +10,5 @@ MARKS = {
     AttentionKind.ENDING: ("identification-card", "amber"),
     AttentionKind.UNTOLD: ("bell-ringing", "amber"),
     AttentionKind.NOTICE: ("info", "text_2"),
+    AttentionKind.INSIGHT: ("lightbulb", "text_2"),
 }

@@ -74,7 +74,7 @@ class AttentionPage(PageFrame):
     @Slot(object)
     def _show(self, snapshot: AttentionSnapshot) -> None:
         items = snapshot.items
-        self._count.setText(tr("{count} open", count=len(items)))
+        self._count.setText(tr("{count} open", count=snapshot.open_count))
         if not items:
             self.show_empty("shield-check", tr(_EMPTY_TITLE), tr(_EMPTY_SENTENCE))
             return
