@@ -181,6 +181,18 @@ class Settings(BaseModel):
             _STATION,
         ),
     ] = Field(default=120, gt=0, le=3600)
+    postings_folder: Annotated[
+        WholePath | None,
+        Policy(
+            "postingsFolder",
+            marked("Folder of posted schedules"),
+            "Folder into which every posted version is written, as PDF and as calendar. The files are not "
+            "encrypted and hold names: choose a folder that only the unit's managers read.",
+            _STATION,
+            is_binding=True,
+            when_unset="the folder postings beside the station's data",
+        ),
+    ] = None
     emergency_folder: Annotated[
         WholePath | None,
         Policy(
@@ -231,6 +243,11 @@ class Settings(BaseModel):
     @property
     def replica_path(self) -> Path:
         return self.data_dir / "replica.db"
+
+    @property
+    def postings_path(self) -> Path:
+        """The folder of posted versions."""
+        return self.postings_folder or self.data_dir / "postings"
 
     @property
     def route(self) -> Route:

@@ -87,7 +87,7 @@ def desktop_screens(
             station,
             running.settings.solver_seconds,
             SOLVER_WORKERS,
-            running.settings.data_dir / "postings",
+            running.settings.postings_path,
             ModelGeneration(builder, model),
         ),
         staff=StaffServices(

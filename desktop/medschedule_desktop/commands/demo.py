@@ -77,9 +77,9 @@ def _play(
 
     clock = StoryClock(ready.now)
     with watch.step("Enrol a desktop"):
-        desktop = start_station(
-            stack, folder / "desktop", ready.address, ready.codes.desktop[0], "4W-D2", clock
-        )
+        postings = out.absolute() / "postings"
+        code = ready.codes.desktop[0]
+        desktop = start_station(stack, folder / "desktop", ready.address, code, "4W-D2", clock, postings)
     with watch.step("Enrol a kiosk"):
         kiosk = start_station(stack, folder / "kiosk", ready.address, ready.codes.kiosk[0], "4W-K1", clock)
     application = GuiApplication(LanguageCode.ENGLISH)  # the sample hospital's

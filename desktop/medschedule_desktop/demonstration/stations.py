@@ -25,15 +25,24 @@ class DemonstrationStation:
 
 
 def start_station(
-    stack: ExitStack, folder: Path, server: tuple[str, int], code: str, name: str, clock: StoryClock
+    stack: ExitStack,
+    folder: Path,
+    server: tuple[str, int],
+    code: str,
+    name: str,
+    clock: StoryClock,
+    postings: Path | None = None,
 ) -> DemonstrationStation:
     """Enrol a new station by its code, open it, and stop it when the stack unwinds.
+
+    Args:
+        postings: where posted schedules go, which outlive the station's folder.
 
     Raises:
         DesktopError: the code is refused or the server does not answer.
     """
     cable = stack.enter_context(Cable(*server))
-    settings = Settings(server_url=cable.url, data_dir=folder, solver_seconds=20)
+    settings = Settings(server_url=cable.url, data_dir=folder, solver_seconds=20, postings_folder=postings)
     # The keys go with the folder: a demonstration leaves nothing in anybody's keyring.
     keys = FileKeyStore(folder / "keys")
     enrol_station(settings, keys, clock, cable.url, code, name)

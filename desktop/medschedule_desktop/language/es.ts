@@ -251,6 +251,7 @@
 <message><source>Begins</source><translation>Empieza</translation></message>
 <message><source>Begins with</source><translation>Empieza con</translation></message>
 <message><source>Being saved</source><translation>Guardándose</translation></message>
+<message><source>Beside this station's data</source><translation>Junto a los datos de esta estación</translation></message>
 <message><source>Best possible schedule found</source><translation>Se halló el mejor horario posible</translation></message>
 <message><source>Best {best}, bound {bound}, after {seconds:.0f} seconds</source><translation>Mejor {best}, cota {bound}, tras {seconds:.0f} segundos</translation></message>
 <message><source>Between the end of one shift and the start of the next.</source><translation>Entre el fin de un turno y el inicio del siguiente.</translation></message>
@@ -276,7 +277,6 @@
 <message><source>Budget</source><translation>Presupuesto</translation></message>
 <message><source>Build the schedule that is planned</source><translation>Crear el horario que se planifica</translation></message>
 <message><source>Build the schedule with {date}</source><translation>Crear el horario con {date}</translation></message>
-<message><source>Burdens that drift apart</source><translation>Cargas que se desequilibran</translation></message>
 <message><source>By</source><translation>Por</translation></message>
 <message><source>By itself, channel beta</source><translation>Por sí mismo, canal beta</translation></message>
 <message><source>By itself, channel stable</source><translation>Por sí mismo, canal estable</translation></message>
@@ -586,6 +586,7 @@
 <message><source>Floating is from one unit to another.</source><translation>Un traslado es de una unidad a otra.</translation></message>
 <message><source>Floating takes both units. Phone the house supervisor.</source><translation>Pasar a alguien de unidad requiere ambas unidades. Llame a la supervisión.</translation></message>
 <message><source>Fold the group away, or open it</source><translation>Plegar el grupo, o abrirlo</translation></message>
+<message><source>Folder of posted schedules</source><translation>Carpeta de los horarios publicados</translation></message>
 <message><source>Folder of the emergency sheet</source><translation>Carpeta de la hoja de emergencia</translation></message>
 <message><source>For every unit</source><translation>Todas las unidades</translation></message>
 <message><source>For the colleague and managers</source><translation>Para el colega y los supervisores</translation></message>
@@ -644,6 +645,7 @@
 <message><source>Holds up to number</source><translation>Contiene hasta el número</translation></message>
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
+<message><source>Holidays drift apart</source><translation>Los festivos se desequilibran</translation></message>
 <message><source>Holidays in turn</source><translation>Festivos por turno</translation></message>
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Hols</source><translation>Fest.</translation></message>
@@ -808,7 +810,6 @@
 <message><source>Line {number}: {sentence}</source><translation>Línea {number}: {sentence}</translation></message>
 <message><source>Lines</source><translation>Líneas</translation></message>
 <message><source>List</source><translation>Lista</translation></message>
-<message><source>Little rest ahead</source><translation>Poco descanso por delante</translation></message>
 <message><source>Loading</source><translation>Cargando</translation></message>
 <message><source>Lock</source><translation>Bloquear</translation></message>
 <message><source>Lock and sign out</source><translation>Bloquear y cerrar sesiones</translation></message>
@@ -928,6 +929,7 @@
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>Nights and weekend shifts</source><translation>Noches y turnos de fin de semana</translation></message>
 <message><source>Nights and weekend shifts that everybody owes</source><translation>Noches y turnos de fin de semana que debe cada persona</translation></message>
+<message><source>Nights drift apart</source><translation>Las noches se desequilibran</translation></message>
 <message><source>Nights in a row</source><translation>Noches seguidas</translation></message>
 <message><source>Nights worked without a night off between.</source><translation>Noches trabajadas sin una noche libre entre medias.</translation></message>
 <message><source>Nights, weekends and holidays are shared out evenly.</source><translation>Noches, fines de semana y festivos se reparten por igual.</translation></message>
@@ -1156,7 +1158,6 @@
 <message><source>Open one to plan its weeks.</source><translation>Abra uno para planificar sus semanas.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
-<message><source>Open seats ahead</source><translation>Puestos abiertos por delante</translation></message>
 <message><source>Open shift</source><translation>Turno abierto</translation></message>
 <message><source>Open shift, offered {time}</source><translation>Turno abierto, ofrecido {time}</translation></message>
 <message><source>Open shifts</source><translation>Turnos abiertos</translation></message>
@@ -1185,7 +1186,6 @@
 <message><source>Over contract hours, no overtime</source><translation>Por encima del contrato, sin horas extra</translation></message>
 <message><source>Overtime</source><translation>Horas extra</translation></message>
 <message><source>Overtime after, hours</source><translation>Horas extra a partir de, horas</translation></message>
-<message><source>Overtime ahead</source><translation>Horas extra por delante</translation></message>
 <message><source>Overtime and agency</source><translation>Horas extra y agencia</translation></message>
 <message><source>Overtime and agency hours by week</source><translation>Horas extra y de agencia por semana</translation></message>
 <message><source>Overtime by 8 and 80</source><translation>Horas extra por 8 y 80</translation></message>
@@ -1322,6 +1322,7 @@
 <message><source>Requests honoured</source><translation>Solicitudes cumplidas</translation></message>
 <message><source>Requests honoured by kind</source><translation>Solicitudes concedidas por tipo</translation></message>
 <message><source>Requests not met</source><translation>Peticiones no atendidas</translation></message>
+<message><source>Requests not met drift apart</source><translation>Las solicitudes no cumplidas se desequilibran</translation></message>
 <message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
 <message><source>Rest after nights</source><translation>Descanso tras noches</translation></message>
 <message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
@@ -1993,6 +1994,7 @@
 <message><source>Week {number}</source><translation>Semana {number}</translation></message>
 <message><source>Week {number}: {first} – {last}</source><translation>Semana {number}: {first} – {last}</translation></message>
 <message><source>Weekends</source><translation>Fines de semana</translation></message>
+<message><source>Weekends drift apart</source><translation>Los fines de semana se desequilibran</translation></message>
 <message><source>Weekends in a row</source><translation>Fines de semana seguidos</translation></message>
 <message><source>Weekends off</source><translation>Fines de semana libres</translation></message>
 <message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
@@ -2092,7 +2094,6 @@
 <message><source>Wknds</source><translation>F. sem.</translation></message>
 <message><source>Work in 24 hours</source><translation>Trabajo en 24 horas</translation></message>
 <message><source>Work in seven days</source><translation>Trabajo en siete días</translation></message>
-<message><source>Work without a credential</source><translation>Trabajo sin acreditación</translation></message>
 <message><source>Worked it last time, so off</source><translation>Lo trabajó la última vez: libra</translation></message>
 <message><source>Works</source><translation>Trabaja</translation></message>
 <message><source>Works until {moment}</source><translation>Sirve hasta {moment}</translation></message>
@@ -2551,6 +2552,7 @@
 <message numerus="yes"><source>{count} nights</source><translation><numerusform>{count} noche</numerusform><numerusform>{count} noches</numerusform></translation></message>
 <message numerus="yes"><source>{count} nurses</source><translation><numerusform>{count} enfermera o enfermero</numerusform><numerusform>{count} enfermeras o enfermeros</numerusform></translation></message>
 <message><source>{count} open</source><translation>{count} por resolver</translation></message>
+<message numerus="yes"><source>{count} open seats ahead</source><translation><numerusform>{count} puesto abierto por delante</numerusform><numerusform>{count} puestos abiertos por delante</numerusform></translation></message>
 <message numerus="yes"><source>{count} open shifts</source><translation><numerusform>{count} turno abierto</numerusform><numerusform>{count} turnos abiertos</numerusform></translation></message>
 <message><source>{count} other needs of {skills}, {span}, keep as many as they have.</source><translation>{count} necesidades más de {skills}, {span}, conservan cuanto tienen.</translation></message>
 <message numerus="yes"><source>{count} other shifts</source><translation><numerusform>{count} turno más</numerusform><numerusform>{count} turnos más</numerusform></translation></message>
@@ -2567,6 +2569,7 @@
 <message numerus="yes"><source>{count} people come</source><translation><numerusform>{count} persona llega</numerusform><numerusform>{count} personas llegan</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could cover</source><translation><numerusform>{count} persona podría cubrir</numerusform><numerusform>{count} personas podrían cubrir</numerusform></translation></message>
 <message numerus="yes"><source>{count} people could take it</source><translation><numerusform>{count} persona podría hacerlo</numerusform><numerusform>{count} personas podrían hacerlo</numerusform></translation></message>
+<message numerus="yes"><source>{count} people near the limit</source><translation><numerusform>{count} persona cerca del límite</numerusform><numerusform>{count} personas cerca del límite</numerusform></translation></message>
 <message numerus="yes"><source>{count} people not told yet</source><translation><numerusform>{count} persona sin avisar</numerusform><numerusform>{count} personas sin avisar</numerusform></translation></message>
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
@@ -2587,11 +2590,14 @@
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts on the roster after that day need it.</source><translation><numerusform>{count} turno del horario después de ese día la necesita.</numerusform><numerusform>{count} turnos del horario después de ese día la necesitan.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts short</source><translation><numerusform>{count} turno incompleto</numerusform><numerusform>{count} turnos incompletos</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts without a credential</source><translation><numerusform>{count} turno sin acreditación</numerusform><numerusform>{count} turnos sin acreditación</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts, not posted yet.</source><translation><numerusform>{count} turno, aún sin publicar.</numerusform><numerusform>{count} turnos, aún sin publicar.</numerusform></translation></message>
 <message numerus="yes"><source>{count} signs</source><translation><numerusform>{count} señal</numerusform><numerusform>{count} señales</numerusform></translation></message>
+<message numerus="yes"><source>{count} signs of too little rest</source><translation><numerusform>{count} señal de poco descanso</numerusform><numerusform>{count} señales de poco descanso</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
 <message><source>{count} waiting of {every}, {dates}</source><translation>{count} esperan de {every}, {dates}</translation></message>
+<message><source>{count} waiting of {every}, {offers}, {dates}</source><translation>{count} esperan de {every}, {offers}, {dates}</translation></message>
 <message numerus="yes"><source>{count} weekends</source><translation><numerusform>{count} fin de semana</numerusform><numerusform>{count} fines de semana</numerusform></translation></message>
 <message numerus="yes"><source>{count} weeks</source><translation><numerusform>{count} semana</numerusform><numerusform>{count} semanas</numerusform></translation></message>
 <message numerus="yes"><source>{count} {label} shifts</source><translation><numerusform>{count} turno {label}</numerusform><numerusform>{count} turnos {label}</numerusform></translation></message>
@@ -2637,6 +2643,7 @@
 <message><source>{here} keeps the shift</source><translation>{here} conserva el turno</translation></message>
 <message><source>{hours} h</source><translation>{hours} h</translation></message>
 <message><source>{hours} h of empty seats</source><translation>{hours} h de puestos vacíos</translation></message>
+<message><source>{hours} h of overtime ahead</source><translation>{hours} h extra por delante</translation></message>
 <message><source>{hours} h overtime</source><translation>{hours} h extra</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} h {minutes} min</translation></message>
 <message><source>{hours} in the period, at most {limit} allowed.</source><translation>{hours} en el período, se permiten {limit} como máximo.</translation></message>

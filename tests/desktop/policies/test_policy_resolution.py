@@ -31,6 +31,7 @@ BINDING = {
     "leaseHours": 169,
     "wallNames": "whole",
     "emergencyFolder": "sheets",
+    "postingsFolder": "postings",
     "updateChannel": "nightly",
     "updateUrl": "ftp://updates.example.org",
 }

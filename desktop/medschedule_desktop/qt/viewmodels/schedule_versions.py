@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.errors.desktop_error import DesktopError
-from medschedule_desktop.qt.printing.posted_files import write_posted_files
+from medschedule_desktop.qt.printing.posted_files import folder_words, write_posted_files
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
 from medschedule_desktop.services.snapshots.versions import PostedSchedule, VersionsSnapshot
@@ -124,4 +124,6 @@ class VersionsViewModel(ViewModel):
             reason = sentence_of(error)
             self.failed.emit(tr("The version is posted, but not its files. {reason}", reason=reason))
             return
-        self.files_written.emit(tr("Posted. The PDF and the calendar are in {folder}.", folder=posted.folder))
+        self.files_written.emit(
+            tr("Posted. The PDF and the calendar are in {folder}.", folder=folder_words(posted.folder))
+        )

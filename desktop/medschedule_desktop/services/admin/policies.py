@@ -19,6 +19,7 @@ _EMPTY = {
     "ca_bundle": marked("Those that this computer trusts"),
     "proxy": marked("That of this computer"),
     "emergency_folder": marked("None: no sheet is written"),
+    "postings_folder": marked("Beside this station's data"),
     "language": marked("That of this computer"),
     "lease_hours": marked("What the server grants"),
     "unit": marked("Chosen at the station"),

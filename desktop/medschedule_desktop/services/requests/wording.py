@@ -111,7 +111,7 @@ def _offered_words(shift: OfferedShift, reading: RequestReading) -> str:
 
 
 def summary_words(rows: tuple[RequestRow, ...], reading: RequestReading) -> str:
-    """Return how many wait of how many, the shifts on offer, which ask for nothing themselves, and which days."""
+    """Return how many wait of how many, the shifts on offer, which ask for nothing, and for which days."""
     offers = sum(row.kind is RequestKind.OPEN_SHIFT for row in rows)
     waiting = len(rows) - offers
     frame = reading.frame
