@@ -1,4 +1,4 @@
-"""Opens every page of the desktop with all its tabs, on the sample ward, as an administrator sees them."""
+"""Opens every page of the desktop with all its tabs, on the sample ward, as whoever signs in sees them."""
 
 from collections.abc import Iterator
 
@@ -22,9 +22,9 @@ from medschedule_desktop.qt.views.shell import ATTENTION
 ADMINISTRATOR = "admin"
 _TABS = {
     TODAY: ((),),
-    SCHEDULE: ((), ("tab_rules",), ("tab_versions",)),
+    SCHEDULE: (("tab_generate",), ("tab_rules",), ("tab_versions",)),
     REQUESTS: ((), ("requests_swaps",), ("requests_open_shifts",), ("offer_shift",), ("self_scheduling",)),
-    STAFF: ((), *((f"tab_{name}",) for name in ("shifts", "seats", "rotations", "holidays"))),
+    STAFF: tuple((f"tab_{name}",) for name in ("people", "shifts", "seats", "rotations", "holidays")),
     ANALYTICS: ((),),
     ASSISTANT: ((), ("assistant_example_0", "assistant_ask")),
     ATTENTION: ((),),
@@ -36,16 +36,19 @@ _ROUNDS = 4
 """What has loaded may ask for more, and heights of wrapped sentences take a second round."""
 
 
-def every_page(desk: DesktopScreens) -> Iterator[tuple[str, QWidget]]:
-    """Sign in and yield the name and the page of each view, once it has loaded.
+def every_page(desk: DesktopScreens, login: str = ADMINISTRATOR) -> Iterator[tuple[str, QWidget]]:
+    """Sign in and yield the name and the page of each view on this person's rail, once it has loaded.
 
     Raises:
         TimeoutError: a page did not settle.
     """
     wait_for(lambda: desk.sign_in.snapshot is not None, _PATIENCE, "the sign-in page")
-    desk.sign_in.sign_in(ADMINISTRATOR, DESK_PASSWORD)
-    wait_for(lambda: ADMIN in desk.window.visible_pages, _PATIENCE, "the administrator's rail")
+    desk.sign_in.sign_in(login, DESK_PASSWORD)
+    wait_for(lambda: desk.window.is_open, _PATIENCE, "the window")
+    _settle(desk)
     for key, views in _TABS.items():
+        if key not in desk.window.visible_pages:
+            continue
         desk.window.show_page(key)
         page = desk.window.page(key)
         _settle(desk)

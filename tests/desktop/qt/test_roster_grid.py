@@ -352,9 +352,6 @@ def test_a_unit_without_a_period_says_so(qtbot: QtBot, appearance: Appearance, r
         warnings=0,
         problems=(),
         post_label="",
-        can_edit=False,
-        can_generate=False,
-        can_post=False,
         empty_sentence="The manager opens the next period on 1 November.",
     )
     model = ScheduleViewModel(ScheduleInMemory(empty), runner)

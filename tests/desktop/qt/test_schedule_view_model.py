@@ -144,7 +144,9 @@ def test_a_refused_edit_is_taken_back_on_screen_and_not_remembered(qtbot: QtBot,
 
 
 def test_a_roster_that_may_only_be_read_says_so(qtbot: QtBot, runner: TaskRunner) -> None:
-    service = ScheduleInMemory(replace(ward_roster(), can_edit=False))
+    service = ScheduleInMemory(
+        replace(ward_roster(), why_not_edit="You may look at this schedule but not change it.")
+    )
     model = ScheduleViewModel(service, runner)
     with qtbot.waitSignal(model.snapshot_changed):
         model.load()

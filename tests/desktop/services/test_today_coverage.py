@@ -34,7 +34,7 @@ def test_all_three_shifts_are_covered_before_anybody_calls_out(
     assert page.tonight.caption == "Then: Night 19:00"
     assert (page.call_next, page.call_sentence) == (None, "Nobody is needed: Day has 6 of 6 RN.")
     assert (page.candidates, page.ineligible, page.fallback, page.call_log) == ((), (), (), ())
-    assert page.may_record
+    assert page.why_not_record == ""
 
 
 def test_the_list_of_the_next_shift_begins_with_its_charge_nurse(
@@ -197,7 +197,7 @@ def test_where_no_shift_is_planned_the_page_says_so(ward: WardStation, today: To
 def test_a_role_that_may_not_record_changes_nothing(ward: WardStation, today: TodayService) -> None:
     ward.sign_in(ICU_MANAGER)
     ward.station.unit_id = ward.ward.unit.id
-    assert not ward.do(today.load).may_record
+    assert ward.do(today.load).why_not_record
     with pytest.raises(EntryRefused, match="Your role does not allow this here"):
         ward.do(lambda: today.record_call_out(ward.ward.calling_out[0].id))
     with pytest.raises(EntryRefused, match="Your role does not allow this here"):
@@ -210,7 +210,7 @@ def test_a_role_that_may_not_record_changes_nothing(ward: WardStation, today: To
 def test_staff_and_auditors_only_read(ward: WardStation, today: TodayService, role: Role) -> None:
     user = ward.ward.hospital.user(CHARGE_NURSE)
     ward.station.user = user.changed(role=role)
-    assert not ward.do(today.load).may_record
+    assert ward.do(today.load).why_not_record
     with pytest.raises(EntryRefused, match="Your role does not allow this here"):
         ward.do(lambda: today.record_call_out(ward.ward.calling_out[0].id))
     assert ward.waiting() == ()
@@ -218,7 +218,7 @@ def test_staff_and_auditors_only_read(ward: WardStation, today: TodayService, ro
 
 def test_nobody_signed_in_can_record_nothing(ward: WardStation, today: TodayService) -> None:
     ward.station.user = None
-    assert not ward.do(today.load).may_record
+    assert ward.do(today.load).why_not_record
     with pytest.raises(EntryRefused, match=r"Sign in first\. Nothing was changed\."):
         ward.do(lambda: today.record_call_out(ward.ward.calling_out[0].id))
     assert ward.waiting() == ()

@@ -341,10 +341,10 @@ class ScheduleViewModel(ViewModel):
             self.held_changed.emit(held)
 
     def _may_edit(self) -> bool:
-        if self.snapshot is not None and self.snapshot.can_edit:
-            return True
-        self.failed.emit(tr(_READ_ONLY))
-        return False
+        why_not = tr(_READ_ONLY) if self.snapshot is None else self.snapshot.why_not_edit
+        if why_not:
+            self.failed.emit(why_not)
+        return not why_not
 
     def _kinds(self) -> dict[str, ShiftKind]:
         legend = self.snapshot.legend if self.snapshot is not None else ()

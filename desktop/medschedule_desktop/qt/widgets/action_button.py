@@ -58,6 +58,16 @@ class ActionButton(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def allow(self, why_not: str) -> None:
+        """Be on, or off with the reason as its tooltip and for screen readers.
+
+        Args:
+            why_not: the reason in a sentence; empty turns it on.
+        """
+        self.setEnabled(not why_not)
+        self.setToolTip(why_not)
+        self.setAccessibleDescription(why_not)
+
     def set_kind(self, kind: str) -> None:
         """Become another kind of button."""
         if kind != self._kind:

@@ -58,9 +58,7 @@ class FormPanel(SideSheet):
         self.title.setText(form.title)
         self.say_failure("")
         self._save.setText(form.save)
-        self._save.setEnabled(form.allowed)
-        self._save.setToolTip(form.reason)
-        self._save.setAccessibleDescription(form.reason)
+        self._save.allow(form.reason)
         body, lines = self.begin_body(spacing=8)
         words = " ".join(filter(None, (form.sentence, form.reason)))
         if words:

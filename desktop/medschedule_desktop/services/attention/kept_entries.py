@@ -29,10 +29,14 @@ DROP = "drop"
 TRY_AGAIN = "try_again"
 
 
-def refused_items(work: UnitOfWork, names: Names, *, may_settle: bool) -> tuple[AttentionItem, ...]:
-    """Return the entries that the server refused or could not read, oldest first."""
+def refused_items(work: UnitOfWork, names: Names, why_not: str) -> tuple[AttentionItem, ...]:
+    """Return the entries that the server refused or could not read, oldest first.
+
+    Args:
+        why_not: why nobody may settle them now; empty when somebody may.
+    """
     return tuple(
-        _refused(receipt, work.rejected_operation(receipt.id), names, may_settle=may_settle)
+        _refused(receipt, work.rejected_operation(receipt.id), names, why_not)
         for receipt in work.rejected()
         if receipt.status is ReceiptStatus.REJECTED
     )
@@ -73,7 +77,7 @@ def try_again(work: UnitOfWork, item_id: EntityId, user: User, now: datetime) ->
 
 
 def _refused(
-    receipt: Receipt, operation: PendingOperation | None, names: Names, *, may_settle: bool
+    receipt: Receipt, operation: PendingOperation | None, names: Names, why_not: str
 ) -> AttentionItem:
     at = names.at(receipt.created_at)
     if receipt.received_at is not None:
@@ -95,9 +99,9 @@ def _refused(
                 tr("Try again"),
                 tr("It is entered once more in your name, on the schedule as it is now."),
                 tr("Try again"),
-                allowed=may_settle,
+                why_not,
             ),
-            AttentionChoice(DROP, tr("Drop my entry"), drop_words, tr("Drop"), allowed=may_settle),
+            AttentionChoice(DROP, tr("Drop my entry"), drop_words, tr("Drop"), why_not),
         ),
     )
 

@@ -20,6 +20,7 @@ from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.user import User
+from medschedule_shared.operations.operation import not_allowed
 from medschedule_shared.operations.schedule_notice import ConfirmNotice
 from medschedule_shared.rules.wording import date_words
 
@@ -37,8 +38,8 @@ def own_postings(work: UnitOfWork, ward: Ward, user: User | None, today: date) -
         if notice.is_open and period is not None and period.last_date >= today:
             found.append((period, notice))
     for period, notice in sorted(found, key=lambda each: each[0].first_date):
-        allowed = user.may(Permission.BID, (notice.unit_id,))
-        yield _item(period, notice, tuple(_shifts(work, ward, notice, today)), allowed=allowed)
+        why_not = "" if user.may(Permission.BID, (notice.unit_id,)) else not_allowed().message
+        yield _item(period, notice, tuple(_shifts(work, ward, notice, today)), why_not)
 
 
 def confirmation(item_id: str) -> ConfirmNotice:
@@ -48,7 +49,7 @@ def confirmation(item_id: str) -> ConfirmNotice:
 
 
 def _item(
-    period: SchedulePeriod, notice: ScheduleNotice, shifts: tuple[tuple[str, str], ...], *, allowed: bool
+    period: SchedulePeriod, notice: ScheduleNotice, shifts: tuple[tuple[str, str], ...], why_not: str
 ) -> AttentionItem:
     days = period_words(period.first_date, period.last_date)
     look = (
@@ -69,7 +70,7 @@ def _item(
                 tr("I have seen my shifts"),
                 tr("It is kept with your name and the time, and nobody has to call you about them"),
                 tr("I have seen them"),
-                allowed,
+                why_not,
             ),
         ),
     )

@@ -20,6 +20,7 @@ from medschedule_desktop.services.attention.kept_entries import (
 from medschedule_desktop.services.attention.names import Names, Rows
 from medschedule_desktop.services.attention.own_postings import HAVE_SEEN, confirmation, own_postings
 from medschedule_desktop.services.attention.untold_people import untold_people
+from medschedule_desktop.services.forms.permission import NOT_SIGNED_IN
 from medschedule_desktop.services.insights.news import InsightNews
 from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.snapshots.attention import (
@@ -44,6 +45,7 @@ _KIND_WORDS = {
     ConflictKind.SAME_FIELD: marked("{person} has two different entries"),
     ConflictKind.DELETED: marked("{person} was changed and removed"),
 }
+_OF_SHIFTS = (ConflictKind.DOUBLE_BOOKING, ConflictKind.SAME_SEAT)
 
 
 class AttentionService:
@@ -100,7 +102,10 @@ class AttentionService:
                 AttentionGroup(
                     tr("For you"), tuple(own_postings(work, ward, user, now.astimezone(ward.zone).date()))
                 ),
-                AttentionGroup(tr("Not applied"), refused_items(work, names, may_settle=user is not None)),
+                AttentionGroup(
+                    tr("Not applied"),
+                    refused_items(work, names, "" if user is not None else tr(NOT_SIGNED_IN)),
+                ),
                 AttentionGroup(tr("Waiting for the server"), waiting_items(work, names)),
                 AttentionGroup(
                     tr("Coming up"),
@@ -145,9 +150,7 @@ class AttentionService:
             sentence=tr("Both entries are kept. The first is in force until somebody decides."),
             facts=(names.fact(tr("In force"), first, here), names.fact(tr("Entered later"), second, there)),
             choices=tuple(
-                AttentionChoice(
-                    choice.value, title, detail, tr("Choose"), allowed=self._may(conflict, choice)
-                )
+                AttentionChoice(choice.value, title, detail, tr("Choose"), self._why_not(conflict, choice))
                 for choice, title, detail in _choice_words(conflict, names)
             ),
         )
@@ -178,11 +181,18 @@ class AttentionService:
             else:
                 work.dismiss(item_id)
 
-    def _may(self, conflict: Conflict, choice: ConflictChoice) -> bool:
-        known = Documents()
+    def _why_not(self, conflict: Conflict, choice: ConflictChoice) -> str:
+        """Say why whoever is signed in may not choose this; empty if they may."""
+        known, user = Documents(), self._station.user
         known.add(Reads(), (conflict,))
-        operation = ResolveConflict(conflict_id=conflict.id, choice=choice)
-        return operation.authorise(self._station.user, known) is None
+        refused = ResolveConflict(conflict_id=conflict.id, choice=choice).authorise(user, known)
+        if refused is None:
+            return ""
+        if user is None:
+            return tr(NOT_SIGNED_IN)
+        if conflict.kind in _OF_SHIFTS and user.may(Permission.RESOLVE_CONFLICT):
+            return tr("The unit that gives way decides this. Ask its charge nurse or the house supervisor.")
+        return refused.message
 
 
 def _choice_words(conflict: Conflict, names: Names) -> tuple[tuple[ConflictChoice, str, str], ...]:

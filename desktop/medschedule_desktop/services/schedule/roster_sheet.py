@@ -5,7 +5,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from medschedule_desktop.services.schedule.period_choices import choices_of, is_open, state_words
+from medschedule_desktop.services.schedule.period_choices import choices_of, state_words
+from medschedule_desktop.services.schedule.permitted import (
+    why_not_edited,
+    why_not_generated,
+    why_not_posted,
+)
 from medschedule_desktop.services.schedule.roster_calendar import (
     columns_of,
     legend_of,
@@ -25,7 +30,6 @@ from medschedule_desktop.services.snapshots.roster import (
 )
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
-from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.staff import Rotation, Staff, StaffRole
 from medschedule_shared.model.user import User
@@ -92,8 +96,6 @@ class RosterSheet:
         to_fix = sum(1 for problem in problems if problem.mark is MarkKind.HARD)
         posted = period.state is PeriodState.POSTED
         archived = period.state is PeriodState.ARCHIVED
-        may_edit = self._may(Permission.ASSIGN) and not archived
-        may_post = self._may(Permission.POST_SCHEDULE) and not archived
         return RosterSnapshot(
             period_id=period.id,
             period_title=period_words(period.first_date, period.last_date),
@@ -112,9 +114,9 @@ class RosterSheet:
             warnings=len(problems) - to_fix,
             problems=tuple(problems),
             post_label="" if archived else tr("Post version {version}", version=period.version + 1),
-            can_edit=may_edit,
-            can_generate=may_edit and is_open(period),
-            can_post=may_post and not to_fix and reading.differs_from_posted,
+            why_not_edit=why_not_edited(period, self._user),
+            why_not_generate=why_not_generated(period, self._user),
+            why_not_post=why_not_posted(period, self._user, to_fix, is_new=reading.differs_from_posted),
             empty_sentence="" if reading.staff else tr("Nobody belongs to this unit yet."),
             unit_name=reading.ward.unit.name,
             choices=self._choices_now(),
@@ -128,9 +130,6 @@ class RosterSheet:
         ):
             return replace(choices, can_remove=False)
         return choices
-
-    def _may(self, permission: Permission) -> bool:
-        return self._user is not None and self._user.may(permission, (self._reading.period.unit_id,))
 
     def _told(self, violations: Iterable[Violation], who: str) -> tuple[ProblemSnapshot, ...]:
         told = (_problem(violation, who, self._reading.days) for violation in violations)

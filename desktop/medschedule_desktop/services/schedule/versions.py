@@ -20,9 +20,8 @@ from medschedule_desktop.services.snapshots.versions import (
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import clock_words, day_words
 from medschedule_shared.identity import EntityId
-from medschedule_shared.language import marked, tr, tr_count
+from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Assignment
-from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.schedule_notice import ScheduleNotice, Told
 from medschedule_shared.model.schedule_posting import PostedShift, SchedulePosting
 from medschedule_shared.model.staff import Staff
@@ -31,8 +30,6 @@ from medschedule_shared.operations.schedule import PostSchedule
 from medschedule_shared.operations.schedule_notice import NoteTold
 from medschedule_shared.rules.wording import date_words
 from medschedule_shared.staffing.posted_changes import as_posted
-
-_NOTHING_NEW = marked("There is nothing new to post.")
 
 Cells = Mapping[tuple[EntityId, date], str]
 """What each person's day shows; days off are left out."""
@@ -78,7 +75,7 @@ class ScheduleVersions:
             for number, posting in enumerate(postings)
         ]
         changes = _changes(cells[-1] if cells else {}, _cells(now, letters), people)
-        why_not = self._why_not(roster)
+        why_not = roster.snapshot.why_not_post
         return VersionsSnapshot(
             versions=tuple(reversed(versions)),
             next_title=tr("Version {number}", number=period.version + 1),
@@ -111,7 +108,7 @@ class ScheduleVersions:
             EntryRefused: a no-save rule is broken, there is nothing new, or somebody posted meanwhile.
         """
         roster = self._desk.roster()
-        why_not = self._why_not(roster)
+        why_not = roster.snapshot.why_not_post
         if why_not:
             raise EntryRefused(why_not)
         period = roster.reading.period
@@ -165,19 +162,6 @@ class ScheduleVersions:
         if not who:
             return tr("Posted {day} {time}", **when)
         return tr("Posted by {who}, {day} {time}", who=who, **when)
-
-    def _why_not(self, roster: OpenRoster) -> str:
-        """Say why the roster cannot be posted now; empty when it can."""
-        user, to_fix = self._station.user, roster.snapshot.to_fix
-        if user is None or not user.may(Permission.POST_SCHEDULE, (roster.reading.period.unit_id,)):
-            return tr("Your role does not allow to post. Ask your manager.")
-        if to_fix:
-            return tr_count(
-                "{count} rule that must hold is broken. Mend what is marked before posting.",
-                "{count} rules that must hold are broken. Mend what is marked before posting.",
-                to_fix,
-            )
-        return "" if roster.reading.differs_from_posted else tr(_NOTHING_NEW)
 
 
 def _postings(work: UnitOfWork, period_id: EntityId) -> list[SchedulePosting]:

@@ -71,14 +71,19 @@ class AttentionChoice:
         title: For instance "ICU keeps her; 4 West calls next".
         detail: What it leads to.
         action: The words on its button.
-        allowed: Whether this user may choose it.
+        why_not: Why this user may not choose it; empty if they may.
     """
 
     choice_id: str
     title: str
     detail: str
     action: str
-    allowed: bool = True
+    why_not: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether this user may choose it."""
+        return not self.why_not
 
 
 @dataclass(frozen=True, slots=True)

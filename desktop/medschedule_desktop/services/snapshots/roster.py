@@ -302,7 +302,7 @@ class RosterSnapshot:
         warnings: Broken warnings.
         problems: Each of them, hard ones first.
         post_label: For instance "Post version 1".
-        can_edit, can_generate, can_post: What this user may do now.
+        why_not_edit, why_not_generate, why_not_post: Why this user cannot do so now; empty if they can.
         empty_sentence: What to say instead of a grid without rows.
         unit_name: For the heading of a print.
         choices: The schedules that can be put on show or opened instead.
@@ -322,12 +322,27 @@ class RosterSnapshot:
     warnings: int
     problems: tuple[ProblemSnapshot, ...]
     post_label: str
-    can_edit: bool
-    can_generate: bool
-    can_post: bool
+    why_not_edit: str = ""
+    why_not_generate: str = ""
+    why_not_post: str = ""
     empty_sentence: str = ""
     unit_name: str = ""
     choices: PeriodChoices = NO_CHOICES
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether this user may change it now."""
+        return not self.why_not_edit
+
+    @property
+    def can_generate(self) -> bool:
+        """Whether this user may have it generated now."""
+        return not self.why_not_generate
+
+    @property
+    def can_post(self) -> bool:
+        """Whether this user may post it now."""
+        return not self.why_not_post
 
     @property
     def short(self) -> int:

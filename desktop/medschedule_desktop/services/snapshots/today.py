@@ -266,7 +266,7 @@ class TodaySnapshot:
         release_next: Whose turn it is to go home; None while nobody is to spare or all were asked.
         release_note: For instance "6 RN for 17 patients, 5 needed."; empty while nobody is to spare.
         releases: Who may go, in order.
-        may_record: Whether this user may record call-outs, calls and census.
+        why_not_record: Why this user may not record call-outs, calls and census; empty if they may.
         has_posting: Whether a law wants the unit's staffing posted.
     """
 
@@ -286,7 +286,7 @@ class TodaySnapshot:
     call_log: tuple[CallLogRow, ...]
     call_log_note: str
     census: CensusSnapshot
-    may_record: bool = True
+    why_not_record: str = ""
     release_next: TurnNext | None = None
     release_note: str = ""
     releases: tuple[ReleaseRow, ...] = ()

@@ -10,6 +10,7 @@ from medschedule_desktop.services.coverage_words import (
     nothing_planned,
     verdict_words,
 )
+from medschedule_desktop.services.forms.permission import NOT_SIGNED_IN
 from medschedule_desktop.services.snapshots.coverage import CoverageCard
 from medschedule_desktop.services.snapshots.today import (
     CallNext,
@@ -30,6 +31,7 @@ from medschedule_desktop.services.today.release_words import (
 )
 from medschedule_desktop.services.ward import Ward
 from medschedule_desktop.services.wording import ROLE_WORDS, clock_words, short_date_words
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.census_reading import CensusReading
@@ -77,9 +79,17 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         release_next=release_next(reading),
         release_note=release_note(reading),
         releases=release_rows(reading),
-        may_record=user is not None and user.may(Permission.RECORD_CALL_OUT, (ward.unit.id,)),
+        why_not_record=_why_not_record(user, ward.unit.id),
         has_posting=ward.unit.posting_law is not PostingLaw.NONE,
     )
+
+
+def _why_not_record(user: User | None, unit_id: EntityId) -> str:
+    if user is None:
+        return tr(NOT_SIGNED_IN)
+    if user.may(Permission.RECORD_CALL_OUT, (unit_id,)):
+        return ""
+    return tr("Your role does not allow this here. Ask the charge nurse.")
 
 
 def _card(lead: str, shift: ShiftOccurrence | None, reading: TodayReading) -> CoverageCard:

@@ -43,11 +43,11 @@ class AuditView(QObject):
         self._find.setObjectName("audit_find")
         self._older = ActionButton(appearance, tr("Older entries"), icon="caret-down")
         self._older.setObjectName("audit_older")
-        self._older.setEnabled(False)
         self._check = ActionButton(appearance, tr("Check the chain"), icon="link")
         self._check.setObjectName("audit_check")
         self._export = ActionButton(appearance, tr("Export"), icon="export")
         self._export.setObjectName("audit_export")
+        self._older.allow(tr("No older entries were found."))
         for at, button in enumerate((self._find, self._older, self._check, self._export)):
             self._list.foot.insertWidget(at, button)
         view_model.snapshot_changed.connect(self._show)
@@ -67,7 +67,7 @@ class AuditView(QObject):
             self._verdict.hide()
             return
         self._filters.show_snapshot(snapshot, self._view_model.question)
-        self._older.setEnabled(snapshot.has_more)
+        self._show_asking()
         verdict = snapshot.verdict
         self._verdict.setVisible(verdict is not None)
         if verdict is not None:
@@ -76,9 +76,9 @@ class AuditView(QObject):
 
     @Slot()
     def _show_asking(self) -> None:
-        asking = self._view_model.is_asking
+        asking = tr("Asking the server …") if self._view_model.is_asking else ""
         for button in (self._find, self._check, self._export):
-            button.setEnabled(not asking)
+            button.allow(asking)
         snapshot = self._view_model.snapshot
         more = isinstance(snapshot, AuditSnapshot) and snapshot.has_more
-        self._older.setEnabled(more and not asking)
+        self._older.allow(asking or ("" if more else tr("No older entries were found.")))

@@ -72,9 +72,7 @@ class DetailPanel(QScrollArea):
     def _button(self, deed: AdminDeed) -> ActionButton:
         button = ActionButton(self._appearance, deed.words, icon=deed.icon)
         button.setObjectName(deed.name)
-        button.setEnabled(not deed.reason)
-        button.setToolTip(deed.reason)
-        button.setAccessibleDescription(deed.reason)
+        button.allow(deed.reason)
         button.clicked.connect(lambda: self.form_wanted.emit(deed.form_id))
         return button
 

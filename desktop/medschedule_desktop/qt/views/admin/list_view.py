@@ -149,9 +149,7 @@ class ListView(QObject):
         self._list.setCurrentWidget(self.table if snapshot.rows else self._nothing)
         if snapshot.add is not None:
             self._add.setText(snapshot.add.words)
-            self._add.setEnabled(not snapshot.add.reason)
-            self._add.setToolTip(snapshot.add.reason)
-            self._add.setAccessibleDescription(snapshot.add.reason)
+            self._add.allow(snapshot.add.reason)
         self._add.setVisible(snapshot.add is not None)
         for deed in snapshot.others:
             self._show_other(deed)
@@ -168,9 +166,7 @@ class ListView(QObject):
             self.foot.insertWidget(self.foot.indexOf(self._asking), button)
             self._others[deed.name] = button
         button.setText(deed.words)
-        button.setEnabled(not deed.reason)
-        button.setToolTip(deed.reason)
-        button.setAccessibleDescription(deed.reason)
+        button.allow(deed.reason)
 
     @Slot()
     def _show_asking(self) -> None:

@@ -51,7 +51,9 @@ class RosterThenView(QObject):
         self._unit.currentIndexChanged.connect(lambda: view_model.enter(unit_id=self._unit.chosen))
         self._find.clicked.connect(view_model.find)
         view_model.snapshot_changed.connect(self._show)
-        view_model.asked.connect(lambda: self._find.setEnabled(not view_model.is_asking))
+        view_model.asked.connect(
+            lambda: self._find.allow(tr("Asking the server …") if view_model.is_asking else "")
+        )
         if isinstance(view_model.snapshot, RosterSnapshot):
             self._show(view_model.snapshot)
 

@@ -44,6 +44,7 @@ _WINDOWS = {
 _COLUMNS = (220, 200, 170, 150, 160, 260)
 _ROW = 44
 _CSV, _XLSX = ".csv", ".xlsx"
+_ONE_UNIT = marked("Show one unit first: its charts are exported.")
 
 
 class AnalyticsPage(PageFrame):
@@ -199,10 +200,8 @@ class AnalyticsPage(PageFrame):
         compares = snapshot.asked.compares
         self._compare.setText(tr("Show one unit") if compares else tr("Compare units"))
         self._compare.setVisible(snapshot.can_compare)
-        self._export.setEnabled(not compares and not snapshot.empty)
-        self._payroll.setEnabled(not snapshot.payroll_reason)
-        self._payroll.setToolTip(snapshot.payroll_reason)
-        self._payroll.setAccessibleDescription(snapshot.payroll_reason)
+        self._export.allow(tr(_ONE_UNIT) if compares else snapshot.empty)
+        self._payroll.allow(snapshot.payroll_reason)
         if not compares and not snapshot.empty:
             self._show_charts(snapshot)
         self._reason.setText(snapshot.empty)

@@ -80,7 +80,7 @@ class ItemCard(Card):
         button = ActionButton(self._appearance, choice.action)
         button.setObjectName(f"choice_{choice.choice_id}")
         button.setAccessibleName(f"{choice.action}: {choice.title}")
-        button.setEnabled(choice.allowed)
+        button.allow(choice.why_not)
         button.clicked.connect(lambda: self.choice_made.emit(self._item.item_id, choice.choice_id))
         layout = row(part, spacing=16)
         layout.setContentsMargins(18, 10, 16, 10)

@@ -111,7 +111,10 @@ class DecisionBox(QWidget):
             button.setFixedHeight(_CHIP)
             button.setFont(interface_font(TextSize.SMALL))
             button.setAccessibleName(tr("Reason: {ground}", ground=chip.label))
-            button.setEnabled(self._detail is not None and self._detail.can_deny)
+            why_not = "" if self._detail is None or self._detail.can_deny else self._detail.why_not
+            button.setEnabled(self._detail is not None and not why_not)
+            button.setToolTip(why_not)
+            button.setAccessibleDescription(why_not)
             button.clicked.connect(lambda _checked, words=chip.text: self._begin_with(words))
             self._chips.addWidget(button)
         self._chips.addStretch(1)

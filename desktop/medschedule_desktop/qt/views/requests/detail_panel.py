@@ -109,10 +109,7 @@ class DetailPanel(QFrame):
             if words:
                 button = ActionButton(self._appearance, words, kind="primary" if accepts else "plain")
                 button.setObjectName("accept_offer" if accepts else "decline_offer")
-                why_not = answer.why_not if accepts else ""
-                button.setEnabled(not why_not)
-                button.setToolTip(why_not)
-                button.setAccessibleDescription(why_not)
+                button.allow(answer.why_not if accepts else "")
                 button.clicked.connect(lambda _checked, yes=accepts: self.answered.emit(yes))
                 buttons.addWidget(button)
         buttons.addStretch(1)

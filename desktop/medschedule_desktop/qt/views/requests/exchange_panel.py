@@ -140,9 +140,7 @@ class ExchangePanel(SideSheet):
             offer = ActionButton(self._appearance, tr("Offer"), height=_OFFER, size=TextSize.SMALL)
             offer.setObjectName(f"offer_to_{person.staff_id}")
             offer.setAccessibleName(tr("Offer the shift to {name}", name=person.name))
-            offer.setEnabled(not person.why_not)
-            offer.setToolTip(person.why_not)
-            offer.setAccessibleDescription(person.why_not)
+            offer.allow(person.why_not)
             offer.clicked.connect(lambda: self._view_model.offer(person.staff_id))
             layout.addWidget(offer)
         return line

@@ -37,7 +37,7 @@ class AdvicePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("explanations")
         self._appearance = appearance
-        self._may_edit = False
+        self._why_not = ""
         self._explain = ActionButton(appearance, tr("Explain open shifts and requests"), icon="question")
         self._explain.setObjectName("explain")
         self._explain.clicked.connect(self.explain_pressed)
@@ -50,9 +50,9 @@ class AdvicePanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._found)
 
-    def allow(self, *, may_edit: bool) -> None:
-        """Say whether this user may apply repairs."""
-        self._may_edit = may_edit
+    def allow(self, why_not: str) -> None:
+        """Say why this user may not apply repairs; empty when they may."""
+        self._why_not = why_not
 
     def show_advice(self, advice: AdviceSnapshot | None, *, is_explaining: bool) -> None:
         """Show another explanation, or none."""
@@ -119,7 +119,7 @@ class AdvicePanel(QWidget):
         apply = ActionButton(self._appearance, tr("Apply"), size=TextSize.SMALL)
         apply.setObjectName(f"apply_repair_{key}_{number}")
         apply.setAccessibleName(tr("Apply: {title}", title=repair.title))
-        apply.setEnabled(self._may_edit)
+        apply.allow(self._why_not)
         apply.clicked.connect(lambda: self.repair_chosen.emit(key, number))
         layout = row(part, spacing=8)
         layout.setContentsMargins(0, 6, 0, 6)

@@ -38,7 +38,7 @@ class GeneratePanel(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("generate_panel")
-        self._may_generate = False
+        self._why_not = ""
         self._solver = SolverSnapshot()
         self._title = strong()
         self._time = small(tone="text")
@@ -84,10 +84,10 @@ class GeneratePanel(QWidget):
         self._stop.clicked.connect(self.stop_pressed)
         self.show_solver(self._solver)
 
-    def allow(self, *, may_generate: bool) -> None:
-        """Say whether this user may start a search now."""
-        self._may_generate = may_generate
-        self._generate.setEnabled(may_generate)
+    def allow(self, why_not: str) -> None:
+        """Say why this user may not start a search now; empty when they may."""
+        self._why_not = why_not
+        self._generate.allow(why_not)
 
     def show_model(self, why_not: str | None) -> None:
         """Say whether a schedule can be made with AI.
@@ -127,7 +127,7 @@ class GeneratePanel(QWidget):
         self._stop.setVisible(running)
         self._generate.setVisible(not running)
         self._generate.setText(tr("Generate") if idle or not solver.can_use else tr("Generate again"))
-        self._generate.setEnabled(self._may_generate)
+        self._generate.allow(self._why_not)
         self._show_choice()
 
     def _show_time(self, solver: SolverSnapshot) -> None:

@@ -110,9 +110,8 @@ class HeldBar(QFrame):
     def _judge(self) -> None:
         held = self._held
         long_enough = held is not None and len(self._reason.text().strip()) >= held.least
-        self._save.setEnabled(long_enough)
         missing = 0 if held is None else held.least - len(self._reason.text().strip())
-        self._save.setToolTip(
+        self._save.allow(
             "" if long_enough else tr_count("{count} more character", "{count} more characters", missing)
         )
 

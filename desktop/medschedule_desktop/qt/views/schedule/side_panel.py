@@ -58,8 +58,8 @@ class SidePanel(QFrame):
             self._rules_tab.setText(words)
             self._rules_tab.setAccessibleName(tr("Panel: Rules, {count} broken", count=count))
         self.rules.show_problems(snapshot.problems)
-        self.generate.allow(may_generate=snapshot.can_generate)
-        self.advice.allow(may_edit=snapshot.can_edit)
+        self.generate.allow(snapshot.why_not_generate)
+        self.advice.allow(snapshot.why_not_edit)
         self._legend.show_legend(snapshot.legend)
 
     def _build(self) -> None:

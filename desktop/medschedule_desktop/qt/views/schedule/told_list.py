@@ -71,8 +71,6 @@ class ToldList(QWidget):
         button = ActionButton(self._appearance, words, kind="link", height=_HEIGHT, size=TextSize.SMALL)
         button.setObjectName(f"told_{'undo' if way is None else way.value}_{line.notice_id}")
         button.setAccessibleName(f"{line.name}: {words}")
-        button.setEnabled(told.may_tell)
-        button.setToolTip(told.why_not)
-        button.setAccessibleDescription(told.why_not)
+        button.allow(told.why_not)
         button.clicked.connect(lambda: self.told.emit(line.notice_id, line.version, way))
         return button

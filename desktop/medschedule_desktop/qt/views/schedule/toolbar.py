@@ -12,11 +12,9 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import hairline, row
 from medschedule_desktop.qt.widgets.text import Text
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
-from medschedule_shared.language import marked, tr, tr_count
+from medschedule_shared.language import tr, tr_count
 
 _CHIP = 22
-_MEND = marked("Mend what is marked first.")
-_NOTHING_TO_POST = marked("There is nothing new to post, or your role does not allow it.")
 
 
 class ScheduleToolbar(QFrame):
@@ -87,7 +85,7 @@ class ScheduleToolbar(QFrame):
 
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show another roster's state."""
-        self._what_if.setEnabled(snapshot.can_generate)
+        self._what_if.allow(snapshot.why_not_generate)
         self.picker.show_choices(snapshot.period_title, snapshot.choices)
         if self._state.text() != snapshot.state_label:
             self._show_state(snapshot)
@@ -97,13 +95,10 @@ class ScheduleToolbar(QFrame):
         self._fix.set_tone("green" if clean else "red")
         self._warnings.setText(tr_count("▽ {count} warning", "▽ {count} warnings", snapshot.warnings))
         self._warnings.setVisible(snapshot.warnings > 0)
-        self._pin.setEnabled(snapshot.can_edit)
+        self._pin.allow(snapshot.why_not_edit)
         self._offer.setVisible(snapshot.is_posted)
         self._post.setText(snapshot.post_label)
-        self._post.setEnabled(snapshot.can_post)
-        why_not = "" if snapshot.can_post else tr(_MEND if snapshot.to_fix else _NOTHING_TO_POST)
-        self._post.setToolTip(why_not)
-        self._post.setAccessibleDescription(why_not)
+        self._post.allow(snapshot.why_not_post)
         self._post.setVisible(bool(snapshot.post_label))
 
     def _show_state(self, snapshot: RosterSnapshot) -> None:
@@ -120,10 +115,12 @@ class ScheduleToolbar(QFrame):
 
     def show_history(self, undo: str, redo: str) -> None:
         """Say what can be taken back or made again; nothing with empty words."""
-        self._undo.setEnabled(bool(undo))
-        self._undo.setToolTip(tr("Take back: {words}", words=undo) if undo else tr("Undo"))
-        self._redo.setEnabled(bool(redo))
-        self._redo.setToolTip(tr("Make again: {words}", words=redo) if redo else tr("Redo"))
+        self._undo.allow("" if undo else tr("There is nothing to take back."))
+        self._redo.allow("" if redo else tr("There is nothing to make again."))
+        if undo:
+            self._undo.setToolTip(tr("Take back: {words}", words=undo))
+        if redo:
+            self._redo.setToolTip(tr("Make again: {words}", words=redo))
 
     def _build(self) -> None:
         layout = row(self, spacing=8)

@@ -109,9 +109,7 @@ class PeopleView(QObject):
             return
         self._filters.show_snapshot(snapshot)
         self._counted.setText(f"{snapshot.counted}. {snapshot.hours_title}.")
-        self._add.setEnabled(snapshot.may_add)
-        self._add.setToolTip(snapshot.add_reason)
-        self._add.setAccessibleDescription(snapshot.add_reason)
+        self._add.allow(snapshot.add_reason)
         self._list.setCurrentWidget(self.table if snapshot.rows else self._nobody)
         for column_of_personal in (2, 3, 4):
             self.table.setColumnHidden(column_of_personal, not snapshot.sees_personal)

@@ -137,9 +137,7 @@ class ProfilePanel(QScrollArea):
         link = ActionButton(self._appearance, words, kind="link", height=_LINK, size=TextSize.SMALL)
         link.setObjectName(object_name)
         link.setAccessibleName(spoken)
-        link.setEnabled(profile.may_edit)
-        link.setToolTip(profile.reason)
-        link.setAccessibleDescription(profile.reason)
+        link.allow(profile.reason)
         link.clicked.connect(lambda: self.form_wanted.emit(form_id))
         return link
 

@@ -115,18 +115,15 @@ class RegisterView(QObject):
         self._list.setCurrentWidget(self.table if snapshot.rows else self._nothing)
         self._add.setVisible(bool(snapshot.add))
         self._add.setText(snapshot.add)
-        for button in (self._add, self._act):
-            button.setToolTip(snapshot.reason)
-            button.setAccessibleDescription(snapshot.reason)
-        self._add.setEnabled(not snapshot.reason)
+        self._add.allow(snapshot.reason)
         self._act.setVisible(bool(snapshot.action))
         self._act.setText(snapshot.action)
         self._allow_action()
 
     def _allow_action(self) -> None:
         snapshot = self._view_model.snapshot
-        chosen = self.table.currentIndex().isValid()
-        self._act.setEnabled(chosen and snapshot is not None and not snapshot.reason)
+        choose = "" if self.table.currentIndex().isValid() else tr("Choose a record in the list first.")
+        self._act.allow((snapshot.reason if snapshot is not None else "") or choose)
 
     @Slot()
     def _open_new(self) -> None:

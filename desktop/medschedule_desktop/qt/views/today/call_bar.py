@@ -74,11 +74,15 @@ class CallBar(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(button.click)
 
-    def show_target(self, target: CallNext, *, may_record: bool) -> None:
-        """Show another candidate."""
+    def show_target(self, target: CallNext, *, why_not: str) -> None:
+        """Show another candidate.
+
+        Args:
+            why_not: why no call may be recorded; empty when one may.
+        """
         self._seat.setText(target.seat)
         self._name.setText(target.name)
         self._phone.setText(target.phone)
         for outcome, text, _icon, _key in _BUTTONS:
-            self._buttons[outcome].setEnabled(may_record)
-            self._buttons[outcome].setAccessibleName(f"{text}: {target.name}")
+            self._buttons[outcome].allow(why_not)
+            self._buttons[outcome].setAccessibleName(f"{tr(text)}: {target.name}")

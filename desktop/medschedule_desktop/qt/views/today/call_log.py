@@ -44,8 +44,12 @@ class CallLogCard(Card):
         self.body.addWidget(self._list, 1)
         self.setMinimumHeight(110)
 
-    def show_rows(self, rows: tuple[CallLogRow, ...], note: str, *, may_record: bool) -> None:
-        """Show other entries."""
+    def show_rows(self, rows: tuple[CallLogRow, ...], note: str, *, why_not: str) -> None:
+        """Show other entries.
+
+        Args:
+            why_not: why they may not be changed; empty when they may.
+        """
         self._note.setText(note)
         inner = QWidget()
         layout = column(inner)
@@ -56,7 +60,7 @@ class CallLogCard(Card):
             layout.addWidget(empty)
         for entry in rows:
             layout.addWidget(hairline())
-            layout.addWidget(self._entry(entry, may_record=may_record))
+            layout.addWidget(self._entry(entry, why_not))
         layout.addStretch(1)
         # The old list goes with its buttons; the button that was pressed is still busy in its own signal.
         focused = self._list.focusWidget()
@@ -71,28 +75,29 @@ class CallLogCard(Card):
             again.setFocus()
         self._is_filling = False
 
-    def _entry(self, entry: CallLogRow, *, may_record: bool) -> QWidget:
-        line = self._line(entry, may_record=may_record)
+    def _entry(self, entry: CallLogRow, why_not: str) -> QWidget:
+        line = self._line(entry, why_not)
         if not entry.call_out_id:
             return line
         part = QWidget()
         layout = column(part)
         layout.addWidget(line)
-        layout.addWidget(self._reason(entry, may_record=may_record))
+        layout.addWidget(self._reason(entry, why_not))
         return part
 
-    def _reason(self, entry: CallLogRow, *, may_record: bool) -> QWidget:
+    def _reason(self, entry: CallLogRow, why_not: str) -> QWidget:
         """Make the field for the reason; what is typed stays while the log is read anew."""
         id_ = entry.call_out_id
         field = QLineEdit(self._typed.get(id_, entry.reason))
         field.setObjectName(f"call_out_reason_{id_}")
         field.setAccessibleName(tr("Reason of {name}, private", name=entry.name))
         field.setPlaceholderText(tr("Reason, private"))
-        field.setToolTip(tr("Enter keeps it. Only you and managers of the unit read it."))
+        field.setToolTip(why_not or tr("Enter keeps it. Only you and managers of the unit read it."))
+        field.setAccessibleDescription(field.toolTip())
         field.setMaxLength(_LONGEST)
         field.setFont(interface_font(TextSize.SMALL))
         field.setFixedHeight(_FIELD)
-        field.setEnabled(may_record)
+        field.setEnabled(not why_not)
         field.textEdited.connect(lambda words: self._typed.__setitem__(id_, words))
         field.returnPressed.connect(lambda: self._keep(id_, field.text(), entry.reason))
         field.editingFinished.connect(lambda: self._keep(id_, field.text(), entry.reason))
@@ -109,7 +114,7 @@ class CallLogCard(Card):
         if typed is not None and words.strip() != before:
             self.explained.emit(call_out_id, words)
 
-    def _line(self, entry: CallLogRow, *, may_record: bool) -> QWidget:
+    def _line(self, entry: CallLogRow, why_not: str) -> QWidget:
         part = QWidget()
         time = small(entry.time)
         time.setFixedWidth(38)
@@ -123,7 +128,7 @@ class CallLogCard(Card):
         layout.setContentsMargins(16, 4, 8, 4)
         layout.addWidget(time, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(lines, 1)
-        if entry.undo and may_record:
+        if entry.undo and not why_not:
             button = ActionButton(
                 self._appearance, tr("Undo"), kind="link", height=GLOVED, size=TextSize.SMALL
             )

@@ -25,7 +25,7 @@ class CensusCard(Card):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._may_record = False
+        self._why_not = ""
         self._sentence = small(elides=True)
         self._sentence.setObjectName("census_sentence")
         self._expected = small(elides=True)
@@ -62,9 +62,13 @@ class CensusCard(Card):
     def _fields(self) -> tuple[NumberField, NumberField, NumberField]:
         return self._patients, self._admissions, self._discharges
 
-    def show_census(self, census: CensusSnapshot, *, may_record: bool) -> None:
-        """Show the last count; a number being typed is left alone."""
-        self._may_record = may_record
+    def show_census(self, census: CensusSnapshot, *, why_not: str) -> None:
+        """Show the last count; a number being typed is left alone.
+
+        Args:
+            why_not: why no count may be entered; empty when one may.
+        """
+        self._why_not = why_not
         self._sentence.setText(f"▽ {census.sentence}" if census.is_due else census.sentence)
         self._sentence.set_tone("amber" if census.is_due else "text_2")
         self._sentence.setToolTip(census.sentence)
@@ -74,12 +78,13 @@ class CensusCard(Card):
         if not self._patients.hasFocus():
             self._patients.set_value(census.patients or 0)
         for field in self._fields:
-            field.setEnabled(may_record)
+            field.setEnabled(not why_not)
         self._check()
 
     @Slot()
     def _check(self) -> None:
-        self._save.setEnabled(self._may_record and all(field.is_valid for field in self._fields))
+        fits = all(field.is_valid for field in self._fields)
+        self._save.allow(self._why_not or ("" if fits else tr("The patients must fit the beds.")))
 
     @Slot()
     def _emit(self) -> None:

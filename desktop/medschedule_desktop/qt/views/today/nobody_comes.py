@@ -64,8 +64,6 @@ class FallbackCard(Card):
         )
         button.setObjectName(f"fallback_{option.key}")
         button.setAccessibleName(tr("{action}: {option}", action=option.action, option=option.option))
-        button.setAccessibleDescription(option.why_not)
-        button.setToolTip(option.why_not)
-        button.setEnabled(not option.why_not)
+        button.allow(option.why_not)
         button.clicked.connect(lambda: self.chosen.emit(option.key))
         return button

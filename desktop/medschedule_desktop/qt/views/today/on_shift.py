@@ -69,8 +69,12 @@ class OnShiftCard(Card):
         """Offer to print the daily posting where a law wants it."""
         self._posting.setVisible(is_wanted)
 
-    def show_rows(self, title: str, rows: tuple[OnShiftRow, ...], empty: str, *, may_record: bool) -> None:
-        """Show other people."""
+    def show_rows(self, title: str, rows: tuple[OnShiftRow, ...], empty: str, *, why_not: str) -> None:
+        """Show other people.
+
+        Args:
+            why_not: why nothing may be recorded of them; empty when it may.
+        """
         self._title.setText(title)
         inner = QWidget()
         layout = column(inner)
@@ -80,7 +84,7 @@ class OnShiftCard(Card):
             layout.addWidget(hairline())
             layout.addWidget(sentence)
         for entry in rows:
-            layout.addWidget(self._row(entry, may_record=may_record))
+            layout.addWidget(self._row(entry, why_not))
         layout.addStretch(1)
         # The old list goes with its buttons; the button that was pressed is still busy in its own signal.
         before = self._list.takeWidget()
@@ -90,7 +94,7 @@ class OnShiftCard(Card):
         self.setMaximumHeight(_HEADING + 2 + max(1, len(rows)) * _ROW)
         self.setMinimumHeight(min(self.maximumHeight(), _HEADING + 2 + 6 * _ROW))
 
-    def _row(self, entry: OnShiftRow, *, may_record: bool) -> QFrame:
+    def _row(self, entry: OnShiftRow, why_not: str) -> QFrame:
         line = surface("alert" if entry.called_out else "bare")
         line.setFixedHeight(_ROW)
         inner = row(spacing=6)
@@ -113,13 +117,13 @@ class OnShiftCard(Card):
             inner.addWidget(small(entry.note, elides=True), 1)
         if entry.called_out or not (entry.note or entry.off):
             inner.addStretch(1)
-        inner.addWidget(self._button(entry, may_record=may_record))
+        inner.addWidget(self._button(entry, why_not))
         layout = column(line)
         layout.addWidget(hairline())
         layout.addLayout(inner)
         return line
 
-    def _button(self, entry: OnShiftRow, *, may_record: bool) -> ActionButton:
+    def _button(self, entry: OnShiftRow, why_not: str) -> ActionButton:
         out, off = bool(entry.called_out), bool(entry.off)
         words = tr("Undo") if out else tr("Call back") if off else tr("Call-out")
         button = ActionButton(
@@ -137,7 +141,7 @@ class OnShiftCard(Card):
             name, spoken = "callout", tr("{name} called out", name=entry.name)
         button.setAccessibleName(spoken)
         button.setObjectName(f"{name}_{entry.assignment_id}")
-        button.setEnabled(may_record)
+        button.allow(why_not)
         font = button.font()
         font.setWeight(QFont.Weight.Medium)
         button.setFont(font)

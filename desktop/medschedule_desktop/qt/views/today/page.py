@@ -110,10 +110,10 @@ class TodayPage(PageFrame):
         self._strip.show_cards(snapshot.now, snapshot.next, snapshot.tonight)
         self._on_shift.offer_posting(is_wanted=snapshot.has_posting)
         self._on_shift.show_rows(
-            snapshot.on_title, snapshot.on_shift, snapshot.on_empty, may_record=snapshot.may_record
+            snapshot.on_title, snapshot.on_shift, snapshot.on_empty, why_not=snapshot.why_not_record
         )
-        self._census.show_census(snapshot.census, may_record=snapshot.may_record)
-        self._call_log.show_rows(snapshot.call_log, snapshot.call_log_note, may_record=snapshot.may_record)
+        self._census.show_census(snapshot.census, why_not=snapshot.why_not_record)
+        self._call_log.show_rows(snapshot.call_log, snapshot.call_log_note, why_not=snapshot.why_not_record)
         self._releases.show_rows(snapshot.release_note)
         self._candidates.show_rows(snapshot.candidates_note)
         self._ineligible.show_rows()
@@ -133,9 +133,9 @@ class TodayPage(PageFrame):
     @Slot(object)
     def _aim(self, target: CallNext | None) -> None:
         snapshot = self._view_model.snapshot
-        self._candidates.show_target(target, may_record=snapshot is not None and snapshot.may_record)
+        self._candidates.show_target(target, why_not=snapshot.why_not_record if snapshot else "")
 
     @Slot(object)
     def _ask(self, target: TurnNext | None) -> None:
         snapshot = self._view_model.snapshot
-        self._releases.show_target(target, may_record=snapshot is not None and snapshot.may_record)
+        self._releases.show_target(target, why_not=snapshot.why_not_record if snapshot else "")

@@ -75,8 +75,12 @@ class ReleaseCard(Card):
         self.table.setMaximumHeight(height)
         self.setMaximumHeight(_BAR + 1 + TITLE + height + 2)
 
-    def show_target(self, target: TurnNext | None, *, may_record: bool) -> None:
-        """Show whom to ask and mark their row."""
+    def show_target(self, target: TurnNext | None, *, why_not: str) -> None:
+        """Show whom to ask and mark their row.
+
+        Args:
+            why_not: why no answer may be recorded; empty when one may.
+        """
         self._bar.setVisible(target is not None)
         selection = self.table.selectionModel()
         if target is None:
@@ -86,7 +90,7 @@ class ReleaseCard(Card):
         self._name.setText(target.name)
         self._why.setText(target.why)
         for choice, text, _icon, _key in _BUTTONS:
-            self._buttons[choice].setEnabled(may_record)
+            self._buttons[choice].allow(why_not)
             self._buttons[choice].setAccessibleName(f"{tr(text)}: {target.name}")
         for at, person in enumerate(self._model.rows):
             if person.assignment_id == target.assignment_id:

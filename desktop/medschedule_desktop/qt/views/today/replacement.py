@@ -66,8 +66,12 @@ class CandidatesCard(Card):
         self.table.setMaximumHeight(_CANDIDATE_HEADER + rows * _CANDIDATE_ROW)
         self._fit()
 
-    def show_target(self, target: CallNext | None, *, may_record: bool) -> None:
-        """Show whom to call and mark their row."""
+    def show_target(self, target: CallNext | None, *, why_not: str) -> None:
+        """Show whom to call and mark their row.
+
+        Args:
+            why_not: why no call may be recorded; empty when one may.
+        """
         self.call_bar.setVisible(target is not None)
         self._bar_line.setVisible(target is not None)
         selection = self.table.selectionModel()
@@ -75,7 +79,7 @@ class CandidatesCard(Card):
         if target is None:
             selection.clear()
             return
-        self.call_bar.show_target(target, may_record=may_record)
+        self.call_bar.show_target(target, why_not=why_not)
         for at, candidate in enumerate(self._model.rows):
             if candidate.staff_id == target.staff_id:
                 flags = (
