@@ -12,6 +12,7 @@ from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.posting_document import PostingOutput
 from medschedule_desktop.qt.printing.printer import Printer, SystemPrinter
 from medschedule_desktop.qt.printing.rolling_folder import RollingFolder
+from medschedule_desktop.qt.printing.schedule_output import ScheduleOutput
 from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -61,15 +62,10 @@ from medschedule_shared.time.clock import Clock
 SOLVER_WORKERS = 2
 
 
-def desktop_screens(
-    appearance: Appearance, running: RunningStation, printer: Printer | None = None
-) -> DesktopScreens:
-    """Put the desktop's window together; it begins with the sign-in page.
-
-    Args:
-        printer: None is the one of this computer.
-    """
+def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopScreens:
+    """Put the desktop's window together; it begins with the sign-in page."""
     station, status = running.station, running.board.status
+    printer = SystemPrinter()
     desk = AdminDesk(station, running.administration, running.sync.wake)
     model = LanguageModel(station, running.assistance, status)
     builder = ScheduleBuilder(SOLVER_WORKERS, Limits.within(running.settings.solver_seconds))
@@ -102,9 +98,10 @@ def desktop_screens(
         admin=_admin_services(running, desk),
         account=OwnAccount(desk),
         emergency=EmergencyService(station, status),
-        emergency_output=_emergency_output(running, printer or SystemPrinter()),
+        emergency_output=_emergency_output(running, printer),
         posting=PostingService(station, status),
-        posting_output=PostingOutput(printer or SystemPrinter()),
+        posting_output=PostingOutput(printer),
+        schedule_output=ScheduleOutput(printer),
     )
     look = StationLook(appearance, PreferencesFile(running.settings.data_dir))
     screens = DesktopScreens(appearance, services, TaskRunner(running.executor), signals_of(running), look)

@@ -336,6 +336,7 @@
 <message><source>Choose a password with a token</source><translation>Elegir una contraseña con una clave</translation></message>
 <message><source>Choose a person</source><translation>Elija una persona</translation></message>
 <message><source>Choose a range</source><translation>Elegir un rango</translation></message>
+<message><source>Choose a record in the list first.</source><translation>Elija primero un registro de la lista.</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
 <message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
 <message><source>Choose a seat</source><translation>Elija un puesto</translation></message>
@@ -614,6 +615,8 @@
 <message><source>Generate a schedule</source><translation>Generar un horario</translation></message>
 <message><source>Generate again</source><translation>Generar de nuevo</translation></message>
 <message><source>Generate searches at most</source><translation>Generar busca como máximo</translation></message>
+<message><source>Generate: {news}</source><translation>Generar: {news}</translation></message>
+<message><source>Generate: {news}. Look at it on Schedule</source><translation>Generar: {news}. Véalo en Horario</translation></message>
 <message><source>Give a reason of at least {least} characters. Nothing was changed.</source><translation>Dé un motivo de al menos {least} caracteres. No se cambió nada.</translation></message>
 <message><source>Give it away</source><translation>Cederlo</translation></message>
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
@@ -861,7 +864,6 @@
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>MedSchedule was not updated. The version in use goes on.</source><translation>MedSchedule no se actualizó. La versión en uso sigue funcionando.</translation></message>
-<message><source>Mend what is marked first.</source><translation>Arregle primero lo marcado.</translation></message>
 <message><source>Message that asks for cover of {label}, {date}</source><translation>Mensaje que pide cubrir {label}, {date}</translation></message>
 <message><source>Message that the schedule is posted</source><translation>Mensaje de que el horario está publicado</translation></message>
 <message><source>Message to {person} about their shifts</source><translation>Mensaje para {person} sobre sus turnos</translation></message>
@@ -954,6 +956,7 @@
 <message><source>No limit</source><translation>Sin límite</translation></message>
 <message><source>No next shift is planned.</source><translation>No hay un turno siguiente planificado.</translation></message>
 <message><source>No number on record</source><translation>Sin número anotado</translation></message>
+<message><source>No older entries were found.</source><translation>No se encontraron entradas anteriores.</translation></message>
 <message><source>No other change</source><translation>Sin otro cambio</translation></message>
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
 <message><source>No overtime</source><translation>Sin horas extra</translation></message>
@@ -1278,6 +1281,8 @@
 <message><source>Preferences {count}</source><translation>Preferencias {count}</translation></message>
 <message><source>Print</source><translation>Imprimir</translation></message>
 <message><source>Print the daily posting that the law asks for</source><translation>Imprimir la publicación diaria que pide la ley</translation></message>
+<message><source>Print the schedule</source><translation>Imprimir el horario</translation></message>
+<message><source>Print the schedule, Ctrl+P</source><translation>Imprimir el horario, Ctrl+P</translation></message>
 <message><source>Print who is on, who was called, gaps and phone numbers</source><translation>Imprimir quién está, a quién se llamó, huecos y teléfonos</translation></message>
 <message><source>Printed {time}, data as of {as_of}</source><translation>Impreso a las {time}, datos de las {as_of}</translation></message>
 <message><source>Program</source><translation>Programa</translation></message>
@@ -1426,6 +1431,7 @@
 <message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
 <message><source>Show my shifts</source><translation>Ver mis turnos</translation></message>
 <message><source>Show one unit</source><translation>Ver una unidad</translation></message>
+<message><source>Show one unit first: its charts are exported.</source><translation>Muestre primero una unidad: se exportan sus gráficos.</translation></message>
 <message><source>Show or hide the side panel</source><translation>Mostrar u ocultar el panel lateral</translation></message>
 <message><source>Show or open another schedule</source><translation>Mostrar o abrir otro horario</translation></message>
 <message><source>Show the picture</source><translation>Mostrar la imagen</translation></message>
@@ -1603,6 +1609,7 @@
 <message><source>The next period in figures</source><translation>El próximo periodo en cifras</translation></message>
 <message><source>The password is wrong.</source><translation>La contraseña es incorrecta.</translation></message>
 <message><source>The password they have stops working now, here and without the network, and they are signed out. You get a token to hand over, with which they choose another.</source><translation>Su contraseña deja de funcionar ahora, aquí y sin red, y se cierran sus sesiones. Usted recibe una clave de un solo uso para entregarla, con la que elige otra.</translation></message>
+<message><source>The patients must fit the beds.</source><translation>Los pacientes deben caber en las camas.</translation></message>
 <message><source>The period costs {cost:,.0f}, {excess:,.0f} more than the budget of {maximum:,.0f}</source><translation>El período cuesta {cost:,.0f}, {excess:,.0f} más que el presupuesto de {maximum:,.0f}</translation></message>
 <message numerus="yes"><source>The period's {total} need {hours}, and {can}: {count} seats or more stay open.</source><translation><numerusform>{total} del período necesitan {hours}, y {can}: queda {count} puesto abierto o más.</numerusform><numerusform>{total} del período necesitan {hours}, y {can}: quedan {count} puestos abiertos o más.</numerusform></translation></message>
 <message><source>The person has seen it themselves.</source><translation>La propia persona lo ha visto.</translation></message>
@@ -1628,6 +1635,7 @@
 <message><source>The schedule of {unit} from {first} to {last} is posted. Please look at your shifts, and tell your manager soon if something is wrong.</source><translation>El horario de {unit} del {first} al {last} está publicado. Mire sus turnos y avise pronto a su jefe si algo no está bien.</translation></message>
 <message><source>The schedule says so already. There is nothing to change.</source><translation>El horario ya está así. No hay nada que cambiar.</translation></message>
 <message><source>The schedule was changed meanwhile. Nothing was changed.</source><translation>El horario cambió entretanto. No se cambió nada.</translation></message>
+<message><source>The schedule was sent to the printer.</source><translation>El horario se envió a la impresora.</translation></message>
 <message><source>The schedule with {date} is posted, so it is not built anew.</source><translation>El horario con {date} está publicado, por eso no se crea de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
 <message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
@@ -1664,6 +1672,7 @@
 <message><source>The unit could not be kept on this disk. Ctrl+, chooses it again once there is room.</source><translation>No se pudo guardar la unidad en este disco. Ctrl+, la elige de nuevo cuando haya espacio.</translation></message>
 <message><source>The unit has no such shift.</source><translation>La unidad no tiene ese turno.</translation></message>
 <message><source>The unit is missing.</source><translation>Falta la unidad.</translation></message>
+<message><source>The unit that gives way decides this. Ask its charge nurse or the house supervisor.</source><translation>Esto lo decide la unidad que cede. Pregunte a su enfermera a cargo o a la supervisión.</translation></message>
 <message><source>The unit would be short on that shift.</source><translation>A la unidad le faltaría gente en ese turno.</translation></message>
 <message><source>The unit's own figure alone</source><translation>Solo la cifra de la unidad</translation></message>
 <message><source>The unit's staff and those who float here see it and may bid. You award it to one of them.</source><translation>El personal de la unidad y quienes se prestan aquí lo ven y pueden ofrecerse. Usted lo adjudica a una persona.</translation></message>
@@ -1709,8 +1718,8 @@
 <message><source>There is nobody of that number on the staff.</source><translation>No hay nadie con ese número en la plantilla.</translation></message>
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nobody to plan for yet</source><translation>Aún no hay a quién planificar</translation></message>
-<message><source>There is nothing new to post, or your role does not allow it.</source><translation>No hay nada nuevo que publicar, o su función no lo permite.</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
+<message><source>There is nothing to make again.</source><translation>No hay nada que rehacer.</translation></message>
 <message><source>There is nothing to take back.</source><translation>No hay nada que deshacer.</translation></message>
 <message><source>These are your shifts:</source><translation>Estos son sus turnos:</translation></message>
 <message><source>These days are over.</source><translation>Estos días ya pasaron.</translation></message>
@@ -1814,7 +1823,9 @@
 <message><source>This request was decided or withdrawn meanwhile. Nothing was changed.</source><translation>Esta solicitud se decidió o retiró entretanto. No se cambió nada.</translation></message>
 <message><source>This schedule already exists.</source><translation>Este horario ya existe.</translation></message>
 <message><source>This schedule is archived. Nothing was changed.</source><translation>Este horario está archivado. No se cambió nada.</translation></message>
+<message><source>This schedule is archived: nothing more is entered in it.</source><translation>Este horario está archivado: ya no se anota nada en él.</translation></message>
 <message><source>This schedule is not posted yet. Take the shift off it.</source><translation>Este horario aún no está publicado. Quite el turno de él.</translation></message>
+<message><source>This schedule is posted: change it by hand, or open the next one to generate it.</source><translation>Este horario está publicado: cámbielo a mano, o abra el siguiente para generarlo.</translation></message>
 <message><source>This schedule is {state} already.</source><translation>Este horario ya está {state}.</translation></message>
 <message><source>This schedule is {state}, not posted.</source><translation>El estado de este horario es «{state}», no está publicado.</translation></message>
 <message><source>This schedule is {state}.</source><translation>El estado de este horario es «{state}».</translation></message>
@@ -2268,6 +2279,7 @@
 <message><source>found {at}</source><translation>hallado a las {at}</translation></message>
 <message><source>four</source><translation>cuatro</translation></message>
 <message><source>from {day}</source><translation>desde {day}</translation></message>
+<message><source>gap {gap}</source><translation>distancia {gap}</translation></message>
 <message><source>generate (the) schedule</source><translation>genera (el) horario</translation></message>
 <message><source>give everybody with {count} {work} {span} {day} off</source><translation>dales libre {day} a quienes tengan {count} {work} {span}</translation></message>
 <message><source>give everyone with {count} {span} {day} off</source><translation>da libre {day} a todos con {count} {span}</translation></message>

@@ -24,10 +24,12 @@ from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteVie
 from medschedule_desktop.qt.viewmodels.password_choice import PasswordChoiceService, PasswordChoiceViewModel
 from medschedule_desktop.qt.viewmodels.posting import PostingOutput, PostingService, PostingViewModel
 from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
+from medschedule_desktop.qt.viewmodels.roster_print import RosterOutput, RosterPrintViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleService, SelfScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
+from medschedule_desktop.qt.viewmodels.solver_progress import progress_words
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
@@ -45,7 +47,7 @@ from medschedule_desktop.services.access.notices import withdrawn_notice
 from medschedule_desktop.services.preferences import Preferences
 from medschedule_desktop.services.snapshots.attention import AttentionPlace, AttentionSnapshot, AttentionWay
 from medschedule_desktop.services.snapshots.requests import OPEN_SHIFT_FORM
-from medschedule_desktop.services.snapshots.roster import SolverState
+from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_desktop.services.snapshots.sign_in import SignInSnapshot
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
@@ -87,6 +89,7 @@ class DesktopServices:
     emergency_output: EmergencyOutput
     posting: PostingService
     posting_output: PostingOutput
+    schedule_output: RosterOutput
 
 
 class DesktopScreens(QObject):
@@ -128,6 +131,7 @@ class DesktopScreens(QObject):
         self.account = AdminListViewModel(services.account, runner, services.account)
         self.emergency = EmergencyViewModel(services.emergency, services.emergency_output, runner)
         self.posting = PostingViewModel(services.posting, services.posting_output, runner)
+        self.roster_print = RosterPrintViewModel(services.schedule_output)
         pages = self._pages = DesktopPages(
             appearance,
             self.schedule,
@@ -232,6 +236,7 @@ class DesktopScreens(QObject):
         self.shell.unit_changed.connect(self._load_all)
         self.shell.unit_changed.connect(self.attention.refresh)
         self.attention.snapshot_changed.connect(self._count_attention)
+        self.schedule.solver_changed.connect(self._show_work)
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)
         self._idle.idle.connect(self.sign_in.sign_out)
@@ -264,8 +269,12 @@ class DesktopScreens(QObject):
     @Slot(str)
     def _connect_page(self, key: str) -> None:
         if key == SCHEDULE:
-            self._pages.schedule.offer_asked.connect(self._offer_shift)
-            self._pages.schedule.seat_asked.connect(self._offer_seat)
+            page = self._pages.schedule
+            page.offer_asked.connect(self._offer_shift)
+            page.seat_asked.connect(self._offer_seat)
+            page.print_asked.connect(self.roster_print.print_now)
+            self.roster_print.done.connect(page.notice.tell)
+            self.roster_print.failed.connect(page.show_failure)
         elif key == ATTENTION:
             self._pages.attention.way_chosen.connect(self._go)
 
@@ -349,6 +358,10 @@ class DesktopScreens(QObject):
             self.schedule.periods.show(way.about)
         else:
             self.window.show_page(TODAY)
+
+    @Slot(object)
+    def _show_work(self, solver: SolverSnapshot) -> None:
+        self.window.show_work(progress_words(solver))
 
     @Slot(object)
     def _count_attention(self, snapshot: AttentionSnapshot) -> None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QPdfWriter
 
-from medschedule_desktop.qt.printing.paper import MARGIN, UNITS_PER_INCH, Paper
-from medschedule_desktop.qt.printing.sheets import ScheduleSheets
+from medschedule_desktop.qt.printing.paper import UNITS_PER_INCH, Paper
+from medschedule_desktop.qt.printing.sheets import ScheduleSheets, paint_sheets
 from medschedule_desktop.qt.printing.title import Title
 from medschedule_desktop.qt.printing.whole_file import write_whole
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
@@ -35,12 +35,5 @@ def _pdf(sheets: ScheduleSheets, title: Title, paper: Paper) -> bytes:
     writer.setPageLayout(paper.layout())
     writer.setTitle(title.in_one_line)
     writer.setCreator("MedSchedule")
-    painter = QPainter(writer)
-    for number in range(sheets.count):
-        if number:
-            writer.newPage()
-        painter.resetTransform()
-        painter.translate(MARGIN, MARGIN)
-        sheets.paint(painter, number)
-    painter.end()
+    paint_sheets(sheets, writer)
     return bytes(buffer.data().data())

@@ -1,13 +1,13 @@
 """A printed schedule as sheets of paper: what stands on each, and how it is painted."""
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPagedPaintDevice, QPainter
 
 from medschedule_desktop.qt.printing.grid import GridPainter
 from medschedule_desktop.qt.printing.legend import Legend
 from medschedule_desktop.qt.printing.lettering import paper_font, write
 from medschedule_desktop.qt.printing.measures import LEGEND_GAP, measure
-from medschedule_desktop.qt.printing.paper import Ink
+from medschedule_desktop.qt.printing.paper import MARGIN, UNITS_PER_INCH, Ink
 from medschedule_desktop.qt.printing.title import TITLE_HEIGHT, Title
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_shared.language import tr
@@ -44,3 +44,23 @@ class ScheduleSheets:
             return
         bottom = GridPainter(self._snapshot, self._measures, band).paint(painter, TITLE_HEIGHT, rows)
         self._legend.paint(painter, 0, bottom + LEGEND_GAP)
+
+
+def paint_sheets(sheets: ScheduleSheets, device: QPagedPaintDevice) -> bool:
+    """Paint every sheet on a page of a printer or a PDF, and tell whether the device took them.
+
+    Args:
+        device: its pages reach to the edge of the paper.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    scale = device.logicalDpiX() / UNITS_PER_INCH
+    for number in range(sheets.count):
+        if number:
+            device.newPage()
+        painter.resetTransform()
+        painter.scale(scale, scale)
+        painter.translate(MARGIN, MARGIN)
+        sheets.paint(painter, number)
+    return painter.end()

@@ -272,6 +272,10 @@ class MainWindow(QMainWindow):
     def _to_page(self, key: str) -> Callable[[], None]:
         return lambda: self.show_page(key)
 
+    def show_work(self, words: str) -> None:
+        """Show how far what runs is, whichever page is at the front."""
+        self._status_bar.show_work(words)
+
     def set_count(self, key: str, count: int, *, urgent: bool) -> None:
         """Show on the rail how much waits on a page."""
         self._rail.set_count(key, count, urgent=urgent)

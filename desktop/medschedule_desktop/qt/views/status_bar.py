@@ -9,17 +9,17 @@ from medschedule_desktop.qt.widgets.surfaces import row
 from medschedule_desktop.qt.widgets.text import small
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 
-_BETWEEN = "      "
-
 
 class StatusBar(QFrame):
-    """Shows data age and status on the left; on the right what the page says of itself, and the version."""
+    """Shows data age on the left; on the right what runs, what the page says of itself, and the version."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "bottom")
         self.setFixedHeight(STATUS_BAR)
         self._left = small(elides=True)
+        self._work = small(tone="text")
+        self._work.setObjectName("work_status")
         self._page = small()
         self._page.setObjectName("page_status")
         self._right = small()
@@ -27,14 +27,20 @@ class StatusBar(QFrame):
         layout.setContentsMargins(20, 1, 16, 0)
         layout.addWidget(Icon(appearance, "clock", pixels=16))
         layout.addWidget(self._left, 1)
+        layout.addWidget(self._work)
+        layout.addSpacing(18)
         layout.addWidget(self._page)
         layout.addSpacing(18)
         layout.addWidget(self._right)
 
     def show_snapshot(self, snapshot: ShellSnapshot) -> None:
         """Show other words."""
-        self._left.setText(_BETWEEN.join((snapshot.data_age, *snapshot.status)))
-        self._right.setText(_BETWEEN.join((*snapshot.status_right, snapshot.version)))
+        self._left.setText(snapshot.data_age)
+        self._right.setText(snapshot.version)
+
+    def show_work(self, words: str) -> None:
+        """Show how far what runs is, whichever page is on show."""
+        self._work.setText(words)
 
     def say(self, sentence: str) -> None:
         """Show what the page says of itself, for instance the selected cell."""

@@ -49,8 +49,6 @@ class ShellSnapshot:
         user_name: For instance "Renee Calloway"; empty before sign-in.
         user_role: For instance "Charge nurse".
         data_age: For instance "Data as of 05:12, from this station's copy".
-        status: Further sentences for the left of the status bar.
-        status_right: Further sentences for its right, before the version.
         version: For instance "MedSchedule 0.1.0".
         unit_id: Of the unit on show.
         units: Ids and names of the units that the person may open here.
@@ -72,8 +70,6 @@ class ShellSnapshot:
     user_role: str
     data_age: str
     version: str
-    status: tuple[str, ...] = ()
-    status_right: tuple[str, ...] = ()
     unit_id: EntityId = ""
     units: tuple[tuple[EntityId, str], ...] = ()
     permissions: frozenset[Permission] = frozenset(Permission)

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from tests.samples.ward_roster import large_roster, ward_roster
 
 from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.output import NotPrinted
 from medschedule_desktop.qt.printing.paper import Paper
+from medschedule_desktop.qt.printing.printer import SystemPrinter
+from medschedule_desktop.qt.printing.schedule_output import ScheduleOutput
 from medschedule_desktop.qt.printing.schedule_pdf import write_schedule_pdf
+from medschedule_desktop.qt.printing.sheets import ScheduleSheets, paint_sheets
 from medschedule_desktop.services.snapshots.roster import (
     CellSnapshot,
     GroupSnapshot,
@@ -230,3 +235,39 @@ def test_writing_again_replaces_the_schedule(tmp_path: Path) -> None:
     assert len(printed_pages(large_roster(80, 28), tmp_path)) == 2
     assert len(printed_pages(posted(ward_roster()), tmp_path)) == 1
     assert list(tmp_path.iterdir()) == [tmp_path / "schedule.pdf"]
+
+
+class OfficePrinter:
+    """Puts what is printed into a file, with fewer dots to the inch than a PDF of ours has."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def print_sheets(self, sheets: ScheduleSheets, paper: Paper, title: str) -> None:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self._path))
+        printer.setDocName(title)
+        printer.setResolution(300)
+        printer.setFullPage(True)
+        printer.setPageLayout(paper.layout())
+        assert paint_sheets(sheets, printer)
+
+
+def test_a_printed_schedule_has_the_sheets_of_its_pdf(tmp_path: Path) -> None:
+    roster = replace(large_roster(90, 42), unit_name="4 West telemetry")
+    printed, saved = tmp_path / "printed.pdf", tmp_path / "saved.pdf"
+    ScheduleOutput(OfficePrinter(printed)).print_roster(roster)
+    write_schedule_pdf(roster, roster.unit_name, roster.state_label, saved)
+    words = [[sorted(" ".join(lines).split()) for lines in pages(path)] for path in (printed, saved)]
+    assert words[0] == words[1]
+    assert len(words[0]) > 1
+    assert [page.mediabox for page in PdfReader(printed).pages] == [
+        page.mediabox for page in PdfReader(saved).pages
+    ]
+
+
+def test_without_a_printer_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinter", QPrinterInfo)
+    with pytest.raises(NotPrinted, match=r"^No printer is set up on this computer\.$"):
+        ScheduleOutput(SystemPrinter()).print_roster(ward_roster())

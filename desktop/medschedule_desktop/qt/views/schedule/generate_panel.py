@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.viewmodels.solver_progress import time_words
 from medschedule_desktop.qt.views.schedule.solver_plot import SolverPlot
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.check_field import CheckField
@@ -132,9 +133,7 @@ class GeneratePanel(QWidget):
 
     def _show_time(self, solver: SolverSnapshot) -> None:
         limit = solver.limit_seconds
-        self._time.setText(
-            tr("{used} of {limit}", used=_clock(solver.seconds), limit=_clock(limit)) if limit else ""
-        )
+        self._time.setText(time_words(solver))
         self._progress.setVisible(limit > 0)
         self._progress.setValue(round(1000 * min(1.0, solver.seconds / limit)) if limit else 0)
 
@@ -176,8 +175,3 @@ class GeneratePanel(QWidget):
 
 def _broken(count: int) -> str:
     return f"▲ {count}" if count else tr("✓ 0, checked")
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"

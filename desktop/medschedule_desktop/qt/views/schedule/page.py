@@ -40,11 +40,13 @@ class SchedulePage(PageFrame):
 
     Signals:
         status_changed: What the status bar should say. Argument: a sentence, maybe empty.
+        print_asked: The schedule on show is wanted on paper. Argument: the `RosterSnapshot`.
         offer_asked: Somebody's shift should be offered to a colleague. Arguments: the staff id, the day.
         seat_asked: An empty seat should be offered to staff. Argument: its key.
     """
 
     status_changed = Signal(str)
+    print_asked = Signal(object)
     offer_asked = Signal(str, object)
     seat_asked = Signal(str)
 
@@ -111,6 +113,7 @@ class SchedulePage(PageFrame):
         self._grid.seat_chosen.connect(self._offer_seat)
         self._toolbar.compare_pressed.connect(model.versions.toggle_compare)
         self._toolbar.what_if_pressed.connect(model.advice.compare)
+        self._toolbar.print_pressed.connect(self._print)
         self._toolbar.export_pressed.connect(self._export)
         self._toolbar.post_pressed.connect(model.versions.begin_post)
         self._grid.panel_toggled.connect(self._toggle_panel)
@@ -191,6 +194,11 @@ class SchedulePage(PageFrame):
     @Slot()
     def _toggle_panel(self) -> None:
         self._side.setVisible(self._side.isHidden())
+
+    @Slot()
+    def _print(self) -> None:
+        if self._view_model.snapshot is not None:
+            self.print_asked.emit(self._view_model.snapshot)
 
     @Slot()
     def _export(self) -> None:

@@ -9,6 +9,7 @@ from medschedule_desktop.qt.theme.metrics import TOOLBAR, TextSize
 from medschedule_desktop.qt.views.schedule.period_picker import PeriodPicker
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
+from medschedule_desktop.qt.widgets.icon_button import IconButton
 from medschedule_desktop.qt.widgets.surfaces import hairline, row
 from medschedule_desktop.qt.widgets.text import Text
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
@@ -25,7 +26,7 @@ class ScheduleToolbar(QFrame):
 
     Signals:
         undo_pressed, redo_pressed, pin_pressed, offer_pressed, compare_pressed, what_if_pressed,
-        export_pressed, post_pressed: A button was pressed.
+        print_pressed, export_pressed, post_pressed: A button was pressed.
     """
 
     undo_pressed = Signal()
@@ -34,6 +35,7 @@ class ScheduleToolbar(QFrame):
     offer_pressed = Signal()
     compare_pressed = Signal()
     what_if_pressed = Signal()
+    print_pressed = Signal()
     export_pressed = Signal()
     post_pressed = Signal()
 
@@ -64,6 +66,9 @@ class ScheduleToolbar(QFrame):
         self._compare.setCheckable(True)
         self._what_if = ActionButton(appearance, tr("What-if"), icon="copy")
         self._what_if.setObjectName("what_if")
+        self._print = IconButton(appearance, tr("Print the schedule"), "printer", "print_schedule")
+        self._print.setToolTip(tr("Print the schedule, Ctrl+P"))
+        self._print.setShortcut(QKeySequence.StandardKey.Print)
         self._export = ActionButton(appearance, tr("Export"))
         self._export.setObjectName("export_schedule")
         self._fix_icon = Icon(appearance, "warning-octagon", "red")
@@ -79,6 +84,7 @@ class ScheduleToolbar(QFrame):
         self._offer.clicked.connect(self.offer_pressed)
         self._compare.clicked.connect(self.compare_pressed)
         self._what_if.clicked.connect(self.what_if_pressed)
+        self._print.clicked.connect(self.print_pressed)
         self._export.clicked.connect(self.export_pressed)
         self._post.clicked.connect(self.post_pressed)
         self.show_history("", "")
@@ -141,6 +147,7 @@ class ScheduleToolbar(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self._warnings)
         layout.addSpacing(4)
+        layout.addWidget(self._print)
         layout.addWidget(self._export)
         layout.addWidget(self._post)
 
