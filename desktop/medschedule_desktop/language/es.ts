@@ -1401,6 +1401,7 @@
 <message><source>Set aside {at}</source><translation>Apartada {at}</translation></message>
 <message><source>Set date and time, or ask your help desk to do it.</source><translation>Ajuste la fecha y la hora, o pídalo a su servicio de asistencia.</translation></message>
 <message><source>Set the window</source><translation>Fijar el plazo</translation></message>
+<message><source>Set there</source><translation>Indicada allí</translation></message>
 <message><source>Set up my authenticator</source><translation>Configurar mi autenticador</translation></message>
 <message><source>Setting</source><translation>Ajuste</translation></message>
 <message><source>Settings</source><translation>Ajustes</translation></message>
@@ -1638,7 +1639,7 @@
 <message><source>The schedule was sent to the printer.</source><translation>El horario se envió a la impresora.</translation></message>
 <message><source>The schedule with {date} is posted, so it is not built anew.</source><translation>El horario con {date} está publicado, por eso no se crea de nuevo.</translation></message>
 <message><source>The search so far</source><translation>La búsqueda hasta ahora</translation></message>
-<message><source>The seats that are planned before the census is known, the charge nurse among them.</source><translation>Los puestos previstos antes de conocer el censo, incluida la enfermera a cargo.</translation></message>
+<message><source>The seats that are planned before the census is known. Who is in charge comes on top.</source><translation>Los puestos previstos antes de conocer el censo. Quien está a cargo se suma aparte.</translation></message>
 <message><source>The server</source><translation>El servidor</translation></message>
 <message><source>The server cannot be reached. Your changes are kept on this station.</source><translation>No se llega al servidor. Sus cambios se guardan en esta estación.</translation></message>
 <message><source>The server did not do this. What you typed is kept.</source><translation>El servidor no lo hizo. Lo que escribió se conserva.</translation></message>
@@ -2068,7 +2069,6 @@
 <message><source>Who may sign in, and what they may do. Changes are made by the server and arrive here.</source><translation>Quién puede entrar, y qué puede hacer. Los cambios los hace el servidor y llegan aquí.</translation></message>
 <message><source>Who needs a licence or a certificate for the shift has it in force on that day.</source><translation>Quien necesita una licencia o un certificado para el turno lo tiene vigente ese día.</translation></message>
 <message><source>Who plans the unit's schedule lays a rotation.</source><translation>Una rotación la aplica quien planifica el horario de la unidad.</translation></message>
-<message><source>Who runs the shift is one of the RN: there are fewer of them.</source><translation>Quien dirige el turno es una de las RN: hay menos de ellas.</translation></message>
 <message><source>Who saw and changed what, newest first. Looking here is an entry as well.</source><translation>Quién vio y cambió qué, lo más reciente primero. Mirar aquí también es una entrada.</translation></message>
 <message><source>Who should work it for you? They are asked, then your manager.</source><translation>¿Quién debe trabajarlo por usted? Se pregunta a esa persona y luego a su jefatura.</translation></message>
 <message><source>Who was called</source><translation>A quién se llamó</translation></message>
@@ -2533,6 +2533,7 @@
 <message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
 <message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
 <message><source>{count} characters</source><translation>{count} caracteres</translation></message>
+<message><source>{count} charge</source><translation>{count} a cargo</translation></message>
 <message numerus="yes"><source>{count} credentials end by then.</source><translation><numerusform>{count} credencial vence hasta entonces.</numerusform><numerusform>{count} credenciales vencen hasta entonces.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
@@ -2607,6 +2608,7 @@
 <message numerus="yes"><source>{count} signs</source><translation><numerusform>{count} señal</numerusform><numerusform>{count} señales</numerusform></translation></message>
 <message numerus="yes"><source>{count} signs of too little rest</source><translation><numerusform>{count} señal de poco descanso</numerusform><numerusform>{count} señales de poco descanso</numerusform></translation></message>
 <message><source>{count} staff</source><translation>{count} personas</translation></message>
+<message numerus="yes"><source>{count} units</source><translation><numerusform>{count} unidad</numerusform><numerusform>{count} unidades</numerusform></translation></message>
 <message><source>{count} until {time}, then short {short} RN.</source><translation>{count} hasta las {time}, luego faltan {short} RN.</translation></message>
 <message><source>{count} waiting of {every}, {dates}</source><translation>{count} esperan de {every}, {dates}</translation></message>
 <message><source>{count} waiting of {every}, {offers}, {dates}</source><translation>{count} esperan de {every}, {offers}, {dates}</translation></message>
@@ -2668,7 +2670,7 @@
 <message><source>{hours} of overtime ahead for {people}; {name} has the most with {most}.</source><translation>{hours} extra por delante para {people}; quien más tiene es {name}, con {most}.</translation></message>
 <message><source>{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, {of_fortnight} past {fortnightly}.</source><translation>{hours} extra en los 14 días desde el {day}: {of_days} por encima de {daily} al día, {of_fortnight} por encima de {fortnightly}.</translation></message>
 <message><source>{hours} of this shift are overtime.</source><translation>{hours} de este turno son horas extra.</translation></message>
-<message><source>{hours} of work in the 24 h to {since}, at most {limit} allowed.</source><translation>{hours} de trabajo en las 24 h hasta {since}, se permiten {limit} como máximo.</translation></message>
+<message><source>{hours} of work in 24 h to {since}, at most {limit} allowed.</source><translation>{hours} de trabajo en las 24 h hasta {since}, se permiten {limit} como máximo.</translation></message>
 <message><source>{hours} off after the nights to {time}, needs {least}. {start}.</source><translation>{hours} libres después de las noches hasta {time}, se necesitan {least}. {start}.</translation></message>
 <message><source>{hours} overtime</source><translation>{hours} extra</translation></message>
 <message><source>{hours} rest after</source><translation>{hours} de descanso después</translation></message>
@@ -2770,8 +2772,8 @@
 <message><source>{name} works {after} on {day}</source><translation>{name} trabaja {after} el {day}</translation></message>
 <message><source>{name} works {after} on {day} instead of {before}</source><translation>{name} trabaja {after} el {day} en lugar de {before}</translation></message>
 <message><source>{name} works {label} on {day} without the preceptor, {leader}.</source><translation>{name} trabaja {label} el {day} sin su tutor, {leader}.</translation></message>
-<message><source>{name}, from {date}</source><translation>{name}, desde {date}</translation></message>
 <message><source>{name}, overtime</source><translation>{name}, horas extra</translation></message>
+<message><source>{name}, week of {date}</source><translation>{name}, semana del {date}</translation></message>
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}: {code}</source><translation>{name}: {code}</translation></message>
 <message><source>{name}: {shifts} ahead without a credential that they need. {first}</source><translation>{name}: {shifts} por delante sin una acreditación necesaria. {first}</translation></message>
@@ -2854,6 +2856,7 @@
 <message><source>{shifts} would have {have} of {need} {role}.</source><translation>{shifts} tendría {have} de {need} {role}.</translation></message>
 <message><source>{shifts} would have {have} who can be in charge, and needs {need}.</source><translation>{shifts} tendría {have} que pueden estar a cargo, y hacen falta {need}.</translation></message>
 <message><source>{shifts} {have} of {need}</source><translation>{shifts} {have} de {need}</translation></message>
+<message><source>{shifts} {have} of {need} {role}</source><translation>{shifts} {have} de {need} {role}</translation></message>
 <message><source>{shift} ends {time}</source><translation>{shift} acaba el {time}</translation></message>
 <message><source>{shift} for {other}</source><translation>{shift} por {other}</translation></message>
 <message><source>{shift} starts {time}</source><translation>{shift} empieza el {time}</translation></message>

@@ -17,7 +17,12 @@ class RoleNeed(Part):
 
 
 class CoreStaffing(UnitEntity):
-    """Baseline seats of one shift on one weekday (Monday is 0), the charge nurse among them and apart."""
+    """Baseline seats of one shift on one weekday (Monday is 0).
+
+    Attributes:
+        needs: those who take patients, by role.
+        charge_nurses: who run the shift and take none, beside them.
+    """
 
     collection: ClassVar[str] = "core_staffing"
     indexes: ClassVar[tuple[Index, ...]] = (Index(("unitId", "weekday")),)

@@ -1,7 +1,7 @@
 """The seats that core staffing plans, as needs that people are counted against."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.rules.cover import Need
@@ -11,6 +11,11 @@ from medschedule_shared.staffing.people import CHARGE
 
 _UNDER = 1
 """Each seat weighs the same: these needs are counted, not traded."""
+
+
+def in_charge(needs: Iterable[Need]) -> Mapping[tuple[int, str], int]:
+    """Return by day and shift how many of the nurses needed are there to run it, and take no patients."""
+    return {(need.day, need.shift): need.minimum for need in needs if need.skill == CHARGE}
 
 
 def planned_seats(shifts: Iterable[ShiftOccurrence], frame: Frame) -> tuple[Need, ...]:

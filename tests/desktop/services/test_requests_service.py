@@ -74,20 +74,19 @@ def test_leave_on_a_full_shift_says_how_short_it_becomes(
 ) -> None:
     asked = ask_off(ward, OWEN, FRIDAY, SATURDAY)
     line = row(ward.do(requests.load), asked)
-    assert (line.tone, line.effect) == (EffectTone.UNSAFE, f"{BUSY} 6 of 7")
+    assert (line.tone, line.effect) == (EffectTone.UNSAFE, f"{BUSY} 5 of 6 RN")
     assert line.effect_detail.endswith("people could cover")
     detail = ward.do(lambda: requests.detail(asked))
     assert detail.title == "Owen Kelly, Fri 16 – Sat 17 Oct"
     assert "“My sister's wedding” Only managers see this." in detail.about
     shown = figures(detail)
-    assert shown[BUSY] == ("7 of 7", "6 of 7", "Short 1 RN")
-    # 22 patients over 6 and over 5 nurses: the seventh has the charge.
+    assert shown[BUSY] == ("6 of 6", "5 of 6", "Short 1 RN")
     assert shown["Patients each"] == ("3.7", "4.4", "Limit 4, 22 patients")
     before, after, _ = shown["Hours, 4 weeks"]
     assert int(before.split()[0]) - int(after.split()[0]) == 12
     assert detail.cover_title == f"Could cover {BUSY}, no rule broken"
     assert detail.agree_label == "Approve when covered"
-    assert detail.reasons[0].text == f"{BUSY} would have 6 of 7 RN."
+    assert detail.reasons[0].text == f"{BUSY} would have 5 of 6 RN."
     for person in detail.cover:
         assert ward.shifts(person.name, FRIDAY) == (), "whoever could cover is free"
 
@@ -104,7 +103,7 @@ def test_approval_takes_the_person_off_and_undo_brings_both_back(
     assert requests.undo_words == "approve Owen Kelly, Fri 16 Oct"
     page = ward.do(requests.undo)
     assert request(ward, asked).state is RequestState.PENDING
-    assert row(page, asked).effect == f"{BUSY} 6 of 7"
+    assert row(page, asked).effect == f"{BUSY} 5 of 6 RN"
     assert [each.standing for each in ward.shifts(OWEN, FRIDAY)].count(True) == 1
     assert ward.waiting() == (
         "RequestTimeOff",
@@ -218,9 +217,9 @@ def test_a_swap_shows_hours_and_skills_of_both_and_approval_hands_both_over(
     assert (line.tone, line.effect) == (EffectTone.MET, "Both shifts met")
     shown = figures(ward.do(lambda: requests.detail(swap_id)))
     assert shown["Owen Kelly, overtime"] == ("0 h", "0 h", "")
-    assert shown["Day Sat 17 Oct, RN"] == ("7", "7", "Needs 7")
-    assert shown["Day Tue 13 Oct, RN"] == ("7", "7", "Needs 7")
-    assert shown["Grace Lindqvist, from Sun 11 Oct"][:2] == ("24 h", "24 h")
+    assert shown["Day Sat 17 Oct, RN"] == ("6", "6", "Needs 6")
+    assert shown["Day Tue 13 Oct, RN"] == ("6", "6", "Needs 6")
+    assert shown["Grace Lindqvist, week of 11 Oct"][:2] == ("24 h", "24 h")
     ward.do(partial(requests.approve, swap_id))
     [saturday], [back] = ward.shifts(OWEN, SATURDAY), ward.shifts(GRACE, TODAY)
     assert saturday.standing
@@ -269,7 +268,7 @@ def test_a_bid_shows_hours_and_overtime_and_is_awarded_or_declined(
     [line] = [each for each in page.rows if each.kind is RequestKind.BID and each.name == FATIMA]
     assert (line.name, line.effect, line.effect_detail) == (
         FATIMA,
-        "8 of 7 RN",
+        "7 of 6 RN",
         "60 h that week, 12 h overtime",
     )
     assert line.tone is EffectTone.CAREFUL

@@ -294,7 +294,7 @@ def call_out(ward: WardStation, requests: RequestsService) -> EntityId:
     form = ward.do(lambda: requests.open(OPEN_SHIFT_FORM))
     seat = seat_of_today(form)
     said = ward.do(lambda: requests.save(form, {"seat": (seat,), "closes": ("1",)}))
-    assert said == "Day Tue 13 Oct, 6 of 7 RN is on offer."
+    assert said == "Day Tue 13 Oct, 5 of 6 RN is on offer."
     [offer] = [each for each in ward.all(OpenShift) if each.fills == shift.id]
     return offer.id
 
@@ -308,7 +308,7 @@ def test_an_empty_seat_is_offered_bid_for_on_somebodys_word_and_awarded(
     )
     assert (line.name, line.asks, line.effect) == ("RN seat", "Day Tue 13 Oct", "No bid yet")
     detail = ward.do(lambda: requests.detail(offer_id))
-    assert [(row.now, row.after) for row in detail.effects] == [("6 of 7", "7 of 7")]
+    assert [(row.now, row.after) for row in detail.effects] == [("5 of 6", "6 of 6")]
     assert detail.cover[0].action == "Bid"
     assert all(each.words for each in detail.barred), "a rule for everybody who cannot"
     with pytest.raises(EntryRefused):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from medschedule_desktop.services.nearby_staff import place_of
 from medschedule_desktop.services.requests.reading import RequestReading
@@ -10,7 +11,7 @@ from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
-from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.rules.cover import Need, Staffing
@@ -27,10 +28,12 @@ from medschedule_shared.staffing.errors import StaffingError
 from medschedule_shared.staffing.leave_effect import LeaveEffect, Member, SeatChange, UnitDays
 from medschedule_shared.staffing.pay_week import paid_minutes, pay_week
 from medschedule_shared.staffing.people import required_credentials
-from medschedule_shared.staffing.planned_seats import planned_seats
+from medschedule_shared.staffing.planned_seats import in_charge, planned_seats
 from medschedule_shared.staffing.stand_in import StandIn, StandIns
-from medschedule_shared.staffing.swap import OnDuty, Reviewer, SwapReview
+from medschedule_shared.staffing.swap import OnDuty, Reviewer, SkillCount, SwapReview
 from medschedule_shared.staffing.swap import Swap as SwapOfWork
+
+Count = TypeVar("Count", SeatChange, SkillCount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ class RequestEffects:
         return planned_seats(ward.planned(frame.date_of(0), frame.date_of(frame.days - 1)), frame)
 
     @cached_property
+    def chiefs(self) -> Mapping[tuple[int, str], int]:
+        """How many nurses run each shift: as on every screen, its RN are counted without them."""
+        return in_charge(self.needs)
+
+    @cached_property
     def turns(self) -> Mapping[EntityId, int]:
         """When each person is asked, the smallest first: the ward's own people, then the others."""
         return {
@@ -136,7 +144,8 @@ class RequestEffects:
         colleague = self.colleagues.get(request.staff_id)
         if colleague is None:
             return None
-        return days.off(colleague, self.days_of(request), self.period_days(request))
+        effect = days.off(colleague, self.days_of(request), self.period_days(request))
+        return replace(effect, seats=self._with_patients(effect.seats))
 
     def days_of(self, request: TimeOffRequest) -> range:
         """Return the days of a request that lie in the frame."""
@@ -173,9 +182,10 @@ class RequestEffects:
             returns=None if returned is None else work_in(self._reading.ward, returned, self.frame),
         )
         try:
-            return self._reviewer.review(wanted)
+            review = self._reviewer.review(wanted)
         except StaffingError:
             return None
+        return replace(review, skills=self._with_patients(review.skills))
 
     def bid(self, bid: ShiftBid) -> BidEffect | None:
         """Say what an award does; None for somebody whom this station does not know."""
@@ -190,13 +200,29 @@ class RequestEffects:
         others = (other for other in self._reading.bids if other.open_shift_id == offer.id)
         return BidEffect(
             work=work,
-            seats=self._unit_days.seats(work, colleague.person, leaves=False),
+            seats=self._with_patients(self._unit_days.seats(work, colleague.person, leaves=False)),
             minutes_before=paid_minutes(colleague.timeline, week),
             minutes_after=paid_minutes(after, week),
             overtime_minutes=colleague.overtime_minutes(self.frame, after)
             - colleague.overtime_minutes(self.frame),
             breaches=colleague.breaches(self.frame, gains=(work,)),
             rivals=sum(1 for _ in others) - 1,
+        )
+
+    def _with_patients(self, counts: Iterable[Count]) -> tuple[Count, ...]:
+        """Return counts of people, those of nurses without whoever is in charge."""
+        return tuple(
+            replace(
+                count,
+                needed=count.needed - chiefs,
+                before=count.before - chiefs,
+                after=count.after - chiefs,
+            )
+            if count.needed is not None
+            and count.skill == StaffRole.RN.value
+            and (chiefs := self.chiefs.get((count.day, count.shift), 0))
+            else count
+            for count in counts
         )
 
     def offered_work(self, offer: OpenShift, person: Staff) -> Work:

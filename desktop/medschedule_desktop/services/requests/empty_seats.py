@@ -22,7 +22,7 @@ class EmptySeat:
     """A shift that is short of a role.
 
     Attributes:
-        have, need: people of the role, without offers.
+        have, need: people of the role, without offers and without who is in charge.
     """
 
     period_id: EntityId
@@ -55,7 +55,9 @@ def empty_seats(reading: RequestReading, effects: RequestEffects) -> tuple[Empty
             for offer in reading.offers.values()
         )
         if have + offered < need.minimum:
-            seats.append(EmptySeat(period.id, need.shift, day, role, have, need.minimum))
+            chiefs = effects.chiefs.get((need.day, need.shift), 0) if role is StaffRole.RN else 0
+            left, wanted = have - chiefs, need.minimum - chiefs
+            seats.append(EmptySeat(period.id, need.shift, day, role, left, wanted))
     return tuple(sorted(seats, key=lambda seat: (seat.date, seat.template_id, seat.role.value)))
 
 

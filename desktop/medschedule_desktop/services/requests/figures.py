@@ -47,7 +47,7 @@ def leave_rows(
         )
     if by_role and role is StaffRole.RN:
         worst = min(by_role, key=lambda seat: seat.after - seat.needed)
-        yield from _patients_row(worst, effect, reading)
+        yield from _patients_row(worst, reading)
     able = [seat for seat in effect.seats if seat.skill == CHARGE]
     if able:
         worst = min(able, key=lambda seat: seat.after - seat.needed)
@@ -65,7 +65,7 @@ def swap_rows(review: SwapReview, reading: RequestReading, effects: RequestEffec
     for side in (review.giver, review.taker):
         for week in side.weeks:
             yield EffectRow(
-                tr("{name}, from {date}", name=side.person.name, date=date_words(week.first_date)),
+                tr("{name}, week of {date}", name=side.person.name, date=short_date_words(week.first_date)),
                 hours_words(week.before),
                 hours_words(week.after),
             )
@@ -135,20 +135,11 @@ def fairness_rows(person: Staff, reading: RequestReading, effects: RequestEffect
     )
 
 
-def _patients_row(worst: SeatChange, effect: LeaveEffect, reading: RequestReading) -> Iterable[EffectRow]:
+def _patients_row(worst: SeatChange, reading: RequestReading) -> Iterable[EffectRow]:
     unit = reading.ward.unit
     usual = round(unit.beds * unit.usual_occupancy_percent / 100)
     patients = usual if reading.patients is None else reading.patients
-    # The charge nurse takes no patients.
-    charge = next(
-        (
-            need.needed
-            for need in effect.seats
-            if need.skill == CHARGE and (need.day, need.shift) == (worst.day, worst.shift)
-        ),
-        1,
-    )
-    before, after = worst.before - charge, worst.after - charge
+    before, after = worst.before, worst.after
     if before <= 0 or after <= 0:
         return
     over = patients > after * unit.patient_limit

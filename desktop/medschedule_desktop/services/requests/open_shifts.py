@@ -15,6 +15,7 @@ from medschedule_desktop.services.snapshots.requests import (
 from medschedule_desktop.services.wording import CONTRACT_WORDS, ROLE_WORDS, clock_words
 from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.open_shift import OpenShift
+from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.wording import date_words, hours_words
 
@@ -165,13 +166,14 @@ def _seat_rows(offer: OpenShift, reading: RequestReading, effects: RequestEffect
     rows = []
     for need in effects.needs:
         if (need.day, need.shift, need.skill) == (day, offer.template_id, offer.role.value):
-            have = need.count(effects.staffing)
-            missing = need.minimum - have - 1
+            chiefs = effects.chiefs.get((need.day, need.shift), 0) if offer.role is StaffRole.RN else 0
+            have, wanted = need.count(effects.staffing) - chiefs, need.minimum - chiefs
+            missing = wanted - have - 1
             rows.append(
                 EffectRow(
                     tr("{shift}, {role}", shift=_shift_words(offer, reading), role=ROLE_WORDS[offer.role]),
-                    tr("{have} of {need}", have=have, need=need.minimum),
-                    tr("{have} of {need}", have=have + 1, need=need.minimum),
+                    tr("{have} of {need}", have=have, need=wanted),
+                    tr("{have} of {need}", have=have + 1, need=wanted),
                     tr("Met")
                     if missing <= 0
                     else tr("Short {count} {role}", count=missing, role=ROLE_WORDS[offer.role]),

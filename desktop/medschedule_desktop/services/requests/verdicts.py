@@ -108,10 +108,11 @@ def leave_verdict(
         return (
             EffectTone.UNSAFE,
             tr(
-                "{shifts} {have} of {need}",
+                "{shifts} {have} of {need} {role}",
                 shifts=works_words(lost, effects.frame),
                 have=worst.after,
                 need=worst.needed,
+                role=skill_words(worst.skill),
             ),
             _cover_words(request, effect, effects),
         )

@@ -46,7 +46,7 @@ class PlannedSeats(Register):
             templates = templates_of(work, self._station.unit_id)
             planned = _planned(work, self._station.unit_id)
         return RegisterSnapshot(
-            note=tr("The seats that are planned before the census is known, the charge nurse among them."),
+            note=tr("The seats that are planned before the census is known. Who is in charge comes on top."),
             rows=tuple(
                 RegisterRow(
                     f"seats/{template.id}",
@@ -111,6 +111,8 @@ def _cell(core: CoreStaffing | None) -> Cell:
     if core is None:
         return "–", ""
     needs = [f"{need.count} {ROLE_WORDS[need.role]}" for need in core.needs if need.count]
+    if core.charge_nurses:
+        needs[1:1] = [tr("{count} charge", count=core.charge_nurses)]
     return (needs[0] if needs else "–"), ", ".join(needs[1:])
 
 
@@ -121,13 +123,10 @@ def _figures(core: CoreStaffing | None) -> tuple[str, ...]:
 
 
 def _seats(answer: answers.Answer) -> tuple[dict[StaffRole, int], int]:
-    """Read the seats of each role, and how many of them run the shift."""
+    """Read the seats of each role, and how many run the shift beside them."""
     *roles, charge = (part.strip() or "0" for part in answer)
     counts = {role: answers.whole(0, _MOST)((figure,)) for role, figure in zip(StaffRole, roles, strict=True)}
-    chiefs = answers.whole(0, _MOST_CHARGE)((charge,))
-    if chiefs > counts[StaffRole.RN]:
-        raise ValueError(tr("Who runs the shift is one of the RN: there are fewer of them."))
-    return counts, chiefs
+    return counts, answers.whole(0, _MOST_CHARGE)((charge,))
 
 
 def _entered(
