@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pyqtgraph import PlotWidget
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, SUPERVISOR, WardStation
@@ -17,6 +19,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.analytics import AnalyticsViewModel
+from medschedule_desktop.qt.views.analytics.chart_card import ChartCard
 from medschedule_desktop.qt.views.analytics.page import AnalyticsPage
 from medschedule_desktop.services.analytics.service import AnalyticsService
 from medschedule_desktop.services.snapshots.analytics import ChartKind
@@ -130,7 +133,14 @@ def test_charts_are_drawn_anew_in_another_theme(open_desk: OpenDesk, appearance:
     before = page.grab().toImage()
     appearance.use(ThemeName.DARK)
     assert page.grab().toImage() != before
-    assert page.grab().toImage().pixelColor(700, 500).lightness() < 128
+    after = page.grab().toImage()
+    assert after.pixelColor(700, 500).lightness() < 128
+    QCoreApplication.processEvents()
+    for card in page.findChildren(ChartCard):
+        plots = card.findChildren(PlotWidget)
+        pictures = {plot if plot.parentWidget() is card else plot.parentWidget() for plot in plots}
+        seen = [picture for picture in pictures if not picture.isHidden()]
+        assert len(seen) == 1, "what was drawn before is not seen any more"
 
 
 def test_whoever_left_leaves_nothing_on_show(qtbot: QtBot, open_desk: OpenDesk) -> None:

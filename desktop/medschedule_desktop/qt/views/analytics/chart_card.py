@@ -74,6 +74,7 @@ class ChartCard(Card):
             return
         if self._picture is not None:
             self._place.removeWidget(self._picture)
+            self._picture.hide()  # until it goes, it would lie where it was under the new one
             self._picture.deleteLater()
         self._picture = self._draw()
         self._picture.setMinimumHeight(_LEAST_HEIGHT)

@@ -64,6 +64,7 @@ class AdvicePanel(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.replaceWidget(old, self._found)
+        old.hide()
         old.deleteLater()
         if advice is not None:
             self._fill(advice)

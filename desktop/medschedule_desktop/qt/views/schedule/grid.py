@@ -21,7 +21,7 @@ from medschedule_desktop.qt.widgets.text import small
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_shared.language import tr, tr_count
 
-_WIDEST_CELL = 36
+_WIDEST_CELL = 46
 
 
 class RosterGrid(QFrame):
@@ -160,6 +160,7 @@ class RosterGrid(QFrame):
         while self._need_title_lines.count():
             item = self._need_title_lines.takeAt(0)
             if item is not None and (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for need in snapshot.needs:
             line = QWidget()

@@ -57,6 +57,7 @@ class Legend(QWidget):
             line.addWidget(small(name), 1)
             grid.addLayout(line, number // _COLUMNS, number % _COLUMNS)
         self._parts.replaceWidget(self._entries, fresh)
+        self._entries.hide()
         self._entries.deleteLater()
         self._entries = fresh
 

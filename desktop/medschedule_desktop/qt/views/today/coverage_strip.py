@@ -137,6 +137,7 @@ class _NextPanel(QFrame):
         while self._details_layout.count():
             item = self._details_layout.takeAt(0)
             if item is not None and (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for detail in details:
             self._details_layout.addWidget(small(detail, tone="text"))
