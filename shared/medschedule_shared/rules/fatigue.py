@@ -78,7 +78,7 @@ class MaximumMinutesIn24Hours:
             days = _days(pieces[: index + 1], end)
             if min(days) < frame.days:
                 text = tr(
-                    "{hours} of work in the 24 h to {since}, at most {limit} allowed.",
+                    "{hours} of work in 24 h to {since}, at most {limit} allowed.",
                     hours=hours_words(minutes),
                     since=time_words(frame.wall_clock(end)),
                     limit=hours_words(self.maximum),

@@ -16,6 +16,12 @@ def test_a_huge_first_schedule_does_not_flatten_the_rest() -> None:
     assert 1_262 < high < 3_000
 
 
+def test_a_bound_far_below_is_drawn_where_it_is() -> None:
+    history = (SolverPoint(2, 24_025, 585), SolverPoint(20, 24_025, 4_510))
+    low, high = value_range(history)
+    assert low <= 4_510 < 24_025 < high
+
+
 @pytest.mark.parametrize(
     "history",
     [

@@ -14,7 +14,7 @@ from medschedule_shared.sample.ward_0545 import TODAY
 
 pytestmark = pytest.mark.usefixtures("called_out")
 
-LONG = "16.5 h of work in the 24 h to Tue 13 Oct 11:30, at most 13.5 h allowed"
+LONG = "16.5 h of work in 24 h to Tue 13 Oct 11:30, at most 13.5 h allowed"
 BOTH_UNITS = "Floating takes both units. Phone the house supervisor."
 FLOATED = "Jin Williams"
 HOLD, CHARGE = "Hold over Elena Sokolova to 11:30", "Charge nurse Alan Prewitt takes patients"

@@ -44,7 +44,7 @@ def test_eight_hours_of_rest_are_marked_in_figures(ward: WardStation, schedule: 
     assert cell_of(page, GRACE, TUESDAY).mark is None
     assert page.to_fix == 1
     assert [problem.sentence for problem in page.problems if problem.mark is MarkKind.WARNING] == [
-        "16 h of work in the 24 h to Wed 4 Nov 12:00, at most 13.5 h allowed."
+        "16 h of work in 24 h to Wed 4 Nov 12:00, at most 13.5 h allowed."
     ]
     problem = page.problems[0]
     assert (problem.mark, problem.title, problem.sentence) == (

@@ -89,7 +89,7 @@ def test_any_24_hours_may_begin_with_one_shift_and_end_in_the_next(maximum: int,
 def test_the_worst_24_hours_are_told_once() -> None:
     (found,) = MaximumMinutesIn24Hours(13 * HOUR).check(ANA, timeline("ED.....", FRAME), FRAME)
     assert found.days == (0, 1)
-    assert found.text == "16.5 h of work in the 24 h to Tue 3 Nov 15:00, at most 13 h allowed."
+    assert found.text == "16.5 h of work in 24 h to Tue 3 Nov 15:00, at most 13 h allowed."
 
 
 def test_each_work_that_goes_past_the_limit_is_told() -> None:
@@ -122,7 +122,7 @@ def test_24_hours_are_elapsed_hours(zone: ZoneInfo, saturday: date) -> None:
     assert [found.excess for found in night] == [1]
     # On an ordinary day they would go to 15:00, and hold an hour more.
     (found,) = MaximumMinutesIn24Hours(15 * HOUR).check(ANA, timeline("ED", frame), frame)
-    assert found.text.startswith("15.5 h of work in the 24 h to Sun ")
+    assert found.text.startswith("15.5 h of work in 24 h to Sun ")
     assert found.text.endswith("14:00, at most 15 h allowed.")
 
 

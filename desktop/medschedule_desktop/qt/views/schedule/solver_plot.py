@@ -131,7 +131,7 @@ class SolverPlot(QWidget):
 
 
 def value_range(history: tuple[SolverPoint, ...]) -> tuple[float, float]:
-    """Choose the values to show: from just under the bound to at most twice the best.
+    """Choose the values to show: from the bound as it is now, or a little under, to at most twice the best.
 
     A first schedule can cost a thousand times the best one and would press everything else flat.
     """
@@ -142,7 +142,7 @@ def value_range(history: tuple[SolverPoint, ...]) -> tuple[float, float]:
     best = bests[-1] if bests else max(bounds)
     high = min(max(bests, default=best), best * _MOST_OVER_BEST) if best > 0 else max(bests, default=1.0)
     low = max(min(bounds, default=0.0), best - (high - best) - abs(best) * 0.5)
-    low = min(low, best)
+    low = min(low, best, bounds[-1] if bounds else best)
     if high - low < 1e-9:
         high = low + max(abs(low) * 0.1, 1.0)
     margin = (high - low) * 0.08

@@ -45,7 +45,7 @@ class FallbackCard(Card):
             first_size=TextSize.SMALL,
         )
         self.table.setObjectName("fallback_table")
-        self.table.set_widths((300, 40, 56, 146, 98, 180, 84), stretched=(0, 5))
+        self.table.set_widths((240, 40, 56, 130, 92, 260, 78), stretched=(0, 5))
         self.body.addWidget(card_title(tr("If nobody comes"), self._note))
         self.body.addWidget(self.table)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
