@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from medschedule_desktop.policies.declared import policy_of
 from medschedule_desktop.services.admin.desk import moment_words
+from medschedule_desktop.services.admin.setting_words import reported_words
 from medschedule_desktop.services.snapshots.admin import AdminCell, DetailPart
 from medschedule_shared.language import Words, marked, tr, tr_count
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
@@ -47,6 +48,7 @@ _FOUND = {
 
 _QUIET = timedelta(hours=24)
 _HERE = timedelta(minutes=5)
+_FIT_IN_A_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ def said_parts(contact: DeviceContact | None, zone: ZoneInfo) -> tuple[DetailPar
     if report is not None:
         checks = tuple((_name(each.check), _verdict_words(each)) for each in report.health)
         parts.append(DetailPart(tr("What it says of itself"), checks, trouble_words(report)))
-        values = tuple((_setting(each.name), each.value) for each in report.policies)
+        values = tuple(
+            (_setting(each.name), reported_words(each.name, each.value)) for each in report.policies
+        )
         sentence = tr(
             "Mark of all of its settings: {digest}. Devices with the same mark have the same ones.",
             digest=report.policy_digest,
@@ -174,8 +178,10 @@ def cursor_words(contact: DeviceContact | None, heard: Heard | None) -> str:
     )
 
 
-def units_words(device: Device, unit_names: dict[str, str]) -> str:
-    """Return the units that a device holds."""
+def units_words(device: Device, unit_names: dict[str, str], *, brief: bool = False) -> str:
+    """Return the units that a device holds; in a line, how many where they are more than fit."""
+    if brief and len(device.unit_ids) > _FIT_IN_A_LINE:
+        return tr_count("{count} unit", "{count} units", len(device.unit_ids))
     return ", ".join(sorted(unit_names.get(unit_id, tr("Another unit")) for unit_id in device.unit_ids))
 
 

@@ -77,7 +77,7 @@ class Devices(DeviceForms):
                     (
                         AdminCell(device.name, tr("This station") if device.id == own else ""),
                         AdminCell(KIND_WORDS[device.kind]),
-                        AdminCell(units_words(device, units)),
+                        AdminCell(units_words(device, units, brief=True)),
                         version_cell(device, heard),
                         health(device, heard, zone).cell,
                     ),

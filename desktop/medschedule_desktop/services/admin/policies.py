@@ -5,36 +5,15 @@ from typing import ClassVar
 
 from medschedule_desktop.policies.declared import DeclaredPolicy, declared_policies
 from medschedule_desktop.policies.origin import OriginKind, PassedOver
+from medschedule_desktop.services.admin.setting_words import setting_words
 from medschedule_desktop.services.preferences import Preferences
 from medschedule_desktop.services.snapshots.admin import AdminCell, AdminRow, AdminSnapshot
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.wording import USER_ROLE_WORDS, span_words
 from medschedule_desktop.settings import Settings
-from medschedule_desktop.sync.route import DIRECT, without_password
 from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.model.organization import Organization
 
-_SECONDS = ("poll_seconds", "request_seconds", "solver_seconds")
-_EMPTY = {
-    "ca_bundle": marked("Those that this computer trusts"),
-    "proxy": marked("That of this computer"),
-    "emergency_folder": marked("None: no sheet is written"),
-    "postings_folder": marked("Beside this station's data"),
-    "language": marked("That of this computer"),
-    "lease_hours": marked("What the server grants"),
-    "unit": marked("Chosen at the station"),
-    "update_url": marked("None"),
-}
-_CHOICES = {
-    "desktop": marked("A nursing station's desktop"),
-    "kiosk": marked("A wall kiosk"),
-    "initial": marked("First name and initial"),
-    "initials": marked("Initials alone"),
-    "managed": marked("By your administrator"),
-    "stable": marked("By itself, channel stable"),
-    "beta": marked("By itself, channel beta"),
-    "direct": marked("None: directly"),
-}
 _ORIGINS = {
     OriginKind.POLICY: marked("Your administrator's policy"),
     OriginKind.INSTALLATION: marked("The installation"),
@@ -137,7 +116,7 @@ class Policies:
             source = AdminCell(tr("The product's default"))
         policy = declared.policy
         return AdminRow(
-            field, (AdminCell(tr(policy.title), policy.name), AdminCell(_said(field, value)), source)
+            field, (AdminCell(tr(policy.title), policy.name), AdminCell(setting_words(field, value)), source)
         )
 
     @staticmethod
@@ -146,15 +125,3 @@ class Policies:
             f"passed-over-{at}",
             (AdminCell(fault.name), AdminCell(tr("Not used"), tone="warning"), AdminCell(fault.sentence)),
         )
-
-
-def _said(field: str, value: object) -> str:
-    if value is None:
-        return tr(_EMPTY.get(field, "–"))
-    if field in _SECONDS:
-        return tr("{seconds} s", seconds=f"{value:g}" if isinstance(value, float) else value)
-    if field == "lease_hours":
-        return tr("{hours} h", hours=value)
-    if field == "proxy" and value != DIRECT:
-        return without_password(str(value))
-    return tr(_CHOICES[str(value)]) if str(value) in _CHOICES else str(value)
