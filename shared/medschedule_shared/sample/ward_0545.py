@@ -21,6 +21,7 @@ from medschedule_shared.sample.story import FixedShift, Leave, Story
 from medschedule_shared.time.shift_span import local_instant
 
 TODAY = date(2026, 10, 13)
+NOW = local_instant(TODAY, time(5, 45), ZoneInfo(TIMEZONE))
 
 CHARGE = "Alan Prewitt"
 CALLING_OUT = ("Keisha Monroe", "Daniel Cho")
@@ -124,7 +125,7 @@ def ward_4w_0545(seed: int) -> Ward0545:
         unit=unit,
         period=hospital.period(unit, PeriodState.POSTED),
         day=day,
-        now=_chicago(5, 45),
+        now=NOW,
         offline_since=_chicago(5, 12),
         calling_out=(),
         eligible=tuple(map(hospital.person, ELIGIBLE)),

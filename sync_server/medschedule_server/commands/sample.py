@@ -1,6 +1,8 @@
 """Load the invented hospital into a development server."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
+from time import monotonic
 from typing import Any
 
 from medschedule_server.composition import Services
@@ -10,7 +12,7 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.fleet import CodeRequest
 from medschedule_shared.sample.colleagues import among_colleagues
 from medschedule_shared.sample.hospital import sample_hospital
-from medschedule_shared.sample.ward_0545 import IN_THE_STORY, ward_4w_0545
+from medschedule_shared.sample.ward_0545 import IN_THE_STORY, NOW, ward_4w_0545
 from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
@@ -23,6 +25,25 @@ class Sample(StrEnum):
 
     HOSPITAL = "hospital"
     WARD_0545 = "ward-0545"
+
+    @property
+    def begins(self) -> datetime | None:
+        """The moment in which it stands; None where that is the present."""
+        return NOW if self is Sample.WARD_0545 else None
+
+
+class SampleClock:
+    """Runs like any clock from the moment in which a sample stands, so that a server that serves it alone
+    dates what happens as its stations do.
+    """
+
+    def __init__(self, begins: datetime) -> None:
+        self._begins = begins
+        self._since = monotonic()
+
+    def now(self) -> datetime:
+        """Return the sample's instant in UTC."""
+        return self._begins + timedelta(seconds=monotonic() - self._since)
 
 
 async def load_sample(services: Services, sample: Sample, clock: Clock, seed: int) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from pydantic import SecretStr
 
 from medschedule_server.app import create_app
 from medschedule_server.commands.output import note, result
-from medschedule_server.commands.sample import Sample, load_sample
+from medschedule_server.commands.sample import Sample, SampleClock, load_sample
 from medschedule_server.commands.web_server import WebServer, listening_socket
 from medschedule_server.composition import open_services
 from medschedule_server.core.errors import InvalidRequestError
 from medschedule_server.development.mongod import Mongod
 from medschedule_server.settings import Settings
-from medschedule_shared.time.clock import SystemClock
+from medschedule_shared.time.clock import Clock, SystemClock
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -50,20 +50,23 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
     One line of JSON on standard output says that the server is ready, and where.
     """
     settings = _with_tls(arguments, settings)
+    clock: Clock = SystemClock()
     async with AsyncExitStack() as stack:
         mongod: Mongod | None = None
         if settings.mongodb_uri is None:
-            mongod = await stack.enter_async_context(Mongod(arguments.data))
+            begins = None if arguments.sample is None else arguments.sample.begins
+            clock = clock if begins is None else SampleClock(begins)
+            mongod = await stack.enter_async_context(Mongod(arguments.data, forgets=begins is None))
             kept = "kept" if arguments.data else "removed at the end"
             note(f"MONGODB_URI is not set: started MongoDB in {mongod.folder}, which is {kept}.")
             settings = settings.model_copy(update={"mongodb_uri": SecretStr(mongod.uri)})
-        ready = await _prepare(arguments, settings, mongod)
+        ready = await _prepare(arguments, settings, mongod, clock)
         port = settings.port if arguments.port is None else arguments.port
         listening = stack.enter_context(listening_socket(arguments.host or settings.host, port))
         host, port = listening.getsockname()[:2]
         scheme = "http" if settings.tls_certificate is None else "https"
         announcement = {"url": f"{scheme}://{host}:{port}", **ready}
-        server = WebServer(create_app(settings), settings, lambda: result(**announcement))
+        server = WebServer(create_app(settings, clock), settings, lambda: result(**announcement))
         with _stopping(server):
             await server.serve(sockets=[listening])
         if mongod is not None:
@@ -81,10 +84,10 @@ def _with_tls(arguments: argparse.Namespace, settings: Settings) -> Settings:
 
 
 async def _prepare(
-    arguments: argparse.Namespace, settings: Settings, mongod: Mongod | None
+    arguments: argparse.Namespace, settings: Settings, mongod: Mongod | None, clock: Clock
 ) -> dict[str, Any]:
     """Check settings and database before listening, load the sample, and return what to announce."""
-    async with open_services(settings, SystemClock()) as services:
+    async with open_services(settings, clock) as services:
         database = {
             "version": await services.database.version(),
             "uri": None if mongod is None else mongod.uri,
@@ -93,7 +96,7 @@ async def _prepare(
         }
         if arguments.sample is None:
             return {"mongod": database}
-        sample = await load_sample(services, arguments.sample, SystemClock(), arguments.seed)
+        sample = await load_sample(services, arguments.sample, clock, arguments.seed)
         return {"mongod": database, **sample}
 
 

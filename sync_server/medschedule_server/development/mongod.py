@@ -41,12 +41,19 @@ class Mongod:
     """
 
     def __init__(
-        self, folder: Path | None = None, *, program: Path | None = None, cache_gb: float = 0.25
+        self,
+        folder: Path | None = None,
+        *,
+        program: Path | None = None,
+        cache_gb: float = 0.25,
+        forgets: bool = True,
     ) -> None:
         """Prepare to serve `folder`, which keeps its data; without one, a temporary folder is used.
 
         Args:
             cache_gb: gigabytes of documents and indexes that it keeps in memory; the default is the least.
+            forgets: whether it deletes what has expired by the machine's clock, which a server that lives in
+                another time does not go by.
 
         Raises:
             MongodNotFoundError: no `program` was given and there is none on this machine.
@@ -54,6 +61,7 @@ class Mongod:
         self._program = program or find_mongod()
         self._given_folder = folder
         self._cache_gb = cache_gb
+        self._forgets = forgets
         self._temporary: TemporaryDirectory[str] | None = None
         self._port: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -177,6 +185,8 @@ class Mongod:
             # What a killed server leaves half done must not hold its organisation up for a minute.
             *("--setParameter", "transactionLifetimeLimitSeconds=5"),
         ]
+        if not self._forgets:
+            arguments += ["--setParameter", "ttlMonitorEnabled=false"]
         if os.name == "posix":
             arguments.append("--nounixsocket")
         with (self.folder / "mongod.out").open("wb") as output:
