@@ -17,11 +17,8 @@ class RoleNeed(Part):
 
 
 class CoreStaffing(UnitEntity):
-    """Baseline seats of one shift on one weekday (Monday is 0).
-
-    Attributes:
-        needs: those who take patients, by role.
-        charge_nurses: who run the shift and take none, beside them.
+    """Baseline seats of one shift on one weekday (Monday is 0): those who take patients, by role, and beside
+    them who runs the shift and takes none.
     """
 
     collection: ClassVar[str] = "core_staffing"
