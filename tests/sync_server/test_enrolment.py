@@ -6,12 +6,14 @@ import pytest
 from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.people import signed_in
 from tests.sync_server.running import Running
-from tests.sync_server.station import Station, bearer
+from tests.sync_server.station import Station, bearer, enrolled
 
 from medschedule_server.devices.enrolment_code import code_hash, new_code
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.organization import SubscriptionInfo
+from medschedule_shared.operations.record_census import RecordCensus
+from medschedule_shared.protocol.enrolment import Enrolment
 from medschedule_shared.protocol.fleet import CodeRequest
 
 ENROL = "/api/v1/devices/enrol"
@@ -180,3 +182,59 @@ async def test_an_administrator_assigns_units_and_sees_how_far_a_device_is(
     heard = await contact()
     assert heard["lastSeen"] is not None
     assert heard["cursor"] == heard["head"]
+
+
+async def test_a_computer_that_proves_which_device_it_is_stays_that_one(
+    server: Running, hospital: Hospital, desktop: Station
+) -> None:
+    """Whether its token is good any more or not; the sessions of before end, the units are the code's."""
+    token = desktop.enrolment.tokens.refresh_token
+    await server.http.post("/api/v1/auth/logout", json={"refreshToken": token})
+    census = RecordCensus(reading_id=new_id(), unit_id=hospital.unit.id, patients=21)
+    for _ in range(2):
+        body = {**asked(await made_code(server, hospital)), "formerToken": token}
+        joined = Enrolment.model_validate((await server.http.post(ENROL, json=body)).json()["data"])
+        assert (joined.device_id, joined.unit_ids) == (desktop.id, (hospital.unit.id,))
+        again = Station(server.http, joined, desktop.device_seq)
+        assert (await desktop.pull_page()).json()["error"]["code"] == "AUTH_ERROR"
+        await again.receipts(again.envelope(census, hospital.nurse.id))
+        desktop, token = again, joined.tokens.refresh_token
+    await desktop.pull()
+    names = [body["name"] for (kind, _), body in desktop.replica.items() if kind == "devices"]
+    assert "Station 1" not in names, "it keeps its name"
+
+
+async def test_no_place_of_the_subscription_is_needed_to_stay(server: Running) -> None:
+    invented = invented_hospital()
+    one = invented.organization.changed(subscription=SubscriptionInfo(device_limit=1))
+    small = await founded(server.services, replace(invented, organization=one))
+    first = await server.http.post(ENROL, json=asked(await made_code(server, small)))
+    token = first.json()["data"]["tokens"]["refreshToken"]
+    body = {**asked(await made_code(server, small)), "formerToken": token}
+    answer = await server.http.post(ENROL, json=body)
+    assert (answer.status_code, answer.json()["data"]["deviceId"]) == (201, first.json()["data"]["deviceId"])
+
+
+async def test_without_proof_it_is_another_one(server: Running, hospital: Hospital, desktop: Station) -> None:
+    """A forged token, another hospital's, a person's, a kiosk's code, and a device out of service."""
+    other = await founded(server.services, invented_hospital("Other"))
+    theirs = (await enrolled(server.http, server.services, other)).enrolment.tokens.refresh_token
+    persons = (await signed_in(server, hospital.nurse)).tokens.refresh_token
+    token = desktop.enrolment.tokens.refresh_token
+    for former, kind in (
+        (f"{token[:-1]}{'0' if token[-1] != '0' else '1'}", DeviceKind.DESKTOP),
+        (theirs, DeviceKind.DESKTOP),
+        (persons, DeviceKind.DESKTOP),
+        ("no token", DeviceKind.DESKTOP),
+        (token, DeviceKind.KIOSK),
+    ):
+        body = {**asked(await made_code(server, hospital, kind)), "formerToken": former}
+        answer = await server.http.post(ENROL, json=body)
+        assert answer.status_code == 201, answer.text
+        assert answer.json()["data"]["deviceId"] != desktop.id
+        assert (await desktop.pull_page()).status_code == 200
+    await server.services.devices.revoke(hospital.id, desktop.id, hospital.admin.id)
+    body = {**asked(await made_code(server, hospital)), "formerToken": token}
+    answer = await server.http.post(ENROL, json=body)
+    assert answer.json()["data"]["deviceId"] != desktop.id
+    assert (await desktop.pull_page()).json()["error"]["code"] == "DEVICE_REVOKED"

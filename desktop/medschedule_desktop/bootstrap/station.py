@@ -1,6 +1,5 @@
 """An enrolled station with its parts running: key, replica, synchronisation, sign-in."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -10,6 +9,7 @@ from importlib.metadata import version
 from random import Random
 
 from medschedule_desktop.bootstrap.going_back import has_gone_back
+from medschedule_desktop.bootstrap.joining import join
 from medschedule_desktop.bootstrap.station_people import StationPeople
 from medschedule_desktop.bootstrap.station_wipe import StationWipe
 from medschedule_desktop.bootstrap.withdrawal import conclude_withdrawal, station_wipe, withdrawal
@@ -24,6 +24,7 @@ from medschedule_desktop.security.key_store import KeyStore, RefreshTokenStore, 
 from medschedule_desktop.security.offline_sign_in import OfflineSignIn
 from medschedule_desktop.security.station_sign_in import StationSignIn
 from medschedule_desktop.security.wipe_record import WipeRecord, WipeRecordFile, WipeStage
+from medschedule_desktop.services.access.joining_again import JoinAgain
 from medschedule_desktop.services.access.password_choice import Choose
 from medschedule_desktop.services.access.sign_in import ServerSignIn
 from medschedule_desktop.services.preferences import PreferencesFile
@@ -32,7 +33,6 @@ from medschedule_desktop.services.sync_board import SyncBoard
 from medschedule_desktop.services.units import held_units
 from medschedule_desktop.services.wall.people import PeopleOfWall
 from medschedule_desktop.settings import Settings
-from medschedule_desktop.sync import enrolment
 from medschedule_desktop.sync.administration import Administration
 from medschedule_desktop.sync.assistance import Assistance
 from medschedule_desktop.sync.background import BackgroundSync
@@ -45,7 +45,7 @@ from medschedule_desktop.sync.status import SyncStatus
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
-from medschedule_shared.model.device import DeviceKind
+from medschedule_shared.model.device import Device, DeviceKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.protocol.enrolment import Enrolment
 from medschedule_shared.time.clock import Clock
@@ -85,6 +85,7 @@ class RunningStation:
         executor: of the replica; it takes nothing on any more once the station is closed or wiped.
         board: the newest sync status.
         choose_password: takes a token and a password to the server.
+        join_again: lets the station join again with a code, when the server takes no token of it any more.
         leave: ends the session with the server of whoever signed in by password.
         departures: those who have left, and of whom the server has to hear.
         administration: asks the server in the name of whoever is here.
@@ -103,6 +104,7 @@ class RunningStation:
     station_sign_in: StationSignIn
     server_sign_in: ServerSignIn
     choose_password: Choose
+    join_again: JoinAgain
     leave: Callable[[], None]
     departures: Departures
     administration: Administration
@@ -141,9 +143,7 @@ def enrol_station(
     replica = Replica(settings.replica_path, replica_key(keys, settings.replica_path), clock)
     replica.open()
     try:
-        joined = asyncio.run(enrolment.enrol(server_url, code, name, settings.route))
-        RefreshTokenStore(keys).save(joined.tokens.refresh_token)
-        replica.run(lambda work: work.enrol(joined, server_url))
+        joined = join(settings, keys, replica, server_url, code, name)
     finally:
         replica.close()
     WipeRecordFile(settings.data_dir).remove()
@@ -217,6 +217,13 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         sync.stop()
         replica.close()
 
+    def join_again(code: str) -> bool:
+        device = replica.run(lambda work: work.get(Device, device_id))
+        name = PRODUCT if device is None else device.name
+        joined = join(settings, keys, replica, server_url, code, name)
+        sync.hurry()
+        return joined.device_id == device_id
+
     wipe = station_wipe(settings, keys)
     sync = BackgroundSync(engine)
     door = PeopleDoor(server_url, organization_id, device_id, settings.route)
@@ -237,6 +244,7 @@ def _start(settings: Settings, keys: KeyStore, clock: Clock, replica: Replica) -
         station_sign_in=StationSignIn(replica, clock, people=PeopleOfWall() if at_wall else None),
         server_sign_in=people.sign_in,
         choose_password=people.choose_password,
+        join_again=join_again,
         leave=people.leave,
         departures=people.departures,
         administration=Administration(server_url, people.session, settings.route),

@@ -21,6 +21,7 @@ from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices
 from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
 from medschedule_desktop.security.key_store import KeyStore
 from medschedule_desktop.services.access.joining import JoiningService
+from medschedule_desktop.services.access.joining_again import JoiningAgainService
 from medschedule_desktop.services.access.lease import LeaseService
 from medschedule_desktop.services.access.passes import StationPassService
 from medschedule_desktop.services.access.password_choice import PasswordChoiceService
@@ -75,6 +76,7 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
         finding=FindingService(station),
         passes=StationPassService(station, running.station_sign_in),
         password_choice=PasswordChoiceService(running.choose_password),
+        joining_again=JoiningAgainService(running.join_again),
         sign_in=SignInService(
             station, running.server_sign_in, running.local_sign_in, status, PRODUCT, running.leave
         ),

@@ -102,6 +102,16 @@ class ServerRefused(SyncError):
         self.details = details or {}
 
 
+class SessionEnded(ServerRefused):
+    """The server takes no token of this station any more: it has to join again, with a code."""
+
+    code: ClassVar[str] = "SESSION_ENDED"
+    sentence: ClassVar[str] = marked(
+        "This station's session with the server has ended. Ask for a new enrolment code; your changes are "
+        "kept on this station."
+    )
+
+
 class DeviceRevoked(ServerRefused):
     """An administrator has revoked this device."""
 

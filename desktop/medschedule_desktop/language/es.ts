@@ -368,6 +368,7 @@
 <message><source>Code</source><translation>Código</translation></message>
 <message><source>Code for a new device: {kind}</source><translation>Código para un dispositivo nuevo: {kind}</translation></message>
 <message><source>Code from your administrator</source><translation>Código de su administración</translation></message>
+<message><source>Code of your administrator</source><translation>Código de su administrador</translation></message>
 <message><source>Code of your authenticator</source><translation>Código de su autenticador</translation></message>
 <message><source>Code: type the code that your administrator gave you.</source><translation>Código: escriba el código que le dio su administración.</translation></message>
 <message><source>Codes for when the telephone is away</source><translation>Códigos para cuando falte el teléfono</translation></message>
@@ -748,6 +749,8 @@
 <message><source>Its token for the server is missing: enrol it again.</source><translation>Falta su credencial para el servidor: regístrelo otra vez.</translation></message>
 <message><source>Jan</source><translation>ene</translation></message>
 <message><source>January</source><translation>enero</translation></message>
+<message><source>Join again</source><translation>Volver a inscribir</translation></message>
+<message><source>Join again with a code</source><translation>Volver a inscribir la estación con un código</translation></message>
 <message><source>Join this hospital</source><translation>Unirse a este hospital</translation></message>
 <message><source>Jul</source><translation>jul</translation></message>
 <message><source>July</source><translation>julio</translation></message>
@@ -1750,7 +1753,10 @@
 <message><source>This census reading is already on record.</source><translation>Este censo ya consta.</translation></message>
 <message><source>This change is already on record.</source><translation>Este cambio ya consta.</translation></message>
 <message><source>This change was entered with a newer version of MedSchedule than this one. Update this one.</source><translation>Este cambio se introdujo con una versión de MedSchedule más nueva que esta. Actualice esta.</translation></message>
+<message><source>This code has expired: codes work for 24 hours. Ask for a new one.</source><translation>Este código ha caducado: los códigos valen 24 horas. Pida uno nuevo.</translation></message>
+<message><source>This code is not known here. Check it letter by letter.</source><translation>Este código no se conoce aquí. Compruébelo letra por letra.</translation></message>
 <message><source>This code is not right, or was used before.</source><translation>Este código no es correcto o ya se usó.</translation></message>
+<message><source>This code was used before. Ask for a new one.</source><translation>Este código ya se usó. Pida uno nuevo.</translation></message>
 <message><source>This colleague cannot take the shift by now. Nothing was changed.</source><translation>Esta persona ya no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This colleague cannot take the shift. Nothing was changed.</source><translation>Esta persona no puede hacer el turno. No se cambió nada.</translation></message>
 <message><source>This computer is a station now</source><translation>Este equipo ya es una estación</translation></message>
@@ -1861,6 +1867,8 @@
 <message><source>This station does not hold this person, so the award cannot be checked here.</source><translation>Esta estación no tiene a esta persona, así que la adjudicación no se puede comprobar aquí.</translation></message>
 <message><source>This station does not hold this person.</source><translation>Esta estación no tiene a esta persona.</translation></message>
 <message><source>This station does not know this badge. Sign in by password once, then add the badge under Your PIN and badge.</source><translation>Esta estación no conoce esta credencial. Inicie sesión una vez con su contraseña y añada la credencial en Su PIN y credencial.</translation></message>
+<message><source>This station has joined again. What was kept here is being sent.</source><translation>La estación está inscrita de nuevo. Se está enviando lo que se guardó aquí.</translation></message>
+<message><source>This station has joined as a new one, since the server did not know it. What was kept here is being sent. Close MedSchedule and open it again before you sign in.</source><translation>La estación se inscribió como nueva, porque el servidor no la conocía. Se está enviando lo que se guardó aquí. Cierre MedSchedule y ábralo de nuevo antes de iniciar sesión.</translation></message>
 <message><source>This station has no copy of the accounts yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de las cuentas. Se llena cuando se alcance el servidor.</translation></message>
 <message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
 <message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
@@ -1877,6 +1885,7 @@
 <message><source>This station's copy of the data is damaged. Start MedSchedule again: it saves what was not yet sent and loads a fresh copy from the server.</source><translation>La copia de los datos de esta estación está dañada. Inicie MedSchedule de nuevo: guarda lo que no se había enviado y carga una copia nueva del servidor.</translation></message>
 <message><source>This station's copy was checked: everything that was shown as saved is here.</source><translation>Se comprobó la copia de esta estación: todo lo que se mostró como guardado está aquí.</translation></message>
 <message><source>This station's copy was last used by a newer MedSchedule. Nothing was changed; update this one.</source><translation>Un MedSchedule más nuevo usó por última vez la copia de esta estación. No se cambió nada; actualice este.</translation></message>
+<message><source>This station's session with the server has ended. Ask for a new enrolment code; your changes are kept on this station.</source><translation>La sesión de esta estación con el servidor ha terminado. Pida un nuevo código de inscripción; sus cambios se guardan en esta estación.</translation></message>
 <message><source>This swap is {state}.</source><translation>Este cambio: {state}.</translation></message>
 <message><source>This swap was offered before.</source><translation>Este cambio ya se había ofrecido.</translation></message>
 <message><source>This turn is already in the ledger.</source><translation>Este turno ya está en el registro de turnos.</translation></message>
@@ -2037,6 +2046,7 @@
 <message><source>What to do if nobody comes</source><translation>Qué hacer si no viene nadie</translation></message>
 <message><source>What to do next</source><translation>Qué hacer ahora</translation></message>
 <message><source>What was entered</source><translation>Lo que se introdujo</translation></message>
+<message><source>What was entered is kept on this station and sent once the server takes it again.</source><translation>Lo que se anotó se guarda en esta estación y se envía en cuanto el servidor vuelva a aceptarlo.</translation></message>
 <message><source>What was laid onto schedules before stays as it is.</source><translation>Lo que ya se aplicó a horarios queda como está.</translation></message>
 <message><source>What would help</source><translation>Qué ayudaría</translation></message>
 <message><source>What-if</source><translation>Y si…</translation></message>

@@ -19,6 +19,7 @@ from medschedule_desktop.qt.viewmodels.analytics import AnalyticsService, Analyt
 from medschedule_desktop.qt.viewmodels.assistant import AssistantService, AssistantViewModel
 from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
 from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
+from medschedule_desktop.qt.viewmodels.joining_again import JoiningAgainService, JoiningAgainViewModel
 from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
 from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteViewModel
 from medschedule_desktop.qt.viewmodels.password_choice import PasswordChoiceService, PasswordChoiceViewModel
@@ -33,6 +34,7 @@ from medschedule_desktop.qt.viewmodels.solver_progress import progress_words
 from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
+from medschedule_desktop.qt.views.joining_again import JoiningAgain
 from medschedule_desktop.qt.views.own_account import OwnAccount
 from medschedule_desktop.qt.views.own_pass import OwnPass
 from medschedule_desktop.qt.views.palette import CommandPalette
@@ -73,6 +75,7 @@ class DesktopServices:
     finding: FindingService
     passes: StationPassService
     password_choice: PasswordChoiceService
+    joining_again: JoiningAgainService
     sign_in: SignInService
     lease: LeaseService
     today: TodayService
@@ -155,6 +158,7 @@ class DesktopScreens(QObject):
         }
         today = self._today_page = TodayPage(appearance, self.today)
         self.password_choice = PasswordChoiceViewModel(services.password_choice, runner)
+        self.joining_again = JoiningAgainViewModel(services.joining_again, runner)
         self.passes = StationPassViewModel(services.passes, runner)
         self.sign_in_page = SignInView(appearance, self.sign_in, pin_card=PinCard(appearance, self.passes))
         self.window = MainWindow(appearance, self.shell, self.sign_in_page)
@@ -222,6 +226,7 @@ class DesktopScreens(QObject):
         self.window.own_pass_asked.connect(self._see_to_own_pass)
         self.window.own_account_asked.connect(self._see_to_own_account)
         self.sign_in_page.token_asked.connect(self._choose_password)
+        self.sign_in_page.code_asked.connect(self._join_again)
         self.sign_in.signed_out.connect(self._leave)
         self.shell.snapshot_changed.connect(self._desk.see_rail)
         self.window.lock_pressed.connect(self.sign_in.sign_out)
@@ -399,6 +404,12 @@ class DesktopScreens(QObject):
     @Slot()
     def _choose_password(self) -> None:
         shown = PasswordChoice(self._appearance, self.password_choice, self.window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
+
+    @Slot()
+    def _join_again(self) -> None:
+        shown = JoiningAgain(self._appearance, self.joining_again, self.window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.open()
 

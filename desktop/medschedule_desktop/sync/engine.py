@@ -9,7 +9,13 @@ from random import Random
 
 from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.errors.fault_report import fault_report
-from medschedule_desktop.errors.sync import DeviceRevoked, ServerBusy, ServerUnreachable, SyncError
+from medschedule_desktop.errors.sync import (
+    DeviceRevoked,
+    ServerBusy,
+    ServerUnreachable,
+    SessionEnded,
+    SyncError,
+)
 from medschedule_desktop.sync.backoff import Backoff, Pace
 from medschedule_desktop.sync.errand import Errand
 from medschedule_desktop.sync.round import RoundResult, SyncRound
@@ -170,7 +176,9 @@ class SyncEngine:
         self._failing = True
         offline = isinstance(error, ServerUnreachable)
         _LOGGER.log(logging.INFO if offline else logging.WARNING, "sync failed code=%s", error.code)
-        self._say("offline" if offline else "refused", *await self._standing(), str(error))
+        needs_code = isinstance(error, SessionEnded)
+        kind: SyncKind = "offline" if offline else "refused"
+        self._say(kind, *await self._standing(), str(error), needs_code=needs_code)
         if isinstance(error, DeviceRevoked) and not self._revoked:
             self._revoked = True
             self._on_revoked(error.wipe_ticket)
@@ -241,13 +249,23 @@ class SyncEngine:
             if self._failing:
                 if self._connected and not was_connected:
                     return  # the server is back
-                self._say(self._status.kind, *await self._standing(), self._status.message)  # one more waits
+                said = self._status  # one more waits
+                standing = await self._standing()
+                self._say(said.kind, *standing, said.message, needs_code=said.needs_code)
             elif self._entered or self._poked_seq > self._pulled_seq:
                 return
 
-    def _say(self, kind: SyncKind, pending: int, last_success: datetime | None, message: str = "") -> None:
+    def _say(
+        self,
+        kind: SyncKind,
+        pending: int,
+        last_success: datetime | None,
+        message: str = "",
+        *,
+        needs_code: bool = False,
+    ) -> None:
         since = self._status.since if kind == self._status.kind else self._clock.now()
-        status = SyncStatus(kind, since, pending, last_success, message)
+        status = SyncStatus(kind, since, pending, last_success, message, needs_code)
         if status != self._status:
             self._status = status
             self._on_status(status)

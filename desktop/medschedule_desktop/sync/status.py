@@ -18,6 +18,7 @@ class SyncStatus:
         pending: operations without a receipt.
         last_success: when the last page came; None before the first.
         message: one sentence about what is wrong; empty otherwise.
+        needs_code: whether the server takes this station again only with a new enrolment code.
     """
 
     kind: SyncKind
@@ -25,3 +26,4 @@ class SyncStatus:
     pending: int
     last_success: datetime | None
     message: str = ""
+    needs_code: bool = False

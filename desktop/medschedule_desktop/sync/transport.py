@@ -7,7 +7,13 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 from websockets.exceptions import ConnectionClosed
 
-from medschedule_desktop.errors.sync import DeviceRevoked, ServerRefused, ServerUnreachable, SyncError
+from medschedule_desktop.errors.sync import (
+    DeviceRevoked,
+    ServerRefused,
+    ServerUnreachable,
+    SessionEnded,
+    SyncError,
+)
 from medschedule_desktop.sync.page import Page, SnapshotPage, decode_page, decode_snapshot_page
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.identity import EntityId
@@ -38,11 +44,6 @@ PULL_PAGE = 2500
 
 SNAPSHOT_PAGE = 10_000
 """Documents in a page of a snapshot: as many as the server gives, for the fewest requests."""
-
-_SESSION_ENDED = (
-    "This station's session with the server has ended. Ask for a new enrolment code; your changes are kept "
-    "on this station."
-)
 
 
 class SyncTransport(Protocol):
@@ -187,13 +188,13 @@ class HttpTransport:
         """Trade the refresh token in. The new one is stored before anything else: the old one is used up."""
         refresh = await asyncio.to_thread(self._tokens.load)
         if refresh is None:
-            raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR)
+            raise SessionEnded(server_code=ErrorCode.AUTH_ERROR)
         name = await asyncio.to_thread(self._tokens.exchange_name, refresh)
         try:
             pair = await self._door.refresh(refresh, name)
         except ServerRefused as refused:
             if refused.server_code == ErrorCode.AUTH_ERROR:
-                raise ServerRefused(_SESSION_ENDED, ErrorCode.AUTH_ERROR) from refused
+                raise SessionEnded(server_code=ErrorCode.AUTH_ERROR) from refused
             raise
         await asyncio.shield(asyncio.to_thread(self._tokens.save, pair.refresh_token))
         self._access = pair.access_token

@@ -17,12 +17,20 @@ WIPE_TICKET = "wipeTicket"
 
 
 class EnrolRequest(Message):
-    """Sent once, with the code that the administrator gave out (valid for 24 h)."""
+    """Sent once, with the code that the administrator gave out (valid for 24 h).
+
+    Attributes:
+        former_token: the refresh token of the device that this computer is already, good any more or not: it
+            stays that device then, and goes on numbering its operations. It is left out where there is none.
+    """
 
     schema_version: int = SCHEMA_VERSION
     code: str = Field(min_length=1, max_length=64)
     device_name: str = Field(min_length=1, max_length=120)
     app_version: str = Field(default="", max_length=40)
+    former_token: str | None = Field(
+        default=None, min_length=1, max_length=4096, exclude_if=lambda token: token is None
+    )
 
 
 class TokenPair(Answer):

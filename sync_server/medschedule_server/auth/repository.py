@@ -151,6 +151,11 @@ class AuthRepository:
         found = await self._sessions.one({"_id": session_id, "$or": good})
         return None if found is None or found["deviceId"] is None else await self.device(found["deviceId"])
 
+    async def device_of(self, session_id: EntityId) -> EntityId | None:
+        """Name the device whose own session this is, whether it has ended or not; None for a person's."""
+        found = await self._sessions.one({"_id": session_id, "userId": None})
+        return None if found is None else found["deviceId"]
+
     async def revoke_session(self, session_id: EntityId) -> None:
         """End a session with all its tokens."""
         await self._sessions.update_all({"_id": session_id}, {"$set": {"revoked": True}})

@@ -155,6 +155,18 @@ class Sessions:
             )
             await self._trail.record(given.organization_id, left)
 
+    async def device_of(self, organization_id: EntityId, token: str) -> EntityId | None:
+        """Name the device of an organisation that a refresh token was made for, good any more or not; None if
+        it was made for none, or not here.
+        """
+        try:
+            given = self._refresh_tokens.read(token)
+        except AuthenticationError:
+            return None
+        if given.organization_id != organization_id or not self._refresh_tokens.is_sealed(given):
+            return None
+        return await AuthRepository(self._database, organization_id).device_of(given.session_id)
+
     async def principal(self, access_token: str) -> Principal:
         """Return who is calling, as the server knows them now.
 

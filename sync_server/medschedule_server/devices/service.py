@@ -152,6 +152,9 @@ class DeviceService:
     async def enrol(self, request: EnrolRequest) -> Enrolment:
         """Return a new device's identity and tokens for its code.
 
+        A computer that proves which device in service it is stays that one: nothing that it has sent is taken
+        for another's, and what waits on it goes on with its numbers. Its sessions of before end.
+
         Raises:
             AuthenticationError: the code is unknown, used or expired; the sentence says which.
             AuthorizationError: the subscription has no place for another device.
@@ -163,7 +166,9 @@ class DeviceService:
             raise AuthenticationError("This code was used before. Ask for a new one.")
         if code.expires_at <= self._clock.now():
             raise AuthenticationError("This code has expired: codes work for 24 hours. Ask for a new one.")
-        works = [Enrol(self._database, code, request)]
+        former = request.former_token
+        former_id = None if former is None else await self._sessions.device_of(code.organization_id, former)
+        works = [Enrol(self._database, code, request, former_id)]
         [device] = await self._commits.submit(code.organization_id, works)
         lease = LEASE[device.kind]
         return Enrolment(

@@ -54,35 +54,52 @@ class KeepCodes(Work[None]):
 
 
 class Enrol(Work[Device]):
-    """Use up a code and create the device that it stands for, both or neither."""
+    """Use up a code and create the device that it stands for, both or neither.
 
-    def __init__(self, database: Database, code: StoredCode, request: EnrolRequest) -> None:
+    Args:
+        former_id: the device that the computer has been; it stays that one while that is in service.
+    """
+
+    def __init__(
+        self, database: Database, code: StoredCode, request: EnrolRequest, former_id: EntityId | None
+    ) -> None:
         self._database = database
         self._code = code
         self._request = request
+        self._former_id = former_id
         self._device_id = new_id()
 
     async def perform(self, unit: UnitOfWork) -> Device:
         codes = CodeRepository(self._database, unit.organization_id, unit.session)
-        organization = await unit.get(Organization, unit.organization_id)
-        limit = organization.subscription.device_limit if organization else 0
-        if await codes.active_devices() >= limit:
-            raise AuthorizationError(f"All {limit} devices of the subscription are in service.")
+        former = await self._former(unit)
+        if former is None:
+            organization = await unit.get(Organization, unit.organization_id)
+            limit = organization.subscription.device_limit if organization else 0
+            if await codes.active_devices() >= limit:
+                raise AuthorizationError(f"All {limit} devices of the subscription are in service.")
         if not await codes.consume(self._code.hash, unit.at):
             raise AuthenticationError("This code was used before or has expired. Ask for a new one.")
         context = Context(unit.organization_id, new_id(), self._code.created_by, None, unit.at, unit.at)
-        device = context.create(
-            Device,
-            self._device_id,
-            name=self._code.name or self._request.device_name,
-            kind=self._code.kind,
-            unit_ids=self._code.unit_ids,
-            enrolled_at=unit.at,
-            app_version=self._request.app_version,
-        )
-        return unit.write(context.operation_id, (device,), server_record("EnrolDevice", context, device.id))[
-            0
-        ]
+        facts = {
+            "unit_ids": self._code.unit_ids,
+            "enrolled_at": unit.at,
+            "app_version": self._request.app_version,
+        }
+        if former is None:
+            name = self._code.name or self._request.device_name
+            device = context.create(Device, self._device_id, name=name, kind=self._code.kind, **facts)
+        else:
+            sessions = AuthRepository(self._database, unit.organization_id, unit.session)
+            await sessions.revoke_device_sessions(former.id)
+            device = context.change(former, name=self._code.name or former.name, **facts)
+        record = server_record("EnrolDevice", context, device.id)
+        return unit.write(context.operation_id, (device,), record)[0]
+
+    async def _former(self, unit: UnitOfWork) -> Device | None:
+        found = None if self._former_id is None else await unit.get(Device, self._former_id)
+        if found is None or found.deleted_at is not None or found.status is not DeviceStatus.ACTIVE:
+            return None
+        return found if found.kind is self._code.kind else None
 
 
 class AssignUnits(Work[Device]):

@@ -24,9 +24,11 @@ class SignInView(QWidget):
 
     Signals:
         token_asked: The person has a token to choose a password with.
+        code_asked: They have a code with which the station joins again.
     """
 
     token_asked = Signal()
+    code_asked = Signal()
 
     def __init__(
         self,
@@ -175,6 +177,11 @@ class SignInView(QWidget):
         token.setObjectName("use_token")
         token.clicked.connect(self.token_asked)
         inner.addWidget(token)
+        self._use_code = ActionButton(appearance, tr("Join again with a code"), kind="link")
+        self._use_code.setObjectName("use_code")
+        self._use_code.clicked.connect(self.code_asked)
+        self._use_code.hide()
+        inner.addWidget(self._use_code)
         card.body.addLayout(inner)
         return card
 
@@ -223,6 +230,7 @@ class SignInView(QWidget):
         self._clock.setText(snapshot.clock)
         self._offline.setText(snapshot.offline)
         self._offline_banner.setVisible(bool(snapshot.offline))
+        self._use_code.setVisible(snapshot.needs_code)
         self._help.setText(snapshot.help)
         self._status.setText(snapshot.status)
         self._version.setText(snapshot.version)

@@ -73,7 +73,7 @@ class SignInService:
             pending = work.pending_count()
             device = work.get(Device, work.state().device_id or "")
         status = self._sync_status()
-        offline = ""
+        offline = tr(status.message) if status.kind == "refused" else ""
         if status.kind == "offline":
             since = clock_words(status.since, ward.zone)
             waiting = tr(", {pending} waiting", pending=pending) if pending else ""
@@ -93,6 +93,7 @@ class SignInService:
             status=tr(_LOCKED),
             version=self._version,
             is_night=is_night(now, ward.zone),
+            needs_code=status.needs_code,
         )
 
     def sign_out(self) -> SignInSnapshot:

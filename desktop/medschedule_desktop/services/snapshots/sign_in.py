@@ -41,11 +41,12 @@ class SignInSnapshot:
         clock: Local wall time.
         date: For instance "Tue 13 Oct 2026".
         offline: For instance "Offline since 05:12. You can sign in and work; your changes are kept on this
-            station, 1 waiting."; empty while the server answers.
+            station, 1 waiting.", or why the server does not accept them; empty while it takes them.
         help: Whom to ask, for instance "Forgot your password? House supervisor: 555-0100".
         status: For instance "Locked. The roster and phone numbers open only after sign-in.".
         version: For instance "MedSchedule 0.1.0".
         is_night: Whether the clock shows night, for a theme that follows it.
+        needs_code: Whether the station has to join again, with a code.
     """
 
     unit_name: str
@@ -57,3 +58,4 @@ class SignInSnapshot:
     status: str
     version: str
     is_night: bool = False
+    needs_code: bool = False
