@@ -28,7 +28,6 @@ from medschedule_shared.model.swap import Swap
 from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.model.turn_entry import TurnEntry
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.operations.booking import overlapping
 from medschedule_shared.operations.documents import Documents, Reads, Ref, StaffDays
 from medschedule_shared.operations.operation import Context, Operation
 from medschedule_shared.operations.outcome import Applied, Outcome, RefusalCode, Refused
@@ -144,16 +143,29 @@ class ImportRecords(Operation):
 
 
 def _booked_twice(known: Documents, made: Iterable[Entity]) -> Refused | None:
-    """Return the refusal for a shift that shares time with another of its person, imported or there."""
-    after = Documents()
-    shifts = [entity for entity in made if isinstance(entity, Assignment) and entity.standing]
-    for person in {shift.staff_id for shift in shifts if shift.staff_id is not None}:
-        after.add(Reads(), known.assignments_of(person))
-    after.add(Reads(), shifts)
-    for shift in shifts:
-        if overlapping(after, shift) is not None:
-            day = date_words(shift.shift_details.date)
-            return Refused(
-                RefusalCode.DOUBLE_BOOKING, tr("Somebody would have two shifts at once on {day}.", day=day)
-            )
+    """Return the refusal for a shift that shares time with another of its person, imported or there.
+
+    In the order of their beginnings, a shift that shares time with an earlier one does so with that of
+    them that ends last.
+    """
+    imported: dict[EntityId, list[Assignment]] = {}
+    for entity in made:
+        if isinstance(entity, Assignment) and entity.standing and entity.staff_id is not None:
+            imported.setdefault(entity.staff_id, []).append(entity)
+    for person, new in imported.items():
+        there = [shift for shift in known.assignments_of(person) if shift.standing]
+        ids = {shift.id for shift in new}
+        last: Assignment | None = None
+        for shift in sorted((*there, *new), key=lambda shift: shift.shift_details.start_at):
+            if last is not None and shift.shift_details.overlaps(last.shift_details):
+                for each in (shift, last):
+                    if each.id in ids:
+                        return _refused_twice(each)
+            if last is None or shift.shift_details.end_at > last.shift_details.end_at:
+                last = shift
     return None
+
+
+def _refused_twice(shift: Assignment) -> Refused:
+    day = date_words(shift.shift_details.date)
+    return Refused(RefusalCode.DOUBLE_BOOKING, tr("Somebody would have two shifts at once on {day}.", day=day))

@@ -1,9 +1,11 @@
 """Bringing records in, and asking for time off."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 from tests.samples.operation_world import (
     APPROVED,
@@ -25,13 +27,14 @@ from tests.samples.operation_world import (
     user,
 )
 
-from medschedule_shared.model.assignment import AssignmentStatus, Decision
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.import_records import ImportRecords
-from medschedule_shared.operations.outcome import Applied, RefusalCode
+from medschedule_shared.operations.outcome import Applied, RefusalCode, Refused
 from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff, WithdrawTimeOff
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.time.instant import instant_text
@@ -199,6 +202,38 @@ def test_two_shifts_of_one_import_are_not_at_once() -> None:
     ]
     refusal = new_world().refused(ImportRecords(collection="assignments", records=tuple(pair)))
     assert (refusal.code, "Sat 17 Oct" in refusal.message) == (RefusalCode.DOUBLE_BOOKING, True)
+
+
+_SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=4)
+
+
+@given(there=_SPANS, new=_SPANS.filter(bool))
+@example(there=[(0, 12), (1, 1)], new=[(5, 2)])  # a short one within a long one
+def test_an_import_is_refused_for_exactly_the_shifts_that_share_time(
+    there: list[tuple[int, int]], new: list[tuple[int, int]]
+) -> None:
+    start = datetime(2026, 12, 1, tzinfo=UTC)
+
+    def shift(number: int, span: tuple[int, int]) -> Assignment:
+        first, hours = span
+        begins = start + timedelta(hours=first)
+        ends = begins + timedelta(hours=hours)
+        made = assignment(fresh(number), GRACE, DAY, POSTED, begins.date(), AssignmentStatus.POSTED)
+        return made.changed(shift_details=made.shift_details.changed(start_at=begins, end_at=ends))
+
+    known = Documents()
+    known.add(Reads(), [shift(10 + number, span) for number, span in enumerate(there)])
+    records = [shift(number, span) for number, span in enumerate(new)]
+    operation = ImportRecords(collection="assignments", records=tuple(each.wire() for each in records))
+    outcome = operation.apply(context(), known)
+    others = [*known.assignments_of(GRACE), *records]
+    clashes = [
+        each
+        for each in records
+        for other in others
+        if other.id != each.id and other.shift_details.overlaps(each.shift_details)
+    ]
+    assert isinstance(outcome, Refused if clashes else Applied)
 
 
 @pytest.mark.parametrize(("person", "allowed"), [(GRACE, True), (NADIA, False), (None, False)])
