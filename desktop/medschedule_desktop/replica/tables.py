@@ -192,7 +192,7 @@ def entity_table(kind: type[Entity]) -> Table:
         Column("buckets", Text, nullable=False),
         *(_choices(kind, column) for column in columns if column.choices),
     )
-    for index in kind.indexes:
+    for index in filter(lambda index: index.on_stations, kind.indexes):
         columns_of_it = [table.c[column_name(path)] for path in index.paths]
         name = "_".join(("ix", kind.collection, *(column.name for column in columns_of_it)))
         there = and_(*(column.is_not(None) for column in columns_of_it)) if index.sparse else None

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 
 from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.sync.page import Page, SnapshotPage
@@ -11,6 +12,9 @@ from medschedule_desktop.sync.store import SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
 
 _LOGGER = logging.getLogger(__name__)
+
+_AHEAD = 2
+"""Pages on their way while one is written: the server makes one more while the next waits here."""
 
 
 class Loading:
@@ -38,22 +42,27 @@ class Loading:
         load, after = self._load, self._load.after or 0
         _LOGGER.info("sync loads buckets=%d seq=%d after=%d", len(load.buckets), load.cursor.seq, after)
         self._progress.tell()
-        coming = asyncio.create_task(self._page(after))
-        following: asyncio.Task[Page] | None = None
+        coming = deque([asyncio.create_task(self._page(after))])
+        tail: list[asyncio.Task[Page]] = []
         try:
             while True:
-                page = await coming
+                while len(coming) <= _AHEAD:
+                    coming.append(asyncio.create_task(self._following(coming[-1])))
+                page = await coming.popleft()
                 if page.header.complete:
-                    following = asyncio.create_task(self._transport.pull(load.cursor, verify=verify))
+                    tail.append(asyncio.create_task(self._transport.pull(load.cursor, verify=verify)))
                     await self._complete(page)
-                    return await following
-                coming = asyncio.create_task(self._page(page.header.after))
+                    return await tail[0]
                 await self._stage(page)
         finally:
-            for task in (coming, following):
-                if task is not None:
-                    task.cancel()
-                    await asyncio.gather(task, return_exceptions=True)
+            for task in (*coming, *tail):
+                task.cancel()
+            await asyncio.gather(*coming, *tail, return_exceptions=True)
+
+    async def _following(self, coming: asyncio.Task[SnapshotPage]) -> SnapshotPage:
+        """Fetch the page after one that is on its way; the last has none, and comes again unread."""
+        page = await coming
+        return page if page.header.complete else await self._page(page.header.after)
 
     async def _page(self, after: int) -> SnapshotPage:
         cursor = self._load.cursor

@@ -101,7 +101,7 @@ class Assignment(UnitEntity):
     indexes: ClassVar[tuple[Index, ...]] = (
         Index(("shiftDetails.date",)),
         Index(("staffId", "shiftDetails.date")),
-        Index(("status", "shiftDetails.date")),
+        Index(("status", "shiftDetails.date"), on_stations=False),
         Index(("unitId", "shiftDetails.date")),
         Index(("periodId",)),
         Index(("replaces",), sparse=True),

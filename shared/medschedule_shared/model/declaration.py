@@ -77,11 +77,13 @@ class Index:
 
     Attributes:
         sparse: few documents have a value there, so that a station indexes those alone.
+        on_stations: whether a station asks by it; one that nothing reads costs every load and every write.
     """
 
     paths: tuple[str, ...]
     unique: bool = False
     sparse: bool = False
+    on_stations: bool = True
 
 
 class Part(Wire):

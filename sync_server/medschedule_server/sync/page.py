@@ -36,12 +36,13 @@ class Page:
     def encode(self, *, compress: bool) -> bytes:
         """Return its bytes. A compressed page ends with a checksum of its content (RFC 8878, 3.1.1)."""
         header = self.header.model_dump_json(by_alias=True).encode()
-        page = b"%b\n%b" % (header, b"".join(self._lines()))
+        page = b"".join((header, b"\n", *self._lines()))
         if not compress:
             return page
         return zstandard.ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True).compress(page)
 
     def _lines(self) -> Iterable[bytes]:
+        """Yield the parts of the lines."""
         form = _for_kiosk if self.kind is DeviceKind.KIOSK else _whole
 
         @cache
@@ -55,7 +56,9 @@ class Page:
                 f'{{"seq":{row.seq},"collection":"{row.collection}","id":"{row.document_id}",'
                 f'"buckets":{buckets},"body":'
             )
-            yield b"%b%b}\n" % (head.encode(), body)
+            yield head.encode()
+            yield body
+            yield b"}\n"
 
 
 def shown(rows: Iterable[LogRow], kind: DeviceKind) -> list[LogRow]:
