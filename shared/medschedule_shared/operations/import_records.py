@@ -168,4 +168,5 @@ def _booked_twice(known: Documents, made: Iterable[Entity]) -> Refused | None:
 
 def _refused_twice(shift: Assignment) -> Refused:
     day = date_words(shift.shift_details.date)
-    return Refused(RefusalCode.DOUBLE_BOOKING, tr("Somebody would have two shifts at once on {day}.", day=day))
+    message = tr("Somebody would have two shifts at once on {day}.", day=day)
+    return Refused(RefusalCode.DOUBLE_BOOKING, message)
