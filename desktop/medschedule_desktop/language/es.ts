@@ -800,6 +800,7 @@
 <message><source>Least</source><translation>Menos</translation></message>
 <message><source>Leave</source><translation>Permiso</translation></message>
 <message><source>Leave as it was</source><translation>Dejar como estaba</translation></message>
+<message><source>Leave given back</source><translation>Días libres devueltos</translation></message>
 <message><source>Leave given up</source><translation>Una renuncia a días libres</translation></message>
 <message><source>Leave of absence</source><translation>Excedencia</translation></message>
 <message><source>Leave of absence, sent {time}</source><translation>Excedencia, enviada {time}</translation></message>
@@ -1793,6 +1794,7 @@
 <message><source>This is what it would do. Say it without “what if” to have it proposed.</source><translation>Esto es lo que haría. Dígalo sin «qué pasa si» para que se proponga.</translation></message>
 <message><source>This is {holiday} already.</source><translation>Ese día ya es {holiday}.</translation></message>
 <message><source>This leave is {state}, not approved.</source><translation>El estado de este permiso es «{state}», no está aprobado.</translation></message>
+<message><source>This leave was changed meanwhile. Nothing was changed.</source><translation>Estos días libres cambiaron entretanto. No se cambió nada.</translation></message>
 <message><source>This link was used before or has expired. Ask your administrator for a new one.</source><translation>Esta clave ya se usó o ha caducado. Pida otra a su administración.</translation></message>
 <message><source>This login is taken.</source><translation>Este nombre de acceso ya existe.</translation></message>
 <message><source>This must be a number, such as {example}.</source><translation>Debe ser un número, como {example}.</translation></message>

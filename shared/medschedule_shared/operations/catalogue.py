@@ -48,6 +48,7 @@ from medschedule_shared.operations.time_off import (
     GiveUpLeave,
     ReopenTimeOff,
     RequestTimeOff,
+    ReturnLeave,
     WithdrawTimeOff,
 )
 from medschedule_shared.operations.turn_ledger import CallBack, FlexOff, LogTurn, WithdrawTurn
@@ -84,6 +85,7 @@ OPERATIONS: dict[str, type[Operation]] = {
         DecideTimeOff,
         ReopenTimeOff,
         GiveUpLeave,
+        ReturnLeave,
         OfferSwap,
         AcceptSwap,
         DeclineSwap,

@@ -241,6 +241,60 @@ class GiveUpLeave(Operation):
         return Applied((kept, *parts))
 
 
+class ReturnLeave(Operation):
+    """Put days back into leave that were given up, so that it is as it was; the audit keeps both.
+
+    Attributes:
+        first_date, last_date: the leave as it was, both included.
+        dates: the days that had been given up.
+        remainder_ids: the further parts that it had fallen into.
+    """
+
+    type: ClassVar[str] = "ReturnLeave"
+    permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
+
+    request_id: EntityId
+    first_date: date
+    last_date: date
+    dates: tuple[date, ...] = Field(min_length=1, max_length=100)
+    remainder_ids: tuple[EntityId, ...] = Field(default=(), max_length=100)
+
+    def reads(self, context: Context, known: Documents) -> Reads:
+        return Reads(documents=refs(TimeOffRequest, self.request_id, *self.remainder_ids))
+
+    def units(self, known: Documents) -> tuple[EntityId, ...]:
+        return _unit_of_request(self.request_id, known)
+
+    def apply(self, context: Context, known: Documents) -> Outcome:
+        request = known.live(TimeOffRequest, self.request_id)
+        if request is None:
+            return not_found("leave")
+        if not all(self.first_date <= day <= self.last_date for day in self.dates):
+            return Refused(RefusalCode.INVALID, tr("A day that is given up is not a day of this leave."))
+        parts = [part for id_ in self.remainder_ids if (part := known.live(TimeOffRequest, id_)) is not None]
+        if not self._is_as_left(request, parts):
+            return Refused(
+                RefusalCode.WRONG_STATE, tr("This leave was changed meanwhile. Nothing was changed.")
+            )
+        whole = context.change(
+            request, state=RequestState.APPROVED, first_date=self.first_date, last_date=self.last_date
+        )
+        return Applied((whole, *map(context.delete, parts)))
+
+    def _is_as_left(self, request: TimeOffRequest, parts: list[TimeOffRequest]) -> bool:
+        """Tell whether the leave and its parts are as giving up the days had left them."""
+        left = spans_without(self.first_date, self.last_date, self.dates)
+        expected = left or [(self.first_date, self.last_date)]
+        state = RequestState.APPROVED if left else RequestState.WITHDRAWN
+        found = [request, *parts]
+        return (
+            len(parts) == len(self.remainder_ids)
+            and [(each.first_date, each.last_date) for each in found] == expected
+            and all(each.state is state for each in found)
+            and all(each.staff_id == request.staff_id for each in parts)
+        )
+
+
 def _unit_of_request(request_id: EntityId, known: Documents) -> tuple[EntityId, ...]:
     request = known.live(TimeOffRequest, request_id)
     return () if request is None else (request.unit_id,)

@@ -34,6 +34,7 @@ from medschedule_shared.operations.time_off import (
     GiveUpLeave,
     ReopenTimeOff,
     RequestTimeOff,
+    ReturnLeave,
     WithdrawTimeOff,
 )
 
@@ -59,6 +60,19 @@ def give_up_leave(draw: Draw, world: World) -> GiveUpLeave:
         request_id=request.id,
         dates=tuple(request.first_date + timedelta(days=day) for day in sorted(given)),
         remainder_ids=tuple(draw(st.lists(NEW_IDS, max_size=1))),
+    )
+
+
+def return_leave(draw: Draw, world: World) -> ReturnLeave:
+    request = some(draw, world, TimeOffRequest, where=lambda each: each.decided_at is not None)
+    more = draw(st.integers(1, 3))
+    dates = tuple(request.last_date + timedelta(days=day) for day in range(1, more + 1))
+    return ReturnLeave(
+        request_id=request.id,
+        first_date=request.first_date,
+        last_date=request.last_date + timedelta(days=more - rarely(draw)),
+        dates=dates,
+        remainder_ids=(id_of(draw, world, TimeOffRequest),) if rarely(draw) else (),
     )
 
 
@@ -145,6 +159,7 @@ REQUESTS_DRAWN: dict[str, Callable[[Draw, World], Operation]] = {
         request_id=id_of(draw, world, TimeOffRequest), was=draw(st.sampled_from(Decision))
     ),
     "GiveUpLeave": give_up_leave,
+    "ReturnLeave": return_leave,
     "OfferSwap": offer_swap,
     "AcceptSwap": _on_swap(AcceptSwap, "offered"),
     "DeclineSwap": _on_swap(DeclineSwap, "offered"),

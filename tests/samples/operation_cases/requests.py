@@ -66,12 +66,14 @@ from medschedule_shared.operations.time_off import (
     DecideTimeOff,
     GiveUpLeave,
     ReopenTimeOff,
+    ReturnLeave,
     WithdrawTimeOff,
 )
 
 SOON = datetime(2026, 10, 13, 11, tzinfo=UTC)
 NEXT_WEEK_STARTS = datetime(2026, 10, 21, 12, tzinfo=UTC)
 LEAVE = tuple(date(2026, 11, day) for day in (2, 3, 4))
+AFTER = date(2026, 11, 5)
 
 
 def offer(**arguments: Any) -> OfferSwap:
@@ -88,6 +90,12 @@ def offer(**arguments: Any) -> OfferSwap:
 
 def give_up(*dates: date, **arguments: Any) -> GiveUpLeave:
     return GiveUpLeave(**{"request_id": APPROVED, "dates": dates, **arguments})
+
+
+def give_back(*dates: date, **arguments: Any) -> ReturnLeave:
+    """Return what gives days back that stood after the leave that is on record."""
+    usual: dict[str, Any] = {"request_id": APPROVED, "first_date": LEAVE[0], "last_date": dates[-1]}
+    return ReturnLeave(**{**usual, "dates": dates, **arguments})
 
 
 def offer_shift(**arguments: Any) -> OfferOpenShift:
@@ -178,6 +186,12 @@ REQUESTS_CASES = (
     Case("another day", give_up(TODAY), refusal=INVALID),
     Case("twice", give_up(LEAVE[1], remainder_ids=(PENDING,)), refusal=EXISTS),
     Case("an unknown one", give_up(LEAVE[0], request_id=UNKNOWN), refusal=NOT_FOUND),
+    Case("its last day", give_back(AFTER), ("time_off_requests",)),
+    Case("a day that it has", give_back(LEAVE[2]), refusal=WRONG_STATE),
+    Case("a day that it never had", give_back(TODAY, last_date=AFTER), refusal=INVALID),
+    Case("to a request", give_back(AFTER, request_id=PENDING), refusal=WRONG_STATE),
+    Case("with a part that is gone", give_back(AFTER, remainder_ids=(UNKNOWN,)), refusal=WRONG_STATE),
+    Case("to an unknown one", give_back(AFTER, request_id=UNKNOWN), refusal=NOT_FOUND),
     Case("one more seat", offer_shift(), OFFER),
     Case("twice", offer_shift(open_shift_id=ONE_MORE), refusal=EXISTS),
     Case("a seat that is offered", offer_shift(date=TODAY, fills=TOMAS_OUT, closes_at=SOON), refusal=EXISTS),

@@ -143,6 +143,7 @@ PERMISSION_OF = {
     "AgreeToTimeOff": Permission.DECIDE_TIME_OFF,
     "ReopenTimeOff": Permission.DECIDE_TIME_OFF,
     "GiveUpLeave": Permission.DECIDE_TIME_OFF,
+    "ReturnLeave": Permission.DECIDE_TIME_OFF,
     "UpdateFields": Permission.EDIT_RECORDS,
     "ImportRecords": Permission.ADMINISTER,
     "ResolveConflict": Permission.RESOLVE_CONFLICT,

@@ -35,7 +35,13 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.documents import Documents, Reads
 from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.outcome import Applied, RefusalCode, Refused
-from medschedule_shared.operations.time_off import DecideTimeOff, GiveUpLeave, RequestTimeOff, WithdrawTimeOff
+from medschedule_shared.operations.time_off import (
+    DecideTimeOff,
+    GiveUpLeave,
+    RequestTimeOff,
+    ReturnLeave,
+    WithdrawTimeOff,
+)
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.time.instant import instant_text
 
@@ -171,6 +177,33 @@ def test_leave_that_is_given_up_whole_is_withdrawn() -> None:
     request = world.get(TimeOffRequest, APPROVED)
     assert request.state is RequestState.WITHDRAWN
     assert (request.first_date, request.last_date) == (dates[0], dates[-1])
+
+
+@pytest.mark.parametrize("days", [(2,), (4,), (3,), (2, 4), (2, 3, 4)])
+def test_leave_that_is_given_back_is_as_it_was_and_can_be_given_up_again(days: tuple[int, ...]) -> None:
+    world = new_world()
+    before = world.get(TimeOffRequest, APPROVED)
+    dates = tuple(date(2026, 11, day) for day in days)
+    for number in (1, 2):
+        ids = (fresh(number),) if days == (3,) else ()
+        world.applied(GiveUpLeave(request_id=APPROVED, dates=dates, remainder_ids=ids))
+        back = ReturnLeave(
+            request_id=APPROVED,
+            first_date=before.first_date,
+            last_date=before.last_date,
+            dates=dates,
+            remainder_ids=ids,
+        )
+        world.applied(back)
+        after = world.get(TimeOffRequest, APPROVED)
+        assert (after.first_date, after.last_date, after.state) == (
+            before.first_date,
+            before.last_date,
+            RequestState.APPROVED,
+        )
+        assert (after.decided_by, after.decided_at) == (before.decided_by, before.decided_at)
+        assert all(world.get(TimeOffRequest, each).deleted_at is not None for each in ids)
+        assert world.refused(back).code is RefusalCode.WRONG_STATE, "it is back already"
 
 
 @pytest.mark.parametrize(

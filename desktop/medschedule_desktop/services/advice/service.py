@@ -17,7 +17,6 @@ from medschedule_desktop.services.advice.words import (
     copy_of_roster,
     repair_words,
 )
-from medschedule_desktop.services.schedule.edit_gate import EditGate, HeldBack
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor
 from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfCopy, WhatIfSnapshot
@@ -28,6 +27,7 @@ from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import AssignShift, UnassignShift
 from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.time_off import GiveUpLeave
 
 _MOST_GAPS = 3
 """Open shifts whose repairs are looked for: those that a person reads first."""
@@ -104,11 +104,12 @@ class ScheduleAdvice:
         if number >= len(offers):
             raise EntryRefused(tr(_STALE))
         offer = offers[number]
-        shifts = (AssignShift, UnassignShift)
-        if all(isinstance(operation, shifts) for operation in offer.operations):
-            answer = self._edits.write(self._wishes(offer.operations), override)
+        wishes = self._wishes(offer.operations)
+        given = tuple(each for each in offer.operations if isinstance(each, GiveUpLeave))
+        if given:
+            answer = self._edits.write_on_leave(offer.title, given, wishes, override)
         else:
-            answer = self._with_leave(offer, override)
+            answer = self._edits.write(wishes, override)
         if answer.held is None:
             self._repairs.clear()
         return answer
@@ -180,17 +181,6 @@ class ScheduleAdvice:
         if item is None or not item.standing:
             raise EntryRefused(tr(_STALE))
         return item
-
-    def _with_leave(self, offer: RepairOffer, override: Override) -> EditAnswer:
-        """Carry out a repair for which somebody gives up leave; it is checked on the roster without it."""
-        staff_ids = tuple(dict.fromkeys(wish.staff_id for wish in self._wishes(offer.operations)))
-        gate = EditGate(override)
-        try:
-            self._desk.carry_out(offer.operations, staff_ids, gate.permit, is_whole=False)
-        except HeldBack as held:
-            raise EntryRefused(held.breaches[0].text) from None
-        self._edits.forget()
-        return self._edits.answer()
 
 
 def _what_if(sentence: str, copies: Iterable[WhatIfCopy], *, is_running: bool) -> WhatIfSnapshot:

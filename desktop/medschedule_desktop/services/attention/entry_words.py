@@ -26,6 +26,7 @@ _WORDS = {
     "WithdrawTimeOff": marked("A request taken back"),
     "DecideTimeOff": marked("A decision about time off"),
     "GiveUpLeave": marked("Leave given up"),
+    "ReturnLeave": marked("Leave given back"),
     "OfferSwap": marked("A swap offered"),
     "AcceptSwap": marked("A swap accepted"),
     "DeclineSwap": marked("A swap declined"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from medschedule_desktop.services.schedule.leave_step import LeaveStep
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.roster_rows import gravity, mark_of
 from medschedule_desktop.services.schedule.roster_step import Step
@@ -55,7 +56,9 @@ class EditGate:
             raise HeldBack(tuple(sorted((*hard, *warned), key=gravity)))
 
 
-def held_edit(roster: OpenRoster, step: Step, breaches: tuple[Violation, ...], user: User | None) -> HeldEdit:
+def held_edit(
+    roster: OpenRoster, step: Step | LeaveStep, breaches: tuple[Violation, ...], user: User | None
+) -> HeldEdit:
     """Return what a person reads of an edit that was held back."""
     sentences = tuple(dict.fromkeys(found.text for found in breaches))
     rules = roster.reading.ward.organization.settings.scheduling_rules
@@ -80,7 +83,7 @@ def held_edit(roster: OpenRoster, step: Step, breaches: tuple[Violation, ...], u
     )
 
 
-def _cells(roster: OpenRoster, step: Step, breaches: Iterable[Violation]) -> Iterable[HeldCell]:
+def _cells(roster: OpenRoster, step: Step | LeaveStep, breaches: Iterable[Violation]) -> Iterable[HeldCell]:
     templates = roster.reading.ward.templates
     first = roster.reading.period.first_date
     worst: Mapping[tuple[str | None, int], Violation] = {

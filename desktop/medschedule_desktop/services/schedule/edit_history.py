@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from medschedule_desktop.services.schedule.build_step import BuildStep
+from medschedule_desktop.services.schedule.leave_step import LeaveStep
 from medschedule_desktop.services.schedule.roster_step import Step
 from medschedule_shared.rules.violation import Violation
 
@@ -15,7 +16,7 @@ class Done:
         mended: what it took out of the broken rules; taking it back may bring that back.
     """
 
-    step: Step | BuildStep
+    step: Step | LeaveStep | BuildStep
     mended: frozenset[Violation]
 
 
@@ -53,7 +54,8 @@ class EditHistory:
 
     def note_undone(self, mended: frozenset[Violation]) -> None:
         """Note that the last step was taken back."""
-        self._undone.append(Done(self._done.pop().step, mended))
+        step = self._done.pop().step
+        self._undone.append(Done(step.renewed() if isinstance(step, LeaveStep) else step, mended))
 
     def note_redone(self, mended: frozenset[Violation]) -> None:
         """Note that the last step taken back was made again."""

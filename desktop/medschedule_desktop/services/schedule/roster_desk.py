@@ -1,8 +1,9 @@
 """The roster that a page works on, kept in step with the replica: read once, then followed."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.schedule.open_roster import OpenRoster, Revision
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.station import Station, perform
@@ -93,15 +94,15 @@ class RosterDesk:
         operations: Iterable[Operation],
         staff_ids: Collection[EntityId],
         permit: Callable[[Effect], None],
-        *,
-        is_whole: bool = True,
+        preparing: Sequence[Operation] = (),
     ) -> None:
         """Perform operations in one transaction, if what they do to the roster is permitted.
 
         Args:
             staff_ids: the people whose work they change.
             permit: raises to keep everything as it was.
-            is_whole: whether nothing of the reading but people's work changes.
+            preparing: what is performed first and changes more than people's work; what the operations do is
+                judged on the roster that it leads to.
 
         Raises:
             EntryRefused: nobody is signed in, or one of them is not possible; nothing was changed.
@@ -112,14 +113,22 @@ class RosterDesk:
         now = station.clock.now()
         revision: Revision | None = None
         with station.replica.transaction() as work:
+            for operation in preparing:
+                perform(work, operation, station.user, now)
+            judged = self._prepared(work, roster) if preparing else roster
             for operation in operations:
                 perform(work, operation, station.user, now)
-            if is_whole and all(roster.person(staff_id) for staff_id in staff_ids):
-                revision = roster.revised(work, staff_ids)
+            if all(judged.person(staff_id) for staff_id in staff_ids):
+                revision = judged.revised(work, staff_ids)
                 permit(revision.effect)
-        if revision is not None and roster.is_own(staff_ids):
+        if revision is not None and judged is roster and roster.is_own(staff_ids):
             roster.adopt(revision)
             self._is_behind = False  # this transaction is what it was behind by
+
+    def _prepared(self, work: UnitOfWork, roster: OpenRoster) -> OpenRoster:
+        """Return the roster on show as it is within a transaction."""
+        station, period = self._station, roster.reading.period
+        return OpenRoster(read_roster(work, station.unit_id, station.clock.now(), period.id), station.user)
 
     def _see_user(self) -> None:
         """Let another person begin with what a planner would open, not with what was looked up before."""

@@ -7,6 +7,7 @@ from medschedule_desktop.services.schedule.build_step import BuildStep
 from medschedule_desktop.services.schedule.edit_gate import EditGate, HeldBack, held_edit
 from medschedule_desktop.services.schedule.edit_history import Done, EditHistory
 from medschedule_desktop.services.schedule.edit_preview import EditPreviews
+from medschedule_desktop.services.schedule.leave_step import LeaveStep
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.pasted_cells import pasted_wishes
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
@@ -24,7 +25,9 @@ from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.operations.schedule import AdoptSchedule
+from medschedule_shared.operations.time_off import GiveUpLeave
 from medschedule_shared.rules.violation import Violation
 
 _AGAIN_HELD = marked("This cannot be done again as it is. {sentence}")
@@ -100,6 +103,29 @@ class RosterEditor:
         history.add(Done(BuildStep.of(operation, replaced, words), frozenset()))
         return self.answer()
 
+    def write_on_leave(
+        self,
+        words: str,
+        given: Sequence[GiveUpLeave],
+        wishes: Sequence[CellWish],
+        override: Override = NO_OVERRIDE,
+    ) -> EditAnswer:
+        """Have people give up days of leave and give shifts by their letters, all or nothing, as one step.
+
+        Args:
+            words: what was done, for "Undo …".
+
+        Raises:
+            EntryRefused: the leave or a cell was changed meanwhile.
+        """
+        cells = written(self._desk.roster(), wishes, override)
+        with self._station.replica.transaction() as work:
+            found = [work.get(TimeOffRequest, each.request_id) for each in given]
+        leaves = {leave.id: leave for leave in found if leave is not None}
+        if cells is None or len(leaves) < len({each.request_id for each in given}):
+            raise EntryRefused(tr("This leave was changed meanwhile. Nothing was changed."))
+        return self._make(LeaveStep.of(words, given, leaves, cells), override)
+
     def preview_move(self, source: CellAt, target: CellAt) -> EditPreview:
         """Say what moving a shift would break and cover; nothing is changed.
 
@@ -132,30 +158,32 @@ class RosterEditor:
             history.note_redone(self._repeat(last.step, last.mended))
         return self.answer()
 
-    def forget(self) -> None:
-        """Forget what can be taken back, because something was done that no step takes back."""
-        self._histories.clear()
-
-    def _make(self, step: Step | None, override: Override) -> EditAnswer:
+    def _make(self, step: Step | LeaveStep | None, override: Override) -> EditAnswer:
         if step is None:
             return self.answer()
         roster = self._desk.roster()
         gate = EditGate(override)
         try:
-            self._desk.carry_out(step.operations(roster), step.staff_ids, gate.permit)
+            self._carry_out(step, roster, gate)
         except HeldBack as held:
             return self.answer(held_edit(roster, step, held.breaches, self._station.user))
         self._own_history(roster).add(Done(step, _mended(gate)))
         return self.answer()
 
-    def _repeat(self, step: Step | BuildStep, mended: frozenset[Violation]) -> frozenset[Violation]:
+    def _carry_out(self, step: Step | LeaveStep, roster: OpenRoster, gate: EditGate) -> None:
+        preparing = step.preparing if isinstance(step, LeaveStep) else ()
+        self._desk.carry_out(step.operations(roster), step.staff_ids, gate.permit, preparing)
+
+    def _repeat(
+        self, step: Step | LeaveStep | BuildStep, mended: frozenset[Violation]
+    ) -> frozenset[Violation]:
         if isinstance(step, BuildStep):
             self._station.perform(step.operation(self._desk.roster().reading.in_period))
             return frozenset()
         roster = self._desk.roster()
         gate = EditGate(step.override, mended)
         try:
-            self._desk.carry_out(step.operations(roster), step.staff_ids, gate.permit)
+            self._carry_out(step, roster, gate)
         except HeldBack as held:
             sentence = held_edit(roster, step, held.breaches, self._station.user).sentences[0]
             raise EntryRefused(tr(_AGAIN_HELD, sentence=sentence)) from None
