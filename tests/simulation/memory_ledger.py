@@ -281,6 +281,10 @@ class MemoryReader:
             raise NotFoundError("There is no such organisation.")
         return _position(_unpack(found))
 
+    async def since(self, *, after: int, buckets: Collection[str], limit: Limit) -> tuple[LogPosition, Rows]:
+        position = await self.position()
+        return position, await self.changes(after=after, upto=position.seq, buckets=buckets, limit=limit)
+
     async def changes(
         self, *, after: int, upto: int, buckets: Collection[str], limit: Limit | None = None
     ) -> Rows:

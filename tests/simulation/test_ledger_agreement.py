@@ -173,6 +173,11 @@ async def _compare_reads(memory: Site, mongo: Site, random: Random) -> None:
         answers: list[tuple[Rows, Rows, Rows, object, int]] = []
         for site in (memory, mongo):
             async with site.ledger.reading(site.hospital.id) as log:
+                since = await log.changes(after=after, upto=head, buckets=buckets, limit=limit)
+                assert await log.since(after=after, buckets=buckets, limit=limit) == (
+                    await log.position(),
+                    since,
+                )
                 answers.append(
                     (
                         await log.changes(after=after, upto=at, buckets=buckets, limit=limit),

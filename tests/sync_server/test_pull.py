@@ -3,6 +3,7 @@ from typing import Any
 import msgspec
 import pytest
 import zstandard
+from pymongo.database import Database
 from tests.sync_server.hospital import FIRST_DAY, Hospital
 from tests.sync_server.running import Running
 from tests.sync_server.station import Station, assign, enrolled, read_page
@@ -99,6 +100,54 @@ async def test_nothing_new_is_an_empty_page_with_the_same_cursor(desktop: Statio
     header, changes = read_page((await desktop.pull_page()).content)
     assert changes == []
     assert header.cursor == desktop.cursor
+
+
+@pytest.mark.parametrize("count", [31, 32, 33, 70])
+async def test_many_changes_come_whole_and_in_order(desktop: Station, hospital: Hospital, count: int) -> None:
+    """A few come with the position of the log, the others after them."""
+    await desktop.pull()
+    readings = [
+        RecordCensus(reading_id=new_id(), unit_id=hospital.unit.id, patients=number % 20)
+        for number in range(count // 2)
+    ]
+    receipts = await desktop.receipts(
+        *(desktop.envelope(reading, hospital.admin.id) for reading in readings),
+        *([desktop.envelope(schedule(hospital), hospital.admin.id)] if count % 2 else []),
+    )
+    changes = await desktop.pull()
+    assert [change.seq for change in changes] == sorted(change.seq for change in changes)
+    assert changes[-1].seq == receipts[-1].rev
+    found = {change.id for change in changes}
+    assert found >= {reading.reading_id for reading in readings} | {receipt.id for receipt in receipts}
+
+
+async def test_changes_that_are_too_large_to_come_together_come_all_the_same(
+    desktop: Station, hospital: Hospital, stored: Database[dict[str, Any]]
+) -> None:
+    await desktop.pull()
+    assert desktop.cursor is not None
+    head, ids = desktop.cursor.seq, [new_id() for _ in range(20)]
+    rows = [
+        {
+            "_id": id_,
+            "organizationId": hospital.id,
+            "docId": id_,
+            "operationId": id_,
+            "seq": seq,
+            "last": seq,
+            "buckets": ["organization"],
+            "collection": "census_readings",
+            "body": b'{"note":"%b"}' % (b"x" * 1_000_000),
+            "live": False,
+            "at": "2026-10-01",
+        }
+        for seq, id_ in enumerate(ids, head + 1)
+    ]
+    stored["changes"].insert_many(rows)
+    stored["counters"].update_one({"_id": hospital.id}, {"$inc": {"seq": len(rows)}})
+    changes = await desktop.pull()
+    assert [change.id for change in changes] == ids
+    assert desktop.cursor.seq == head + len(rows)
 
 
 async def test_a_device_gets_its_units_and_its_own_receipts_alone(

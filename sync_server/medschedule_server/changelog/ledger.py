@@ -135,6 +135,14 @@ class LogReader(Protocol):
             NotFoundError: there is no such organisation.
         """
 
+    async def since(self, *, after: int, buckets: Collection[str], limit: Limit) -> tuple[LogPosition, Rows]:
+        """Return where the log stands, and the rows of some buckets with numbers above `after`: what
+        `position` and `changes` return, for less.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+        """
+
     async def changes(
         self, *, after: int, upto: int, buckets: Collection[str], limit: Limit | None = None
     ) -> Rows:

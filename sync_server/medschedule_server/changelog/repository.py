@@ -1,6 +1,6 @@
 """The ledger in MongoDB: counters, change rows, operations, checksums, and the documents themselves."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -23,8 +23,13 @@ from medschedule_server.changelog.stored_form import (
 )
 from medschedule_server.core.database import Database, Document, Session, patience
 from medschedule_server.core.encryption.sealed_fields import SealedFields
-from medschedule_server.core.errors import NotFoundError
-from medschedule_server.core.repository import TenantCollection, TenantEntities
+from medschedule_server.core.errors import DamagedRecordError, NotFoundError
+from medschedule_server.core.repository import (
+    Related,
+    TenantCollection,
+    TenantEntities,
+    TooLargeTogetherError,
+)
 from medschedule_server.core.schema import CollectionPlan, planned_index
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
@@ -44,6 +49,17 @@ _CHECKSUMS = "bucket_checksums"
 AUDIT = "audit_logs"
 _PORTION = 250
 """Rows that are read at once: few, since reading goes on to the end of one when a page is full."""
+
+_FIRST = 32
+"""Rows that come with the log's position."""
+
+_ROWS = "rows"
+
+Heads = dict[EntityId, int]
+"""Numbers that logs are known to have reached. What is not known, or has been taken back by a restore, makes
+a reader ask otherwise and find the same."""
+
+_IN_ORDER = (("seq", 1),)
 
 PLANS = (
     CollectionPlan(COUNTERS, (planned_index(),)),
@@ -75,6 +91,7 @@ class MongoLedger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._heads: Heads = {}
 
     async def open(self, organization_id: EntityId, epoch: EntityId) -> None:
         """Begin the log of a new organisation at zero; does nothing if there is one."""
@@ -86,7 +103,7 @@ class MongoLedger:
         """Run `body` with the organisation's turn; see `Ledger`."""
 
         async def turn(session: Session) -> T:
-            return await body(await _take_turn(self._database, organization_id, session))
+            return await body(await _take_turn(self._database, organization_id, session, self._heads))
 
         return await self._database.transaction(turn)
 
@@ -94,7 +111,7 @@ class MongoLedger:
     async def reading(self, organization_id: EntityId) -> AsyncIterator["MongoLogReader"]:
         """Give an organisation's log as it is at one moment."""
         async with self._database.one_moment() as session:
-            yield MongoLogReader(_Stores(self._database, organization_id, session))
+            yield MongoLogReader(_Stores(self._database, organization_id, session), self._heads)
 
     async def discard(self, organization_id: EntityId, upto: int) -> int:
         """Remove rows that no reader from a number of the log on needs; return how many."""
@@ -127,7 +144,9 @@ class _Stores:
         return int(newest[0]["deviceSeq"]) if newest else 0
 
 
-async def _take_turn(database: Database, organization_id: EntityId, session: Session) -> "MongoLogStore":
+async def _take_turn(
+    database: Database, organization_id: EntityId, session: Session, heads: Heads
+) -> "MongoLogStore":
     """Make every other transaction of this organisation wait for this one.
 
     The write on the counter is what serialises an organisation's transactions: nothing that a later read
@@ -138,16 +157,17 @@ async def _take_turn(database: Database, organization_id: EntityId, session: Ses
     """
     stores = _Stores(database, organization_id, session)
     counter = await stores.collection(COUNTERS).update({"_id": organization_id}, {"$inc": {"turn": 1}})
-    return MongoLogStore(stores, _position(counter), chain_head(counter))
+    return MongoLogStore(stores, _position(counter), chain_head(counter), heads)
 
 
 class MongoLogStore:
     """One organisation's log within a transaction; see `LogStore`."""
 
-    def __init__(self, stores: _Stores, position: LogPosition, chain: ChainHead) -> None:
+    def __init__(self, stores: _Stores, position: LogPosition, chain: ChainHead, heads: Heads) -> None:
         self._stores = stores
         self._position = position
         self._chain = chain
+        self._heads = heads
 
     @property
     def position(self) -> LogPosition:
@@ -232,6 +252,7 @@ class MongoLogStore:
         )
         await self._stores.collection(AUDIT).insert(batch.entries)
         await self._set_counter(seq=batch.seq, **stored_head(batch.chain))
+        self._heads[self._stores.organization_id] = batch.seq
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""
@@ -249,21 +270,59 @@ class MongoLogStore:
 class MongoLogReader:
     """One organisation's log at one moment; see `LogReader`."""
 
-    def __init__(self, stores: _Stores) -> None:
+    def __init__(self, stores: _Stores, heads: Heads) -> None:
         self._stores = stores
+        self._heads = heads
 
     async def position(self) -> LogPosition:
         """Return where the log stands."""
         counters = self._stores.collection(COUNTERS)
-        return _position(await counters.one({"_id": self._stores.organization_id}))
+        position = _position(await counters.one({"_id": self._stores.organization_id}))
+        self._heads[self._stores.organization_id] = position.seq
+        return position
+
+    async def since(self, *, after: int, buckets: Collection[str], limit: Limit) -> tuple[LogPosition, Rows]:
+        """Return where the log stands, and the rows of some buckets with numbers above `after`.
+
+        Where there are rows for all that is known, the first come with the position, in one question; where
+        there are none, the position alone is half of that question's work.
+        """
+        if after < self._heads.get(self._stores.organization_id, 0):
+            try:
+                return await self._with_first(after, buckets, limit)
+            except (DamagedRecordError, TooLargeTogetherError):
+                pass  # one by one they can be read
+        position = await self.position()
+        if after >= position.seq:
+            return position, Rows([], more=False)
+        return position, await self._rows(_above(after, buckets), _Page(limit))
+
+    async def _with_first(
+        self, after: int, buckets: Collection[str], limit: Limit
+    ) -> tuple[LogPosition, Rows]:
+        first = Related(
+            self._stores.collection(_CHANGES),
+            by="organizationId",
+            key="organizationId",
+            query=_above(after, buckets),
+            fields=ROW_FIELDS,
+            order=_IN_ORDER,
+            most=_FIRST,
+        )
+        counters = self._stores.collection(COUNTERS)
+        found = await counters.one_with({"_id": self._stores.organization_id}, {_ROWS: first})
+        position, page = _position(found), _Page(limit)
+        stored = [] if found is None else found[_ROWS]
+        if page.fills(stored) or len(stored) < _FIRST:
+            return position, page.rows()
+        return position, await self._rows(_above(stored[-1]["seq"], buckets), page)
 
     async def changes(
         self, *, after: int, upto: int, buckets: Collection[str], limit: Limit | None = None
     ) -> Rows:
         """Return the rows of some buckets with numbers above `after` and up to `upto`."""
-        return await self._rows(
-            {"seq": {"$gt": after, "$lte": upto}, "buckets": {"$in": list(buckets)}}, limit
-        )
+        query = {"seq": {"$gt": after, "$lte": upto}, "buckets": {"$in": list(buckets)}}
+        return await self._rows(query, _Page(limit))
 
     async def snapshot(self, *, at: int, after: int, buckets: Collection[str], limit: Limit) -> Rows:
         """Return the rows that hold the live documents of some buckets as they were at a number."""
@@ -273,27 +332,18 @@ class MongoLogReader:
             "live": True,
             "until": {"$not": {"$lte": at}},
         }
-        return await self._rows(query, limit)
+        return await self._rows(query, _Page(limit))
 
-    async def _rows(self, query: dict[str, Any], limit: Limit | None) -> Rows:
-        rows: list[LogRow] = []
-        body_bytes = 0
+    async def _rows(self, query: dict[str, Any], page: "_Page") -> Rows:
+        """Return a page with what a query finds, in the order of the log."""
         found = self._stores.collection(_CHANGES).some(
-            query,
-            sort=[("seq", 1)],
-            limit=0 if limit is None else limit.rows,
-            fields=ROW_FIELDS,
-            portion=_PORTION,
+            query, sort=_IN_ORDER, limit=page.left, fields=ROW_FIELDS, portion=_PORTION
         )
         async with aclosing(found) as portions:
             async for portion in portions:
-                for stored in portion:
-                    row = read_row(stored)
-                    rows.append(row)
-                    body_bytes += len(row.body or b"")
-                    if limit is not None and (len(rows) >= limit.rows or body_bytes >= limit.body_bytes):
-                        return Rows(rows, more=True)
-        return Rows(rows, more=False)
+                if page.fills(portion):
+                    break
+        return page.rows()
 
     async def checksums(self, buckets: Collection[str]) -> dict[str, BucketChecksums]:
         """Return the checksums of those of the buckets that have any."""
@@ -322,6 +372,38 @@ class MongoLogReader:
     async def discardable(self, upto: int) -> int:
         """Return how many rows a compaction up to a number would remove."""
         return await self._stores.collection(_CHANGES).count(_discarded(upto))
+
+
+class _Page:
+    """Rows as they are read, up to a limit if there is one."""
+
+    def __init__(self, limit: Limit | None) -> None:
+        self._limit = limit
+        self._rows: list[LogRow] = []
+        self._body_bytes = 0
+        self._is_full = False
+
+    @property
+    def left(self) -> int:
+        """How many rows may still come; 0 without a limit."""
+        return 0 if self._limit is None else self._limit.rows - len(self._rows)
+
+    def fills(self, stored: Iterable[Document]) -> bool:
+        """Take rows, and tell whether the limit is reached: what follows then is not taken."""
+        for each in stored:
+            row = read_row(each)
+            self._rows.append(row)
+            self._body_bytes += len(row.body or b"")
+            if self._limit is not None and (
+                len(self._rows) >= self._limit.rows or self._body_bytes >= self._limit.body_bytes
+            ):
+                self._is_full = True
+                break
+        return self._is_full
+
+    def rows(self) -> Rows:
+        """Return what was read."""
+        return Rows(self._rows, more=self._is_full)
 
 
 async def watch_positions(database: Database) -> AsyncIterator[tuple[EntityId, int]]:
@@ -353,6 +435,10 @@ def _position(counter: Document | None) -> LogPosition:
     if counter is None:
         raise NotFoundError("There is no such organisation.")
     return LogPosition(counter["seq"], counter["epoch"], counter.get("minSeq", 0))
+
+
+def _above(seq: int, buckets: Collection[str]) -> dict[str, Any]:
+    return {"seq": {"$gt": seq}, "buckets": {"$in": list(buckets)}}
 
 
 def _discarded(upto: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pymongo import ReturnDocument, UpdateOne
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import DuplicateKeyError, OperationFailure
 
 from medschedule_server.core.database import Collection, Database, Document, Session
 from medschedule_server.core.encryption.errors import UnreadableValueError
@@ -25,6 +25,7 @@ _NO_KEY = {"_id": False}
 _BY_ID = "_id_"
 _PORTION = 2000
 _STATEMENT = 250
+_TOO_LARGE = frozenset({4568, 10334})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Related:
         key: their field of the same value.
         query: what else has to be true of them; nothing of what is sealed.
         fields: what is needed of them; None for all that is there.
+        order: by which they are sorted; as they come without it.
+        most: how many of them are needed; 0 for all.
     """
 
     collection: "TenantCollection"
@@ -43,6 +46,17 @@ class Related:
     key: str = "_id"
     query: Mapping[str, Any] = field(default_factory=dict)
     fields: tuple[str, ...] | None = None
+    order: tuple[tuple[str, int], ...] = ()
+    most: int = 0
+
+    def chosen(self) -> list[Document]:
+        """Return the stages of a pipeline that leave what is needed of what is there, in its order."""
+        sorting = [{"$sort": dict(self.order)}] if self.order else []
+        return [*sorting, *([{"$limit": self.most}] if self.most else [])]
+
+
+class TooLargeTogetherError(Exception):
+    """Documents are larger together than the database returns in one answer's document: 16 MB."""
 
 
 class TenantCollection:
@@ -85,6 +99,7 @@ class TenantCollection:
 
         Raises:
             DamagedRecordError: one of them was damaged in the database.
+            TooLargeTogetherError: there is too much of what it names.
         """
         joins = [
             {
@@ -94,6 +109,7 @@ class TenantCollection:
                     "foreignField": each.key,
                     "pipeline": [
                         {"$match": each.collection.scoped(each.query)},
+                        *each.chosen(),
                         {"$project": each.collection._shown(each.fields)},
                     ],
                     "as": name,
@@ -101,16 +117,22 @@ class TenantCollection:
             }
             for name, each in related.items()
         ]
-        cursor = await self._collection.aggregate(
-            [
-                {"$match": self.scoped(await self._stored(query))},
-                {"$limit": 1},
-                {"$project": self._whole},
-                *joins,
-            ],
-            session=self._session,
-        )
-        document = await self._opened_one(next(iter(await cursor.to_list()), None))
+        try:
+            cursor = await self._collection.aggregate(
+                [
+                    {"$match": self.scoped(await self._stored(query))},
+                    {"$limit": 1},
+                    {"$project": self._whole},
+                    *joins,
+                ],
+                session=self._session,
+            )
+            found = await cursor.to_list()
+        except OperationFailure as error:
+            if error.code in _TOO_LARGE:
+                raise TooLargeTogetherError from error
+            raise
+        document = await self._opened_one(next(iter(found), None))
         if document is not None:
             for name, each in related.items():
                 for one in document[name]:

@@ -2,7 +2,7 @@
 
 from medschedule_server.changelog.change import LogRow
 from medschedule_server.changelog.group_commit import GroupCommit
-from medschedule_server.changelog.ledger import Ledger, Limit, LogPosition, LogReader
+from medschedule_server.changelog.ledger import Ledger, Limit, LogPosition, LogReader, Rows
 from medschedule_server.core.errors import (
     AuthorizationError,
     CursorExpiredError,
@@ -106,11 +106,13 @@ class SyncService:
         require_protocol(request.schema_version)
         cursor, scope = request.cursor, DeviceScope.of(device)
         async with self._ledger.reading(device.organization_id) as log:
-            position = await log.position()
+            position, found = await log.since(
+                after=cursor.seq, buckets=scope.buckets, limit=Limit(request.page_size, PAGE_BODY_BYTES)
+            )
             _require_place(position, cursor.epoch, cursor.seq)
             if cursor.scope_hash != scope.hash:
                 raise CursorExpiredError(ExpiryReason.SCOPE)
-            rows, end = await _whole_operations(log, scope, cursor.seq, position.seq, request.page_size)
+            rows, end = await _whole_operations(log, scope, found, position.seq)
             checksums = None
             if request.verify and end == position.seq:
                 checksums = await _checksums(log, scope, device.kind)
@@ -159,16 +161,12 @@ class SyncService:
 
 
 async def _whole_operations(
-    log: LogReader, scope: DeviceScope, after: int, head: int, size: int
+    log: LogReader, scope: DeviceScope, found: Rows, head: int
 ) -> tuple[list[LogRow], int]:
-    """Return about `size` rows, cut after a whole operation, and the number up to which nothing is
-    missing.
+    """Return the rows that were found, with the rest of the last operation if they were cut, and the number
+    up to which nothing is missing.
     """
-    if after == head:
-        return [], head
-    rows, more = await log.changes(
-        after=after, upto=head, buckets=scope.buckets, limit=Limit(size, PAGE_BODY_BYTES)
-    )
+    rows, more = found
     if not more:
         return rows, head
     newest, end = rows[-1].seq, rows[-1].last
