@@ -12,7 +12,7 @@ DEMO := $(if $(HEADLESS),--headless) $(if $(OUT),--out "$(OUT)")
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check openapi translations policies format bench installer-tools installers test-installers clean
+.PHONY: help setup demo test soak check openapi translations policies format bench installer-tools installers reproduce test-installers clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ installer-tools: ## install what builds and tests the packages (Debian)
 
 installers: $(READY) installer-tools ## build the packages into dist/ (BUILD="--level 1": larger, quicker)
 	$(BIN)/python -m installers.build $(BUILD)
+
+reproduce: $(READY) installer-tools ## build the last commit's .deb again elsewhere, and compare the bytes (BUILD: as before)
+	$(BIN)/python -m installers.reproduce $(BUILD)
 
 test-installers: $(READY) installer-tools ## install, attack and remove what `make installers` built, as root
 	@ls dist/*.deb >/dev/null 2>&1 || $(MAKE) installers

@@ -9,6 +9,7 @@ from installers.bill import write_bill
 from installers.debian import DebianRelease, build_deb, check_size
 from installers.locked import linux_target, locked_packages, windows_target
 from installers.release import ROOT, BuildError, product_version, run
+from installers.reproduce import compare
 from packaging.requirements import Requirement
 from tools.bootstrap import find_uv
 
@@ -38,6 +39,18 @@ def test_the_same_folder_gives_the_same_bytes_whoever_made_it(release: DebianRel
         path.chmod(path.stat().st_mode | 0o077)
         path.touch()
     assert build_deb(release, tmp_path / "second").read_bytes() == first.read_bytes()
+
+
+def test_a_second_build_that_differs_is_told_by_the_files(release: DebianRelease, tmp_path: Path) -> None:
+    first = build_deb(release, tmp_path / "first")
+    compare(first, build_deb(release, tmp_path / "second"))
+    (release.tree / "_internal" / "data").write_text("date")
+    (release.tree / "_internal" / "more").touch()
+    with pytest.raises(BuildError, match="has other bytes") as refused:
+        compare(first, build_deb(release, tmp_path / "third"))
+    inside = "usr/lib/medschedule/_internal"
+    assert {f"{inside}/data", f"{inside}/more"} <= set(str(refused.value).splitlines())
+    assert f"{inside}/medschedule" not in str(refused.value)
 
 
 def test_only_root_can_write_what_is_installed(release: DebianRelease, tmp_path: Path) -> None:
