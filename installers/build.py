@@ -9,13 +9,12 @@ from installers.certificates import code_certificate, sign_msi
 from installers.checksums import write_sums
 from installers.debian import RELEASE_LEVEL, DebianRelease, build_deb, check_size
 from installers.frozen import ENVIRONMENT, PYTHON, freeze, frozen_folder, system_libraries
-from installers.keys import SigningKey, signing_key
+from installers.keys import TRIAL_KEYS, SigningKey, signing_key
 from installers.locked import linux_target, windows_target
 from installers.msi import build_msi
 from installers.payload import RUNTIME, make_payload
 from installers.release import DIST, ROOT, WORK, BuildError, product_version, run, source_date
 
-_KEYS = WORK / "trial-keys"
 _REPOSITORY = DIST / "apt"
 _LIBRARIES = WORK / "libraries"
 """What the frozen folder needs of the system; finding it out takes as long as freezing."""
@@ -49,7 +48,7 @@ def build(*, reuse: bool, level: int, only: str | None) -> None:
     moment, version = source_date(), product_version()
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
-    key = signing_key(_KEYS)
+    key = signing_key(TRIAL_KEYS)
     if only != "msi":
         if not reuse:
             say("Freezing the desktop from the locked environment")
@@ -93,7 +92,7 @@ def _build_for_windows(version: str, moment: int) -> None:
     write_bill(windows_target(payload.python), moment, bill, licences_in(payload.folder / "packages"))
     shutil.copyfile(bill, payload.folder / bill.name)
     package = build_msi(payload, version, DIST)
-    certificate = code_certificate(_KEYS / "certificate")
+    certificate = code_certificate(TRIAL_KEYS / "certificate")
     sign_msi(package, certificate)
     shell = ROOT / "installers" / "windows" / "kiosk" / "ShellLauncher.xml"
     shutil.copyfile(shell, DIST / shell.name)

@@ -8,10 +8,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from installers.release import VENDOR, run
+from installers.release import VENDOR, WORK, run
 
 RELEASE_KEY = "MEDSCHEDULE_SIGNING_KEY"
 """Names the GnuPG key of a release; without it one is made that dies with the folder of the build."""
+TRIAL_KEYS = WORK / "trial-keys"
+"""Where those that are thrown away lie."""
 _TRIAL = f"{VENDOR} trial build <packages@medschedule.example>"
 
 

@@ -32,6 +32,7 @@ _UNUSED = (
     *("PySide6/Qt[!CDGNOPSW]*.pyd", "PySide6/QtDes*.pyd", "PySide6/QtQuick*.pyd", "PySide6/opengl32sw.dll"),
     *("PySide6/translations/*", "PySide6/plugins/[!ips]*", "PySide6/plugins/qml*", "PySide6/plugins/sql*"),
     *("pandas", "*.lib", "bin", "Scripts", "**/__pycache__"),
+    *("**/tests", "**/test_*.py", "**/conftest.py"),
 )
 _KEPT = ("PySide6/translations/qt*_en.qm", "PySide6/translations/qt*_es.qm", "PySide6/plugins/tls*")
 
@@ -148,7 +149,7 @@ def _prune(folder: Path) -> None:
             if path.is_dir():
                 shutil.rmtree(path)
             else:
-                path.unlink()
+                path.unlink(missing_ok=True)  # with a folder above it
 
 
 def _sha256(file: Path) -> str:
