@@ -31,7 +31,7 @@ _UNUSED = (
     *("PySide6/Qt6[!CDGNOPSW]*.dll", "PySide6/Qt6Des*.dll", "PySide6/Qt6Quick*.dll", "PySide6/Qt6Sh*.dll"),
     *("PySide6/Qt[!CDGNOPSW]*.pyd", "PySide6/QtDes*.pyd", "PySide6/QtQuick*.pyd", "PySide6/opengl32sw.dll"),
     *("PySide6/translations/*", "PySide6/plugins/[!ips]*", "PySide6/plugins/qml*", "PySide6/plugins/sql*"),
-    *("pandas", "*.lib", "bin", "Scripts", "**/__pycache__"),
+    *("pandas", "*.lib", "bin", "Scripts", ".lock", "**/__pycache__"),
     *("**/tests", "**/test_*.py", "**/conftest.py"),
 )
 _KEPT = ("PySide6/translations/qt*_en.qm", "PySide6/translations/qt*_es.qm", "PySide6/plugins/tls*")

@@ -91,3 +91,7 @@ def _seen(path: Path) -> tuple[int, float, bytes] | None:
     if path.is_symlink():
         return state.st_mode, state.st_mtime, os.fsencode(path.readlink())
     return state.st_mode, state.st_mtime, path.read_bytes() if path.is_file() else b""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -76,7 +76,7 @@ def test_the_wall_of_a_windows_starts_a_program_that_is_installed(inside: dict[s
     assert words == ["-m", "medschedule_desktop", "kiosk"]
     folder, _, path = program.partition("MedSchedule/")
     assert folder == "%ProgramFiles%/"
-    assert f"Program Files/MedSchedule/{path}" in inside["msi"]
+    assert f"MedSchedule/{path}" in inside["msi"]
     ends = [*board.findall(".//{*}ReturnCodeAction"), *board.findall("{*}DefaultAction")]
     assert {end.attrib["Action"] for end in ends} == {"RestartShell"}
     [used] = launcher.findall(".//{*}Config/{*}Profile")

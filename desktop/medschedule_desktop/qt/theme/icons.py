@@ -1,7 +1,7 @@
 """Phosphor icons in any colour."""
 
 import json
-from importlib.metadata import files
+from importlib.metadata import distribution
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -54,12 +54,13 @@ class Icons:
 
 
 def _file(name: str) -> Path:
-    """Return a file of the package without importing it.
+    """Return a file of the package without importing it, and without the list of its files, which no frozen
+    program has.
 
     Raises:
         FileNotFoundError: the package has no such file.
     """
-    for file in files(_PACKAGE) or ():
-        if file.name == name:
-            return Path(str(file.locate()))
-    raise FileNotFoundError(name)
+    path = Path(str(distribution(_PACKAGE).locate_file(f"{_PACKAGE}/fonts/{name}")))
+    if not path.is_file():
+        raise FileNotFoundError(name)
+    return path
