@@ -18,6 +18,7 @@ from tests.samples.ward_wall import AMY, CAREFUL, EXCHANGES, PAGE, PIN, WallInMe
 from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.kiosk.board import KioskBoard
+from medschedule_desktop.qt.kiosk.visit.own_page import shares
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.kiosk import KioskViewModel
@@ -99,6 +100,29 @@ def test_a_person_comes_in_by_pin_and_sees_their_own(wall: Wall) -> None:
     for words in ("Amy B.", "36.0 h", "Night Sat 17 Oct", "Not sent yet", "ask until Wed 14 Oct 18:00"):
         assert words in said
     assert "4 West telemetry" not in said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given"),
+    [((300, 300, 300), [300, 300, 300]), ((2000, 100, 300), [500, 100, 300]), ((999, 999, 999), [300] * 3)],
+)
+def test_upright_a_list_gets_what_the_others_leave(wanted: tuple[int, ...], given: list[int]) -> None:
+    assert shares(900, wanted) == given
+
+
+def test_upright_whoever_asked_for_nothing_sees_more_of_their_shifts(wall: Wall) -> None:
+    def swaps() -> int:
+        found = wall.board.findChildren(QPushButton)
+        return sum(each.isVisible() and each.objectName().startswith("wall_offer_") for each in found)
+
+    width, height, factor = GEOMETRIES["1080p upright"]
+    wall.board.resize(width, height)
+    wall.come_in()
+    before = swaps()
+    wall.services.page = replace(PAGE, requests=())
+    wall.visit.show_page()
+    wall.qtbot.waitUntil(lambda: swaps() > before)
+    assert troubles(wall.board, factor) == []
 
 
 def test_a_wrong_pin_is_said_and_shows_nothing(wall: Wall) -> None:

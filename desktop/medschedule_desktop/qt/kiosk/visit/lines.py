@@ -62,10 +62,12 @@ class Lines(QWidget):
             self._show_from(0)
 
     def _show_from(self, first: int) -> None:
-        shown, room, last = QWidget(), self._room - TOUCH - _TEXT, first
+        shown, room, last = QWidget(), self._room - _TEXT, first
         layout = column(shown)
+        if first or sum(line_height(line, self._width) for line in self._lines) > room:
+            room -= TOUCH
         for line in self._lines[first:]:
-            room -= self._height(line)
+            room -= line_height(line, self._width)
             if room < 0 and last > first:
                 break
             layout.addWidget(self._line(line))
@@ -87,7 +89,7 @@ class Lines(QWidget):
     def _line(self, line: WallLine) -> QWidget:
         scale = self._scale
         part = QWidget()
-        part.setFixedHeight(scale(self._height(line)))
+        part.setFixedHeight(scale(line_height(line, self._width)))
         layout = column(part, spacing=scale(4))
         layout.setContentsMargins(0, scale(_PADDING), 0, scale(_PADDING))
         title = board_text(line.title, scale, SMALL, weight=QFont.Weight.Medium)
@@ -118,14 +120,20 @@ class Lines(QWidget):
         button.setAccessibleName(f"{action.label}: {title}")
         return button
 
-    def _height(self, line: WallLine) -> int:
-        """Return what a line needs, at 1080 lines."""
-        metrics = QFontMetrics(interface_font(SMALL, QFont.Weight.Medium))
-        taken = sum(_button_width(each.label) + _GAP for each in line.actions)
-        title = _lines_of(line.title, self._width, metrics)
-        words = [text for text in (line.detail, line.state) if text]
-        under = sum(_lines_of(text, max(160, self._width - taken), metrics) for text in words) * _TEXT
-        return 2 * _PADDING + title * _TEXT + 4 + max(under, TOUCH if line.actions else 0)
+
+def line_height(line: WallLine, width: int) -> int:
+    """Return what a line needs in a width, both at 1080 lines."""
+    metrics = QFontMetrics(interface_font(SMALL, QFont.Weight.Medium))
+    taken = sum(_button_width(each.label) + _GAP for each in line.actions)
+    title = _lines_of(line.title, width, metrics)
+    words = [text for text in (line.detail, line.state) if text]
+    under = sum(_lines_of(text, max(160, width - taken), metrics) for text in words) * _TEXT
+    return 2 * _PADDING + title * _TEXT + 4 + max(under, TOUCH if line.actions else 0)
+
+
+def wanted_height(lines: tuple[WallLine, ...], width: int) -> int:
+    """Return what a part needs to show all of its lines, with its title."""
+    return 2 * _TEXT + sum(line_height(line, width) for line in lines)
 
 
 def _lines_of(text: str, width: int, metrics: QFontMetrics) -> int:
