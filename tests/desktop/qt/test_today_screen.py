@@ -1,10 +1,13 @@
 """05:45, two call-outs: what the charge nurse sees and presses."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_services import RefusedError, TodayInMemory
+from tests.samples.ward_today import CRITICAL_TODAY
 
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
@@ -56,6 +59,27 @@ def test_a_calm_shift_says_so_in_one_sentence(screen: Screen) -> None:
     assert strip.property("state") == "ok"
     assert not find(QTableView, page, "candidate_table").isVisible()
     assert any("press Call-out beside the name" in label.text() for label in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(("size", "scrolls"), [((1364, 816), True), ((1844, 996), False)])
+def test_options_scroll_only_where_the_page_has_no_room_for_all(
+    qtbot: QtBot, screen: Screen, size: tuple[int, int], scrolls: bool
+) -> None:
+    page, model, service = screen
+    six = (*CRITICAL_TODAY.fallback, replace(CRITICAL_TODAY.fallback[0], key="again"))
+    overdue = replace(
+        CRITICAL_TODAY.census, sentence="22/24 beds at 13 Oct 02:00, due since 06:00", is_due=True
+    )
+    service.snapshot = replace(CRITICAL_TODAY, fallback=six, census=overdue)
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    page.resize(*size)
+    table = find(QTableView, page, "fallback_table")
+    qtbot.waitUntil(lambda: (table.verticalScrollBar().maximum() > 0) is scrolls)
+    said = find(QLabel, page, "census_sentence")
+    assert said.text().endswith("due since 06:00")
+    assert said.wordWrap()
+    assert said.heightForWidth(said.width()) <= said.height()
 
 
 def test_two_presses_turn_the_strip_critical(qtbot: QtBot, screen: Screen) -> None:

@@ -237,7 +237,14 @@ class LineTable(QTableView):
         does, for a table on a part of a page that scrolls as a whole.
         """
         rows = self.model().rowCount()
-        if at_most is not None:
-            rows = min(rows, at_most)
-        header = self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0
-        self.setFixedHeight(header + rows * self._row_height)
+        self.setFixedHeight(self._height_of(rows if at_most is None else min(rows, at_most)))
+
+    def grow_with_rows(self, at_least: int) -> None:
+        """Be as high as its rows where there is room, and scroll where there is room for so many alone."""
+        rows = self.model().rowCount()
+        self.setMinimumHeight(self._height_of(min(rows, at_least)))
+        self.setMaximumHeight(self._height_of(rows))
+
+    def _height_of(self, rows: int) -> int:
+        header = self.horizontalHeader()
+        return (0 if header.isHidden() else header.height()) + rows * self._row_height

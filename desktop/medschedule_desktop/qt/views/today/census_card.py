@@ -1,7 +1,7 @@
 """The census, entered every four hours."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.widgets.action_button import ActionButton
@@ -26,7 +26,7 @@ class CensusCard(Card):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why_not = ""
-        self._sentence = small(elides=True)
+        self._sentence = small(wraps=True)
         self._sentence.setObjectName("census_sentence")
         self._expected = small(elides=True)
         self._expected.setObjectName("census_expected")
@@ -39,6 +39,8 @@ class CensusCard(Card):
         self._save = ActionButton(appearance, tr("Save"))
         self._save.setObjectName("census_save")
         self._save.setAccessibleName(tr("Save the census"))
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.add_heading(strong(tr("Census")), self._sentence, height=40)
         fields = row(spacing=6)
         fields.setContentsMargins(16, 0, 16, 12)

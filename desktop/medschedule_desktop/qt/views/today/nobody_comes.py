@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import GLOVED, TextSize
 from medschedule_desktop.qt.viewmodels.table import RowsModel
-from medschedule_desktop.qt.views.today.replacement import card_title
+from medschedule_desktop.qt.views.today.replacement import TITLE, card_title
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.surfaces import Card
@@ -15,7 +15,7 @@ from medschedule_desktop.services.snapshots.today import FallbackRow
 from medschedule_shared.language import tr
 
 _HEADER = 24
-_MOST_ROWS = 5
+_FEWEST_ROWS = 5
 _BUTTON_COLUMN = 6
 
 
@@ -47,13 +47,14 @@ class FallbackCard(Card):
         self.table.setObjectName("fallback_table")
         self.table.set_widths((240, 40, 56, 130, 92, 260, 78), stretched=(0, 5))
         self.body.addWidget(card_title(tr("If nobody comes"), self._note))
-        self.body.addWidget(self.table)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.body.addWidget(self.table, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_rows(self, note: str) -> None:
         """Fit the card to the model's rows, after they changed."""
         self._note.setText(note)
-        self.table.fit_rows(at_most=_MOST_ROWS)
+        self.table.grow_with_rows(at_least=_FEWEST_ROWS)
+        self.setMaximumHeight(TITLE + 2 + self.table.maximumHeight())
         for at, option in enumerate(self._model.rows):
             self.table.setIndexWidget(self._model.index(at, _BUTTON_COLUMN), self._button(option))
         self.setVisible(self._model.rowCount() > 0)

@@ -61,9 +61,7 @@ class CandidatesCard(Card):
     def show_rows(self, note: str) -> None:
         """Fit the table to the model's rows, after they changed."""
         self._note.setText(note)
-        rows = self._model.rowCount()
-        self.table.setMinimumHeight(_CANDIDATE_HEADER + min(rows, 3) * _CANDIDATE_ROW)
-        self.table.setMaximumHeight(_CANDIDATE_HEADER + rows * _CANDIDATE_ROW)
+        self.table.grow_with_rows(at_least=3)
         self._fit()
 
     def show_target(self, target: CallNext | None, *, why_not: str) -> None:
