@@ -1,6 +1,7 @@
 """A station that the server refuses keeps what is entered, says what to do, and sends it all after that."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -94,6 +95,26 @@ def test_the_page_says_so_and_a_code_typed_there_sends_everything(
     assert refused.outbox == ()
     assert sent(live_hospital, refused) == [ReceiptStatus.APPLIED] * 3
     assert counts(refused) == shown
+
+
+def test_when_its_lease_is_over_the_page_takes_the_code_too(
+    qtbot: QtBot, live_hospital: LiveHospital, refused: LiveStation, open_window: OpenWindow
+) -> None:
+    refused.running.station.user = None
+    live_hospital.clock.advance(timedelta(hours=169))
+    screens = open_window(refused)
+    qtbot.waitUntil(screens.notice.isVisible)
+    ask = find(QPushButton, screens.notice, "notice_code")
+    assert ask.isVisible()
+    click(ask)
+    card = find(QDialog, screens.window, "joining_again")
+    find(QLineEdit, card, "again_code").setText(live_hospital.code(DeviceKind.DESKTOP))
+    click(find(QPushButton, card, "again_join"))
+    qtbot.waitUntil(screens.notice.isHidden, timeout=30_000)
+    card.close()
+    refused.wait_until_synced()
+    assert refused.outbox == ()
+    assert sent(live_hospital, refused) == [ReceiptStatus.APPLIED] * 3
 
 
 def test_what_the_server_took_without_the_station_hearing_of_it_is_not_done_twice(

@@ -82,7 +82,7 @@ class WallSoak:
         self.screens = KioskScreens(
             appearance,
             KioskService(kiosk.station, kiosk.board.status),
-            LeaseService(kiosk.station, kiosk.board.status),
+            LeaseService(kiosk.station, kiosk.board.status, kiosk.board.status),
             self._entry,
             WallPageService(kiosk.station, kiosk.board.status),
             TaskRunner(kiosk.replica.executor),

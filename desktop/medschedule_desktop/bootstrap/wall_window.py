@@ -17,7 +17,7 @@ def kiosk_screens(appearance: Appearance, running: RunningStation) -> KioskScree
     screens = KioskScreens(
         appearance,
         KioskService(running.station, status),
-        LeaseService(running.station, ask),
+        LeaseService(running.station, ask, status),
         WallEntryService(running.station, running.station_sign_in, running.server_sign_in, ask),
         WallPageService(running.station, status),
         TaskRunner(running.executor),

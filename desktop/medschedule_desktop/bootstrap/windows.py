@@ -71,7 +71,7 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
     model = LanguageModel(station, running.assistance, status)
     builder = ScheduleBuilder(SOLVER_WORKERS, Limits.within(running.settings.solver_seconds))
     services = DesktopServices(
-        lease=LeaseService(station, asking(running)),
+        lease=LeaseService(station, asking(running), status),
         shell=ShellService(station, status, PRODUCT),
         finding=FindingService(station),
         passes=StationPassService(station, running.station_sign_in),

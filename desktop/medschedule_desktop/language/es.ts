@@ -211,6 +211,7 @@
 <message><source>Ask for diagnostics</source><translation>Pedir diagnóstico</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
 <message><source>Ask the Assistant</source><translation>Preguntar al Asistente</translation></message>
+<message><source>Ask your administrator for a new enrolment code.</source><translation>Pida a su administrador un nuevo código de inscripción.</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
 <message><source>Ask {names} to work {seat}</source><translation>Pedir a {names} que trabaje {seat}</translation></message>
 <message><source>Ask {names} to work {seat}, past a warning</source><translation>Pedir a {names} que trabaje {seat}, pese a una advertencia</translation></message>
@@ -331,6 +332,7 @@
 <message><source>Check the chain</source><translation>Comprobar la cadena</translation></message>
 <message><source>Check the list</source><translation>Revisar la lista</translation></message>
 <message><source>Choose</source><translation>Elegir</translation></message>
+<message><source>Choose Join again with a code, and type it.</source><translation>Elija «Volver a inscribir la estación con un código» y escríbalo.</translation></message>
 <message><source>Choose a PIN of four to eight digits</source><translation>Elija un PIN de cuatro a ocho cifras</translation></message>
 <message><source>Choose a password</source><translation>Elegir una contraseña</translation></message>
 <message><source>Choose a password with a token</source><translation>Elegir una contraseña con una clave</translation></message>
@@ -744,6 +746,7 @@
 <message><source>Its lease ends soon.</source><translation>Su plazo sin servidor termina pronto.</translation></message>
 <message><source>Its lease is over.</source><translation>Su plazo sin servidor terminó.</translation></message>
 <message><source>Its person chooses the password, with a token that you get here and hand over.</source><translation>Su persona elige la contraseña, con una clave de un solo uso que usted recibe aquí y entrega.</translation></message>
+<message><source>Its session with the server has ended. To protect what is stored here, it opens again once it has joined. {kept}</source><translation>Su sesión con el servidor ha terminado. Para proteger lo que se guarda aquí, se abre de nuevo cuando se haya inscrito. {kept}</translation></message>
 <message><source>Its settings</source><translation>Sus ajustes</translation></message>
 <message><source>Its shifts are pinned, so that Generate keeps them. The person's other drafts that are not pinned give way; days of approved leave and shifts that are pinned already stay as they are.</source><translation>Sus turnos quedan fijados, de modo que Generar los conserva. Los demás borradores de la persona que no están fijados ceden; los días de permiso aprobado y los turnos ya fijados quedan como están.</translation></message>
 <message><source>Its token for the server is missing: enrol it again.</source><translation>Falta su credencial para el servidor: regístrelo otra vez.</translation></message>
@@ -1699,6 +1702,7 @@
 <message><source>Theme</source><translation>Tema</translation></message>
 <message><source>Theme, language, size and locking</source><translation>Tema, idioma, tamaño y bloqueo</translation></message>
 <message><source>Then</source><translation>Después</translation></message>
+<message><source>Then close the board and run: {enrol}</source><translation>Después cierre el tablero y ejecute: {enrol}</translation></message>
 <message><source>Then run: {enrol}</source><translation>Después ejecute: {enrol}</translation></message>
 <message><source>There is a request for {dates} already.</source><translation>Ya hay una solicitud para {dates}.</translation></message>
 <message><source>There is a unit with the code {code} already.</source><translation>Ya hay una unidad con el código {code}.</translation></message>
@@ -1874,6 +1878,7 @@
 <message><source>This station has no copy of the accounts yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de las cuentas. Se llena cuando se alcance el servidor.</translation></message>
 <message><source>This station has no copy of the unit yet. It fills when the server is reached.</source><translation>Esta estación aún no tiene copia de la unidad. Se llena cuando se llega al servidor.</translation></message>
 <message><source>This station has not reached its server yet</source><translation>Esta estación aún no ha llegado a su servidor</translation></message>
+<message><source>This station has to join again</source><translation>Esta estación debe inscribirse de nuevo</translation></message>
 <message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --kiosk --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --kiosk --server DIRECCIÓN --code CÓDIGO</translation></message>
 <message><source>This station is not enrolled yet. Ask your administrator for a code, then run: medschedule enrol --server ADDRESS --code CODE</source><translation>Esta estación aún no está inscrita. Pida un código a su administración y ejecute: medschedule enrol --server DIRECCIÓN --code CÓDIGO</translation></message>
 <message><source>This station was away for long and loads everything from the server again.</source><translation>Esta estación estuvo mucho tiempo ausente y carga todo de nuevo del servidor.</translation></message>

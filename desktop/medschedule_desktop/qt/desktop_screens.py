@@ -253,6 +253,8 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
+        self.notice.code_asked.connect(self._join_again)
+        self.joining_again.joined.connect(self.lease.look)
         self._today_page.print_pressed.connect(self.emergency.print_now)
         self._today_page.posting_pressed.connect(self.posting.print_now)
         self.posting.done.connect(self._today_page.notice.tell)

@@ -24,7 +24,12 @@ from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.lease import LeaseViewModel
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
 from medschedule_desktop.qt.withdrawn_screens import WithdrawnScreens
-from medschedule_desktop.services.access.notices import clock_notice, lease_notice, withdrawn_notice
+from medschedule_desktop.services.access.notices import (
+    clock_notice,
+    lease_notice,
+    refused_lease_notice,
+    withdrawn_notice,
+)
 from medschedule_desktop.services.access.wipe_board import WipeBoard
 from medschedule_desktop.services.snapshots.kiosk import KioskSnapshot
 from medschedule_desktop.services.snapshots.station_notice import StationNotice
@@ -38,8 +43,10 @@ CLOCK_WRONG = clock_notice(MET.replace(year=2025), MET, 0, CHICAGO)
 REVOKED = WipeProgress(wiped=False, unsent=3, confirmed=False, waits=True)
 WIPED = replace(REVOKED, wiped=True)
 CONFIRMED = replace(WIPED, confirmed=True, waits=False)
+REFUSED = refused_lease_notice(MET, 2, CHICAGO, DeviceKind.DESKTOP)
 NOTICES = [
     LEASE_OVER,
+    REFUSED,
     CLOCK_WRONG,
     withdrawn_notice(WIPED, DeviceKind.DESKTOP),
     withdrawn_notice(CONFIRMED, DeviceKind.KIOSK),
@@ -115,6 +122,15 @@ def test_a_lease_that_is_over_says_that_nothing_is_lost() -> None:
     assert "1 entry still waits" in lease_notice(MET, 1, CHICAGO).sentence
     assert lease_notice(None, 0, None).state == "It tries the server by itself."
     assert "It shows Mon 13 Oct 2025, 05:12" in CLOCK_WRONG.sentence
+
+
+def test_a_lease_that_ended_since_the_server_refuses_is_ended_by_a_code() -> None:
+    assert REFUSED.sentence.endswith("Nothing was deleted; 2 entries still wait to be sent.")
+    assert REFUSED.steps[1] == "Choose Join again with a code, and type it."
+    assert (REFUSED.takes_code, LEASE_OVER.takes_code) == (True, False)
+    wall = refused_lease_notice(MET, 2, CHICAGO, DeviceKind.KIOSK)
+    assert "medschedule enrol --kiosk" in wall.steps[-1]
+    assert not wall.takes_code
 
 
 @pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])

@@ -49,7 +49,7 @@ class Wall:
         self.screens = KioskScreens(
             appearance,
             KioskService(kiosk.station, kiosk.board.status),
-            LeaseService(kiosk.station, kiosk.board.status),
+            LeaseService(kiosk.station, kiosk.board.status, kiosk.board.status),
             self.entry,
             WallPageService(kiosk.station, kiosk.board.status),
             TaskRunner(kiosk.replica.executor),

@@ -25,9 +25,11 @@ class StationNoticeView(QWidget):
 
     Signals:
         ask_pressed: The person wants to try the server.
+        code_asked: They have a code with which the station joins again.
     """
 
     ask_pressed = Signal()
+    code_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,10 @@ class StationNoticeView(QWidget):
         )
         self._button.setObjectName("ask_button")
         self._button.clicked.connect(self.ask_pressed)
+        self._code = ActionButton(appearance, tr("Join again with a code"), height=BUTTON_TOUCH)
+        self._code.setObjectName("notice_code")
+        self._code.clicked.connect(self.code_asked)
+        self._code.hide()
         self._answer = small(tone="amber")
         self._answer.setObjectName("ask_answer")
         self._answer.hide()
@@ -55,7 +61,7 @@ class StationNoticeView(QWidget):
 
     def show_notice(self, notice: StationNotice) -> None:
         """Show a notice in place of the last one."""
-        for part in (self._button, self._answer):
+        for part in (self._button, self._code, self._answer):
             part.setParent(self)
             part.hide()
         card = self._build(notice)
@@ -105,6 +111,9 @@ class StationNoticeView(QWidget):
             inner.addWidget(self._button)
             inner.addWidget(self._answer)
             self._button.show()
+            if notice.takes_code:
+                inner.insertWidget(inner.count() - 2, self._code)
+                self._code.show()
             self._answer.setVisible(bool(self._answer.text()))
         if notice.state:
             inner.addSpacing(4)

@@ -57,6 +57,36 @@ def lease_notice(met_at: datetime | None, waiting: int, zone: ZoneInfo | None) -
     )
 
 
+def refused_lease_notice(
+    met_at: datetime | None, waiting: int, zone: ZoneInfo | None, kind: DeviceKind
+) -> StationNotice:
+    """Say that the station was refused by its server for so long that its lease is over."""
+    desk = (
+        tr("Ask your administrator for a new enrolment code."),
+        tr("Choose Join again with a code, and type it."),
+        tr("Until then, use another station."),
+    )
+    wall = (
+        tr("Ask at the nursing station who is on."),
+        tr("Ask your administrator for a new enrolment code."),
+        tr("Then close the board and run: {enrol}", enrol=_ENROL[DeviceKind.KIOSK]),
+    )
+    return StationNotice(
+        kind=NoticeKind.LEASE_OVER,
+        title=tr("This station has to join again"),
+        sentence=tr(
+            "Its session with the server has ended. To protect what is stored here, it opens again once it "
+            "has joined. {kept}",
+            kept=_kept(waiting),
+        ),
+        warning="",
+        steps=wall if kind is DeviceKind.KIOSK else desk,
+        state=_last_contact(met_at, zone),
+        may_ask=True,
+        takes_code=kind is DeviceKind.DESKTOP,
+    )
+
+
 def clock_notice(
     now: datetime, met_at: datetime | None, waiting: int, zone: ZoneInfo | None
 ) -> StationNotice:

@@ -23,6 +23,7 @@ class StationNotice:
         steps: What to do next, in this order.
         state: How it stands now, in small; empty if there is nothing to say.
         may_ask: Whether contact with the server ends it, so that a person may try.
+        takes_code: Whether a new enrolment code, typed on this page, ends it.
     """
 
     kind: NoticeKind
@@ -32,3 +33,4 @@ class StationNotice:
     steps: tuple[str, ...]
     state: str
     may_ask: bool
+    takes_code: bool = False
