@@ -7,12 +7,15 @@ the process's, as a locale is: sentences are made on many threads and deep withi
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 K = TypeVar("K")
 
 Key = tuple[str, str]
 """A text and its meaning, where one English text has several."""
+
+_KEPT = 1024
 
 
 def _english_form(count: int) -> int:
@@ -40,9 +43,15 @@ ENGLISH = Language()
 
 
 class _Speaker:
-    """Holds the language in use."""
+    """Holds the language in use.
 
-    language = ENGLISH
+    Attributes:
+        forget: what makes each `kept` function forget what it said in the language before.
+    """
+
+    def __init__(self) -> None:
+        self.language = ENGLISH
+        self.forget: list[Callable[[], None]] = []
 
 
 _speaker = _Speaker()
@@ -51,6 +60,8 @@ _speaker = _Speaker()
 def speak(language: Language) -> None:
     """Put a language to use for everything that is said from now on."""
     _speaker.language = language
+    for forget in _speaker.forget:
+        forget()
 
 
 def spoken() -> Language:
@@ -95,6 +106,16 @@ def tr_count(one: str, many: str, count: int, /, **parts: object) -> str:
     language = _speaker.language
     forms = language.texts.get((many, ""), (one, many))
     return forms[language.form(count)].format(count=count, **parts)
+
+
+def kept(words: Callable[[K], str]) -> Callable[[K], str]:
+    """Keep what a function says of a value as long as the language is spoken.
+
+    One ranking or one page says the same few dates and hours thousands of times.
+    """
+    keeping = lru_cache(maxsize=_KEPT)(words)
+    _speaker.forget.append(keeping.cache_clear)
+    return keeping
 
 
 def decimal_words(figure: str) -> str:

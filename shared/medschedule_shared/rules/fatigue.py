@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import MINUTES_IN_DAY, Frame
@@ -26,7 +26,7 @@ class MaximumShiftMinutes:
         require_at_least(self.id, "maximum", self.maximum, 1)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        if not any(work.extends or work.end - work.start > self.maximum for work in timeline.works):
+        if timeline.least_rest > 0 and timeline.longest <= self.maximum:
             return ()  # each is a shift of its own, and none too long
         found = []
         for works in _joined(timeline):
@@ -65,17 +65,19 @@ class MaximumMinutesIn24Hours:
         require_at_least(self.id, "maximum", self.maximum, 1)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        if self._is_rested_throughout(timeline.works):
+        if timeline.least_rest >= MINUTES_IN_DAY - self.maximum and timeline.longest <= self.maximum:
             return ()
-        pieces = _pieces(timeline.works)
         found = []
-        for index, last in enumerate(pieces):
-            if last.work.day < 0 or self._is_rested(pieces, index):
+        before: list[_Piece] = []
+        for last in _pieces(timeline.works):
+            before = [piece for piece in before if piece.end > last.start - MINUTES_IN_DAY]
+            before.append(last)
+            if last.work.day < 0 or self._is_rested(before):
                 continue
-            minutes, end = _worst(pieces, index)
+            minutes, end = _worst(before)
             if minutes <= self.maximum:
                 continue
-            days = _days(pieces[: index + 1], end)
+            days = _days(before, end)
             if min(days) < frame.days:
                 text = tr(
                     "{hours} of work in 24 h to {since}, at most {limit} allowed.",
@@ -87,37 +89,26 @@ class MaximumMinutesIn24Hours:
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
 
-    def _is_rested_throughout(self, works: tuple[Work, ...]) -> bool:
-        """Tell whether the rest before each of some works alone leaves no 24 hours with too much."""
-        rest = MINUTES_IN_DAY - self.maximum
-        rested_from = None
-        for work in works:
-            if work.end - work.start > self.maximum:
-                return False
-            if rested_from is not None and work.start < rested_from:
-                return False
-            rested_from = work.end + rest
-        return True
-
-    def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
-        """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""
-        last = pieces[index]
-        rest = last.start - pieces[index - 1].end if index else MINUTES_IN_DAY
+    def _is_rested(self, pieces: "list[_Piece]") -> bool:
+        """Tell whether the rest before the last piece alone leaves no 24 hours with too much work up to its
+        end.
+        """
+        last = pieces[-1]
+        rest = last.start - pieces[-2].end if len(pieces) > 1 else MINUTES_IN_DAY
         return rest >= MINUTES_IN_DAY - self.maximum and last.end - last.start <= self.maximum
 
     def excess_of_last(self, works: Iterable[Work], frame: Frame) -> int:
         """Return how far the last of some work, in order of start, goes past the limit; 0 is not at all."""
         pieces = _pieces(works)
-        if self._is_rested(pieces, len(pieces) - 1):
+        if self._is_rested(pieces):
             return 0
-        minutes, end = _worst(pieces, len(pieces) - 1)
+        minutes, end = _worst(pieces)
         if minutes <= self.maximum or min(_days(pieces, end)) >= frame.days:
             return 0
         return minutes - self.maximum
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """The part of some work that no earlier work covers."""
 
     start: int
@@ -139,24 +130,24 @@ def _days(pieces: Iterable[_Piece], end: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(piece.work.day for piece in pieces if piece.end > end - MINUTES_IN_DAY))
 
 
-def _worst(pieces: list[_Piece], index: int) -> tuple[int, int]:
-    """Return the most minutes of any 24 hours whose last work is this piece, and when the first such end.
+def _worst(pieces: list[_Piece]) -> tuple[int, int]:
+    """Return the most minutes of any 24 hours whose last work is the last piece, and when the first such end.
 
     Between the instants at which a window begins with some work or ends with some, its minutes only rise or
     fall, so the worst window ends with this piece, or begins with some piece and ends within this one.
     """
-    last = pieces[index]
-    begun = (piece.start + MINUTES_IN_DAY for piece in pieces[: index + 1])
-    ends = (last.end, *(end for end in begun if last.start < end < last.end))
-    minutes, earliest = max((_minutes(pieces, index, end), -end) for end in ends)
+    last = pieces[-1]
+    begun = [piece.start + MINUTES_IN_DAY for piece in pieces]
+    ends = [last.end, *[end for end in begun if last.start < end < last.end]]
+    minutes, earliest = max([(_minutes(pieces, end), -end) for end in ends])
     return minutes, -earliest
 
 
-def _minutes(pieces: list[_Piece], index: int, end: int) -> int:
-    """Return the minutes of work in the 24 hours to `end`, up to the piece at `index`."""
+def _minutes(pieces: list[_Piece], end: int) -> int:
+    """Return the minutes of work in the 24 hours to `end`."""
     start = end - MINUTES_IN_DAY
     total = 0
-    for piece in reversed(pieces[: index + 1]):
+    for piece in reversed(pieces):
         if piece.end <= start:
             break
         total += min(piece.end, end) - max(piece.start, start)

@@ -70,6 +70,7 @@ class Frame:
     works: Mapping[tuple[int, str], Work] = field(init=False)
     _midnight: datetime = field(init=False, repr=False)
     _origin: datetime = field(init=False, repr=False)
+    _wall_clocks: dict[int, datetime] = field(init=False, repr=False, default_factory=dict)
     _whole_weekends: dict[tuple[int, frozenset[int]], tuple[range, ...]] = field(
         init=False, repr=False, default_factory=dict
     )
@@ -127,8 +128,12 @@ class Frame:
 
     def wall_clock(self, elapsed: int) -> datetime:
         """Return the local date and time, without zone, that is `elapsed` minutes into the period."""
-        instant = self._origin + timedelta(minutes=elapsed)
-        return instant.astimezone(self.zone or UTC).replace(tzinfo=None)
+        known = self._wall_clocks.get(elapsed)
+        if known is None:
+            instant = self._origin + timedelta(minutes=elapsed)
+            local = instant.astimezone(self.zone or UTC).replace(tzinfo=None)
+            known = self._wall_clocks[elapsed] = local
+        return known
 
     def date_of(self, day: int) -> date:
         """Return the local date of a day of the period."""

@@ -1,6 +1,5 @@
 """Rules on paid minutes: the contract's bounds on the period, and the most in seven days."""
 
-from collections import deque
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -80,14 +79,14 @@ class MaximumMinutesInSevenDays:
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
         minutes = timeline.paid_minutes
+        days = list(minutes)
         found = []
-        days: deque[int] = deque()
-        paid = 0
-        for last, added in minutes.items():
-            days.append(last)
-            paid += added
-            while days[0] <= last - DAYS_IN_WEEK:
-                paid -= minutes[days.popleft()]
+        first = paid = 0
+        for at, last in enumerate(days):
+            paid += minutes[last]
+            while days[first] <= last - DAYS_IN_WEEK:
+                paid -= minutes[days[first]]
+                first += 1
             if paid > self.maximum and 0 <= last < frame.days:
                 text = tr(
                     "{hours} in the seven days to {day}, at most {limit} allowed.",
@@ -96,7 +95,11 @@ class MaximumMinutesInSevenDays:
                     limit=hours_words(self.maximum),
                 )
                 excess = paid - self.maximum
-                found.append(Violation(self.id, self.severity, person.id, tuple(days), text, excess))
+                found.append(
+                    Violation(
+                        self.id, self.severity, person.id, tuple(days[first : at + 1]), text, excess
+                    )
+                )
         return tuple(found)
 
 

@@ -48,17 +48,16 @@ def live_check(
         found = rule.check(person, after.within(wide), frame)
         if found and reach is not None:
             near = range(days.start - reach, days.stop + reach)
-            found = tuple(violation for violation in found if touches(violation, near))
+            found = tuple([violation for violation in found if touches(violation, near)])
         if found:
             earlier = rule.check(person, before.within(wide), frame)
-            caused += (violation for violation in found if not _was_there(violation, earlier))
+            caused += [violation for violation in found if not _was_there(violation, earlier)]
     return gravest_first(caused)
 
 
 def _was_there(violation: Violation, before: Sequence[Violation]) -> bool:
     """Tell whether a breach was there before, as large or larger and on all of its days."""
-    days = set(violation.days)
     return any(
-        earlier == violation or (earlier.excess >= violation.excess and days.issubset(earlier.days))
+        earlier.excess >= violation.excess and set(violation.days).issubset(earlier.days)
         for earlier in before
     )

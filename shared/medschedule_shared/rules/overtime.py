@@ -66,9 +66,10 @@ class WeeklyOvertime:
     def _past(self, paid: Mapping[int, int], frame: Frame) -> Iterator[tuple[int, tuple[int, ...], int]]:
         """Yield the first day, the days of work and the overtime of each week that has some."""
         anchor = self.first_weekday - frame.first_date.weekday()
-        weeks: defaultdict[int, int] = defaultdict(int)
+        weeks: dict[int, int] = {}
         for day, minutes in paid.items():
-            weeks[day - (day - anchor) % DAYS_IN_WEEK] += minutes
+            start = day - (day - anchor) % DAYS_IN_WEEK
+            weeks[start] = weeks.get(start, 0) + minutes
         for start, minutes in weeks.items():
             if minutes > self.maximum:
                 days = tuple(day for day in paid if 0 <= day - start < DAYS_IN_WEEK)

@@ -29,6 +29,8 @@ class NoOverlap:
     severity: Severity = Severity.NO_SAVE
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        if timeline.least_rest >= 0:
+            return ()
         return tuple(
             Violation(
                 self.id,
@@ -62,6 +64,8 @@ class MinimumRest:
         return self.minutes // MINUTES_IN_DAY + 1
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
+        if timeline.least_rest >= self.minutes:
+            return ()
         return tuple(
             Violation(
                 self.id,

@@ -159,6 +159,8 @@ def _too_long(
 ) -> tuple[Violation, ...]:
     found = []
     for run in runs:
+        if len(run) <= rule.maximum:
+            continue
         end = min(run.stop, frame.days)
         length = end - run.start
         if length > rule.maximum and end > 0:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from math import inf
 from operator import attrgetter
+
+from medschedule_shared.rules.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Timeline:
             raise ValueError("A timeline is known from the period's first day at the latest.")
         object.__setattr__(self, "works", tuple(sorted(self.works, key=_IN_TIME_ORDER)))
 
-    @cached_property
+    @once
     def shifts(self) -> Mapping[int, tuple[Work, ...]]:
         """The shifts that start on each day, days without one left out."""
         shifts: dict[int, tuple[Work, ...]] = {}
@@ -73,30 +75,49 @@ class Timeline:
                 shifts[work.day] = (*shifts.get(work.day, ()), work)
         return shifts
 
-    @cached_property
+    @once
     def paid_minutes(self) -> Mapping[int, int]:
         """The paid minutes of the work that starts on each day, in order of days; hold-overs included."""
         minutes: dict[int, int] = {}
         for work in self.works:
             minutes[work.day] = minutes.get(work.day, 0) + work.paid_minutes
-        return dict(sorted(minutes.items()))
+        days = list(minutes)
+        return minutes if days == sorted(days) else dict(sorted(minutes.items()))
 
-    @cached_property
+    @once
     def days(self) -> frozenset[int]:
         """The days on which some shift starts."""
-        return frozenset(work.day for work in self.works if not work.extends)
+        return frozenset([work.day for work in self.works if not work.extends])
 
-    @cached_property
+    @once
     def night_days(self) -> frozenset[int]:
         """The days on which a night starts."""
-        return frozenset(work.day for work in self.works if work.is_night and not work.extends)
+        return frozenset([work.day for work in self.works if work.is_night and not work.extends])
 
-    @cached_property
+    @once
+    def least_rest(self) -> float:
+        """The fewest minutes between some work and the end of all before it: negative where they overlap,
+        infinite without two pieces of work.
+        """
+        least, ended = inf, -inf
+        for work in self.works:
+            if work.start - ended < least:
+                least = work.start - ended
+            if work.end > ended:
+                ended = work.end
+        return least
+
+    @once
+    def longest(self) -> int:
+        """The elapsed minutes of the longest piece of work; 0 without any."""
+        return max([work.end - work.start for work in self.works], default=0)
+
+    @once
     def stretches(self) -> tuple[range, ...]:
         """The days in a row with work, as far as all is known."""
         return self.in_a_row(self.days)
 
-    @cached_property
+    @once
     def night_stretches(self) -> tuple[range, ...]:
         """The days in a row with a night, as far as all is known."""
         return self.in_a_row(self.night_days)
@@ -104,11 +125,17 @@ class Timeline:
     def in_a_row(self, days: Collection[int]) -> tuple[range, ...]:
         """Return those of these days of which all is known, each stretch in a row as a range."""
         found: list[range] = []
-        for day in sorted(day for day in days if day >= self.known_from):
-            if found and found[-1].stop == day:
-                found[-1] = range(found[-1].start, day + 1)
-            else:
-                found.append(range(day, day + 1))
+        start = stop = self.known_from
+        for day in sorted(days):
+            if day < self.known_from:
+                continue
+            if day != stop:
+                if start < stop:
+                    found.append(range(start, stop))
+                start = day
+            stop = day + 1
+        if start < stop:
+            found.append(range(start, stop))
         return tuple(found)
 
     def with_work(self, *works: Work) -> "Timeline":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from medschedule_shared.language import Words, decimal_words, marked, tr, tr_count
+from medschedule_shared.language import Words, decimal_words, kept, marked, tr, tr_count
 from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Work
 
@@ -48,6 +48,7 @@ MONTH_WORDS = Words(
 """Short names of the months, from 1 for January."""
 
 
+@kept
 def date_words(local_date: date) -> str:
     """Return a date as "Tue 10 Nov"."""
     return tr(
@@ -63,6 +64,7 @@ def day_words(frame: Frame, day: int) -> str:
     return date_words(frame.date_of(day))
 
 
+@kept
 def time_words(moment: datetime) -> str:
     """Return a local time as "Tue 10 Nov 23:30"."""
     return f"{date_words(moment.date())} {moment.hour:02}:{moment.minute:02}"
@@ -78,6 +80,7 @@ def end_words(frame: Frame, work: Work) -> str:
     return tr("{shift} ends {time}", shift=work.label, time=time_words(frame.wall_clock(work.end)))
 
 
+@kept
 def hours_words(minutes: int) -> str:
     """Return minutes as hours, with no more digits than they need: "7.5 h", "12 h", "11.25 h"."""
     whole, rest = divmod(minutes, 60)

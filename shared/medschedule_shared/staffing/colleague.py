@@ -42,9 +42,9 @@ class Colleague:
         """Return the minutes of overtime that one more piece of work makes."""
         days = self.overtime.counted_with(work.day, frame)
         paid = {day: minutes for day, minutes in self.timeline.paid_minutes.items() if day in days}
-        before = self.overtime.minutes(paid, frame)
-        paid[work.day] = paid.get(work.day, 0) + work.paid_minutes
-        return self.overtime.minutes(paid, frame) - before
+        with_it = {**paid, work.day: paid.get(work.day, 0) + work.paid_minutes}
+        after = self.overtime.minutes(with_it, frame)
+        return after - self.overtime.minutes(paid, frame) if after else 0
 
     def breaches(
         self, frame: Frame, *, gains: Iterable[Work] = (), loses: Iterable[Work] = ()

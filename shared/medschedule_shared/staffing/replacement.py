@@ -9,6 +9,7 @@ then longest since asked, then seniority.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from medschedule_shared.language import tr
 from medschedule_shared.rules.frame import Frame
@@ -153,17 +154,15 @@ def rank(
         if candidate.place in order.places
     ]
     standings.sort(key=lambda standing: _key(standing, order))
+    in_the_way = [(standing.obstacles, standing) for standing in standings]
+    excluded = [(obstacles, standing) for obstacles, standing in in_the_way if obstacles]
+    excluded.sort(key=itemgetter(0))
     return Ranking(
         shift,
         frame,
         order,
-        eligible=tuple(standing for standing in standings if standing.may_come),
-        excluded=tuple(
-            sorted(
-                (standing for standing in standings if not standing.may_come),
-                key=lambda standing: standing.obstacles,
-            )
-        ),
+        eligible=tuple(standing for obstacles, standing in in_the_way if not obstacles),
+        excluded=tuple(standing for _obstacles, standing in excluded),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.assignment import Assignment, ShiftDetails
 from medschedule_shared.rules.timeline import Work
 
 
@@ -18,20 +18,33 @@ class SharedWork:
     def __init__(self, make: Callable[[Assignment], Work]) -> None:
         self._make = make
         self._known: dict[tuple[object, ...], Work] = {}
+        self._seen: dict[tuple[object, ...], tuple[ShiftDetails, Work]] = {}
 
     def of(self, assignment: Assignment) -> Work:
         """Return an assignment as work."""
         details = assignment.shift_details
+        # Documents that were read together share the details of a shift, and telling those by what they say
+        # takes five times as long. What was seen is held, so that its number is nobody else's.
         shift = (
+            id(details),
             assignment.template_id,
+            assignment.unit_id,
+            assignment.role,
+            assignment.extends is None,
+        )
+        seen = self._seen.get(shift)
+        if seen is None:
+            seen = self._seen[shift] = details, self._of_equal(details, shift[1:], assignment)
+        return seen[1]
+
+    def _of_equal(self, details: ShiftDetails, seat: tuple[object, ...], assignment: Assignment) -> Work:
+        shift = (
             details.start_at,
             details.end_at,
             details.date,
             details.shift_type,
             details.paid_minutes,
-            assignment.unit_id,
-            assignment.role,
-            assignment.extends is None,
+            *seat,
         )
         known = self._known.get(shift)
         if known is None:
