@@ -17,7 +17,7 @@ from tests.simulation.ownership import Died, Process
 from tests.simulation.server import Caller
 from tests.simulation.virtual_time import VirtualClock, VirtualLoop
 
-from medschedule_desktop.replica.decoder import RememberingDecoder
+from medschedule_desktop.replica.document_memory import DocumentMemory
 from medschedule_desktop.replica.schema import downgrade, migrate
 from medschedule_desktop.replica.session import Session
 from medschedule_desktop.replica.subscribers import Subscribers
@@ -211,8 +211,7 @@ class Station:
         event.listen(self._connection, "before_cursor_execute", self._before_statement)
         subscribers = Subscribers()
         subscribers.add(lambda _: self._tell())
-        decode = RememberingDecoder(2000)
-        session = self._session(self._connection, self.clock, decode, subscribers, self._ids)
+        session = self._session(self._connection, self.clock, DocumentMemory(2000), subscribers, self._ids)
         session.begin()
         self.store = StationStore(self.process, session, subscribers)
         self._tell()

@@ -1,6 +1,6 @@
 """Documents in their tables: written from wire bytes, read back as entities."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table
@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateIndex
 
 from medschedule_desktop.replica.buckets import drop, purge
 from medschedule_desktop.replica.columns import Scalar, column_name, stored
-from medschedule_desktop.replica.decoder import Decode, decode_entity
+from medschedule_desktop.replica.document_memory import DocumentMemory
 from medschedule_desktop.replica.membership import as_list
 from medschedule_desktop.replica.row_reader import Row, row_reader
 from medschedule_desktop.replica.tables import ENTITY_TABLES
@@ -31,16 +31,18 @@ class DocumentRows:
         changed: the collections that were written to, for the subscribers.
     """
 
-    def __init__(self, connection: Connection, changed: set[str], decode: Decode = decode_entity) -> None:
+    def __init__(self, connection: Connection, changed: set[str], memory: DocumentMemory) -> None:
         self._connection = connection
         self.changed = changed
-        self._decode = decode
+        self._memory = memory
+        self._written: set[EntityId] = set()
+        self._rewritten: set[type[Entity]] = set()
 
     def write(self, kind: type[Entity], rows: Collection[Row]) -> None:
         """Insert or replace documents by the rows that `row_reader` makes."""
         if rows:
+            self._forget(kind, [str(row[0]) for row in rows])
             self._connection.exec_driver_sql(_UPSERTS[kind.collection], list(rows))
-            self.changed.add(kind.collection)
 
     def save(self, documents: Iterable[Entity]) -> None:
         """Insert or replace entities."""
@@ -55,7 +57,7 @@ class DocumentRows:
     def merge(self, kind: type[Entity], source: str) -> None:
         """Insert or replace documents by the rows of another table of the same columns."""
         self._connection.exec_driver_sql(_MERGES[kind.collection].format(source=source))
-        self.changed.add(kind.collection)
+        self._forget(kind)
 
     def replace(self, kind: type[Entity], source: str) -> None:
         """Put another table of the same columns in the place of a kind's own."""
@@ -66,39 +68,43 @@ class DocumentRows:
         for statement in (*_INDEXES[name], *text_triggers(kind)):
             run(statement)
         rebuild_text(self._connection, [kind])
-        self.changed.add(name)
+        self._forget(kind)
 
     def remove(self, kind: type[Entity], ids: Iterable[EntityId]) -> None:
         """Forget documents; one that is not there is no matter."""
         keys = [(id_,) for id_ in ids]
         if keys:
+            self._forget(kind, [id_ for (id_,) in keys])
             self._connection.exec_driver_sql(f"DELETE FROM {kind.collection} WHERE id = ?", keys)  # noqa: S608 - a declared name
-            self.changed.add(kind.collection)
 
     def clear(self) -> None:
         """Forget every document."""
         for collection, table in ENTITY_TABLES.items():
             if self._connection.exec_driver_sql(f"DELETE FROM {table.name}").rowcount:  # noqa: S608 - a declared name
-                self.changed.add(collection)
+                self._forget(BY_COLLECTION[collection])
 
     def purge(self, kept: Collection[str]) -> bool:
         """Forget the documents of no bucket but those kept; tell whether there were any."""
         purged = {name for name, table in ENTITY_TABLES.items() if purge(self._connection, table, kept)}
         if purged:
             rebuild_text(self._connection)  # what is deleted from it stays in its segments for a while
-        self.changed |= purged
+        for name in purged:
+            self._forget(BY_COLLECTION[name])
         return bool(purged)
 
     def drop(self, buckets: Collection[str]) -> None:
         """Forget the documents of some buckets."""
-        self.changed |= {
-            name for name, table in ENTITY_TABLES.items() if drop(self._connection, table, buckets)
-        }
+        for name, table in ENTITY_TABLES.items():
+            if drop(self._connection, table, buckets):
+                self._forget(BY_COLLECTION[name])
 
     def get(self, kind: type[E], id_: EntityId) -> E | None:
         """Return a document, also when it is deleted, or None."""
+        known = self._memory.known(kind).get(id_)
+        if known is not None:
+            return known
         body = self._of_one(kind, "body", id_)
-        return None if body is None else self._decode(kind, body)
+        return None if body is None else self._made(kind, id_, body)
 
     def revision(self, kind: type[Entity], id_: EntityId) -> int | None:
         """Return a document's number without reading the rest of it; None when it is not there."""
@@ -133,10 +139,10 @@ class DocumentRows:
             values.append(as_list(wanted))
         # Written out: SQLAlchemy would build, key and, in each replica anew, compile what is asked all day.
         found = self._connection.exec_driver_sql(
-            f"SELECT body FROM {table.name} WHERE {' AND '.join(conditions)} ORDER BY id",  # noqa: S608 - declared names
+            f"SELECT id FROM {table.name} WHERE {' AND '.join(conditions)} ORDER BY id",  # noqa: S608 - declared names
             tuple(values),
         )
-        return tuple(self._decode(kind, body) for body in found.scalars().all())
+        return self._read(kind, found.scalars().all())
 
     def search(self, kind: type[E], text: str) -> tuple[E, ...]:
         """Return the documents with every word of a text at the beginning of a name, best match first."""
@@ -145,11 +151,11 @@ class DocumentRows:
             return ()
         index = text_table(kind)
         found = self._connection.exec_driver_sql(
-            f"SELECT body FROM {index} JOIN {kind.collection} ON {kind.collection}.rowid = {index}.rowid "  # noqa: S608 - declared names
+            f"SELECT id FROM {index} JOIN {kind.collection} ON {kind.collection}.rowid = {index}.rowid "  # noqa: S608 - declared names
             f"WHERE {index} MATCH ? AND deleted_at IS NULL ORDER BY {index}.rank, id",
             (expression,),
         )
-        return tuple(self._decode(kind, row.body) for row in found)
+        return self._read(kind, found.scalars().all())
 
     def fetch(self, reads: Reads) -> tuple[Entity, ...]:
         """Return what an operation reads; documents that it names come also when they are deleted."""
@@ -174,6 +180,35 @@ class DocumentRows:
         for collection, path, id_ in reads.related:
             found += self.select(BY_COLLECTION[collection], {path: id_}, {}, {}, deleted=False)
         return tuple(found)
+
+    def _read(self, kind: type[E], ids: Sequence[EntityId]) -> tuple[E, ...]:
+        """Return documents that are there: those remembered, and the others from their bodies."""
+        known = self._memory.known(kind)
+        found = {id_: known[id_] for id_ in ids if id_ in known}
+        if len(found) < len(ids):
+            missing = as_list([id_ for id_ in ids if id_ not in found])
+            bodies = self._connection.exec_driver_sql(
+                f"SELECT id, body FROM {kind.collection} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a declared name
+                (missing,),
+            )
+            found |= {id_: self._made(kind, id_, body) for id_, body in bodies.all()}
+        return tuple([found[id_] for id_ in ids])
+
+    def _made(self, kind: type[E], id_: EntityId, body: bytes) -> E:
+        """Return the document of a body, and remember it unless it is not committed."""
+        document = self._memory.decode(kind, body)
+        if id_ not in self._written and kind not in self._rewritten:
+            self._memory.remember(document)
+        return document
+
+    def _forget(self, kind: type[Entity], ids: Collection[EntityId] | None = None) -> None:
+        """Note what was written to: some documents of a kind, or any of it."""
+        self.changed.add(kind.collection)
+        self._memory.forget(kind, ids)
+        if ids is None:
+            self._rewritten.add(kind)
+        else:
+            self._written.update(ids)
 
     def _of_one(self, kind: type[Entity], column: str, id_: EntityId) -> Any:
         statement = f"SELECT {column} FROM {kind.collection} WHERE id = ?"  # noqa: S608 - declared names

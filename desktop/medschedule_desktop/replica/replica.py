@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from medschedule_desktop.errors.replica import ReplicaDamaged, ReplicaError, ReplicaNewer, ReplicaUnreadable
-from medschedule_desktop.replica.decoder import RememberingDecoder
+from medschedule_desktop.replica.document_memory import DocumentMemory
 from medschedule_desktop.replica.engine import (
     OUT_OF_REACH,
     check_integrity,
@@ -208,11 +208,10 @@ class Replica:
             self._connection = self._engine.connect()
             with self._connection.begin():
                 migrate(self._connection)
-        decode = RememberingDecoder(_REMEMBERED)
         self._session = Session(
             self._connection,
             self._clock,
-            decode,
+            DocumentMemory(_REMEMBERED),
             self._subscribers,
             longest_lease=self._longest_lease,
         )

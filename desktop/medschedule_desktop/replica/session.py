@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from medschedule_desktop.errors.replica import ReplicaError
-from medschedule_desktop.replica.decoder import Decode, decode_entity
+from medschedule_desktop.replica.document_memory import DocumentMemory
 from medschedule_desktop.replica.engine import replica_errors, whole_transaction
 from medschedule_desktop.replica.subscribers import Subscribers
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -34,14 +34,14 @@ class Session:
         self,
         connection: Connection,
         clock: Clock,
-        decode: Decode = decode_entity,
+        memory: DocumentMemory | None = None,
         subscribers: Subscribers | None = None,
         make_id: Callable[[], EntityId] = new_id,
         longest_lease: timedelta | None = None,
     ) -> None:
         self._connection = connection
         self._clock = clock
-        self._decode = decode
+        self._memory = memory or DocumentMemory()
         self._subscribers = subscribers or Subscribers()
         self._make_id = make_id
         self._longest_lease = longest_lease
@@ -74,7 +74,7 @@ class Session:
             ReplicaFull: there was no room; the state before stands.
             ReplicaDamaged: an unreadable page was met; nothing was changed.
         """
-        work = UnitOfWork(self._connection, self._clock, self._decode, self._make_id, self._longest_lease)
+        work = UnitOfWork(self._connection, self._clock, self._memory, self._make_id, self._longest_lease)
         with replica_errors(), whole_transaction(self._connection):
             yield work
         if work.has_purged:

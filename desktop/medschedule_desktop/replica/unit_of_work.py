@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.access_notes import AccessNotes
 from medschedule_desktop.replica.base_rows import BaseRows
-from medschedule_desktop.replica.decoder import Decode, decode_entity
+from medschedule_desktop.replica.document_memory import DocumentMemory
 from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.incoming import Incoming
 from medschedule_desktop.replica.lease import Lease
@@ -53,7 +53,7 @@ class UnitOfWork:
         self,
         connection: Connection,
         clock: Clock,
-        decode: Decode = decode_entity,
+        memory: DocumentMemory | None = None,
         make_id: Callable[[], EntityId] = new_id,
         longest_lease: timedelta | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class UnitOfWork:
         self.passes = StationPasses(connection)
         self.accesses = AccessNotes(connection, make_id)
         self._make_id = make_id
-        self._rows = DocumentRows(connection, self.changed, decode)
+        self._rows = DocumentRows(connection, self.changed, memory or DocumentMemory())
         self._outbox = Outbox(connection, self.changed, make_id)
         self._state = StateRow(connection, self.changed, clock, longest_lease)
         base = BaseRows(connection, self._rows)

@@ -96,9 +96,7 @@ class MaximumMinutesInSevenDays:
                 )
                 excess = paid - self.maximum
                 found.append(
-                    Violation(
-                        self.id, self.severity, person.id, tuple(days[first : at + 1]), text, excess
-                    )
+                    Violation(self.id, self.severity, person.id, tuple(days[first : at + 1]), text, excess)
                 )
         return tuple(found)
 

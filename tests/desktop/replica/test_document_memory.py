@@ -7,11 +7,12 @@ import pytest
 from tests.samples.entities import ENTITY_SAMPLES
 
 from medschedule_desktop.errors.replica import RecordUnreadable
-from medschedule_desktop.replica.decoder import RememberingDecoder, decode_entity
+from medschedule_desktop.replica.document_memory import DocumentMemory, decode_entity
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.declaration import Entity, Part
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.scheduling_rules import SchedulingRules
+from medschedule_shared.model.staff import Staff
 from medschedule_shared.sample.ward_0545 import ward_4w_0545
 
 SEED = 20261013
@@ -27,20 +28,18 @@ def parts(document: Part) -> Iterable[Part]:
 @pytest.mark.parametrize("document", ENTITY_SAMPLES, ids=lambda document: document.collection)
 def test_a_document_is_what_it_would_be_alone(document: Entity) -> None:
     body = document.wire_bytes()
-    decode = RememberingDecoder(10)
-    first, alone = decode(type(document), body), decode_entity(type(document), body)
+    first, alone = DocumentMemory().decode(type(document), body), decode_entity(type(document), body)
     assert first == alone
     assert first.wire_bytes() == alone.wire_bytes()
     assert [part.model_fields_set for part in parts(first)] == [
         part.model_fields_set for part in parts(alone)
     ]
-    assert decode(type(document), body) is first
 
 
 def test_people_in_one_shift_share_its_times_and_nothing_else() -> None:
     records = ward_4w_0545(SEED).hospital.records
     shifts = [item for item in records if isinstance(item, Assignment)]
-    decode = RememberingDecoder(len(shifts))
+    decode = DocumentMemory().decode
     read = [decode(Assignment, item.wire_bytes()) for item in shifts]
     assert read == shifts
     assert len({id(item.shift_details) for item in read}) == len({item.shift_details for item in shifts})
@@ -50,7 +49,7 @@ def test_people_in_one_shift_share_its_times_and_nothing_else() -> None:
 def test_a_part_that_lacks_a_field_is_not_taken_for_one_that_has_its_default() -> None:
     sample = next(item for item in ENTITY_SAMPLES if isinstance(item, Organization))
     whole = sample.changed(settings=sample.settings.changed(scheduling_rules=SchedulingRules()))
-    decode = RememberingDecoder(10)
+    decode = DocumentMemory().decode
     given = decode(Organization, whole.wire_bytes())
     lacking = json.loads(whole.wire_bytes())
     del lacking["settings"]["schedulingRules"]
@@ -62,25 +61,27 @@ def test_a_part_that_lacks_a_field_is_not_taken_for_one_that_has_its_default() -
 
 def test_a_body_that_does_not_fit_says_where_and_quotes_nothing() -> None:
     with pytest.raises(RecordUnreadable, match="assignments, id") as caught:
-        RememberingDecoder(10)(Assignment, b'{"staffId": "Keisha Monroe"}')
+        DocumentMemory().decode(Assignment, b'{"staffId": "Keisha Monroe"}')
     assert "Keisha" not in str(caught.value)
 
 
-def test_the_documents_that_were_made_last_are_remembered() -> None:
-    bodies = [document.wire_bytes() for document in ENTITY_SAMPLES[:3]]
-    kinds = [type(document) for document in ENTITY_SAMPLES[:3]]
-    decode = RememberingDecoder(2)
-    first, second, third = (decode(kind, body) for kind, body in zip(kinds, bodies, strict=True))
-    assert decode(kinds[1], bodies[1]) is second
-    assert decode(kinds[2], bodies[2]) is third
-    again = decode(kinds[0], bodies[0])
-    assert again == first
-    assert again is not first
+def test_the_fullest_kind_makes_room_by_what_was_read_first() -> None:
+    records = ward_4w_0545(SEED).hospital.records
+    first, second, third = [item for item in records if isinstance(item, Assignment)][:3]
+    person = next(item for item in records if isinstance(item, Staff))
+    memory = DocumentMemory(3)
+    for document in (person, first, second, third, third):
+        memory.remember(document)
+    assert memory.known(Assignment) == {second.id: second, third.id: third}
+    assert memory.known(Staff) == {person.id: person}
+    memory.forget(Assignment, [second.id, first.id])
+    memory.remember(first)
+    assert memory.known(Assignment) == {third.id: third, first.id: first}
+    memory.forget(Assignment)
+    assert not memory.known(Assignment)
 
 
-def test_a_body_of_two_kinds_is_two_documents() -> None:
-    decode = RememberingDecoder(10)
-    body = next(item for item in ENTITY_SAMPLES if isinstance(item, Assignment)).wire_bytes()
-    assert isinstance(decode(Assignment, body), Assignment)
-    with pytest.raises(RecordUnreadable, match="organizations"):
-        decode(Organization, body)
+def test_a_memory_without_room_keeps_nothing() -> None:
+    memory = DocumentMemory()
+    memory.remember(ENTITY_SAMPLES[0])
+    assert not memory.known(type(ENTITY_SAMPLES[0]))
