@@ -23,7 +23,7 @@ from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.contract import weekly_minutes
 from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.people import by_staff, person_of, required_credentials, work_of
-from medschedule_shared.staffing.rulebook import Rulebook, overtime_rule
+from medschedule_shared.staffing.rulebook import Rulebook
 from medschedule_shared.staffing.unit_rulebook import unit_rules
 from medschedule_shared.time.shift_span import wall_time
 
@@ -81,7 +81,7 @@ def working_hospital(ward: Ward0545) -> WorkingHospital:
                 person=person_of(person, held[person.id], leave[person.id]),
                 rules=book.rules(person),
                 timeline=Timeline(tuple(map(work, near))),
-                overtime=overtime_rule(book.limits(person)),
+                overtime=book.overtime(person),
                 hourly_cost=person.employment.hourly_cost,
             ),
             employment=person.employment.employment_type,

@@ -18,7 +18,6 @@ from medschedule_shared.rules.frame import Frame
 from medschedule_shared.rules.timeline import Timeline
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.people import by_staff, person_of
-from medschedule_shared.staffing.rulebook import overtime_rule
 
 REACH = timedelta(days=15)
 """How far rules look from a shift: two pay weeks, and the longest run of days that may be allowed."""
@@ -50,7 +49,7 @@ class ColleagueReading:
                 person=person_of(person, self.credentials.get(id_, ()), self.time_off.get(id_, ())),
                 rules=book.rules(person),
                 timeline=Timeline(tuple(map(works.of, self.assignments.get(id_, ())))),
-                overtime=overtime_rule(book.limits(person)),
+                overtime=book.overtime(person),
                 hourly_cost=person.employment.hourly_cost,
             )
             for id_, person in self.staff.items()

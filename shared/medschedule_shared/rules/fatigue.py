@@ -26,8 +26,9 @@ class MaximumShiftMinutes:
         require_at_least(self.id, "maximum", self.maximum, 1)
 
     def check(self, person: Person, timeline: Timeline, frame: Frame) -> tuple[Violation, ...]:
-        if timeline.least_rest > 0 and timeline.longest <= self.maximum:
-            return ()  # each is a shift of its own, and none too long
+        none_is_long = timeline.longest <= self.maximum
+        if none_is_long and (timeline.least_rest > 0 or not any(work.extends for work in timeline.works)):
+            return ()  # each is a shift of its own
         found = []
         for works in _joined(timeline):
             start, end = works[0].start, max(work.end for work in works)
@@ -68,16 +69,15 @@ class MaximumMinutesIn24Hours:
         if timeline.least_rest >= MINUTES_IN_DAY - self.maximum and timeline.longest <= self.maximum:
             return ()
         found = []
-        before: list[_Piece] = []
-        for last in _pieces(timeline.works):
-            before = [piece for piece in before if piece.end > last.start - MINUTES_IN_DAY]
-            before.append(last)
-            if last.work.day < 0 or self._is_rested(before):
+        pieces = _pieces(timeline.works)
+        for index, last in enumerate(pieces):
+            if last.work.day < 0 or self._is_rested(pieces, index):
                 continue
-            minutes, end = _worst(before)
+            near = [piece for piece in pieces[: index + 1] if piece.end > last.start - MINUTES_IN_DAY]
+            minutes, end = _worst(near)
             if minutes <= self.maximum:
                 continue
-            days = _days(before, end)
+            days = _days(near, end)
             if min(days) < frame.days:
                 text = tr(
                     "{hours} of work in 24 h to {since}, at most {limit} allowed.",
@@ -89,18 +89,16 @@ class MaximumMinutesIn24Hours:
                 found.append(Violation(self.id, self.severity, person.id, days, text, excess))
         return tuple(found)
 
-    def _is_rested(self, pieces: "list[_Piece]") -> bool:
-        """Tell whether the rest before the last piece alone leaves no 24 hours with too much work up to its
-        end.
-        """
-        last = pieces[-1]
-        rest = last.start - pieces[-2].end if len(pieces) > 1 else MINUTES_IN_DAY
+    def _is_rested(self, pieces: "list[_Piece]", index: int) -> bool:
+        """Tell whether the rest before a piece alone leaves no 24 hours with too much work up to its end."""
+        last = pieces[index]
+        rest = last.start - pieces[index - 1].end if index else MINUTES_IN_DAY
         return rest >= MINUTES_IN_DAY - self.maximum and last.end - last.start <= self.maximum
 
     def excess_of_last(self, works: Iterable[Work], frame: Frame) -> int:
         """Return how far the last of some work, in order of start, goes past the limit; 0 is not at all."""
         pieces = _pieces(works)
-        if self._is_rested(pieces):
+        if self._is_rested(pieces, len(pieces) - 1):
             return 0
         minutes, end = _worst(pieces)
         if minutes <= self.maximum or min(_days(pieces, end)) >= frame.days:

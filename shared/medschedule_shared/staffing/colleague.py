@@ -41,7 +41,8 @@ class Colleague:
     def overtime_added(self, frame: Frame, work: Work) -> int:
         """Return the minutes of overtime that one more piece of work makes."""
         days = self.overtime.counted_with(work.day, frame)
-        paid = {day: minutes for day, minutes in self.timeline.paid_minutes.items() if day in days}
+        ours = self.timeline.paid_minutes
+        paid = {day: ours[day] for day in days if day in ours}
         with_it = {**paid, work.day: paid.get(work.day, 0) + work.paid_minutes}
         after = self.overtime.minutes(with_it, frame)
         return after - self.overtime.minutes(paid, frame) if after else 0
@@ -58,4 +59,4 @@ class Colleague:
 
 def binding(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     """Return those that keep a change from being saved."""
-    return tuple(found for found in violations if found.severity is Severity.NO_SAVE)
+    return tuple([found for found in violations if found.severity is Severity.NO_SAVE])

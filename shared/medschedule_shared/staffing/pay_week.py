@@ -18,4 +18,5 @@ def pay_week(frame: Frame, day: int, first_weekday: int = SUNDAY) -> range:
 
 def paid_minutes(timeline: Timeline, days: range) -> int:
     """Return the paid minutes of the work that starts on these days."""
-    return sum(work.paid_minutes for work in timeline.works if work.day in days)
+    paid = timeline.paid_minutes
+    return sum([paid[day] for day in days if day in paid])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from medschedule_shared.language import Words, decimal_words, marked, tr
 from medschedule_shared.rules.violation import Severity
@@ -33,8 +34,7 @@ _PAY_CLASSES = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One sentence about somebody.
 
     Attributes:

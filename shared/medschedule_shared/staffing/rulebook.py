@@ -62,6 +62,9 @@ class Rulebook:
     _limits: dict[RuleOverrides, SchedulingRules] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _overtime: dict[RuleOverrides, OvertimeRule] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _rules: dict[tuple[object, ...], tuple[PersonRule, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -73,6 +76,14 @@ class Rulebook:
         if known is None:
             ours = self.organization.settings.scheduling_rules
             known = self._limits[contract] = ours.overridden_by(self.unit.rule_overrides, contract)
+        return known
+
+    def overtime(self, staff: Staff) -> OvertimeRule:
+        """Return the rule that names a person's overtime."""
+        contract = staff.employment.rule_overrides
+        known = self._overtime.get(contract)
+        if known is None:
+            known = self._overtime[contract] = overtime_rule(self.limits(staff))
         return known
 
     @property

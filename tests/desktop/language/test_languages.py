@@ -1,6 +1,7 @@
 """What is said follows the language in use: words, forms of a count and figures."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
 import pytest
 
@@ -14,6 +15,7 @@ from medschedule_shared.language import (
     tr,
     tr_count,
 )
+from medschedule_shared.rules.wording import date_words, hours_words, time_words
 
 OPEN = marked("Open")
 
@@ -51,3 +53,11 @@ def test_a_meaning_tells_the_same_words_apart() -> None:
     speak(Language("es", ",", {("Open", ""): ("Abrir",), ("Open", "a seat"): ("Libre",)}))
     assert tr(OPEN) == "Abrir"
     assert tr("Open", meaning="a seat") == "Libre"
+
+
+def test_what_is_kept_is_said_anew_in_another_language() -> None:
+    assert (hours_words(450), date_words(date(2026, 11, 10))) == ("7.5 h", "Tue 10 Nov")
+    speak(load_language(LanguageCode.SPANISH, ","))
+    assert (hours_words(450), date_words(date(2026, 11, 10))) == ("7,5 h", "mar 10 nov")
+    speak(ENGLISH)
+    assert time_words(datetime(2026, 11, 10, 23, 30)) == "Tue 10 Nov 23:30"  # noqa: DTZ001 - by the wall

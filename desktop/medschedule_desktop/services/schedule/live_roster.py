@@ -16,7 +16,7 @@ from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.people import person_of
 from medschedule_shared.staffing.planned_seats import planned_seats
-from medschedule_shared.staffing.rulebook import Rulebook, overtime_rule
+from medschedule_shared.staffing.rulebook import Rulebook
 from medschedule_shared.staffing.shared_work import SharedWork
 from medschedule_shared.staffing.unit_rulebook import unit_rules
 from medschedule_shared.staffing.unit_work import unit_work
@@ -94,6 +94,6 @@ def _colleague(
             rule for rule in rules if rule.id != MinimumMinutes.id and rule.severity > Severity.INFORMATION
         ),
         timeline=timeline,
-        overtime=overtime_rule(book.limits(person)),
+        overtime=book.overtime(person),
         hourly_cost=person.employment.hourly_cost,
     )
