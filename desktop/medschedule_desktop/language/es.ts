@@ -404,6 +404,7 @@
 <message><source>Copied.</source><translation>Copiado.</translation></message>
 <message><source>Copy</source><translation>Copiar</translation></message>
 <message><source>Copy and paste, from and to a spreadsheet too</source><translation>Copiar y pegar, también con una hoja de cálculo</translation></message>
+<message><source>Copy the chosen cells</source><translation>Copiar las celdas elegidas</translation></message>
 <message><source>Core staffing</source><translation>Plantilla base</translation></message>
 <message><source>Cost an hour</source><translation>Coste por hora</translation></message>
 <message><source>Cost of both</source><translation>Costo de ambas</translation></message>
@@ -570,6 +571,8 @@
 <message><source>Fields</source><translation>Campos</translation></message>
 <message><source>Figure</source><translation>Cifra</translation></message>
 <message><source>Figures</source><translation>Cifras</translation></message>
+<message><source>Fill the chosen cells down from the first</source><translation>Rellenar las celdas elegidas hacia abajo desde la primera</translation></message>
+<message><source>Fill the chosen cells right from the first</source><translation>Rellenar las celdas elegidas hacia la derecha desde la primera</translation></message>
 <message><source>Fill the range right or down from its first cells</source><translation>Rellenar el rango a la derecha o abajo desde sus primeras celdas</translation></message>
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
@@ -622,6 +625,7 @@
 <message><source>Generate: {news}. Look at it on Schedule</source><translation>Generar: {news}. Véalo en Horario</translation></message>
 <message><source>Give a reason of at least {least} characters. Nothing was changed.</source><translation>Dé un motivo de al menos {least} caracteres. No se cambió nada.</translation></message>
 <message><source>Give it away</source><translation>Cederlo</translation></message>
+<message><source>Give the chosen cells: {shift}</source><translation>Dar a las celdas elegidas: {shift}</translation></message>
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
 <message><source>Give {seat} to {names} and move {shifts}</source><translation>Dar {seat} a {names} y mover {shifts}</translation></message>
 <message><source>Give-away</source><translation>Cesión</translation></message>
@@ -630,6 +634,7 @@
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Go on with: {what}</source><translation>Seguir con: {what}</translation></message>
 <message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
+<message><source>Go to the figures below; offer the open shift of a red one</source><translation>Ir a las cifras de abajo; ofrecer el turno abierto de una roja</translation></message>
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
 <message><source>Go to {page}</source><translation>Ir a {page}</translation></message>
 <message><source>Goes home</source><translation>Se va a casa</translation></message>
@@ -1297,6 +1302,7 @@
 <message><source>Prove it</source><translation>Comprobar</translation></message>
 <message><source>Proxy</source><translation>Proxy</translation></message>
 <message><source>Put away</source><translation>Archivar</translation></message>
+<message><source>Put down what was taken up, or paste</source><translation>Dejar lo que se tomó, o pegar</translation></message>
 <message><source>Put picks into the draft</source><translation>Pasar lo elegido al borrador</translation></message>
 <message><source>Quarter</source><translation>Trimestre</translation></message>
 <message><source>Quiet for {span}</source><translation>Sin noticias desde hace {span}</translation></message>
@@ -1513,7 +1519,9 @@
 <message><source>Swap {shift}</source><translation>Cambiar {shift}</translation></message>
 <message><source>Swaps</source><translation>Cambios</translation></message>
 <message><source>Swaps {count}</source><translation>Cambios {count}</translation></message>
+<message><source>Tab  Enter</source><translation>Tab  Intro</translation></message>
 <message><source>Tab  Shift+Tab</source><translation>Tab  Mayús+Tab</translation></message>
+<message><source>Take a shift up, and put it down on another cell</source><translation>Tomar un turno y dejarlo en otra celda</translation></message>
 <message><source>Take back</source><translation>Retirar</translation></message>
 <message><source>Take back {shift}, {date}</source><translation>Retirar {shift}, {date}</translation></message>
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
@@ -1522,6 +1530,8 @@
 <message><source>Take the authenticator away</source><translation>Retirar el autenticador</translation></message>
 <message><source>Take the bid back</source><translation>Retirar el ofrecimiento</translation></message>
 <message><source>Take the bid back for them</source><translation>Retirar el ofrecimiento en su nombre</translation></message>
+<message><source>Take the chosen shift up, to move it</source><translation>Tomar el turno elegido para moverlo</translation></message>
+<message><source>Take the chosen shifts away</source><translation>Quitar los turnos elegidos</translation></message>
 <message><source>Take the diagnostics</source><translation>Tomar el diagnóstico</translation></message>
 <message><source>Take the last digit back</source><translation>Quitar la última cifra</translation></message>
 <message><source>Take the offer back</source><translation>Retirar la oferta</translation></message>
@@ -1533,6 +1543,7 @@
 <message><source>Take {name} out of service</source><translation>Poner {name} fuera de servicio</translation></message>
 <message><source>Taken back</source><translation>Retirado</translation></message>
 <message><source>Taken by the server</source><translation>Recibido por el servidor</translation></message>
+<message><source>Taken up. Go to another cell and press Ctrl+V, or Esc to leave it here.</source><translation>Tomado. Vaya a otra celda y pulse Ctrl+V, o Esc para dejarlo aquí.</translation></message>
 <message><source>Tap the day on which you would rather work:</source><translation>Toque el día en que prefiere trabajar:</translation></message>
 <message><source>Tap the first day and the last.</source><translation>Toque el primer día y el último.</translation></message>
 <message><source>Teaches</source><translation>Enseña</translation></message>

@@ -1,14 +1,15 @@
 """The ways to an offer: from a shift and from an empty seat in the grid, and by the demonstration's hands."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from tests.desktop.requests_at_the_desk import GRACE, SATURDAY
 from tests.desktop.ward_station import MANAGER, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
 from medschedule_desktop.qt.desktop_screens import REQUESTS, SCHEDULE, DesktopScreens
-from medschedule_desktop.qt.hands import click, find
+from medschedule_desktop.qt.hands import click, find, press
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.walkthrough import Walkthrough
@@ -54,7 +55,20 @@ def test_the_chosen_shift_and_a_red_figure_lead_to_their_offers(
     assert exchange.snapshot.partners
 
     key = seat_key(TODAY, shift.template_id, shift.role.value)
-    grid.seat_chosen.emit(key)
+    window.show_page(SCHEDULE)
+    assert model.snapshot is not None
+    at = next(
+        (down, across)
+        for down, row in enumerate(model.snapshot.needs)
+        for across, cell in enumerate(row.cells)
+        if cell.seat == key
+    )
+    grid.days.setFocus()
+    press(grid.days, Qt.Key.Key_Tab)
+    figures = page.focusWidget()
+    assert isinstance(figures, QTableView)
+    figures.setCurrentIndex(figures.model().index(*at))
+    press(figures, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: manager.requests.form.draft is not None, timeout=LONG_MS)
     draft = manager.requests.form.draft
     assert draft is not None

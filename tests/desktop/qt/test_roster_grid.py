@@ -233,6 +233,49 @@ def test_a_shift_is_dragged_to_another_day(qtbot: QtBot, desk: Desk) -> None:
     assert service.edits.done == [(CellWish(AMY, BUSY, ""), CellWish(AMY, target, "D"))]
 
 
+def test_a_shift_is_moved_by_keys_alone(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    control, popup = Qt.KeyboardModifier.ControlModifier, grid_of(page).popup
+    days = choose(desk, AMY, FREE)
+    press(days, Qt.Key.Key_X, control)
+    assert not popup.isVisible(), "there is no shift to take up"
+    days = choose(desk, AMY, BUSY)
+    press(days, Qt.Key.Key_X, control)
+    assert popup.sentence.startswith("Taken up.")
+    press(days, Qt.Key.Key_Escape)
+    press(days, Qt.Key.Key_Left)
+    press(days, Qt.Key.Key_Return)
+    assert service.edits.done == []
+    for put_down, held in ((Qt.Key.Key_V, control), (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)):
+        days = choose(desk, AMY, BUSY)
+        press(days, Qt.Key.Key_X, control)
+        with qtbot.waitSignal(model.previewed):
+            press(days, Qt.Key.Key_Left)
+        assert popup.sentence == REST_SENTENCE
+        with qtbot.waitSignal(model.changed_here):
+            press(days, put_down, held)
+        assert service.edits.done.pop() == (CellWish(AMY, BUSY, ""), CellWish(AMY, FREE, "D"))
+        with qtbot.waitSignal(model.changed_here):
+            model.undo()
+
+
+def test_the_figures_below_are_reached_and_told_by_keys(qtbot: QtBot, desk: Desk) -> None:
+    page, _model, _service = desk
+    days = choose(desk, AMY, FREE)
+    said: list[str] = []
+    page.status_changed.connect(said.append)
+    press(days, Qt.Key.Key_Tab)
+    figures = page.focusWidget()
+    assert isinstance(figures, QTableView)
+    assert figures.accessibleName() == "Have against need, day by day"
+    first = str(figures.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said[-1] == f"Sun 25 Oct: {first}"
+    press(figures, Qt.Key.Key_Right)
+    assert said[-1].startswith("Mon 26 Oct: ")
+    days.setFocus()
+    assert said[-1].startswith("Cell: Amy Tran")
+
+
 def test_undo_restores_the_cell(qtbot: QtBot, desk: Desk) -> None:
     page, model, _service = desk
     undo, redo = find(QPushButton, page, "undo"), find(QPushButton, page, "redo")

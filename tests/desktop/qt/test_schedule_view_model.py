@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.samples.ward_roster import ward_roster
 from tests.samples.ward_services import RefusedError, ScheduleInMemory
 
+from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
@@ -20,6 +21,7 @@ from medschedule_desktop.services.snapshots.roster import (
     SolverSnapshot,
     SolverState,
 )
+from medschedule_shared.language import ENGLISH, speak
 
 AMY = "s-amy-tran"
 FREE = date(2026, 10, 25)
@@ -298,6 +300,11 @@ def test_cells_are_described_in_words(desk: Desk) -> None:
     cell = model.roster.cell_of("s-rosa-delgado", date(2026, 11, 11))
     assert cell is not None
     assert cell.mark is MarkKind.HARD
+    speak(load_language(LanguageCode.SPANISH))
+    try:
+        assert ", mié 11 nov, " in model.roster.describe(index.row(), index.column())
+    finally:
+        speak(ENGLISH)
     assert not model.roster.index_of("s-nobody", FREE).isValid()
 
 

@@ -20,6 +20,7 @@ from medschedule_desktop.services.snapshots.roster import (
     WeekSnapshot,
 )
 from medschedule_shared.language import tr
+from medschedule_shared.rules.wording import date_words
 
 PERSON_COLUMN = 0
 _FIRST_DAY_COLUMN = 1
@@ -150,10 +151,10 @@ class RosterModel(QAbstractTableModel):
         person, cell = self.person(row), self.cell(row, column)
         if person is None or cell is None:
             return self.group_title(row)
-        day = self.day(column).day
+        day = date_words(self.day(column).day)
         pinned = tr(", pinned") if cell.pinned else ""
         was = "" if cell.was is None else tr(", was {was}", was=cell.was or tr("off"))
-        return f"{person.name}, {day:%a} {day.day} {day:%b}, {cell.description}{pinned}{was}"
+        return f"{person.name}, {day}, {cell.description}{pinned}{was}"
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)

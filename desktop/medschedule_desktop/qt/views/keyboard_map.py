@@ -28,10 +28,12 @@ GRID_KEYS: Keys = (
     (marked("Delete"), marked("Take the shift away")),
     ("P", marked("Pin or unpin")),
     ("Shift+← ↑ → ↓", marked("Choose a range")),
+    ("Ctrl+X  Ctrl+V", marked("Take a shift up, and put it down on another cell")),
     ("Ctrl+C  Ctrl+V", marked("Copy and paste, from and to a spreadsheet too")),
     ("Ctrl+R  Ctrl+D", marked("Fill the range right or down from its first cells")),
     ("Ctrl+.", marked("Fold the group away, or open it")),
     ("Ctrl+Z  Ctrl+Y", marked("Undo and redo")),
+    (marked("Tab  Enter"), marked("Go to the figures below; offer the open shift of a red one")),
 )
 _WIDTH, _HEIGHT = 560, 600
 

@@ -15,7 +15,7 @@ from medschedule_desktop.qt.views.keyboard_map import GRID_KEYS, WINDOW_KEYS, Ke
 from medschedule_desktop.qt.views.rail import Rail
 from medschedule_desktop.qt.views.status_bar import StatusBar
 from medschedule_desktop.qt.views.top_bar import TopBar
-from medschedule_desktop.qt.widgets.commands import deeds_of
+from medschedule_desktop.qt.widgets.commands import buttons_of, deeds_of
 from medschedule_desktop.qt.widgets.surfaces import column, row
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_shared.language import tr
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         groups: list[tuple[str, Keys]] = [(tr("Everywhere"), WINDOW_KEYS)]
         front = self._pages.get(self.current_page)
         if front is not None and self.is_open:
-            keys = tuple((deed.key, deed.text) for deed in deeds_of(self.page(front.key)) if deed.key)
+            keys = tuple((deed.key, deed.text) for deed in buttons_of(self.page(front.key)) if deed.key)
             if keys:
                 groups.append((front.text, keys))
         groups.append((tr("Roster grid"), GRID_KEYS))
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
     def _deeds(self, key: str) -> Iterator[Command]:
         page = self._pages[key]
         for deed in deeds_of(self.page(key)):
-            yield Command(deed.text, self._press(key, deed.button.click), page.text, deed.key, page.icon)
+            yield Command(deed.text, self._press(key, deed.do), page.text, deed.key, page.icon)
 
     def _press(self, key: str, click: Callable[[], None]) -> Callable[[], None]:
         def press() -> None:

@@ -36,6 +36,11 @@ class PageFrame(QWidget):
         self._content = content
         self._stack.addWidget(content)
 
+    @property
+    def content(self) -> QWidget | None:
+        """What the page shows once it is loaded."""
+        return self._content
+
     def show_content(self) -> None:
         """Show the content instead of the message."""
         if self._content is not None:

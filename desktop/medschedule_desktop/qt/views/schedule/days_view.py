@@ -1,11 +1,12 @@
-"""The days of the grid: choose cells, type letters, copy and paste, drag a shift."""
+"""The days of the grid: choose cells, type letters, copy and paste, move a shift by hand or by keys."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
+from medschedule_desktop.qt.views.schedule.cell_acts import CellAct, CellActs
 from medschedule_desktop.qt.views.schedule.day_header import DayHeader
 from medschedule_desktop.qt.views.schedule.opaque_table import OpaqueTable
 from medschedule_shared.language import tr
@@ -19,7 +20,11 @@ _NO_CELL = QModelIndex()
 
 class DaysView(OpaqueTable):
     """Every column but the first. A shift that is dragged moves; a drag from an empty cell, or with Shift
-    held, chooses a range.
+    held, chooses a range. By keys Ctrl+X takes a shift up, it is carried along with the chosen cell, and
+    Ctrl+V or Enter puts it down.
+
+    Attributes:
+        acts: what the keys do, as actions.
 
     Signals:
         letter_typed: A letter was typed on the chosen cells. Argument: the letter in capitals.
@@ -28,6 +33,7 @@ class DaysView(OpaqueTable):
         copy_pressed, paste_pressed, fill_down_pressed, fill_right_pressed: Ctrl+C, V, D or R.
         escaped: Escape was pressed.
         group_toggled: Ctrl+. was pressed.
+        taken_up: A shift was taken up by keys. Argument: its index.
         dragged_over: A dragged shift came over another cell. Arguments: its own index, the other one.
         dropped: A shift was let go over another cell. Arguments as before.
         hovered: The pointer came over another cell, or left (an invalid index). Argument: the index.
@@ -42,6 +48,7 @@ class DaysView(OpaqueTable):
     fill_right_pressed = Signal()
     escaped = Signal()
     group_toggled = Signal()
+    taken_up = Signal(QModelIndex)
     dragged_over = Signal(QModelIndex, QModelIndex)
     dropped = Signal(QModelIndex, QModelIndex)
     hovered = Signal(QModelIndex)
@@ -53,6 +60,8 @@ class DaysView(OpaqueTable):
         self._pressed_at: QPoint | None = None
         self._dragged = QModelIndex()
         self._target = QModelIndex()
+        self._is_carried = False
+        self.acts = CellActs(self, self._acts(), self.letter_typed.emit)
         self.setHorizontalHeader(DayHeader(appearance, model, self))
         self.setModel(model)
         self.setAccessibleName(tr("Roster: staff by day. Type D, E, N or Delete"))
@@ -60,6 +69,7 @@ class DaysView(OpaqueTable):
         self.setTabKeyNavigation(False)
         model.modelReset.connect(self.hide_person_column)
         self.hide_person_column()
+        model.modelReset.connect(self._put_back)
 
     def hide_person_column(self) -> None:
         """Hide the people, after the model was filled anew."""
@@ -70,21 +80,26 @@ class DaysView(OpaqueTable):
         letter = event.text().upper()
         if not self.currentIndex().isValid() or self._is_shortcut(event):
             event.accept()
+        elif self._is_carried and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._paste()
         elif event.modifiers() & _NO_TEXT_KEYS:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self._end_drag()
             self.escaped.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._put_back()
             self.cleared.emit()
         elif letter == _PIN_KEY:
             self.pin_toggled.emit()
         elif len(letter) == 1 and letter.isalpha():
+            self._put_back()
             self.letter_typed.emit(letter)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._put_back()
         super().mousePressEvent(event)
         place = event.position().toPoint()
         index = self.indexAt(place)
@@ -102,10 +117,16 @@ class DaysView(OpaqueTable):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         super().mouseReleaseEvent(event)
-        source, target, was_dragging = self._dragged, self._target, self._is_dragging
-        self._end_drag()
-        if was_dragging and target != source:
-            self.dropped.emit(source, target)
+        if not self._is_carried:
+            self._drop()
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.acts.allow(is_chosen=current.isValid())
+        if self._is_carried:
+            self._drag_to(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().leaveEvent(event)
@@ -124,14 +145,61 @@ class DaysView(OpaqueTable):
     def _is_dragging(self) -> bool:
         return self._target.isValid()
 
+    def _acts(self) -> tuple[CellAct, ...]:
+        return (
+            CellAct("clear", tr("Take the chosen shifts away"), tr("Delete"), self.cleared.emit),
+            CellAct("take_up", tr("Take the chosen shift up, to move it"), "Ctrl+X", self._take_up),
+            CellAct("paste", tr("Put down what was taken up, or paste"), "Ctrl+V", self._paste),
+            CellAct("copy", tr("Copy the chosen cells"), "Ctrl+C", self.copy_pressed.emit),
+            CellAct(
+                "right",
+                tr("Fill the chosen cells right from the first"),
+                "Ctrl+R",
+                self.fill_right_pressed.emit,
+            ),
+            CellAct(
+                "down", tr("Fill the chosen cells down from the first"), "Ctrl+D", self.fill_down_pressed.emit
+            ),
+            CellAct("fold", tr("Fold the group away, or open it"), "Ctrl+.", self.group_toggled.emit),
+        )
+
+    def _take_up(self) -> None:
+        """Carry the chosen shift along with the chosen cell until it is put down or put back."""
+        self._put_back()
+        index = self.currentIndex()
+        if self._has_shift(index):
+            self._is_carried = True
+            self._dragged = self._target = index
+            self.clearSelection()
+            self.setCurrentIndex(index)
+            self.viewport().update()
+            self.taken_up.emit(index)
+
+    def _paste(self) -> None:
+        if self._is_carried:
+            self._drop()
+        else:
+            self.paste_pressed.emit()
+
+    def _drop(self) -> None:
+        source, target, was_dragging = self._dragged, self._target, self._is_dragging
+        self._end_drag()
+        if was_dragging and target != source:
+            self.dropped.emit(source, target)
+
+    def _put_back(self) -> None:
+        if self._is_carried:
+            self._end_drag()
+
     def _is_shortcut(self, event: QKeyEvent) -> bool:
         """Tell of a key that means something to the cells, and whether it was one."""
-        for keys, signal in (
-            (QKeySequence.StandardKey.Copy, self.copy_pressed),
-            (QKeySequence.StandardKey.Paste, self.paste_pressed),
+        for keys, act in (
+            (QKeySequence.StandardKey.Copy, self.copy_pressed.emit),
+            (QKeySequence.StandardKey.Cut, self._take_up),
+            (QKeySequence.StandardKey.Paste, self._paste),
         ):
             if event.matches(keys):
-                signal.emit()
+                act()
                 return True
         if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
             return False
@@ -155,12 +223,14 @@ class DaysView(OpaqueTable):
         if index == self._target or not index.isValid() or self._roster.person(index.row()) is None:
             return
         self._target = index
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if not self._is_carried:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.viewport().update()
         self.dragged_over.emit(self._dragged, index)
 
     def _end_drag(self) -> None:
         self._pressed_at = None
+        self._is_carried = False
         self._dragged = self._target = _NO_CELL
         self.unsetCursor()
         self.viewport().update()

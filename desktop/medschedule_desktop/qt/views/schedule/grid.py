@@ -87,6 +87,8 @@ class RosterGrid(QFrame):
     def show_snapshot(self, snapshot: RosterSnapshot) -> None:
         """Show needs and labels; people and days come by the roster model."""
         self.people.set_staff_label(snapshot.staff_label)
+        self.days.acts.show_legend(snapshot.legend)
+        self.days.acts.allow(is_chosen=self.days.currentIndex().isValid())
         self._needs.show(snapshot.needs)
         self._show_need_titles(snapshot)
         self._need_view.setFixedHeight(len(snapshot.needs) * NEED_ROW)
@@ -140,6 +142,11 @@ class RosterGrid(QFrame):
         self.days.selectionModel().currentChanged.connect(self._describe)
         self.days.selectionModel().currentRowChanged.connect(self.people.viewport().update)
         self._need_view.clicked.connect(self._choose_seat)
+        self._need_view.activated.connect(self._choose_seat)
+        self._need_view.described.connect(self.described)
+        self._need_view.left.connect(self._describe)
+        self.days.escaped.connect(self._describe)
+        self.days.taken_up.connect(self._say_taken_up)
         self.days.hovered.connect(self._say_rule)
         self._across.valueChanged.connect(self._say_weeks)
         self._across.valueChanged.connect(self.popup.hide)
@@ -178,6 +185,10 @@ class RosterGrid(QFrame):
         seat = self._needs.cell(index.row(), index.column()).seat
         if seat:
             self.seat_chosen.emit(seat)
+
+    @Slot(QModelIndex)
+    def _say_taken_up(self, index: QModelIndex) -> None:
+        self.say(index, tr("Taken up. Go to another cell and press Ctrl+V, or Esc to leave it here."))
 
     @Slot(bool)
     def _set_compact(self, is_compact: bool) -> None:

@@ -1,8 +1,15 @@
-"""Paints the rows under the grid: a short day is red, underlined and says "5/6"."""
+"""The rows under the grid: a short day is red, underlined and says "5/6"."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
@@ -12,6 +19,7 @@ from medschedule_desktop.qt.viewmodels.roster_model import RosterModel
 from medschedule_desktop.qt.views.schedule.opaque_table import OpaqueTable
 from medschedule_desktop.services.snapshots.roster import NeedState
 from medschedule_shared.language import tr
+from medschedule_shared.rules.wording import date_words
 
 NEED_ROW = 22
 
@@ -51,22 +59,58 @@ class NeedDelegate(QStyledItemDelegate):
             painter.fillRect(
                 rect.left() + 1, rect.bottom() - 2, rect.width() - 1, 3, QColor(colours.red_solid)
             )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
 
 class NeedView(OpaqueTable):
-    """The figures. The titles stand left of it, under the names."""
+    """The figures. The titles stand left of it, under the names.
+
+    By keys the figures are gone through with the arrows, each told in words; Enter is a press.
+
+    Signals:
+        described: What the figure with the keyboard says. Argument: a sentence.
+        left: The keyboard went elsewhere.
+    """
+
+    described = Signal(str)
+    left = Signal()
 
     def __init__(
         self, appearance: Appearance, needs: NeedModel, roster: RosterModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(appearance, parent)
+        self._roster = roster
         self.setModel(needs)
         self.setItemDelegate(NeedDelegate(appearance, needs, roster, self))
         self.setAccessibleName(tr("Have against need, day by day"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.horizontalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(NEED_ROW)
         self.verticalHeader().setDefaultSectionSize(NEED_ROW)
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._describe()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._describe()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _describe(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            day = date_words(self._roster.day(index.column() + 1).day)
+            self.described.emit(f"{day}: {index.data(Qt.ItemDataRole.AccessibleTextRole)}")
