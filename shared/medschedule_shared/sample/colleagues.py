@@ -22,10 +22,12 @@ from medschedule_shared.model.staff import EmploymentType, Rotation, Staff, Staf
 from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffKind, TimeOffRequest
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.sample.accounts import CHARGE_NURSE
 from medschedule_shared.sample.blueprints import TELEMETRY
 from medschedule_shared.sample.desk import Desk
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.sample.identifiers import Identifiers
+from medschedule_shared.sample.past_call_outs import PastCallOuts
 from medschedule_shared.sample.past_requests import PastRequests
 from medschedule_shared.sample.periods import week_of
 
@@ -66,10 +68,22 @@ def among_colleagues(hospital: Hospital, now: datetime, seed: int, settled: Coll
     opened, closed = now - _WINDOW_OPENED, now - _WINDOW_CLOSED
     window = SelfScheduleWindow(opens_at=opened, closes_at=closed, undesirable_floor=_UNDESIRABLE)
     coming = ward.coming.changed(self_schedule=window)
+    called_out = tuple(
+        PastCallOuts(
+            desk,
+            ward.unit.id,
+            ward.nurses,
+            ward.shifts,
+            ward.days_off,
+            ward.charge_id,
+            ward.today,
+        ).records()
+    )
+    known = {record.id: record for record in (*hospital.records, coming, *called_out)}
     return replace(
         hospital,
         records=(
-            *(coming if record.id == coming.id else record for record in hospital.records),
+            *known.values(),
             *_rotations(desk, ward),
             *_picks(desk, ward, random, opened, closed),
             *_denied(desk, ward),
@@ -120,6 +134,21 @@ class _Ward:
             and person.employment.employment_type is EmploymentType.REGULAR
             and not person.employment.is_orientee
         )
+
+    @cached_property
+    def nurses(self) -> tuple[Staff, ...]:
+        """The unit's nurses, travelers among them, whose weeks no story tells."""
+        return tuple(
+            person
+            for person in self.hospital.select(Staff)
+            if person.employment.home_unit_id == self.unit.id
+            and person.employment.role is StaffRole.RN
+            and person.full_name not in self.settled
+        )
+
+    @property
+    def charge_id(self) -> EntityId:
+        return next(user.id for user, _ in self.hospital.users if user.display_name == CHARGE_NURSE)
 
     @property
     def manager_id(self) -> EntityId | None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from tests.samples.operation_world import World, context, fresh
 
-from medschedule_shared.model.assignment import Assignment, Decision
+from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
+from medschedule_shared.model.call_out import CallOut
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.rotation_pattern import RotationPattern
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
@@ -40,16 +41,43 @@ def at(ward: Ward0545, hospital: Hospital) -> Context:
     return replace(context(), organization_id=hospital.organization.id, at=ward.now)
 
 
-def test_nothing_of_the_bare_hospital_changes_but_the_window(ward_0545: Ward0545, lively: Hospital) -> None:
+def test_nothing_of_the_bare_hospital_changes_but_the_window_and_who_called_out(
+    ward_0545: Ward0545, lively: Hospital
+) -> None:
     before = {record.id: record for record in ward_0545.hospital.records}
     after = {record.id: record for record in lively.records}
     assert len(after) == len(lively.records), "no id twice"
     changed = [after[id_] for id_, record in before.items() if after[id_] != record]
-    assert [type(record) for record in changed] == [SchedulePeriod]
+    out = [record for record in changed if isinstance(record, Assignment)]
+    assert {shift.status for shift in out} == {AssignmentStatus.CALLED_OUT}
+    assert [type(record) for record in changed if record not in out] == [SchedulePeriod]
     again = among_colleagues(ward_0545.hospital, ward_0545.now, 7, IN_THE_STORY)
     assert [record.wire_bytes() for record in again.records] == [
         record.wire_bytes() for record in lively.records
     ]
+
+
+def test_nurses_called_out_in_the_past_weeks_and_most_seats_were_filled(
+    ward_0545: Ward0545, lively: Hospital
+) -> None:
+    calls, shifts = lively.select(CallOut), {shift.id: shift for shift in lively.select(Assignment)}
+    bare = {shift.id for shift in ward_0545.hospital.select(Assignment)}
+    assert len(calls) == len({call.staff_id for call in calls}) == 9
+    came = {shift.replaces: shift for shift in shifts.values() if shift.id not in bare}
+    assert 5 <= len(came) < len(calls)
+    for call in calls:
+        shift = shifts[call.assignment_id]
+        assert (shift.staff_id, shift.status) == (call.staff_id, AssignmentStatus.CALLED_OUT)
+        assert call.called_at < shift.shift_details.start_at < ward_0545.now
+        replaced = came.get(shift.id)
+        if replaced is not None:
+            assert call.called_at < replaced.created_at < shift.shift_details.start_at
+            near = [
+                each.shift_details.date - shift.shift_details.date
+                for each in shifts.values()
+                if each.staff_id == replaced.staff_id and each.id != replaced.id
+            ]
+            assert all(abs(days) > timedelta(days=1) for days in near)
 
 
 def test_swaps_and_bids_can_be_decided(ward_0545: Ward0545, lively: Hospital) -> None:
