@@ -470,7 +470,7 @@
 <message><source>Drop</source><translation>Descartar</translation></message>
 <message><source>Drop my entry</source><translation>Descartar mi entrada</translation></message>
 <message><source>E-mail</source><translation>Correo electrónico</translation></message>
-<message><source>Each</source><translation>Por enf.</translation></message>
+<message><source>Each</source><translation>Cada</translation></message>
 <message><source>Each of the two needs one shift on the day that is swapped.</source><translation>Cada persona necesita un turno en el día que se cambia.</translation></message>
 <message><source>Each shift has the seats that the unit's grid asks for at its census.</source><translation>Cada turno tiene los puestos que pide la tabla de la unidad para su censo.</translation></message>
 <message><source>Each signs you in once without the app. Save the file, print it, keep the paper where only you reach it, and delete the file. They are not shown again.</source><translation>Cada uno le permite entrar una vez sin la aplicación. Guarde el archivo, imprímalo, conserve el papel donde solo usted lo alcance y borre el archivo. No se muestran otra vez.</translation></message>
@@ -487,6 +487,7 @@
 <message><source>Emergency sheets kept</source><translation>Hojas de emergencia guardadas</translation></message>
 <message><source>Employee number</source><translation>Número de personal</translation></message>
 <message><source>Empty: as for every unit, {limit}</source><translation>Vacío: como en todas las unidades, {limit}</translation></message>
+<message><source>Encryption keys</source><translation>Claves de cifrado</translation></message>
 <message><source>End every session</source><translation>Cerrar todas las sesiones</translation></message>
 <message><source>Ends</source><translation>Termina</translation></message>
 <message><source>Ends at the latest</source><translation>Termina a más tardar</translation></message>
@@ -656,7 +657,7 @@
 <message><source>Holds up to number</source><translation>Contiene hasta el número</translation></message>
 <message><source>Holiday</source><translation>Festivo</translation></message>
 <message><source>Holidays</source><translation>Festivos</translation></message>
-<message><source>Holidays drift apart</source><translation>Los festivos se desequilibran</translation></message>
+<message><source>Holidays drift apart</source><translation>Festivos desiguales</translation></message>
 <message><source>Holidays in turn</source><translation>Festivos por turno</translation></message>
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Hols</source><translation>Fest.</translation></message>
@@ -882,7 +883,7 @@
 <message><source>Met</source><translation>Cubierto</translation></message>
 <message><source>Met a damaged record</source><translation>Encontró un dato dañado</translation></message>
 <message><source>Met all days</source><translation>Cubierto todos los días</translation></message>
-<message><source>Met until {until}</source><translation>Cubierto hasta {until}</translation></message>
+<message><source>Met until {until}</source><translation>Hasta las {until}</translation></message>
 <message><source>Minutes</source><translation>Minutos</translation></message>
 <message><source>Minutes until filled</source><translation>Minutos hasta cubrirlo</translation></message>
 <message><source>Mon</source><translation>lun</translation></message>
@@ -943,7 +944,7 @@
 <message><source>Nights</source><translation>Noches</translation></message>
 <message><source>Nights and weekend shifts</source><translation>Noches y turnos de fin de semana</translation></message>
 <message><source>Nights and weekend shifts that everybody owes</source><translation>Noches y turnos de fin de semana que debe cada persona</translation></message>
-<message><source>Nights drift apart</source><translation>Las noches se desequilibran</translation></message>
+<message><source>Nights drift apart</source><translation>Noches desiguales</translation></message>
 <message><source>Nights in a row</source><translation>Noches seguidas</translation></message>
 <message><source>Nights worked without a night off between.</source><translation>Noches trabajadas sin una noche libre entre medias.</translation></message>
 <message><source>Nights, weekends and holidays are shared out evenly.</source><translation>Noches, fines de semana y festivos se reparten por igual.</translation></message>
@@ -954,6 +955,7 @@
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
 <message><source>No census was on record.</source><translation>No había censo registrado.</translation></message>
 <message><source>No charge nurse</source><translation>Sin enfermería a cargo</translation></message>
+<message><source>No code yet? In the invented hospital nothing that you try is real.</source><translation>¿Aún sin código? En el hospital inventado nada de lo que pruebe es real.</translation></message>
 <message><source>No complete schedule was found</source><translation>No se halló un horario completo</translation></message>
 <message><source>No contract hours</source><translation>Sin horas de contrato</translation></message>
 <message><source>No credential ends until {date}.</source><translation>Ninguna credencial vence hasta el {date}.</translation></message>
@@ -971,7 +973,7 @@
 <message><source>No older entries were found.</source><translation>No se encontraron entradas anteriores.</translation></message>
 <message><source>No other change</source><translation>Sin otro cambio</translation></message>
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
-<message><source>No overtime</source><translation>Sin horas extra</translation></message>
+<message><source>No overtime</source><translation>Sin extra</translation></message>
 <message><source>No printer is set up on this computer.</source><translation>No hay impresora configurada en este ordenador.</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No repair was found. Offer it as an open shift.</source><translation>No se encontró arreglo. Ofrézcalo como turno abierto.</translation></message>
@@ -1009,7 +1011,6 @@
 <message><source>Nobody could cover {shifts}</source><translation>Nadie podría cubrir {shifts}</translation></message>
 <message><source>Nobody could cover {shifts} within the rules</source><translation>Nadie podría cubrir {shifts} según las reglas</translation></message>
 <message><source>Nobody else could take it within the rules</source><translation>Nadie más podría hacerlo según las reglas</translation></message>
-<message><source>Nobody has given you a code? Nothing you try there is real.</source><translation>¿Nadie le ha dado un código? Nada de lo que pruebe allí es real.</translation></message>
 <message><source>Nobody is chosen</source><translation>Nadie elegido</translation></message>
 <message><source>Nobody is expected on this shift any more.</source><translation>Ya no se espera a nadie en este turno.</translation></message>
 <message><source>Nobody is expected on this shift.</source><translation>No se espera a nadie en este turno.</translation></message>
@@ -1340,7 +1341,7 @@
 <message><source>Requests honoured</source><translation>Solicitudes cumplidas</translation></message>
 <message><source>Requests honoured by kind</source><translation>Solicitudes concedidas por tipo</translation></message>
 <message><source>Requests not met</source><translation>Peticiones no atendidas</translation></message>
-<message><source>Requests not met drift apart</source><translation>Las solicitudes no cumplidas se desequilibran</translation></message>
+<message><source>Requests not met drift apart</source><translation>Rechazos desiguales</translation></message>
 <message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
 <message><source>Rest after nights</source><translation>Descanso tras noches</translation></message>
 <message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
@@ -2017,7 +2018,7 @@
 <message><source>Version {version}: not yet told</source><translation>Versión {version}: sin avisar aún</translation></message>
 <message><source>Version {version}: {told}</source><translation>Versión {version}: {told}</translation></message>
 <message><source>Versions</source><translation>Versiones</translation></message>
-<message><source>Waiting</source><translation>En espera</translation></message>
+<message><source>Waiting</source><translation>Espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
 <message><source>Waits for a decision</source><translation>Espera una decisión</translation></message>
@@ -2033,12 +2034,12 @@
 <message><source>Week {number}</source><translation>Semana {number}</translation></message>
 <message><source>Week {number}: {first} – {last}</source><translation>Semana {number}: {first} – {last}</translation></message>
 <message><source>Weekends</source><translation>Fines de semana</translation></message>
-<message><source>Weekends drift apart</source><translation>Los fines de semana se desequilibran</translation></message>
+<message><source>Weekends drift apart</source><translation>Fines de semana desiguales</translation></message>
 <message><source>Weekends in a row</source><translation>Fines de semana seguidos</translation></message>
 <message><source>Weekends off</source><translation>Fines de semana libres</translation></message>
 <message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
 <message><source>Weekends worked one after the other. Nothing in the field limits nothing.</source><translation>Fines de semana trabajados uno tras otro. El campo vacío no limita nada.</translation></message>
-<message><source>Weekends ±</source><translation>Fines de sem. ±</translation></message>
+<message><source>Weekends ±</source><translation>Findes ±</translation></message>
 <message><source>Weeks</source><translation>Semanas</translation></message>
 <message><source>Weeks from {weekday}</source><translation>Semanas desde {weekday}</translation></message>
 <message><source>Weeks that are worked again and again. Laid onto a schedule, their shifts are pinned.</source><translation>Semanas que se trabajan una y otra vez. Aplicadas a un horario, sus turnos quedan fijados.</translation></message>
@@ -2386,7 +2387,7 @@
 <message><source>other inpatient units</source><translation>otras unidades de hospitalización</translation></message>
 <message><source>other unit as of {time}</source><translation>la otra unidad, a las {time}</translation></message>
 <message><source>out</source><translation>ausente</translation></message>
-<message><source>out {clock}</source><translation>ausente {clock}</translation></message>
+<message><source>out {clock}</source><translation>falta {clock}</translation></message>
 <message><source>over</source><translation>vencida</translation></message>
 <message><source>over a week</source><translation>más de una semana</translation></message>
 <message><source>over since {date}</source><translation>venció el {date}</translation></message>
@@ -2422,6 +2423,7 @@
 <message><source>schedule</source><translation>el horario</translation></message>
 <message><source>schedules</source><translation>horarios</translation></message>
 <message><source>seen by the person</source><translation>visto por la persona</translation></message>
+<message><source>self-scheduling</source><translation>la autoplanificación</translation></message>
 <message><source>sessions</source><translation>sesiones</translation></message>
 <message><source>set {limit} to {number} (hours)</source><translation>pon {limit} en {number} (horas)</translation></message>
 <message><source>settings</source><translation>ajustes</translation></message>
@@ -2451,16 +2453,24 @@
 <message><source>takes patients</source><translation>toma pacientes</translation></message>
 <message><source>tell {person} when they work</source><translation>dile a {person} cuándo trabaja</translation></message>
 <message><source>temporary contract</source><translation>contrato temporal</translation></message>
+<message><source>the Assistant</source><translation>el Asistente</translation></message>
+<message><source>the Attention page</source><translation>la página Atención</translation></message>
+<message><source>the Today page</source><translation>la página Hoy</translation></message>
 <message><source>the audit</source><translation>el registro</translation></message>
 <message><source>the copy {title}</source><translation>la copia {title}</translation></message>
 <message><source>the day after</source><translation>el día siguiente</translation></message>
 <message><source>the day before</source><translation>el día anterior</translation></message>
+<message><source>the emergency sheet</source><translation>la hoja de emergencia</translation></message>
+<message><source>the figures</source><translation>las cifras</translation></message>
 <message><source>the generated schedule</source><translation>el horario generado</translation></message>
 <message><source>the hospital's own sign-in</source><translation>el acceso propio del hospital</translation></message>
 <message><source>the longest shift</source><translation>turno más largo</translation></message>
 <message><source>the organisation</source><translation>la organización</translation></message>
+<message><source>the payroll file</source><translation>el archivo de nómina</translation></message>
 <message><source>the rule on {rule}, {span}.</source><translation>la regla sobre {rule}, {span}.</translation></message>
+<message><source>the schedule</source><translation>el horario</translation></message>
 <message><source>the server</source><translation>el servidor</translation></message>
+<message><source>the station</source><translation>la estación</translation></message>
 <message><source>the system</source><translation>el sistema</translation></message>
 <message><source>them</source><translation>la persona</translation></message>
 <message><source>there are {patients}, {nurses}, needs {needed}.</source><translation>hay {patients}, {nurses}, se necesitan {needed}.</translation></message>
@@ -2504,6 +2514,7 @@
 <message><source>who is on</source><translation>quién está</translation></message>
 <message><source>who is on (on) {day}</source><translation>quién está (para) {day}</translation></message>
 <message><source>who is on {shift} (on) {day}</source><translation>quién está en {shift} (para) {day}</translation></message>
+<message><source>who was told of a schedule</source><translation>los avisos de horarios</translation></message>
 <message><source>who works (on) {day}</source><translation>quién trabaja (para) {day}</translation></message>
 <message><source>who works {shift} (on) {day}</source><translation>quién trabaja {shift} (para) {day}</translation></message>
 <message><source>why are we short</source><translation>por qué falta gente</translation></message>
@@ -2561,7 +2572,7 @@
 <message numerus="yes"><source>{count} cells changed</source><translation><numerusform>{count} celda cambió</numerusform><numerusform>{count} celdas cambiaron</numerusform></translation></message>
 <message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
 <message><source>{count} characters</source><translation>{count} caracteres</translation></message>
-<message><source>{count} charge</source><translation>{count} a cargo</translation></message>
+<message><source>{count} chg</source><translation>{count} chg</translation></message>
 <message numerus="yes"><source>{count} credentials end by then.</source><translation><numerusform>{count} credencial vence hasta entonces.</numerusform><numerusform>{count} credenciales vencen hasta entonces.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
@@ -2593,7 +2604,7 @@
 <message numerus="yes"><source>{count} nights</source><translation><numerusform>{count} noche</numerusform><numerusform>{count} noches</numerusform></translation></message>
 <message numerus="yes"><source>{count} nurses</source><translation><numerusform>{count} enfermera o enfermero</numerusform><numerusform>{count} enfermeras o enfermeros</numerusform></translation></message>
 <message><source>{count} open</source><translation>{count} por resolver</translation></message>
-<message numerus="yes"><source>{count} open seats ahead</source><translation><numerusform>{count} puesto abierto por delante</numerusform><numerusform>{count} puestos abiertos por delante</numerusform></translation></message>
+<message numerus="yes"><source>{count} open seats ahead</source><translation><numerusform>{count} puesto abierto</numerusform><numerusform>{count} puestos abiertos</numerusform></translation></message>
 <message numerus="yes"><source>{count} open shifts</source><translation><numerusform>{count} turno abierto</numerusform><numerusform>{count} turnos abiertos</numerusform></translation></message>
 <message><source>{count} other needs of {skills}, {span}, keep as many as they have.</source><translation>{count} necesidades más de {skills}, {span}, conservan cuanto tienen.</translation></message>
 <message numerus="yes"><source>{count} other shifts</source><translation><numerusform>{count} turno más</numerusform><numerusform>{count} turnos más</numerusform></translation></message>
@@ -2698,7 +2709,7 @@
 <message><source>{hours} of overtime ahead for {people}; {name} has the most with {most}.</source><translation>{hours} extra por delante para {people}; quien más tiene es {name}, con {most}.</translation></message>
 <message><source>{hours} of overtime in the 14 days from {day}: {of_days} past {daily} a day, {of_fortnight} past {fortnightly}.</source><translation>{hours} extra en los 14 días desde el {day}: {of_days} por encima de {daily} al día, {of_fortnight} por encima de {fortnightly}.</translation></message>
 <message><source>{hours} of this shift are overtime.</source><translation>{hours} de este turno son horas extra.</translation></message>
-<message><source>{hours} of work in 24 h to {since}, at most {limit} allowed.</source><translation>{hours} de trabajo en las 24 h hasta {since}, se permiten {limit} como máximo.</translation></message>
+<message><source>{hours} of work in 24 h to {since}, at most {limit} allowed.</source><translation>{hours} de trabajo en 24 h hasta {since}, máximo {limit}.</translation></message>
 <message><source>{hours} off after the nights to {time}, needs {least}. {start}.</source><translation>{hours} libres después de las noches hasta {time}, se necesitan {least}. {start}.</translation></message>
 <message><source>{hours} overtime</source><translation>{hours} extra</translation></message>
 <message><source>{hours} rest after</source><translation>{hours} de descanso después</translation></message>
@@ -2725,7 +2736,7 @@
 <message><source>{label} on {day}: the breaks of {nurses} take {hours} one after another, and for {away} of it {without_one}</source><translation>{label} el {day}: las pausas de {nurses} suman {hours} una tras otra, y durante {away} {without_one}</translation></message>
 <message><source>{label} on {span} needs {needed} {who} each.</source><translation>{label} el {span} necesita {needed} {who} cada vez.</translation></message>
 <message><source>{label} on {when} needs {minimum} {who}</source><translation>{label} el {when} necesita {minimum} {who}</translation></message>
-<message><source>{label} {clock}: who is on</source><translation>{label} {clock}: equipo</translation></message>
+<message><source>{label} {clock}: who is on</source><translation>Equipo {label} {clock}</translation></message>
 <message><source>{label} {day} {missing} {who} short ({left} of {minimum})</source><translation>{label} {day} con {missing} {who} de menos ({left} de {minimum})</translation></message>
 <message><source>{label} {day}: {verdict}</source><translation>{label} {day}: {verdict}</translation></message>
 <message><source>{label} {skill} {when}: {before} of {minimum}, now {after}</source><translation>{label} {skill} {when}: {before} de {minimum}, ahora {after}</translation></message>

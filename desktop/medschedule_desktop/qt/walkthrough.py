@@ -206,9 +206,14 @@ class Walkthrough:
             )
 
     def register(self, number: int) -> None:
-        """Open one of the tabs beside the people."""
+        """Open one of the tabs beside the people, and a record of it."""
         self._press(f"tab_{REGISTERS[number]}", STAFF)
-        self._wait(lambda: self._screens.staff.registers[number].snapshot is not None, "the tab's table")
+        model = self._screens.staff.registers[number]
+        self._wait(lambda: model.snapshot is not None, "the tab's table")
+        rows = model.snapshot.rows if model.snapshot is not None else ()
+        if rows:
+            model.form.open(rows[min(1, len(rows) - 1)].row_id)
+            self._wait(lambda: model.form.draft is not None, "the record")
 
     def analytics(self) -> None:
         """Open the Analytics page."""

@@ -82,7 +82,7 @@ def test_seats_are_changed_where_they_differ_and_entered_where_there_were_none(w
     day, evening = ward.template("D").id, ward.template("E").id
     assert save(ward, seats, f"seats/{day}") == "Nothing was changed."
     row = next(row for row in ward.do(seats.load).rows if row.row_id == f"seats/{day}")
-    assert row.cells[2] == ("6 RN", "1 charge, 2 CNA"), "who is in charge takes no patients"
+    assert row.cells[2] == ("6 RN", "2 CNA, 1 chg"), "who is in charge takes no patients"
     assert set(problems(ward, seats, f"seats/{day}", day3=("six", "0", "2", "0", "1"))) == {"day3"}
     save(ward, seats, f"seats/{day}", day5=("1", "1", "2", "", "2"))
     save(ward, seats, f"seats/{evening}", day0=("1", "0", "0", "0", "0"))

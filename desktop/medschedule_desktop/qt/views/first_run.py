@@ -109,7 +109,9 @@ class FirstRunView(QWidget):
         inner.addSpacing(4)
         inner.addWidget(hairline())
         inner.addSpacing(4)
-        inner.addWidget(small(tr("Nobody has given you a code? Nothing you try there is real."), wraps=True))
+        inner.addWidget(
+            small(tr("No code yet? In the invented hospital nothing that you try is real."), wraps=True)
+        )
         inner.addWidget(self._demo)
         return step
 

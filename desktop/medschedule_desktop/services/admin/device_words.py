@@ -24,7 +24,7 @@ VERDICT_WORDS = {
 }
 _CHECKS = {
     "disk": marked("Disk"),
-    "keys": marked("Keys"),
+    "keys": marked("Encryption keys"),
     "outbox": marked("Entries to send"),
     "enrolment": marked("Enrolment"),
     "lease": marked("Lease"),

@@ -104,7 +104,7 @@ def _contract(people: People, person: Staff, preceptor: str) -> tuple[tuple[str,
         (tr("Hired"), day_words(employment.hire_date) if employment.hire_date else tr("Not on record")),
     ]
     if employment.hourly_cost is not None:
-        lines.append((tr("Cost an hour"), decimal_words(f"{employment.hourly_cost:,.2f}")))
+        lines.append((tr("Cost an hour"), decimal_words(f"${employment.hourly_cost:,.2f}")))
     if employment.is_orientee:
         who = tr("With {name}", name=preceptor) if preceptor else tr("Nobody is named as preceptor")
         lines.append((tr("Orientation"), who))

@@ -112,7 +112,7 @@ def _cell(core: CoreStaffing | None) -> Cell:
         return "–", ""
     needs = [f"{need.count} {ROLE_WORDS[need.role]}" for need in core.needs if need.count]
     if core.charge_nurses:
-        needs[1:1] = [tr("{count} charge", count=core.charge_nurses)]
+        needs.append(tr("{count} chg", count=core.charge_nurses))
     return (needs[0] if needs else "–"), ", ".join(needs[1:])
 
 

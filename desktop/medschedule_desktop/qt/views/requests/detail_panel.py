@@ -7,7 +7,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.views.requests.decision_box import DecisionBox
 from medschedule_desktop.qt.views.requests.figures import EffectTable, FairnessTable
-from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.action_button import LINK_PADDING, ActionButton
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.requests import AnswerBox, CoverRow, RequestDetail
@@ -101,7 +101,11 @@ class DetailPanel(QFrame):
             withdraw.setObjectName("withdraw_request")
             withdraw.clicked.connect(self.withdraw_pressed)
             layout.addWidget(hairline())
-            layout.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+            below = row()
+            below.setContentsMargins(_SIDE - LINK_PADDING, 4, _SIDE, 4)
+            below.addWidget(withdraw)
+            below.addStretch(1)
+            layout.addLayout(below)
 
     def _answer(self, answer: AnswerBox) -> QWidget:
         buttons = row(spacing=8)

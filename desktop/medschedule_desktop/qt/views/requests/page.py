@@ -52,7 +52,7 @@ class RequestsPage(PageFrame):
             name_column=0,
         )
         self._table.setObjectName("requests_table")
-        self._table.set_widths((150, 104, 100, 212, 206, 80), stretched=(3,))
+        self._table.set_widths((150, 104, 100, 212, 226, 80), stretched=(3, 4))
         self._card = Card()
         self._none = small(tr("Nothing waits in this part of the queue."))
         self._none.setContentsMargins(16, 12, 16, 12)

@@ -147,7 +147,7 @@ class GeneratePanel(QWidget):
             tr("Pinned shifts kept"),
             tr("Requests honoured"),
         ):
-            label = small(name)
+            label = small(name, wraps=True)
             value = Text(size=TextSize.SMALL, weight=QFont.Weight.Medium)
             line = row()
             line.addWidget(label, 1)

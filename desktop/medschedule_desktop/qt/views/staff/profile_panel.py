@@ -175,9 +175,7 @@ class ProfilePanel(QScrollArea):
         verified = credential.verified
         said = tr("{until}, verified", until=until) if verified else tr("{until}, not verified", until=until)
         words.addWidget(small(said, tone="text"))
-        detail = small(credential.detail, elides=True)
-        detail.setToolTip(credential.detail)
-        words.addWidget(detail)
+        words.addWidget(small(credential.detail, wraps=True))
         across.addWidget(code)
         across.addWidget(state)
         across.addLayout(words, 1)
@@ -193,7 +191,7 @@ class ProfilePanel(QScrollArea):
 
     def _burdens(self, profile: ProfileSnapshot) -> QWidget:
         part = Section(tr("Fairness, last and this period"))
-        part.lines.addWidget(small(profile.burdens_note))
+        part.lines.addWidget(small(profile.burdens_note, wraps=True))
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -210,10 +208,10 @@ class ProfilePanel(QScrollArea):
         return part
 
     def _burden(self, grid: QGridLayout, down: int, burden: BurdenRow) -> None:
-        grid.addWidget(small(burden.name), down, 0)
+        grid.addWidget(small(burden.name, wraps=True), down, 0)
         for at, words in enumerate((burden.last, burden.this, burden.share), start=1):
             grid.addWidget(_cell(words, right=True, tone="text" if at < 3 else "text_2"), down, at)
-        grid.addWidget(small(burden.words), down, 4)
+        grid.addWidget(small(burden.words, wraps=True), down, 4)
 
     def _requests(self, requests: tuple[RequestRow, ...]) -> QWidget:
         part = Section(tr("Requests"))
