@@ -7,6 +7,7 @@ from asyncio import TimerHandle, Transport
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from medschedule_server.commands.joined_writes import JoinedWrites
 from medschedule_server.core.envelope import error_answer
 from medschedule_server.core.errors import (
     InvalidRequestError,
@@ -31,7 +32,7 @@ class HttpProtocol(HttpToolsProtocol):
     _deadline: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as in the base class
-        super().connection_made(transport)
+        super().connection_made(JoinedWrites(transport))
         self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:

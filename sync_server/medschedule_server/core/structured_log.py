@@ -19,7 +19,8 @@ def configure(level: str = "INFO") -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # A line with its end in one write: printing writes the end by itself, which costs as much again.
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
     )
 
 
