@@ -12,6 +12,7 @@ from tests.sync_server.test_group_commit import Record
 
 from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import BEFORE_THE_FIRST
+from medschedule_server.audit.joint_notes import CROWD_SECONDS, PACE_SECONDS, Pace
 from medschedule_server.core.errors import SyncConflictError
 from medschedule_server.core.origin import served_from
 from medschedule_server.core.repository import JointTenants
@@ -63,6 +64,20 @@ async def test_callers_of_several_organisations_share_a_commit(
         assert require_whole(stored, id_) == length + 20
         noted = [entry["requestId"] for entry in entries_of(stored, id_)[length:]]
         assert noted == [request for owner, request in requests if owner == id_]
+
+
+def test_who_comes_alone_never_waits_and_a_crowd_is_gathered_until_it_is_over() -> None:
+    pace, seconds = Pace(), 0.004
+    alone = [pace.pause(begun, begun + seconds, together=False) for begun in (0.0, 0.004, 0.008)]
+    assert alone == [0, 0, 0]
+    assert pace.pause(1.0, 1.0 + seconds, together=True) == pytest.approx(PACE_SECONDS - seconds)
+    # One of a crowd who is alone by chance waits like the others.
+    ends = 1.0 + seconds + CROWD_SECONDS
+    assert pace.pause(ends - 0.01 - seconds, ends - 0.01, together=False) == pytest.approx(
+        PACE_SECONDS - seconds
+    )
+    assert pace.pause(ends - seconds, ends, together=False) == 0
+    assert pace.pause(5.0, 5.0 + PACE_SECONDS * 2, together=True) == 0, "a slow commit is a pause itself"
 
 
 async def test_what_changes_something_and_what_is_seen_take_turns(

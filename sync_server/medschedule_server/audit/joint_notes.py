@@ -16,9 +16,31 @@ from medschedule_server.core.origin import current_origin
 from medschedule_shared.identity import EntityId
 from medschedule_shared.time.clock import Clock
 
-PACE_SECONDS = 0.02
+PACE_SECONDS = 0.025
 """From the beginning of one transaction to that of the next while callers come in crowds. A commit costs as
 much for one of them as for ten, and who comes alone never waits."""
+
+CROWD_SECONDS = 0.5
+"""How long it is still a crowd after two callers were there at once. Callers who come at random are alone
+every other time, and a commit for each of those would be half of all."""
+
+
+class Pace:
+    """Tells how long to gather callers between two transactions. Times are in seconds, of one clock."""
+
+    def __init__(self) -> None:
+        self._crowd_ends = float("-inf")
+
+    def pause(self, begun: float, now: float, *, together: bool) -> float:
+        """Return how long to wait after a transaction.
+
+        Args:
+            begun: when it began.
+            together: whether it had several callers, or others came meanwhile.
+        """
+        if together:
+            self._crowd_ends = now + CROWD_SECONDS
+        return max(0.0, begun + PACE_SECONDS - now) if now < self._crowd_ends else 0.0
 
 
 class NoteActs(Work[None]):
@@ -65,6 +87,7 @@ class JointNotes:
         self._commits = commits
         self._clock = clock
         self._waiting: deque[_Caller] = deque()
+        self._pace = Pace()
         self._worker: asyncio.Task[None] | None = None
 
     @property
@@ -103,8 +126,8 @@ class JointNotes:
                 begun = loop.time()
                 callers = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_WORKS))]
                 await self._commit(callers)
-                if self._waiting or len(callers) > 1:
-                    await asyncio.sleep(begun + PACE_SECONDS - loop.time())
+                together = bool(self._waiting) or len(callers) > 1
+                await asyncio.sleep(self._pace.pause(begun, loop.time(), together=together))
         finally:
             self._worker = None
 
