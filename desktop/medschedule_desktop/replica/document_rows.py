@@ -184,14 +184,15 @@ class DocumentRows:
     def _read(self, kind: type[E], ids: Sequence[EntityId]) -> tuple[E, ...]:
         """Return documents that are there: those remembered, and the others from their bodies."""
         known = self._memory.known(kind)
-        found = {id_: known[id_] for id_ in ids if id_ in known}
-        if len(found) < len(ids):
-            missing = as_list([id_ for id_ in ids if id_ not in found])
-            bodies = self._connection.exec_driver_sql(
-                f"SELECT id, body FROM {kind.collection} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a declared name
-                (missing,),
-            )
-            found |= {id_: self._made(kind, id_, body) for id_, body in bodies.all()}
+        missing = [id_ for id_ in ids if id_ not in known]
+        if not missing:
+            return tuple([known[id_] for id_ in ids])
+        found = {id_: known[id_] for id_ in ids if id_ in known}  # what is made now may take their room
+        bodies = self._connection.exec_driver_sql(
+            f"SELECT id, body FROM {kind.collection} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a declared name
+            (as_list(missing),),
+        )
+        found |= {id_: self._made(kind, id_, body) for id_, body in bodies.all()}
         return tuple([found[id_] for id_ in ids])
 
     def _made(self, kind: type[E], id_: EntityId, body: bytes) -> E:

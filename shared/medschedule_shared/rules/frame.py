@@ -9,6 +9,7 @@ from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 from medschedule_shared.rules.timeline import Work
 
 MINUTES_IN_DAY = 24 * 60
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +178,4 @@ class Frame:
 
 
 def _minutes(duration: timedelta) -> int:
-    return round(duration.total_seconds() / 60)
+    return round(duration / _MINUTE)

@@ -33,10 +33,11 @@ def person_of(staff: Staff, credentials: Iterable[Credential], time_off: Iterabl
 
     Somebody's units are kept once one is on record beside the home unit, or instead of it.
     """
-    held: defaultdict[str, list[Validity]] = defaultdict(list)
+    held: dict[str, tuple[Validity, ...]] = {}
     for credential in credentials:
         if credential.staff_id == staff.id and credential.deleted_at is None:
-            held[credential.code].append(Validity(credential.issued, credential.expires))
+            period = Validity(credential.issued, credential.expires)
+            held[credential.code] = (*held.get(credential.code, ()), period)
     skills = {staff.employment.role.value}
     if staff.employment.can_charge:
         skills.add(CHARGE)
@@ -51,7 +52,7 @@ def person_of(staff: Staff, credentials: Iterable[Credential], time_off: Iterabl
         id=staff.id,
         name=staff.full_name,
         skills=frozenset() if staff.employment.is_orientee else frozenset(skills),
-        credentials=MappingProxyType({code: tuple(periods) for code, periods in held.items()}),
+        credentials=MappingProxyType(held),
         absences=tuple(
             Absence(request.first_date, request.last_date)
             for request in time_off
