@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from medschedule_shared.language import marked
 from medschedule_shared.rules.frame import MINUTES_IN_DAY
 from medschedule_shared.rules.parameters import DAYS_IN_WEEK
 
 
-class Validity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Validity:
     """The dates between which a credential holds, both included; None is without end."""
 
     valid_from: date | None = None
