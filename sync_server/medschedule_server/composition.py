@@ -159,7 +159,7 @@ async def open_services(
         await database.ensure(collection_plans())
         ledger = MongoLedger(database)
         commits = GroupCommit(ledger, clock)
-        notes = JointNotes(database, commits, clock)
+        notes = JointNotes(database, commits, clock, ledger.chains)
         trail = AuditTrail(notes)
         await following.enter_async_context(DamageEntries(database, commits).following())
         keys = KeyService(database, trail, collection_plans(), settings.data_key_seconds)

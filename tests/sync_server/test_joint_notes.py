@@ -11,8 +11,9 @@ from tests.sync_server.running import Running, running
 from tests.sync_server.test_group_commit import Record
 
 from medschedule_server.audit.act import Act
-from medschedule_server.audit.chain import BEFORE_THE_FIRST
+from medschedule_server.audit.chain import BEFORE_THE_FIRST, ChainHead
 from medschedule_server.audit.joint_notes import CROWD_SECONDS, PACE_SECONDS, Pace
+from medschedule_server.audit.known_heads import AGREEMENTS, KnownHeads
 from medschedule_server.core.errors import SyncConflictError
 from medschedule_server.core.origin import served_from
 from medschedule_server.core.repository import JointTenants
@@ -113,6 +114,39 @@ async def test_two_servers_lengthen_the_same_chains(
         await asyncio.gather(*(follows(on) for on in (server, second) for _ in range(2)))
     after = [require_whole(stored, each.id) for each in (hospital, other)]
     assert after == [length + 40 for length in before]
+
+
+def test_a_head_is_trusted_after_it_was_found_as_it_was_left_again_and_again() -> None:
+    known, id_ = KnownHeads(), new_id()
+    for number in range(AGREEMENTS + 1):
+        assert known.trusted([id_]) == {}
+        known.found(id_, ChainHead(number, "hash"))
+        known.moved(id_, ChainHead(number + 1, "hash"))
+    head = ChainHead(AGREEMENTS + 1, "hash")
+    assert known.trusted([id_, new_id()]) == {id_: head}
+    known.found(id_, ChainHead(head.seq, "of another server"))
+    assert known.trusted([id_]) == {}
+
+
+async def test_a_head_that_another_server_moved_is_read_again(
+    server: Running, settings: Settings, hospital: Hospital, other: Hospital, stored: Stored
+) -> None:
+    chains, database = server.services.ledger.chains, server.services.database
+    for _ in range(AGREEMENTS + 1):
+        await asyncio.gather(shown(server, hospital.id), shown(server, other.id))
+    assert chains.trusted([hospital.id, other.id]).keys() == {hospital.id, other.id}
+    lengths = {each.id: require_whole(stored, each.id) for each in (hospital, other)}
+    tries, commits = database.tries, database.commits
+    await shown(server, hospital.id)
+    await server.services.commits.submit(hospital.id, [Record(hospital.unit.id)])
+    await shown(server, hospital.id)
+    assert (database.tries - tries, database.commits - commits) == (3, 3), "none was in another's way"
+    async with running(settings) as second:
+        await shown(second, hospital.id)
+    await asyncio.gather(shown(server, hospital.id), shown(server, other.id))
+    assert require_whole(stored, hospital.id) == lengths[hospital.id] + 4
+    assert require_whole(stored, other.id) == lengths[other.id] + 1
+    assert chains.trusted([hospital.id]) == {}
 
 
 async def test_a_chain_that_cannot_be_lengthened_holds_up_no_other(

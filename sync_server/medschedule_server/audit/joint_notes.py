@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import Noted
+from medschedule_server.audit.known_heads import KnownHeads
 from medschedule_server.audit.repository import lengthen
 from medschedule_server.changelog.group_commit import MOST_WORKS, GroupCommit, Work
 from medschedule_server.changelog.unit_of_work import UnitOfWork
@@ -80,12 +81,16 @@ class JointNotes:
 
     Each caller waits for the commit. An organisation whose works are being committed takes its acts along
     with those: two transactions of one organisation would only be in each other's way.
+
+    Args:
+        known: where chains stand for all that this process has written.
     """
 
-    def __init__(self, database: Database, commits: GroupCommit, clock: Clock) -> None:
+    def __init__(self, database: Database, commits: GroupCommit, clock: Clock, known: KnownHeads) -> None:
         self._database = database
         self._commits = commits
         self._clock = clock
+        self._known = known
         self._waiting: deque[_Caller] = deque()
         self._pace = Pace()
         self._worker: asyncio.Task[None] | None = None
@@ -147,7 +152,7 @@ class JointNotes:
         every = [caller for callers in free.values() for caller in callers]
         with self._commits.held(free):
             try:
-                done = await lengthen(self._database, noted, self._clock)
+                done = await lengthen(self._database, noted, self._clock, self._known)
             except (OutrunError, WriteRefusedError):
                 done = frozenset()  # each alone: the others have nothing to do with what holds one of them up
             except Exception as error:

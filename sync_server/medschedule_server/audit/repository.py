@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import ChainHead, Entry, Noted, lengthened
+from medschedule_server.audit.known_heads import KnownHeads
 from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head, stored_head
 from medschedule_server.core.database import Database, Session
 from medschedule_server.core.repository import JointTenants, TenantCollection
@@ -24,12 +25,17 @@ _JOINT_TRIES = 2
 hold up the others."""
 
 
+class _MovedError(Exception):
+    """A chain is not where this process had left it."""
+
+
 async def lengthen(
-    database: Database, noted: Mapping[EntityId, Collection[Noted]], clock: Clock
+    database: Database, noted: Mapping[EntityId, Collection[Noted]], clock: Clock, known: KnownHeads
 ) -> frozenset[EntityId]:
     """Add acts to the chains of several organisations in one transaction, and return whose chains those are.
 
-    Each chain's head is read and written, so that of two who lengthen the same chain one has to begin anew.
+    Each chain's head is read, or compared with what is known of it, and written: of two who lengthen the same
+    chain one has to begin anew.
 
     Raises:
         OutrunError: other writers of one of them do not let this one through.
@@ -37,18 +43,39 @@ async def lengthen(
         WriteRefusedError: the database refuses an entry for good.
     """
 
-    async def together(session: Session) -> frozenset[EntityId]:
-        counters = JointTenants(database, COUNTERS, noted, session)
-        heads = {counter["_id"]: chain_head(counter) for counter in await counters.every()}
+    async def together(session: Session) -> dict[EntityId, ChainHead]:
+        trusted = known.trusted(noted)
+        heads = trusted | await _read(noted.keys() - trusted.keys(), session)
         at = clock.now()
         longer = {id_: lengthened(head, id_, at, noted[id_]) for id_, head in heads.items()}
         if longer:
-            await counters.set_own({id_: stored_head(head) for id_, (_, head) in longer.items()})
+            counters = JointTenants(database, COUNTERS, longer, session)
+            where = {id_: stored_head(head) for id_, head in trusted.items()}
+            if not await counters.set_own(
+                {id_: stored_head(head) for id_, (_, head) in longer.items()}, where
+            ):
+                raise _MovedError
             chains = JointTenants(database, AUDIT, longer, session)
             await chains.insert({id_: entries for id_, (entries, _) in longer.items()})
-        return frozenset(longer)
+        return {id_: head for id_, (_, head) in longer.items()}
 
-    return await database.transaction(together, _JOINT_TRIES)
+    async def _read(ids: Collection[EntityId], session: Session) -> dict[EntityId, ChainHead]:
+        if not ids:
+            return {}
+        counters = await JointTenants(database, COUNTERS, ids, session).every()
+        heads = {counter["_id"]: chain_head(counter) for counter in counters}
+        for id_, head in heads.items():
+            known.found(id_, head)
+        return heads
+
+    try:
+        heads = await database.transaction(together, _JOINT_TRIES)
+    except _MovedError:
+        known.doubt(noted)
+        heads = await database.transaction(together, _JOINT_TRIES)
+    for id_, head in heads.items():
+        known.moved(id_, head)
+    return frozenset(heads)
 
 
 class Standing(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from medschedule_server.audit.chain import ChainHead
+from medschedule_server.audit.known_heads import KnownHeads
 from medschedule_server.changelog.bucket_checksums import BucketChecksums
 from medschedule_server.changelog.change import Live, LogRow, Numbered
 from medschedule_server.changelog.ledger import Batch, Limit, LogPosition, LogStore, Rows
@@ -87,10 +88,15 @@ PLANS = (
 
 
 class MongoLedger:
-    """The logs of all organisations, in one database."""
+    """The logs of all organisations, in one database.
+
+    Attributes:
+        chains: where audit chains stand for all that is written here.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.chains = KnownHeads()
         self._heads: Heads = {}
 
     async def open(self, organization_id: EntityId, epoch: EntityId) -> None:
@@ -102,10 +108,14 @@ class MongoLedger:
     async def transaction(self, organization_id: EntityId, body: Callable[[LogStore], Awaitable[T]]) -> T:
         """Run `body` with the organisation's turn; see `Ledger`."""
 
-        async def turn(session: Session) -> T:
-            return await body(await _take_turn(self._database, organization_id, session, self._heads))
+        async def turn(session: Session) -> tuple[T, ChainHead]:
+            log = await _take_turn(self._database, organization_id, session, self._heads)
+            self.chains.found(organization_id, log.chain)
+            return await body(log), log.last_entry
 
-        return await self._database.transaction(turn)
+        result, head = await self._database.transaction(turn)
+        self.chains.moved(organization_id, head)
+        return result
 
     @asynccontextmanager
     async def reading(self, organization_id: EntityId) -> AsyncIterator["MongoLogReader"]:
@@ -161,13 +171,18 @@ async def _take_turn(
 
 
 class MongoLogStore:
-    """One organisation's log within a transaction; see `LogStore`."""
+    """One organisation's log within a transaction; see `LogStore`.
+
+    Attributes:
+        last_entry: of the audit chain, when the transaction commits as it is now.
+    """
 
     def __init__(self, stores: _Stores, position: LogPosition, chain: ChainHead, heads: Heads) -> None:
         self._stores = stores
         self._position = position
         self._chain = chain
         self._heads = heads
+        self.last_entry = chain
 
     @property
     def position(self) -> LogPosition:
@@ -253,6 +268,7 @@ class MongoLogStore:
         await self._stores.collection(AUDIT).insert(batch.entries)
         await self._set_counter(seq=batch.seq, **stored_head(batch.chain))
         self._heads[self._stores.organization_id] = batch.seq
+        self.last_entry = batch.chain
 
     async def publish_min_seq(self, seq: int) -> None:
         """Announce that rows up to a number will be gone."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from medschedule_server.audit.joint_notes import JointNotes
+from medschedule_server.audit.known_heads import KnownHeads
 from medschedule_server.audit.maintenance import note_restore
 from medschedule_server.audit.trail import AuditTrail
 from medschedule_server.backups.key import backup_key
@@ -63,7 +64,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
 
         async def enter(ledger: Ledger, restored: Restored) -> None:
             commits = GroupCommit(ledger, SystemClock())
-            notes = JointNotes(database, commits, SystemClock())
+            notes = JointNotes(database, commits, SystemClock(), KnownHeads())
             await note_restore(AuditTrail(notes), restored)
             await notes.close()
             await commits.close()

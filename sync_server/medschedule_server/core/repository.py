@@ -377,13 +377,23 @@ class JointTenants:
         owned = [self._tenants[id_].scoped(one) for id_, several in documents.items() for one in several]
         await self._collection.insert_many(owned, session=self._session, ordered=False)
 
-    async def set_own(self, contents: Mapping[EntityId, Mapping[str, Any]]) -> None:
-        """Set fields of the document of each organisation that has the organisation's id."""
+    async def set_own(
+        self, contents: Mapping[EntityId, Mapping[str, Any]], where: Mapping[EntityId, Mapping[str, Any]]
+    ) -> bool:
+        """Set fields of the document of each organisation that has the organisation's id, and tell whether
+        every one was found.
+
+        Args:
+            where: what else has to be true of some of them.
+        """
         writes = [
-            UpdateOne(self._tenants[id_].scoped({"_id": id_}), {"$set": content}, hint=_BY_ID)
+            UpdateOne(
+                self._tenants[id_].scoped({**where.get(id_, {}), "_id": id_}), {"$set": content}, hint=_BY_ID
+            )
             for id_, content in contents.items()
         ]
-        await self._collection.bulk_write(writes, session=self._session, ordered=False)
+        done = await self._collection.bulk_write(writes, session=self._session, ordered=False)
+        return done.matched_count == len(writes)
 
 
 class TenantEntities:
