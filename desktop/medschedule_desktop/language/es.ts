@@ -1510,6 +1510,8 @@
 <message><source>Stations</source><translation>Estaciones</translation></message>
 <message><source>Stop</source><translation>Detener</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
+<message><source>Stop, keep what was found</source><translation>Parar y conservar lo hallado</translation></message>
+<message><source>Stopped before repairs were found</source><translation>Se paró antes de hallar arreglos</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
 <message><source>Stopped. Nothing was changed.</source><translation>Detenido. No se cambió nada.</translation></message>
 <message><source>Sun</source><translation>dom</translation></message>

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_roster import REST_SENTENCE, ward_roster
-from tests.samples.ward_services import ScheduleInMemory
+from tests.samples.ward_services import ADVICE, ScheduleInMemory
 
 from medschedule_desktop.qt.hands import click, find, hover, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.qt.views.schedule.advice_panel import AdvicePanel
 from medschedule_desktop.qt.views.schedule.cell_painter import CellPainter, CellPlace
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
@@ -350,6 +351,26 @@ def test_generate_from_the_panel_and_stop(qtbot: QtBot, desk: Desk) -> None:
     assert create.text() == "Generate again"
     click(use)
     qtbot.waitUntil(lambda: service.best_used)
+
+
+def test_looking_for_reasons_is_stopped_and_what_was_found_stays(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    panel = find(AdvicePanel, page, "explanations")
+    explain, stop = find(QPushButton, page, "explain"), find(QPushButton, page, "stop_explaining")
+    half = replace(ADVICE, open_shifts=(replace(ADVICE.open_shifts[0], repairs=None),), is_complete=False)
+    model.advice.is_explaining = True
+    model.advice.advice_changed.emit(half)
+    assert (explain.isVisible(), stop.isVisible()) == (False, True)
+    click(stop)
+    assert service.advice.stopped == 1
+    model.advice._show_explained(half)
+    assert (explain.isVisible(), stop.isVisible()) == (True, False)
+
+    def said() -> set[str]:
+        return {label.text() for label in panel.findChildren(QLabel) if label.isVisible()}
+
+    title = half.open_shifts[0].explanation.title
+    qtbot.waitUntil(lambda: said() >= {title, "Stopped before repairs were found"})
 
 
 def test_generate_with_ai_is_a_choice_where_ai_can_be_asked(qtbot: QtBot, desk: Desk) -> None:

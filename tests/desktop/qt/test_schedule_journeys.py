@@ -1,5 +1,6 @@
 """The manager's journeys on the Schedule page, by hand, on a real replica: J4, J5, J7 and J12."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -234,6 +235,13 @@ def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_
     shift = next(shift for shift in advice.open_shifts if shift.repairs and len(shift.repairs) >= 2)
     assert shift.explanation.title in told
     assert all(request.sentence.endswith(".") for request in advice.requests)
+    people = {person.name for group in desk.shown.groups for person in group.people}
+    assert people <= {line.name for line in advice.fairness}
+    for line in advice.fairness:
+        figures = (line.nights, line.weekends, line.holidays, line.moved)
+        assert all(re.fullmatch(r"\d+ \+ \d+", figure) for figure in figures), "this period and the last"
+    assert any(not line.nights.endswith(" + 0") for line in advice.fairness)
+    assert {"Nights", "Wknds", "Hols", "Moved"} <= set(told.split())
     before = _short(desk)
     with desk.qtbot.waitSignal(model.changed_here, timeout=LONG_MS):
         click(desk.button(f"apply_repair_{shift.key}_0"))
@@ -262,13 +270,13 @@ def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_
     assert [posting.version for posting in _postings(desk)] == [1, 2]
     assert posting in _postings(desk), "version 1 is as it was"
 
-    people = len({shift.staff_id for shift in posting.shifts} - {None})
+    told_of = len({shift.staff_id for shift in posting.shifts} - {None})
     desk.qtbot.waitUntil(lambda: "Version 2: not yet told" in desk.words(), timeout=LONG_MS)
-    assert find(QLabel, desk.page, "told_summary").text() == f"0 of {people} know their shifts."
+    assert find(QLabel, desk.page, "told_summary").text() == f"0 of {told_of} know their shifts."
     to_grace = notice_id(posting.period_id, desk.ward.person(GRACE).id)
     with desk.qtbot.waitSignal(model.versions.snapshot_changed, timeout=LONG_MS):
         click(desk.button(f"told_call_{to_grace}"))
-    assert find(QLabel, desk.page, "told_summary").text() == f"1 of {people} know their shifts."
+    assert find(QLabel, desk.page, "told_summary").text() == f"1 of {told_of} know their shifts."
     assert "Version 2: told by call" in desk.words()
 
 

@@ -96,6 +96,11 @@ def test_an_open_night_is_explained_and_mended_with_one_click(planned: Planned) 
     assert told.title.startswith("Why Night")
     assert "RN" in told.sentence
     assert "infeasible" not in f"{told.sentence} {' '.join(told.reasons)}"
+    advice = planned.schedule.advice
+    stopped = advice.explain(lambda _news: advice.stop())
+    assert not stopped.is_complete
+    assert told.title in {shift.explanation.title for shift in stopped.open_shifts}
+    assert {shift.repairs for shift in stopped.open_shifts} == {None}, "nobody looked for any"
     offers = repair_offers(case, explanation.gaps[number], planned.outsiders(), seconds=20)
     assert len(offers) >= 2
     before = explanation.report

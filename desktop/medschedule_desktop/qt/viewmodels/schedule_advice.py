@@ -85,6 +85,12 @@ class AdviceViewModel(ViewModel):
             if_wanted(self._fail_explaining),
         )
 
+    @Slot()
+    def stop_explaining(self) -> None:
+        """End the looking; what was found by then is shown."""
+        if self.is_explaining:
+            self._service.stop()
+
     def apply_repair(self, key: int, number: int) -> None:
         """Carry out a repair."""
 

@@ -73,22 +73,24 @@ class ScheduleAdvice:
         self._copies: dict[str, AlternativeOffer] = {}
 
     def explain(self, report: Callable[[AdviceSnapshot], None]) -> AdviceSnapshot:
-        """Say why shifts stay open and requests are not met, then look for repairs, the first shifts first.
+        """Say why shifts stay open and requests are not met, then look for repairs, the first shifts first;
+        `stop` ends it with what was found by then.
 
         Raises:
             WardUnknown: the unit has no schedule.
         """
-        self._cancel = CancelToken()
+        cancel = self._cancel = CancelToken()
         self._repairs = {}
         read = self._station.replica.executor.submit(self._read).result()
-        found = explain_period(read.case, read.earlier, seconds=self._look_seconds, cancel=self._cancel)
+        found = explain_period(read.case, read.earlier, seconds=self._look_seconds, cancel=cancel)
         report(self._advice(read, found, is_complete=False))
         for key, gap in enumerate(found.gaps[:_MOST_GAPS]):
-            self._repairs[key] = repair_offers(
-                read.case, gap, read.outsiders, seconds=self._look_seconds, cancel=self._cancel
-            )
+            offers = repair_offers(read.case, gap, read.outsiders, seconds=self._look_seconds, cancel=cancel)
+            if cancel.cancelled and not offers:
+                break  # nobody knows whether there are any
+            self._repairs[key] = offers
             report(self._advice(read, found, is_complete=False))
-        return self._advice(read, found, is_complete=True)
+        return self._advice(read, found, is_complete=not cancel.cancelled)
 
     def stop(self) -> None:
         """End what runs. Callable from any thread."""

@@ -27,7 +27,7 @@ class OpenShift:
 
     Attributes:
         key: names it among the others.
-        repairs: None while they are still looked for.
+        repairs: None while they are still looked for, and where that was stopped before.
     """
 
     key: int

@@ -26,11 +26,12 @@ class AdvicePanel(QWidget):
     """One button, and what it found.
 
     Signals:
-        explain_pressed: The person asks why.
+        explain_pressed, stop_pressed: The person asks why, or wants no more of it than was found.
         repair_chosen: Apply was pressed. Arguments: the key of the open shift, the number of the repair.
     """
 
     explain_pressed = Signal()
+    stop_pressed = Signal()
     repair_chosen = Signal(int, int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -41,12 +42,20 @@ class AdvicePanel(QWidget):
         self._explain = ActionButton(appearance, tr("Explain open shifts and requests"), icon="question")
         self._explain.setObjectName("explain")
         self._explain.clicked.connect(self.explain_pressed)
+        self._looking = small(tr("Looking for reasons"))
+        self._stop = ActionButton(appearance, tr("Stop, keep what was found"))
+        self._stop.setObjectName("stop_explaining")
+        self._stop.clicked.connect(self.stop_pressed)
+        for part in (self._looking, self._stop):
+            part.hide()
         self._found = QWidget()
         layout = column(self)
         layout.addWidget(hairline())
-        head = row()
+        head = column(spacing=8)
         head.setContentsMargins(16, 12, 16, 12)
-        head.addWidget(self._explain, 1)
+        head.addWidget(self._explain)
+        head.addWidget(self._looking)
+        head.addWidget(self._stop)
         layout.addLayout(head)
         layout.addWidget(self._found)
 
@@ -56,10 +65,9 @@ class AdvicePanel(QWidget):
 
     def show_advice(self, advice: AdviceSnapshot | None, *, is_explaining: bool) -> None:
         """Show another explanation, or none."""
-        self._explain.setEnabled(not is_explaining)
-        self._explain.setText(
-            tr("Looking for reasons") if is_explaining else tr("Explain open shifts and requests")
-        )
+        self._explain.setVisible(not is_explaining)
+        self._looking.setVisible(is_explaining)
+        self._stop.setVisible(is_explaining)
         old, self._found = self._found, QWidget()
         layout = self.layout()
         if layout is not None:
@@ -67,9 +75,9 @@ class AdvicePanel(QWidget):
         old.hide()
         old.deleteLater()
         if advice is not None:
-            self._fill(advice)
+            self._fill(advice, is_explaining=is_explaining)
 
-    def _fill(self, advice: AdviceSnapshot) -> None:
+    def _fill(self, advice: AdviceSnapshot, *, is_explaining: bool) -> None:
         lines = column(self._found)
         summary = Text(advice.summary, wraps=True)
         summary.setObjectName("advice_summary")
@@ -77,7 +85,7 @@ class AdvicePanel(QWidget):
         lines.addWidget(summary)
         for shift in advice.open_shifts[:_MOST_SHIFTS]:
             lines.addWidget(hairline())
-            lines.addWidget(self._open_shift(shift))
+            lines.addWidget(self._open_shift(shift, is_explaining=is_explaining))
         if len(advice.open_shifts) > _MOST_SHIFTS:
             count = len(advice.open_shifts) - _MOST_SHIFTS
             more = small(tr_count("{count} more shift stays open.", "{count} more shifts stay open.", count))
@@ -94,7 +102,7 @@ class AdvicePanel(QWidget):
             lines.addWidget(hairline())
             lines.addWidget(_fairness(advice.fairness))
 
-    def _open_shift(self, shift: OpenShift) -> QWidget:
+    def _open_shift(self, shift: OpenShift, *, is_explaining: bool) -> QWidget:
         part = QWidget()
         part.setObjectName(f"open_shift_{shift.key}")
         layout = column(part, spacing=4)
@@ -107,7 +115,7 @@ class AdvicePanel(QWidget):
             line.addWidget(Text(reason, size=TextSize.SMALL, wraps=True), 1)
             layout.addLayout(line)
         layout.addSpacing(6)
-        layout.addWidget(strong(_repairs_title(shift.repairs)))
+        layout.addWidget(strong(_repairs_title(shift.repairs, is_explaining=is_explaining)))
         for number, repair in enumerate(shift.repairs or ()):
             layout.addWidget(self._repair(shift.key, number, repair))
         return part
@@ -129,9 +137,9 @@ class AdvicePanel(QWidget):
         return part
 
 
-def _repairs_title(repairs: tuple[RepairSnapshot, ...] | None) -> str:
+def _repairs_title(repairs: tuple[RepairSnapshot, ...] | None, *, is_explaining: bool) -> str:
     if repairs is None:
-        return tr("Looking for repairs")
+        return tr("Looking for repairs") if is_explaining else tr("Stopped before repairs were found")
     if not repairs:
         return tr("No repair was found. Offer it as an open shift.")
     return tr_count("{count} repair, checked", "{count} repairs, checked", len(repairs))

@@ -156,6 +156,7 @@ class SchedulePage(PageFrame):
         advice.what_if_changed.connect(self._show_what_if)
         advice.failed.connect(self.show_failure)
         panel.explain_pressed.connect(advice.explain)
+        panel.stop_pressed.connect(advice.stop_explaining)
         panel.repair_chosen.connect(advice.apply_repair)
         self._what_if.copy_chosen.connect(advice.use_copy)
         self._what_if.closed.connect(advice.close_what_if)
