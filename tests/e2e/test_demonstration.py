@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 SCREENS = (
-    *("sign-in", "schedule", "schedule-posted", "sign-in-offline"),
+    *("sign-in", "sign-in-pin", "schedule", "schedule-posted", "sign-in-offline"),
     *(
         "schedule-rules",
         "schedule-versions",

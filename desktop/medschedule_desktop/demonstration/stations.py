@@ -10,6 +10,9 @@ from medschedule_desktop.demonstration.clock import StoryClock
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.settings import Settings
 
+_SOLVER_SECONDS = 45
+"""Two cores with nothing else to do prove the best schedule in half of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationStation:
@@ -42,7 +45,9 @@ def start_station(
         DesktopError: the code is refused or the server does not answer.
     """
     cable = stack.enter_context(Cable(*server))
-    settings = Settings(server_url=cable.url, data_dir=folder, solver_seconds=20, postings_folder=postings)
+    settings = Settings(
+        server_url=cable.url, data_dir=folder, solver_seconds=_SOLVER_SECONDS, postings_folder=postings
+    )
     # The keys go with the folder: a demonstration leaves nothing in anybody's keyring.
     keys = FileKeyStore(folder / "keys")
     enrol_station(settings, keys, clock, cable.url, code, name)

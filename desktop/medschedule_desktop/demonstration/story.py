@@ -29,7 +29,7 @@ from medschedule_shared.model.catalogue import ENTITIES
 from medschedule_shared.sample.ward_0545 import CALLING_OUT
 
 MANAGER, CHARGE_NURSE, ADMINISTRATOR = "Ellen Marsh", "Renee Calloway", "Administrator"
-_LOOKED_FOR, _COMPUTER = "sch", "4W-D3"
+_LOOKED_FOR, _COMPUTER, _PIN = "sch", "4W-D3", "5827"
 _UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=57)
 _UNTIL_NIGHT = timedelta(hours=13, minutes=30)
 _PATIENCE = 60.0
@@ -102,6 +102,7 @@ class Story:
             self._sync(self.desktop)
         hands.attention()
         self._take(screens, "attention")
+        self._show_the_pins(hands, screens)
         with self.watch.step("The kiosk on the wall shows the new line-up"):
             self._show_on_the_wall()
         last = solver.history[-1] if solver.history else None
@@ -179,6 +180,15 @@ class Story:
             self.pictures.take(first.window, "first-run")
         finally:
             first.close()
+
+    def _show_the_pins(self, hands: Walkthrough, screens: DesktopScreens) -> None:
+        """Lock the station of somebody who has a PIN; only a picture comes of it."""
+        if self.pictures is None:
+            return
+        hands.choose_pin(_PIN)
+        hands.lock()
+        hands.begin_pin(_PIN[:-1])
+        self._take(screens, "sign-in-pin")
 
     def _show_the_administrators_page(self, hands: Walkthrough, screens: DesktopScreens) -> None:
         """Look at accounts, devices, rules, the audit and the settings; only pictures come of it."""

@@ -2641,6 +2641,7 @@
 <message numerus="yes"><source>{count} shifts</source><translation><numerusform>{count} turno</numerusform><numerusform>{count} turnos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts begin this day.</source><translation><numerusform>{count} turno empieza este día.</numerusform><numerusform>{count} turnos empiezan este día.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts from today on.</source><translation><numerusform>{count} turno desde hoy.</numerusform><numerusform>{count} turnos desde hoy.</numerusform></translation></message>
+<message numerus="yes"><source>{count} shifts lack people: red under their days.</source><translation><numerusform>Falta gente en {count} turno: en rojo bajo su día.</numerusform><numerusform>Falta gente en {count} turnos: en rojo bajo sus días.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts less</source><translation><numerusform>{count} turno menos</numerusform><numerusform>{count} turnos menos</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts on the roster after that day need it.</source><translation><numerusform>{count} turno del horario después de ese día la necesita.</numerusform><numerusform>{count} turnos del horario después de ese día la necesitan.</numerusform></translation></message>
 <message numerus="yes"><source>{count} shifts short</source><translation><numerusform>{count} turno incompleto</numerusform><numerusform>{count} turnos incompletos</numerusform></translation></message>
@@ -2945,6 +2946,7 @@
 <message><source>{used} of {limit}</source><translation>{used} de {limit}</translation></message>
 <message><source>{value}, as everywhere</source><translation>{value}, como en todas partes</translation></message>
 <message><source>{verdict}: {nurses} of {needed} RN</source><translation>{verdict}: {nurses} de {needed} RN</translation></message>
+<message><source>{version}, not posted</source><translation>{version}, sin publicar</translation></message>
 <message><source>{weekday} {day}</source><translation>{weekday} {day}</translation></message>
 <message><source>{weekday} {day} {month}</source><translation>{weekday} {day} {month}</translation></message>
 <message><source>{weekday} {day} {month}</source><comment>a date in full</comment><translation>{weekday} {day} de {month}</translation></message>

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
+_ROUNDS = 6
+
 
 def save_picture(widget: QWidget, path: Path, width: int, height: int) -> None:
     """Write a widget to a PNG as it looks at a size in pixels, without showing it on a screen.
@@ -15,8 +17,9 @@ def save_picture(widget: QWidget, path: Path, width: int, height: int) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.show()
     widget.resize(width, height)
-    # Layouts settle by posted events: heights of wrapped sentences take a second round.
-    for _round in range(3):
+    # Layouts settle by posted events: heights of wrapped sentences take a second round, and what loaded in
+    # the last one is shown in the next.
+    for _round in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         QCoreApplication.processEvents()
     path.parent.mkdir(parents=True, exist_ok=True)

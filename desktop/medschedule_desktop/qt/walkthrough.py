@@ -16,8 +16,10 @@ from medschedule_desktop.qt.desktop_screens import (
     DesktopScreens,
 )
 from medschedule_desktop.qt.hands import click, find, wait_for, write
+from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.station_settings import StationSettings
+from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
@@ -70,6 +72,21 @@ class Walkthrough:
         self._press("lock")
         self._wait(lambda: bool(locked), "locking the station")
 
+    def choose_pin(self, pin: str) -> None:
+        """Let whoever is signed in come in by a PIN from now on."""
+        kept: list[bool] = []
+        self._screens.passes.kept.connect(lambda: kept.append(True))
+        self._screens.passes.set_pin(pin, pin)
+        self._wait(lambda: bool(kept), "keeping the PIN")
+
+    def begin_pin(self, digits: str) -> None:
+        """Choose the first name on the sign-in page, and type the beginning of a PIN."""
+        card = find(PinCard, self._screens.window, "pin_card")
+        self._wait(lambda: card.isVisible() and bool(card.findChildren(EntryButton)), "the names")
+        click(find(EntryButton, card))
+        for digit in digits:
+            self._press(f"pin_key_{digit}")
+
     def hear_of_outage(self) -> None:
         """Wait until the sign-in page says that the station is offline."""
         model = self._screens.sign_in
@@ -89,6 +106,7 @@ class Walkthrough:
             raise WalkthroughStopped(model.solver.sentence)
         self._press("use_best")
         self._wait(lambda: _is_filled(model.snapshot), "the generated schedule on the page")
+        self._wait_until_saved()
         return model.solver
 
     def post(self) -> RosterSnapshot:
@@ -115,13 +133,10 @@ class Walkthrough:
     def attention(self) -> None:
         """Open the Attention page and wait until the frame says that everything is saved."""
         self._open(ATTENTION)
-        model, shell = self._screens.attention, self._screens.shell
+        model = self._screens.attention
         self._wait(lambda: model.snapshot is not None, "the Attention page")
         self._wait(lambda: model.is_settled, "what the figures say")
-        self._wait(
-            lambda: shell.snapshot is not None and shell.snapshot.sync.kind is SyncKind.SAVED,
-            "the frame to say that all is saved",
-        )
+        self._wait_until_saved()
 
     def rules(self) -> None:
         """Bring the rules of the schedule to the front."""
@@ -256,6 +271,13 @@ class Walkthrough:
             asked = _to_call(model.snapshot)
             self._press("call_yes")
             self._wait(lambda before=asked: _to_call(model.snapshot) != before, "the answer in the log")  # type: ignore[misc]
+
+    def _wait_until_saved(self) -> None:
+        shell = self._screens.shell
+        self._wait(
+            lambda: shell.snapshot is not None and shell.snapshot.sync.kind is SyncKind.SAVED,
+            "the frame to say that all is saved",
+        )
 
     def _show_part(self, button: str, part: RequestTab) -> None:
         model = self._screens.requests

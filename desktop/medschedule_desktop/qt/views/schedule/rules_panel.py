@@ -11,7 +11,7 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.roster import MarkKind, ProblemSnapshot
-from medschedule_shared.language import marked, tr
+from medschedule_shared.language import marked, tr, tr_count
 
 _MOST = 60
 _NONE = marked("No rule is broken.")
@@ -30,6 +30,7 @@ class RulesPanel(QScrollArea):
         super().__init__(parent)
         self._appearance = appearance
         self._problems: tuple[ProblemSnapshot, ...] = ()
+        self._short = 0
         self._is_stale = True
         self.setObjectName("rules_panel")
         self.setAccessibleName(tr("Broken rules"))
@@ -37,10 +38,14 @@ class RulesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_problems(self, problems: tuple[ProblemSnapshot, ...]) -> None:
-        """Show other problems: at once where somebody sees them, else when they come into sight."""
-        if problems != self._problems:
-            self._problems = problems
+    def show_problems(self, problems: tuple[ProblemSnapshot, ...], short: int) -> None:
+        """Show other problems: at once where somebody sees them, else when they come into sight.
+
+        Args:
+            short: how many shifts lack people, which no rule about a person says.
+        """
+        if (problems, short) != (self._problems, self._short):
+            self._problems, self._short = problems, short
             if self.isVisible():
                 self._fill(problems)
             else:
@@ -61,6 +66,15 @@ class RulesPanel(QScrollArea):
             calm.addWidget(Icon(self._appearance, "shield-check", "green"))
             calm.addWidget(Text(tr(_NONE)), 1)
             layout.addLayout(calm)
+        if self._short:
+            words = tr_count(
+                "{count} shift lacks people: red under its day.",
+                "{count} shifts lack people: red under their days.",
+                self._short,
+            )
+            sentence = small(words, tone="red", wraps=True)
+            sentence.setContentsMargins(16, 12, 16, 12)
+            layout.addWidget(sentence)
         for problem in problems[:_MOST]:
             layout.addWidget(self._entry(problem))
             layout.addWidget(hairline())

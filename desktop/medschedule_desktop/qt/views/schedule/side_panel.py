@@ -57,7 +57,7 @@ class SidePanel(QFrame):
         if words != self._rules_tab.text():
             self._rules_tab.setText(words)
             self._rules_tab.setAccessibleName(tr("Panel: Rules, {count} broken", count=count))
-        self.rules.show_problems(snapshot.problems)
+        self.rules.show_problems(snapshot.problems, snapshot.short)
         self.generate.allow(snapshot.why_not_generate)
         self.advice.allow(snapshot.why_not_edit)
         self._legend.show_legend(snapshot.legend)

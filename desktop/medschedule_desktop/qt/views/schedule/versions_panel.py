@@ -63,7 +63,10 @@ class VersionsPanel(QScrollArea):
         layout = column(part, spacing=6)
         layout.setContentsMargins(16, 14, 16, 14)
         title = snapshot.next_title
-        layout.addWidget(strong(tr("Post {version}?", version=title) if is_posting else title))
+        words = (
+            tr("Post {version}?", version=title) if is_posting else tr("{version}, not posted", version=title)
+        )
+        layout.addWidget(strong(words))
         summary = Text(snapshot.summary, wraps=True)
         summary.setObjectName("versions_summary")
         layout.addWidget(summary)
