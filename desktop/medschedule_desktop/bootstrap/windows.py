@@ -31,6 +31,7 @@ from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.devices import Devices
 from medschedule_desktop.services.admin.own_account import OwnAccount
 from medschedule_desktop.services.admin.policies import Policies
+from medschedule_desktop.services.admin.roles import Roles
 from medschedule_desktop.services.admin.roster_then import RosterThen
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.admin.users import Users
@@ -115,6 +116,7 @@ def _admin_services(running: RunningStation, desk: AdminDesk) -> AdminServices:
     preferences = PreferencesFile(running.settings.data_dir)
     return AdminServices(
         users=Users(desk),
+        roles=Roles(running.station),
         devices=Devices(desk),
         rules=Rules(running.station),
         audit=Audit(desk),

@@ -204,12 +204,14 @@
 <message><source>As of {clock}: the server cannot be reached.</source><translation>Datos de las {clock}: no se llega al servidor.</translation></message>
 <message><source>As this computer</source><translation>Como este equipo</translation></message>
 <message><source>Ask</source><translation>Pedir</translation></message>
+<message><source>Ask AI, where the organisation has it</source><translation>Preguntar a la IA, donde la organización la tiene</translation></message>
 <message><source>Ask again</source><translation>Preguntar de nuevo</translation></message>
 <message><source>Ask at the nursing station who is on.</source><translation>Pregunte en el control de enfermería quién está de turno.</translation></message>
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
 <message><source>Ask for diagnostics</source><translation>Pedir diagnóstico</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
+<message><source>Ask for time off</source><translation>Pedir días libres</translation></message>
 <message><source>Ask the Assistant</source><translation>Preguntar al Asistente</translation></message>
 <message><source>Ask your administrator for a new enrolment code.</source><translation>Pida a su administrador un nuevo código de inscripción.</translation></message>
 <message><source>Ask {names} to give up leave for {seat}</source><translation>Pedir a {names} que renuncie al permiso por {seat}</translation></message>
@@ -317,9 +319,12 @@
 <message><source>Census unknown</source><translation>Censo desconocido</translation></message>
 <message><source>Certificate authorities</source><translation>Autoridades de certificación</translation></message>
 <message><source>Change</source><translation>Modificar</translation></message>
+<message><source>Change accounts</source><translation>Cambiar cuentas</translation></message>
 <message><source>Change for every unit</source><translation>Modificar para todas</translation></message>
 <message><source>Change on this unit</source><translation>Modificar en esta</translation></message>
+<message><source>Change staff, credentials and the unit's records</source><translation>Cambiar personal, credenciales y registros de la unidad</translation></message>
 <message><source>Change the password</source><translation>Cambiar la contraseña</translation></message>
+<message><source>Change the rules and settings of the organisation</source><translation>Cambiar las reglas y los ajustes de la organización</translation></message>
 <message><source>Change theme, language, size and locking</source><translation>Cambiar tema, idioma, tamaño y bloqueo</translation></message>
 <message><source>Change your own password instead: it needs the current one.</source><translation>Cambie mejor su propia contraseña: hace falta la actual.</translation></message>
 <message><source>Changed</source><translation>Modificó</translation></message>
@@ -438,7 +443,10 @@
 <message><source>Days worked without a day off between.</source><translation>Días trabajados sin un día libre entre medias.</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
+<message><source>Decide about swaps</source><translation>Decidir sobre intercambios</translation></message>
+<message><source>Decide about time off</source><translation>Decidir sobre días libres</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
+<message><source>Decide that beds are closed</source><translation>Decidir que se cierran camas</translation></message>
 <message><source>Decided</source><translation>Decidida</translation></message>
 <message><source>Decided {time}</source><translation>Decidido {time}</translation></message>
 <message><source>Decline</source><translation>Rechazar</translation></message>
@@ -492,13 +500,16 @@
 <message><source>Ends</source><translation>Termina</translation></message>
 <message><source>Ends at the latest</source><translation>Termina a más tardar</translation></message>
 <message><source>Enough registered nurses among those with a licence on a shift.</source><translation>Suficientes enfermeras tituladas entre quienes tienen licencia en un turno.</translation></message>
+<message><source>Enrol and revoke devices</source><translation>Inscribir y revocar dispositivos</translation></message>
 <message><source>Enrolled</source><translation>Inscrito</translation></message>
 <message><source>Enrolled, and has not asked for anything yet.</source><translation>Inscrito, y aún no ha pedido nada.</translation></message>
 <message><source>Enrolment</source><translation>Inscripción</translation></message>
 <message><source>Enter</source><translation>Intro</translation></message>
 <message><source>Enter a bid on the word of {name}</source><translation>Anotar el ofrecimiento de {name} de palabra</translation></message>
 <message><source>Enter a code of your authenticator.</source><translation>Escriba un código de su autenticador.</translation></message>
+<message><source>Enter call-outs and calls</source><translation>Anotar ausencias y llamadas</translation></message>
 <message><source>Enter keeps it. Only you and managers of the unit read it.</source><translation>Intro lo guarda. Solo lo leen usted y los supervisores de la unidad.</translation></message>
+<message><source>Enter the census</source><translation>Anotar el censo</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
 <message><source>Entered</source><translation>Introducida</translation></message>
 <message><source>Entered later</source><translation>Introducida después</translation></message>
@@ -625,6 +636,7 @@
 <message><source>Generate: {news}</source><translation>Generar: {news}</translation></message>
 <message><source>Generate: {news}. Look at it on Schedule</source><translation>Generar: {news}. Véalo en Horario</translation></message>
 <message><source>Give a reason of at least {least} characters. Nothing was changed.</source><translation>Dé un motivo de al menos {least} caracteres. No se cambió nada.</translation></message>
+<message><source>Give and take shifts, and generate schedules</source><translation>Dar y quitar turnos, y generar horarios</translation></message>
 <message><source>Give it away</source><translation>Cederlo</translation></message>
 <message><source>Give the chosen cells: {shift}</source><translation>Dar a las celdas elegidas: {shift}</translation></message>
 <message><source>Give the shift of this letter</source><translation>Dar el turno de esta letra</translation></message>
@@ -634,6 +646,7 @@
 <message><source>Go on at another station.</source><translation>Siga en otra estación.</translation></message>
 <message><source>Go on at another station. Everything that was sent is there.</source><translation>Siga en otra estación. Todo lo que se envió está allí.</translation></message>
 <message><source>Go on with: {what}</source><translation>Seguir con: {what}</translation></message>
+<message><source>Go past a warning, with a reason</source><translation>Pasar por alto un aviso, con un motivo</translation></message>
 <message><source>Go to a page of the rail, from the top</source><translation>Ir a una página de la barra, desde arriba</translation></message>
 <message><source>Go to the figures below; offer the open shift of a red one</source><translation>Ir a las cifras de abajo; ofrecer el turno abierto de una roja</translation></message>
 <message><source>Go to the next or the last control</source><translation>Ir al control siguiente o al anterior</translation></message>
@@ -865,7 +878,9 @@
 <message><source>Maryland, this shift</source><translation>Maryland, este turno</translation></message>
 <message><source>May</source><translation>mayo</translation></message>
 <message><source>May</source><comment>the whole name of the month</comment><translation>mayo</translation></message>
+<message><source>May do</source><translation>Puede</translation></message>
 <message><source>May go past</source><translation>Puede saltarla</translation></message>
+<message><source>May not do</source><translation>No puede</translation></message>
 <message><source>May run a shift</source><translation>Puede dirigir un turno</translation></message>
 <message><source>May sign in.</source><translation>Puede iniciar sesión.</translation></message>
 <message><source>May teach</source><translation>Puede enseñar</translation></message>
@@ -1117,6 +1132,7 @@
 <message><source>Offer</source><translation>Ofrecer</translation></message>
 <message><source>Offer a shift</source><translation>Ofrecer un turno</translation></message>
 <message><source>Offer an open shift</source><translation>Abrir un turno</translation></message>
+<message><source>Offer and answer swaps</source><translation>Ofrecer y responder intercambios</translation></message>
 <message><source>Offer it</source><translation>Ofrecerlo</translation></message>
 <message><source>Offer the chosen shift to a colleague, as a swap or a gift</source><translation>Ofrecer el turno elegido a un colega, a cambio de otro o sin cambio</translation></message>
 <message><source>Offer the shift to {name}</source><translation>Ofrecer el turno a {name}</translation></message>
@@ -1171,6 +1187,7 @@
 <message><source>Open Today</source><translation>Abrir Hoy</translation></message>
 <message><source>Open a file</source><translation>Abrir un archivo</translation></message>
 <message><source>Open a schedule</source><translation>Abrir un horario</translation></message>
+<message><source>Open another unit, with a reason and for a time</source><translation>Abrir otra unidad, con un motivo y por un tiempo</translation></message>
 <message><source>Open one to plan its weeks.</source><translation>Abra uno para planificar sus semanas.</translation></message>
 <message><source>Open seat</source><translation>Puesto libre</translation></message>
 <message><source>Open seats</source><translation>Puestos abiertos</translation></message>
@@ -1184,6 +1201,7 @@
 <message><source>Open the window</source><translation>Abrir el plazo</translation></message>
 <message><source>Open until {time}. Pick your shifts; the manager balances afterwards.</source><translation>Abierto hasta {time}. Elija sus turnos; la supervisión equilibra después.</translation></message>
 <message><source>Open {shift} {date}</source><translation>{shift} abierto {date}</translation></message>
+<message><source>Open, post and archive schedules</source><translation>Abrir, publicar y archivar horarios</translation></message>
 <message><source>Opened in an emergency</source><translation>Abrió en una emergencia</translation></message>
 <message><source>Opening takes longer than it should: this computer's disk or key store does not answer. Nothing was changed.</source><translation>Abrir tarda más de lo debido: el disco o el almacén de claves de este equipo no responde. No se cambió nada.</translation></message>
 <message><source>Opens on</source><translation>Se abre el</translation></message>
@@ -1261,6 +1279,7 @@
 <message><source>Person</source><translation>Persona</translation></message>
 <message><source>Phone</source><translation>Teléfono</translation></message>
 <message><source>Phone the house supervisor</source><translation>Llame a la supervisión</translation></message>
+<message><source>Pick shifts and bid for open ones</source><translation>Elegir turnos y ofrecerse para los abiertos</translation></message>
 <message><source>Pick {shift}, {date}: {count} picked</source><translation>Elegir {shift}, {date}: {count} elegidos</translation></message>
 <message><source>Picked</source><translation>Elegido</translation></message>
 <message><source>Picks go into the draft when the window has closed. Nothing was changed.</source><translation>Lo elegido pasa al borrador cuando el plazo se ha cerrado. No se cambió nada.</translation></message>
@@ -1355,6 +1374,7 @@
 <message><source>Revoked. It confirmed {when} that its key and its copy are destroyed.</source><translation>Revocado. Confirmó {when} que su clave y su copia están destruidas.</translation></message>
 <message><source>Revoked. It has not confirmed its wipe yet: it destroys its key and its copy at its next contact, and does not open the copy once its lease of {hours} h is over.</source><translation>Revocado. Aún no ha confirmado su borrado: destruye su clave y su copia en su próximo contacto, y no abre la copia una vez pasado su plazo de {hours} h.</translation></message>
 <message><source>Role</source><translation>Categoría</translation></message>
+<message><source>Roles</source><translation>Funciones</translation></message>
 <message><source>Roster grid</source><translation>Cuadrícula del horario</translation></message>
 <message><source>Roster: staff by day. Type D, E, N or Delete</source><translation>Horario: personal por día. Teclee D, E, N o Supr</translation></message>
 <message><source>Rosters are held to it from now on. What was saved before stays, with a mark.</source><translation>Los cuadrantes se atienen a ella desde ahora. Lo guardado antes queda, con una marca.</translation></message>
@@ -1393,7 +1413,12 @@
 <message><source>Seats</source><translation>Puestos</translation></message>
 <message><source>Seats of {label}</source><translation>Puestos de {label}</translation></message>
 <message><source>Second factor</source><translation>Segundo factor</translation></message>
+<message><source>See accounts</source><translation>Ver cuentas</translation></message>
+<message><source>See contact, contract, credentials and absences of staff</source><translation>Ver contacto, contrato, credenciales y ausencias del personal</translation></message>
+<message><source>See devices</source><translation>Ver dispositivos</translation></message>
+<message><source>See schedules, units and names</source><translation>Ver horarios, unidades y nombres</translation></message>
 <message><source>See who</source><translation>Ver quiénes</translation></message>
+<message><source>See who saw and changed what</source><translation>Ver quién vio y cambió qué</translation></message>
 <message><source>Seen {span} ago</source><translation>Visto hace {span}</translation></message>
 <message><source>Sees everything, the audit as well, and changes nothing.</source><translation>Ve todo, también el registro, y no cambia nada.</translation></message>
 <message><source>Sees rosters, asks for time off, offers swaps and bids for shifts.</source><translation>Ve cuadrantes, pide días libres, ofrece cambios y se apunta a turnos.</translation></message>
@@ -1422,6 +1447,7 @@
 <message><source>Settings of the organisation</source><translation>Ajustes de la organización</translation></message>
 <message><source>Settings of this station</source><translation>Ajustes de esta estación</translation></message>
 <message><source>Settings of {unit}</source><translation>Ajustes de {unit}</translation></message>
+<message><source>Settle conflicts for the unit that gives way</source><translation>Resolver conflictos por la unidad que cede</translation></message>
 <message><source>Several may bid; a manager awards the shift to one of them.</source><translation>Pueden ofrecerse varias personas; un supervisor adjudica el turno a una.</translation></message>
 <message><source>Share</source><translation>Parte justa</translation></message>
 <message><source>Shift</source><translation>Turno</translation></message>
@@ -1529,6 +1555,7 @@
 <message><source>Take back {shift}, {date}</source><translation>Retirar {shift}, {date}</translation></message>
 <message><source>Take back: {words}</source><translation>Deshacer: {words}</translation></message>
 <message><source>Take both away</source><translation>Quitar los dos</translation></message>
+<message><source>Take data out as a file</source><translation>Sacar datos como archivo</translation></message>
 <message><source>Take off the staff list for good</source><translation>Quitar de la lista de personal para siempre</translation></message>
 <message><source>Take the authenticator away</source><translation>Retirar el autenticador</translation></message>
 <message><source>Take the bid back</source><translation>Retirar el ofrecimiento</translation></message>
@@ -1928,6 +1955,7 @@
 <message><source>This was changed again since. Keep it as it is, and enter the change anew.</source><translation>Esto se ha vuelto a cambiar. Déjelo como está e introduzca el cambio de nuevo.</translation></message>
 <message><source>This was not understood, and nothing was changed. The list shows what can be said.</source><translation>Esto no se entendió y no se cambió nada. La lista muestra qué se puede decir.</translation></message>
 <message><source>This would leave you {hours} in the schedule.</source><translation>Esto le dejaría {hours} en el horario.</translation></message>
+<message><source>Those on the account</source><translation>Las de la cuenta</translation></message>
 <message><source>Those that this computer trusts</source><translation>Aquellas en las que confía este equipo</translation></message>
 <message><source>Thu</source><translation>jue</translation></message>
 <message><source>Thursday</source><translation>Jueves</translation></message>
@@ -2052,6 +2080,7 @@
 <message><source>What both bear in this period.</source><translation>Lo que cada uno lleva en este periodo.</translation></message>
 <message><source>What can be said</source><translation>Qué se puede decir</translation></message>
 <message><source>What do you want to do?</source><translation>¿Qué quiere hacer?</translation></message>
+<message><source>What each role may do. Who has which is set on their account, under Users.</source><translation>Qué puede hacer cada función. Quién tiene cuál se fija en su cuenta, en Cuentas.</translation></message>
 <message><source>What fits</source><translation>Lo que coincide</translation></message>
 <message><source>What follows</source><translation>Qué resulta</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
@@ -2567,6 +2596,7 @@
 <message><source>{code}, {product} on {computer}</source><translation>{code}, {product} en {computer}</translation></message>
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
+<message numerus="yes"><source>{count} accounts</source><translation><numerusform>{count} cuenta</numerusform><numerusform>{count} cuentas</numerusform></translation></message>
 <message numerus="yes"><source>{count} bids</source><translation><numerusform>{count} ofrecimiento</numerusform><numerusform>{count} ofrecimientos</numerusform></translation></message>
 <message numerus="yes"><source>{count} bids wait in the queue.</source><translation><numerusform>{count} ofrecimiento espera en la cola.</numerusform><numerusform>{count} ofrecimientos esperan en la cola.</numerusform></translation></message>
 <message numerus="yes"><source>{count} call-outs</source><translation><numerusform>{count} ausencia</numerusform><numerusform>{count} ausencias</numerusform></translation></message>

@@ -32,7 +32,7 @@ from medschedule_shared.model.schedule_notice import Told
 _PATIENCE = 60.0
 REGISTERS = ("shifts", "seats", "rotations", "holidays")
 """The tabs of the Staff page beside the people."""
-ADMIN_TABS = ("users", "devices", "rules", "audit", "roster", "policies")
+ADMIN_TABS = ("users", "roles", "devices", "rules", "audit", "roster", "policies")
 
 
 class WalkthroughStopped(DesktopError):

@@ -28,7 +28,7 @@ _TABS = {
     ANALYTICS: ((),),
     ASSISTANT: ((), ("assistant_example_0", "assistant_ask")),
     ATTENTION: ((),),
-    ADMIN: ((), *((f"tab_{name}",) for name in ("devices", "rules", "audit", "policies"))),
+    ADMIN: ((), *((f"tab_{name}",) for name in ("roles", "devices", "rules", "audit", "policies"))),
 }
 """Of each page, what is pressed one after the other to come to each of its views."""
 _PATIENCE = 60

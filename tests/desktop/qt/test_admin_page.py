@@ -9,10 +9,11 @@ from tests.fixtures.desk import DESK_PASSWORD
 
 from medschedule_desktop.qt.desktop_screens import ADMIN, DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_shared.model.roles import Role
 from medschedule_shared.model.settings_version import SettingsVersion
 
 ADMINISTRATOR = "admin"
-TABS = ("users", "devices", "rules", "audit", "roster", "policies")
+TABS = ("users", "roles", "devices", "rules", "audit", "roster", "policies")
 CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit)
 PATIENCE = 60_000
 
@@ -73,6 +74,12 @@ def test_an_administrator_without_a_session_reads_and_changes_what_syncs(
         assert (tab, away) == (tab, tab in ("devices", "audit"))
     assert not desk.admin.audit.records.rows
     assert desk.admin.policies.records.rows
+
+    click(find(QPushButton, page, "tab_roles"))
+    settle(qtbot, desk)
+    desk.admin.roles.select(Role.AUDITOR)
+    settle(qtbot, desk)
+    assert "See who saw and changed what" in words(page)
 
     click(find(QPushButton, page, "tab_users"))
     settle(qtbot, desk)

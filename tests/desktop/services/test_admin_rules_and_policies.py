@@ -1,5 +1,6 @@
 """Rules on the Admin page are those that bind, limits are kept in versions, settings name their source."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,19 @@ from medschedule_desktop.policies.origin import OriginKind
 from medschedule_desktop.policies.resolution import load_settings
 from medschedule_desktop.policies.sources import Environment, JsonFile
 from medschedule_desktop.services.admin.policies import Policies
+from medschedule_desktop.services.admin.roles import PERMISSION_WORDS, Roles
 from medschedule_desktop.services.admin.rule_list import RULES
 from medschedule_desktop.services.admin.rules import Rules
 from medschedule_desktop.services.preferences import Preferences
 from medschedule_shared.model.organization import Organization
 from medschedule_shared.model.posting_law import PostingLaw
+from medschedule_shared.model.roles import EVERY_UNIT, PERMISSIONS, Permission, Role
 from medschedule_shared.model.scheduling_rules import OvertimePolicy, RuleLevel
 from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.unit import HoursTarget, Unit
+from medschedule_shared.model.user import User, UserStatus
 from medschedule_shared.staffing.rulebook import Rulebook
 from medschedule_shared.staffing.unit_rulebook import unit_rules
 
@@ -187,6 +191,25 @@ def test_what_always_binds_has_no_question_how_strongly(ward: WardStation, rules
     assert keys == ["reason"]
     with pytest.raises(EntryRefused, match="no longer there"):
         ward.do(lambda: rules.open("rule-unit/no_overlap"))
+
+
+def test_each_role_says_what_it_may_do_where_and_who_has_it(ward: WardStation) -> None:
+    ward.sign_in(ADMIN)
+    roles = Roles(ward.station)
+    for role in Role:
+        snapshot = ward.do(partial(roles.load, role))
+        detail = snapshot.detail
+        assert detail is not None
+        said = {part.title: part.sentence.split("\n") for part in detail.parts}
+        may = [PERMISSION_WORDS[each] for each in Permission if each in PERMISSIONS[role]]
+        may_not = [PERMISSION_WORDS[each] for each in Permission if each not in PERMISSIONS[role]]
+        assert (said.get("May do", []), said.get("May not do", [])) == (may, may_not)
+        [row] = [row for row in snapshot.rows if row.row_id == role]
+        where, _may, people = (cell.text for cell in row.cells[1:])
+        active = sum(user.role is role and user.status is UserStatus.ACTIVE for user in ward.all(User))
+        assert where == ("Every unit" if role in EVERY_UNIT else "Those on the account")
+        assert people == f"{active} account{'' if active == 1 else 's'}"
+    assert ward.do(lambda: roles.load("no-such-role")).detail is None
 
 
 def test_each_setting_names_its_value_and_its_source(ward: WardStation, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ class AdminServices:
     """The use cases behind the page."""
 
     users: FormedListService
+    roles: AdminListService
     devices: FormedListService
     rules: FormedListService
     audit: AuditService
@@ -32,7 +33,7 @@ class AdminTabs(QObject):
     """Loads what is on show, and only that.
 
     Attributes:
-        users, devices, rules, audit, roster, policies: the tabs.
+        users, roles, devices, rules, audit, roster, policies: the tabs.
 
     Signals:
         changed_here: The person changed something, so the frame should refresh.
@@ -43,6 +44,7 @@ class AdminTabs(QObject):
     def __init__(self, services: AdminServices, runner: TaskRunner) -> None:
         super().__init__()
         self.users = AdminListViewModel(services.users, runner, services.users)
+        self.roles = AdminListViewModel(services.roles, runner)
         self.devices = AdminListViewModel(services.devices, runner, services.devices)
         self.rules = AdminListViewModel(services.rules, runner, services.rules, waits=False)
         self.audit = AuditViewModel(services.audit, runner)
@@ -55,7 +57,7 @@ class AdminTabs(QObject):
     @property
     def models(self) -> tuple[AdminListViewModel, ...]:
         """Those of all tabs, in their order."""
-        return self.users, self.devices, self.rules, self.audit, self.roster, self.policies
+        return self.users, self.roles, self.devices, self.rules, self.audit, self.roster, self.policies
 
     @Slot()
     def load(self) -> None:

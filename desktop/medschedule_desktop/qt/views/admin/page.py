@@ -1,4 +1,4 @@
-"""The Admin page: users, devices, rules, the audit, who was on, and the settings here, each in a tab."""
+"""The Admin page: users, roles, devices, rules, the audit, who was on, and settings, each in a tab."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont, QShowEvent
@@ -30,6 +30,7 @@ class AdminPage(PageFrame):
         self._model = model
         self._views: dict[str, ListView | AuditView | RosterThenView] = {
             "users": ListView(appearance, model.users, "users", (220, 180, 220, 90), (0, 2), parent=self),
+            "roles": ListView(appearance, model.roles, "roles", (220, 220, 120, 140), (0, 1), parent=self),
             "devices": ListView(
                 appearance, model.devices, "devices", (160, 160, 190, 80, 190), (0, 2), parent=self
             ),

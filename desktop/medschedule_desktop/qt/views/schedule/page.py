@@ -348,7 +348,7 @@ class SchedulePage(PageFrame):
 
     @Slot(object, object)
     def _show_preview(self, target: CellAt, preview: EditPreview) -> None:
-        words = " ".join(preview.sentences or preview.cover)
+        words = " ".join(preview.sentences) or "; ".join(preview.cover)
         self._grid.say(self._view_model.roster.index_of(target.staff_id, target.day), words)
 
     @Slot(QModelIndex, QModelIndex)
