@@ -12,7 +12,7 @@ from tests.sync_server.test_group_commit import Record
 
 from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import BEFORE_THE_FIRST, ChainHead
-from medschedule_server.audit.joint_notes import CROWD_SECONDS, PACE_SECONDS, Pace
+from medschedule_server.audit.joint_notes import CROWD_SECONDS, PACE_SECONDS, Pace, Who
 from medschedule_server.audit.known_heads import AGREEMENTS, KnownHeads
 from medschedule_server.core.errors import SyncConflictError
 from medschedule_server.core.origin import served_from
@@ -67,18 +67,30 @@ async def test_callers_of_several_organisations_share_a_commit(
         assert noted == [request for owner, request in requests if owner == id_]
 
 
-def test_who_comes_alone_never_waits_and_a_crowd_is_gathered_until_it_is_over() -> None:
-    pace, seconds = Pace(), 0.004
-    alone = [pace.pause(begun, begun + seconds, together=False) for begun in (0.0, 0.004, 0.008)]
-    assert alone == [0, 0, 0]
-    assert pace.pause(1.0, 1.0 + seconds, together=True) == pytest.approx(PACE_SECONDS - seconds)
-    # One of a crowd who is alone by chance waits like the others.
-    ends = 1.0 + seconds + CROWD_SECONDS
-    assert pace.pause(ends - 0.01 - seconds, ends - 0.01, together=False) == pytest.approx(
-        PACE_SECONDS - seconds
-    )
-    assert pace.pause(ends - seconds, ends, together=False) == 0
-    assert pace.pause(5.0, 5.0 + PACE_SECONDS * 2, together=True) == 0, "a slow commit is a pause itself"
+NURSE, STATION = (new_id(), None), (None, new_id())
+
+
+def test_who_makes_one_request_after_the_other_never_waits() -> None:
+    pace = Pace()
+    assert not any(pace.pause(0.004 * n, 0.004 * n + 0.003, [NURSE], others=False) for n in range(20))
+    long_after = 1.0
+    assert pace.pause(long_after, long_after + 0.003, [STATION], others=False) == 0
+
+
+@pytest.mark.parametrize(
+    ("callers", "others"), [([NURSE, NURSE], False), ([NURSE], True), ([STATION], False)]
+)
+def test_a_crowd_is_gathered_until_it_is_over(callers: list[Who], others: bool) -> None:
+    pace, took = Pace(), 0.004
+    pace.pause(1.0, 1.0 + took, [NURSE], others=False)
+    begun = 1.01  # soon after the nurse
+    waits = pytest.approx(PACE_SECONDS - took)
+    assert pace.pause(begun, begun + took, callers, others=others) == waits
+    ends = begun + took + CROWD_SECONDS
+    assert pace.pause(ends - 0.001 - took, ends - 0.001, [NURSE], others=False) == waits, "alone by chance"
+    assert pace.pause(ends + 0.1, ends + 0.1 + took, [NURSE], others=False) == 0
+    slow = 2 * PACE_SECONDS
+    assert pace.pause(5.0, 5.0 + slow, callers, others=True) == 0, "a slow commit is a pause itself"
 
 
 async def test_what_changes_something_and_what_is_seen_take_turns(

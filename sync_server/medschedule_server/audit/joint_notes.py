@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from medschedule_server.audit.act import Act
@@ -22,25 +22,37 @@ PACE_SECONDS = 0.025
 much for one of them as for ten, and who comes alone never waits."""
 
 CROWD_SECONDS = 0.5
-"""How long it is still a crowd after two callers were there at once. Callers who come at random are alone
-every other time, and a commit for each of those would be half of all."""
+"""How long callers count as a crowd after the last sign of one. Of a crowd too, many are alone by chance when
+a transaction begins, and one for each of those would be most of all."""
+
+Who = tuple[EntityId | None, ...]
+"""A person, a station, or a person at a station."""
 
 
 class Pace:
-    """Tells how long to gather callers between two transactions. Times are in seconds, of one clock."""
+    """Tells how long to gather callers between two transactions. Times are in seconds, of one clock.
+
+    It is a crowd when several are there at once, or somebody else comes shortly after the last one. Somebody
+    who makes one request after the other is none.
+    """
 
     def __init__(self) -> None:
         self._crowd_ends = float("-inf")
+        self._begun = float("-inf")
+        self._last: Who | None = None
 
-    def pause(self, begun: float, now: float, *, together: bool) -> float:
+    def pause(self, begun: float, now: float, callers: Sequence[Who], *, others: bool) -> float:
         """Return how long to wait after a transaction.
 
         Args:
             begun: when it began.
-            together: whether it had several callers, or others came meanwhile.
+            callers: whose acts it noted.
+            others: whether there are some who came meanwhile.
         """
-        if together:
+        is_soon = begun < self._begun + PACE_SECONDS
+        if others or len(callers) > 1 or (is_soon and callers[0] != self._last):
             self._crowd_ends = now + CROWD_SECONDS
+        self._begun, self._last = begun, callers[-1]
         return max(0.0, begun + PACE_SECONDS - now) if now < self._crowd_ends else 0.0
 
 
@@ -66,6 +78,11 @@ class _Caller:
     organization_id: EntityId
     acts: tuple[Noted, ...]
     noted: asyncio.Future[bool] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    @property
+    def who(self) -> Who:
+        first = self.acts[0].act
+        return first.actor_id, first.device_id
 
     def tell(self, *, noted: bool) -> None:
         if not self.noted.done():
@@ -131,8 +148,9 @@ class JointNotes:
                 begun = loop.time()
                 callers = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_WORKS))]
                 await self._commit(callers)
-                together = bool(self._waiting) or len(callers) > 1
-                await asyncio.sleep(self._pace.pause(begun, loop.time(), together=together))
+                whose = [caller.who for caller in callers]
+                pause = self._pace.pause(begun, loop.time(), whose, others=bool(self._waiting))
+                await asyncio.sleep(pause)
         finally:
             self._worker = None
 
