@@ -1,16 +1,15 @@
 """How this station looks, speaks and locks."""
 
 import msgspec
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from medschedule_desktop.language.catalogue import LanguageCode
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField
-from medschedule_desktop.qt.widgets.surfaces import column, row
-from medschedule_desktop.qt.widgets.text import small, strong
+from medschedule_desktop.qt.widgets.small_card import SmallCard
+from medschedule_desktop.qt.widgets.text import small
 from medschedule_desktop.services.preferences import (
     IDLE_MINUTES,
     TEXT_PERCENTS,
@@ -19,11 +18,10 @@ from medschedule_desktop.services.preferences import (
 )
 from medschedule_shared.language import tr, tr_count
 
-_WIDTH = 440
 _COMPUTER = "computer"
 
 
-class StationSettings(QDialog):
+class StationSettings(SmallCard):
     """A card of choices. The theme changes at once; language and size from the next start on, and it says so.
 
     Signals:
@@ -46,14 +44,14 @@ class StationSettings(QDialog):
         Args:
             units: ids and names of those that whoever is signed in may open here.
         """
-        super().__init__(parent)
+        super().__init__(
+            appearance,
+            "station_settings",
+            tr("This station"),
+            tr("How this station looks, speaks and locks"),
+            parent=parent,
+        )
         self._begun_with = preferences
-        self.setObjectName("station_settings")
-        self.setWindowTitle(tr("This station"))
-        self.setAccessibleName(tr("How this station looks, speaks and locks"))
-        self.setProperty("surface", "plain")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(_WIDTH)
         self._theme = self._field(appearance, tr("Theme"), "setting_theme")
         self._theme.offer(
             (
@@ -93,32 +91,19 @@ class StationSettings(QDialog):
         self._offers_units = len(units) > 1 and (preferences.unit_id or "") in dict(choices)
         self._note = small(wraps=True)
         self._note.setObjectName("settings_note")
-        layout = column(self, margins=24, spacing=6)
-        layout.addWidget(strong(tr("This station"), size=TextSize.TITLE))
         fields = [self._theme, self._language, self._text, self._idle]
         if self._offers_units:
             fields.append(self._unit)
         for field in fields:
-            layout.addSpacing(6)
-            caption = small(field.accessibleName())
-            caption.setBuddy(field)
-            layout.addWidget(caption)
-            layout.addWidget(field)
+            self.lines.addSpacing(6)
+            self.add_captioned(field)
             field.currentIndexChanged.connect(self._choose)
-        layout.addWidget(self._note)
-        close = ActionButton(appearance, tr("Close"), key="Esc")
-        close.setObjectName("settings_close")
-        close.clicked.connect(self.accept)
+        self.lines.addWidget(self._note)
         own = ActionButton(appearance, tr("Your PIN and badge"), kind="link", icon="identification-badge")
         own.setObjectName("settings_own_pass")
         own.clicked.connect(self.accept)
         own.clicked.connect(self.own_pass_asked)
-        foot = row()
-        foot.addWidget(own)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        layout.addSpacing(8)
-        layout.addLayout(foot)
+        self.add_foot(own, "settings_close")
         self._say_when()
 
     @property
