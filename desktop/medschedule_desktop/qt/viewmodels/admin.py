@@ -170,6 +170,24 @@ class AdminListViewModel(ViewModel):
         self.snapshot_changed.emit(snapshot)
 
 
+class AskedListViewModel(AdminListViewModel):
+    """A list that is the server's answer to a question. It comes with everything about each entry, and is
+    asked for only when somebody says so, for asking is an entry of the audit.
+    """
+
+    @Slot()
+    def look(self) -> None:
+        """Load what is there."""
+        self.load()
+
+    @Slot(str)
+    def select(self, row_id: str) -> None:
+        """Choose an entry; everything about it is there already."""
+        if row_id != self._selected:
+            self._selected = row_id
+            self.load()
+
+
 def _cell(at: int) -> Callable[[AdminRow], CellText]:
     def worded(record: AdminRow) -> CellText:
         cell = record.cells[at]

@@ -6,24 +6,14 @@ from typing import Protocol
 from PySide6.QtCore import Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.admin import AdminListViewModel
+from medschedule_desktop.qt.viewmodels.admin import AdminListService, AskedListViewModel
 from medschedule_desktop.services.snapshots.admin import AuditQuestion, AuditSnapshot
 
 
-class AuditService(Protocol):
+class AuditService(AdminListService, Protocol):
     """What the list needs of the services. Everything but `load` waits for the network."""
 
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def columns(self) -> tuple[str, ...]: ...
-
     def load(self, selected: str) -> AuditSnapshot: ...
-
-    def ask(self, selected: str) -> None: ...
-
-    def put_away(self) -> None: ...
 
     def find(self, question: AuditQuestion) -> None: ...
 
@@ -34,7 +24,7 @@ class AuditService(Protocol):
     def export(self, question: AuditQuestion) -> None: ...
 
 
-class AuditViewModel(AdminListViewModel):
+class AuditViewModel(AskedListViewModel):
     """Runs the list of entries. Looking is an entry as well, so it asks only for what somebody wants to see.
 
     Attributes:
@@ -81,13 +71,6 @@ class AuditViewModel(AdminListViewModel):
     def check(self) -> None:
         """Have the whole chain checked."""
         self._wait_for(self._audit.check)
-
-    @Slot(str)
-    def select(self, row_id: str) -> None:
-        """Choose an entry; everything about it is there already."""
-        if row_id != self._selected:
-            self._selected = row_id
-            self.load()
 
     @Slot()
     def clear(self) -> None:

@@ -6,29 +6,19 @@ from typing import Protocol
 from PySide6.QtCore import Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.admin import AdminListViewModel
+from medschedule_desktop.qt.viewmodels.admin import AdminListService, AskedListViewModel
 from medschedule_desktop.services.snapshots.admin import RosterQuestion, RosterSnapshot
 
 
-class RosterThenService(Protocol):
+class RosterThenService(AdminListService, Protocol):
     """What the list needs of the services. `find` waits for the network."""
 
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def columns(self) -> tuple[str, ...]: ...
-
     def load(self, selected: str) -> RosterSnapshot: ...
-
-    def ask(self, selected: str) -> None: ...
-
-    def put_away(self) -> None: ...
 
     def find(self, question: RosterQuestion) -> None: ...
 
 
-class RosterThenViewModel(AdminListViewModel):
+class RosterThenViewModel(AskedListViewModel):
     """Runs the list of stretches. Asking is an entry of the audit, so it asks only when told to."""
 
     def __init__(self, service: RosterThenService, runner: TaskRunner) -> None:
@@ -43,11 +33,6 @@ class RosterThenViewModel(AdminListViewModel):
             return self.snapshot.question
         return self._question
 
-    @Slot()
-    def look(self) -> None:
-        """Load what is there."""
-        self.load()
-
     def enter(self, **asked: str) -> None:
         """Note what is typed or chosen: unit_id, day, start or end."""
         if self.question is not None:
@@ -60,13 +45,6 @@ class RosterThenViewModel(AdminListViewModel):
         if question is not None and not self.is_asking:
             self._selected = ""
             self._wait_for(lambda: self._then.find(question))
-
-    @Slot(str)
-    def select(self, row_id: str) -> None:
-        """Choose a stretch; everything about it is there already."""
-        if row_id != self._selected:
-            self._selected = row_id
-            self.load()
 
     @Slot()
     def clear(self) -> None:
