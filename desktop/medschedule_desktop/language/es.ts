@@ -140,7 +140,6 @@
 <message><source>Address</source><translation>Dirección</translation></message>
 <message><source>Address of updates</source><translation>Dirección de las actualizaciones</translation></message>
 <message><source>Admin</source><translation>Admin</translation></message>
-<message><source>Admin: {tab}</source><translation>Admin: {tab}</translation></message>
 <message><source>Administrator</source><translation>Administración</translation></message>
 <message><source>After</source><translation>Después</translation></message>
 <message><source>After that day nobody may work here without it. Enter the new one in the profile.</source><translation>Después de ese día nadie puede trabajar aquí sin ella. Anote la nueva en el perfil.</translation></message>
@@ -1527,7 +1526,6 @@
 <message><source>Staff number or e-mail, such as owen.kelly</source><translation>Número de personal o correo, como owen.kelly</translation></message>
 <message><source>Staff on duty, posted under Maryland law</source><translation>Personal de servicio, publicado según la ley de Maryland</translation></message>
 <message><source>Staff, hours against contract</source><translation>Personal, horas frente al contrato</translation></message>
-<message><source>Staff: {tab}</source><translation>Personal: {tab}</translation></message>
 <message><source>Staffing grid</source><translation>Tabla de dotación</translation></message>
 <message><source>Standby</source><translation>En espera</translation></message>
 <message><source>Start the board again after that.</source><translation>Después, inicie el panel de nuevo.</translation></message>
