@@ -92,7 +92,9 @@ def system_libraries(folder: Path) -> str:
     (scratch / "debian" / "control").write_text(f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n")
     private = [f"-l{folder / '_internal' / place}" for place in _PRIVATE_LIBRARIES]
     binaries = [str(path) for path in sorted(folder.rglob("*")) if _is_binary(path)]
-    answer = run(["dpkg-shlibdeps", "-O", "--ignore-missing-info", *private, *binaries], cwd=scratch)
+    answer = run(
+        ["dpkg-shlibdeps", "-O", "--warnings=0", "--ignore-missing-info", *private, *binaries], cwd=scratch
+    )
     found = re.search(r"^shlibs:Depends=(.+)$", answer, re.MULTILINE)
     if found is None:
         raise BuildError("dpkg-shlibdeps found no library at all, which cannot be.")
