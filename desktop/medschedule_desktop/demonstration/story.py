@@ -194,6 +194,7 @@ class Story:
         """Look at accounts, devices, rules, the audit and the settings; only pictures come of it."""
         if self.pictures is None:
             return
+        self._sync(self.desktop)  # so that the server has heard that the desktop holds everything
         with self.watch.step("The administrator looks at accounts, devices, rules and the audit"):
             self._sign_in(hands, ADMINISTRATOR)
             for number, name in enumerate(ADMIN_TABS):

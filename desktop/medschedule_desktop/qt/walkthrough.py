@@ -262,6 +262,11 @@ class Walkthrough:
             row = self._row(name)
             self._press(f"callout_{row.assignment_id}")
             self._wait(lambda wanted=name: bool(self._row(wanted).called_out), f"the call-out of {name}")  # type: ignore[misc]
+        attention = self._screens.attention
+        self._wait(
+            lambda: attention.snapshot is not None and attention.snapshot.is_urgent,
+            "the shift among what waits for attention",
+        )
 
     def answer_yes(self, times: int) -> None:
         """Press Yes for the next person to call, again and again."""

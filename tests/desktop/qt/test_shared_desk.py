@@ -285,6 +285,10 @@ def test_a_shared_station_by_pin_and_badge(qtbot: QtBot, desk: DesktopScreens, w
     for digit in "4072":
         click(find(QPushButton, card, f"pin_key_{digit}"))
     assert find(QLabel, card, "pin_dots").text() == "● ● ● ●"
+    with qtbot.waitSignal(desk.passes.snapshot_changed):
+        desk.passes.load()
+    again = card.findChildren(EntryButton, f"pin_person_{nurse.id}")[-1]
+    assert again.isChecked(), "whose PIN it is stays to be seen"
     with qtbot.waitSignal(desk.passes.refused):
         click(find(QPushButton, card, "pin_submit"))
     assert find(QLabel, card, "pin_refusal").text() == "That PIN is not right. 4 tries left."

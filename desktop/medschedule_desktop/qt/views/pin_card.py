@@ -163,7 +163,9 @@ class PinCard(Card):
             grid.addWidget(entry, place // _COLUMNS, place % _COLUMNS)
         grid.setRowStretch(grid.rowCount(), 1)
         self._list.setWidget(inner)
-        if self._chosen not in self._people:
+        if self._chosen in self._people:
+            self._people[self._chosen].setChecked(True)
+        else:
             self._choose("")
 
     def _choose(self, user_id: str) -> None:

@@ -12,6 +12,7 @@ from medschedule_desktop.services.snapshots.today import CensusSnapshot
 from medschedule_shared.language import tr
 
 _MOST_MOVES = 99
+_SENTENCE = 220
 
 
 class CensusCard(Card):
@@ -40,6 +41,7 @@ class CensusCard(Card):
         self._save.setObjectName("census_save")
         self._save.setAccessibleName(tr("Save the census"))
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._sentence.setMinimumWidth(_SENTENCE)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.add_heading(strong(tr("Census")), self._sentence, height=40)
         fields = row(spacing=6)
