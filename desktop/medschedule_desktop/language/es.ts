@@ -2302,7 +2302,7 @@
 <message><source>cost unknown</source><translation>costo desconocido</translation></message>
 <message><source>could come from {label}, which has enough</source><translation>podría venir de {label}, que tiene suficientes</translation></message>
 <message><source>could work it</source><translation>podría trabajarlo</translation></message>
-<message><source>counted {when}</source><translation>contado a las {when}</translation></message>
+<message><source>counted {when}</source><translation>contado {when}</translation></message>
 <message><source>credentials</source><translation>credenciales</translation></message>
 <message><source>day rotation</source><translation>turno de día</translation></message>
 <message><source>day shifts</source><translation>turnos de día</translation></message>
