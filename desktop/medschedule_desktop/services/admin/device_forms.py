@@ -18,7 +18,7 @@ from medschedule_desktop.services.forms.answers import Answer
 from medschedule_desktop.services.forms.open_form import Question, Values
 from medschedule_desktop.services.snapshots.admin import HandedOut
 from medschedule_desktop.services.snapshots.form import FieldKind
-from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.device import Device, DeviceKind
 from medschedule_shared.model.roles import Permission
@@ -36,7 +36,6 @@ class DeviceForms(ServerForms[Device]):
 
     def __init__(self, desk: AdminDesk) -> None:
         super().__init__(desk)
-        self._ids: dict[CodeRequest, EntityId] = {}
         self._list = StationListForms(desk, self._hand_out)
 
     @property
@@ -64,7 +63,7 @@ class DeviceForms(ServerForms[Device]):
 
         def send(values: Values) -> str:
             asked = CodeRequest(kind=DeviceKind(values[_KIND]), unit_ids=tuple(values[_UNITS]))
-            request = asked.model_copy(update={"request_id": self._ids.setdefault(asked, new_id())})
+            request = asked.model_copy(update={"request_id": self._id_for(asked)})
             made = self._desk.do(lambda caller: self._desk.server.make_code(caller, request))
             self._ids.clear()
             handed = HandedOut(

@@ -1,7 +1,7 @@
 """Forms whose answers the server carries out. They wait for the network: use them on a worker."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -12,7 +12,7 @@ from medschedule_desktop.services.forms.formed import gone
 from medschedule_desktop.services.forms.open_form import OpenForm, Question, Values, merged
 from medschedule_desktop.services.snapshots.admin import HandedOut
 from medschedule_desktop.services.snapshots.form import Entered, FormSnapshot
-from medschedule_shared.identity import EntityId
+from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.language import tr
 from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.roles import Permission
@@ -131,6 +131,14 @@ class ServerForms(FormsAtServer, Generic[E]):
 
     kind: type[E]
     permission: ClassVar[Permission]
+
+    def __init__(self, desk: AdminDesk) -> None:
+        super().__init__(desk)
+        self._ids: dict[Hashable, EntityId] = {}
+
+    def _id_for(self, asked: Hashable) -> EntityId:
+        """Return the id of what is to be made: the same at each try, so that it is made once."""
+        return self._ids.setdefault(asked, new_id())
 
     @property
     @abstractmethod

@@ -20,7 +20,7 @@ from medschedule_desktop.services.forms.open_form import Question, Values
 from medschedule_desktop.services.snapshots.admin import HandedOut
 from medschedule_desktop.services.snapshots.form import FieldKind
 from medschedule_desktop.services.wording import USER_ROLE_WORDS
-from medschedule_shared.identity import EntityId, new_id
+from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.roles import EVERY_UNIT, Permission, Role
 from medschedule_shared.model.staff import Staff
@@ -41,7 +41,6 @@ class UserForms(ServerForms[User]):
 
     def __init__(self, desk: AdminDesk) -> None:
         super().__init__(desk)
-        self._ids: dict[NewUser, EntityId] = {}
         self._own_factor = OwnFactorForms(desk, self._hand_out)
 
     @property
@@ -68,7 +67,7 @@ class UserForms(ServerForms[User]):
     def _new(self, work: UnitOfWork, form_id: str, reason: str) -> ServerForm:
         def send(values: Values) -> str:
             asked = NewUser.model_validate(dict(values))
-            request = asked.model_copy(update={"user_id": self._ids.setdefault(asked, new_id())})
+            request = asked.model_copy(update={"user_id": self._id_for(asked)})
             try:
                 made = self._desk.do(lambda caller: self._desk.server.invite(caller, request))
             except NotAdministered as error:
