@@ -1,14 +1,15 @@
 """What is known of the chosen entry, and what can be done with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.scrolled_panel import ScrolledPanel
 from medschedule_desktop.qt.widgets.section import Section
-from medschedule_desktop.qt.widgets.surfaces import column, hairline
+from medschedule_desktop.qt.widgets.surfaces import column
 from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.admin import AdminDeed, AdminDetail, DetailPart
 from medschedule_shared.language import tr
@@ -16,7 +17,7 @@ from medschedule_shared.language import tr
 _ACROSS = 2
 
 
-class DetailPanel(QScrollArea):
+class DetailPanel(ScrolledPanel):
     """Shows an `AdminDetail`.
 
     Signals:
@@ -26,29 +27,12 @@ class DetailPanel(QScrollArea):
     form_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(f"{name}_detail", tr("The chosen entry"), parent)
         self._appearance = appearance
-        self.setObjectName(f"{name}_detail")
-        self.setAccessibleName(tr("The chosen entry"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_detail(self, detail: AdminDetail) -> None:
         """Show another entry, or the same with other facts; the place that was scrolled to stays."""
-        scrolled = self.verticalScrollBar().value()
-        inner = QWidget()
-        layout = column(inner)
-        layout.addWidget(self._heading(detail))
-        for part in detail.parts:
-            layout.addWidget(hairline())
-            layout.addWidget(_section(part))
-        layout.addStretch(1)
-        before = self.takeWidget()
-        self.setWidget(inner)
-        self.verticalScrollBar().setValue(scrolled)
-        if before is not None:
-            before.deleteLater()
+        self.show_parts(self._heading(detail), map(_section, detail.parts))
 
     def _heading(self, detail: AdminDetail) -> QWidget:
         part = QWidget()

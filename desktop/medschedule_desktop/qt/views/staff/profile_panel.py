@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import PAGE_PADDING, TextSize
 from medschedule_desktop.qt.viewmodels.staff import CREDENTIAL_TONES
 from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.scrolled_panel import ScrolledPanel
 from medschedule_desktop.qt.widgets.section import LABEL_WIDTH, Section
-from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
+from medschedule_desktop.qt.widgets.surfaces import column, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.staff import (
     BurdenRow,
@@ -36,7 +37,7 @@ _SPOKEN = {
 }
 
 
-class ProfilePanel(QScrollArea):
+class ProfilePanel(ScrolledPanel):
     """Shows a `ProfileSnapshot`.
 
     Signals:
@@ -46,29 +47,12 @@ class ProfilePanel(QScrollArea):
     form_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("staff_profile", tr("The chosen person's profile"), parent)
         self._appearance = appearance
-        self.setObjectName("staff_profile")
-        self.setAccessibleName(tr("The chosen person's profile"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_profile(self, profile: ProfileSnapshot) -> None:
         """Show another profile, or the same with other facts; the place that was scrolled to stays."""
-        scrolled = self.verticalScrollBar().value()
-        inner = QWidget()
-        layout = column(inner)
-        layout.addWidget(self._heading(profile))
-        for part in self._parts(profile):
-            layout.addWidget(hairline())
-            layout.addWidget(part)
-        layout.addStretch(1)
-        before = self.takeWidget()
-        self.setWidget(inner)
-        self.verticalScrollBar().setValue(scrolled)
-        if before is not None:
-            before.deleteLater()
+        self.show_parts(self._heading(profile), self._parts(profile))
 
     def _heading(self, profile: ProfileSnapshot) -> QWidget:
         part = QWidget()
