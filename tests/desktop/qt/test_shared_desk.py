@@ -279,7 +279,7 @@ def test_a_shared_station_by_pin_and_badge(qtbot: QtBot, desk: DesktopScreens, w
     nurse = ward.ward.hospital.user(CHARGE_NURSE)
 
     entry = find(EntryButton, card, f"pin_person_{nurse.id}")
-    assert entry.accessibleName() == "Renee C.. Charge nurse"
+    assert entry.accessibleName() == "Renee C. Charge nurse"
     assert not find(QPushButton, card, "pin_submit").isEnabled()
     click(entry)
     for digit in "4072":

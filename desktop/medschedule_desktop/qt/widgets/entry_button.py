@@ -32,7 +32,7 @@ class EntryButton(QAbstractButton):
         self._icon = icon
         self._tone = tone
         self.setText(title)
-        self.setAccessibleName(f"{title}. {detail}")
+        self.setAccessibleName(f"{title.removesuffix('.')}. {detail}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT)
