@@ -189,6 +189,11 @@ class DesktopScreens(QObject):
         self.lease.start()
         self.emergency.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that a page asked for is still being read."""
+        return self._runner.is_busy
+
     def close(self) -> None:
         """Stop timers, a running search and the listening; the window may be closed then."""
         self._stop_work()

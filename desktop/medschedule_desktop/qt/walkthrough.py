@@ -302,7 +302,9 @@ class Walkthrough:
         raise WalkthroughStopped(f"{name} is not on the shift.")
 
     def _open(self, page: str) -> None:
+        """Go to a page, and wait until it shows the records as they are by now."""
         self._screens.window.show_page(page)
+        self._wait(lambda: not self._screens.is_busy, "the page")
 
     def _press(self, name: str, page: str = "") -> None:
         """Press a button of the window, or of one page: two pages may have a tab of the same name."""
