@@ -173,7 +173,7 @@ class Story:
         """Show what a computer asks that nobody has set up; only a picture comes of it."""
         if self.pictures is None:
             return
-        settings = self.desktop.running.settings
+        settings = self.desktop.running.settings.model_copy(update={"server_url": None})
         keys = FileKeyStore(settings.data_dir / "keys")  # nothing is enrolled, so nothing is kept there
         first = first_run_screens(self.application.appearance, settings, keys, self.clock, _COMPUTER)
         try:
