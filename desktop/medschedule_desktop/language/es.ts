@@ -40,6 +40,7 @@
 <message><source>: no answer</source><translation>: sin respuesta</translation></message>
 <message><source>: {beds} beds closed</source><translation>: {beds} camas cerradas</translation></message>
 <message><source>A PIN has four to eight digits. Nothing was changed.</source><translation>Un PIN tiene de cuatro a ocho cifras. No se cambió nada.</translation></message>
+<message><source>A bid declined</source><translation>Una oferta rechazada</translation></message>
 <message><source>A bid for a shift</source><translation>Una oferta por un turno</translation></message>
 <message><source>A bid taken back</source><translation>Una oferta retirada</translation></message>
 <message><source>A calendar is made of what was posted, and nothing is yet.</source><translation>El calendario se hace con lo publicado, y aún no hay nada publicado.</translation></message>
@@ -52,7 +53,9 @@
 <message><source>A day before it begins</source><translation>Un día antes de que empiece</translation></message>
 <message><source>A day that is given up is not a day of this leave.</source><translation>Un día al que se renuncia no es un día de este permiso.</translation></message>
 <message><source>A decision about a swap</source><translation>Una decisión sobre un cambio</translation></message>
+<message><source>A decision about closing beds</source><translation>Una decisión sobre cerrar camas</translation></message>
 <message><source>A decision about time off</source><translation>Una decisión sobre tiempo libre</translation></message>
+<message><source>A decision about time off taken back</source><translation>Una decisión sobre días libres retirada</translation></message>
 <message><source>A denial needs a reason that both will read.</source><translation>Una denegación necesita un motivo que ambos leerán.</translation></message>
 <message><source>A denial needs a reason that the person will read.</source><translation>Una denegación necesita un motivo que la persona leerá.</translation></message>
 <message><source>A draft taken over</source><translation>Un borrador adoptado</translation></message>
@@ -65,6 +68,7 @@
 <message><source>A new record</source><translation>Un registro nuevo</translation></message>
 <message><source>A new schedule</source><translation>Un horario nuevo</translation></message>
 <message><source>A number in this is too large or small. Nothing was changed.</source><translation>Un número es demasiado grande o pequeño. No se cambió nada.</translation></message>
+<message><source>A nurse called back</source><translation>Una enfermera llamada de vuelta</translation></message>
 <message><source>A nurse floated</source><translation>Una persona enviada a otra unidad</translation></message>
 <message><source>A nurse held over</source><translation>Una persona que se queda más tiempo</translation></message>
 <message><source>A nurse manager changes this record.</source><translation>Este registro lo cambia una jefa de enfermería.</translation></message>
@@ -75,18 +79,23 @@
 <message><source>A nurse manager of the unit opens the window.</source><translation>La supervisión de la unidad abre el plazo.</translation></message>
 <message><source>A nurse manager of {unit} changes this record.</source><translation>Este registro lo cambia una jefa de enfermería de {unit}.</translation></message>
 <message><source>A nurse manager or an auditor takes the payroll file of a unit.</source><translation>El archivo de nómina de una unidad lo saca su jefatura de enfermería o una auditora.</translation></message>
+<message><source>A nurse sent home or on standby</source><translation>Una enfermera enviada a casa o en espera</translation></message>
 <message><source>A nursing station's desktop</source><translation>El escritorio de un puesto de enfermería</translation></message>
 <message numerus="yes"><source>A password has at least {count} characters. A few words are easy to remember.</source><translation><numerusform>Una contraseña tiene al menos {count} carácter. Unas pocas palabras se recuerdan bien.</numerusform><numerusform>Una contraseña tiene al menos {count} caracteres. Unas pocas palabras se recuerdan bien.</numerusform></translation></message>
 <message numerus="yes"><source>A password has at most {count} characters.</source><translation><numerusform>Una contraseña tiene como máximo {count} carácter.</numerusform><numerusform>Una contraseña tiene como máximo {count} caracteres.</numerusform></translation></message>
 <message><source>A person of this swap is not known here any more.</source><translation>Una persona de este cambio ya no se conoce aquí.</translation></message>
 <message><source>A person told of their shifts</source><translation>Una persona avisada de sus turnos</translation></message>
+<message><source>A pick taken back</source><translation>Una elección retirada</translation></message>
 <message><source>A record</source><translation>Un registro</translation></message>
 <message><source>A record cannot be read by this version of MedSchedule. Update it.</source><translation>Esta versión de MedSchedule no puede leer un registro. Actualícela.</translation></message>
 <message><source>A record changed</source><translation>Un registro cambiado</translation></message>
 <message><source>A record removed</source><translation>Un registro eliminado</translation></message>
 <message><source>A request for time off</source><translation>Una solicitud de tiempo libre</translation></message>
 <message><source>A request taken back</source><translation>Una solicitud retirada</translation></message>
+<message><source>A request to close beds</source><translation>Una petición de cerrar camas</translation></message>
+<message><source>A request to close beds taken back</source><translation>Una petición de cerrar camas retirada</translation></message>
 <message><source>A roster leans to weekends worked as a whole or not at all.</source><translation>El cuadrante tiende a fines de semana trabajados enteros o libres del todo.</translation></message>
+<message><source>A rotation laid onto a schedule</source><translation>Una rotación puesta en un horario</translation></message>
 <message><source>A rotation needs a shift.</source><translation>Una rotación necesita algún turno.</translation></message>
 <message><source>A rule held this back. Nothing was changed.</source><translation>Una regla lo impidió. No se cambió nada.</translation></message>
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
@@ -102,6 +111,7 @@
 <message><source>A shift of this swap has begun, so it has expired.</source><translation>Un turno de este cambio ya empezó, así que el cambio venció.</translation></message>
 <message><source>A shift of this swap is not on the roster any more. Deny it, so that both know.</source><translation>Un turno de este cambio ya no está en el cuadrante. Deniéguelo, para que ambos lo sepan.</translation></message>
 <message><source>A shift of this swap is not on the roster any more. Nothing was changed.</source><translation>Un turno de este cambio ya no está en el cuadrante. No se cambió nada.</translation></message>
+<message><source>A shift picked</source><translation>Un turno elegido</translation></message>
 <message><source>A shift taken away</source><translation>Un turno retirado</translation></message>
 <message><source>A shift with a hold-over cannot be floated.</source><translation>Un turno con prolongación no se puede trasladar a otra unidad.</translation></message>
 <message><source>A swap accepted</source><translation>Un cambio aceptado</translation></message>
@@ -109,8 +119,10 @@
 <message><source>A swap is between two people. Name both.</source><translation>Un cambio es entre dos personas. Nombre a las dos.</translation></message>
 <message><source>A swap offered</source><translation>Un cambio ofrecido</translation></message>
 <message><source>A swap taken back</source><translation>Un cambio retirado</translation></message>
+<message><source>A turn taken back</source><translation>Un turno del registro retirado</translation></message>
 <message><source>A unit sets the fewest and the most days in a row together.</source><translation>Una unidad fija a la vez el mínimo y el máximo de días seguidos.</translation></message>
 <message><source>A wall kiosk</source><translation>Un panel de pared</translation></message>
+<message><source>A yes to time off, when covered</source><translation>Un sí a días libres, cuando esté cubierto</translation></message>
 <message><source>AI answered with something that cannot be used.</source><translation>La IA respondió con algo que no se puede usar.</translation></message>
 <message><source>AI answers.</source><translation>La IA responde.</translation></message>
 <message><source>AI cannot be asked: sign in by password while the server answers.</source><translation>No se puede preguntar a la IA: entre con contraseña mientras el servidor responde.</translation></message>
@@ -163,10 +175,13 @@
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
 <message><source>An administrator keeps the holidays, for they are those of every unit.</source><translation>Los festivos los lleva un administrador, pues son los de todas las unidades.</translation></message>
+<message><source>An answer in the turn ledger</source><translation>Una respuesta en el registro de turnos</translation></message>
 <message><source>An entry of this record</source><translation>Una entrada de este registro</translation></message>
 <message><source>An entry of this station has no effect yet</source><translation>Una entrada de esta estación aún no tiene efecto</translation></message>
 <message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
 <message><source>An hour before it begins</source><translation>Una hora antes de que empiece</translation></message>
+<message><source>An insight</source><translation>Una observación</translation></message>
+<message><source>An insight put away</source><translation>Una observación guardada</translation></message>
 <message><source>An open shift is taken back, not denied. Nothing was changed.</source><translation>Un turno abierto se retira, no se deniega. No se cambió nada.</translation></message>
 <message><source>An open shift offered</source><translation>Un turno abierto ofrecido</translation></message>
 <message><source>An open shift taken back</source><translation>Un turno abierto retirado</translation></message>
@@ -1256,6 +1271,7 @@
 <message><source>Patients each</source><translation>Pacientes por enf.</translation></message>
 <message><source>Patients expected in</source><translation>Ingresos esperados</translation></message>
 <message><source>Patients expected out</source><translation>Altas esperadas</translation></message>
+<message><source>Patients for the charge nurse</source><translation>Pacientes para la enfermera a cargo</translation></message>
 <message><source>Patients of a nurse at most</source><translation>Pacientes por enfermera como máximo</translation></message>
 <message><source>Patients on the unit</source><translation>Pacientes en la unidad</translation></message>
 <message><source>Patients to a nurse</source><translation>Pacientes por enfermera</translation></message>
@@ -1387,6 +1403,7 @@
 <message><source>Rule-based: it understands fixed sentences, works offline, and changes nothing until you accept.</source><translation>Por reglas: entiende frases fijas, funciona sin conexión y no cambia nada hasta que usted acepte.</translation></message>
 <message><source>Rule-based: made by the solver of this station.</source><translation>Por reglas: hecho por el solucionador de esta estación.</translation></message>
 <message><source>Rules</source><translation>Reglas</translation></message>
+<message><source>Rules or settings changed</source><translation>Reglas o ajustes cambiados</translation></message>
 <message><source>Rules {count}</source><translation>Reglas {count}</translation></message>
 <message><source>Runs the day on every unit, closes beds, and may go past a warning.</source><translation>Lleva el día en todas las unidades, cierra camas y puede saltarse un aviso.</translation></message>
 <message><source>Runs the shift on their units: call-outs, census, replacements.</source><translation>Lleva el turno en sus unidades: ausencias, censo, sustituciones.</translation></message>
@@ -1423,6 +1440,8 @@
 <message><source>Sees rosters, asks for time off, offers swaps and bids for shifts.</source><translation>Ve cuadrantes, pide días libres, ofrece cambios y se apunta a turnos.</translation></message>
 <message><source>Sees the roster of a ward.</source><translation>Ve el cuadrante de una planta.</translation></message>
 <message><source>Self-scheduling</source><translation>Autoplanificación</translation></message>
+<message><source>Self-scheduling closed</source><translation>Autoprogramación cerrada</translation></message>
+<message><source>Self-scheduling opened</source><translation>Autoprogramación abierta</translation></message>
 <message><source>Send</source><translation>Enviar</translation></message>
 <message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
@@ -1516,6 +1535,8 @@
 <message><source>Somebody fills this seat already.</source><translation>Alguien cubre ya este puesto.</translation></message>
 <message><source>Somebody is released by taking them off the shift.</source><translation>A alguien se le libera quitándolo del turno.</translation></message>
 <message><source>Somebody of another unit</source><translation>Alguien de otra unidad</translation></message>
+<message><source>Somebody on call stood down</source><translation>Alguien de guardia relevado</translation></message>
+<message><source>Somebody on call summoned</source><translation>Alguien de guardia llamado</translation></message>
 <message><source>Somebody who is no longer there</source><translation>Alguien que ya no está</translation></message>
 <message><source>Somebody works this shift already. Nobody needs to be found for it.</source><translation>Alguien trabaja ya este turno. No hace falta buscar a nadie.</translation></message>
 <message><source>Somebody would have two shifts at once on {day}.</source><translation>Alguien tendría dos turnos a la vez el {day}.</translation></message>

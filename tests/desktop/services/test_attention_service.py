@@ -17,6 +17,7 @@ from tests.desktop.ward_station import (
 )
 
 from medschedule_desktop.errors.entry import EntryRefused
+from medschedule_desktop.services.attention.entry_words import entry_words
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
 from medschedule_shared.identity import EntityId, new_id
@@ -28,6 +29,7 @@ from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.user import User
 from medschedule_shared.operations.call_out import RecordCallOut
+from medschedule_shared.operations.catalogue import OPERATIONS
 from medschedule_shared.operations.conflicts import conflict_of
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.outcome import Clash
@@ -311,6 +313,13 @@ def test_a_refused_entry_is_shown_with_the_servers_reason(
 def settle(ward: WardStation, attention: AttentionService, choice: str) -> AttentionSnapshot:
     item = only(ward.do(attention.load))
     return ward.do(lambda: attention.choose(item.item_id, choice))
+
+
+def test_every_kind_of_entry_has_words_of_its_own() -> None:
+    words = [entry_words(type_) for type_ in OPERATIONS]
+    assert sorted(words) == sorted(set(words))
+    assert "Another change" not in words
+    assert entry_words("OfALaterVersion") == "Another change"
 
 
 def test_a_refused_entry_is_dropped(ward: WardStation, attention: AttentionService) -> None:
