@@ -1440,8 +1440,8 @@
 <message><source>Sees rosters, asks for time off, offers swaps and bids for shifts.</source><translation>Ve cuadrantes, pide días libres, ofrece cambios y se apunta a turnos.</translation></message>
 <message><source>Sees the roster of a ward.</source><translation>Ve el cuadrante de una planta.</translation></message>
 <message><source>Self-scheduling</source><translation>Autoplanificación</translation></message>
-<message><source>Self-scheduling closed</source><translation>Autoprogramación cerrada</translation></message>
-<message><source>Self-scheduling opened</source><translation>Autoprogramación abierta</translation></message>
+<message><source>Self-scheduling closed</source><translation>Autoplanificación cerrada</translation></message>
+<message><source>Self-scheduling opened</source><translation>Autoplanificación abierta</translation></message>
 <message><source>Send</source><translation>Enviar</translation></message>
 <message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
