@@ -66,7 +66,7 @@ class StationStore:
         self._subscribers = subscribers
         self._is_own_work = False
 
-    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
+    async def run(self, work: Callable[[UnitOfWork], T], *, may_be_lost: bool = False) -> T:
         self._is_own_work = True
         try:
             return self.do(work)

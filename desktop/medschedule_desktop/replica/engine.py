@@ -182,6 +182,18 @@ def outside_transaction(connection: Connection, statement: str) -> None:
             cursor.close()
 
 
+@contextmanager
+def unsynced_commits(connection: Connection) -> Iterator[None]:
+    """Let the block's commits not wait for the disk. A power cut undoes the last of them, whole and in their
+    order; none that was made before, and none once a later commit has waited.
+    """
+    outside_transaction(connection, "PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        outside_transaction(connection, "PRAGMA synchronous = FULL")
+
+
 def enlarge_cache(connection: Connection) -> None:
     """Keep what is written from here on in memory: a load reads it again for every index."""
     connection.exec_driver_sql(f"PRAGMA cache_size = -{_LARGE_CACHE_KIB}")

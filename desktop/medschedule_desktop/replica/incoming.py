@@ -149,16 +149,17 @@ class Incoming:
             raise MalformedAnswer
         others = () if load.whole else (bucket for bucket in state.buckets if bucket not in load.buckets)
         is_staged = bool(staged_names(self._connection))
+        holds_others = load.whole and bool(state.buckets)
         if is_staged:
             self._staging.take(changes)
 
         def swap() -> None:
-            if load.whole:
-                self._purge(load.buckets)
-                self._clear()
-            else:
+            if not load.whole:
                 self._rows.drop(load.buckets)
                 self._quarantine.drop(load.buckets)
+            elif state.buckets:  # a new station has nothing to forget
+                self._purge(load.buckets)
+                self._clear()
             if is_staged:
                 self._staging.move(self._rows, self._quarantine, whole=load.whole)
             else:

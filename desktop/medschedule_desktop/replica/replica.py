@@ -22,6 +22,7 @@ from medschedule_desktop.replica.engine import (
     make_engine,
     outside_transaction,
     replica_errors,
+    unsynced_commits,
 )
 from medschedule_desktop.replica.salvage import Salvage, set_aside
 from medschedule_desktop.replica.schema import migrate
@@ -120,15 +121,19 @@ class Replica:
             executor.submit(self._close).result()
             executor.shutdown()
 
-    def run(self, work: Callable[[UnitOfWork], T]) -> T:
+    def run(self, work: Callable[[UnitOfWork], T], *, may_be_lost: bool = False) -> T:
         """Run work in a transaction of its own and return its result, from any thread.
+
+        Args:
+            may_be_lost: what it writes can be had again, so that nobody has to wait for the disk.
 
         Raises:
             Exception: whatever the work raises; nothing was written then.
         """
+        run = self._run_unsynced if may_be_lost else self._run
         if threading.get_ident() == self._thread:
-            return self._run(work)
-        return self.executor.submit(self._run, work).result()
+            return run(work)
+        return self.executor.submit(run, work).result()
 
     @contextmanager
     def transaction(self) -> Iterator[UnitOfWork]:
@@ -165,6 +170,12 @@ class Replica:
     def _run(self, work: Callable[[UnitOfWork], T]) -> T:
         with self.transaction() as unit_of_work:
             return work(unit_of_work)
+
+    def _run_unsynced(self, work: Callable[[UnitOfWork], T]) -> T:
+        if self._connection is None:
+            raise RuntimeError("The replica is not open.")
+        with unsynced_commits(self._connection):
+            return self._run(work)
 
     def _checkpoint_later(self) -> None:
         """Move a long journal into the file once whoever waits for this transaction has gone on."""

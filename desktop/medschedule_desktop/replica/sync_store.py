@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from medschedule_desktop.replica.replica import Replica
@@ -18,14 +19,18 @@ class ReplicaSyncStore:
         self._replica = replica
         self._is_own_work = False
 
-    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
+    async def run(self, work: Callable[[UnitOfWork], T], *, may_be_lost: bool = False) -> T:
         """Run work in a transaction of its own and return its result.
+
+        Args:
+            may_be_lost: see `Replica.run`.
 
         Raises:
             Exception: whatever the work raises; nothing was written then.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._replica.executor, self._run, work)
+        run = partial(self._run, work, may_be_lost=may_be_lost)
+        return await loop.run_in_executor(self._replica.executor, run)
 
     def on_entry(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back, on the replica's executor, when an operation was entered. Returns the unsubscriber."""
@@ -36,9 +41,9 @@ class ReplicaSyncStore:
 
         return self._replica.subscribe(changed)
 
-    def _run(self, work: Callable[[UnitOfWork], T]) -> T:
+    def _run(self, work: Callable[[UnitOfWork], T], *, may_be_lost: bool) -> T:
         self._is_own_work = True  # subscribers are called on this thread, before it is over
         try:
-            return self._replica.run(work)
+            return self._replica.run(work, may_be_lost=may_be_lost)
         finally:
             self._is_own_work = False

@@ -77,7 +77,7 @@ class Loading:
             self._begin(work)
             work.stage(page.changes(), page.header.after)
 
-        await self._progress.do(stage)
+        await self._progress.do(stage, may_be_lost=True)  # the server has it
         self._has_begun = True
 
     async def _complete(self, page: SnapshotPage) -> None:

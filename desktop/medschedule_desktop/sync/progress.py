@@ -27,9 +27,15 @@ class Progress:
         self._store = store
         self._on_work = on_work
 
-    async def do(self, work: Callable[[SyncWork], T]) -> T:
-        """Run work in a transaction of its own and return its result."""
-        result, self.pending = await self._store.run(lambda unit: (work(unit), unit.pending_count()))
+    async def do(self, work: Callable[[SyncWork], T], *, may_be_lost: bool = False) -> T:
+        """Run work in a transaction of its own and return its result.
+
+        Args:
+            may_be_lost: see `SyncStore.run`.
+        """
+        result, self.pending = await self._store.run(
+            lambda unit: (work(unit), unit.pending_count()), may_be_lost=may_be_lost
+        )
         return result
 
     def tell(self) -> None:

@@ -85,8 +85,12 @@ class SyncWork(Protocol):
 class SyncStore(Protocol):
     """The replica, for a loop that must not wait for it."""
 
-    async def run(self, work: Callable[[SyncWork], T]) -> T:
-        """Run work in a transaction of its own and return its result; nothing is written when it raises."""
+    async def run(self, work: Callable[[SyncWork], T], *, may_be_lost: bool = False) -> T:
+        """Run work in a transaction of its own and return its result; nothing is written when it raises.
+
+        Args:
+            may_be_lost: a power cut may undo it, until a later transaction is safe.
+        """
 
     def on_entry(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back, from any thread, when an operation was entered here. Returns the unsubscriber."""

@@ -232,6 +232,43 @@ async def test_a_load_holds_no_more_in_memory_than_three_pages(
     assert station.is_right()
 
 
+async def test_only_staged_pages_do_not_wait_for_the_disk(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels: list[tuple[str, int]] = []
+
+    def noting(name: str) -> Callable[..., None]:
+        method = getattr(UnitOfWork, name)
+
+        def call(work: UnitOfWork, *arguments: object) -> None:
+            levels.append((name, level(work)))
+            method(work, *arguments)
+
+        return call
+
+    def level(_work: UnitOfWork) -> int:
+        found: int = connection_of(station.replica).exec_driver_sql("PRAGMA synchronous").scalar_one()
+        return found
+
+    def fail(_work: UnitOfWork) -> None:
+        raise LookupError
+
+    for name in ("stage", "complete_load"):
+        monkeypatch.setattr(UnitOfWork, name, noting(name))
+    station.transport.snapshot_size = 3
+    station.transport.snapshots_left = 1
+    with pytest.raises(ServerUnreachable):
+        await station.sync()
+    station.transport.snapshots_left = None
+    normal, full = 1, 2
+    assert station.replica.run(level) == full
+    await station.sync()
+    assert set(levels) == {("stage", normal), ("complete_load", full)}
+    with pytest.raises(LookupError):
+        station.replica.run(fail, may_be_lost=True)
+    assert station.replica.run(level) == full
+
+
 async def test_a_load_of_before_a_compaction_begins_anew(station: Station) -> None:
     station.transport.snapshot_size = 3
     station.transport.snapshots_left = 2
