@@ -149,7 +149,6 @@ class Incoming:
             raise MalformedAnswer
         others = () if load.whole else (bucket for bucket in state.buckets if bucket not in load.buckets)
         is_staged = bool(staged_names(self._connection))
-        holds_others = load.whole and bool(state.buckets)
         if is_staged:
             self._staging.take(changes)
 
