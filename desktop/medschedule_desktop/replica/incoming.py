@@ -156,7 +156,7 @@ class Incoming:
             if not load.whole:
                 self._rows.drop(load.buckets)
                 self._quarantine.drop(load.buckets)
-            elif state.buckets:  # a new station has nothing to forget
+            else:
                 self._purge(load.buckets)
                 self._clear()
             if is_staged:
