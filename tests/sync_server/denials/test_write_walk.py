@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -22,8 +23,10 @@ from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.roles import EVERY_UNIT, Role
 from medschedule_shared.model.settings_version import SettingsVersion
 from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.time_off_request import TimeOffRequest
 from medschedule_shared.operations.catalogue import OPERATIONS
 from medschedule_shared.operations.operation import Operation
+from medschedule_shared.operations.time_off import ReturnLeave
 from medschedule_shared.protocol.fleet import CodeRequest
 
 ROWS = {row.name: row for row in matrix()}
@@ -180,6 +183,13 @@ async def operations(server: Running, hospital: Hospital, documents: Documents) 
     return made
 
 
+def without_a_route(documents: Documents) -> list[Operation]:
+    """Return the operations that stations alone send: those that take back what was done at a desk."""
+    day = date(2026, 11, 2)
+    leave = documents[TimeOffRequest]
+    return [ReturnLeave(request_id=leave, first_date=day, last_date=day, dates=(day,))]
+
+
 async def test_no_operation_of_a_station_writes_into_a_unit_that_is_not_held(
     server: Running,
     hospital: Hospital,
@@ -189,7 +199,7 @@ async def test_no_operation_of_a_station_writes_into_a_unit_that_is_not_held(
 ) -> None:
     """The person has to hold it, whatever the station holds; and the station, whatever the person holds."""
     held, foreign = hospital.unit.id, unit_of(two.foreign)
-    sent = await operations(server, hospital, two.foreign)
+    sent = [*await operations(server, hospital, two.foreign), *without_a_route(two.foreign)]
     assert {operation.type for operation in sent} == OPERATIONS.keys() - OF_THE_ORGANIZATION
     for units, actor in (((held, foreign), people[Role.MANAGER].user), ((held,), hospital.admin)):
         request = CodeRequest(kind=DeviceKind.DESKTOP, unit_ids=units)
