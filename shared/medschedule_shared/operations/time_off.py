@@ -191,15 +191,14 @@ class WithdrawTimeOff(Operation):
         return Applied((context.change(request, state=RequestState.WITHDRAWN),))
 
 
-class GiveUpLeave(Operation):
-    """Take days out of approved leave, as the person agreed to; without any day left it is withdrawn.
+class DaysOfLeave(Operation):
+    """An operation on some days of leave: taking them out can make the leave fall into parts.
 
     Attributes:
-        dates: the days that are given up.
-        remainder_ids: for each further part that the leave falls into.
+        dates: the days.
+        remainder_ids: of each further part that the leave falls into without them.
     """
 
-    type: ClassVar[str] = "GiveUpLeave"
     permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
 
     request_id: EntityId
@@ -211,6 +210,12 @@ class GiveUpLeave(Operation):
 
     def units(self, known: Documents) -> tuple[EntityId, ...]:
         return _unit_of_request(self.request_id, known)
+
+
+class GiveUpLeave(DaysOfLeave):
+    """Take days out of approved leave, as the person agreed to; without any day left it is withdrawn."""
+
+    type: ClassVar[str] = "GiveUpLeave"
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         request = known.live(TimeOffRequest, self.request_id)
@@ -241,29 +246,17 @@ class GiveUpLeave(Operation):
         return Applied((kept, *parts))
 
 
-class ReturnLeave(Operation):
+class ReturnLeave(DaysOfLeave):
     """Put days back into leave that were given up, so that it is as it was; the audit keeps both.
 
     Attributes:
         first_date, last_date: the leave as it was, both included.
-        dates: the days that had been given up.
-        remainder_ids: the further parts that it had fallen into.
     """
 
     type: ClassVar[str] = "ReturnLeave"
-    permission: ClassVar[Permission] = Permission.DECIDE_TIME_OFF
 
-    request_id: EntityId
     first_date: date
     last_date: date
-    dates: tuple[date, ...] = Field(min_length=1, max_length=100)
-    remainder_ids: tuple[EntityId, ...] = Field(default=(), max_length=100)
-
-    def reads(self, context: Context, known: Documents) -> Reads:
-        return Reads(documents=refs(TimeOffRequest, self.request_id, *self.remainder_ids))
-
-    def units(self, known: Documents) -> tuple[EntityId, ...]:
-        return _unit_of_request(self.request_id, known)
 
     def apply(self, context: Context, known: Documents) -> Outcome:
         request = known.live(TimeOffRequest, self.request_id)
