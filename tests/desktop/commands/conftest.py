@@ -36,10 +36,11 @@ def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def enrolled_kiosk(folder: Path, ward_kiosk_file: Path) -> Path:
-    """Return the replica of an enrolled kiosk, whose key is in a file."""
+    """Return the replica of an enrolled kiosk, whose secrets are in files."""
     folder.mkdir()
     keys = FileKeyStore(folder / "keys")
     keys.save(SecretName.REPLICA_KEY, WARD_KEY)
+    keys.save(SecretName.REFRESH_TOKEN, b"token")
     return Path(shutil.copy(ward_kiosk_file, folder / "replica.db"))
 
 
