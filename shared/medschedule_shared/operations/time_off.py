@@ -284,7 +284,7 @@ class ReturnLeave(DaysOfLeave):
             len(parts) == len(self.remainder_ids)
             and [(each.first_date, each.last_date) for each in found] == expected
             and all(each.state is state for each in found)
-            and all(each.staff_id == request.staff_id for each in parts)
+            and all((each.staff_id, each.unit_id) == (request.staff_id, request.unit_id) for each in parts)
         )
 
 

@@ -11,6 +11,7 @@ from tests.samples.operation_world import (
     APPROVED,
     DAY,
     GRACE,
+    ICU,
     NADIA,
     NIGHT,
     NOW,
@@ -204,6 +205,26 @@ def test_leave_that_is_given_back_is_as_it_was_and_can_be_given_up_again(days: t
         assert (after.decided_by, after.decided_at) == (before.decided_by, before.decided_at)
         assert all(world.get(TimeOffRequest, each).deleted_at is not None for each in ids)
         assert world.refused(back).code is RefusalCode.WRONG_STATE, "it is back already"
+
+
+@pytest.mark.parametrize("other", [{"staff_id": NADIA}, {"unit_id": ICU}], ids=["person", "unit"])
+def test_leave_of_somebody_else_or_of_another_unit_is_no_part_of_leave_that_is_given_back(
+    other: dict[str, str],
+) -> None:
+    world = new_world()
+    before = world.get(TimeOffRequest, APPROVED)
+    given_up = (date(2026, 11, 3),)
+    world.applied(GiveUpLeave(request_id=APPROVED, dates=given_up, remainder_ids=(fresh(1),)))
+    world.put(world.get(TimeOffRequest, fresh(1)).changed(id=fresh(2), **other))
+    back = ReturnLeave(
+        request_id=APPROVED,
+        first_date=before.first_date,
+        last_date=before.last_date,
+        dates=given_up,
+        remainder_ids=(fresh(2),),
+    )
+    assert world.refused(back).code is RefusalCode.WRONG_STATE
+    world.applied(back.model_copy(update={"remainder_ids": (fresh(1),)}))
 
 
 @pytest.mark.parametrize(
