@@ -18,30 +18,29 @@ class GivenLeave:
     """Days of a leave that are given up.
 
     Attributes:
+        given: what takes the days out of the leave.
         first_date, last_date: the leave as it was.
-        dates: the days that go.
-        remainder_ids: the further parts that it falls into.
     """
 
-    request_id: EntityId
+    given: GiveUpLeave
     first_date: date
     last_date: date
-    dates: tuple[date, ...]
-    remainder_ids: tuple[EntityId, ...]
 
-    def given(self) -> GiveUpLeave:
-        """Return what takes the days out of the leave."""
-        return GiveUpLeave(request_id=self.request_id, dates=self.dates, remainder_ids=self.remainder_ids)
-
+    @property
     def returned(self) -> ReturnLeave:
-        """Return what puts them back."""
+        """What puts the days back."""
         return ReturnLeave(
-            request_id=self.request_id,
+            request_id=self.given.request_id,
             first_date=self.first_date,
             last_date=self.last_date,
-            dates=self.dates,
-            remainder_ids=self.remainder_ids,
+            dates=self.given.dates,
+            remainder_ids=self.given.remainder_ids,
         )
+
+    def renewed(self) -> "GivenLeave":
+        """Return the same to be done once more: the parts that the leave falls into are new ones then."""
+        ids = tuple(new_id() for _ in self.given.remainder_ids)
+        return replace(self, given=self.given.model_copy(update={"remainder_ids": ids}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,7 @@ class LeaveStep:
             leaves: those that days are taken out of, as they are, by their ids.
         """
         parts = tuple(
-            GivenLeave(
-                each.request_id,
-                leaves[each.request_id].first_date,
-                leaves[each.request_id].last_date,
-                each.dates,
-                each.remainder_ids,
-            )
+            GivenLeave(each, leaves[each.request_id].first_date, leaves[each.request_id].last_date)
             for each in given
         )
         return cls(words, parts, cells)
@@ -101,7 +94,7 @@ class LeaveStep:
     @property
     def preparing(self) -> tuple[Operation, ...]:
         """What is performed first; the cells are judged on the roster that this leads to."""
-        return tuple(each.returned() if self.is_back else each.given() for each in self.leaves)
+        return tuple(each.returned if self.is_back else each.given for each in self.leaves)
 
     def operations(self, roster: OpenRoster) -> tuple[Operation, ...]:
         """Return what to perform then.
@@ -116,8 +109,5 @@ class LeaveStep:
         return replace(self, cells=self.cells.reversed(), is_back=not self.is_back)
 
     def renewed(self) -> "LeaveStep":
-        """Return the same step to be made once more: the parts that leave falls into are new ones then."""
-        leaves = tuple(
-            replace(each, remainder_ids=tuple(new_id() for _ in each.remainder_ids)) for each in self.leaves
-        )
-        return replace(self, leaves=leaves)
+        """Return the same step to be made once more."""
+        return replace(self, leaves=tuple(each.renewed() for each in self.leaves))
