@@ -83,13 +83,15 @@ def test_a_notch_of_the_wheel_paints_the_rows_that_come_into_sight(grid: RosterG
     for table in (grid.days, grid.people):
         size = table.viewport().size()
         painted = least_painted(grid, table, (NOTCH, 0), (2 * NOTCH, 0))
-        assert painted == QRect(0, size.height() - NOTCH, size.width(), NOTCH)
+        assert painted.contains(QRect(0, size.height() - NOTCH, size.width(), NOTCH))
+        assert painted.height() < size.height() / 2
 
 
 def test_a_step_to_the_side_paints_the_days_that_come_into_sight(grid: RosterGrid) -> None:
     size = grid.days.viewport().size()
     painted = least_painted(grid, grid.days, (0, CELL_WIDTH), (0, 2 * CELL_WIDTH))
-    assert painted == QRect(size.width() - CELL_WIDTH, 0, CELL_WIDTH, size.height())
+    assert painted.contains(QRect(size.width() - CELL_WIDTH, 0, CELL_WIDTH, size.height()))
+    assert painted.width() < size.width() / 2
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
