@@ -1867,6 +1867,7 @@
 <message><source>This must be more than {low} and at most {high}.</source><translation>Debe ser más de {low} y {high} como máximo.</translation></message>
 <message><source>This must not be empty.</source><translation>Esto no puede quedar vacío.</translation></message>
 <message><source>This page could not be loaded</source><translation>No se pudo cargar esta página</translation></message>
+<message><source>This page could not be read again, so it may be out of date. {reason}</source><translation>Esta página no se pudo volver a leer y puede no estar al día. {reason}</translation></message>
 <message><source>This password is among the first that others try. Choose another.</source><translation>Esta contraseña está entre las primeras que otros prueban. Elija otra.</translation></message>
 <message><source>This password is made of your name, your login or the name of the house. Choose another.</source><translation>Esta contraseña está hecha de su nombre, su usuario o el nombre de la casa. Elija otra.</translation></message>
 <message><source>This period</source><translation>Este periodo</translation></message>

@@ -50,6 +50,8 @@ class Walkthrough:
         self._failure = ""
         for model in (screens.sign_in, screens.today, screens.schedule, screens.shell):
             model.failed.connect(self._note)
+        for model in (screens.today, screens.schedule, screens.shell):
+            model.load_failed.connect(self._note)
         screens.sign_in.refused.connect(lambda result: self._note(result.sentence))
 
     def sign_in(self, login: str, password: str) -> None:

@@ -146,10 +146,14 @@ def test_a_stale_board_says_so_by_more_than_colour(
 def test_a_failure_keeps_the_last_board_and_is_said(qtbot: QtBot, wall: Wall) -> None:
     board, model, service = wall
     service.error = RefusedError("This station's copy cannot be read.")
-    with qtbot.waitSignal(model.failed):
+    with qtbot.waitSignal(model.load_failed):
         model.refresh()
     assert "Fatima H." in words(board)
     assert "This station's copy cannot be read." in words(board)
+    service.error = None
+    with qtbot.waitSignal(model.loaded):
+        model.refresh()
+    assert "This station's copy cannot be read." not in words(board)
 
 
 def test_before_the_first_board_it_says_what_it_waits_for(
@@ -163,7 +167,7 @@ def test_before_the_first_board_it_says_what_it_waits_for(
     board.resize(1920, 1080)
     board.show()
     assert words(board) == "The board is loading."
-    with qtbot.waitSignal(model.failed):
+    with qtbot.waitSignal(model.load_failed):
         model.refresh()
     assert words(board) == "This board is not enrolled."
 

@@ -260,7 +260,7 @@ def test_loading_broken_and_empty_each_say_a_sentence(
     page = RequestsPage(appearance, model)
     qtbot.addWidget(page)
     assert page.message.words == "Loading"
-    with qtbot.waitSignal(model.failed):
+    with qtbot.waitSignal(model.load_failed):
         model.load()
     assert page.message.words == f"This page could not be loaded {WardUnknown.sentence}"
     service.is_broken = False

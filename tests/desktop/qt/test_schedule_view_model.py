@@ -74,6 +74,7 @@ def test_an_edit_that_fails_goes_from_the_screen_even_if_nothing_can_be_read(
     monkeypatch.setattr(service, "load", unreadable)
     said: list[str] = []
     model.failed.connect(said.append)
+    model.load_failed.connect(said.append)
     model.clear([CellAt(AMY, BUSY)])
     leaving = model.roster.cell_of(AMY, BUSY)
     assert leaving is not None

@@ -100,7 +100,7 @@ def test_a_failed_refresh_keeps_the_last_words(
 ) -> None:
     window, model, service = loaded(qtbot, appearance, runner, CRITICAL_SHELL)
     service.error = RefusedError("The replica is busy.")
-    with qtbot.waitSignal(model.failed) as failed:
+    with qtbot.waitSignal(model.load_failed) as failed:
         model.refresh()
     assert failed.args == ["The replica is busy."]
     assert "Day short 2 RN" in words(window)

@@ -219,7 +219,7 @@ def test_before_the_first_answer_the_page_says_that_it_loads(
     qtbot.addWidget(page)
     page.show()
     assert page.message.words == "Loading"
-    with qtbot.waitSignal(model.failed):
+    with qtbot.waitSignal(model.load_failed):
         model.load()
     assert "This station has no copy of the ward yet." in page.message.words
     assert isinstance(page.message, QWidget)
@@ -235,7 +235,7 @@ def test_an_unexpected_error_shows_no_inner_words(
     service = TodayInMemory()
     service.error = KeyError("Keisha Monroe")
     model = TodayViewModel(service, runner)
-    with qtbot.waitSignal(model.failed) as failed:
+    with qtbot.waitSignal(model.load_failed) as failed:
         model.load()
     assert "Keisha" not in failed.args[0]
     assert "log" in failed.args[0]

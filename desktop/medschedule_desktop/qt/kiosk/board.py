@@ -73,7 +73,8 @@ class KioskBoard(WallWindow):
         self._reader = BadgeReader(application, self)
         self._reader.read.connect(visit.read_badge)
         view_model.snapshot_changed.connect(self._show)
-        view_model.failed.connect(self._show_failure)
+        view_model.load_failed.connect(self._show_failure)
+        view_model.loaded.connect(self._end_failure)
         visit.changed.connect(self._show_visit)
         self._shows_visit = False
         self.rebuild()
@@ -104,7 +105,6 @@ class KioskBoard(WallWindow):
 
     @Slot(object)
     def _show(self, snapshot: KioskSnapshot) -> None:
-        self._failure = ""
         self._appearance.use(ThemeName.NIGHT if snapshot.is_night else ThemeName.LIGHT)
         self._rebuild_board()
 
@@ -112,6 +112,12 @@ class KioskBoard(WallWindow):
     def _show_failure(self, sentence: str) -> None:
         self._failure = sentence
         self._rebuild_board()
+
+    @Slot()
+    def _end_failure(self) -> None:
+        if self._failure:
+            self._failure = ""
+            self._rebuild_board()
 
     @Slot()
     def _show_visit(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel, sentence_of
 from medschedule_desktop.services.snapshots.admin import AdminRow, AdminSnapshot
 
 
@@ -33,7 +33,7 @@ class AdminListService(Protocol):
         """Forget what was handed out."""
 
 
-class AdminListViewModel(ViewModel):
+class AdminListViewModel(LoadedViewModel):
     """Runs one list.
 
     Attributes:
@@ -48,7 +48,7 @@ class AdminListViewModel(ViewModel):
         asked: The server is asked, or has answered.
         said: Something was done. Argument: what, in a sentence.
         changed_here: The person changed something, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -98,7 +98,7 @@ class AdminListViewModel(ViewModel):
     def load(self) -> None:
         """Load or refresh what the station holds."""
         selected = self._selected
-        self._runner.run(lambda: self._service.load(selected), self._show, self._fail)
+        self._read(lambda: self._service.load(selected), self._show)
 
     @Slot()
     def look(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.printing.whole_file import write_whole
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.analytics import (
     AnalyticsQuery,
     AnalyticsSnapshot,
@@ -36,7 +36,7 @@ class AnalyticsService(Protocol):
         """Return the hours of the last two pay weeks as a workbook."""
 
 
-class AnalyticsViewModel(ViewModel):
+class AnalyticsViewModel(LoadedViewModel):
     """Runs the page.
 
     Attributes:
@@ -47,7 +47,7 @@ class AnalyticsViewModel(ViewModel):
     Signals:
         snapshot_changed: The page changed. Argument: the `AnalyticsSnapshot`, or None when it was cleared.
         said: A file was written. Argument: which, in a sentence.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -64,7 +64,7 @@ class AnalyticsViewModel(ViewModel):
     def load(self) -> None:
         """Load or refresh the page."""
         query = self.query
-        self._runner.run(lambda: self._service.load(query), self._show, self._fail)
+        self._read(lambda: self._service.load(query), self._show)
 
     def choose_window(self, window: str) -> None:
         """Look back further, or less far."""

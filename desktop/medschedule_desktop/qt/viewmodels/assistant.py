@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, AssistantSnapshot
 
 
@@ -38,7 +38,7 @@ class AssistantService(Protocol):
         """Forget everything that was asked for."""
 
 
-class AssistantViewModel(ViewModel):
+class AssistantViewModel(LoadedViewModel):
     """Runs the page.
 
     Attributes:
@@ -53,7 +53,7 @@ class AssistantViewModel(ViewModel):
         progressed: How far an answer has got. Argument: a sentence.
         cleared: Everything is put away, what was typed too.
         changed_here: The person changed the schedule, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -74,7 +74,7 @@ class AssistantViewModel(ViewModel):
     @Slot()
     def load(self) -> None:
         """Load or refresh what can be asked; an answer on show stays."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        self._read(self._service.load, self._show)
 
     @Slot(str)
     def ask(self, text: str) -> None:

@@ -36,7 +36,7 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
         snapshot_changed: The entries changed. Argument: the `AttentionSnapshot`.
         selected_changed: Another entry is on show. Argument: `AttentionItem` or None.
         changed_here: The person settled an entry, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     selected_changed = Signal(object)
@@ -56,7 +56,7 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
     @Slot()
     def load(self) -> None:
         """Load or refresh the page for somebody who looks at it."""
-        self._runner.run(self._entries.view, self._show, self._fail)
+        self._read(self._entries.view, self._show)
         self._asking += 1
         self._runner.run_long(
             lambda _report: self._entries.ask(), _ignore, self._note_answer, self._note_silence
@@ -115,7 +115,7 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
 
     def _note_silence(self, error: Exception) -> None:
         self._asking -= 1
-        self._fail(error)
+        self._fail_loading(error)
 
 
 def _ignore(_progress: object) -> None:

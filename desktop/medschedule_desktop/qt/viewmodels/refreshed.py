@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 
 S = TypeVar("S")
 S_co = TypeVar("S_co", covariant=True)
@@ -18,7 +18,7 @@ class SnapshotService(Protocol[S_co]):
         """Read them from the replica and the clock."""
 
 
-class RefreshedViewModel(ViewModel, Generic[S]):
+class RefreshedViewModel(LoadedViewModel, Generic[S]):
     """Keeps one screen's words fresh.
 
     Attributes:
@@ -26,7 +26,7 @@ class RefreshedViewModel(ViewModel, Generic[S]):
 
     Signals:
         snapshot_changed: Another snapshot is there. Argument: the snapshot.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -40,6 +40,11 @@ class RefreshedViewModel(ViewModel, Generic[S]):
         self._timer = QTimer(self)
         self._timer.setInterval(refresh_ms)
         self._timer.timeout.connect(self.refresh)
+
+    @Slot()
+    def load(self) -> None:
+        """Load now."""
+        self.refresh()
 
     def start(self) -> None:
         """Load now and at every tick from here on."""
@@ -60,15 +65,16 @@ class RefreshedViewModel(ViewModel, Generic[S]):
         self._is_wanted_again = self._is_loading
         if not self._is_loading:
             self._is_loading = True
-            self._runner.run(self._service.load, self._show_loaded, self._fail_loading)
+            self._runner.run(self._service.load, self._show_refreshed, self._fail_refreshing)
 
-    def _show_loaded(self, snapshot: S) -> None:
+    def _show_refreshed(self, snapshot: S) -> None:
         self._end_load()
         self._show(snapshot)
+        self.loaded.emit()
 
-    def _fail_loading(self, error: Exception) -> None:
+    def _fail_refreshing(self, error: Exception) -> None:
         self._end_load()
-        self._fail(error)
+        self._fail_loading(error)
 
     def _end_load(self) -> None:
         self._is_loading = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.register import RegisterRow, RegisterSnapshot
 
 
@@ -27,7 +27,7 @@ class RegisterService(FormService, Protocol):
         """Read the records."""
 
 
-class RegisterViewModel(ViewModel):
+class RegisterViewModel(LoadedViewModel):
     """Runs one register.
 
     Attributes:
@@ -40,7 +40,7 @@ class RegisterViewModel(ViewModel):
         snapshot_changed: The list changed. Argument: the `RegisterSnapshot`, or None when it was cleared.
         said: Something was saved. Argument: what, in a sentence.
         changed_here: The person changed something, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -60,7 +60,7 @@ class RegisterViewModel(ViewModel):
     @Slot()
     def load(self) -> None:
         """Load or refresh the list."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        self._read(self._service.load, self._show)
 
     @Slot()
     def clear(self) -> None:

@@ -10,7 +10,7 @@ from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.exchange import ExchangeService, ExchangeViewModel
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.requests import (
     EffectTone,
     RequestDetail,
@@ -99,7 +99,7 @@ class _Shown:
     chosen_before: str
 
 
-class RequestsViewModel(ViewModel):
+class RequestsViewModel(LoadedViewModel):
     """Runs the page.
 
     Attributes:
@@ -117,7 +117,7 @@ class RequestsViewModel(ViewModel):
         said: What was done, in a sentence.
         busy_changed: A decision is under way, or ended. Argument: whether.
         changed_here: The person decided something, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -150,9 +150,7 @@ class RequestsViewModel(ViewModel):
         """Load or refresh the page; the chosen request stays chosen while it waits."""
         self.exchange.refresh()
         chosen, tab, before = self._chosen, self.tab, self._position()
-        self._runner.run(
-            lambda: self._look(self._service.load(), chosen, tab, before), self._show, self._fail
-        )
+        self._read(lambda: self._look(self._service.load(), chosen, tab, before), self._show)
 
     def show_tab(self, tab: RequestTab) -> None:
         """Put a part of the queue on show, with its first request."""

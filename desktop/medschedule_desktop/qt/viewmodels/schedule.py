@@ -12,7 +12,7 @@ from medschedule_desktop.qt.viewmodels.schedule_advice import AdviceService, Adv
 from medschedule_desktop.qt.viewmodels.schedule_files import ScheduleFilesViewModel
 from medschedule_desktop.qt.viewmodels.schedule_periods import PeriodsService, PeriodsViewModel
 from medschedule_desktop.qt.viewmodels.schedule_versions import VersionsService, VersionsViewModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel, sentence_of
 from medschedule_desktop.services.snapshots.edit import (
     NO_OVERRIDE,
     CellAt,
@@ -104,7 +104,7 @@ class ScheduleService(Protocol):
         """Put the best schedule found into the draft."""
 
 
-class ScheduleViewModel(ViewModel):
+class ScheduleViewModel(LoadedViewModel):
     """Runs the grid and the search.
 
     Attributes:
@@ -125,7 +125,7 @@ class ScheduleViewModel(ViewModel):
         model_changed: Whether AI can be asked was found out.
         history_changed: What can be undone or redone changed.
         changed_here: The person changed something here, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -164,8 +164,8 @@ class ScheduleViewModel(ViewModel):
     @Slot()
     def load(self) -> None:
         """Load or refresh the roster, for instance when a sync ended."""
-        self._runner.run(self._service.load, self._show_loaded, self._fail)
-        self._runner.run(self._service.why_no_model, self._show_model, self._fail)
+        self._read(self._service.load, self._show_loaded)
+        self._runner.run(self._service.why_no_model, self._show_model, self._fail_loading)
 
     def assign(self, cells: Sequence[CellAt], letter: str) -> None:
         """Give people a shift by its letter; one that is unknown or there already changes nothing."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.printing.posted_files import folder_words, write_posted_files
 from medschedule_desktop.qt.tasks import TaskRunner
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel, sentence_of
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel, sentence_of
 from medschedule_desktop.services.snapshots.versions import PostedSchedule, VersionsSnapshot
 from medschedule_shared.language import tr
 from medschedule_shared.model.schedule_notice import Told
@@ -29,7 +29,7 @@ class VersionsService(Protocol):
         """Return the newest version of the period on show as a calendar."""
 
 
-class VersionsViewModel(ViewModel):
+class VersionsViewModel(LoadedViewModel):
     """Runs the tab.
 
     Attributes:
@@ -42,7 +42,7 @@ class VersionsViewModel(ViewModel):
         state_changed: Comparing or posting began or ended.
         posted: A version was posted. Argument: the `EditAnswer`.
         files_written: What was written, and where. Argument: a sentence.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -60,7 +60,7 @@ class VersionsViewModel(ViewModel):
     @Slot()
     def load(self) -> None:
         """Read the versions, and what differs from the newest."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        self._read(self._service.load, self._show)
 
     @Slot()
     def refresh(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.self_schedule import BalanceRow, SelfScheduleSnapshot
 from medschedule_shared.language import marked
 
@@ -33,7 +33,7 @@ class SelfScheduleService(FormService, Protocol):
         """Put the picks that are kept into the draft."""
 
 
-class SelfScheduleViewModel(ViewModel):
+class SelfScheduleViewModel(LoadedViewModel):
     """Runs the page.
 
     Attributes:
@@ -44,7 +44,7 @@ class SelfScheduleViewModel(ViewModel):
     Signals:
         snapshot_changed: Argument: the `SelfScheduleSnapshot`.
         changed_here: The person changed something, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -64,7 +64,7 @@ class SelfScheduleViewModel(ViewModel):
     def load(self) -> None:
         """Load or refresh the page."""
         person = self._person
-        self._runner.run(lambda: self._service.load(person), self._show, self._fail)
+        self._read(lambda: self._service.load(person), self._show)
 
     def choose(self, staff_id: str) -> None:
         """Put another person's picks on show."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.form import FormService, FormViewModel
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.staff import (
     CredentialState,
     StaffQuery,
@@ -34,7 +34,7 @@ CREDENTIAL_TONES: dict[CredentialState | None, str] = {
 }
 
 
-class StaffViewModel(ViewModel):
+class StaffViewModel(LoadedViewModel):
     """Runs the page.
 
     Attributes:
@@ -46,7 +46,7 @@ class StaffViewModel(ViewModel):
         snapshot_changed: The page changed. Argument: the `StaffSnapshot`, or None when it was cleared.
         said: Something was saved. Argument: what, in a sentence.
         changed_here: The person changed something, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -75,7 +75,7 @@ class StaffViewModel(ViewModel):
         """Load or refresh the page."""
         query, selected = self._query, self._selected
         self._asked = query
-        self._runner.run(lambda: self._service.load(query, selected), self._show, self._fail)
+        self._read(lambda: self._service.load(query, selected), self._show)
 
     def narrow(self, **asked: str | bool) -> None:
         """Ask for another list: text, unit_id, role, contract or expiring."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.table import CellText, Column, RowsModel
-from medschedule_desktop.qt.viewmodels.view_model import ViewModel
+from medschedule_desktop.qt.viewmodels.view_model import LoadedViewModel
 from medschedule_desktop.services.snapshots.coverage import CoverageState
 from medschedule_desktop.services.snapshots.today import (
     CallNext,
@@ -61,7 +61,7 @@ class TodayService(Protocol):
         """Record how many patients are on the unit, and how many are expected in and out."""
 
 
-class TodayViewModel(ViewModel):
+class TodayViewModel(LoadedViewModel):
     """Runs the page.
 
     Attributes:
@@ -75,7 +75,7 @@ class TodayViewModel(ViewModel):
         call_target_changed: Another candidate is to be called. Argument: `CallNext` or None.
         turn_target_changed: Somebody else is to be asked to go home. Argument: `TurnNext` or None.
         changed_here: The person changed something here, so the frame should refresh.
-        failed: See `ViewModel`.
+        failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)
@@ -97,7 +97,7 @@ class TodayViewModel(ViewModel):
     @Slot()
     def load(self) -> None:
         """Load or refresh the page, for instance when a sync ended."""
-        self._runner.run(self._service.load, self._show, self._fail)
+        self._read(self._service.load, self._show)
 
     @Slot(str)
     def record_call_out(self, assignment_id: str) -> None:

@@ -1,14 +1,18 @@
 """What every view-model does: run its service off the GUI thread and say in a sentence what failed."""
 
 import logging
+from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_shared.language import marked, tr
 
 _LOGGER = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _UNEXPECTED = marked("This did not work, and the reason is in the log. What you entered before is kept.")
 
@@ -40,3 +44,32 @@ class ViewModel(QObject):
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(sentence_of(error))
+
+
+class LoadedViewModel(ViewModel):
+    """Base of the view-models whose `load` reads what is on show.
+
+    Signals:
+        loaded: It was read, whether or not it is what was on show before.
+        load_failed: It could not be read, and what was on show stays. Argument: why, in a sentence.
+    """
+
+    loaded = Signal()
+    load_failed = Signal(str)
+
+    @Slot()
+    def load(self) -> None:
+        """Read what is on show, for the first time or again."""
+        raise NotImplementedError
+
+    def _read(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Have `work` read what is on show and `show` put it there."""
+
+        def succeeded(result: T) -> None:
+            show(result)
+            self.loaded.emit()
+
+        self._runner.run(work, succeeded, self._fail_loading)
+
+    def _fail_loading(self, error: Exception) -> None:
+        self.load_failed.emit(sentence_of(error))

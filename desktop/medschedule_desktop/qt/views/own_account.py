@@ -38,6 +38,7 @@ class OwnAccount(QDialog):
         self._view = ListView(appearance, view_model, "account", (220, 130, 160), (0,), parent=self)
         self._failure = Text(tone="red", wraps=True)
         self._failure.setObjectName("account_failure")
+        self._is_unread = False
         close = ActionButton(appearance, tr("Close"), key="Esc")
         close.setObjectName("account_close")
         close.clicked.connect(self.accept)
@@ -58,6 +59,8 @@ class OwnAccount(QDialog):
         layout.addWidget(side)
         self.finished.connect(self._forget)
         view_model.failed.connect(self._fail)
+        view_model.load_failed.connect(self._fail_loading)
+        view_model.loaded.connect(self._end_failure)
         view_model.said.connect(self._clear)
         view_model.look()
 
@@ -71,6 +74,17 @@ class OwnAccount(QDialog):
     def _fail(self, sentence: str) -> None:
         self._failure.setText(sentence)
         self._failure.show()
+
+    @Slot(str)
+    def _fail_loading(self, sentence: str) -> None:
+        self._is_unread = True
+        self._fail(sentence)
+
+    @Slot()
+    def _end_failure(self) -> None:
+        if self._is_unread:
+            self._is_unread = False
+            self._failure.hide()
 
     @Slot(str)
     def _clear(self, _sentence: str) -> None:

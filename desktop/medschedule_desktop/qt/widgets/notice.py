@@ -1,6 +1,6 @@
 """A sentence across the top of a page, for what failed or was done while the page goes on."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -12,21 +12,32 @@ from medschedule_shared.language import tr
 
 
 class Notice(QFrame):
-    """Hidden until there is something to say; never a dialog, so nobody has to answer it to go on."""
+    """Hidden until there is something to say; never a dialog, so nobody has to answer it to go on.
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    Signals:
+        pressed: Its button was pressed.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None, *, way_out: str = "") -> None:
+        """Make it.
+
+        Args:
+            way_out: what its button says; without one it says "Dismiss", and pressing it hides the sentence.
+        """
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("surface", "notice")
         layout = row(self, spacing=12)
         layout.setContentsMargins(20, 4, 16, 4)
         self._sentence = Text(tone="amber", wraps=True)
-        dismiss = ActionButton(appearance, tr("Dismiss"), kind="link")
-        dismiss.clicked.connect(self.hide)
+        button = ActionButton(appearance, way_out or tr("Dismiss"), kind="link")
+        button.clicked.connect(self.pressed if way_out else self.hide)
         self._icon = Icon(appearance, "warning-circle", "amber")
         layout.addWidget(self._icon)
         layout.addWidget(self._sentence, 1)
-        layout.addWidget(dismiss)
+        layout.addWidget(button)
         self.hide()
 
     @property

@@ -43,7 +43,7 @@ class AdminPage(TabbedPage):
         self.tabs.idClicked.connect(self._show_tab)
         for view_model in model.models:
             view_model.snapshot_changed.connect(self.show_loaded)
-            view_model.failed.connect(self.show_failure)
+            self.follow(view_model)
             self.show_loaded(view_model.snapshot)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

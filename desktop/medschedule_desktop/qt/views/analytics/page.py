@@ -176,7 +176,7 @@ class AnalyticsPage(PageFrame):
     def _connect(self) -> None:
         model = self._model
         model.snapshot_changed.connect(self._show)
-        model.failed.connect(self.show_failure)
+        self.follow(model)
         model.said.connect(self.status_changed)
         self._compare.toggled.connect(lambda chosen: model.compare(compares=chosen))
         self._export.clicked.connect(self._save_all)

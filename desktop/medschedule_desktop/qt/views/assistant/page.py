@@ -42,7 +42,7 @@ class AssistantPage(PageFrame):
         view_model.asking_changed.connect(self._show_asking)
         view_model.progressed.connect(self._show_progress)
         view_model.cleared.connect(self._box.clear)
-        view_model.failed.connect(self.show_failure)
+        self.follow(view_model)
         if view_model.snapshot is not None:
             self._show(view_model.snapshot)
 

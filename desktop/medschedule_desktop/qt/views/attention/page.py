@@ -48,7 +48,7 @@ class AttentionPage(PageFrame):
         self.set_content(self._build())
         view_model.snapshot_changed.connect(self._show)
         view_model.selected_changed.connect(self._show_item)
-        view_model.failed.connect(self.show_failure)
+        self.follow(view_model)
         if view_model.snapshot is not None:
             self._show(view_model.snapshot)
             self._show_item(view_model.selected)

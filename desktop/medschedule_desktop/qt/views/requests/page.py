@@ -120,7 +120,7 @@ class RequestsPage(PageFrame):
         model.snapshot_changed.connect(self._show)
         model.detail_changed.connect(self._show_detail)
         model.busy_changed.connect(self._show_busy)
-        model.failed.connect(self.show_failure)
+        self.follow(model)
         self._tabs.tab_chosen.connect(model.show_tab)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._together.clicked.connect(model.approve_unaffected)

@@ -105,7 +105,7 @@ class SelfSchedulePage(PageFrame):
     def _connect(self) -> None:
         model = self._view_model
         model.snapshot_changed.connect(self._show)
-        model.failed.connect(self.show_failure)
+        self.follow(model)
         model.form.opened.connect(lambda: self._side.setCurrentWidget(self._form))
         model.form.closed.connect(lambda: self._side.setCurrentWidget(self._panel))
         self._back.clicked.connect(self.back_pressed)

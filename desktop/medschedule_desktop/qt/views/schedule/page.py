@@ -89,7 +89,7 @@ class SchedulePage(PageFrame):
         model.held_changed.connect(self._held.show_held)
         model.held_changed.connect(self._return_to_grid)
         model.previewed.connect(self._show_preview)
-        model.failed.connect(self.show_failure)
+        self.follow(model)
         model.files.failed.connect(self.show_failure)
         model.files.written.connect(self.status_changed)
         days = self._grid.days
@@ -142,7 +142,7 @@ class SchedulePage(PageFrame):
         versions, panel = self._view_model.versions, self._side.versions
         versions.snapshot_changed.connect(self._show_versions)
         versions.state_changed.connect(self._show_comparing)
-        versions.failed.connect(self.show_failure)
+        self.follow(versions)
         versions.files_written.connect(self.status_changed)
         self._side.versions_shown.connect(versions.load)
         panel.post_confirmed.connect(versions.confirm_post)

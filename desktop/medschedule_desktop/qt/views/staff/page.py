@@ -34,6 +34,6 @@ class StaffPage(TabbedPage):
         model.people_wanted.connect(lambda: self.tabs.button(0).click())
         for view_model in model.models:
             view_model.snapshot_changed.connect(self.show_loaded)
-            view_model.failed.connect(self.show_failure)
+            self.follow(view_model)
         if model.people.snapshot is not None:
             self.show_content()

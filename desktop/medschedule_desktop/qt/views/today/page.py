@@ -86,7 +86,7 @@ class TodayPage(PageFrame):
         model.snapshot_changed.connect(self._show)
         model.call_target_changed.connect(self._aim)
         model.turn_target_changed.connect(self._ask)
-        model.failed.connect(self.show_failure)
+        self.follow(model)
         self._on_shift.called_out.connect(model.record_call_out)
         self._on_shift.call_out_undone.connect(model.undo_call_out)
         self._on_shift.called_back.connect(model.call_back)
