@@ -192,8 +192,8 @@ def rotating(values: Values) -> Iterator[subprocess.Popen[bytes]]:
 
 
 async def _edited(desktop: Station, hospital: Hospital, day: int) -> None:
-    """Record an edit as a station does: a process that was killed while it had the organisation's turn keeps it
-    for five seconds, the station is told that the database is lost, and it sends the same again.
+    """Record an edit as a station does: a process that was killed while it had the organisation's turn keeps
+    it for five seconds, the station is told that the database is lost, and it sends the same again.
     """
     worded = assign(hospital, day=day, override_reason="She asked for it")
     envelope = desktop.envelope(worded, hospital.admin.id)
