@@ -23,6 +23,9 @@ BELOW_MIX = 900
 OVER_UNPLANNED = 500
 """A person in a role for which no seat is planned."""
 
+OVERTIME = 1
+"""A minute of overtime: 8 h of it come before an empty seat, after a shift off rotation and every wish."""
+
 OFF_ROTATION = 400
 """A shift in the part of the day that the person was not hired for."""
 

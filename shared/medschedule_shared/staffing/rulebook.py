@@ -42,7 +42,7 @@ from medschedule_shared.rules.weekend_shape import CompleteWeekends
 from medschedule_shared.rules.weekends import MaximumConsecutiveWeekends, MaximumWeekends
 from medschedule_shared.staffing.contract import is_core, owed_minutes
 from medschedule_shared.staffing.people import LICENSED
-from medschedule_shared.staffing.priorities import SPLIT_WEEKEND, UNFAIR
+from medschedule_shared.staffing.priorities import OVERTIME, SPLIT_WEEKEND, UNFAIR
 
 RuleT = TypeVar("RuleT", bound=PersonRule | UnitRule)
 
@@ -157,7 +157,7 @@ class Rulebook:
         return self.with_strengths(rules)
 
     def goals(self, staff: Staff, frame: Frame, shares: Iterable[FairShare] = ()) -> tuple[Goal, ...]:
-        """Return what a person's part of a roster leans to: whole weekends, and fair shares.
+        """Return what a person's part of a roster leans to: fair shares, whole weekends and no overtime.
 
         A share that nobody can go beyond anyhow, because the period has no more of the burden or another rule
         forbids it, is left out: a solver would carry it along for nothing.
@@ -178,6 +178,7 @@ class Rulebook:
         ]
         if self.limits(staff).complete_weekends:
             rules.append((CompleteWeekends(Severity.INFORMATION), SPLIT_WEEKEND))
+        rules.append((self.overtime(staff), OVERTIME))
         return tuple(Goal(rule, weight) for rule, weight in rules if self.with_strengths((rule,)))
 
     def _maximum_weekends(self, staff: Staff, frame: Frame) -> MaximumWeekends:

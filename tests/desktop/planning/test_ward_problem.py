@@ -20,6 +20,7 @@ from medschedule_shared.planning.problem import Pin, Roster
 from medschedule_shared.planning.ward import WardFacts, seats_of, ward_problem
 from medschedule_shared.rules.eligibility import CredentialValid
 from medschedule_shared.rules.hours import MaximumMinutes, MinimumMinutes
+from medschedule_shared.rules.overtime import WeeklyOvertime
 from medschedule_shared.rules.rule import PersonRule
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.sample.hospital import Hospital
@@ -84,6 +85,20 @@ def test_a_ward_is_filled_without_a_broken_rule(facts: WardFacts) -> None:
     able = {person.id for person in facts.staff if person.employment.can_charge}
     assert max(charges.values()) == 1
     assert all(seat.staff_id in able for seat in seats if seat.is_charge)
+
+
+def test_a_ward_is_filled_with_no_more_overtime_than_its_contracts_ask(facts: WardFacts) -> None:
+    """Whoever is paid for 40 h works a fourth shift of 12 h in one week of the four; nobody else has to."""
+    problem = ward_problem(facts)
+    full_time = sum(person.employment.fte == 1.0 for person in facts.staff)
+
+    def overtime(roster: Roster) -> int:
+        return sum(found.excess for found in problem.violations(roster) if found.rule == WeeklyOvertime.id)
+
+    def is_cheap(roster: Roster) -> bool:
+        return overtime(roster) <= full_time * 8 * 60
+
+    assert is_cheap(solved_until(problem, is_cheap).roster)
 
 
 def test_needs_follow_core_staffing_with_the_charge_nurse_on_top(facts: WardFacts) -> None:

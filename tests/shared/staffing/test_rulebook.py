@@ -40,11 +40,20 @@ from medschedule_shared.rules.weekend_shape import CompleteWeekends
 from medschedule_shared.rules.weekends import MaximumConsecutiveWeekends, MaximumWeekends
 from medschedule_shared.staffing.contract import owed_minutes
 from medschedule_shared.staffing.people import person_of
-from medschedule_shared.staffing.priorities import SPLIT_WEEKEND, UNFAIR
+from medschedule_shared.staffing.priorities import (
+    OFF_ROTATION,
+    OVERTIME,
+    PICKED,
+    REQUEST_OFF,
+    SPLIT_WEEKEND,
+    UNDER,
+    UNFAIR,
+)
 from medschedule_shared.staffing.rulebook import Rulebook
 
 RuleT = TypeVar("RuleT", bound=PersonRule)
 FRAME = period(28)
+_BEDSIDE = (StaffRole.RN, StaffRole.LPN, StaffRole.CNA)
 UNIT = next(item for item in ENTITY_SAMPLES if isinstance(item, Unit)).changed(rule_overrides=RuleOverrides())
 PERSON = next(item for item in ENTITY_SAMPLES if isinstance(item, Staff))
 STAFF = PERSON.changed(
@@ -166,7 +175,7 @@ def test_an_organisation_says_how_strongly_a_rule_binds() -> None:
     person = person_of(STAFF, (), ())
     (weekends,) = only(strict.period_rules(STAFF, person, FRAME), MaximumWeekends)
     assert weekends.severity is Severity.INFORMATION
-    assert strict.goals(STAFF, FRAME) == ()
+    assert not any(isinstance(goal.rule, CompleteWeekends) for goal in strict.goals(STAFF, FRAME))
 
 
 def test_a_contract_s_hours_leave_room_of_half_a_shift() -> None:
@@ -207,12 +216,29 @@ def test_a_guest_is_bound_by_no_period_of_this_unit() -> None:
     assert book().period_rules(guest, person_of(guest, (), ()), FRAME) == ()
 
 
-def test_a_roster_leans_to_whole_weekends_and_fair_shares() -> None:
+def test_a_roster_leans_to_fair_shares_whole_weekends_and_no_overtime() -> None:
     share = FairShare(Burden.NIGHTS, 3.0)
     weights = [(goal.rule.id, goal.weight) for goal in book().goals(STAFF, FRAME, [share])]
-    assert weights == [("fair_share", UNFAIR[Burden.NIGHTS]), ("complete_weekends", SPLIT_WEEKEND)]
+    assert weights == [
+        ("fair_share", UNFAIR[Burden.NIGHTS]),
+        ("complete_weekends", SPLIT_WEEKEND),
+        ("weekly_overtime", OVERTIME),
+    ]
     free = employed(rule_overrides=RuleOverrides(complete_weekends=False))
-    assert book().goals(free, FRAME) == ()
+    assert [goal.rule.id for goal in book().goals(free, FRAME)] == ["weekly_overtime"]
+
+
+def test_overtime_weighs_by_the_policy_of_the_contract_where_the_organisation_keeps_the_rule() -> None:
+    agreed = employed(rule_overrides=RuleOverrides(overtime_policy=OvertimePolicy.EIGHT_EIGHTY))
+    assert [type(goal.rule) for goal in book().goals(agreed, FRAME)][-1] is EightAndEighty
+    off = SchedulingRules(strengths=(RuleStrength(rule=WeeklyOvertime.id, level=RuleLevel.OFF),))
+    assert not any(isinstance(goal.rule, WeeklyOvertime) for goal in book(off).goals(STAFF, FRAME))
+
+
+def test_a_shift_of_overtime_is_worth_a_seat_and_no_wish() -> None:
+    """Of four shifts of 12 h a week, what goes past 40 h: against a seat, a rotation and a day asked off."""
+    fourth_shift = 8 * 60 * OVERTIME
+    assert max(REQUEST_OFF, PICKED, OFF_ROTATION) < fourth_shift < min(UNDER[role] for role in _BEDSIDE)
 
 
 @pytest.mark.parametrize(
