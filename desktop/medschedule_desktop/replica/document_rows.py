@@ -79,13 +79,13 @@ class DocumentRows:
 
     def clear(self) -> None:
         """Forget every document."""
-        for collection, table in ENTITY_TABLES.items():
-            if self._connection.exec_driver_sql(f"DELETE FROM {table.name}").rowcount:  # noqa: S608 - a declared name
-                self._forget(BY_COLLECTION[collection])
+        for name in self._occupied():
+            self._connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - a declared name
+            self._forget(BY_COLLECTION[name])
 
     def purge(self, kept: Collection[str]) -> bool:
         """Forget the documents of no bucket but those kept; tell whether there were any."""
-        purged = {name for name, table in ENTITY_TABLES.items() if purge(self._connection, table, kept)}
+        purged = {name for name in self._occupied() if purge(self._connection, ENTITY_TABLES[name], kept)}
         if purged:
             rebuild_text(self._connection)  # what is deleted from it stays in its segments for a while
         for name in purged:
@@ -94,8 +94,8 @@ class DocumentRows:
 
     def drop(self, buckets: Collection[str]) -> None:
         """Forget the documents of some buckets."""
-        for name, table in ENTITY_TABLES.items():
-            if drop(self._connection, table, buckets):
+        for name in self._occupied():
+            if drop(self._connection, ENTITY_TABLES[name], buckets):
                 self._forget(BY_COLLECTION[name])
 
     def get(self, kind: type[E], id_: EntityId) -> E | None:
@@ -181,6 +181,10 @@ class DocumentRows:
             found += self.select(BY_COLLECTION[collection], {path: id_}, {}, {}, deleted=False)
         return tuple(found)
 
+    def _occupied(self) -> list[str]:
+        """Name the collections of which there are documents: of an empty replica none is asked one by one."""
+        return list(self._connection.exec_driver_sql(_OCCUPIED).scalars())
+
     def _read(self, kind: type[E], ids: Sequence[EntityId]) -> tuple[E, ...]:
         """Return documents that are there: those remembered, and the others from their bodies."""
         known = self._memory.known(kind)
@@ -244,6 +248,11 @@ def _merge(table: Table) -> str:
 
 _UPSERTS = {collection: upsert(table) for collection, table in ENTITY_TABLES.items()}
 _MERGES = {collection: _merge(table) for collection, table in ENTITY_TABLES.items()}
+
+_OCCUPIED = " UNION ALL ".join(
+    f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})"  # noqa: S608 - declared names
+    for name in ENTITY_TABLES
+)
 
 _INDEXES = {
     collection: [str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in table.indexes]

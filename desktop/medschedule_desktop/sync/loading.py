@@ -21,7 +21,8 @@ class Loading:
     """One load. Whatever travels next does so while the last page is read and written.
 
     A snapshot of one page is written in one go; the pages of a larger one are staged as they come, so that
-    its load can be gone on with after a stop.
+    its load can be gone on with after a stop. Nothing of it waits for the disk: the server has it all, and a
+    power cut leaves a replica that stands where it stood before, operations included.
     """
 
     def __init__(self, progress: Progress, transport: SyncTransport, load: Load) -> None:
@@ -77,7 +78,7 @@ class Loading:
             self._begin(work)
             work.stage(page.changes(), page.header.after)
 
-        await self._progress.do(stage, may_be_lost=True)  # the server has it
+        await self._progress.do(stage, may_be_lost=True)
         self._has_begun = True
 
     async def _complete(self, page: SnapshotPage) -> None:
@@ -85,7 +86,7 @@ class Loading:
             self._begin(work)
             work.complete_load(page.changes(), page.header.server_time)
 
-        await self._progress.do(complete)
+        await self._progress.do(complete, may_be_lost=True)
 
     def _begin(self, work: SyncWork) -> None:
         if not self._has_begun:

@@ -99,7 +99,7 @@ class Assignment(UnitEntity):
 
     collection: ClassVar[str] = "assignments"
     indexes: ClassVar[tuple[Index, ...]] = (
-        Index(("shiftDetails.date",)),
+        Index(("shiftDetails.date",), on_stations=False),
         Index(("staffId", "shiftDetails.date")),
         Index(("status", "shiftDetails.date"), on_stations=False),
         Index(("unitId", "shiftDetails.date")),

@@ -176,9 +176,21 @@ def test_every_entity_has_its_table_and_staff_their_name_search(engine: Engine) 
     assert text_table(Staff) in names
 
 
-def test_a_seat_is_found_by_the_index_of_those_that_are_filled_again(engine: Engine) -> None:
-    wanted = "SELECT body FROM assignments WHERE replaces IN (SELECT value FROM json_each('[\"a\"]'))"
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ("replaces IN (SELECT value FROM json_each('[\"a\"]'))", "ix_assignments_replaces"),
+        (
+            "shift_details_date IS '2026-10-12' AND unit_id IN (SELECT value FROM json_each('[\"a\"]'))",
+            "ix_assignments_unit_id_shift_details_date",
+        ),
+    ],
+    ids=["seats that are filled again", "a day of some units"],
+)
+def test_shifts_are_found_by_an_index(engine: Engine, asked: str, index: str) -> None:
     with engine.begin() as connection:
         migrate(connection)
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {wanted}").all()
-    assert any("ix_assignments_replaces" in row[-1] for row in plan)
+        plan = connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN SELECT body FROM assignments WHERE deleted_at IS NULL AND {asked}"  # noqa: S608 - from above
+        ).all()
+    assert any(f"INDEX {index}" in row[-1] for row in plan)

@@ -232,7 +232,7 @@ async def test_a_load_holds_no_more_in_memory_than_three_pages(
     assert station.is_right()
 
 
-async def test_only_staged_pages_do_not_wait_for_the_disk(
+async def test_a_load_does_not_wait_for_the_disk_and_what_comes_after_it_does(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     levels: list[tuple[str, int]] = []
@@ -263,7 +263,7 @@ async def test_only_staged_pages_do_not_wait_for_the_disk(
     normal, full = 1, 2
     assert station.replica.run(level) == full
     await station.sync()
-    assert set(levels) == {("stage", normal), ("complete_load", full)}
+    assert set(levels) == {("stage", normal), ("complete_load", normal)}
     with pytest.raises(LookupError):
         station.replica.run(fail, may_be_lost=True)
     assert station.replica.run(level) == full

@@ -14,6 +14,7 @@ from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.model.turn_entry import TurnKind
+from medschedule_shared.model.unit import Unit
 from medschedule_shared.rules.timeline import Work
 from medschedule_shared.staffing.colleague import binding
 from medschedule_shared.staffing.coverage import coverage, on_shift
@@ -162,13 +163,14 @@ def _held_work(ward: Ward, focus: ShiftOccurrence, held: Assignment, reading: Co
 def _elsewhere(work: UnitOfWork, ward: Ward, focus: ShiftOccurrence) -> tuple[Assignment, ...]:
     """Return the same shift of nurses on other units who hold what this unit asks for."""
     that_day = work.select(
-        Assignment, between={"shiftDetails.date": (focus.date.isoformat(), focus.date.isoformat())}
+        Assignment,
+        equal={"shiftDetails.date": focus.date},
+        within={"unitId": {unit.id for unit in work.select(Unit)} - {ward.unit.id}},
     )
     same = [
         item
         for item in that_day
-        if item.unit_id != ward.unit.id
-        and item.standing
+        if item.standing
         and item.role is StaffRole.RN
         and not item.is_charge
         and item.extends is None
