@@ -38,7 +38,7 @@ SYSTEM_PACKAGES = {
 INSTALLER_PACKAGES = {
     "the frozen desktop": ("binutils", "dpkg-dev", "libpython3-dev", "zstd"),
     "a signed repository": ("apt-utils", "gnupg"),
-    "the MSI": ("msitools", "osslsigncode", "wixl"),
+    "the MSI": ("msitools", "osslsigncode", "python3-pip", "wixl"),
     "the tests of packages": ("cage", "debootstrap", "wine", "wine64"),
 }
 INSTALLERS = "installers"
