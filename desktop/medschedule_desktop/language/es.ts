@@ -1056,6 +1056,7 @@
 <message><source>Nobody of this unit is known here yet.</source><translation>Aquí aún no se conoce a nadie de esta unidad.</translation></message>
 <message><source>Nobody of this unit is like that, so there is nothing to change.</source><translation>Nadie de esta unidad es así, de modo que no hay nada que cambiar.</translation></message>
 <message><source>Nobody on this unit's schedule is called “{words}”.</source><translation>Nadie en el horario de esta unidad se llama «{words}».</translation></message>
+<message><source>Nobody picked it who may run the shift.</source><translation>No lo eligió nadie que pueda estar a cargo del turno.</translation></message>
 <message><source>Nobody picks shifts of this schedule now.</source><translation>Ahora nadie elige turnos de este horario.</translation></message>
 <message><source>Nobody starts two shifts on one day.</source><translation>Nadie empieza dos turnos en un día.</translation></message>
 <message><source>Nobody to call</source><translation>No hay que llamar a nadie</translation></message>
@@ -3008,6 +3009,7 @@
 <message><source>{where}, and the grid ends at {to_patients}.</source><translation>{where}, y la tabla acaba en {to_patients}.</translation></message>
 <message><source>{where}, {present} {skill_name}, the grid says {seats}.</source><translation>{where}, {present} {skill_name}, la tabla dice {seats}.</translation></message>
 <message><source>{where}: {having} of {counted} are {skill_name}, at least {percent} % needed.</source><translation>{where}: {having} de {counted} son {skill_name}, se necesita al menos un {percent} %.</translation></message>
+<message><source>{who} (charge nurse included)</source><translation>{who} (incluida quien está a cargo)</translation></message>
 <message><source>{who} at every hour takes {hours} of the period, and {can}.</source><translation>{who} a todas horas ocupa {hours} del período, y {can}.</translation></message>
 <message><source>{who} with exactly {least} {work}, {days}</source><translation>{who} con exactamente {least} {work}, {days}</translation></message>
 <message><source>{who} with {least} to {most} {work}, {days}</source><translation>{who} con {least} a {most} {work}, {days}</translation></message>

@@ -23,6 +23,7 @@ class Duty:
         work: when, on which shift.
         takes_patients: the spans in which the person has patients of their own; None is all the time, none
             at all is a charge nurse who only runs the shift.
+        in_charge: whether the person runs the shift.
         relieves: whether the person may stand in for one nurse at a time who is on a break, while without
             patients of their own.
         breaks: when the person is away; None while nobody has written it down, so that the unpaid time of
@@ -36,6 +37,7 @@ class Duty:
     relieves: bool = False
     breaks: tuple[Span, ...] | None = None
     hourly_cost: float | None = None
+    in_charge: bool = False
 
     def __post_init__(self) -> None:
         for what, spans in (

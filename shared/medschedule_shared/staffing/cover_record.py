@@ -10,6 +10,7 @@ from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.staffing.occurrence import ShiftOccurrence
 from medschedule_shared.staffing.people import CHARGE
+from medschedule_shared.staffing.planned_seats import seats_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class SeatRecord:
 
     Attributes:
         template_id: the kind of shift.
-        seat: a role, or `CHARGE` for those who ran the shift; they are not counted with their role.
+        seat: a role, or `CHARGE` for those who ran the shift; see `seats_held`.
     """
 
     day: date
@@ -43,9 +44,10 @@ def cover_record(
     An orientee fills no seat. Whoever stays on from the shift before (a hold-over) counts only on that one.
     """
     had = Counter(
-        (item.shift_details.date, item.template_id, CHARGE if item.is_charge else item.role.value)
+        (item.shift_details.date, item.template_id, seat)
         for item in assignments
         if item.standing and item.extends is None and item.staff_id not in orientees
+        for seat in seats_held(item)
     )
     return tuple(
         SeatRecord(shift.date, shift.template.id, seat, needed, had[shift.date, shift.template.id, seat])

@@ -20,6 +20,7 @@ from medschedule_shared.rules.violation import Violation
 from medschedule_shared.rules.wording import day_words
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.errors import StaffingError
+from medschedule_shared.staffing.people import CHARGE
 from medschedule_shared.staffing.roster_edit import Edit, Seat
 from medschedule_shared.staffing.roster_trial import ByDay, CoverChange, Effect, Trial, Violations
 
@@ -37,7 +38,7 @@ class LiveRoster:
         unit: the roster, as the unit's rules see it, and the census.
         unit_id: id of the unit.
         unit_rules: the rules of the unit as a whole.
-        needs: the seats that are planned.
+        needs: the seats that are planned, those who run a shift apart from its nurses.
 
     Raises:
         StaffingError: there is nobody, somebody is named twice, or a duty is of somebody unknown, given
@@ -250,6 +251,7 @@ class LiveRoster:
             takes_patients=() if seat.in_charge else None,
             relieves=seat.in_charge and licensed,
             hourly_cost=colleague.hourly_cost,
+            in_charge=seat.in_charge,
         )
         return duties[seat]
 
@@ -345,4 +347,11 @@ def _worse(before: Violations, after: Violations) -> Iterator[Violation]:
 
 
 def _count(need: Need, unit: UnitWork) -> int:
-    return sum(need.is_met_by(duty.person) for duty in unit.cells.get((need.day, need.shift), ()))
+    return sum(_answers(duty, need) for duty in unit.cells.get((need.day, need.shift), ()))
+
+
+def _answers(duty: Duty, need: Need) -> bool:
+    """Tell whether somebody counts for a seat: as `seats_held` says of an assignment."""
+    if need.skill == CHARGE:
+        return duty.in_charge
+    return duty.takes_patients != () and need.is_met_by(duty.person)

@@ -51,6 +51,7 @@ def unit_work(
                 takes_patients=None if item.has_patients else (),
                 relieves=not item.has_patients and staff.employment.role in LICENSED,
                 hourly_cost=staff.employment.hourly_cost,
+                in_charge=item.is_charge,
             )
         )
     return UnitWork(tuple(duties), census_of_unit(census, frame))

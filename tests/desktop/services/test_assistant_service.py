@@ -45,7 +45,7 @@ def test_nothing_changes_before_accept_and_accept_can_be_undone(
     before = ward.all(Assignment)
     found = proposed(assistant, "give Lindqvist D on Wed 4 Nov")
     assert found == Proposal(
-        (DiffRow(GRACE, "Wed 4 Nov", "–", "D"),), cover=("Day RN Wed 4 Nov: 0 of 7, now 1",)
+        (DiffRow(GRACE, "Wed 4 Nov", "–", "D"),), cover=("Day RN Wed 4 Nov: 0 of 6, now 1",)
     )
     assert found.can_accept
     assert (ward.waiting(), ward.all(Assignment)) == ((), before), "the trial leaves nothing behind"

@@ -11,11 +11,11 @@ from medschedule_desktop.services.schedule.edit_preview import EditPreviews
 from medschedule_desktop.services.schedule.open_roster import OpenRoster
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.schedule.service import ScheduleService
-from medschedule_desktop.services.snapshots.edit import CellAt, EditPreview
+from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, EditPreview
 from medschedule_desktop.services.snapshots.roster import MarkKind
 from medschedule_shared.identity import new_id
 
-GRACE, TOMAS = "Grace Lindqvist", "Tomas Rivera"
+GRACE, TOMAS, RENEE, ALAN = "Grace Lindqvist", "Tomas Rivera", "Renee Calloway", "Alan Prewitt"
 TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
 
 
@@ -43,7 +43,7 @@ def test_too_short_a_rest_is_told_before_it_is_entered(ward: WardStation, schedu
     assert found.sentences[0] == (
         "7.5 h rest, needs 10 h. Evening ends Tue 3 Nov 23:30, Day starts Wed 4 Nov 07:00."
     )
-    assert found.cover == ("Day RN Wed 4 Nov: 0 of 7, now 1",)
+    assert found.cover == ("Day RN Wed 4 Nov: 0 of 6, now 1",)
     assert reading(ward).in_period[-1].shift_details.date == TUESDAY, "a preview enters nothing"
 
 
@@ -56,13 +56,45 @@ def test_a_shift_takes_the_place_of_another_that_day(ward: WardStation, schedule
     give(ward, schedule, GRACE, WEDNESDAY, "D")
     found = preview(ward, GRACE, WEDNESDAY, "N")
     assert found.can_save
-    assert found.cover == ("Day RN Wed 4 Nov: 1 of 7, now 0", "Night RN Wed 4 Nov: 0 of 7, now 1")
+    assert found.cover == ("Day RN Wed 4 Nov: 1 of 6, now 0", "Night RN Wed 4 Nov: 0 of 6, now 1")
 
 
 def test_taking_a_shift_away_shows_the_hole(ward: WardStation, schedule: ScheduleService) -> None:
     give(ward, schedule, GRACE, WEDNESDAY, "D")
     found = EditPreviews(OpenRoster(reading(ward), None)).clear(ward.person(GRACE).id, WEDNESDAY)
-    assert found.cover == ("Day RN Wed 4 Nov: 1 of 7, now 0",)
+    assert found.cover == ("Day RN Wed 4 Nov: 1 of 6, now 0",)
+
+
+def test_nurses_are_counted_as_the_rows_under_the_grid_count_them(
+    ward: WardStation, schedule: ScheduleService
+) -> None:
+    for name in (RENEE, ALAN, GRACE, TOMAS):
+        give(ward, schedule, name, WEDNESDAY, "D")
+    rows = under_the_grid(ward, schedule, "Day")
+    assert rows == {"RN": "3/6", "Charge": "1"}, "the first who may run the shift does"
+    for name, told in ((RENEE, ("charge nurse", 1, 0)), (ALAN, ("RN", 3, 2)), (GRACE, ("RN", 3, 2))):
+        found = EditPreviews(OpenRoster(reading(ward), None)).clear(ward.person(name).id, WEDNESDAY)
+        skill, before, after = told
+        needed = 1 if skill == "charge nurse" else 6
+        assert found.cover == (f"Day {skill} Wed 4 Nov: {before} of {needed}, now {after}",)
+    ward.do(lambda: schedule.edits.write((CellWish(ward.person(RENEE).id, WEDNESDAY, ""),)))
+    assert under_the_grid(ward, schedule, "Day") == {"RN": "3/6", "Charge": "0/1"}
+
+
+def test_who_is_taught_fills_no_seat_under_the_grid(ward: WardStation, schedule: ScheduleService) -> None:
+    give(ward, schedule, GRACE, WEDNESDAY, "D")
+    taught = ward.person(GRACE)
+    ward.pull(taught.changed(employment=taught.employment.changed(is_orientee=True), rev=1_000_000))
+    assert under_the_grid(ward, schedule, "Day")["RN"] == "0/6"
+
+
+def under_the_grid(ward: WardStation, schedule: ScheduleService, shift: str) -> dict[str, str]:
+    """Return what the rows of a shift say of Wednesday, by who is counted."""
+    roster = ward.do(schedule.load).roster
+    column = [day.day for day in roster.days].index(WEDNESDAY)
+    rows = (row for row in roster.needs if row.title.startswith(f"{shift} "))
+    found = {row.title.removeprefix(f"{shift} "): row.cells[column].text for row in rows}
+    return {who: text for who, text in found.items() if who in ("RN", "Charge")}
 
 
 def test_a_swap_is_checked_for_both(ward: WardStation, schedule: ScheduleService) -> None:

@@ -94,7 +94,7 @@ def test_an_open_night_is_explained_and_mended_with_one_click(planned: Planned) 
     )
     told = explanation.open_shifts[number]
     assert told.title.startswith("Why Night")
-    assert "RN" in told.sentence
+    assert "7 RN (charge nurse included)" in told.sentence, "everybody there is named"
     assert "infeasible" not in f"{told.sentence} {' '.join(told.reasons)}"
     advice = planned.schedule.advice
     stopped = advice.explain(lambda _news: advice.stop())

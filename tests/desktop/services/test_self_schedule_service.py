@@ -119,7 +119,7 @@ def test_the_meter_counts_hours_weekends_and_what_nobody_likes(
 def test_another_shift_of_a_day_replaces_the_first(ward: WardStation, picks: SelfScheduleService) -> None:
     pick(ward, picks, OWEN, TUESDAY)
     page = pick(ward, picks, OWEN, TUESDAY, "N")
-    assert (option(page, TUESDAY, "D").pick_id, option(page, TUESDAY, "D").count) == ("", "0/7")
+    assert (option(page, TUESDAY, "D").pick_id, option(page, TUESDAY, "D").count) == ("", "0/6")
     assert option(page, TUESDAY, "N").pick_id
 
 
@@ -140,8 +140,14 @@ def test_balancing_moves_the_latest_and_the_rest_goes_into_the_draft(
         pick(ward, picks, name, TUESDAY)
     page = pick(ward, picks, OWEN, WEDNESDAY)
     over = page.balance[0]
-    assert (over.title, over.count, over.is_over) == ("Day Tue 3 Nov, RN", "8 of 7", True)
+    assert (over.title, over.count, over.is_over) == ("Day Tue 3 Nov, RN", "7 of 6", True)
     assert over.sentence == "Moved: Grace Lindqvist."
+    assert option(page, TUESDAY, "D").count == "7/6", "one of the eight runs the shift"
+    alone = next(row for row in page.balance if row.title == "Day Wed 4 Nov, RN")
+    assert (alone.count, alone.sentence) == (
+        "1 of 6",
+        "5 seats are empty. Nobody picked it who may run the shift.",
+    )
     assert page.balance_sentence.startswith("9 picks, 1 moved,")
     with pytest.raises(EntryRefused, match="when the window has closed"):
         ward.do(picks.take_over)

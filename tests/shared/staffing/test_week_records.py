@@ -60,7 +60,7 @@ def test_a_seat_is_filled_by_who_stood_in_it_and_the_charge_nurse_is_counted_apa
     there = [
         assigned(1),
         assigned(2),
-        assigned(3, is_charge=True),
+        assigned(3, is_charge=True, takes_patients=False),
         assigned(4, status=AssignmentStatus.CALLED_OUT),
         assigned(5, staff_id=None),
         assigned(6),  # an orientee
@@ -73,8 +73,10 @@ def test_a_seat_is_filled_by_who_stood_in_it_and_the_charge_nurse_is_counted_apa
         SeatRecord(TODAY, DAY.id, CHARGE, needed=1, had=1),
     )
     assert [seat.short for seat in cover_record(planned, there, orientees)] == [1, 0]
+    there[2] = assigned(3, is_charge=True, takes_patients=True)
+    assert [seat.had for seat in cover_record(planned, there, orientees)] == [3, 1], "as Today counts them"
     full = cover_record(planned, [*there, assigned(9), assigned(10)])
-    assert (full[0].had, full[0].short) == (5, 0)
+    assert (full[0].had, full[0].short) == (6, 0)
 
 
 LEAVE = sample(TimeOffRequest)

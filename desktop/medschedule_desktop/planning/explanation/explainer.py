@@ -15,6 +15,7 @@ from medschedule_desktop.planning.explanation.obstacle import (
     obstacle_to,
     obstacles_words,
 )
+from medschedule_desktop.planning.explanation.requirement import who_words
 from medschedule_desktop.planning.explanation.shortage import Shortage, shortages
 from medschedule_desktop.planning.explanation.wording import names_words, skill_words, span_words
 from medschedule_desktop.planning.progress import CancelToken
@@ -144,7 +145,7 @@ def _merged(case: RosterCase, run: list[GapExplanation]) -> GapExplanation:
     )
     target, *others = first.reasons or ("",)
     span = span_words(case.problem.frame, gap.days[0], gap.days[-1])
-    who = skill_words(gap.skill, case.skill_names)
+    who = who_words(case.requirements[gap.requirements[0]], case.skill_names)
     reasons = (
         (
             tr(
@@ -164,7 +165,7 @@ def _merged(case: RosterCase, run: list[GapExplanation]) -> GapExplanation:
 
 def _text(case: RosterCase, gap: Gap, obstacles: tuple[Obstacle, ...], reach: Reach) -> str:
     """Return "Night 14 to 16 Nov: needs 2 ICU RN; only Lee of 3 is there; Ortiz and Shah on leave." """
-    who = skill_words(gap.skill, case.skill_names)
+    who = who_words(case.requirements[gap.requirements[0]], case.skill_names)
     when = span_words(case.problem.frame, gap.days[0], gap.days[-1])
     parts = [
         tr("{label} {when}: needs {needed} {who}", label=gap.label, when=when, needed=gap.needed, who=who),

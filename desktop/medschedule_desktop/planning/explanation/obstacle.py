@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from medschedule_desktop.planning.explanation.case import RosterCase
-from medschedule_desktop.planning.explanation.requirement import Requirement
-from medschedule_desktop.planning.explanation.wording import clause, names_words, shift_words, skill_words
+from medschedule_desktop.planning.explanation.requirement import Requirement, who_words
+from medschedule_desktop.planning.explanation.wording import clause, names_words, shift_words
 from medschedule_shared.language import tr
 from medschedule_shared.planning.problem import Row
 from medschedule_shared.rules.frame import Frame
@@ -126,7 +126,7 @@ def _obstacle(case: RosterCase, person: str, day: int, shift: str) -> Obstacle:
         label = shift_words(frame, other)
         for number in case.relying_on(person, day):
             needed = case.requirements[number]
-            who = skill_words(needed.skill, case.skill_names)
+            who = who_words(needed, case.skill_names)
             text = tr(
                 "on {label} that day, which has {present} of {minimum} {who}",
                 label=label,

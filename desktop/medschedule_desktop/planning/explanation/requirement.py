@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from medschedule_desktop.planning.explanation.wording import skill_words
 from medschedule_shared.language import tr
 from medschedule_shared.metrics.score import covers
+from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.cover import has_skill
 from medschedule_shared.rules.person import Person
 from medschedule_shared.rules.wording import day_words
+from medschedule_shared.staffing.people import LICENSED_NURSE
+from medschedule_shared.staffing.planned_seats import in_charge
+
+_NURSES = frozenset({StaffRole.RN.value, LICENSED_NURSE})
+"""Skills whose seats hold those who run a shift, see `planned_seats`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class Requirement:
         minutes: how long each of them is there: paid minutes of a shift, or those of a floor's span.
         committed: how many of them are there by work that is not for the solver to move.
         shift: the kind of shift of a need; None for a floor.
+        in_charge: how many of them run a shift: other screens count those apart from its nurses, so words
+            that name everybody who is there say that they are among them.
     """
 
     label: str
@@ -35,6 +43,7 @@ class Requirement:
     minutes: int
     committed: int = 0
     shift: str | None = None
+    in_charge: int = 0
 
     def counts(self, person: Person) -> bool:
         """Tell whether a person's duties count."""
@@ -47,13 +56,22 @@ class Requirement:
 
 def requirements(problem: RosterProblem) -> Iterator[Requirement]:
     """Yield what a problem's needs and floors ask for, needs of nobody left out."""
-    frame = problem.frame
+    frame, chiefs = problem.frame, in_charge(problem.needs)
     for need in problem.needs:
         if need.minimum:
             label = frame.shifts[need.shift].label
             place = (need.day, need.shift)
             minutes = frame.works[place].paid_minutes
-            yield Requirement(label, need.day, (place,), need.skill, need.minimum, minutes, shift=need.shift)
+            yield Requirement(
+                label,
+                need.day,
+                (place,),
+                need.skill,
+                need.minimum,
+                minutes,
+                shift=need.shift,
+                in_charge=chiefs.get(place, 0) if need.skill in _NURSES else 0,
+            )
     for floor in problem.floors:
         committed = sum(
             has_skill(member.person, floor.skill) and covers(floor, member.commitments, frame)
@@ -74,13 +92,20 @@ def requirements(problem: RosterProblem) -> Iterator[Requirement]:
                 minimum=floor.minimum,
                 minutes=floor.end - floor.start,
                 committed=committed,
+                in_charge=sum(chiefs.get(place, 0) for place in places) if floor.skill in _NURSES else 0,
             )
+
+
+def who_words(requirement: Requirement, skill_names: Mapping[str, str]) -> str:
+    """Return "RN", or "RN (charge nurse included)" where the count holds who runs the shift."""
+    who = skill_words(requirement.skill, skill_names)
+    return tr("{who} (charge nurse included)", who=who) if requirement.in_charge else who
 
 
 def need_words(requirement: Requirement, problem: RosterProblem, skill_names: Mapping[str, str]) -> str:
     """Return "Night on Sat 14 Nov needs 2 ICU RN"."""
     when = day_words(problem.frame, requirement.day)
-    who = skill_words(requirement.skill, skill_names)
+    who = who_words(requirement, skill_names)
     return tr(
         "{label} on {when} needs {minimum} {who}",
         label=requirement.label,

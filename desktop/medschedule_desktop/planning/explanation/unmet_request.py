@@ -16,11 +16,10 @@ from medschedule_desktop.planning.explanation.obstacle import (
     obstacle_to,
     obstacles_words,
 )
-from medschedule_desktop.planning.explanation.requirement import Requirement
+from medschedule_desktop.planning.explanation.requirement import Requirement, who_words
 from medschedule_desktop.planning.explanation.wording import (
     clause,
     shift_words,
-    skill_words,
 )
 from medschedule_shared.language import tr
 from medschedule_shared.metrics.score import Score
@@ -192,7 +191,7 @@ def _short_words(case: RosterCase, request: ShiftRequest, way: _Way, score: Scor
     parts = []
     for number in way.short:
         requirement = case.requirements[number]
-        who = skill_words(requirement.skill, case.skill_names)
+        who = who_words(requirement, case.skill_names)
         left = case.present[number] - 1
         day = day_words(case.problem.frame, requirement.day)
         missing = requirement.minimum - left

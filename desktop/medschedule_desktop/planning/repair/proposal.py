@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from medschedule_desktop.planning.explanation.case import RosterCase
 from medschedule_desktop.planning.explanation.gap import Gap
 from medschedule_desktop.planning.explanation.obstacle import caused
+from medschedule_desktop.planning.explanation.requirement import who_words
 from medschedule_desktop.planning.explanation.unmet_request import request_words
-from medschedule_desktop.planning.explanation.wording import clause, shift_words, skill_words, span_words
+from medschedule_desktop.planning.explanation.wording import clause, shift_words, span_words
 from medschedule_desktop.planning.repair.change import Change, change_words, changed
 from medschedule_shared.language import tr
 from medschedule_shared.operations.time_off import spans_without
@@ -234,7 +235,7 @@ def _still_open(after: RosterCase, gap: Gap) -> Iterator[str]:
     for number in gap.requirements:
         requirement = after.requirements[number]
         if after.present[number] < requirement.minimum:
-            who = skill_words(requirement.skill, after.skill_names)
+            who = who_words(requirement, after.skill_names)
             day = day_words(after.problem.frame, requirement.day)
             yield (
                 tr(

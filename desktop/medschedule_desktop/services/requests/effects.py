@@ -28,7 +28,7 @@ from medschedule_shared.staffing.errors import StaffingError
 from medschedule_shared.staffing.leave_effect import LeaveEffect, Member, SeatChange, UnitDays
 from medschedule_shared.staffing.pay_week import paid_minutes, pay_week
 from medschedule_shared.staffing.people import required_credentials
-from medschedule_shared.staffing.planned_seats import in_charge, planned_seats
+from medschedule_shared.staffing.planned_seats import in_charge, planned_seats, with_patients
 from medschedule_shared.staffing.stand_in import StandIn, StandIns
 from medschedule_shared.staffing.swap import OnDuty, Reviewer, SkillCount, SwapReview
 from medschedule_shared.staffing.swap import Swap as SwapOfWork
@@ -109,7 +109,7 @@ class RequestEffects:
 
     @cached_property
     def chiefs(self) -> Mapping[tuple[int, str], int]:
-        """How many nurses run each shift: as on every screen, its RN are counted without them."""
+        """How many nurses run each shift."""
         return in_charge(self.needs)
 
     @cached_property
@@ -215,8 +215,8 @@ class RequestEffects:
             replace(
                 count,
                 needed=count.needed - chiefs,
-                before=count.before - chiefs,
-                after=count.after - chiefs,
+                before=with_patients(count.before, chiefs),
+                after=with_patients(count.after, chiefs),
             )
             if count.needed is not None
             and count.skill == StaffRole.RN.value

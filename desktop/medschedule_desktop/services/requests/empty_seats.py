@@ -13,6 +13,7 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.open_shift import OpenShift, OpenShiftState
 from medschedule_shared.model.schedule_period import PeriodState
 from medschedule_shared.model.staff import StaffRole
+from medschedule_shared.staffing.planned_seats import with_patients
 
 _ROLES = {role.value for role in StaffRole}
 
@@ -56,7 +57,7 @@ def empty_seats(reading: RequestReading, effects: RequestEffects) -> tuple[Empty
         )
         if have + offered < need.minimum:
             chiefs = effects.chiefs.get((need.day, need.shift), 0) if role is StaffRole.RN else 0
-            left, wanted = have - chiefs, need.minimum - chiefs
+            left, wanted = with_patients(have, chiefs), need.minimum - chiefs
             seats.append(EmptySeat(period.id, need.shift, day, role, left, wanted))
     return tuple(sorted(seats, key=lambda seat: (seat.date, seat.template_id, seat.role.value)))
 

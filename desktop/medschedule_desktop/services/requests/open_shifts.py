@@ -18,6 +18,7 @@ from medschedule_shared.model.open_shift import OpenShift
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.rules.violation import Severity
 from medschedule_shared.rules.wording import date_words, hours_words
+from medschedule_shared.staffing.planned_seats import with_patients
 
 _MOST = 8
 
@@ -167,7 +168,8 @@ def _seat_rows(offer: OpenShift, reading: RequestReading, effects: RequestEffect
     for need in effects.needs:
         if (need.day, need.shift, need.skill) == (day, offer.template_id, offer.role.value):
             chiefs = effects.chiefs.get((need.day, need.shift), 0) if offer.role is StaffRole.RN else 0
-            have, wanted = need.count(effects.staffing) - chiefs, need.minimum - chiefs
+            have = with_patients(need.count(effects.staffing), chiefs)
+            wanted = need.minimum - chiefs
             missing = wanted - have - 1
             rows.append(
                 EffectRow(

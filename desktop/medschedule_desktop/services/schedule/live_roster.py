@@ -15,7 +15,7 @@ from medschedule_shared.rules.violation import Severity
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.live_roster import LiveRoster
 from medschedule_shared.staffing.people import person_of
-from medschedule_shared.staffing.planned_seats import planned_seats
+from medschedule_shared.staffing.planned_seats import seats_apart
 from medschedule_shared.staffing.rulebook import Rulebook
 from medschedule_shared.staffing.shared_work import SharedWork
 from medschedule_shared.staffing.unit_rulebook import unit_rules
@@ -53,7 +53,7 @@ def live_roster(reading: RosterReading, frame: Frame) -> LiveRoster:
         ),
         unit_id=ward.unit.id,
         unit_rules=(rule for rule in binding if rule.severity > Severity.INFORMATION),
-        needs=planned_seats(ward.planned(reading.period.first_date, reading.period.last_date), frame),
+        needs=seats_apart(ward.planned(reading.period.first_date, reading.period.last_date), frame),
     )
 
 

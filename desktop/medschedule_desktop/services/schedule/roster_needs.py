@@ -12,7 +12,10 @@ from medschedule_desktop.services.wording import ROLE_WORDS
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.rules.wording import date_words
+from medschedule_shared.staffing.people import CHARGE
+from medschedule_shared.staffing.planned_seats import seats_held
 
 _CHARGE = marked("Charge")
 
@@ -23,6 +26,7 @@ class NeedTally:
     def __init__(self, reading: RosterReading) -> None:
         self._days = reading.days
         self._period_id = reading.period.id
+        self._orientees = reading.ward.orientees
         self._planned = _planned(reading)
         self._labels = {template.id: template.label for template in reading.ward.templates.values()}
         self._have: Counter[tuple[date, EntityId, str]] = Counter()
@@ -56,18 +60,15 @@ class NeedTally:
 
     def _seats(self, assignments: Iterable[Assignment]) -> Iterable[tuple[date, EntityId, str]]:
         return [
-            (
-                item.shift_details.date,
-                item.template_id,
-                _seat(item),
-            )
+            (item.shift_details.date, item.template_id, _words(seat))
             for item in assignments
-            if item.period_id == self._period_id
+            if item.period_id == self._period_id and item.staff_id not in self._orientees
+            for seat in seats_held(item)
         ]
 
 
-def _seat(item: Assignment) -> str:
-    return tr(_CHARGE) if item.is_charge else ROLE_WORDS[item.role]
+def _words(seat: str) -> str:
+    return tr(_CHARGE) if seat == CHARGE else ROLE_WORDS[StaffRole(seat)]
 
 
 def _planned(reading: RosterReading) -> dict[tuple[str, EntityId], dict[date, int]]:

@@ -1,7 +1,7 @@
 """The self-scheduling page in words: a person's days, what they owe, and the list to balance."""
 
-from collections import Counter
-from datetime import timedelta
+from collections import Counter, defaultdict
+from datetime import date, timedelta
 
 from medschedule_desktop.services.requests.wording import label_of_template, skill_words
 from medschedule_desktop.services.self_schedule.pick_reading import PickReading
@@ -66,11 +66,10 @@ def weeks(reading: PickReading, person: Staff) -> tuple[tuple[PickDay | None, ..
     """Return the person's days, each week from Sunday on."""
     role = person.employment.role
     people = reading.people
-    taken = Counter(
-        (pick.date, pick.template_id)
-        for pick in reading.picks
-        if pick.staff_id in people and people[pick.staff_id].employment.role is role
-    )
+    takers: defaultdict[tuple[date, EntityId], list[EntityId]] = defaultdict(list)
+    for pick in reading.picks:
+        if pick.staff_id in people and people[pick.staff_id].employment.role is role:
+            takers[pick.date, pick.template_id].append(pick.staff_id)
     seats: Counter[tuple[int, str]] = Counter()
     for need in reading.needs:
         if need.skill == role.value:
@@ -86,12 +85,14 @@ def weeks(reading: PickReading, person: Staff) -> tuple[tuple[PickDay | None, ..
                 template_id=template.id,
                 letter=template.letter,
                 label=template.label,
-                count=f"{taken[day, template.id]}/{seats[number, template.id]}",
-                is_full=taken[day, template.id] >= seats[number, template.id],
+                count=f"{have}/{need}",
+                is_full=len(there) >= seats[cell],
                 pick_id=own.get((day, template.id), ""),
             )
             for template in templates
-            if seats[number, template.id]
+            if seats[cell := (number, template.id)]
+            for there in (takers[day, template.id],)
+            for have, need in (reading.counted(cell, role.value, there, seats[cell]),)
         )
         leave = _on_leave(reading, person.id, number)
         days.append(
@@ -171,14 +172,18 @@ def _balance_row(share: SeatBalance, reading: PickReading) -> BalanceRow:
         date=date_words(reading.frame.date_of(share.day)),
         role=skill_words(share.skill),
     )
-    have = len(share.kept) + len(share.moved)
+    takers = [ask.person for ask in (*share.kept, *share.moved)]
+    have, need = reading.counted((share.day, share.shift), share.skill, takers, share.needed)
+    missing = max(0, need - have)
     if share.moved:
         names = [reading.people[ask.person].full_name for ask in share.moved]
         sentence = tr("Moved: {names}.", names=and_words(names))
     else:
-        sentence = tr_count("{count} seat is empty.", "{count} seats are empty.", share.empty)
+        seats = tr_count("{count} seat is empty.", "{count} seats are empty.", missing) if missing else ""
+        charge = tr("Nobody picked it who may run the shift.") if share.empty > missing else ""
+        sentence = " ".join(filter(None, (seats, charge)))
     return BalanceRow(
-        title, tr("{have} of {need}", have=have, need=share.needed), sentence, is_over=bool(share.moved)
+        title, tr("{have} of {need}", have=have, need=need), sentence, is_over=bool(share.moved)
     )
 
 

@@ -1,15 +1,16 @@
 """What people picked of a schedule, and what became of their picks before, read from the replica."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.rulebook import rulebook_of, work_in
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.shift_pick import ShiftPick
-from medschedule_shared.model.staff import Staff
+from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.planning.ward import ward_frame
 from medschedule_shared.rules.cover import Need
 from medschedule_shared.rules.frame import Frame
@@ -17,10 +18,10 @@ from medschedule_shared.rules.timeline import Timeline, Work
 from medschedule_shared.staffing.colleague import Colleague
 from medschedule_shared.staffing.people import by_staff, person_of, required_credentials
 from medschedule_shared.staffing.pick_balance import Ask, SeatBalance, balance
-from medschedule_shared.staffing.planned_seats import planned_seats
+from medschedule_shared.staffing.planned_seats import in_charge, planned_seats, with_patients
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PickReading:
     """A schedule that is picked or balanced.
 
@@ -36,11 +37,31 @@ class PickReading:
     people: Mapping[EntityId, Staff]
     picks: tuple[ShiftPick, ...]
 
-    @property
+    @cached_property
     def needs(self) -> tuple[Need, ...]:
         """The planned seats."""
         period = self.roster.period
         return planned_seats(self.roster.ward.planned(period.first_date, period.last_date), self.frame)
+
+    @cached_property
+    def chiefs(self) -> Mapping[tuple[int, str], int]:
+        """How many nurses run each shift."""
+        return in_charge(self.needs)
+
+    def counted(
+        self, cell: tuple[int, str], skill: str, takers: Collection[EntityId], seats: int
+    ) -> tuple[int, int]:
+        """Return how many of those who picked a shift have patients there, and how many such seats it has.
+
+        Who may run the shift does; where nobody may, whoever comes when the other seats are taken.
+
+        Args:
+            seats: of this role, those who run the shift among them.
+        """
+        chiefs = self.chiefs.get(cell, 0) if skill == StaffRole.RN.value else 0
+        apart = seats - chiefs
+        able = sum(self.people[staff_id].employment.can_charge for staff_id in takers)
+        return with_patients(len(takers), chiefs, max(able, len(takers) - apart)), apart
 
     def of(self, staff_id: EntityId) -> tuple[ShiftPick, ...]:
         """Return a person's picks."""
