@@ -218,7 +218,7 @@ async def test_a_page_ends_with_the_document_that_fills_it(
     )
     number = (await desktop.position()).seq
     whole = await desktop.snapshot(number)
-    for limit in ("FIRST_BODY_BYTES", "SNAPSHOT_BODY_BYTES", "PAGE_BODY_BYTES"):
+    for limit in ("SNAPSHOT_BODY_BYTES", "PAGE_BODY_BYTES"):
         monkeypatch.setattr(sync_service, limit, 1)
     header, changes = read_snapshot((await desktop.snapshot_page(number)).content)
     assert (len(changes), header.complete) == (1, False)

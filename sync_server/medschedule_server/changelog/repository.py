@@ -48,7 +48,7 @@ _CHANGES = "changes"
 OPERATIONS = "operations"
 _CHECKSUMS = "bucket_checksums"
 AUDIT = "audit_logs"
-_PORTION = 250
+_PORTION = 500
 """Rows that are read at once: few, since reading goes on to the end of one when a page is full."""
 
 _FIRST = 32

@@ -40,9 +40,6 @@ PAGE_BODY_BYTES = 4 * 1024 * 1024
 SNAPSHOT_BODY_BYTES = 2 * 1024 * 1024
 """The same of a page of a snapshot: a station writes one while the next is made."""
 
-FIRST_BODY_BYTES = 512 * 1024
-"""The same of a snapshot's first page, which keeps the station waiting."""
-
 
 class SyncService:
     """Take operations in and give changes out, for one device at a time.
@@ -142,7 +139,7 @@ class SyncService:
                 at=request.seq,
                 after=request.after,
                 buckets=request.buckets,
-                limit=Limit(request.page_size, SNAPSHOT_BODY_BYTES if request.after else FIRST_BODY_BYTES),
+                limit=Limit(request.page_size, SNAPSHOT_BODY_BYTES),
             )
         kept = shown(rows, device.kind)
         header = SnapshotHeader(
