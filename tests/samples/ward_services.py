@@ -365,6 +365,7 @@ class AdviceInMemory:
         self.applied: list[tuple[int, int, str]] = []
         self.used: list[str] = []
         self.stopped = 0
+        self.found: WhatIfSnapshot | None = None
 
     def explain(self, report: Callable[[AdviceSnapshot], None]) -> AdviceSnapshot:
         """Tell the reasons first, then the repairs."""
@@ -387,7 +388,16 @@ class AdviceInMemory:
     def compare(self, report: Callable[[WhatIfSnapshot], None]) -> WhatIfSnapshot:
         """Tell two copies."""
         report(WhatIfSnapshot("Looking.", COPIES[:1], is_running=True))
-        return WhatIfSnapshot("1 other way was found.", COPIES, is_running=False)
+        self.found = WhatIfSnapshot("1 other way was found at 10:42.", COPIES, is_running=False)
+        return self.found
+
+    def stop_comparing(self) -> None:
+        """Count how often it was stopped."""
+        self.stopped += 1
+
+    def kept(self) -> WhatIfSnapshot | None:
+        """Tell what was found last."""
+        return self.found
 
     def use_copy(self, name: str) -> EditAnswer:
         """Take it over."""

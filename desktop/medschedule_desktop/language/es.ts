@@ -347,6 +347,7 @@
 <message><source>Charge nurse</source><translation>Enfermería a cargo</translation></message>
 <message><source>Charge nurse {name} takes patients</source><translation>La enfermera a cargo {name} toma pacientes</translation></message>
 <message><source>Charge {have} of {need}</source><translation>A cargo {have} de {need}</translation></message>
+<message><source>Cheapest</source><translation>Más barato</translation></message>
 <message><source>Check that this computer is on the network.</source><translation>Compruebe que este equipo está en la red.</translation></message>
 <message><source>Check the chain</source><translation>Comprobar la cadena</translation></message>
 <message><source>Check the list</source><translation>Revisar la lista</translation></message>
@@ -584,6 +585,7 @@
 <message><source>Fair share of nights</source><translation>Parte justa de noches</translation></message>
 <message><source>Fair share of weekends</source><translation>Parte justa de fines de semana</translation></message>
 <message><source>Fair shares</source><translation>Reparto justo</translation></message>
+<message><source>Fairest</source><translation>Más justo</translation></message>
 <message><source>Fairness</source><translation>Equidad</translation></message>
 <message><source>Fairness, last and this period</source><translation>Equidad, periodo anterior y este</translation></message>
 <message><source>Fairness, this and last schedule</source><translation>Equidad, este horario y el anterior</translation></message>
@@ -594,6 +596,7 @@
 <message><source>Fetching the units from the server</source><translation>Pidiendo las unidades al servidor</translation></message>
 <message><source>Fewest days in a row</source><translation>Mínimo de días seguidos</translation></message>
 <message><source>Fewest days off</source><translation>Mínimo de días libres</translation></message>
+<message><source>Fewest open seats</source><translation>Menos puestos abiertos</translation></message>
 <message><source>Fields</source><translation>Campos</translation></message>
 <message><source>Figure</source><translation>Cifra</translation></message>
 <message><source>Figures</source><translation>Cifras</translation></message>
@@ -686,6 +689,7 @@
 <message><source>Holidays</source><translation>Festivos</translation></message>
 <message><source>Holidays drift apart</source><translation>Festivos desiguales</translation></message>
 <message><source>Holidays in turn</source><translation>Festivos por turno</translation></message>
+<message><source>Holidays per person: {least} to {most} instead of {was_least} to {was_most}.</source><translation>Festivos por persona: de {least} a {most} en lugar de {was_least} a {was_most}.</translation></message>
 <message><source>Holidays worked</source><translation>Festivos trabajados</translation></message>
 <message><source>Hols</source><translation>Fest.</translation></message>
 <message><source>Home unit</source><translation>Unidad propia</translation></message>
@@ -865,6 +869,7 @@
 <message><source>Locked: signed out everywhere, and no station lets them in any more.</source><translation>Bloqueada: sesiones cerradas en todas partes, y ninguna estación le deja entrar.</translation></message>
 <message><source>Locks when nobody touches it for</source><translation>Se bloquea si nadie la toca durante</translation></message>
 <message><source>Login</source><translation>Usuario</translation></message>
+<message><source>Look again</source><translation>Buscar de nuevo</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
 <message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Look through your shifts ahead, then say that you have seen them.</source><translation>Revise sus próximos turnos y diga después que los ha visto.</translation></message>
@@ -975,6 +980,7 @@
 <message><source>Nights and weekend shifts that everybody owes</source><translation>Noches y turnos de fin de semana que debe cada persona</translation></message>
 <message><source>Nights drift apart</source><translation>Noches desiguales</translation></message>
 <message><source>Nights in a row</source><translation>Noches seguidas</translation></message>
+<message><source>Nights per person: {least} to {most} instead of {was_least} to {was_most}.</source><translation>Noches por persona: de {least} a {most} en lugar de {was_least} a {was_most}.</translation></message>
 <message><source>Nights worked without a night off between.</source><translation>Noches trabajadas sin una noche libre entre medias.</translation></message>
 <message><source>Nights, weekends and holidays are shared out evenly.</source><translation>Noches, fines de semana y festivos se reparten por igual.</translation></message>
 <message><source>No</source><translation>No</translation></message>
@@ -1002,6 +1008,7 @@
 <message><source>No older entries were found.</source><translation>No se encontraron entradas anteriores.</translation></message>
 <message><source>No other change</source><translation>Sin otro cambio</translation></message>
 <message><source>No other unit</source><translation>Ninguna otra unidad</translation></message>
+<message><source>No other way was found.</source><translation>No se encontró ninguna otra forma.</translation></message>
 <message><source>No overtime</source><translation>Sin extra</translation></message>
 <message><source>No printer is set up on this computer.</source><translation>No hay impresora configurada en este ordenador.</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
@@ -1556,6 +1563,7 @@
 <message><source>Stations</source><translation>Estaciones</translation></message>
 <message><source>Stop</source><translation>Detener</translation></message>
 <message><source>Stop, keep best</source><translation>Parar y guardar el mejor</translation></message>
+<message><source>Stop, keep these</source><translation>Parar y conservar estas</translation></message>
 <message><source>Stop, keep what was found</source><translation>Parar y conservar lo hallado</translation></message>
 <message><source>Stopped before repairs were found</source><translation>Se paró antes de hallar arreglos</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
@@ -1694,6 +1702,7 @@
 <message><source>The report was saved as {file}. It holds no names and no entries; give it to your administrator.</source><translation>El informe se guardó como {file}. No contiene nombres ni entradas; déselo a su administrador.</translation></message>
 <message><source>The roster has no row for {name}.</source><translation>El horario no tiene fila para {name}.</translation></message>
 <message><source>The roster was changed since this was found. Let it be looked for again.</source><translation>El horario cambió desde que se encontró esto. Haga que se busque de nuevo.</translation></message>
+<message><source>The roster was changed since: they say what differs from it as it was then. Using one puts it in place of the roster as it is now, and Undo brings that back.</source><translation>El cuadrante ha cambiado desde entonces: dicen qué cambia respecto a como estaba. Al usar una, sustituye al cuadrante actual, y Deshacer lo recupera.</translation></message>
 <message numerus="yes"><source>The rotation has {count} weeks. Empty this one, or write more weeks above.</source><translation><numerusform>La rotación tiene {count} semana. Vacíe esta, o escriba más semanas arriba.</numerusform><numerusform>La rotación tiene {count} semanas. Vacíe esta, o escriba más semanas arriba.</numerusform></translation></message>
 <message><source>The row of {name} has {row} days, the period {days}.</source><translation>La fila de {name} tiene {row} días; el período, {days}.</translation></message>
 <message><source>The row of {name} names the unknown shift {shift!r}.</source><translation>La fila de {name} nombra el turno desconocido {shift!r}.</translation></message>
@@ -2088,6 +2097,7 @@
 <message><source>Weekends drift apart</source><translation>Fines de semana desiguales</translation></message>
 <message><source>Weekends in a row</source><translation>Fines de semana seguidos</translation></message>
 <message><source>Weekends off</source><translation>Fines de semana libres</translation></message>
+<message><source>Weekends per person: {least} to {most} instead of {was_least} to {was_most}.</source><translation>Fines de semana por persona: de {least} a {most} en lugar de {was_least} a {was_most}.</translation></message>
 <message><source>Weekends worked</source><translation>Fines de semana trabajados</translation></message>
 <message><source>Weekends worked one after the other. Nothing in the field limits nothing.</source><translation>Fines de semana trabajados uno tras otro. El campo vacío no limita nada.</translation></message>
 <message><source>Weekends ±</source><translation>Findes ±</translation></message>
@@ -2106,6 +2116,7 @@
 <message><source>What follows</source><translation>Qué resulta</translation></message>
 <message><source>What if</source><translation>Qué pasaría si</translation></message>
 <message><source>What if: {change}</source><translation>Qué pasa si: {change}</translation></message>
+<message><source>What if: {news}</source><translation>Qué pasaría si: {news}</translation></message>
 <message><source>What it says of itself</source><translation>Lo que dice de sí mismo</translation></message>
 <message><source>What stands in the list, for a spreadsheet.</source><translation>Lo que está en la lista, para una hoja de cálculo.</translation></message>
 <message><source>What the board on the wall and the daily posting say</source><translation>Lo que dicen el tablero de la pared y la publicación diaria</translation></message>
@@ -2603,6 +2614,7 @@
 <message><source>{cell} is there twice. Nothing was changed.</source><translation>{cell} está dos veces. No se cambió nada.</translation></message>
 <message><source>{cell} was changed meanwhile, so this was not done. Look at the cell first.</source><translation>{cell} cambió entretanto, así que no se hizo. Mire primero la celda.</translation></message>
 <message><source>{cell}: “{shown}” is no shift of this unit (it has {known}). Nothing was pasted.</source><translation>{cell}: «{shown}» no es un turno de esta unidad (tiene {known}). No se pegó nada.</translation></message>
+<message><source>{change} ({now} instead of {before}).</source><translation>{change} ({now} en lugar de {before}).</translation></message>
 <message><source>{charge}, with patients</source><translation>{charge}, con pacientes</translation></message>
 <message><source>{charge}: may be in charge</source><translation>{charge}: puede estar a cargo</translation></message>
 <message><source>{check}: {code}.</source><translation>{check}: {code}.</translation></message>
@@ -2628,6 +2640,7 @@
 <message><source>{count} chg</source><translation>{count} chg</translation></message>
 <message numerus="yes"><source>{count} credentials end by then.</source><translation><numerusform>{count} credencial vence hasta entonces.</numerusform><numerusform>{count} credenciales vencen hasta entonces.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
+<message numerus="yes"><source>{count} days of {days} differ.</source><translation><numerusform>Cambia {count} día de {days}.</numerusform><numerusform>Cambian {count} días de {days}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {hours} or more</source><translation><numerusform>{count} día de {hours} o más</numerusform><numerusform>{count} días de {hours} o más</numerusform></translation></message>
 <message numerus="yes"><source>{count} days off</source><translation><numerusform>{count} día libre</numerusform><numerusform>{count} días libres</numerusform></translation></message>
 <message numerus="yes"><source>{count} days worked</source><translation><numerusform>{count} día trabajado</numerusform><numerusform>{count} días trabajados</numerusform></translation></message>
@@ -2636,6 +2649,9 @@
 <message numerus="yes"><source>{count} digits typed</source><translation><numerusform>{count} cifra tecleada</numerusform><numerusform>{count} cifras tecleadas</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries still wait to be sent.</source><translation><numerusform>{count} entrada aún espera ser enviada.</numerusform><numerusform>{count} entradas aún esperan ser enviadas.</numerusform></translation></message>
+<message numerus="yes"><source>{count} fewer broken rules</source><translation><numerusform>{count} regla incumplida menos</numerusform><numerusform>{count} reglas incumplidas menos</numerusform></translation></message>
+<message numerus="yes"><source>{count} fewer open seats</source><translation><numerusform>{count} puesto abierto menos</numerusform><numerusform>{count} puestos abiertos menos</numerusform></translation></message>
+<message numerus="yes"><source>{count} fewer requests not met</source><translation><numerusform>{count} petición no atendida menos</numerusform><numerusform>{count} peticiones no atendidas menos</numerusform></translation></message>
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
 <message numerus="yes"><source>{count} gaps in the numbers of devices; the first: {device}, {first} to {last}.</source><translation><numerusform>{count} hueco en los números de los dispositivos: {device}, {first} a {last}.</numerusform><numerusform>{count} huecos en los números de los dispositivos; el primero: {device}, {first} a {last}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
@@ -2647,7 +2663,10 @@
 <message numerus="yes"><source>{count} kinds of shift stay open.</source><translation><numerusform>{count} tipo de turno queda abierto.</numerusform><numerusform>{count} tipos de turno quedan abiertos.</numerusform></translation></message>
 <message numerus="yes"><source>{count} minutes</source><translation><numerusform>{count} minuto</numerusform><numerusform>{count} minutos</numerusform></translation></message>
 <message numerus="yes"><source>{count} more</source><translation><numerusform>{count} más</numerusform><numerusform>{count} más</numerusform></translation></message>
+<message numerus="yes"><source>{count} more broken rules</source><translation><numerusform>{count} regla incumplida más</numerusform><numerusform>{count} reglas incumplidas más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more characters</source><translation><numerusform>{count} carácter más</numerusform><numerusform>{count} caracteres más</numerusform></translation></message>
+<message numerus="yes"><source>{count} more open seats</source><translation><numerusform>{count} puesto abierto más</numerusform><numerusform>{count} puestos abiertos más</numerusform></translation></message>
+<message numerus="yes"><source>{count} more requests not met</source><translation><numerusform>{count} petición no atendida más</numerusform><numerusform>{count} peticiones no atendidas más</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts break it too.</source><translation><numerusform>{count} turno más también la incumple.</numerusform><numerusform>{count} turnos más también la incumplen.</numerusform></translation></message>
 <message numerus="yes"><source>{count} more shifts stay open.</source><translation><numerusform>Queda {count} turno más abierto.</numerusform><numerusform>Quedan {count} turnos más abiertos.</numerusform></translation></message>
 <message><source>{count} more than the share</source><translation>{count} más que su parte</translation></message>
@@ -2661,7 +2680,7 @@
 <message numerus="yes"><source>{count} open shifts</source><translation><numerusform>{count} turno abierto</numerusform><numerusform>{count} turnos abiertos</numerusform></translation></message>
 <message><source>{count} other needs of {skills}, {span}, keep as many as they have.</source><translation>{count} necesidades más de {skills}, {span}, conservan cuanto tienen.</translation></message>
 <message numerus="yes"><source>{count} other shifts</source><translation><numerusform>{count} turno más</numerusform><numerusform>{count} turnos más</numerusform></translation></message>
-<message numerus="yes"><source>{count} other ways were found.</source><translation><numerusform>Se encontró {count} forma más.</numerusform><numerusform>Se encontraron {count} formas más.</numerusform></translation></message>
+<message numerus="yes"><source>{count} other ways were found at {time}.</source><translation><numerusform>Se encontró {count} forma más a las {time}.</numerusform><numerusform>Se encontraron {count} formas más a las {time}.</numerusform></translation></message>
 <message><source>{count} others</source><translation>{count} más</translation></message>
 <message numerus="yes"><source>{count} others work, rest or are on leave.</source><translation><numerusform>1 persona más trabaja, descansa o está de permiso.</numerusform><numerusform>{count} personas más trabajan, descansan o están de permiso.</numerusform></translation></message>
 <message numerus="yes"><source>{count} patients</source><translation><numerusform>{count} paciente</numerusform><numerusform>{count} pacientes</numerusform></translation></message>
@@ -2748,6 +2767,7 @@
 <message><source>{have} of {need} shifts</source><translation>{have} de {need} turnos</translation></message>
 <message><source>{have} of {need} {role}</source><translation>{have} de {need} {role}</translation></message>
 <message><source>{here} keeps the shift</source><translation>{here} conserva el turno</translation></message>
+<message><source>{hours} fewer paid.</source><translation>{hours} menos pagadas.</translation></message>
 <message><source>{hours} h</source><translation>{hours} h</translation></message>
 <message><source>{hours} h of empty seats</source><translation>{hours} h de puestos vacíos</translation></message>
 <message><source>{hours} h of overtime ahead</source><translation>{hours} h extra por delante</translation></message>
@@ -2758,6 +2778,7 @@
 <message><source>{hours} in the seven days to {day}, at most {limit} allowed.</source><translation>{hours} en los siete días hasta el {day}, se permiten {limit} como máximo.</translation></message>
 <message><source>{hours} in the week from {day}, {overtime} of them overtime.</source><translation>{hours} en la semana desde el {day}, {overtime} de ellas extra.</translation></message>
 <message><source>{hours} more</source><translation>{hours} más</translation></message>
+<message><source>{hours} more paid.</source><translation>{hours} más pagadas.</translation></message>
 <message><source>{hours} of it</source><translation>{hours} de ello</translation></message>
 <message><source>{hours} of nursing for {patients} on {day} are {each} h per patient day, {limit}.</source><translation>{hours} de enfermería para {patients} el {day} son {each} h por paciente y día, {limit}.</translation></message>
 <message><source>{hours} of overtime ahead for {people}; {name} has the most with {most}.</source><translation>{hours} extra por delante para {people}; quien más tiene es {name}, con {most}.</translation></message>

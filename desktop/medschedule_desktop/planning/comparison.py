@@ -2,42 +2,65 @@
 
 from collections.abc import Iterator, Sequence
 
+from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.metrics.report import PersonLine, RosterReport
 from medschedule_shared.planning.problem import Roster, RosterProblem
 from medschedule_shared.rules.fair_share import Burden
-from medschedule_shared.rules.wording import count_words, hours_words
+from medschedule_shared.rules.wording import hours_words
 
-_BURDENS = {Burden.NIGHTS: "Nights", Burden.WEEKENDS: "Weekends", Burden.HOLIDAYS: "Holidays"}
+_BURDENS = {
+    Burden.NIGHTS: marked("Nights per person: {least} to {most} instead of {was_least} to {was_most}."),
+    Burden.WEEKENDS: marked("Weekends per person: {least} to {most} instead of {was_least} to {was_most}."),
+    Burden.HOLIDAYS: marked("Holidays per person: {least} to {most} instead of {was_least} to {was_most}."),
+}
 
 
 def differences(
     problem: RosterProblem, before: Roster, was: RosterReport, after: Roster, now: RosterReport
 ) -> Iterator[str]:
     """Yield what a schedule changes against the one before, with the figures of both."""
-    yield from _count_words("open seat", "open seats", was.open_seats, now.open_seats)
-    yield from _count_words("request not met", "requests not met", was.unmet_requests, now.unmet_requests)
-    yield from _count_words("broken rule", "broken rules", was.conflicts, now.conflicts)
-    for burden, noun in _BURDENS.items():
+    seats, requests, rules = (
+        now.open_seats - was.open_seats,
+        now.unmet_requests - was.unmet_requests,
+        now.conflicts - was.conflicts,
+    )
+    if seats > 0:
+        more = tr_count("{count} more open seat", "{count} more open seats", seats)
+        yield _instead(more, was.open_seats, now.open_seats)
+    elif seats:
+        fewer = tr_count("{count} fewer open seat", "{count} fewer open seats", -seats)
+        yield _instead(fewer, was.open_seats, now.open_seats)
+    if requests > 0:
+        more = tr_count("{count} more request not met", "{count} more requests not met", requests)
+        yield _instead(more, was.unmet_requests, now.unmet_requests)
+    elif requests:
+        fewer = tr_count("{count} fewer request not met", "{count} fewer requests not met", -requests)
+        yield _instead(fewer, was.unmet_requests, now.unmet_requests)
+    if rules > 0:
+        more = tr_count("{count} more broken rule", "{count} more broken rules", rules)
+        yield _instead(more, was.conflicts, now.conflicts)
+    elif rules:
+        fewer = tr_count("{count} fewer broken rule", "{count} fewer broken rules", -rules)
+        yield _instead(fewer, was.conflicts, now.conflicts)
+    for burden, words in _BURDENS.items():
         then, current = _spread(was.people, burden), _spread(now.people, burden)
         if then != current:
-            yield f"{noun} per person: {current[0]} to {current[1]} instead of {then[0]} to {then[1]}."
+            yield tr(words, least=current[0], most=current[1], was_least=then[0], was_most=then[1])
     minutes = now.paid_minutes - was.paid_minutes
     if minutes:
-        yield f"{hours_words(abs(minutes))} {'more' if minutes > 0 else 'fewer'} paid."
+        hours = hours_words(abs(minutes))
+        yield tr("{hours} more paid.", hours=hours) if minutes > 0 else tr("{hours} fewer paid.", hours=hours)
     cells = sum(
         mine != theirs
         for member in problem.members
         for mine, theirs in zip(before[member.person.id], after[member.person.id], strict=True)
     )
     days = len(problem.members) * problem.frame.days
-    yield f"{count_words(cells, 'day')} of {days} {'differs' if cells == 1 else 'differ'}."
+    yield tr_count("{count} day of {days} differs.", "{count} days of {days} differ.", cells, days=days)
 
 
-def _count_words(one: str, many: str, before: int, now: int) -> Iterator[str]:
-    change = abs(now - before)
-    if change:
-        more = "fewer" if now < before else "more"
-        yield f"{change} {more} {one if change == 1 else many} ({now} instead of {before})."
+def _instead(change: str, before: int, now: int) -> str:
+    return tr("{change} ({now} instead of {before}).", change=change, now=now, before=before)
 
 
 def _spread(people: Sequence[PersonLine], burden: Burden) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from medschedule_shared.language import tr
 from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.planning.quality import owed_minutes
 from medschedule_shared.rules.fair_share import Burden, FairShare
@@ -39,9 +40,9 @@ def standard_variants(wages: Mapping[str, float] | None = None) -> tuple[Variant
         return _cheapest(problem, wages or {})
 
     return (
-        Variant("fewest_open_seats", "Fewest open seats", _fewest_open_seats),
-        Variant("fairest", "Fairest", _fairest),
-        Variant("cheapest", "Cheapest", cheapest),
+        Variant("fewest_open_seats", tr("Fewest open seats"), _fewest_open_seats),
+        Variant("fairest", tr("Fairest"), _fairest),
+        Variant("cheapest", tr("Cheapest"), cheapest),
     )
 
 

@@ -218,6 +218,7 @@ class DesktopScreens(QObject):
         self.emergency.stop()
         self.shell.stop()
         self.attention.stop()
+        self.schedule.advice.leave()
         if self.schedule.solver.state is SolverState.RUNNING:
             self.schedule.stop()
 

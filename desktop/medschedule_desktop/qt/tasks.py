@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-_WORKERS = 2
-"""A search may go on behind the sign-in page, and the next person must not wait for its end."""
+_WORKERS = 3
+"""Generate and What-if may go on behind what somebody does next, which must not wait for their end."""
 
 T = TypeVar("T")
 P = TypeVar("P")

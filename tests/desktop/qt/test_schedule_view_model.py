@@ -1,5 +1,7 @@
 """Edits of the roster: letters, pins, undo, and a search that can be stopped."""
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +14,7 @@ from medschedule_desktop.language.catalogue import LanguageCode, load_language
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
-from medschedule_desktop.services.snapshots.advice import AdviceSnapshot
+from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfSnapshot
 from medschedule_desktop.services.snapshots.edit import CellAt, CellWish, EditAnswer
 from medschedule_desktop.services.snapshots.roster import (
     GroupSnapshot,
@@ -288,10 +290,43 @@ def test_copies_are_shown_side_by_side_and_one_is_used(qtbot: QtBot, desk: Desk)
         model.advice.use_copy("fairest")
     assert service.advice.used == ["fairest"]
     assert model.advice.what_if is None
-    model.advice.compare()
+    with qtbot.waitSignal(model.advice.what_if_changed) as shown:
+        model.advice.compare()
+    assert shown.args == [service.advice.found], "they are kept"
     model.advice.compare()
     assert model.advice.what_if is None
-    assert service.advice.stopped >= 2
+    assert service.advice.found is not None
+
+
+def test_a_search_for_copies_goes_on_while_another_part_is_looked_at(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, service = desk
+    may_end = threading.Event()
+    found = service.advice.compare(lambda _news: None)
+    service.advice.found = None
+
+    def compare(report: Callable[[WhatIfSnapshot], None]) -> WhatIfSnapshot:
+        report(replace(found, is_running=True, limit_seconds=60))
+        may_end.wait(30)
+        return found
+
+    monkeypatch.setattr(service.advice, "compare", compare)
+    model.advice.compare()
+    qtbot.waitUntil(lambda: model.advice.what_if is not None and bool(model.advice.what_if.copies))
+    with qtbot.waitSignal(model.advice.time_changed) as told:
+        pass
+    assert (told.args[0] > 0, told.args[1]) == (True, 60)
+    model.advice.close_what_if()
+    assert (model.advice.what_if, service.advice.stopped) == (None, 0)
+    model.advice.compare()
+    assert model.advice.what_if is not None
+    assert model.advice.what_if.is_running, "it is still looked for"
+    model.advice.compare()
+    with qtbot.waitSignal(model.advice.said) as said:
+        may_end.set()
+    assert said.args == ["What if: 1 other way was found at 10:42."]
+    assert model.advice.what_if is None
 
 
 def test_cells_are_described_in_words(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.desktop.roster_page import clear, page_of
-from tests.desktop.ward_station import WardStation
+from tests.desktop.ward_station import WardStation, later
 
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.repair.change import Change
@@ -19,14 +19,16 @@ from medschedule_desktop.services.advice.repair import repair_offers
 from medschedule_desktop.services.advice.repair_operations import change_operations, leave_operations
 from medschedule_desktop.services.advice.repair_outsiders import Outsiders, read_outsiders
 from medschedule_desktop.services.advice.repair_period import repair_period, with_absence
+from medschedule_desktop.services.advice.service import ScheduleAdvice
+from medschedule_desktop.services.schedule.adoption import adoption
 from medschedule_desktop.services.schedule.roster_reading import RosterReading, read_roster
 from medschedule_desktop.services.schedule.service import ScheduleService
+from medschedule_desktop.services.snapshots.advice import WhatIfSnapshot
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot
 from medschedule_shared.model.assignment import AssignmentStatus
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.operations.assign_shift import AssignShift, UnassignShift
-from medschedule_shared.operations.schedule import AdoptSchedule
 from medschedule_shared.rules.fair_share import Burden
 from medschedule_shared.rules.person import Absence
 
@@ -250,8 +252,42 @@ def test_an_alternative_is_taken_over_as_the_draft(planned: Planned) -> None:
     case = planned.case()
     (offer,) = period_alternatives(case, seconds=15, workers=2, on_found=tell, cancel=cancel)
     assert [each.name for each in told] == [offer.name] == ["fewest_open_seats"]
-    assert isinstance(offer.operation, AdoptSchedule)
     assert offer.differences[-1].endswith("differ.")
-    planned.ward.perform(offer.operation)
+    planned.ward.perform(adoption(case.reading, offer.roster))
     report = explain_period(planned.case(), seconds=1).report
     assert (report.open_seats, report.coverage) == (offer.report.open_seats, offer.report.coverage)
+
+
+def test_copies_are_kept_and_say_when_the_roster_has_left_them_behind(planned: Planned) -> None:
+    ward, schedule = planned.ward, planned.schedule
+    advice = ScheduleAdvice(ward.station, schedule.desk, schedule.edits, 3.0, 2)
+    assert ward.do(advice.kept) is None, "nobody has looked for any"
+    news: list[WhatIfSnapshot] = []
+
+    def stop_at_the_first(found: WhatIfSnapshot) -> None:
+        news.append(found)
+        if len(found.copies) == 2:
+            advice.stop_comparing()
+
+    ended = advice.compare(stop_at_the_first)
+    assert {(each.is_running, each.limit_seconds) for each in news} == {(True, 3.0)}
+    assert (ended.is_running, ended.sentence) == (False, "1 other way was found at 05:45.")
+    assert ward.do(advice.kept) == ended, "whoever comes back finds them as they were"
+    now, copy = ended.copies
+    planned.emptied_night()
+    later(ward.clock, minutes=3)
+    kept = ward.do(advice.kept)
+    assert kept is not None
+    assert kept.sentence.startswith("1 other way was found at 05:45. The roster was changed since")
+    assert kept.copies[1] == copy
+    assert dict(kept.copies[0].figures)["Open seats"] != dict(now.figures)["Open seats"]
+    before, taken = planned.case().roster, []
+    for _again in range(2):  # taken over, taken back, and taken over once more
+        assert "the copy" in ward.do(lambda: advice.use_copy(copy.name)).undo
+        taken.append(planned.case().roster)
+        ward.do(schedule.edits.undo)
+        assert planned.case().roster == before
+    assert taken[0] == taken[1] != before
+    other = ward.do(lambda: schedule.periods.open_next(date(2026, 11, 22), 28))
+    assert other.roster.days[0].day == date(2026, 11, 22)
+    assert ward.do(advice.kept) is None, "another schedule has none"

@@ -4,17 +4,17 @@ from medschedule_desktop.services.snapshots.roster import SolverSnapshot, Solver
 from medschedule_shared.language import tr
 
 
-def time_words(solver: SolverSnapshot) -> str:
+def time_words(seconds: float, limit: float) -> str:
     """Return the time used and the time that it may take, such as "0:42 of 2:00"; empty without a limit."""
-    limit = solver.limit_seconds
-    return tr("{used} of {limit}", used=_clock(solver.seconds), limit=_clock(limit)) if limit else ""
+    return tr("{used} of {limit}", used=_clock(seconds), limit=_clock(limit)) if limit else ""
 
 
 def progress_words(solver: SolverSnapshot) -> str:
     """Return what a search does or has found; empty while there is nothing to know."""
     if solver.state is SolverState.RUNNING:
         gap = tr("gap {gap}", gap=solver.gap) if solver.gap else ""
-        return tr("Generate: {news}", news=", ".join(filter(None, (solver.title, time_words(solver), gap))))
+        time = time_words(solver.seconds, solver.limit_seconds)
+        return tr("Generate: {news}", news=", ".join(filter(None, (solver.title, time, gap))))
     if solver.can_use:
         return tr("Generate: {news}. Look at it on Schedule", news=solver.title)
     return tr("Generate: {news}", news=solver.title) if solver.state is SolverState.FAILED else ""

@@ -7,9 +7,8 @@ from medschedule_desktop.planning.alternatives import Alternative, alternatives
 from medschedule_desktop.planning.progress import CancelToken
 from medschedule_desktop.planning.variants import standard_variants
 from medschedule_desktop.services.advice.case import PeriodCase
-from medschedule_desktop.services.schedule.adoption import adoption
 from medschedule_shared.metrics.report import RosterReport
-from medschedule_shared.operations.schedule import AdoptSchedule
+from medschedule_shared.planning.problem import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class AlternativeOffer:
         differences: what it changes against the schedule on show, in sentences.
         report: its figures.
         cost: what it costs by the ward's own weights.
-        operation: what to perform to take it over as the draft.
+        roster: a row for everybody.
     """
 
     name: str
@@ -30,7 +29,7 @@ class AlternativeOffer:
     differences: tuple[str, ...]
     report: RosterReport
     cost: int
-    operation: AdoptSchedule
+    roster: Roster
 
 
 def period_alternatives(
@@ -62,7 +61,7 @@ def period_alternatives(
 
     def tell(alternative: Alternative) -> None:
         if on_found is not None:
-            on_found(_offer(case, alternative))
+            on_found(_offer(alternative))
 
     found = alternatives(
         case.problem,
@@ -74,19 +73,15 @@ def period_alternatives(
         on_found=tell,
         cancel=cancel,
     )
-    return tuple(_offer(case, alternative) for alternative in found)
+    return tuple(map(_offer, found))
 
 
-def _offer(case: PeriodCase, alternative: Alternative) -> AlternativeOffer:
+def _offer(alternative: Alternative) -> AlternativeOffer:
     return AlternativeOffer(
         name=alternative.variant.name,
         title=alternative.variant.title,
         differences=alternative.differences,
         report=alternative.report,
         cost=alternative.cost,
-        operation=adoption(
-            case.reading,
-            alternative.roster,
-            f"variant {alternative.variant.name}",  # not said
-        ),
+        roster=alternative.roster,
     )

@@ -1,7 +1,7 @@
 """Advice on the roster on show: why it is as it is, what mends it, and what it could be instead."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.planning.progress import CancelToken
@@ -9,21 +9,17 @@ from medschedule_desktop.services.advice.alternatives import AlternativeOffer, p
 from medschedule_desktop.services.advice.burdens import EarlierBurdens, read_earlier_burdens
 from medschedule_desktop.services.advice.case import PeriodCase, period_case
 from medschedule_desktop.services.advice.explanation import PeriodExplanation, explain_period
+from medschedule_desktop.services.advice.kept_copies import KeptCopies
 from medschedule_desktop.services.advice.repair import RepairOffer, repair_offers
 from medschedule_desktop.services.advice.repair_outsiders import Outsiders, read_outsiders
-from medschedule_desktop.services.advice.words import (
-    advice_words,
-    copy_of_offer,
-    copy_of_roster,
-    repair_words,
-)
+from medschedule_desktop.services.advice.words import advice_words, repair_words
 from medschedule_desktop.services.schedule.roster_desk import RosterDesk
 from medschedule_desktop.services.schedule.roster_editor import RosterEditor
-from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfCopy, WhatIfSnapshot
+from medschedule_desktop.services.snapshots.advice import AdviceSnapshot, WhatIfSnapshot
 from medschedule_desktop.services.snapshots.edit import NO_OVERRIDE, CellWish, EditAnswer, Override
 from medschedule_desktop.services.station import Station
 from medschedule_shared.identity import EntityId
-from medschedule_shared.language import marked, tr, tr_count
+from medschedule_shared.language import marked, tr
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.operations.assign_shift import AssignShift, UnassignShift
 from medschedule_shared.operations.operation import Operation
@@ -33,7 +29,6 @@ _MOST_GAPS = 3
 """Open shifts whose repairs are looked for: those that a person reads first."""
 
 _LOOK_SECONDS = 4.0
-_LOOKING = marked("Looking at other ways to fill this period.")
 _STALE = marked("The roster was changed since this was found. Let it be looked for again.")
 
 
@@ -46,7 +41,7 @@ class _Read:
 
 class ScheduleAdvice:
     """`explain` and `compare` run on a worker's thread and read through the replica's own executor; the other
-    methods run there.
+    methods run there. Copies are kept, of each period the last, for as long as the program runs.
 
     Args:
         seconds: how long copies are looked for.
@@ -70,7 +65,8 @@ class ScheduleAdvice:
         self._look_seconds = look_seconds
         self._cancel = CancelToken()
         self._repairs: dict[int, tuple[RepairOffer, ...]] = {}
-        self._copies: dict[str, AlternativeOffer] = {}
+        self._cancel_copies = CancelToken()
+        self._kept: dict[EntityId, KeptCopies] = {}
 
     def explain(self, report: Callable[[AdviceSnapshot], None]) -> AdviceSnapshot:
         """Say why shifts stay open and requests are not met, then look for repairs, the first shifts first;
@@ -93,8 +89,12 @@ class ScheduleAdvice:
         return self._advice(read, found, is_complete=not cancel.cancelled)
 
     def stop(self) -> None:
-        """End what runs. Callable from any thread."""
+        """End the search for reasons. Callable from any thread."""
         self._cancel.cancel()
+
+    def stop_comparing(self) -> None:
+        """End the search for copies; those found by then are kept. Callable from any thread."""
+        self._cancel_copies.cancel()
 
     def apply_repair(self, key: int, number: int, override: Override = NO_OVERRIDE) -> EditAnswer:
         """Carry out a repair, checked again on the roster as it is now.
@@ -117,39 +117,49 @@ class ScheduleAdvice:
         return answer
 
     def compare(self, report: Callable[[WhatIfSnapshot], None]) -> WhatIfSnapshot:
-        """Make copies of the draft that lean to something else, each told as soon as it is found.
+        """Make copies of the draft that lean to something else, each told as soon as it is found, in place of
+        those that were kept of the period.
 
         Raises:
             WardUnknown: the unit has no schedule.
         """
-        self._cancel = CancelToken()
-        self._copies = {}
-        read = self._station.replica.executor.submit(self._read).result()
-        found = explain_period(read.case, read.earlier, seconds=1.0, cancel=self._cancel)
-        copies = [copy_of_roster(found.report)]
-        report(_what_if(tr(_LOOKING), copies, is_running=True))
+        cancel = self._cancel_copies = CancelToken()
+        case = period_case(self._station.replica.executor.submit(self._desk.read).result())
+        kept = KeptCopies(case, self._seconds)
+        report(kept.snapshot(is_running=True))
 
         def tell(offer: AlternativeOffer) -> None:
-            self._copies[offer.name] = offer
-            copies.append(copy_of_offer(offer))
-            report(_what_if(tr(_LOOKING), copies, is_running=True))
+            kept.add(offer, self._station.clock.now())
+            self._kept[case.reading.period.id] = kept
+            report(kept.snapshot(is_running=True))
 
-        period_alternatives(
-            read.case, seconds=self._seconds, workers=self._workers, on_found=tell, cancel=self._cancel
-        )
-        ending = tr_count("{count} other way was found.", "{count} other ways were found.", len(copies) - 1)
-        return _what_if(ending, copies, is_running=False)
+        period_alternatives(case, seconds=self._seconds, workers=self._workers, on_found=tell, cancel=cancel)
+        return kept.snapshot(is_running=False)
 
-    def use_copy(self, name: str) -> EditAnswer:
-        """Take a copy over as the draft. What others entered meanwhile stays.
+    def kept(self) -> WhatIfSnapshot | None:
+        """Return the copies that are kept of the period on show, beside its roster as it is now; None without
+        any.
 
         Raises:
-            EntryRefused: there is no such copy any more, or the schedule was posted meanwhile.
+            WardUnknown: the unit has no schedule.
         """
-        offer = self._copies.get(name)
-        if offer is None:
+        kept = self._kept.get(self._desk.roster().reading.period.id)
+        if kept is None:
+            return None
+        kept.look(period_case(self._desk.read()))
+        return kept.snapshot(is_running=False)
+
+    def use_copy(self, name: str) -> EditAnswer:
+        """Take a copy over as the draft. What others entered since they were looked at stays.
+
+        Raises:
+            EntryRefused: there is no such copy, or the schedule was posted meanwhile.
+        """
+        kept = self._kept.get(self._desk.roster().reading.period.id)
+        offer = None if kept is None else kept.named(name)
+        if kept is None or offer is None:
             raise EntryRefused(tr(_STALE))
-        return self._edits.take_over(offer.operation, tr("the copy {title}", title=offer.title))
+        return self._edits.take_over(kept.use(offer), tr("the copy {title}", title=offer.title))
 
     def _read(self) -> _Read:
         reading = self._desk.read()
@@ -183,7 +193,3 @@ class ScheduleAdvice:
         if item is None or not item.standing:
             raise EntryRefused(tr(_STALE))
         return item
-
-
-def _what_if(sentence: str, copies: Iterable[WhatIfCopy], *, is_running: bool) -> WhatIfSnapshot:
-    return WhatIfSnapshot(sentence, tuple(replace(copy) for copy in copies), is_running)

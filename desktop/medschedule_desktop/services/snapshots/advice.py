@@ -106,8 +106,10 @@ class WhatIfSnapshot:
     Attributes:
         sentence: what is being done, or how it ended.
         is_running: whether more are looked for.
+        limit_seconds: how long they are looked for at most; 0 where that is not known.
     """
 
     sentence: str
     copies: tuple[WhatIfCopy, ...]
     is_running: bool
+    limit_seconds: float = 0

@@ -133,7 +133,7 @@ class GeneratePanel(QWidget):
 
     def _show_time(self, solver: SolverSnapshot) -> None:
         limit = solver.limit_seconds
-        self._time.setText(time_words(solver))
+        self._time.setText(time_words(solver.seconds, limit))
         self._progress.setVisible(limit > 0)
         self._progress.setValue(round(1000 * min(1.0, solver.seconds / limit)) if limit else 0)
 

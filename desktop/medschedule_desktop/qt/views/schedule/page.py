@@ -160,6 +160,10 @@ class SchedulePage(PageFrame):
         panel.repair_chosen.connect(advice.apply_repair)
         self._what_if.copy_chosen.connect(advice.use_copy)
         self._what_if.closed.connect(advice.close_what_if)
+        self._what_if.again_pressed.connect(advice.compare_again)
+        self._what_if.stop_pressed.connect(advice.stop_comparing)
+        advice.time_changed.connect(self._what_if.show_time)
+        advice.said.connect(self.status_changed)
 
     def show_versions(self) -> None:
         """Bring the versions of the schedule on show to the front."""
