@@ -1,4 +1,5 @@
-"""What the people of 4 West do among themselves: picks, swaps, bids, rotations, and what was decided lately.
+"""What the people of 4 West do among themselves: picks, swaps, bids, rotations, and what was decided lately;
+and that everybody knows what was posted.
 
 A hospital to look at has it; the bare one is easier to reckon with.
 """
@@ -15,7 +16,9 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod, SelfScheduleWindow
+from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import EmploymentType, Rotation, Staff, StaffRole
@@ -25,11 +28,14 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.sample.accounts import CHARGE_NURSE
 from medschedule_shared.sample.blueprints import TELEMETRY
 from medschedule_shared.sample.desk import Desk
+from medschedule_shared.sample.empty_seats import with_empty_seats
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.sample.identifiers import Identifiers
 from medschedule_shared.sample.past_call_outs import PastCallOuts
 from medschedule_shared.sample.past_requests import PastRequests
 from medschedule_shared.sample.periods import week_of
+from medschedule_shared.sample.postings import notices_of, posting_of
+from medschedule_shared.sample.worker import FULL_WEEK_MINUTES, MINIMUM_REST
 
 _WINDOW_OPENED, _WINDOW_CLOSED = timedelta(days=12), timedelta(hours=30)
 _UNDESIRABLE = 4
@@ -38,7 +44,7 @@ _SPARED = 0.15
 """The share of weeks that somebody leaves to the manager."""
 
 _NEAR = 2
-"""Days around a shift on which whoever swaps has no other; who bids looks at the day before and after."""
+"""Days around a shift on which whoever swaps has no other."""
 
 _WEEKDAYS = ((0, 1, 2), (1, 2, 3), (2, 3, 4), (3, 4, 5), (4, 5, 6), (0, 1, 5), (0, 4, 6))
 """Three shifts of a week that begins on Sunday."""
@@ -64,6 +70,8 @@ def among_colleagues(hospital: Hospital, now: datetime, seed: int, settled: Coll
     random = Random(seed)  # noqa: S311 -- a sample that can be repeated, no secret
     zone = ZoneInfo(hospital.organization.settings.timezone)
     desk = Desk(hospital.organization.id, zone, Identifiers(random, now - _WINDOW_OPENED), now)
+    kept = {person.id for person in hospital.select(Staff) if person.full_name in settled}
+    hospital = with_empty_seats(hospital, kept)
     ward = _Ward(hospital, now, now.astimezone(zone).date(), frozenset(settled))
     opened, closed = now - _WINDOW_OPENED, now - _WINDOW_CLOSED
     window = SelfScheduleWindow(opens_at=opened, closes_at=closed, undesirable_floor=_UNDESIRABLE)
@@ -89,6 +97,7 @@ def among_colleagues(hospital: Hospital, now: datetime, seed: int, settled: Coll
             *_denied(desk, ward),
             *_bids(desk, ward),
             *_swaps(desk, ward),
+            *_posted(desk, hospital),
             *PastRequests(
                 desk,
                 ward.unit.id,
@@ -243,17 +252,16 @@ def _denied(desk: Desk, ward: _Ward) -> Iterator[TimeOffRequest]:
 
 
 def _bids(desk: Desk, ward: _Ward) -> Iterator[ShiftBid]:
-    """Yield a bid for each open shift that has none, by somebody who has nothing near it."""
-    taken = {bid.open_shift_id for bid in ward.hospital.select(ShiftBid)}
+    """Yield a bid for each open shift but the last, by somebody who could work it without overtime."""
     bidders: set[EntityId] = set()
-    for offer in ward.hospital.select(OpenShift):
-        if offer.id in taken:
-            continue
+    for offer in ward.hospital.select(OpenShift)[:-1]:
         night = offer.template_id == ward.templates["N"].id
-        for person in _nurses(ward, Rotation.NIGHT if night else Rotation.DAY):
-            if person.id not in bidders and _is_free(ward, person, offer.shift_details.date, near=1):
+        hired_for = (Rotation.NIGHT if night else Rotation.DAY, Rotation.ANY)
+        for person in ward.nurses:
+            fits = person.id not in bidders and person.employment.rotation in hired_for
+            if fits and _could_add(ward, person, offer):
                 bidders.add(person.id)
-                at = ward.now - timedelta(hours=2)
+                at = ward.now - timedelta(hours=2 + 8 * len(bidders))
                 yield desk.make(
                     ShiftBid,
                     at=at,
@@ -288,6 +296,20 @@ def _swaps(desk: Desk, ward: _Ward) -> Iterator[Swap]:
         if taker is not None:
             yield _swap(desk, ward, gives, taker.id, None, SwapState.AWAITING_APPROVAL)
             return
+
+
+def _posted(desk: Desk, hospital: Hospital) -> Iterator[SchedulePosting | ScheduleNotice]:
+    """Yield what every schedule that is out was posted with, and that all of its people know."""
+    made = {posting.period_id: posting for posting in hospital.select(SchedulePosting)}
+    accounts = {user.staff_id: user.id for user, _ in hospital.users if user.staff_id is not None}
+    for period in hospital.select(SchedulePeriod):
+        if period.posted_at is None:
+            continue
+        posting = made.get(period.id)
+        if posting is None:
+            posting = posting_of(desk, period, hospital.select(Assignment))
+            yield posting
+        yield from notices_of(desk, posting, accounts)
 
 
 def _swap(
@@ -345,9 +367,22 @@ def _nurses(ward: _Ward, rotation: Rotation) -> Iterator[Staff]:
             yield person
 
 
-def _is_free(ward: _Ward, person: Staff, day: date, but: date | None = None, near: int = _NEAR) -> bool:
+def _could_add(ward: _Ward, person: Staff, offer: OpenShift) -> bool:
+    """Tell whether somebody is off and rested for an open shift, and has no overtime with it."""
+    shift = offer.shift_details
+    own = [item.shift_details for item in ward.shifts[person.id]]
+    rested = all(
+        item.end_at + MINIMUM_REST <= shift.start_at or shift.end_at + MINIMUM_REST <= item.start_at
+        for item in own
+    )
+    paid = sum(item.paid_minutes for item in own if week_of(item.date) == week_of(shift.date))
+    away = ward.days_off[person.id] & {shift.date, shift.date + timedelta(days=1)}
+    return rested and not away and paid + shift.paid_minutes <= FULL_WEEK_MINUTES
+
+
+def _is_free(ward: _Ward, person: Staff, day: date, but: date | None = None) -> bool:
     """Tell whether somebody has neither work nor leave near a day."""
-    around = {day + timedelta(days=offset) for offset in range(-near, near + 1)}
+    around = {day + timedelta(days=offset) for offset in range(-_NEAR, _NEAR + 1)}
     worked = {item.shift_details.date for item in ward.shifts[person.id]} - {but}
     return not (worked | ward.days_off[person.id]) & around
 

@@ -9,19 +9,20 @@ from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.insight import AIInsight, Evidence, InsightKind, InsightMetric, InsightSource
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
-from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftTemplate
 from medschedule_shared.model.staff import Rotation, Staff, StaffRole
 from medschedule_shared.model.unit import Unit
-from medschedule_shared.operations.schedule import posting_id
 from medschedule_shared.operations.shift_seat import shift_details
 from medschedule_shared.sample.blueprints import TELEMETRY
 from medschedule_shared.sample.desk import Desk
 from medschedule_shared.sample.periods import Periods
-from medschedule_shared.staffing.posted_changes import as_posted
+from medschedule_shared.sample.postings import posting_of
 
 _OFFERED = ((2, "D"), (3, "N"), (4, "D"))
 """Days from today, and the kind, of each shift that 4 West offers beside its planned seats."""
+
+_OFFERED_AT, _BID_AT = 14, 20
+"""Hours of the day before."""
 
 _FREE_AROUND = timedelta(days=2)
 
@@ -40,12 +41,12 @@ def offers(
     period was posted with, and an insight.
     """
     unit, period = units[TELEMETRY], periods[TELEMETRY, PeriodState.POSTED]
-    shifts = tuple(shifts)
+    shifts, yesterday = tuple(shifts), when.today - timedelta(days=1)
     days = ((when.today + timedelta(days=ahead), letter) for ahead, letter in _OFFERED)
     offered = [
         desk.make(
             OpenShift,
-            at=desk.instant(when.today),
+            at=desk.instant(yesterday, _OFFERED_AT),
             unit_id=unit.id,
             period_id=period.id,
             template_id=templates[TELEMETRY, letter].id,
@@ -53,7 +54,7 @@ def offers(
             shift_details=shift_details(templates[TELEMETRY, letter], day, unit, desk.zone),
             closes_at=desk.instant(day - timedelta(days=1), 18),
             offered_by=manager_id,
-            offered_at=desk.instant(when.today),
+            offered_at=desk.instant(yesterday, _OFFERED_AT),
         )
         for day, letter in days
         if day <= when.current_last
@@ -63,13 +64,13 @@ def offers(
         person = _free(staff, shifts, unit.id, offered[0].shift_details.date)
         yield desk.make(
             ShiftBid,
-            at=desk.instant(when.today, 1),
+            at=desk.instant(yesterday, _BID_AT),
             unit_id=unit.id,
             open_shift_id=offered[0].id,
             staff_id=person.id,
-            placed_at=desk.instant(when.today, 1),
+            placed_at=desk.instant(yesterday, _BID_AT),
         )
-    yield _posting(desk, period, shifts)
+    yield posting_of(desk, period, shifts)
     yield desk.make(
         AIInsight,
         at=desk.instant(when.today),
@@ -82,22 +83,6 @@ def offers(
         generated_by=InsightSource.RULES,
         generated_at=desk.instant(when.today),
     )
-
-
-def _posting(desk: Desk, period: SchedulePeriod, shifts: Iterable[Assignment]) -> SchedulePosting:
-    made = desk.make(
-        SchedulePosting,
-        at=period.posted_at,
-        unit_id=period.unit_id,
-        period_id=period.id,
-        version=period.version,
-        first_date=period.first_date,
-        days=period.days,
-        posted_at=period.posted_at,
-        posted_by=period.posted_by,
-        shifts=as_posted(shift for shift in shifts if shift.period_id == period.id),
-    )
-    return made.changed(id=posting_id(period.id, period.version))
 
 
 def _free(staff: Iterable[Staff], shifts: Iterable[Assignment], unit_id: EntityId, day: date) -> Staff:

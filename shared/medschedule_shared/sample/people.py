@@ -18,17 +18,19 @@ _SOON = 90
 
 # Telephone, FTE and hourly cost of those whom the Today screen shows.
 _KNOWN: dict[str, tuple[str, float, float]] = {
-    "Grace Lindqvist": ("555-0118", 0.9, 52.0),
-    "Tomas Rivera": ("555-0142", 0.9, 49.83),
-    "Dana Whitfield": ("555-0167", 0.9, 53.33),
-    "Priya Raman": ("555-0103", 0.0, 57.0),
-    "Marcus Bell": ("555-0129", 1.0, 52.0),
-    "Elena Sokolova": ("555-0151", 0.9, 54.5),
-    "Kwame Boateng": ("555-0174", 0.9, 51.0),
-    "Jo Bennett": ("555-0188", 0.0, 96.0),
-    "Rosa Delgado": ("555-0136", 0.6, 48.25),
+    "Grace Lindqvist": ("312-555-0118", 0.9, 52.0),
+    "Tomas Rivera": ("312-555-0142", 0.9, 49.83),
+    "Dana Whitfield": ("312-555-0167", 0.9, 53.33),
+    "Priya Raman": ("312-555-0103", 0.0, 57.0),
+    "Marcus Bell": ("312-555-0129", 1.0, 52.0),
+    "Elena Sokolova": ("312-555-0151", 0.9, 54.5),
+    "Kwame Boateng": ("312-555-0174", 0.9, 51.0),
+    "Jo Bennett": ("312-555-0188", 0.0, 96.0),
+    "Rosa Delgado": ("312-555-0136", 0.6, 48.25),
 }
 _AREA_CODES = ("312", "773", "872")
+_FICTIONAL = range(100, 200)
+"""The last digits after 555 that nobody has (North American Numbering Plan, 555-0100 to 555-0199)."""
 
 # Credentials of named people that end on a day counted from today; negative is over.
 _PLANTED_EXPIRY: dict[tuple[str, str], int] = {
@@ -103,17 +105,24 @@ def humans(random: Random, periods: Periods) -> tuple[Human, ...]:
     """Return everybody, in the order of the positions."""
     names = {place: iter(known) for place, known in PLACES.items()}
     invented = invented_names(random)
+    phones = _telephones()
     found = []
     for number, position in enumerate(positions(), start=1):
         name = next(names.get(position.place, invented), None) or next(invented)
         known = _KNOWN.get(name)
-        area = _AREA_CODES[(number - 1) // 100]
-        phone = f"{area}-555-01{number % 100:02d}" if known is None else known[0]
+        phone = next(phones) if known is None else known[0]
         cost = _hourly_cost(random, position) if known is None else known[2]
         hired = periods.history_first - timedelta(days=random.randint(30, 7000))
         held = tuple(_credentials(random, name, position, periods))
         found.append(Human(number, name, position, phone, cost, hired, held))
     return tuple(found)
+
+
+def _telephones() -> Iterator[str]:
+    """Yield the numbers that nobody known has."""
+    taken = {phone for phone, _, _ in _KNOWN.values()}
+    every = (f"{area}-555-0{digits}" for area in _AREA_CODES for digits in _FICTIONAL)
+    return (number for number in every if number not in taken)
 
 
 def _hourly_cost(random: Random, position: Position) -> float:

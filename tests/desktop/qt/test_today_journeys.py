@@ -164,7 +164,7 @@ def test_one_press_prints_who_is_on_who_was_called_the_gaps_and_the_numbers(
     assert page.startswith("4 West telemetry\nTue 13 Oct 2026 05:45, data as of 05:12\n")
     for words in (
         *("Night, Mon 12 Oct 19:00–07:30", "Day, Tue 13 Oct 07:00–19:30", "Night, Tue 13 Oct 19:00–07:30"),
-        *("Short 2 RN. 22 ÷ 4 = 5.5 each. Limit 4.", "Grace Lindqvist: no answer", "555-0142"),
+        *("Short 2 RN. 22 ÷ 4 = 5.5 each. Limit 4.", "Grace Lindqvist: no answer", "312-555-0142"),
         *(f"{name} called out" for name in CALLING_OUT),
     ):
         assert words in page

@@ -84,7 +84,7 @@ def test_the_first_in_order_is_to_be_phoned(ward: WardStation, today: TodayServi
     assert call is not None
     assert (call.name, call.phone, call.seat) == (
         "Grace Lindqvist",
-        "555-0118",
+        "312-555-0118",
         "Call next for Day 07:00, 2 to fill",
     )
 

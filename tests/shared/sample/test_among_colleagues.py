@@ -1,28 +1,39 @@
 """A hospital to look at: what its people asked of each other could have been entered, and can be decided."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.samples.operation_world import World, context, fresh
 
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus, Decision
 from medschedule_shared.model.call_out import CallOut
+from medschedule_shared.model.core_staffing import CoreStaffing
+from medschedule_shared.model.insight import AIInsight
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.rotation_pattern import RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
+from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_pick import ShiftPick
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
+from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.schedule import PostSchedule
+from medschedule_shared.operations.schedule_notice import notice_id
 from medschedule_shared.operations.self_schedule import PickShift
 from medschedule_shared.operations.shift_bid import AwardShift
 from medschedule_shared.operations.swap import AcceptSwap, DecideSwap
 from medschedule_shared.sample.colleagues import among_colleagues
-from medschedule_shared.sample.hospital import Hospital
+from medschedule_shared.sample.hospital import TIMEZONE, Hospital, sample_hospital
+from medschedule_shared.sample.periods import week_of
 from medschedule_shared.sample.ward_0545 import IN_THE_STORY, Ward0545
+from medschedule_shared.staffing.posted_changes import changes_since
+from medschedule_shared.time.shift_span import local_instant
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +52,20 @@ def at(ward: Ward0545, hospital: Hospital) -> Context:
     return replace(context(), organization_id=hospital.organization.id, at=ward.now)
 
 
-def test_nothing_of_the_bare_hospital_changes_but_the_window_and_who_called_out(
+def test_nothing_of_the_bare_hospital_changes_but_the_window_empty_seats_and_who_called_out(
     ward_0545: Ward0545, lively: Hospital
 ) -> None:
     before = {record.id: record for record in ward_0545.hospital.records}
     after = {record.id: record for record in lively.records}
     assert len(after) == len(lively.records), "no id twice"
-    changed = [after[id_] for id_, record in before.items() if after[id_] != record]
+    gone = Counter(type(before[id_]) for id_ in before.keys() - after.keys())
+    assert gone == {Assignment: len(lively.select(OpenShift)), ShiftBid: 1}
+    changed = [after[id_] for id_ in before.keys() & after.keys() if after[id_] != before[id_]]
     out = [record for record in changed if isinstance(record, Assignment)]
     assert {shift.status for shift in out} == {AssignmentStatus.CALLED_OUT}
-    assert [type(record) for record in changed if record not in out] == [SchedulePeriod]
+    others = {type(record) for record in changed if record not in out}
+    assert others == {SchedulePeriod, SchedulePosting, AIInsight}
+    assert len(changed) == len(out) + len(others)
     again = among_colleagues(ward_0545.hospital, ward_0545.now, 7, IN_THE_STORY)
     assert [record.wire_bytes() for record in again.records] == [
         record.wire_bytes() for record in lively.records
@@ -100,6 +115,93 @@ def test_swaps_and_bids_can_be_decided(ward_0545: Ward0545, lively: Hospital) ->
     assert len(bids) > 1
     for number, bid in enumerate(bids.values()):
         world.applied(AwardShift(bid_id=bid.id, assignment_id=fresh(number + 1)), now)
+
+
+@pytest.mark.parametrize("today", [date(2026, 10, 22), date(2026, 3, 9)])
+def test_every_open_shift_is_a_seat_that_nobody_has(today: date) -> None:
+    bare = sample_hospital(7, today)
+    now = local_instant(today, time(9), ZoneInfo(TIMEZONE))
+    assert_offers_are_empty_seats(among_colleagues(bare, now, 7), at_least=1)
+
+
+def test_the_ward_of_the_story_offers_seats_that_nobody_has(lively: Hospital) -> None:
+    assert_offers_are_empty_seats(lively, at_least=3)
+
+
+def assert_offers_are_empty_seats(hospital: Hospital, at_least: int) -> None:
+    offers = hospital.select(OpenShift)
+    assert len(offers) >= at_least
+    on = Counter(
+        (shift.template_id, shift.shift_details.date, shift.role)
+        for shift in hospital.select(Assignment)
+        if shift.standing and not shift.is_charge
+    )
+    needs = {
+        (core.template_id, core.weekday, need.role): need.count
+        for core in hospital.select(CoreStaffing)
+        for need in core.needs
+    }
+    for offer in offers:
+        day = offer.shift_details.date
+        need = needs[offer.template_id, day.weekday(), offer.role]
+        assert on[offer.template_id, day, offer.role] == need - 1, f"{day}: one seat is empty"
+    [insight] = hospital.select(AIInsight)
+    assert insight.text.startswith(f"{len(offers)} ")
+
+
+def test_every_schedule_that_was_posted_has_its_posting_and_everybody_in_it_knows(
+    ward_0545: Ward0545, lively: Hospital
+) -> None:
+    notices = {(notice.period_id, notice.staff_id): notice for notice in lively.select(ScheduleNotice)}
+    postings = {posting.period_id: posting for posting in lively.select(SchedulePosting)}
+    out = [period for period in lively.select(SchedulePeriod) if period.posted_at is not None]
+    assert {period.id for period in out} == set(postings)
+    assert len(out) == 2 * len(lively.select(Unit))
+    here = {shift.id for shift in lively.select(Assignment)}
+    wanted = set()
+    for period in out:
+        posting = postings[period.id]
+        planned = [shift for shift in ward_0545.hospital.select(Assignment) if shift.id in here]
+        assert changes_since(posting, planned) == (), "what was posted is what was planned"
+        for staff_id in {shift.staff_id for shift in posting.shifts}:
+            notice = notices[period.id, staff_id or ""]
+            wanted.add(notice.id)
+            assert notice.id == notice_id(period.id, staff_id or "")
+            assert notice.told_at is not None
+            at = notice.told_at.astimezone(ZoneInfo(TIMEZONE))
+            assert posting.posted_at < notice.told_at < posting.posted_at + timedelta(days=10)
+            assert 7 <= at.hour < 20, "nobody is called at night"
+    assert wanted == {notice.id for notice in lively.select(ScheduleNotice)}
+
+
+def test_nobody_bids_for_a_shift_that_would_be_overtime(lively: Hospital) -> None:
+    offers = {offer.id: offer for offer in lively.select(OpenShift)}
+    for bid in lively.select(ShiftBid):
+        shift = offers[bid.open_shift_id].shift_details
+        paid = sum(
+            item.shift_details.paid_minutes
+            for item in lively.select(Assignment)
+            if item.staff_id == bid.staff_id
+            and item.standing
+            and week_of(item.shift_details.date) == week_of(shift.date)
+        )
+        assert paid + shift.paid_minutes <= 40 * 60
+
+
+def test_a_ward_s_overtime_is_what_wards_have(ward_0545: Ward0545, lively: Hospital) -> None:
+    """In a week 46 people are paid for some 1,500 h; more than one hour in thirty would be news."""
+    own = {
+        person.id for person in lively.select(Staff) if person.employment.home_unit_id == ward_0545.unit.id
+    }
+    weeks: Counter[tuple[str, date]] = Counter()
+    for item in lively.select(Assignment):
+        if item.standing and item.staff_id in own:
+            weeks[item.staff_id or "", week_of(item.shift_details.date)] += item.shift_details.paid_minutes
+    by_week: Counter[date] = Counter()
+    for (_staff_id, week), minutes in weeks.items():
+        by_week[week] += max(0, minutes - 40 * 60)
+    assert len(by_week) == 10
+    assert max(by_week.values()) <= 48 * 60
 
 
 def test_every_pick_could_have_been_entered_while_the_window_was_open(

@@ -214,11 +214,11 @@ def test_telephones_and_last_calls_are_those_of_the_screen(ward_0545: Ward0545) 
         for call in ward_0545.hospital.select(CallAttempt)
     }
     assert [(person.personal_info.phone, calls[person.id]) for person in ward_0545.eligible] == [
-        ("555-0118", date(2026, 9, 21)),
-        ("555-0142", date(2026, 10, 4)),
-        ("555-0167", date(2026, 10, 9)),
-        ("555-0103", date(2026, 9, 28)),
-        ("555-0129", date(2026, 10, 2)),
+        ("312-555-0118", date(2026, 9, 21)),
+        ("312-555-0142", date(2026, 10, 4)),
+        ("312-555-0167", date(2026, 10, 9)),
+        ("312-555-0103", date(2026, 9, 28)),
+        ("312-555-0129", date(2026, 10, 2)),
     ]
 
 
