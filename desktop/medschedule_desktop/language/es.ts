@@ -172,6 +172,7 @@
 <message><source>All units</source><translation>Todas las unidades</translation></message>
 <message><source>All {count}</source><translation>Todas {count}</translation></message>
 <message numerus="yes"><source>All {count} weeks</source><translation><numerusform>Toda la semana</numerusform><numerusform>Las {count} semanas</numerusform></translation></message>
+<message><source>Also open</source><translation>También pendiente</translation></message>
 <message><source>Also oriented to</source><translation>Orientación también en</translation></message>
 <message><source>An administrator has closed this station. Ask for a new enrolment code.</source><translation>La administración cerró esta estación. Pida un nuevo código de inscripción.</translation></message>
 <message><source>An administrator keeps the holidays, for they are those of every unit.</source><translation>Los festivos los lleva un administrador, pues son los de todas las unidades.</translation></message>
@@ -458,6 +459,7 @@
 <message><source>Days worked without a day off between.</source><translation>Días trabajados sin un día libre entre medias.</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
+<message><source>Decide</source><translation>Decidir</translation></message>
 <message><source>Decide about swaps</source><translation>Decidir sobre intercambios</translation></message>
 <message><source>Decide about time off</source><translation>Decidir sobre días libres</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
@@ -2824,6 +2826,7 @@
 <message><source>{last}, then {this}</source><translation>{last}, luego {this}</translation></message>
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
 <message><source>{least} to {most}</source><translation>{least} a {most}</translation></message>
+<message><source>{least} to {most} digits</source><translation>De {least} a {most} cifras</translation></message>
 <message><source>{length} of {longest}</source><translation>{length} de {longest}</translation></message>
 <message><source>{letter} for {cell}</source><translation>{letter} para {cell}</translation></message>
 <message><source>{letter}, being saved</source><translation>{letter}, guardándose</translation></message>

@@ -12,6 +12,7 @@ from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
+from medschedule_desktop.qt.views.attention.brief_card import BriefCard
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import (
@@ -90,6 +91,24 @@ def test_an_entry_leads_to_where_something_can_be_done(qtbot: QtBot, desk: Desk)
     with qtbot.waitSignal(page.way_chosen) as chosen:
         click(find(QPushButton, page, "attention_way"))
     assert chosen.args == [AttentionWay(AttentionPlace.PERSON, "Open the profile", "s-sofia-marin")]
+
+
+def test_what_else_waits_stands_below_in_short_and_leads_on(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    others = [item for item in service.snapshot.items if item != model.selected]
+    briefs = [item for item in others if item.kind is not AttentionKind.NOTICE]
+    assert "Also open" in words(page)
+    for item in briefs:
+        assert item.sentence in words(page)
+    assert [item for item in others if page.findChild(BriefCard, f"brief_{item.item_id}")] == briefs
+    with qtbot.waitSignal(page.way_chosen) as chosen:
+        click(find(QPushButton, page, "brief_way_e-marin"))
+    assert chosen.args == [AttentionWay(AttentionPlace.PERSON, "Open the profile", "s-sofia-marin")]
+    decide = find(QPushButton, page, "brief_way_r-kelly")
+    with qtbot.waitSignal(model.selected_changed):
+        click(decide)
+    assert find(QAbstractButton, page, "entry_r-kelly").isChecked()
+    assert page.findChild(BriefCard, "brief_c-whitfield") is not None, "what was on show waits below"
 
 
 def test_what_changes_behind_another_page_is_counted_before_long_and_once(qtbot: QtBot, desk: Desk) -> None:

@@ -140,6 +140,11 @@ QPlainTextEdit {{
 }}
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
 QPlainTextEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}
+QLineEdit[look="line"] {{
+    background: transparent; border: none; border-bottom: 1px dashed {c.line_strong}; border-radius: 0;
+    padding: 0;
+}}
+QLineEdit[look="line"]:focus {{ border-bottom: 2px solid {c.accent}; padding: 0; }}
 QLineEdit[state="wrong"] {{ border: 2px solid {c.red}; padding: 0 9px; }}
 QLineEdit[width="narrow"], QLineEdit[width="narrow"]:focus {{ padding: 0 2px; }}
 QLineEdit:disabled {{ background: {c.sunken}; color: {c.text_3}; border-color: {c.line}; }}

@@ -11,7 +11,7 @@ from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
-from medschedule_desktop.qt.widgets.text import Text, strong
+from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInState
 from medschedule_desktop.services.snapshots.station_pass import PassSnapshot
 from medschedule_shared.language import tr, tr_count
@@ -110,6 +110,7 @@ class PinCard(Card):
         left = column(spacing=12)
         left.setContentsMargins(28, 28, 28, 20)
         left.addWidget(badge)
+        left.addWidget(small(tr("People with a PIN at this station")))
         left.addWidget(self._list, 1)
         left.addLayout(foot)
         return left
@@ -130,6 +131,8 @@ class PinCard(Card):
         layout.setContentsMargins(28, 24, 28, 20)
         layout.addWidget(self._name, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
+        digits = tr("{least} to {most} digits", least=_LEAST, most=_MOST)
+        layout.addWidget(small(digits), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._refusal)
         layout.addStretch(1)
         layout.addLayout(keys)
@@ -162,6 +165,8 @@ class PinCard(Card):
             self._people[person.user_id] = entry
             grid.addWidget(entry, place // _COLUMNS, place % _COLUMNS)
         grid.setRowStretch(grid.rowCount(), 1)
+        for place in range(_COLUMNS):
+            grid.setColumnStretch(place, 1)
         self._list.setWidget(inner)
         if self._chosen in self._people:
             self._people[self._chosen].setChecked(True)

@@ -1,18 +1,19 @@
 """The Attention page: a list by urgency at the left, the chosen entry at the right."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
 from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
+from medschedule_desktop.qt.views.attention.brief_card import BriefCard
 from medschedule_desktop.qt.views.attention.item_card import ItemCard
 from medschedule_desktop.qt.views.attention.marks import MARKS
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
-from medschedule_desktop.qt.widgets.surfaces import column, hairline, row, surface
+from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
-from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionSnapshot
+from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
 from medschedule_shared.language import marked, tr
 
 _LIST_WIDTH = 264
@@ -107,18 +108,43 @@ class AttentionPage(PageFrame):
             return
         self._entries[item.item_id].setChecked(True)
         card = ItemCard(self._appearance, item)
-        card.setMaximumWidth(_WIDEST_CARD)
         card.choice_made.connect(self._view_model.choose)
         card.way_chosen.connect(self.way_chosen)
         inner = QWidget()
-        across = row()
-        across.addWidget(card, 100)
-        across.addStretch(1)
-        layout = column(inner)
+        layout = column(inner, spacing=12)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(across)
+        layout.addLayout(_across(card))
+        others = [each for each in self._waiting() if each.item_id != item.item_id]
+        if others:
+            caption = small(tr("Also open"))
+            caption.setContentsMargins(0, 8, 0, 0)
+            layout.addWidget(caption)
+        for other in others:
+            brief = BriefCard(self._appearance, other)
+            brief.opened.connect(self._view_model.select)
+            brief.way_chosen.connect(self.way_chosen)
+            layout.addLayout(_across(brief))
         layout.addStretch(1)
+        # The button that opened another entry is still busy in its own signal.
+        before = self._detail.takeWidget()
         self._detail.setWidget(inner)
+        if before is not None:
+            before.deleteLater()
+
+    def _waiting(self) -> list[AttentionItem]:
+        """Return what waits for somebody; what is only worth knowing is in the list alone."""
+        snapshot = self._view_model.snapshot
+        items = snapshot.items if snapshot is not None else ()
+        return [item for item in items if item.kind not in (AttentionKind.INSIGHT, AttentionKind.NOTICE)]
+
+
+def _across(card: Card) -> QHBoxLayout:
+    """Let a card be as wide as its sentences can be read."""
+    card.setMaximumWidth(_WIDEST_CARD)
+    across = row()
+    across.addWidget(card, 100)
+    across.addStretch(1)
+    return across
 
 
 def _scroll(name: str) -> QScrollArea:

@@ -13,7 +13,7 @@ from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.today import CallLogRow
 from medschedule_shared.language import marked, tr
 
-_INDENT, _FIELD, _LONGEST = 60, 28, 500
+_FIELD, _LONGEST = 24, 500
 _EMPTY = marked("No call-outs and no calls on this shift.")
 
 
@@ -60,7 +60,7 @@ class CallLogCard(Card):
             layout.addWidget(empty)
         for entry in rows:
             layout.addWidget(hairline())
-            layout.addWidget(self._entry(entry, why_not))
+            layout.addWidget(self._line(entry, why_not))
         layout.addStretch(1)
         # The old list goes with its buttons; the button that was pressed is still busy in its own signal.
         focused = self._list.focusWidget()
@@ -75,23 +75,14 @@ class CallLogCard(Card):
             again.setFocus()
         self._is_filling = False
 
-    def _entry(self, entry: CallLogRow, why_not: str) -> QWidget:
-        line = self._line(entry, why_not)
-        if not entry.call_out_id:
-            return line
-        part = QWidget()
-        layout = column(part)
-        layout.addWidget(line)
-        layout.addWidget(self._reason(entry, why_not))
-        return part
-
-    def _reason(self, entry: CallLogRow, why_not: str) -> QWidget:
+    def _reason(self, entry: CallLogRow, why_not: str) -> QLineEdit:
         """Make the field for the reason; what is typed stays while the log is read anew."""
         id_ = entry.call_out_id
         field = QLineEdit(self._typed.get(id_, entry.reason))
         field.setObjectName(f"call_out_reason_{id_}")
         field.setAccessibleName(tr("Reason of {name}, private", name=entry.name))
         field.setPlaceholderText(tr("Reason, private"))
+        field.setProperty("look", "line")
         field.setToolTip(why_not or tr("Enter keeps it. Only you and managers of the unit read it."))
         field.setAccessibleDescription(field.toolTip())
         field.setMaxLength(_LONGEST)
@@ -101,11 +92,7 @@ class CallLogCard(Card):
         field.textEdited.connect(lambda words: self._typed.__setitem__(id_, words))
         field.returnPressed.connect(lambda: self._keep(id_, field.text(), entry.reason))
         field.editingFinished.connect(lambda: self._keep(id_, field.text(), entry.reason))
-        part = QWidget()
-        layout = row(part)
-        layout.setContentsMargins(_INDENT, 0, 16, 6)
-        layout.addWidget(field)
-        return part
+        return field
 
     def _keep(self, call_out_id: str, words: str, before: str) -> None:
         if self._is_filling:
@@ -123,10 +110,14 @@ class CallLogCard(Card):
         first.addWidget(small(entry.event, tone="text", elides=True), 1)
         lines = column()
         lines.addLayout(first)
-        lines.addWidget(small(entry.detail, elides=True))
+        if entry.call_out_id:
+            part.setToolTip(entry.detail)
+            lines.addWidget(self._reason(entry, why_not))
+        else:
+            lines.addWidget(small(entry.detail, elides=True))
         layout = row(part, spacing=6)
         layout.setContentsMargins(16, 4, 8, 4)
-        layout.addWidget(time, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(lines, 1)
         if entry.undo and not why_not:
             button = ActionButton(

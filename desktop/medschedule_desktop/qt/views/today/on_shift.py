@@ -12,7 +12,7 @@ from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.today import OnShiftRow
 from medschedule_shared.language import tr
 
-_ROW = 41
+_ROW = 39
 _HEADING = 44
 _PRINT_KEY = "Ctrl+P"
 

@@ -68,7 +68,7 @@ class TodayPage(PageFrame):
         right = column(spacing=GAP)
         right.addWidget(self._candidates, 1000)
         right.addWidget(self._releases, 1000)
-        right.addWidget(self._calm, 100)
+        right.addWidget(self._calm, 10_000)
         right.addWidget(self._ineligible)
         right.addWidget(self._fallback, 10)
         right.addStretch(1)
