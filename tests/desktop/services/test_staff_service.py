@@ -17,6 +17,7 @@ from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import EmploymentType, Staff, StaffRole
+from medschedule_shared.model.unit import Unit
 from medschedule_shared.operations.move_shift import MoveShift
 from medschedule_shared.operations.shift_seat import place_of
 from medschedule_shared.sample.ward_0545 import TODAY
@@ -65,6 +66,55 @@ def test_a_search_finds_the_beginnings_of_names_whatever_their_accents(
     assert names(load(ward, staff, text="sofia marin")) == ["Sofía Marín"]
     assert names(load(ward, staff, text='"; DROP * NEAR(')) == []
     assert names(load(ward, staff, text="olin")) == []
+
+
+def test_a_search_finds_whatever_is_said_of_a_person_and_each_word_narrows(
+    ward: WardStation, staff: StaffService
+) -> None:
+    home = ward.ward.unit.id
+    colin = ward.person("Colin Hayes")
+    assert names(load(ward, staff, text=colin.employee_id.lower())) == ["Colin Hayes"]
+    assert set(names(load(ward, staff, text="cna intens"))) == {
+        person.full_name
+        for person in ward.all(Staff)
+        if person.employment.role is StaffRole.CNA
+        and person.employment.home_unit_id is not None
+        and "Intensive" in unit_of(ward, person)
+    }
+    agency = load(ward, staff, text="trav")
+    assert {row.contract for row in agency.rows} == {"Traveler"}
+    charge = load(ward, staff, unit_id=home, text="charge RN")
+    assert {row.role for row in charge.rows} == {"RN, charge"}
+    assert names(load(ward, staff, unit_id=home, text="CHARGE rn alan")) == ["Alan Prewitt"]
+    held = {each.staff_id for each in ward.all(Credential) if each.code == "ACLS"}
+    with_it = load(ward, staff, unit_id=home, text="acls")
+    assert (
+        held & {row.staff_id for row in with_it.rows}
+        == {person.id for person in ward.all(Staff) if person.employment.home_unit_id == home} & held
+    )
+    assert names(load(ward, staff, unit_id=home, text="alan charge trav")) == []
+
+
+def test_whose_names_are_typed_come_before_whose_role_or_unit_is(
+    ward: WardStation, staff: StaffService
+) -> None:
+    found = names(load(ward, staff, unit_id=ward.ward.unit.id, text="r"))
+    first = [name for name in found if any(part.startswith("R") for part in name.split())]
+    assert 0 < len(first) < len(found), "RN begins with it as well"
+    assert set(found[: len(first)]) == set(first)
+
+
+def test_a_search_finds_nobody_by_what_the_user_may_not_see(ward: WardStation) -> None:
+    ward.sign_in(ICU_MANAGER)
+    theirs = StaffService(ward.station)
+    colin = ward.person("Colin Hayes")
+    assert names(load(ward, theirs, text="colin hayes")) == ["Colin Hayes"]
+    assert names(load(ward, theirs, text=colin.employee_id)) == []
+    assert "Colin Hayes" not in names(load(ward, theirs, text="acls"))
+
+
+def unit_of(ward: WardStation, person: Staff) -> str:
+    return next(unit.name for unit in ward.all(Unit) if unit.id == person.employment.home_unit_id)
 
 
 def test_the_list_is_narrowed_by_role_and_contract(ward: WardStation, staff: StaffService) -> None:

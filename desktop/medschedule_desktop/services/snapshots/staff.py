@@ -18,7 +18,7 @@ class StaffQuery:
     """What of the list is wanted; an empty choice asks nothing.
 
     Attributes:
-        text: The beginnings of names.
+        text: The beginnings of words that are said of a person, such as a name, role, unit or credential.
         unit_id: None is the unit on show.
         expiring: Only people with a credential that is over, missing or ends within 90 days.
     """

@@ -55,7 +55,7 @@ class People:
 
 
 def read_people(work: UnitOfWork, station: Station, query: StaffQuery) -> People:
-    """Read the people that a query asks for, by name; a search has its best match first.
+    """Read the people among whom a query's words are looked for, those whose names the words begin first.
 
     Raises:
         WardUnknown: the replica does not hold the unit on show.
@@ -64,8 +64,8 @@ def read_people(work: UnitOfWork, station: Station, query: StaffQuery) -> People
     today = station.clock.now().astimezone(ward.zone).date()
     units = {unit.id: unit for unit in work.select(Unit)}
     everybody = work.select(Staff)
-    searched = bool(query.text.strip())
-    candidates = work.search_staff(query.text) if searched else tuple(sorted(everybody, key=_by_name))
+    named = {person.id: place for place, person in enumerate(work.search_staff(query.text))}
+    candidates = sorted(everybody, key=lambda each: (named.get(each.id, len(named)), _by_name(each)))
     user = station.user
     chosen = tuple(
         person for person in candidates if _is_asked_for(person, query, known=sees_personal(user, person))

@@ -16,6 +16,7 @@ from medschedule_desktop.services.staff.person_forms import (
 )
 from medschedule_desktop.services.staff.profile import read_profile
 from medschedule_desktop.services.staff.reading import People, read_people, with_person
+from medschedule_desktop.services.staff.searching import narrowed
 from medschedule_desktop.services.staff.staff_list import rows
 from medschedule_desktop.services.wording import CONTRACT_WORDS, ROLE_WORDS
 from medschedule_shared.identity import EntityId
@@ -42,7 +43,7 @@ class StaffService(FormedService):
         if query.unit_id is None:
             query = replace(query, unit_id=station.unit_id)
         with station.replica.transaction() as work:
-            people = read_people(work, station, query)
+            people = narrowed(read_people(work, station, query), station.user, query.text)
             chosen = work.get(Staff, staff_id) if staff_id else None
             if chosen is None or chosen.deleted_at is not None:
                 profile = None

@@ -29,8 +29,10 @@ class Filters(QWidget):
         super().__init__(parent)
         self.search = QLineEdit()
         self.search.setFont(interface_font())
-        self.search.setPlaceholderText(tr("Find by name"))
-        self.search.setAccessibleName(tr("Find people by name"))
+        self.search.setPlaceholderText(tr("Name, number, role, credential"))
+        self.search.setAccessibleName(
+            tr("Find people by name, employee number, role, credential, contract or unit")
+        )
         self.search.setObjectName("staff_search")
         self.search.setFixedHeight(BUTTON)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
