@@ -19,6 +19,7 @@ from medschedule_shared.model.insight import AIInsight
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.model.rotation_pattern import RotationPattern
+from medschedule_shared.model.schedule_notice import ScheduleNotice
 from medschedule_shared.model.schedule_period import SchedulePeriod
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_pick import ShiftPick
@@ -53,6 +54,7 @@ _IMPORTABLE: dict[str, type[Entity]] = {
         ShiftPick,
         Swap,
         SchedulePosting,
+        ScheduleNotice,
         AIInsight,
         TurnEntry,
         BedClosure,

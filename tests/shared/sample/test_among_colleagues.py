@@ -22,6 +22,7 @@ from medschedule_shared.model.staff import Staff
 from medschedule_shared.model.swap import Swap, SwapState
 from medschedule_shared.model.time_off_request import RequestState, TimeOffRequest
 from medschedule_shared.model.unit import Unit
+from medschedule_shared.operations.import_records import ImportRecords
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.schedule import PostSchedule
 from medschedule_shared.operations.schedule_notice import notice_id
@@ -202,6 +203,14 @@ def test_a_ward_s_overtime_is_what_wards_have(ward_0545: Ward0545, lively: Hospi
         by_week[week] += max(0, minutes - 40 * 60)
     assert len(by_week) == 10
     assert max(by_week.values()) <= 48 * 60
+
+
+def test_one_of_each_kind_of_record_can_be_imported(ward_0545: Ward0545, lively: Hospital) -> None:
+    admin = replace(at(ward_0545, lively), at=ward_0545.now)
+    for kind in {type(record): record for record in lively.records}.values():
+        world = World()
+        world.put(lively.organization)
+        world.applied(ImportRecords(collection=kind.collection, records=(kind.wire(),)), admin)
 
 
 def test_every_pick_could_have_been_entered_while_the_window_was_open(
