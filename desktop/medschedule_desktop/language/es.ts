@@ -224,6 +224,7 @@
 <message><source>Ask at the nursing station who is on.</source><translation>Pregunte en el control de enfermería quién está de turno.</translation></message>
 <message><source>Ask first: somebody gives up leave.</source><translation>Pregunte antes: alguien renuncia a días libres.</translation></message>
 <message><source>Ask for days off</source><translation>Pedir días libres</translation></message>
+<message><source>Ask for days off with New request, or offer a shift of yours to a colleague.</source><translation>Pida días libres con Nueva solicitud, u ofrezca un turno suyo a un colega.</translation></message>
 <message><source>Ask for diagnostics</source><translation>Pedir diagnóstico</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
 <message><source>Ask for time off</source><translation>Pedir días libres</translation></message>
@@ -361,12 +362,12 @@
 <message><source>Choose a range</source><translation>Elegir un rango</translation></message>
 <message><source>Choose a record in the list first.</source><translation>Elija primero un registro de la lista.</translation></message>
 <message><source>Choose a record in the list to see and change it.</source><translation>Elija un registro de la lista para verlo y cambiarlo.</translation></message>
-<message><source>Choose a request to see what a yes would do.</source><translation>Elija una solicitud para ver qué haría un sí.</translation></message>
 <message><source>Choose a seat</source><translation>Elija un puesto</translation></message>
 <message><source>Choose a shift</source><translation>Elija un turno</translation></message>
 <message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
 <message><source>Choose a unit, a day and a time, then ask. The records are kept by the server alone.</source><translation>Elija una unidad, un día y una hora, y pregunte. Los registros los guarda solo el servidor.</translation></message>
 <message><source>Choose an entry in the list. Arrow keys go from one to the next.</source><translation>Elija una entrada de la lista. Las flechas pasan de una a otra.</translation></message>
+<message><source>Choose one in the queue to see what a yes would do.</source><translation>Elija una en la cola para ver qué haría un sí.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
 <message><source>Choose one unit at least.</source><translation>Elija al menos una unidad.</translation></message>
@@ -459,7 +460,6 @@
 <message><source>Days worked without a day off between.</source><translation>Días trabajados sin un día libre entre medias.</translation></message>
 <message><source>Dec</source><translation>dic</translation></message>
 <message><source>December</source><translation>diciembre</translation></message>
-<message><source>Decide</source><translation>Decidir</translation></message>
 <message><source>Decide about swaps</source><translation>Decidir sobre intercambios</translation></message>
 <message><source>Decide about time off</source><translation>Decidir sobre días libres</translation></message>
 <message><source>Decide now</source><translation>Decidir ahora</translation></message>
@@ -847,6 +847,7 @@
 <message><source>Leave of absence, sent {time}</source><translation>Excedencia, enviada {time}</translation></message>
 <message><source>Leave request, sent {time}</source><translation>Solicitud de permiso, enviada {time}</translation></message>
 <message><source>Leave {count}</source><translation>Permisos {count}</translation></message>
+<message><source>Leave, wishes for days, swaps and open shifts come here when somebody asks.</source><translation>Aquí llegan permisos, días deseados, cambios y turnos abiertos cuando alguien los pide.</translation></message>
 <message><source>Left message</source><translation>Mensaje dejado</translation></message>
 <message><source>Length of a shift</source><translation>Duración de un turno</translation></message>
 <message><source>Let staff pick, {date}</source><translation>Dejar elegir al personal, {date}</translation></message>
@@ -1015,6 +1016,7 @@
 <message><source>No printer is set up on this computer.</source><translation>No hay impresora configurada en este ordenador.</translation></message>
 <message><source>No profile on show</source><translation>Ningún perfil a la vista</translation></message>
 <message><source>No repair was found. Offer it as an open shift.</source><translation>No se encontró arreglo. Ofrézcalo como turno abierto.</translation></message>
+<message><source>No request on show</source><translation>Ninguna solicitud a la vista</translation></message>
 <message><source>No rule is broken.</source><translation>No se incumple ninguna regla.</translation></message>
 <message><source>No rule is newly broken.</source><translation>No se incumple ninguna regla nueva.</translation></message>
 <message><source>No schedule is open after this one.</source><translation>No hay ningún horario abierto después de este.</translation></message>
@@ -1034,6 +1036,7 @@
 <message><source>No shift is planned.</source><translation>No hay turno planificado.</translation></message>
 <message><source>No shift is planned. Nothing was changed.</source><translation>No hay turno previsto. No se cambió nada.</translation></message>
 <message><source>No shift is running now.</source><translation>Ahora no hay ningún turno en curso.</translation></message>
+<message><source>No shift now</source><translation>Ningún turno ahora</translation></message>
 <message><source>No shift of yours is posted here.</source><translation>No hay turnos suyos publicados aquí.</translation></message>
 <message><source>No shift on the roster after that day needs it yet.</source><translation>Ningún turno del horario después de ese día la necesita todavía.</translation></message>
 <message><source>No shift stays open there.</source><translation>No queda ningún turno abierto ahí.</translation></message>
@@ -1208,6 +1211,7 @@
 <message><source>Only {hours} rest on one side; with less than {limit}, asked last.</source><translation>Solo {hours} de descanso a un lado; con menos de {limit} se pregunta al final.</translation></message>
 <message><source>Only {run} in a row from {day}, needs {minimum}.</source><translation>Solo {run} seguidos desde el {day}, se necesitan {minimum}.</translation></message>
 <message><source>Only {weekends} worked in a row from {day}, needs {minimum}.</source><translation>Solo {weekends} trabajados seguidos desde el {day}, se necesitan {minimum}.</translation></message>
+<message><source>Open</source><translation>Abrir</translation></message>
 <message><source>Open Today</source><translation>Abrir Hoy</translation></message>
 <message><source>Open a file</source><translation>Abrir un archivo</translation></message>
 <message><source>Open a schedule</source><translation>Abrir un horario</translation></message>
@@ -1458,6 +1462,7 @@
 <message><source>Sent</source><translation>Enviado</translation></message>
 <message><source>Sent {time}</source><translation>Enviada {time}</translation></message>
 <message><source>Sent, no answer yet</source><translation>Enviado, aún sin respuesta</translation></message>
+<message><source>Sentences come here once the unit has shifts and people.</source><translation>Aquí habrá frases cuando la unidad tenga turnos y personas.</translation></message>
 <message><source>Sep</source><translation>sep</translation></message>
 <message><source>September</source><translation>septiembre</translation></message>
 <message><source>Server</source><translation>Servidor</translation></message>
@@ -1791,6 +1796,7 @@
 <message><source>There is no operation {type!r} in this version.</source><translation>En esta versión no existe la operación {type!r}.</translation></message>
 <message><source>There is no room left on this station's disk. The last change was not saved; all earlier ones are.</source><translation>No queda espacio en el disco de esta estación. El último cambio no se guardó; todos los anteriores sí.</translation></message>
 <message><source>There is no schedule here yet</source><translation>Aquí aún no hay ningún horario</translation></message>
+<message><source>There is no schedule to pick for yet</source><translation>Todavía no hay horario para elegir turnos</translation></message>
 <message><source>There is no shift that can be offered: it takes one of a posted schedule that has not begun. Nothing was changed.</source><translation>No hay turno que se pueda ofrecer: hace falta uno de un horario publicado que no haya empezado. No se cambió nada.</translation></message>
 <message><source>There is no shift to move here.</source><translation>Aquí no hay turno que mover.</translation></message>
 <message><source>There is no shift {letter} here, but {known}.</source><translation>Aquí no hay ningún turno {letter}, pero sí {known}.</translation></message>
@@ -1800,6 +1806,7 @@
 <message><source>There is nobody on this roster.</source><translation>No hay nadie en este horario.</translation></message>
 <message><source>There is nobody to plan for yet</source><translation>Aún no hay a quién planificar</translation></message>
 <message><source>There is nothing new to post.</source><translation>No hay nada nuevo que publicar.</translation></message>
+<message><source>There is nothing to count yet</source><translation>Todavía no hay nada que contar</translation></message>
 <message><source>There is nothing to make again.</source><translation>No hay nada que rehacer.</translation></message>
 <message><source>There is nothing to take back.</source><translation>No hay nada que deshacer.</translation></message>
 <message><source>These are your shifts:</source><translation>Estos son sus turnos:</translation></message>
@@ -2025,6 +2032,7 @@
 <message><source>Type it on the new device at its first start, or hold its reader before the picture. It enrols one device, and is not shown again.</source><translation>Escríbalo en el dispositivo nuevo en su primer inicio, o ponga su lector ante la imagen. Inscribe un dispositivo y no se vuelve a mostrar.</translation></message>
 <message><source>Type the same PIN again</source><translation>Escriba otra vez el mismo PIN</translation></message>
 <message><source>Type what you want to do, a name or a unit</source><translation>Escriba lo que quiere hacer, un nombre o una unidad</translation></message>
+<message><source>Under Staff a manager says which shifts the unit has and how many people each needs. They are here from then on.</source><translation>En Personal, una jefa de enfermería indica qué turnos tiene la unidad y cuántas personas necesita cada uno. Desde entonces aparecen aquí.</translation></message>
 <message><source>Under contract hours</source><translation>Por debajo de su contrato</translation></message>
 <message><source>Understood by AI, checked by the rules of this station</source><translation>Entendido por la IA, comprobado por las reglas de esta estación</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
@@ -2241,6 +2249,7 @@
 <message><source>Your administrator has set this computer to the server {server}. Nothing was set up.</source><translation>Su administrador ha asignado este equipo al servidor {server}. No se configuró nada.</translation></message>
 <message><source>Your administrator's policy</source><translation>La directiva de su administrador</translation></message>
 <message><source>Your authenticator is in force.</source><translation>Su autenticador está vigente.</translation></message>
+<message><source>Your changes are kept here</source><translation>Guardado aquí</translation></message>
 <message><source>Your changes are kept here, {waiting}</source><translation>Guardado aquí, {waiting}</translation></message>
 <message><source>Your changes could not be sent. They are kept on this station.</source><translation>Sus cambios no se pudieron enviar. Se guardan en esta estación.</translation></message>
 <message><source>Your new authenticator</source><translation>Su nuevo autenticador</translation></message>

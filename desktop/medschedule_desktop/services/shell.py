@@ -66,7 +66,7 @@ class ShellService:
             unit_name=ward.unit.name,
             clock=clock_words(now, ward.zone),
             date=day_words(today),
-            shift_name=around.now.template.label if around.now else "",
+            shift_name=around.now.template.label if around.now else tr("No shift now"),
             shift_until=tr("until {clock}", clock=clock_words(around.now.span.end, ward.zone))
             if around.now
             else "",
@@ -117,8 +117,9 @@ def sync_words(status: SyncStatus, pending: int, zone: ZoneInfo) -> SyncSnapshot
             return SyncSnapshot(SyncKind.TROUBLE, tr("Not accepted by the server"), tr(status.message))
         case _:
             since = tr("Offline since {clock}", clock=clock_words(status.since, zone))
+            kept = tr("Your changes are kept here, {waiting}", waiting=waiting)
             return SyncSnapshot(
-                SyncKind.OFFLINE, since, tr("Your changes are kept here, {waiting}", waiting=waiting)
+                SyncKind.OFFLINE, since, kept if pending else tr("Your changes are kept here")
             )
 
 

@@ -261,7 +261,7 @@ def _bids(desk: Desk, ward: _Ward) -> Iterator[ShiftBid]:
             fits = person.id not in bidders and person.employment.rotation in hired_for
             if fits and _could_add(ward, person, offer):
                 bidders.add(person.id)
-                at = ward.now - timedelta(hours=2 + 8 * len(bidders))
+                at = offer.created_at + timedelta(hours=2 * len(bidders))
                 yield desk.make(
                     ShiftBid,
                     at=at,

@@ -267,5 +267,8 @@ def test_loading_broken_and_empty_each_say_a_sentence(
     with qtbot.waitSignal(model.snapshot_changed):
         model.load()
     empty = find(StateMessage, page, "empty_queue")
-    assert empty.words == "Nobody waits for an answer Nothing decided yet for these days."
+    assert empty.words == (
+        "Nobody waits for an answer "
+        "Leave, wishes for days, swaps and open shifts come here when somebody asks."
+    )
     assert find(QPushButton, page, "new_request").isEnabled(), "the first request is entered here"

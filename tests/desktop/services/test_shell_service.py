@@ -47,9 +47,7 @@ def test_the_frame_at_a_quarter_to_six(ward: WardStation, shell: ShellService) -
     assert frame.next_shift == "Next: Day 07:00 in 1 h 15 min"
     assert (frame.coverage_sentence, frame.coverage_state) == ("Met: 6 of 6 RN", CoverageState.OK)
     assert frame.coverage_detail == "3.7 patients each, limit 4"
-    assert frame.sync == SyncSnapshot(
-        SyncKind.OFFLINE, "Offline since 05:12", "Your changes are kept here, nothing waiting"
-    )
+    assert frame.sync == SyncSnapshot(SyncKind.OFFLINE, "Offline since 05:12", "Your changes are kept here")
     assert (frame.user_name, frame.user_role) == ("Renee Calloway", "Charge nurse")
     assert frame.data_age == "Data as of 05:12, from this station's copy"
     assert frame.version == "MedSchedule 0.1.0"
@@ -91,7 +89,7 @@ def test_without_a_plan_nothing_is_claimed(ward: WardStation, shell: ShellServic
     planned = [core for core in ward.all(CoreStaffing) if core.unit_id == ward.ward.unit.id]
     ward.pull(*(core.changed(deleted_at=ward.clock.now()) for core in planned))
     frame = ward.do(shell.load)
-    assert (frame.shift_name, frame.shift_until, frame.next_shift) == ("", "", "")
+    assert (frame.shift_name, frame.shift_until, frame.next_shift) == ("No shift now", "", "")
     assert (frame.coverage_sentence, frame.coverage_state) == ("No shift is planned", CoverageState.UNKNOWN)
 
 

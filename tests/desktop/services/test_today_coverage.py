@@ -190,7 +190,8 @@ def test_where_no_shift_is_planned_the_page_says_so(ward: WardStation, today: To
     ward.pull(*(core.changed(deleted_at=ward.clock.now()) for core in planned))
     page = ward.do(today.load)
     assert page.next.sentence == "No shift is planned."
-    assert (page.on_empty, page.call_sentence) == ("No shift is planned.", "No shift is planned.")
+    assert (page.is_planned, page.on_empty) == (False, "No shift is planned.")
+    assert page.call_sentence.startswith("Under Staff a manager says which shifts the unit has")
     assert page.on_title == "Who is on"
 
 

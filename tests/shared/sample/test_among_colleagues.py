@@ -178,6 +178,7 @@ def test_every_schedule_that_was_posted_has_its_posting_and_everybody_in_it_know
 def test_nobody_bids_for_a_shift_that_would_be_overtime(lively: Hospital) -> None:
     offers = {offer.id: offer for offer in lively.select(OpenShift)}
     for bid in lively.select(ShiftBid):
+        assert offers[bid.open_shift_id].created_at < bid.created_at
         shift = offers[bid.open_shift_id].shift_details
         paid = sum(
             item.shift_details.paid_minutes

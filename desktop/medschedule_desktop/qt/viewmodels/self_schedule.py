@@ -44,7 +44,7 @@ class SelfScheduleViewModel(LoadedViewModel):
     Signals:
         snapshot_changed: Argument: the `SelfScheduleSnapshot`.
         changed_here: The person changed something, so the frame should refresh.
-        failed, loaded, load_failed: See `LoadedViewModel`.
+        failed, loaded, emptied, load_failed: See `LoadedViewModel`.
     """
 
     snapshot_changed = Signal(object)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medschedule_desktop.errors.desktop_error import DesktopError
+from medschedule_desktop.errors.entry import NoScheduleYet
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_shared.language import marked, tr
 
@@ -51,10 +52,12 @@ class LoadedViewModel(ViewModel):
 
     Signals:
         loaded: It was read, whether or not it is what was on show before.
+        emptied: There is nothing to read, for the unit has no schedule yet. Argument: a sentence.
         load_failed: It could not be read, and what was on show stays. Argument: why, in a sentence.
     """
 
     loaded = Signal()
+    emptied = Signal(str)
     load_failed = Signal(str)
 
     @Slot()
@@ -72,4 +75,8 @@ class LoadedViewModel(ViewModel):
         self._runner.run(work, succeeded, self._fail_loading)
 
     def _fail_loading(self, error: Exception) -> None:
+        if isinstance(error, NoScheduleYet):
+            self.emptied.emit(str(error))
+            self.loaded.emit()
+            return
         self.load_failed.emit(sentence_of(error))

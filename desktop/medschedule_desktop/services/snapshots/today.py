@@ -268,6 +268,7 @@ class TodaySnapshot:
         releases: Who may go, in order.
         why_not_record: Why this user may not record call-outs, calls and census; empty if they may.
         has_posting: Whether a law wants the unit's staffing posted.
+        is_planned: Whether there is a shift now or ahead.
     """
 
     now: CoverageCard
@@ -291,3 +292,4 @@ class TodaySnapshot:
     release_note: str = ""
     releases: tuple[ReleaseRow, ...] = ()
     has_posting: bool = False
+    is_planned: bool = True

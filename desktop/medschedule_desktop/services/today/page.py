@@ -81,6 +81,7 @@ def today_snapshot(reading: TodayReading, user: User | None) -> TodaySnapshot:
         releases=release_rows(reading),
         why_not_record=_why_not_record(user, ward.unit.id),
         has_posting=ward.unit.posting_law is not PostingLaw.NONE,
+        is_planned=focus is not None,
     )
 
 
@@ -162,7 +163,10 @@ def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
     """Pick the person to phone now, or say why there is nobody to phone."""
     focus, ranking = reading.focus, reading.ranking
     if focus is None:
-        return None, tr("No shift is planned.")
+        return None, tr(
+            "Under Staff a manager says which shifts the unit has and how many people each needs. "
+            "They are here from then on."
+        )
     if ranking is None:
         return None, _not_called_words(reading, focus)
     asked = {call.staff_id for call in ranking.attempts}

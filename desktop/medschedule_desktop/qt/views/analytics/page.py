@@ -24,6 +24,7 @@ from medschedule_desktop.qt.views.analytics.chart_card import ChartCard
 from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.line_table import LineTable
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
+from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.analytics import AnalyticsSnapshot, ChartKind
@@ -78,7 +79,7 @@ class AnalyticsPage(PageFrame):
         )
         self._call_numbers.setObjectName(f"numbers_{ChartKind.CALL_OUTS.value}")
         self._call_numbers.setAccessibleName(tr("Numbers of: {chart}", chart=tr("Call-outs")))
-        self._reason = small(wraps=True)
+        self._nothing = StateMessage(appearance)
         self._middle = QStackedWidget()
         self.set_content(self._build())
         self._connect()
@@ -168,9 +169,7 @@ class AnalyticsPage(PageFrame):
 
     def _nothing_view(self) -> QWidget:
         card = Card()
-        self._reason.setContentsMargins(PAGE_PADDING, PAGE_PADDING, PAGE_PADDING, PAGE_PADDING)
-        card.body.addWidget(self._reason)
-        card.body.addStretch(1)
+        card.body.addWidget(self._nothing)
         return card
 
     def _connect(self) -> None:
@@ -204,7 +203,7 @@ class AnalyticsPage(PageFrame):
         self._payroll.allow(snapshot.payroll_reason)
         if not compares and not snapshot.empty:
             self._show_charts(snapshot)
-        self._reason.setText(snapshot.empty)
+        self._nothing.say("chart-bar", "text_3", tr("There is nothing to count yet"), snapshot.empty)
         self._middle.setCurrentIndex(1 if compares else 2 if snapshot.empty else 0)
         self.show_content()
 

@@ -102,6 +102,10 @@ class AssistantPage(PageFrame):
             button.setObjectName(f"assistant_example_{number}")
             button.clicked.connect(lambda _checked, words=sentence: self._take(words))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if not snapshot.examples:
+            none = small(tr("Sentences come here once the unit has shifts and people."), wraps=True)
+            none.setContentsMargins(8, 0, 8, 0)
+            layout.addWidget(none)
         layout.addStretch(1)
         self._examples.setWidget(inner)
         self.show_content()

@@ -43,7 +43,7 @@ class BriefCard(Card):
         self.body.addLayout(layout)
 
     def _button(self, appearance: Appearance, item: AttentionItem) -> ActionButton:
-        words = item.way.words if item.way is not None and not item.choices else tr("Decide")
+        words = item.way.words if item.way is not None and not item.choices else tr("Open")
         button = ActionButton(appearance, words)
         button.setObjectName(f"brief_way_{item.item_id}")
         button.setAccessibleName(f"{words}: {item.title}")

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
-from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.theme.metrics import SIDE_SENTENCE, TextSize
 from medschedule_desktop.qt.views.requests.decision_box import DecisionBox
 from medschedule_desktop.qt.views.requests.figures import EffectTable, FairnessTable
 from medschedule_desktop.qt.widgets.action_button import LINK_PADDING, ActionButton
+from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, row
 from medschedule_desktop.qt.widgets.text import Text, small, strong
 from medschedule_desktop.services.snapshots.requests import AnswerBox, CoverRow, RequestDetail
@@ -49,6 +50,7 @@ class DetailPanel(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._line)
         layout.addWidget(self.decision)
+        self.show_detail(None)
 
     @Slot(object)
     def show_detail(self, detail: RequestDetail | None, reason: str = "") -> None:
@@ -59,14 +61,15 @@ class DetailPanel(QFrame):
         inner = QWidget()
         layout = column(inner)
         if detail is None:
-            empty = small(tr("Choose a request to see what a yes would do."), wraps=True)
-            empty.setContentsMargins(_SIDE, 20, _SIDE, 20)
-            layout.addWidget(empty)
+            empty = StateMessage(self._appearance, width=SIDE_SENTENCE)
+            what = tr("Choose one in the queue to see what a yes would do.")
+            empty.say("tray", "text_3", tr("No request on show"), what)
+            layout.addWidget(empty, 1)
         else:
             self._fill(detail, layout)
+            layout.addStretch(1)
             if decides:
                 self.decision.show_detail(detail, reason)
-        layout.addStretch(1)
         self._scroll.setWidget(inner)
 
     def _fill(self, detail: RequestDetail, layout: QVBoxLayout) -> None:

@@ -18,9 +18,11 @@ from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
 from medschedule_desktop.services.snapshots.requests import OPEN_SHIFT_FORM, RequestDetail, RequestsSnapshot
-from medschedule_shared.language import tr, tr_count
+from medschedule_shared.language import marked, tr, tr_count
 
-_ROW, _HEADER, _EMPTY = 48, 28, 400
+_ROW, _HEADER, _UNBOUNDED = 48, 28, 16_777_215
+_COMING = marked("Leave, wishes for days, swaps and open shifts come here when somebody asks.")
+_OWN = marked("Ask for days off with New request, or offer a shift of yours to a colleague.")
 
 
 class RequestsPage(PageFrame):
@@ -199,8 +201,8 @@ class RequestsPage(PageFrame):
         self._nobody.setVisible(empty)
         if empty:
             title = tr("You have no requests") if snapshot.is_own else tr("Nobody waits for an answer")
-            self._nobody.say("tray", "text_3", title, snapshot.decided)
-        self._card.setMaximumHeight(_EMPTY if empty else _HEADER + max(1, rows) * _ROW + 2)
+            self._nobody.say("tray", "text_3", title, tr(_OWN if snapshot.is_own else _COMING))
+        self._card.setMaximumHeight(_UNBOUNDED if empty else _HEADER + max(1, rows) * _ROW + 2)
         self._mark()
         self.show_content()
 

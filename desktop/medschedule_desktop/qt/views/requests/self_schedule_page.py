@@ -43,6 +43,10 @@ class SelfSchedulePage(PageFrame):
         self._sentence.setObjectName("window_sentence")
         self._back = ActionButton(appearance, tr("Back to the queue"), kind="link", icon="caret-left")
         self._back.setObjectName("back_to_queue")
+        leave = ActionButton(appearance, tr("Back to the queue"), kind="link", icon="caret-left")
+        leave.setObjectName("back_from_nothing")
+        leave.clicked.connect(self.back_pressed)
+        self.message.add_action(leave)
         self._people = ChoiceField(appearance, tr("Whose picks"))
         self._people.setObjectName("pick_person")
         self._people.setFixedWidth(_PEOPLE)
@@ -105,6 +109,7 @@ class SelfSchedulePage(PageFrame):
     def _connect(self) -> None:
         model = self._view_model
         model.snapshot_changed.connect(self._show)
+        model.emptied.connect(self._show_nothing)
         self.follow(model)
         model.form.opened.connect(lambda: self._side.setCurrentWidget(self._form))
         model.form.closed.connect(lambda: self._side.setCurrentWidget(self._panel))
@@ -128,6 +133,10 @@ class SelfSchedulePage(PageFrame):
         self._card.setVisible(bool(snapshot.balance))
         self._balance.fit_rows()
         self.show_content()
+
+    @Slot(str)
+    def _show_nothing(self, sentence: str) -> None:
+        self.show_empty("calendar-blank", tr("There is no schedule to pick for yet"), sentence)
 
     @Slot()
     def _choose(self) -> None:

@@ -12,7 +12,7 @@ from medschedule_desktop.qt.widgets.text import Text, small
 from medschedule_desktop.services.snapshots.today import OnShiftRow
 from medschedule_shared.language import tr
 
-_ROW = 39
+_ROW, _NOBODY = 39, 56
 _HEADING = 44
 _PRINT_KEY = "Ctrl+P"
 
@@ -91,7 +91,7 @@ class OnShiftCard(Card):
         self._list.setWidget(inner)
         if before is not None:
             before.deleteLater()
-        self.setMaximumHeight(_HEADING + 2 + max(1, len(rows)) * _ROW)
+        self.setMaximumHeight(_HEADING + 2 + (len(rows) * _ROW or _NOBODY))
         self.setMinimumHeight(min(self.maximumHeight(), _HEADING + 2 + 6 * _ROW))
 
     def _row(self, entry: OnShiftRow, why_not: str) -> QFrame:

@@ -125,7 +125,11 @@ class TodayPage(PageFrame):
         self.show_content()
 
     def _say_why_nobody(self, snapshot: TodaySnapshot) -> None:
-        if snapshot.next.state is CoverageState.OK:
+        if not snapshot.is_planned:
+            self._calm_message.say(
+                "calendar-blank", "text_3", tr("No shift is planned"), snapshot.call_sentence
+            )
+        elif snapshot.next.state is CoverageState.OK:
             self._calm_message.say("shield-check", "green", tr("Nobody to call"), snapshot.call_sentence)
         else:
             self._calm_message.say("phone-x", "amber", tr("Nobody left to call"), snapshot.call_sentence)
