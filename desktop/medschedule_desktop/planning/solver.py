@@ -22,7 +22,7 @@ _TICK = 0.02
 """Seconds between two looks at the cancel token, the clock and the progress of the methods."""
 _SHARE = 0.25
 """The part of the time that a single worker gives to the relaxation, and again to the exact model."""
-_LARGE = 8_000
+_LARGE = 6_000
 """Cells, days times shifts times people, from which the exact model helps less than one more improver."""
 
 
