@@ -101,6 +101,8 @@
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
 <message><source>A schedule archived</source><translation>Un horario archivado</translation></message>
 <message><source>A schedule posted</source><translation>Un horario publicado</translation></message>
+<message><source>A seat is on offer, and nobody has bid yet.</source><translation>Un puesto está ofrecido y nadie lo ha pedido todavía.</translation></message>
+<message numerus="yes"><source>A seat is on offer, and {count} bids wait under Requests.</source><translation><numerusform>Un puesto está ofrecido y {count} petición espera en Solicitudes.</numerusform><numerusform>Un puesto está ofrecido y {count} peticiones esperan en Solicitudes.</numerusform></translation></message>
 <message><source>A setting of this station cannot be used. Ask your administrator.</source><translation>No se puede usar un ajuste de esta estación. Pregunte a su administración.</translation></message>
 <message><source>A shift assigned</source><translation>Un turno asignado</translation></message>
 <message><source>A shift awarded</source><translation>Un turno adjudicado</translation></message>
@@ -2898,7 +2900,7 @@
 <message><source>{name} works {after} on {day}</source><translation>{name} trabaja {after} el {day}</translation></message>
 <message><source>{name} works {after} on {day} instead of {before}</source><translation>{name} trabaja {after} el {day} en lugar de {before}</translation></message>
 <message><source>{name} works {label} on {day} without the preceptor, {leader}.</source><translation>{name} trabaja {label} el {day} sin su tutor, {leader}.</translation></message>
-<message><source>{name}, overtime</source><translation>{name}, horas extra</translation></message>
+<message><source>{name}, overtime to {date}</source><translation>{name}, horas extra hasta {date}</translation></message>
 <message><source>{name}, week of {date}</source><translation>{name}, semana del {date}</translation></message>
 <message><source>{name}: {clause}. It needs a reason.</source><translation>{name}: {clause}. Necesita un motivo.</translation></message>
 <message><source>{name}: {code}</source><translation>{name}: {code}</translation></message>

@@ -114,7 +114,8 @@ def test_a_swap_is_approved_with_both_shifts_shown(desk: Desk) -> None:
     desk.load()
     desk.choose(swap_id)
     said = desk.words()
-    for words in ("Grace Lindqvist, overtime", "Owen Kelly, overtime", "Day Sat 17 Oct, RN", "✓ Needs 6"):
+    overtime = "Grace Lindqvist, overtime to 21 Nov", "Owen Kelly, overtime to 21 Nov"
+    for words in (*overtime, "Day Sat 17 Oct, RN", "✓ Needs 6"):
         assert words in said
     assert desk.button("approve_now").text() == "Approve swap"
     with desk.qtbot.waitSignal(desk.model.changed_here):

@@ -29,6 +29,7 @@ from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.credential import Credential
 from medschedule_shared.model.device import Device, DeviceKind, DeviceStatus
+from medschedule_shared.model.open_shift import OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import StaffRole
 from medschedule_shared.protocol.fleet import DeviceContact, FleetContacts
@@ -65,6 +66,26 @@ def take_away(ward: WardStation, letter: str, day: date) -> None:
 def test_a_safe_week_needs_no_attention(ward: WardStation, attention: AttentionService) -> None:
     assert items(ward, attention, AttentionKind.UNSAFE) == []
     assert not ward.do(attention.load).is_urgent
+
+
+def test_a_short_shift_says_whether_a_seat_is_on_offer_and_who_bids(
+    ward: WardStation, attention: AttentionService
+) -> None:
+    offers = sorted(ward.all(OpenShift), key=lambda offer: offer.shift_details.date)
+    bids = {bid.open_shift_id for bid in ward.all(ShiftBid)}
+    letters = {ward.template(letter).id: letter for letter in "DN"}
+    for offer in offers:
+        take_away(ward, letters[offer.template_id], offer.shift_details.date)
+    found = {item.item_id: item.sentence for item in items(ward, attention, AttentionKind.UNSAFE)}
+    assert bids
+    for offer in offers:
+        said = found[f"short-{offer.template_id}-{offer.shift_details.date}"]
+        if offer.id in bids:
+            assert "A seat is on offer, and 1 bid waits under Requests." in said
+        else:
+            assert "A seat is on offer, and nobody has bid yet." in said
+    ward.pull(*(offer.changed(state=OpenShiftState.WITHDRAWN) for offer in offers))
+    assert not any("on offer" in item.sentence for item in items(ward, attention, AttentionKind.UNSAFE))
 
 
 def test_a_shift_that_lacks_people_is_named_as_far_as_the_week_goes(

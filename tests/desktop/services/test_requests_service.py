@@ -216,7 +216,7 @@ def test_a_swap_shows_hours_and_skills_of_both_and_approval_hands_both_over(
     assert (line.asks, line.asks_detail) == ("D Sat 17 Oct for D Tue 13 Oct", OWEN)
     assert (line.tone, line.effect) == (EffectTone.MET, "Both shifts met")
     shown = figures(ward.do(lambda: requests.detail(swap_id)))
-    assert shown["Owen Kelly, overtime"] == ("0 h", "0 h", "")
+    assert shown["Owen Kelly, overtime to 21 Nov"] == ("0 h", "0 h", "")
     assert shown["Day Sat 17 Oct, RN"] == ("6", "6", "Needs 6")
     assert shown["Day Tue 13 Oct, RN"] == ("6", "6", "Needs 6")
     assert shown["Grace Lindqvist, week of 11 Oct"][:2] == ("24 h", "24 h")

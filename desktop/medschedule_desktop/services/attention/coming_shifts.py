@@ -1,6 +1,6 @@
 """Shifts of the coming days on a posted roster that lack people, or break a rule by who is on them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,6 +21,7 @@ from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr, tr_count
 from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.conflict import Conflict
+from medschedule_shared.model.open_shift import BidState, OpenShift, OpenShiftState, ShiftBid
 from medschedule_shared.model.schedule_period import PeriodState, SchedulePeriod
 from medschedule_shared.model.staff import Staff
 from medschedule_shared.rules.violation import Severity, Violation
@@ -78,6 +79,7 @@ def short_shifts(
     around = ward.around(coming.now)
     counted = {(shift.template.id, shift.date) for shift in (around.now, around.next) if shift is not None}
     census = latest_census(work, ward.unit.id, coming.now)
+    bids = _bids_for_offers(work, coming)
     for shift in sorted(coming.shifts, key=lambda each: each.span.start):
         is_near = (shift.template.id, shift.date) in counted
         cover = coverage(
@@ -89,7 +91,26 @@ def short_shifts(
             ward.orientees,
         )
         if cover.safety is not Safety.MET:
-            yield _short(shift, cover, ward, is_near=is_near)
+            offered = bids.get((shift.template.id, shift.date))
+            yield _short(shift, cover, ward, offered, is_near=is_near)
+
+
+def _bids_for_offers(work: UnitOfWork, coming: ComingDays) -> dict[tuple[EntityId, date], int]:
+    """Return how many bids wait for each shift that has a seat on offer."""
+    days = tuple({shift.date.isoformat() for shift in coming.shifts})
+    offers = {
+        offer.id: (offer.template_id, offer.shift_details.date)
+        for offer in work.select(
+            OpenShift, equal={"unitId": coming.ward.unit.id}, within={"shiftDetails.date": days}
+        )
+        if offer.state is OpenShiftState.OFFERED
+    }
+    placed = Counter(
+        offers[bid.open_shift_id]
+        for bid in work.select(ShiftBid, within={"openShiftId": offers.keys()})
+        if bid.state is BidState.PLACED
+    )
+    return {shift: placed[shift] for shift in offers.values()}
 
 
 def broken_rules(work: UnitOfWork, coming: ComingDays) -> Iterator[AttentionItem]:
@@ -143,7 +164,21 @@ def _ask(question: str) -> AttentionWay:
     return AttentionWay(AttentionPlace.ASSISTANT, tr("Ask the Assistant"), question)
 
 
-def _short(shift: ShiftOccurrence, cover: Coverage, ward: Ward, *, is_near: bool) -> AttentionItem:
+def _offer_words(bids: int | None) -> str:
+    if bids is None:
+        return ""
+    if not bids:
+        return tr("A seat is on offer, and nobody has bid yet.")
+    return tr_count(
+        "A seat is on offer, and {count} bid waits under Requests.",
+        "A seat is on offer, and {count} bids wait under Requests.",
+        bids,
+    )
+
+
+def _short(
+    shift: ShiftOccurrence, cover: Coverage, ward: Ward, bids: int | None, *, is_near: bool
+) -> AttentionItem:
     verdict = verdict_words(cover)
     where = tr("Today lists who may come.") if is_near else tr("The Assistant lists who could take it.")
     question = said(FINDING_COVER, shift=shift.template.label, day=short_date_words(shift.date))
@@ -158,7 +193,7 @@ def _short(shift: ShiftOccurrence, cover: Coverage, ward: Ward, *, is_near: bool
             verdict=f"{verdict[0].lower()}{verdict[1:]}",
         ),
         detail=count_words(cover),
-        sentence=f"{sentence_words(cover, ward.zone)} {where}",
+        sentence=" ".join(filter(None, (sentence_words(cover, ward.zone), _offer_words(bids), where))),
         way=way,
     )
 

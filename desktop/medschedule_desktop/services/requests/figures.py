@@ -62,6 +62,7 @@ def leave_rows(
 
 def swap_rows(review: SwapReview, reading: RequestReading, effects: RequestEffects) -> Iterable[EffectRow]:
     """Yield hours and overtime of both, the skills of both shifts, and every rule that it touches."""
+    last = effects.frame.date_of(effects.frame.days - 1)
     for side in (review.giver, review.taker):
         for week in side.weeks:
             yield EffectRow(
@@ -71,7 +72,7 @@ def swap_rows(review: SwapReview, reading: RequestReading, effects: RequestEffec
             )
         more = side.more_overtime
         yield EffectRow(
-            tr("{name}, overtime", name=side.person.name),
+            tr("{name}, overtime to {date}", name=side.person.name, date=short_date_words(last)),
             hours_words(side.overtime_before),
             hours_words(side.overtime_after),
             tr("{hours} more", hours=hours_words(more)) if more > 0 else "",
