@@ -101,8 +101,8 @@
 <message><source>A rule that binds forbids it: {rule}.</source><translation>Una regla obligatoria lo prohíbe: {rule}.</translation></message>
 <message><source>A schedule archived</source><translation>Un horario archivado</translation></message>
 <message><source>A schedule posted</source><translation>Un horario publicado</translation></message>
-<message><source>A seat is on offer, and nobody has bid yet.</source><translation>Un puesto está ofrecido y nadie lo ha pedido todavía.</translation></message>
-<message numerus="yes"><source>A seat is on offer, and {count} bids wait under Requests.</source><translation><numerusform>Un puesto está ofrecido y {count} petición espera en Solicitudes.</numerusform><numerusform>Un puesto está ofrecido y {count} peticiones esperan en Solicitudes.</numerusform></translation></message>
+<message><source>A seat is on offer, and nobody has bid yet.</source><translation>Un puesto está ofrecido y nadie se ha ofrecido todavía.</translation></message>
+<message numerus="yes"><source>A seat is on offer, and {count} bids wait under Requests.</source><translation><numerusform>Un puesto está ofrecido y {count} persona se ofrece: vea Peticiones.</numerusform><numerusform>Un puesto está ofrecido y {count} personas se ofrecen: vea Peticiones.</numerusform></translation></message>
 <message><source>A setting of this station cannot be used. Ask your administrator.</source><translation>No se puede usar un ajuste de esta estación. Pregunte a su administración.</translation></message>
 <message><source>A shift assigned</source><translation>Un turno asignado</translation></message>
 <message><source>A shift awarded</source><translation>Un turno adjudicado</translation></message>
@@ -229,6 +229,7 @@
 <message><source>Ask for days off with New request, or offer a shift of yours to a colleague.</source><translation>Pida días libres con Nueva solicitud, u ofrezca un turno suyo a un colega.</translation></message>
 <message><source>Ask for diagnostics</source><translation>Pedir diagnóstico</translation></message>
 <message><source>Ask for it</source><translation>Pedirlo</translation></message>
+<message><source>Ask for less, or for all units.</source><translation>Pida menos, o todas las unidades.</translation></message>
 <message><source>Ask for time off</source><translation>Pedir días libres</translation></message>
 <message><source>Ask the Assistant</source><translation>Preguntar al Asistente</translation></message>
 <message><source>Ask your administrator for a new enrolment code.</source><translation>Pida a su administrador un nuevo código de inscripción.</translation></message>
@@ -529,6 +530,7 @@
 <message><source>Enter call-outs and calls</source><translation>Anotar ausencias y llamadas</translation></message>
 <message><source>Enter keeps it. Only you and managers of the unit read it.</source><translation>Intro lo guarda. Solo lo leen usted y los supervisores de la unidad.</translation></message>
 <message><source>Enter the census</source><translation>Anotar el censo</translation></message>
+<message><source>Enter the first with New person, or ask for all units.</source><translation>Dé de alta a la primera con Persona nueva, o pida todas las unidades.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
 <message><source>Entered</source><translation>Introducida</translation></message>
 <message><source>Entered later</source><translation>Introducida después</translation></message>
@@ -875,7 +877,6 @@
 <message><source>Login</source><translation>Usuario</translation></message>
 <message><source>Look again</source><translation>Buscar de nuevo</translation></message>
 <message><source>Look around with an invented hospital</source><translation>Explorar con un hospital inventado</translation></message>
-<message><source>Look for the beginning of a first or last name, or ask for all units.</source><translation>Busque el principio de un nombre o apellido, o pida todas las unidades.</translation></message>
 <message><source>Look through your shifts ahead, then say that you have seen them.</source><translation>Revise sus próximos turnos y diga después que los ha visto.</translation></message>
 <message><source>Looked at</source><translation>Consultó</translation></message>
 <message><source>Looking</source><translation>Buscando</translation></message>
@@ -1061,6 +1062,7 @@
 <message><source>Nobody is named as preceptor</source><translation>Nadie figura como tutor</translation></message>
 <message><source>Nobody is needed: {label} has {count}.</source><translation>No hace falta nadie: {label} tiene {count}.</translation></message>
 <message><source>Nobody is on this shift.</source><translation>No hay nadie en este turno.</translation></message>
+<message><source>Nobody is on this unit's staff yet</source><translation>Todavía no hay nadie en el personal de esta unidad</translation></message>
 <message><source>Nobody is on two shifts at once.</source><translation>Nadie está en dos turnos a la vez.</translation></message>
 <message><source>Nobody is on.</source><translation>No hay nadie.</translation></message>
 <message><source>Nobody is to spare on this shift any more. Nobody was released.</source><translation>Ya no sobra nadie en este turno. No se liberó a nadie.</translation></message>

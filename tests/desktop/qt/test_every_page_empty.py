@@ -33,7 +33,7 @@ SAID = {
     TODAY: ("No shift is planned", "Under Staff a manager says which shifts the unit has"),
     SCHEDULE: ("There is no schedule here yet", "Open one to plan its weeks."),
     REQUESTS: ("Nobody waits for an answer", "come here when somebody asks", "No request on show"),
-    STAFF: ("Nobody is found", "No profile on show"),
+    STAFF: ("Nobody is on this unit's staff yet", "No profile on show"),
     ANALYTICS: ("There is nothing to count yet", "No schedule was posted for these weeks."),
     ASSISTANT: ("Sentences come here once the unit has shifts and people.", "Nothing is asked yet"),
     ATTENTION: ("Nothing needs your attention",),

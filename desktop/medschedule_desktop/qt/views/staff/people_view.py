@@ -20,7 +20,11 @@ from medschedule_shared.language import marked, tr
 
 _ROW = 44
 _HEADER = 32
-_NOBODY = marked("Look for the beginning of a first or last name, or ask for all units.")
+_NOT_FOUND = marked("Nobody is found"), marked("Ask for less, or for all units.")
+_NOBODY = (
+    marked("Nobody is on this unit's staff yet"),
+    marked("Enter the first with New person, or ask for all units."),
+)
 _CHOOSE = marked("Choose somebody in the list. Arrow keys go from one to the next.")
 
 
@@ -54,7 +58,6 @@ class PeopleView(QObject):
         self.table.setObjectName("staff_table")
         self.table.set_widths((92, 220, 150, 170, 100), stretched=(1, 3))
         self._nobody = StateMessage(appearance)
-        self._nobody.say("users", "text_3", tr("Nobody is found"), tr(_NOBODY))
         self._profile = ProfilePanel(appearance)
         self._form = FormPanel(appearance, view_model.form)
         self._choose = StateMessage(appearance, width=SIDE_SENTENCE)
@@ -110,6 +113,10 @@ class PeopleView(QObject):
         self._filters.show_snapshot(snapshot)
         self._counted.setText(f"{snapshot.counted}. {snapshot.hours_title}.")
         self._add.allow(snapshot.add_reason)
+        asked = snapshot.asked
+        narrows = asked.text or asked.role or asked.contract or asked.expiring
+        title, sentence = _NOT_FOUND if narrows else _NOBODY
+        self._nobody.say("users", "text_3", tr(title), tr(sentence))
         self._list.setCurrentWidget(self.table if snapshot.rows else self._nobody)
         for column_of_personal in (2, 3, 4):
             self.table.setColumnHidden(column_of_personal, not snapshot.sees_personal)
