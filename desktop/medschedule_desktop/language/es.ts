@@ -612,7 +612,7 @@
 <message><source>Fills open shifts and improves the draft within the rules. Pinned shifts stay as they are, and nothing is taken over before you say so.</source><translation>Cubre los turnos abiertos y mejora el borrador dentro de las reglas. Los turnos fijados quedan como están, y nada se adopta antes de que usted lo diga.</translation></message>
 <message><source>Find a command, a person or a unit</source><translation>Buscar una orden, una persona o una unidad</translation></message>
 <message><source>Find a command, a person or a unit, Ctrl+K</source><translation>Buscar una orden, una persona o una unidad, Ctrl+K</translation></message>
-<message><source>Find people by name, employee number, role, credential, contract or unit</source><translation>Buscar personas por nombre, número de empleado, categoría, credencial, contrato o unidad</translation></message>
+<message><source>Find people by name, employee number, role, credential, contract or unit</source><translation>Buscar personas por nombre, número de empleado, categoría, acreditación, contrato o unidad</translation></message>
 <message><source>First day</source><translation>Primer día</translation></message>
 <message><source>First full schedule</source><translation>Primer horario completo</translation></message>
 <message><source>First name</source><translation>Nombre</translation></message>
@@ -949,7 +949,7 @@
 <message><source>Name not on this copy</source><translation>El nombre no está en esta copia</translation></message>
 <message><source>Name of this computer</source><translation>Nombre de este equipo</translation></message>
 <message><source>Name two different people to compare.</source><translation>Nombre a dos personas distintas para comparar.</translation></message>
-<message><source>Name, number, role, credential</source><translation>Nombre, número, categoría, credencial</translation></message>
+<message><source>Name, number, role</source><translation>Nombre, número, categoría</translation></message>
 <message><source>Name, tier</source><translation>Nombre, categoría</translation></message>
 <message><source>Name: say what people call this computer, in 120 letters at most.</source><translation>Nombre: diga cómo se llama este equipo, en 120 letras como máximo.</translation></message>
 <message><source>Names on the wall</source><translation>Nombres en la pared</translation></message>
@@ -1396,7 +1396,7 @@
 <message><source>Requests not met drift apart</source><translation>Rechazos desiguales</translation></message>
 <message><source>Requests, longest waiting first</source><translation>Solicitudes, primero las que más esperan</translation></message>
 <message><source>Rest after nights</source><translation>Descanso tras noches</translation></message>
-<message><source>Rest before, after</source><translation>Descanso antes, después</translation></message>
+<message><source>Rest before, after</source><translation>Descanso antes/desp.</translation></message>
 <message><source>Rest between shifts</source><translation>Descanso entre turnos</translation></message>
 <message><source>Rest, hours</source><translation>Descanso, horas</translation></message>
 <message><source>Result</source><translation>Resultado</translation></message>
@@ -2337,6 +2337,7 @@
 <message><source>change {limit} to {number} (hours)</source><translation>cambia {limit} a {number} (horas)</translation></message>
 <message><source>charge nurse</source><translation>enfermería a cargo</translation></message>
 <message><source>charge without patients</source><translation>a cargo sin pacientes</translation></message>
+<message><source>chg</source><translation>cargo</translation></message>
 <message><source>closing at</source><translation>cierre a las</translation></message>
 <message><source>codes for devices</source><translation>códigos para dispositivos</translation></message>
 <message><source>collecting</source><translation>en recogida</translation></message>

@@ -178,6 +178,8 @@ class RosterModel(QAbstractTableModel):
             return "" if cell is None else cell.letter
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe_person(row) if column == PERSON_COLUMN else self.describe(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column == PERSON_COLUMN:  # a long name is cut
+            return self._describe_person(row)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and column != PERSON_COLUMN:
             cell = self.cell(row, column)
             return "" if cell is None else cell.sentence

@@ -33,6 +33,7 @@ class EntryButton(QAbstractButton):
         self._tone = tone
         self.setText(title)
         self.setAccessibleName(f"{title.removesuffix('.')}. {detail}")
+        self.setToolTip(f"{title}\n{detail}".strip())
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT)

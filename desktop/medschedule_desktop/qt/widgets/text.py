@@ -12,7 +12,8 @@ class Text(QLabel):
     """A sentence in a size and a tone.
 
     Attributes:
-        elides: Whether it may be cut with an ellipsis instead of making its window wider.
+        elides: Whether it may be cut with an ellipsis instead of making its window wider. What is cut shows
+            whole under the pointer.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Text(QLabel):
         area = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, self.alignment() | Qt.TextFlag.TextSingleLine, words)
+        self.setToolTip(self.text() if words != self.text() else "")
 
 
 def strong(text: str = "", *, size: TextSize = TextSize.BODY, tone: str = "text") -> Text:

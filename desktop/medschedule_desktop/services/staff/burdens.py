@@ -8,7 +8,7 @@ from datetime import date
 from medschedule_desktop.services.snapshots.staff import BurdenRow
 from medschedule_desktop.services.staff.periods import Periods, Stretch
 from medschedule_shared.identity import EntityId
-from medschedule_shared.language import tr
+from medschedule_shared.language import decimal_words, tr
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.shift_template import ShiftType
@@ -71,7 +71,7 @@ def burden_rows(facts: BurdenFacts, periods: Periods) -> tuple[BurdenRow, ...]:
             return BurdenRow(name, str(before), str(mine), "–", "")
         total = sum(count(worked[peer.id], periods.this) for peer in peers)
         share = total * facts.person.employment.fte / owed
-        return BurdenRow(name, str(before), str(mine), f"{share:.1f}", _beside(mine, share))
+        return BurdenRow(name, str(before), str(mine), decimal_words(f"{share:.1f}"), _beside(mine, share))
 
     return (
         shared(tr("Weekends"), lambda shifts, days: _weekends(shifts, days, facts.weekend_days), facts.peers),

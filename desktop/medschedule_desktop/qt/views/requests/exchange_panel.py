@@ -131,7 +131,6 @@ class ExchangePanel(SideSheet):
         layout = row(line, spacing=8)
         name = Text(person.name, elides=True)
         name.setFixedWidth(_NAME)
-        name.setToolTip(person.name)
         layout.addWidget(name)
         # A refusal begins with whom it is about, whose name stands here already.
         words = (person.why_not or person.words).removeprefix(f"{person.name}: ")

@@ -1,7 +1,7 @@
 """The frozen left part of the grid: names, hours against contract, and the difference."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -17,6 +17,8 @@ PEOPLE_WIDTH = 256
 _PADDING = 16
 _BALANCE_WIDTH = 42
 _HOURS_WIDTH = 64
+_BESIDE = 4
+"""Between a name and the mark of who may run a shift."""
 _CENTRED = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -69,14 +71,19 @@ class PersonDelegate(QStyledItemDelegate):
         colours = self._appearance.colours
         painter.setFont(self._chosen if chosen else self._name)
         painter.setPen(QColor(colours.accent if chosen else colours.text))
-        space = area.width() - _BALANCE_WIDTH - _HOURS_WIDTH - (26 if person.is_charge else 0)
+        charge = tr("chg") if person.is_charge else ""
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(person.name, Qt.TextElideMode.ElideRight, space)
+        beside = QFontMetrics(self._small).horizontalAdvance(charge) + _BESIDE if charge else 0
+        space = area.width() - _BALANCE_WIDTH - _HOURS_WIDTH - beside
+        # Two people may share a first name, so that the last one must not go first.
+        name = metrics.elidedText(person.name, Qt.TextElideMode.ElideMiddle, space)
         painter.drawText(area, _CENTRED, name)
-        if person.is_charge:
+        if charge:
             painter.setFont(self._small)
             painter.setPen(QColor(colours.text_3))
-            painter.drawText(area.adjusted(metrics.horizontalAdvance(name) + 4, 1, 0, 0), _CENTRED, "chg")
+            painter.drawText(
+                area.adjusted(metrics.horizontalAdvance(name) + _BESIDE, 1, 0, 0), _CENTRED, charge
+            )
 
     def _paint_hours(self, painter: QPainter, rect: QRect, person: PersonSnapshot) -> None:
         colours = self._appearance.colours

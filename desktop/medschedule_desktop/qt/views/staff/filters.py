@@ -29,7 +29,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self.search = QLineEdit()
         self.search.setFont(interface_font())
-        self.search.setPlaceholderText(tr("Name, number, role, credential"))
+        self.search.setPlaceholderText(tr("Name, number, role"))
         self.search.setAccessibleName(
             tr("Find people by name, employee number, role, credential, contract or unit")
         )

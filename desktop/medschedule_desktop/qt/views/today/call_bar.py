@@ -36,7 +36,7 @@ class CallBar(QWidget):
         self.setObjectName("call_bar")
         self.setFixedHeight(62)
         self._seat = small()
-        self._name = Text(size=TextSize.TITLE, weight=QFont.Weight.Medium)
+        self._name = Text(size=TextSize.TITLE, weight=QFont.Weight.Medium, elides=True)
         self._phone_icon = Icon(appearance, "phone", "accent")
         self._phone = Text(size=TextSize.TITLE, tone="accent", weight=QFont.Weight.Medium)
         self._phone.setObjectName("call_phone")

@@ -1,0 +1,43 @@
+"""What its place cuts can be read whole under the pointer, and is read out whole."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.samples.ward_roster import ward_roster
+
+from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
+from medschedule_desktop.qt.widgets.entry_button import EntryButton
+from medschedule_desktop.qt.widgets.text import Text
+
+NAME = "Maria-Magdalena Konstantinopoulou-Featherstonehaugh"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(80, NAME), (800, "")])
+def test_a_text_that_is_cut_shows_whole_under_the_pointer(qtbot: QtBot, width: int, shown: str) -> None:
+    text = Text(NAME, elides=True)
+    qtbot.addWidget(text)
+    text.resize(width, 20)
+    text.grab()
+    assert (text.toolTip(), text.text()) == (shown, NAME)
+
+
+def test_a_long_name_of_the_roster_shows_whole_and_is_read_out_whole() -> None:
+    snapshot = ward_roster()
+    group = snapshot.groups[0]
+    people = (replace(group.people[0], name=NAME), *group.people[1:])
+    model = RosterModel()
+    model.show(replace(snapshot, groups=(replace(group, people=people), *snapshot.groups[1:])))
+    at = model.index_of(people[0].staff_id, date(2026, 10, 26)).row()
+    cell = model.index(at, PERSON_COLUMN)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert str(cell.data(role)).startswith(NAME)
+
+
+def test_an_entry_shows_both_lines_whole(qtbot: QtBot, appearance: Appearance) -> None:
+    entry = EntryButton(appearance, NAME, "works on two units at once", icon="bell", tone="red")
+    qtbot.addWidget(entry)
+    assert entry.toolTip() == f"{NAME}\nworks on two units at once"
