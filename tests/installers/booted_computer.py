@@ -1,7 +1,6 @@
 """A computer in a folder whose systemd runs as its first process, with what units need of the kernel."""
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -26,13 +25,12 @@ mount -t cgroup2 cgroup2 "$groups"
 mkdir -p "$groups/$branch"
 echo $$ >"$groups/$branch/cgroup.procs"
 umount "$groups"
-exec unshare --mount --propagation private --pid --uts --ipc --cgroup --fork --kill-child \\
+exec unshare --mount --propagation unchanged --pid --uts --ipc --cgroup --fork --kill-child \\
     sh -c "$boot" boot "$root"
 """
 _BOOT = """
 set -e
 root=$1
-mount --bind "$root" "$root"
 mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
 mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
@@ -102,12 +100,30 @@ def until(holds: Callable[[], bool], says: Callable[[], str]) -> None:
 
 
 @contextmanager
-def booted(computer: Computer, folder: Path) -> Iterator[Booted]:
+def booted(computer: Computer) -> Iterator[Booted]:
     """Boot a computer on which systemd is installed, and take the power from it at the end."""
-    groups = folder / "groups"
-    groups.mkdir()
-    command = ["/usr/bin/unshare", "--mount", "--propagation", "private", "sh", "-c", _ENTER, "enter"]
-    power = subprocess.Popen([*command, str(groups), _GROUP, str(computer.root), _BOOT])
+    with _own_mounts(computer.root) as root:
+        yield from _booted(root)
+
+
+@contextmanager
+def _own_mounts(root: Path) -> Iterator[Path]:
+    """Make a folder a mount of its own, below which nobody else sees what is mounted.
+
+    To ask that of all mounts is refused where the tests' own root is a folder and no mount.
+    """
+    run(["mount", "--bind", str(root), str(root)])
+    try:
+        run(["mount", "--make-private", str(root)])
+        yield root
+    finally:
+        run(["umount", str(root)])
+
+
+def _booted(root: Path) -> Iterator[Booted]:
+    groups = root / "mnt"
+    command = ["/usr/bin/unshare", "--mount", "--propagation", "unchanged", "sh", "-c", _ENTER, "enter"]
+    power = subprocess.Popen([*command, str(groups), _GROUP, str(root), _BOOT])
     children = Path(f"/proc/{power.pid}/task/{power.pid}/children")
     try:
         until(lambda: _is_systemd(children.read_text().strip()), lambda: "systemd did not start")
@@ -134,4 +150,3 @@ def _forget(groups: Path) -> None:
             Path(branch).rmdir()
     finally:
         run(["umount", str(groups)])
-        shutil.rmtree(groups)

@@ -51,8 +51,8 @@ def computer_to_boot(computer: Computer, built_deb: Path) -> Computer:
 
 
 @pytest.fixture
-def wall(computer_to_boot: Computer, tmp_path: Path) -> Iterator[Booted]:
-    with booted(computer_to_boot, tmp_path) as running:
+def wall(computer_to_boot: Computer) -> Iterator[Booted]:
+    with booted(computer_to_boot) as running:
         yield running
 
 
