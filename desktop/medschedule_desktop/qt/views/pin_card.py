@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QV
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import BUTTON_TOUCH, TextSize
 from medschedule_desktop.qt.viewmodels.station_pass import StationPassViewModel
-from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.action_button import LINK_PADDING, ActionButton
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
@@ -105,6 +105,7 @@ class PinCard(Card):
         password.setObjectName("use_password")
         password.clicked.connect(self.password_asked)
         foot = row()
+        foot.setContentsMargins(-LINK_PADDING, 0, 0, 0)
         foot.addWidget(password)
         foot.addStretch(1)
         left = column(spacing=12)

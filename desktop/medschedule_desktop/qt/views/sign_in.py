@@ -8,7 +8,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import BUTTON_TOUCH, STATUS_BAR, TOP_BAR, TextSize
 from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel
 from medschedule_desktop.qt.views.pin_card import PinCard
-from medschedule_desktop.qt.widgets.action_button import ActionButton
+from medschedule_desktop.qt.widgets.action_button import LINK_PADDING, ActionButton
 from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import Card, column, row, surface
 from medschedule_desktop.qt.widgets.text import Text, small, strong
@@ -16,7 +16,7 @@ from medschedule_desktop.services.snapshots.sign_in import SignInResult, SignInS
 from medschedule_desktop.services.snapshots.station_pass import PassSnapshot
 from medschedule_shared.language import tr
 
-_CARD_WIDTH = 440
+_CARD_WIDTH, _SIDE = 440, 32
 
 
 class SignInView(QWidget):
@@ -148,7 +148,7 @@ class SignInView(QWidget):
         card = Card()
         card.setFixedWidth(_CARD_WIDTH)
         inner = column(spacing=8)
-        inner.setContentsMargins(32, 28, 32, 28)
+        inner.setContentsMargins(_SIDE, 28, _SIDE, 8)
         inner.addWidget(strong(tr("Sign in to this station"), size=TextSize.TITLE))
         inner.addSpacing(8)
         for label, field in ((tr("Staff number or e-mail"), self._login), (tr("Password"), self._password)):
@@ -172,17 +172,20 @@ class SignInView(QWidget):
         self._use_pin.setObjectName("use_pin")
         self._use_pin.clicked.connect(self._use_pins)
         self._use_pin.hide()
-        inner.addWidget(self._use_pin, 0, Qt.AlignmentFlag.AlignLeft)
+        links = column(spacing=8)
+        links.setContentsMargins(_SIDE - LINK_PADDING, 0, _SIDE, 24)
+        links.addWidget(self._use_pin, 0, Qt.AlignmentFlag.AlignLeft)
         token = ActionButton(appearance, tr("Choose a password with a token"), kind="link")
         token.setObjectName("use_token")
         token.clicked.connect(self.token_asked)
-        inner.addWidget(token, 0, Qt.AlignmentFlag.AlignLeft)
+        links.addWidget(token, 0, Qt.AlignmentFlag.AlignLeft)
         self._use_code = ActionButton(appearance, tr("Join again with a code"), kind="link")
         self._use_code.setObjectName("use_code")
         self._use_code.clicked.connect(self.code_asked)
         self._use_code.hide()
-        inner.addWidget(self._use_code, 0, Qt.AlignmentFlag.AlignLeft)
+        links.addWidget(self._use_code, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addLayout(inner)
+        card.body.addLayout(links)
         return card
 
     def _build_bottom(self, appearance: Appearance) -> QFrame:
