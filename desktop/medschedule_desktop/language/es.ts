@@ -1579,6 +1579,8 @@
 <message><source>Stopped before repairs were found</source><translation>Se paró antes de hallar arreglos</translation></message>
 <message><source>Stopped, best kept</source><translation>Parado, se guarda el mejor</translation></message>
 <message><source>Stopped. Nothing was changed.</source><translation>Detenido. No se cambió nada.</translation></message>
+<message><source>Such as 07:00</source><translation>Por ejemplo, 07:00</translation></message>
+<message><source>Such as 13 Oct 2026</source><translation>Por ejemplo, 13 oct 2026</translation></message>
 <message><source>Sun</source><translation>dom</translation></message>
 <message><source>Sunday</source><translation>Domingo</translation></message>
 <message><source>Swap</source><translation>Cambio</translation></message>

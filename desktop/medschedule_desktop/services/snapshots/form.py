@@ -32,7 +32,7 @@ class FormField:
         key: What the service calls it.
         label: What the person reads, for instance "Hours a week at most".
         value: What stands in it when the form is opened.
-        hint: An example or the unit, for instance "13 Oct 2026".
+        hint: An example or the unit, for instance "Such as 13 Oct 2026".
         choices: The ids and words to choose from; of PARTS, the name and words over each part.
         section: The heading that begins above this field; empty for none.
     """

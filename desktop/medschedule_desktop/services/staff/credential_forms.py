@@ -85,7 +85,7 @@ def _questions(credential: Credential | None) -> tuple[Question, ...]:
             tr("Valid from"),
             answers.optional(answers.day),
             (day_text(credential.issued) if credential else "",),
-            hint=tr("13 Oct 2026"),
+            hint=tr("Such as 13 Oct 2026"),
         ),
         Question("issuer", tr("Issuer"), answers.text(most=200), (credential.issuer if credential else "",)),
         Question("number", tr("Number"), answers.text(most=100), (credential.number if credential else "",)),

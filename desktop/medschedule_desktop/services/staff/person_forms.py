@@ -205,7 +205,7 @@ def _contract_questions(
             tr("Hired"),
             answers.optional(answers.day),
             (day_text(job.hire_date) if job else "",),
-            hint=tr("13 Oct 2026"),
+            hint=tr("Such as 13 Oct 2026"),
         ),
         Question(
             "employment.hourlyCost",

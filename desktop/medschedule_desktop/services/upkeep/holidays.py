@@ -121,7 +121,7 @@ class Holidays(Register):
                     tr("Date"),
                     answers.day,
                     (day_text(holiday.date) if holiday else "",),
-                    hint=tr("13 Oct 2026"),
+                    hint=tr("Such as 13 Oct 2026"),
                 ),
             ),
             operations=operations,
