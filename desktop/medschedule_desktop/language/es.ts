@@ -2470,7 +2470,7 @@
 <message><source>out</source><translation>ausente</translation></message>
 <message><source>out {clock}</source><translation>falta {clock}</translation></message>
 <message><source>over</source><translation>vencida</translation></message>
-<message><source>over a week</source><translation>más de una semana</translation></message>
+<message><source>over a week</source><translation>más de 7 días</translation></message>
 <message><source>over since {date}</source><translation>venció el {date}</translation></message>
 <message><source>overtime after</source><translation>horas extra después de</translation></message>
 <message><source>own unit</source><translation>propia unidad</translation></message>

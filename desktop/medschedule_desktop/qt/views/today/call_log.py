@@ -110,8 +110,8 @@ class CallLogCard(Card):
         first.addWidget(small(entry.event, tone="text", elides=True), 1)
         lines = column()
         lines.addLayout(first)
+        part.setToolTip(f"{entry.name}{entry.event}\n{entry.detail}")
         if entry.call_out_id:
-            part.setToolTip(entry.detail)
             lines.addWidget(self._reason(entry, why_not))
         else:
             lines.addWidget(small(entry.detail, elides=True))

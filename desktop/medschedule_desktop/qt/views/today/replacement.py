@@ -49,7 +49,7 @@ class CandidatesCard(Card):
             selectable=True,
         )
         self.table.setObjectName("candidate_table")
-        self.table.set_widths((40, 150, 172, 108, 96, 92, 92, 92, 84, 120), stretched=(1, 2))
+        self.table.set_widths((40, 150, 172, 108, 92, 92, 96, 92, 84, 120), stretched=(1, 2))
         self.body.addWidget(self.call_bar)
         self.body.addWidget(self._bar_line)
         self.body.addWidget(card_title(tr("Who may come"), self._note))
