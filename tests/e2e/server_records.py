@@ -76,6 +76,11 @@ class ServerRecords:
         """Return the number of every change, in the order of the log."""
         return [row["seq"] for row in self._collection("changes").find({}, {"seq": True}).sort("seq")]
 
+    def audited(self, operation_ids: Iterable[EntityId]) -> list[dict[str, Any]]:
+        """Return what the audit says of operations, in the order of the chain."""
+        wanted = {"operationId": {"$in": list(operation_ids)}}
+        return list(self._collection("audit_logs").find(wanted, {"_id": False}).sort("seq"))
+
     def expire_code(self, code_hash: str) -> None:
         """Let the life of an enrolment code be over."""
         codes = self._collection("enrolment_codes")

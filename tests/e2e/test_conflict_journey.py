@@ -1,5 +1,7 @@
 """Journey 2: the same float nurse was given away twice while a station was offline."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.e2e.entries import Entries
@@ -15,10 +17,14 @@ from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_desktop.services.snapshots.attention import AttentionKind
+from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind, ConflictState
 from medschedule_shared.model.receipt import ReceiptStatus
+from medschedule_shared.model.user import User
+from medschedule_shared.protocol.sync import OperationEnvelope
 from medschedule_shared.sample.ward_0545 import CALLING_OUT, ELIGIBLE
+from medschedule_shared.time.instant import instant_text
 
 WAIT_MS = round(PATIENCE * 1000)
 OWN, _, FLOAT = ELIGIBLE[:3]
@@ -37,7 +43,7 @@ def test_a_float_nurse_given_away_twice_is_decided_by_a_person(
     ward.sync("offline")
 
     elsewhere = Entries(house).assign(FLOAT, "ICU", "D")
-    house.enter(elsewhere)
+    given_away = house.enter(elsewhere)
     house.sync()
     _call_out_and_replace(qtbot, screens)
     strip = find(CoverageStrip, screens.window, "coverage_strip")
@@ -50,6 +56,7 @@ def test_a_float_nurse_given_away_twice_is_decided_by_a_person(
     qtbot.waitUntil(lambda: "5 of 6 RN, 1 in conflict" in strip.text(), timeout=WAIT_MS)
     assert strip.property("state") == "critical"
     _assert_both_facts_are_kept(live_hospital, ward, elsewhere.assignment_id, here)
+    _assert_both_acts_are_in_the_audit(live_hospital, house, ward, given_away, batch)
 
     _resolve(qtbot, screens)
     ward.sync()
@@ -63,11 +70,13 @@ def test_a_float_nurse_given_away_twice_is_decided_by_a_person(
         assert Entries(station).shift(FLOAT).id == elsewhere.assignment_id
     qtbot.waitUntil(lambda: _conflicts(screens) == 0, timeout=WAIT_MS)
 
-    before = live_hospital.records.documents(), live_hospital.records.head()
+    records, ids = live_hospital.records, [operation.id for operation in batch]
+    before = records.documents(), records.head(), records.audited(ids)
     answers = [send_again(ward, batch) for _ in range(2)]
-    assert (live_hospital.records.documents(), live_hospital.records.head()) == before
+    assert (records.documents(), records.head(), records.audited(ids)) == before
     assert answers[0] == answers[1]
-    assert answers[0].receipts == live_hospital.records.receipts_of(ward.device_id)[: len(batch)]
+    assert answers[0].receipts == records.receipts_of(ward.device_id)[: len(batch)]
+    assert live_hospital.server.command("audit", "verify")
 
 
 def _call_out_and_replace(qtbot: QtBot, screens: DesktopScreens) -> None:
@@ -98,6 +107,34 @@ def _assert_both_facts_are_kept(
     assert conflict.second.device_time == here.updated_at
     assert conflict.second.server_time is not None
     assert first.status is AssignmentStatus.PROVISIONAL
+
+
+def _assert_both_acts_are_in_the_audit(
+    hospital: LiveHospital,
+    house: LiveStation,
+    ward: LiveStation,
+    given_away: Sequence[EntityId],
+    batch: Sequence[OperationEnvelope],
+) -> None:
+    """The audit holds what both did, each once, with the device's time and the server's."""
+    people = {user.display_name: user.id for user in ward.read(lambda work: work.select(User))}
+    [theirs] = hospital.records.audited(given_away)
+    ours = hospital.records.audited(operation.id for operation in batch)
+    assert (theirs["operation"], theirs["outcome"]) == ("AssignShift", ReceiptStatus.APPLIED)
+    assert (theirs["actorId"], theirs["deviceId"]) == (people[SUPERVISOR], house.device_id)
+    assert [(entry["operationId"], entry["operation"], entry["deviceSeq"]) for entry in ours] == [
+        (operation.id, operation.type, operation.device_seq) for operation in batch
+    ]
+    assert {(entry["actorId"], entry["deviceId"]) for entry in ours} == {
+        (people[CHARGE_NURSE], ward.device_id)
+    }
+    assert [entry["outcome"] for entry in ours] == [ReceiptStatus.APPLIED] * 6 + [ReceiptStatus.CONFLICT]
+    assert [entry["deviceAt"] for entry in ours] == [instant_text(operation.at) for operation in batch]
+    for entry in (theirs, *ours):
+        assert entry["at"] > entry["deviceAt"]
+    assert theirs["seq"] < ours[0]["seq"], "in the order in which the server took them"
+    [conflict] = ward.read(lambda work: work.select(Conflict))
+    assert conflict.id in ours[-1]["documentIds"]
 
 
 def _resolve(qtbot: QtBot, screens: DesktopScreens) -> None:
