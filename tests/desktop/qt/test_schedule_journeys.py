@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.replica_contents import connection_of
+from tests.desktop.six_weeks import DAYS, FIRST_DAY, REQUESTS, STAFF, SixWeeks, six_weeks
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.qt.hands import click, find, press, write
@@ -21,7 +22,9 @@ from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.held_bar import HeldBar
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
+from medschedule_desktop.services.advice.case import PeriodCase, period_case
 from medschedule_desktop.services.advice.service import ScheduleAdvice
+from medschedule_desktop.services.schedule.roster_reading import read_roster
 from medschedule_desktop.services.schedule.service import ScheduleService
 from medschedule_desktop.services.snapshots.edit import CellAt
 from medschedule_desktop.services.snapshots.roster import (
@@ -31,9 +34,12 @@ from medschedule_desktop.services.snapshots.roster import (
     PersonSnapshot,
     RosterSnapshot,
 )
+from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.schedule_posting import SchedulePosting
 from medschedule_shared.model.staff import Staff, StaffRole
 from medschedule_shared.operations.schedule_notice import notice_id
+from medschedule_shared.rules.rule import check_person
+from medschedule_shared.rules.violation import Severity
 
 GRACE, TOMAS, ALAN = "Grace Lindqvist", "Tomas Rivera", "Alan Prewitt"
 TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
@@ -101,7 +107,7 @@ class Desk:
 def desk(qtbot: QtBot, appearance: Appearance, ward: WardStation, tmp_path: Path) -> Iterator[Desk]:
     ward.sign_in(MANAGER)
     service = ScheduleService(ward.station, 60.0, 2, tmp_path / "postings")
-    service.advice = ScheduleAdvice(ward.station, service.desk, service.edits, 60.0, 2, look_seconds=30.0)
+    service.advice = ScheduleAdvice(ward.station, service.desk, service.edits, 60.0, 2, look_seconds=12.0)
     runner = TaskRunner(ward.replica.executor)
     model = ScheduleViewModel(service, runner)
     page = SchedulePage(appearance, model)
@@ -211,17 +217,20 @@ def test_j12_the_night_of_the_clock_change_counts_what_passes_and_reads_as_it_ha
 
 def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_path: Path) -> None:
     model = desk.model
-    desk.type(ALAN, TUESDAY, Qt.Key.Key_D)
-    with desk.qtbot.waitSignal(model.changed_here, timeout=LONG_MS):
-        press(desk.grid.days, Qt.Key.Key_P)
+    made = six_weeks(desk.ward)
+    nurse = made.staff[0].full_name
+    _open_six_weeks(desk)
+    pinned = _pin_rotations(desk, made)
     click(desk.button("create-schedule"))
     desk.qtbot.waitUntil(lambda: model.solver.can_use, timeout=LONG_MS)
     with desk.qtbot.waitSignal(model.changed_here, timeout=LONG_MS):
         click(desk.button("use_best"))
-    assert (model.solver.hard_broken, model.solver.pinned) == (0, "1 of 1")
-    assert (desk.cell(ALAN, TUESDAY).letter, desk.cell(ALAN, TUESDAY).pinned) == ("D", True)
+    assert (model.solver.hard_broken, model.solver.pinned) == (0, f"{len(pinned)} of {len(pinned)}")
     assert model.snapshot is not None
     assert model.snapshot.to_fix == 0
+    assert _pinned(desk) == pinned, "pinned shifts are as they were"
+    case = _case(desk)
+    _assert_the_rules_hold(case)
 
     _empty_a_night(desk)
     click(desk.button("explain"))
@@ -234,9 +243,15 @@ def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_
     assert "infeasible" not in told.lower()
     shift = next(shift for shift in advice.open_shifts if shift.repairs and len(shift.repairs) >= 2)
     assert shift.explanation.title in told
+    rows = _case(desk).roster
+    unmet = [each for each in case.problem.requests if not each.is_honoured_by(rows[each.person])]
+    assert {(each.staff_id, each.day) for each in advice.requests} == {
+        (each.person, case.problem.frame.date_of(each.day)) for each in unmet
+    }
     assert all(request.sentence.endswith(".") for request in advice.requests)
     people = {person.name for group in desk.shown.groups for person in group.people}
     assert people <= {line.name for line in advice.fairness}
+    assert len(people) == STAFF
     for line in advice.fairness:
         figures = (line.nights, line.weekends, line.holidays, line.moved)
         assert all(re.fullmatch(r"\d+ \+ \d+", figure) for figure in figures), "this period and the last"
@@ -258,12 +273,12 @@ def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_
     assert (tmp_path / "postings" / files[1]).read_bytes().startswith(b"%PDF")
 
     later(desk.ward.clock, minutes=1)
-    day = next(day.day for day in model.snapshot.days if desk.cell(GRACE, day.day).letter)
-    letter = desk.cell(GRACE, day).letter
-    desk.type(GRACE, day, Qt.Key.Key_Delete)
+    day = next(day.day for day in model.snapshot.days if desk.cell(nurse, day.day).letter)
+    letter = desk.cell(nurse, day).letter
+    desk.type(nurse, day, Qt.Key.Key_Delete)
     with desk.qtbot.waitSignal(model.versions.snapshot_changed, timeout=LONG_MS):
         click(desk.button("compare"))
-    assert desk.cell(GRACE, day).was == letter
+    assert desk.cell(nurse, day).was == letter
     assert find(QLabel, desk.page, "versions_summary").text() == "1 cell differs from version 1."
     _post(desk)
     assert model.snapshot.state_label == "Posted, version 2"
@@ -273,11 +288,60 @@ def test_j4_and_j5_a_period_is_made_explained_mended_and_posted(desk: Desk, tmp_
     told_of = len({shift.staff_id for shift in posting.shifts} - {None})
     desk.qtbot.waitUntil(lambda: "Version 2: not yet told" in desk.words(), timeout=LONG_MS)
     assert find(QLabel, desk.page, "told_summary").text() == f"0 of {told_of} know their shifts."
-    to_grace = notice_id(posting.period_id, desk.ward.person(GRACE).id)
+    to_nurse = notice_id(posting.period_id, desk.ward.person(nurse).id)
     with desk.qtbot.waitSignal(model.versions.snapshot_changed, timeout=LONG_MS):
-        click(desk.button(f"told_call_{to_grace}"))
+        click(desk.button(f"told_call_{to_nurse}"))
     assert find(QLabel, desk.page, "told_summary").text() == f"1 of {told_of} know their shifts."
     assert "Version 2: told by call" in desk.words()
+
+
+def _open_six_weeks(desk: Desk) -> None:
+    """Take the empty draft of four weeks away, and open one of six in its place."""
+    for name in ("remove_period", "open_next_6"):
+        entry = desk.page.findChild(QAction, name)
+        assert isinstance(entry, QAction)
+        with desk.qtbot.waitSignal(desk.model.periods.chosen, timeout=LONG_MS):
+            entry.trigger()
+    assert (len(desk.shown.days), desk.shown.days[0].day) == (DAYS, FIRST_DAY)
+
+
+def _pin_rotations(desk: Desk, made: SixWeeks) -> dict[str, tuple[str, date, str]]:
+    """Enter two rotations and pin them, as by hand; return what is pinned."""
+    for wishes in made.rotations:
+        with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+            desk.model.write(wishes)
+        with desk.qtbot.waitSignal(desk.model.changed_here, timeout=LONG_MS):
+            desk.model.toggle_pins([CellAt(wish.staff_id, wish.day) for wish in wishes])
+    pinned = _pinned(desk)
+    assert len(pinned) == sum(map(len, made.rotations)) == 2 * 3 * 6
+    return pinned
+
+
+def _pinned(desk: Desk) -> dict[str, tuple[str, date, str]]:
+    """Return whose shift each pinned assignment is, on which day, and of what kind."""
+    return {
+        item.id: (item.staff_id or "", item.shift_details.date, item.template_id)
+        for item in desk.ward.all(Assignment)
+        if item.period_id == desk.shown.period_id and item.pinned
+    }
+
+
+def _case(desk: Desk) -> PeriodCase:
+    """Read the period from the replica, past the page."""
+    station, period_id = desk.ward.station, desk.shown.period_id
+    return period_case(
+        desk.ward.replica.run(lambda work: read_roster(work, station.unit_id, station.clock.now(), period_id))
+    )
+
+
+def _assert_the_rules_hold(case: PeriodCase) -> None:
+    """Check everybody's row by the rules themselves, which share nothing with the search."""
+    problem = case.problem
+    assert (len(problem.members), problem.frame.days, len(problem.requests)) == (STAFF, DAYS, REQUESTS)
+    for member in problem.members:
+        work = problem.timeline(member, case.roster[member.person.id])
+        found = check_person(member.person, work, problem.frame, member.rules)
+        assert [each.text for each in found if each.severity is Severity.NO_SAVE] == []
 
 
 def _empty_a_night(desk: Desk) -> None:
