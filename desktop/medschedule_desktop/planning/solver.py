@@ -22,8 +22,11 @@ _TICK = 0.02
 """Seconds between two looks at the cancel token, the clock and the progress of the methods."""
 _SHARE = 0.25
 """The part of the time that a single worker gives to the relaxation, and again to the exact model."""
+_MEDIUM = 4_000
+"""Cells, days times shifts times people, from which a first roster is worth improving at once: the relaxation
+takes seconds, and until then the exact model finds nothing better."""
 _LARGE = 6_000
-"""Cells, days times shifts times people, from which the exact model helps less than one more improver."""
+"""Cells from which the exact model helps less than one more improver."""
 
 
 def solve(
@@ -39,10 +42,10 @@ def solve(
     """Return the best roster found in the time given.
 
     A first complete roster is made person by person. From it one worker solves the relaxation over whole
-    rows, for a bound and for rosters near it, and then improves by columns; another searches small problems
-    exactly; the others improve by neighbourhoods. Empty seats are named, never an error. A pin stays where
-    it is; where it breaks a rule, the solution's conflicts say so in words. With one worker, equal problems,
-    seeds and times take the same steps.
+    rows, for a bound and for rosters near it, and then improves by columns; another searches problems that
+    are not large exactly; the others improve by neighbourhoods. Empty seats are named, never an error. A pin
+    stays where it is; where it breaks a rule, the solution's conflicts say so in words. With one worker,
+    equal problems, seeds and times take the same steps.
 
     Args:
         problem: what to fill.
@@ -74,7 +77,7 @@ def solve(
         else:
             search.follow(
                 pool.submit(_by_columns, state, seed),
-                pool.submit(_by_search, state, seed + 1, exact=_size(problem) <= _LARGE),
+                pool.submit(_by_search, state, seed + 1, _size(problem)),
                 *(pool.submit(improve, state, seed + worker) for worker in range(2, workers)),
             )
     return search.solution(first.result())
@@ -91,17 +94,23 @@ def _by_columns(state: SearchState, seed: int) -> None:
     improve(state, seed)
 
 
-def _by_search(state: SearchState, seed: int, *, exact: bool) -> None:
-    if exact:
+def _by_search(state: SearchState, seed: int, cells: int) -> None:
+    if _MEDIUM < cells <= _LARGE:
+        improve(state, seed, until_relaxed=True)
+    if cells <= _LARGE:
         solve_exactly(state, seed=seed, workers=1, limit=None)
     improve(state, seed)
 
 
 def _relax(state: SearchState, seed: int, limit: float | None) -> None:
+    rows = (
+        state.rows
+    )  # from here on, whatever others find until the loops are there: equal starts relax equally
     # Its compiled loops take half a second to load, which the first roster need not wait for.
     from medschedule_desktop.planning.columns.relaxation import relax
 
-    relax(state, seed, limit)
+    if rows is not None:
+        relax(state, rows, seed, limit)
 
 
 def _size(problem: RosterProblem) -> int:

@@ -17,7 +17,7 @@ from tests.samples.drawn_cells import drawn_cells
 from tests.samples.drawn_problems import DrawnProblems
 from tests.samples.every_roster import least_cost
 from tests.samples.every_row import EveryRow
-from tests.samples.periods import ANA, CHICAGO, NIGHT, period
+from tests.samples.periods import ANA, CHICAGO, NIGHT
 from tests.samples.unproved_ward import unproved_ward
 
 from medschedule_desktop.planning.columns import graph as graphs
@@ -26,9 +26,8 @@ from medschedule_desktop.planning.columns.generation import ColumnGeneration
 from medschedule_desktop.planning.columns.pool import Column, ColumnPool
 from medschedule_desktop.planning.columns.relaxation import METHOD, relax
 from medschedule_desktop.planning.columns.selection import select
-from medschedule_desktop.planning.encoding.registry import standard_encoders
 from medschedule_desktop.planning.encoding.row import NumberedRow, RowShape
-from medschedule_desktop.planning.search.index import Cell, RosterIndex, number
+from medschedule_desktop.planning.search.index import Cell, RosterIndex
 from medschedule_desktop.planning.search.state import SearchState, Step
 from medschedule_shared.planning.problem import Member, RosterProblem
 from medschedule_shared.rules.cover import Need
@@ -172,7 +171,7 @@ def test_the_relaxation_bounds_and_improves_the_roster(problem: RosterProblem, s
     state = search.state
     assume(not state.stopped())
     first, optimum = state.objective, least_cost(state.index, EVERY_ROW)
-    relax(state, seed)
+    relax(state, search.rows, seed)
     assert state.rows is not None
     assert keep_what_binds(state.index, state.rows)
     assert 0 <= state.bound <= optimum <= state.objective == state.index.cost(state.rows) <= first
@@ -182,7 +181,7 @@ def test_the_relaxation_bounds_and_improves_the_roster(problem: RosterProblem, s
 def test_neighbourhoods_of_rows_only_improve_the_roster() -> None:
     search = begun_search(unproved_ward(8))
     state = search.state
-    relax(state, 1)
+    relax(state, search.rows, 1)
     columns = state.whole_rows
     assert columns is not None
     assert 0 < columns.first_size <= 8
@@ -201,17 +200,9 @@ def test_a_search_that_has_ended_is_left_as_it_is() -> None:
     state = search.state
     state.stop()
     before = (state.rows, state.objective, state.bound, list(search.steps))
-    relax(state, 1)
+    relax(state, search.rows, 1)
     assert (state.rows, state.objective, state.bound, search.steps) == before
     assert state.whole_rows is None
-
-
-def test_a_search_without_a_roster_has_nothing_to_relax() -> None:
-    steps: list[Step] = []
-    problem = RosterProblem(period(5), (Member(ANA, ()),), (Need(0, "D", None, 2, 1),))
-    state = SearchState(number(problem, standard_encoders()), 600, steps.append)
-    relax(state, 1)
-    assert (state.rows, state.bound, state.whole_rows, steps) == (None, 0, None, [])
 
 
 def test_stopping_ends_the_relaxation_on_its_way() -> None:
@@ -226,7 +217,7 @@ def test_stopping_ends_the_relaxation_on_its_way() -> None:
     state = SearchState(first.state.index, 600, follow)
     state.offer(first.rows, first.state.objective, "construction")
     with ThreadPoolExecutor(1) as pool:
-        relaxation = pool.submit(relax, state, 1)
+        relaxation = pool.submit(relax, state, first.rows, 1)
         assert bounded.wait(60)
         state.stop()
         stopped.set()

@@ -33,15 +33,13 @@ _ROUNDING = 1e-9
 """How far a sum of costs can be off, as a part of it."""
 
 
-def relax(state: SearchState, seed: int, limit: float | None = None) -> None:
+def relax(state: SearchState, rows: tuple[NumberedRow, ...], seed: int, limit: float | None = None) -> None:
     """Solve the relaxation for a bound, make first rosters from it, and let every method improve by columns.
 
     Args:
+        rows: a complete roster.
         limit: deterministic seconds for the relaxation, so that equal searches take equal steps.
     """
-    rows = state.rows
-    if rows is None:
-        return
     try:
         generation = ColumnGeneration(state)
     except SearchStopped:
