@@ -1,6 +1,6 @@
 """What one schedule changes against another, in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from medschedule_shared.language import marked, tr, tr_count
 from medschedule_shared.metrics.report import PersonLine, RosterReport
@@ -19,29 +19,24 @@ def differences(
     problem: RosterProblem, before: Roster, was: RosterReport, after: Roster, now: RosterReport
 ) -> Iterator[str]:
     """Yield what a schedule changes against the one before, with the figures of both."""
-    seats, requests, rules = (
-        now.open_seats - was.open_seats,
-        now.unmet_requests - was.unmet_requests,
-        now.conflicts - was.conflicts,
+    yield from _changed(
+        was.open_seats,
+        now.open_seats,
+        lambda count: tr_count("{count} more open seat", "{count} more open seats", count),
+        lambda count: tr_count("{count} fewer open seat", "{count} fewer open seats", count),
     )
-    if seats > 0:
-        more = tr_count("{count} more open seat", "{count} more open seats", seats)
-        yield _instead(more, was.open_seats, now.open_seats)
-    elif seats:
-        fewer = tr_count("{count} fewer open seat", "{count} fewer open seats", -seats)
-        yield _instead(fewer, was.open_seats, now.open_seats)
-    if requests > 0:
-        more = tr_count("{count} more request not met", "{count} more requests not met", requests)
-        yield _instead(more, was.unmet_requests, now.unmet_requests)
-    elif requests:
-        fewer = tr_count("{count} fewer request not met", "{count} fewer requests not met", -requests)
-        yield _instead(fewer, was.unmet_requests, now.unmet_requests)
-    if rules > 0:
-        more = tr_count("{count} more broken rule", "{count} more broken rules", rules)
-        yield _instead(more, was.conflicts, now.conflicts)
-    elif rules:
-        fewer = tr_count("{count} fewer broken rule", "{count} fewer broken rules", -rules)
-        yield _instead(fewer, was.conflicts, now.conflicts)
+    yield from _changed(
+        was.unmet_requests,
+        now.unmet_requests,
+        lambda count: tr_count("{count} more request not met", "{count} more requests not met", count),
+        lambda count: tr_count("{count} fewer request not met", "{count} fewer requests not met", count),
+    )
+    yield from _changed(
+        was.conflicts,
+        now.conflicts,
+        lambda count: tr_count("{count} more broken rule", "{count} more broken rules", count),
+        lambda count: tr_count("{count} fewer broken rule", "{count} fewer broken rules", count),
+    )
     for burden, words in _BURDENS.items():
         then, current = _spread(was.people, burden), _spread(now.people, burden)
         if then != current:
@@ -59,8 +54,12 @@ def differences(
     yield tr_count("{count} day of {days} differs.", "{count} days of {days} differ.", cells, days=days)
 
 
-def _instead(change: str, before: int, now: int) -> str:
-    return tr("{change} ({now} instead of {before}).", change=change, now=now, before=before)
+def _changed(before: int, now: int, more: Callable[[int], str], fewer: Callable[[int], str]) -> Iterator[str]:
+    """Yield by how much a count has changed, if it has."""
+    change = now - before
+    if change:
+        words = more(change) if change > 0 else fewer(-change)
+        yield tr("{change} ({now} instead of {before}).", change=words, now=now, before=before)
 
 
 def _spread(people: Sequence[PersonLine], burden: Burden) -> tuple[int, int]:
