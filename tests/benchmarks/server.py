@@ -80,7 +80,7 @@ async def measure(services: Services, mongo_uri: str, url: str) -> dict[str, flo
         figures["floor_hash_per_s"] = await floor_hashes()
         figures["login_per_s"] = await logins(http, large)
     figures["ws_1000_poke_p99_ms"] = await poke_p99(url, large)
-    lanes = [lane for staffed in busy for lane in await lanes_of(services, staffed, _LANES_OF_EACH)]
+    lanes = await lanes_of(services, busy, _LANES_OF_EACH)
     before = await noted_p95(mongo_uri, _DATABASE, STEADY_PER_SECOND)
     steady = await at_10k_rpm(url, lanes, every_token(busy))
     after = await noted_p95(mongo_uri, _DATABASE, STEADY_PER_SECOND)

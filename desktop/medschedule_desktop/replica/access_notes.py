@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from medschedule_desktop.replica.tables import ACCESS_NOTES
 from medschedule_shared.identity import EntityId
 from medschedule_shared.protocol.access import AccessKind, AccessNote
 from medschedule_shared.time.instant import instant_text
+
+_UNSENT = (
+    select(ACCESS_NOTES)
+    .where(ACCESS_NOTES.c.sent == 0)
+    .order_by(ACCESS_NOTES.c.number)
+    .limit(bindparam("most"))
+)
 
 
 class AccessNotes:
@@ -37,8 +44,7 @@ class AccessNotes:
 
     def to_send(self, limit: int) -> tuple[AccessNote, ...]:
         """Return the oldest notes that the server does not have, as many as fit one report."""
-        unsent = select(ACCESS_NOTES).where(ACCESS_NOTES.c.sent == 0)
-        rows = self._connection.execute(unsent.order_by(ACCESS_NOTES.c.number).limit(limit))
+        rows = self._connection.execute(_UNSENT, {"most": limit})
         return tuple(
             AccessNote(
                 id=row.id,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from medschedule_desktop.replica.answer import Answer
 from medschedule_desktop.replica.footprint import Footprint
@@ -42,6 +42,7 @@ _UNSENT = (
     )
     .where(OUTBOX.c.acknowledged.is_(None))
     .order_by(OUTBOX.c.device_seq)
+    .limit(bindparam("most"))
 )
 """What goes to the server of the operations that are still to be sent, and nothing else that is kept."""
 
@@ -101,7 +102,7 @@ class Outbox:
         batch: list[OperationEnvelope] = []
         size = 0
         for id_, device_seq, actor_id, at, base_rev, type_, arguments, version in self._connection.execute(
-            _UNSENT.limit(limit)
+            _UNSENT, {"most": limit}
         ):
             size += len(arguments)
             if batch and size > PUSH_BYTES:

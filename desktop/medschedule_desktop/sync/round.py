@@ -191,8 +191,7 @@ class SyncRound:
 
 def _beginning(work: SyncWork) -> tuple[Standing, Batch, Notes]:
     """Return where the device stands, and what it has to send and to report first."""
-    batch = work.to_push(MAX_OPERATIONS) if work.pending_count() else ()
-    return work.standing(), batch, work.accesses.to_send(MAX_NOTES)
+    return work.standing(), work.to_push(MAX_OPERATIONS), work.accesses.to_send(MAX_NOTES)
 
 
 def _standing(work: SyncWork) -> Standing:

@@ -205,4 +205,3 @@ class HttpTransport:
         await asyncio.shield(asyncio.to_thread(self._tokens.save, pair.refresh_token))
         self._access = pair.access_token
         return self._access
-        return pair.access_token

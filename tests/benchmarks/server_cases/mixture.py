@@ -1,6 +1,6 @@
 """The requests that stations and people make, in the order in which one connection makes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import cycle, islice
@@ -32,11 +32,17 @@ _TWENTY = (
 
 @dataclass(slots=True)
 class Lane:
-    """One connection: a station, and a person at it."""
+    """One connection: a station, and a person at it.
+
+    Attributes:
+        begins: with which of the twenty. Stations keep no step with each other; if all began with the first,
+            there would be crowds of one kind of request in place of the mixture.
+    """
 
     staffed: StaffedHospital
     station: Enrolment
     cursor: Cursor
+    begins: int
     device_seq: int = 0
 
     def requests(self, count: int) -> list[str]:
@@ -45,7 +51,7 @@ class Lane:
 
     def _endless(self) -> Iterator[str]:
         nurse, unit = self.staffed.nurse_token, self.staffed.hospital.unit.id
-        for kind in cycle(_TWENTY):
+        for kind in islice(cycle(_TWENTY), self.begins, None):
             match kind:
                 case "pull":
                     yield self._sync("pull", PullRequest(cursor=self.cursor))
@@ -79,12 +85,13 @@ class Lane:
         return PushRequest(operations=(operation,))
 
 
-async def lanes_of(services: Services, staffed: StaffedHospital, count: int) -> list[Lane]:
-    """Return connections of a hospital's first stations, each where the log stands now."""
-    found = []
-    for station in staffed.stations[:count]:
-        principal = await services.sessions.principal(station.tokens.access_token)
-        position = await services.sync.position(principal.require_device(), PositionRequest())
-        cursor = Cursor(epoch=position.epoch, seq=position.seq, scope_hash=position.scope_hash)
-        found.append(Lane(staffed, station, cursor))
+async def lanes_of(services: Services, hospitals: Sequence[StaffedHospital], each: int) -> list[Lane]:
+    """Return connections of every hospital's first stations, each where the log stands now."""
+    found: list[Lane] = []
+    for staffed in hospitals:
+        for station in staffed.stations[:each]:
+            principal = await services.sessions.principal(station.tokens.access_token)
+            position = await services.sync.position(principal.require_device(), PositionRequest())
+            cursor = Cursor(epoch=position.epoch, seq=position.seq, scope_hash=position.scope_hash)
+            found.append(Lane(staffed, station, cursor, begins=len(found) % len(_TWENTY)))
     return found
