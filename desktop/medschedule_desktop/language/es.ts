@@ -2493,7 +2493,7 @@
 <message><source>r: asked off, undecided</source><translation>r: pidió libre, sin decidir</translation></message>
 <message><source>ratio broken</source><translation>proporción incumplida</translation></message>
 <message><source>record</source><translation>el registro</translation></message>
-<message><source>released {time}</source><translation>liberado a las {time}</translation></message>
+<message><source>released {time}</source><translation>liberado {time}</translation></message>
 <message><source>request</source><translation>la solicitud</translation></message>
 <message><source>requests</source><translation>solicitudes</translation></message>
 <message><source>residents</source><translation>residentes</translation></message>

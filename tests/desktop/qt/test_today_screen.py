@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
+from tests.desktop.qt.cut_words import cut_words
 from tests.samples.ward_services import RefusedError, TodayInMemory
-from tests.samples.ward_today import CRITICAL_TODAY
+from tests.samples.ward_today import CRITICAL_TODAY, LONG_NAME, with_long_names
 
 from medschedule_desktop.qt.hands import click, find, press, write
 from medschedule_desktop.qt.tasks import TaskRunner
@@ -15,6 +16,7 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.today import TodayViewModel
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.views.today.page import TodayPage
+from medschedule_desktop.qt.widgets.text import Text
 from medschedule_shared.model.call_out import CallOutcome
 
 Screen = tuple[TodayPage, TodayViewModel, TodayInMemory]
@@ -80,6 +82,24 @@ def test_options_scroll_only_where_the_page_has_no_room_for_all(
     assert said.text().endswith("due since 06:00")
     assert said.wordWrap()
     assert said.heightForWidth(said.width()) <= said.height()
+
+
+def test_a_long_name_leaves_what_is_said_beside_it_whole(qtbot: QtBot, screen: Screen) -> None:
+    page, model, service = screen
+    service.snapshot = with_long_names(CRITICAL_TODAY)
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    qtbot.waitUntil(lambda: not list(cut_words(page)))
+    page.grab()  # what is cut learns so when it is painted
+    labels = page.findChildren(Text)
+    names = [label for label in labels if label.text().startswith(LONG_NAME)]
+    assert len(names) == len(service.snapshot.on_shift)
+    for name in names:
+        assert name.toolTip() == name.text(), "what is cut shows whole under the pointer"
+        assert name.width() >= name.fontMetrics().horizontalAdvance("Maria-Mag…")
+    for entry in service.snapshot.on_shift:
+        said = entry.called_out or entry.off or entry.note
+        assert not said or any(label.text() == said and not label.elides for label in labels)
 
 
 def test_two_presses_turn_the_strip_critical(qtbot: QtBot, screen: Screen) -> None:

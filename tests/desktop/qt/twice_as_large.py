@@ -19,7 +19,7 @@ from tests.fixtures.desk import desk_of
 from tests.fixtures.hospital import SEED
 from tests.fixtures.ward_station import WARD_KEY, filled_replica
 from tests.samples.ward_services import ScheduleInMemory, ShellInMemory, SignInInMemory, TodayInMemory
-from tests.samples.ward_today import CRITICAL_SHELL, CRITICAL_TODAY
+from tests.samples.ward_today import CRITICAL_SHELL, CRITICAL_TODAY, with_long_names
 
 from medschedule_desktop.language.catalogue import LanguageCode
 from medschedule_desktop.qt.application import GuiApplication
@@ -70,6 +70,7 @@ def main() -> None:
         sys.stdout.write(f"scrolls {reach}\n")
         runner.close()
         window.close()
+    _look_at_long_names(application)
     _look_at_the_ward(application)
     sys.stdout.flush()
     os._exit(0)  # at the interpreter's end Qt's parts would go in no order
@@ -86,6 +87,25 @@ def _settle(application: GuiApplication, runner: TaskRunner) -> None:
 def _look(page: QWidget, name: str) -> None:
     for words in cut_words(page):
         sys.stdout.write(f"cut on {name}: {words}\n")
+
+
+def _look_at_long_names(application: GuiApplication) -> None:
+    """Show a shift of people with long names, in each language."""
+    with ThreadPoolExecutor(max_workers=1) as replica:
+        runner = TaskRunner(replica)
+        for language in LanguageCode:
+            GuiApplication(language)
+            service = TodayInMemory()
+            service.snapshot = with_long_names(CRITICAL_TODAY)
+            model = TodayViewModel(service, runner)
+            page = TodayPage(application.appearance, model)
+            page.resize(_SCREEN[0] // 2, _SCREEN[1] // 2)
+            model.load()
+            page.show()
+            _settle(application, runner)
+            _look(page, f"today of long names in {language}")
+            page.close()
+        runner.close()
 
 
 def _look_at_the_ward(application: GuiApplication) -> None:

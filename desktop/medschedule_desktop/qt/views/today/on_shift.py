@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import GLOVED, TextSize
@@ -101,22 +101,8 @@ class OnShiftCard(Card):
         inner.setContentsMargins(16, 0, 16 - LINK_PADDING if entry.called_out else 16, 0)
         role = small(entry.role)
         role.setFixedWidth(44)
-        name = Text(entry.name, elides=True)
         inner.addWidget(role)
-        inner.addWidget(name)
-        if entry.called_out:
-            font = name.font()
-            font.setStrikeOut(True)
-            name.setFont(font)
-            name.set_tone("red")
-            inner.addWidget(small(entry.called_out, tone="red", elides=True))
-        elif entry.off:
-            name.set_tone("text_2")
-            inner.addWidget(small(entry.off, tone="amber", elides=True), 1)
-        elif entry.note:
-            inner.addWidget(small(entry.note, elides=True), 1)
-        if entry.called_out or not (entry.note or entry.off):
-            inner.addStretch(1)
+        inner.addLayout(_person(entry), 1)
         inner.addWidget(self._button(entry, why_not))
         layout = column(line)
         layout.addWidget(hairline())
@@ -149,3 +135,25 @@ class OnShiftCard(Card):
         argument = entry.entry_id if off else entry.assignment_id
         button.clicked.connect(lambda: signal.emit(argument))
         return button
+
+
+def _person(entry: OnShiftRow) -> QVBoxLayout:
+    """Return a name, cut where it is long, over what is special about the person, which is whole."""
+    name = Text(entry.name, elides=True)
+    note = small(entry.note)
+    if entry.called_out:
+        font = name.font()
+        font.setStrikeOut(True)
+        name.setFont(font)
+        name.set_tone("red")
+        note = small(entry.called_out, tone="red")
+    elif entry.off:
+        name.set_tone("text_2")
+        note = small(entry.off, tone="amber")
+    lines = column()
+    lines.addStretch(1)
+    lines.addWidget(name)
+    if note.text():
+        lines.addWidget(note)
+    lines.addStretch(1)
+    return lines
