@@ -289,6 +289,7 @@
 <message><source>Binds as</source><translation>Obliga como</translation></message>
 <message><source>Board {name}</source><translation>Tablero {name}</translation></message>
 <message><source>Both days must lie in one schedule. Make two changes instead. Nothing was changed.</source><translation>Los dos días deben estar en un mismo horario. Haga dos cambios. No se cambió nada.</translation></message>
+<message><source>Both entries and your choice stay in the audit, with device time and server time. A choice is not taken back here: what it changed can be entered anew.</source><translation>Ambas entradas y su decisión quedan en la auditoría, con la hora del equipo y la del servidor. Una decisión no se deshace aquí: lo que cambió se puede introducir de nuevo.</translation></message>
 <message><source>Both entries are cancelled</source><translation>Se cancelan las dos entradas</translation></message>
 <message><source>Both entries are kept. The first is in force until somebody decides.</source><translation>Se conservan las dos entradas. Rige la primera hasta que alguien decida.</translation></message>
 <message><source>Both shifts met</source><translation>Ambos turnos cubiertos</translation></message>
@@ -370,6 +371,7 @@
 <message><source>Choose a shift in the grid first: its person offers it to a colleague.</source><translation>Elija primero un turno en el cuadrante: su persona lo ofrece a un colega.</translation></message>
 <message><source>Choose a unit, a day and a time, then ask. The records are kept by the server alone.</source><translation>Elija una unidad, un día y una hora, y pregunte. Los registros los guarda solo el servidor.</translation></message>
 <message><source>Choose an entry in the list. Arrow keys go from one to the next.</source><translation>Elija una entrada de la lista. Las flechas pasan de una a otra.</translation></message>
+<message><source>Choose and call</source><translation>Elegir y llamar</translation></message>
 <message><source>Choose one in the queue to see what a yes would do.</source><translation>Elija una en la cola para ver qué haría un sí.</translation></message>
 <message><source>Choose one of the list.</source><translation>Elija uno de la lista.</translation></message>
 <message><source>Choose one of the two.</source><translation>Elija una de las dos.</translation></message>
@@ -533,7 +535,8 @@
 <message><source>Enter the first with New person, or ask for all units.</source><translation>Dé de alta a la primera con Persona nueva, o pida todas las unidades.</translation></message>
 <message><source>Enter your staff number or e-mail, and your password.</source><translation>Escriba su número de personal o correo electrónico, y su contraseña.</translation></message>
 <message><source>Entered</source><translation>Introducida</translation></message>
-<message><source>Entered later</source><translation>Introducida después</translation></message>
+<message><source>Entered here</source><translation>Introducido aquí</translation></message>
+<message><source>Entered on {device}</source><translation>Introducido en {device}</translation></message>
 <message><source>Entered {at}</source><translation>Introducida {at}</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
 <message><source>Entries in these accounts have not reached the server: {accounts}. Nothing was removed. Open MedSchedule there while the network works, until nothing waits any more. To lose the entries for good, run: medschedule uninstall --force</source><translation>Las entradas de estas cuentas no han llegado al servidor: {accounts}. No se ha eliminado nada. Abra MedSchedule en ellas con la red en marcha hasta que no quede nada pendiente. Para perder las entradas definitivamente, ejecute: medschedule uninstall --force</translation></message>
@@ -916,6 +919,7 @@
 <message><source>MedSchedule ward board</source><translation>Panel de la unidad de MedSchedule</translation></message>
 <message><source>MedSchedule was not closed properly the last time: it was ended, or the power failed.</source><translation>MedSchedule no se cerró bien la última vez: se interrumpió o falló la corriente.</translation></message>
 <message><source>MedSchedule was not updated. The version in use goes on.</source><translation>MedSchedule no se actualizó. La versión en uso sigue funcionando.</translation></message>
+<message><source>Message left at {at}</source><translation>Mensaje dejado a las {at}</translation></message>
 <message><source>Message that asks for cover of {label}, {date}</source><translation>Mensaje que pide cubrir {label}, {date}</translation></message>
 <message><source>Message that the schedule is posted</source><translation>Mensaje de que el horario está publicado</translation></message>
 <message><source>Message to {person} about their shifts</source><translation>Mensaje para {person} sobre sus turnos</translation></message>
@@ -992,6 +996,7 @@
 <message><source>No</source><translation>No</translation></message>
 <message><source>No MedSchedule server answers at {server}. Check the address and the network; nothing was set up.</source><translation>Ningún servidor MedSchedule responde en {server}. Compruebe la dirección y la red; no se instaló nada.</translation></message>
 <message><source>No answer</source><translation>No contesta</translation></message>
+<message><source>No answer at {at}</source><translation>Sin respuesta a las {at}</translation></message>
 <message><source>No bid yet</source><translation>Nadie se ha ofrecido</translation></message>
 <message><source>No call-outs and no calls on this shift.</source><translation>Ni ausencias ni llamadas en este turno.</translation></message>
 <message><source>No census was on record.</source><translation>No había censo registrado.</translation></message>
@@ -1045,6 +1050,7 @@
 <message><source>No shift stays open there.</source><translation>No queda ningún turno abierto ahí.</translation></message>
 <message><source>No unit</source><translation>Ninguna unidad</translation></message>
 <message><source>No work shortly before</source><translation>Sin trabajo poco antes</translation></message>
+<message><source>No, by phone at {at}</source><translation>No, por teléfono a las {at}</translation></message>
 <message><source>No.</source><translation>N.º</translation></message>
 <message><source>Nobody</source><translation>Nadie</translation></message>
 <message><source>Nobody asked for anything in these weeks.</source><translation>Nadie pidió nada en estas semanas.</translation></message>
@@ -1102,12 +1108,14 @@
 <message><source>Not confirmed yet</source><translation>Aún sin confirmar</translation></message>
 <message><source>Not honoured: {denied} denied or lost, {late} never decided. The file has each reason.</source><translation>No concedidas: {denied} denegadas o perdidas, {late} sin decidir. El archivo tiene cada motivo.</translation></message>
 <message><source>Not known</source><translation>Se desconoce</translation></message>
+<message><source>Not known on this station</source><translation>No se sabe en esta estación</translation></message>
 <message><source>Not known yet</source><translation>Aún no se sabe</translation></message>
 <message><source>Not on record</source><translation>No consta</translation></message>
 <message><source>Not possible any more</source><translation>Ya no es posible</translation></message>
 <message><source>Not possible. Ask your manager.</source><translation>No es posible. Pregunte a su jefatura.</translation></message>
 <message><source>Not possible: {reason}.</source><translation>No es posible: {reason}.</translation></message>
 <message><source>Not posted</source><translation>Sin publicar</translation></message>
+<message><source>Not recorded</source><translation>No consta</translation></message>
 <message><source>Not saved yet. {rule} {advice}</source><translation>Aún no se guardó. {rule} {advice}</translation></message>
 <message><source>Not saved. {rule} Nobody can go past this rule.</source><translation>No se guardó. {rule} Nadie puede pasar por encima de esta regla.</translation></message>
 <message><source>Not sent yet</source><translation>Aún sin enviar</translation></message>
@@ -1134,6 +1142,7 @@
 <message><source>Nothing was changed.</source><translation>No se cambió nada.</translation></message>
 <message><source>Nothing was deleted.</source><translation>No se borró nada.</translation></message>
 <message numerus="yes"><source>Nothing was deleted; {count} entries still wait to be sent.</source><translation><numerusform>No se borró nada; {count} entrada aún espera su envío.</numerusform><numerusform>No se borró nada; {count} entradas aún esperan su envío.</numerusform></translation></message>
+<message><source>Nothing was overwritten. The entry of {unit} is in force until somebody decides.</source><translation>No se sobrescribió nada. La entrada de {unit} está en vigor hasta que alguien decida.</translation></message>
 <message><source>Nothing was saved yet. Look at the fields that are marked.</source><translation>Aún no se guardó nada. Mire los campos marcados.</translation></message>
 <message><source>Nothing was saved yet. Look at: {fields}.</source><translation>Aún no se guardó nada. Revise: {fields}.</translation></message>
 <message><source>Nothing yet</source><translation>Nada aún</translation></message>
@@ -1561,6 +1570,7 @@
 <message><source>Somebody would have two shifts at once on {day}.</source><translation>Alguien tendría dos turnos a la vez el {day}.</translation></message>
 <message><source>Something went wrong. What you entered before is safe.</source><translation>Algo salió mal. Lo que introdujo antes está a salvo.</translation></message>
 <message><source>Space</source><translation>Espacio</translation></message>
+<message><source>Spoken to</source><translation>Se le habló</translation></message>
 <message><source>Staff</source><translation>Personal</translation></message>
 <message><source>Staff number or e-mail</source><translation>Número de personal o correo electrónico</translation></message>
 <message><source>Staff number or e-mail, such as owen.kelly</source><translation>Número de personal o correo, como owen.kelly</translation></message>
@@ -1748,6 +1758,7 @@
 <message><source>The server, at each contact</source><translation>El servidor, en cada contacto</translation></message>
 <message><source>The settings were changed meanwhile (version {version}). Look at them first.</source><translation>Los ajustes se cambiaron entretanto (versión {version}). Mírelos primero.</translation></message>
 <message><source>The sheet was sent to the printer.</source><translation>La hoja se envió a la impresora.</translation></message>
+<message><source>The shift has begun</source><translation>El turno ya empezó</translation></message>
 <message><source>The shift is yours</source><translation>El turno es suyo</translation></message>
 <message><source>The shift lasts {hours} only.</source><translation>El turno dura solo {hours}.</translation></message>
 <message><source>The shift of {one} is cancelled</source><translation>Se cancela el turno de {one}</translation></message>
@@ -2061,6 +2072,7 @@
 <message><source>Unsafe: ratio rule</source><translation>Inseguro: regla de relación</translation></message>
 <message><source>Until</source><translation>Hasta</translation></message>
 <message><source>Until the time</source><translation>Hasta la hora</translation></message>
+<message><source>Until then {unit} counts {count}.</source><translation>Hasta entonces {unit} cuenta {count}.</translation></message>
 <message><source>Until then, use another station.</source><translation>Hasta entonces, use otra estación.</translation></message>
 <message><source>Up to 14 Oct 2026</source><translation>Hasta 14 oct 2026</translation></message>
 <message><source>Up to date, {span} ago.</source><translation>Actualizado hace {span}.</translation></message>
@@ -2097,6 +2109,7 @@
 <message><source>Waiting</source><translation>Espera</translation></message>
 <message><source>Waiting for approval</source><translation>En espera de aprobación</translation></message>
 <message><source>Waiting for the server</source><translation>En espera del servidor</translation></message>
+<message><source>Waits</source><translation>En espera</translation></message>
 <message><source>Waits for a decision</source><translation>Espera una decisión</translation></message>
 <message><source>Waits for an answer</source><translation>Espera una respuesta</translation></message>
 <message><source>Waits for your answer</source><translation>Espera su respuesta</translation></message>
@@ -2225,6 +2238,7 @@
 <message><source>Write the times like 07:00.</source><translation>Escriba las horas como 07:00.</translation></message>
 <message><source>Year</source><translation>Año</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
+<message><source>Yes, by phone at {at}</source><translation>Sí, por teléfono a las {at}</translation></message>
 <message><source>Yes, coming</source><translation>Sí, viene</translation></message>
 <message><source>You are here now. Lock ends it.</source><translation>Está aquí ahora. Bloquear la termina.</translation></message>
 <message><source>You are on no roster here</source><translation>Usted no está en ninguna planilla aquí</translation></message>
@@ -2656,6 +2670,7 @@
 <message numerus="yes"><source>{count} cells differ from version {number}.</source><translation><numerusform>{count} celda difiere de la versión {number}.</numerusform><numerusform>{count} celdas difieren de la versión {number}.</numerusform></translation></message>
 <message><source>{count} characters</source><translation>{count} caracteres</translation></message>
 <message><source>{count} chg</source><translation>{count} chg</translation></message>
+<message numerus="yes"><source>{count} choices</source><translation><numerusform>{count} opción</numerusform><numerusform>{count} opciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} credentials end by then.</source><translation><numerusform>{count} credencial vence hasta entonces.</numerusform><numerusform>{count} credenciales vencen hasta entonces.</numerusform></translation></message>
 <message numerus="yes"><source>{count} days</source><translation><numerusform>{count} día</numerusform><numerusform>{count} días</numerusform></translation></message>
 <message numerus="yes"><source>{count} days of {days} differ.</source><translation><numerusform>Cambia {count} día de {days}.</numerusform><numerusform>Cambian {count} días de {days}.</numerusform></translation></message>
@@ -2747,6 +2762,7 @@
 <message numerus="yes"><source>{count} {label} shifts</source><translation><numerusform>{count} turno {label}</numerusform><numerusform>{count} turnos {label}</numerusform></translation></message>
 <message numerus="yes"><source>{count} {who} seats</source><translation><numerusform>{count} puesto de {who}</numerusform><numerusform>{count} puestos de {who}</numerusform></translation></message>
 <message><source>{count}, version {version}</source><translation>{count}, versión {version}</translation></message>
+<message><source>{count}, {each} each</source><translation>{count}, {each} por RN</translation></message>
 <message><source>{count}. Enter the census.</source><translation>{count}. Introduzca el censo.</translation></message>
 <message><source>{date} and {count} more</source><translation>{date} y {count} más</translation></message>
 <message><source>{date} from {start:%H:%M} to {end:%H:%M}</source><translation>{date} de {start:%H:%M} a {end:%H:%M}</translation></message>
@@ -2843,6 +2859,7 @@
 <message><source>{later} on {day} may not follow {earlier} the day before.</source><translation>{later} el {day} no puede seguir a {earlier} del día anterior.</translation></message>
 <message><source>{least} to {most}</source><translation>{least} a {most}</translation></message>
 <message><source>{least} to {most} digits</source><translation>De {least} a {most} cifras</translation></message>
+<message><source>{led_to}. Next in order: {person}</source><translation>{led_to}. Siguiente en el orden: {person}</translation></message>
 <message><source>{length} of {longest}</source><translation>{length} de {longest}</translation></message>
 <message><source>{letter} for {cell}</source><translation>{letter} para {cell}</translation></message>
 <message><source>{letter}, being saved</source><translation>{letter}, guardándose</translation></message>
@@ -2943,6 +2960,7 @@
 <message><source>{person} was changed and removed</source><translation>{person} se cambió y se quitó</translation></message>
 <message><source>{person} was given a seat that somebody else already fills</source><translation>{person} recibió un puesto que ya cubre otra persona</translation></message>
 <message><source>{person} was given two places at one time</source><translation>{person} recibió dos puestos a la vez</translation></message>
+<message><source>{person} was given two places for {shift}</source><translation>{person} recibió dos puestos para {shift}</translation></message>
 <message><source>{person} works {label}, {date}</source><translation>{person} trabaja {label}, {date}</translation></message>
 <message><source>{person} works {other_date} instead of {date}</source><translation>{person} trabaja {other_date} en vez de {date}</translation></message>
 <message><source>{person} works {shift} (on) {day}</source><translation>{person} trabaja {shift} (para) {day}</translation></message>
@@ -3007,6 +3025,7 @@
 <message><source>{short} of {all} shifts were short.</source><translation>En {short} de {all} turnos faltó gente.</translation></message>
 <message><source>{signs} of too little rest ahead, of {people}; {name} has the most. {first}</source><translation>{signs} de poco descanso por delante, de {people}; quien más tiene es {name}. {first}</translation></message>
 <message><source>{some} and {last}</source><translation>{some} y {last}</translation></message>
+<message><source>{span} until the shift starts</source><translation>{span} hasta que empiece el turno</translation></message>
 <message><source>{start} to {end}</source><translation>{start} a {end}</translation></message>
 <message><source>{start}, {end}: {name} is not available for all of it.</source><translation>{start}, {end}: {name} no está disponible todo ese tiempo.</translation></message>
 <message><source>{state}. The reason: “{reason}”</source><translation>{state}. El motivo: «{reason}»</translation></message>
@@ -3026,12 +3045,16 @@
 <message><source>{type}: there is no field {strange}.</source><translation>{type}: no existe el campo {strange}.</translation></message>
 <message><source>{unit} ({nurses} RN)</source><translation>{unit} ({nurses} RN)</translation></message>
 <message><source>{unit} ({nurses} RN, {patients} patients)</source><translation>{unit} ({nurses} RN, {patients} pacientes)</translation></message>
+<message><source>{unit} after</source><translation>{unit} después</translation></message>
 <message><source>{unit} has {beds} beds. Fewer can be closed.</source><translation>{unit} tiene {beds} camas. Se pueden cerrar menos.</translation></message>
 <message><source>{unit} needs one more person for {label} on {date}, {hours}. Can you come? Please call the unit, or tell your charge nurse.</source><translation>{unit} necesita una persona más para {label} el {date}, {hours}. ¿Puede venir? Llame a la unidad o avise a su enfermera a cargo.</translation></message>
 <message><source>{unit} payroll {first} {last}</source><translation>{unit} nómina {first} {last}</translation></message>
 <message><source>{unit}, MedSchedule</source><translation>{unit}, MedSchedule</translation></message>
 <message><source>{unit}, as the records and the audit have it.</source><translation>{unit}, según los registros y la auditoría.</translation></message>
+<message><source>{unit}, entered here</source><translation>{unit}, introducido aquí</translation></message>
+<message><source>{unit}, entered on {device}</source><translation>{unit}, introducido en {device}</translation></message>
 <message><source>{unit}, {days}, as worked</source><translation>{unit}, {days}, según lo trabajado</translation></message>
+<message><source>{unit}, {shift}, after</source><translation>{unit}, {shift}, después</translation></message>
 <message><source>{until}, not verified</source><translation>{until}, sin verificar</translation></message>
 <message><source>{until}, verified</source><translation>{until}, verificada</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} de {limit}</translation></message>

@@ -72,6 +72,15 @@ class Replay:
         written = done.documents if isinstance(done, Applied) and done.clash is None else ()
         return Effect(done, units, Footprint.of(known.loaded, pending.actor_id, written))
 
+    def suppose(self, operation: Operation, pending: PendingOperation, state: ReplicaState) -> Outcome:
+        """Return what an operation would lead to if somebody did it who may.
+
+        Raises:
+            EntryRefused: the station is not enrolled.
+        """
+        context = context_of(pending, state)
+        return operation.apply(context, load(operation, context, self._rows.fetch))
+
     def show(self, effect: Effect) -> None:
         """Write what an operation has changed, and remember what was there before."""
         if isinstance(effect.outcome, Applied) and effect.is_shown:

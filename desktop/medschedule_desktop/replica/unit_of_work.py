@@ -128,7 +128,7 @@ class UnitOfWork:
             EntryRefused: the station is not enrolled, so the operation could never be sent.
         """
         state = self._state.read()
-        pending = self._next(operation, actor, at, state)
+        pending = self._next(operation, actor.id, at, state)
         effect = self._replay.try_out(operation, pending, actor, state)
         if effect.is_shown:
             self._replay.show(effect)
@@ -143,7 +143,7 @@ class UnitOfWork:
             EntryRefused: the station is not enrolled, so the operation could never be sent.
         """
         state = self._state.read()
-        pending = self._next(operation, actor, at, state)
+        pending = self._next(operation, actor.id, at, state)
         context_of(pending, state)
         self._state.take_device_seq()
         self._outbox.add(replace(pending, units=state.unit_ids))
@@ -151,7 +151,14 @@ class UnitOfWork:
     def foresee(self, operation: Operation, actor: User, at: datetime) -> Outcome:
         """Return what an operation would lead to, as far as this copy can tell; nothing is written."""
         state = self._state.read()
-        return self._replay.try_out(operation, self._next(operation, actor, at, state), actor, state).outcome
+        return self._replay.try_out(
+            operation, self._next(operation, actor.id, at, state), actor, state
+        ).outcome
+
+    def suppose(self, operation: Operation, at: datetime) -> Outcome:
+        """Return what an operation would lead to if somebody did it who may; nothing is written."""
+        state = self._state.read()
+        return self._replay.suppose(operation, self._next(operation, self._make_id(), at, state), state)
 
     def pending(self) -> tuple[PendingOperation, ...]:
         """Return the operations that the server has not answered by pull, oldest first."""
@@ -319,11 +326,13 @@ class UnitOfWork:
         """Tell whether bytes of something that was removed may still be in the file."""
         return self._state.purged()
 
-    def _next(self, operation: Operation, actor: User, at: datetime, state: ReplicaState) -> PendingOperation:
+    def _next(
+        self, operation: Operation, actor_id: EntityId, at: datetime, state: ReplicaState
+    ) -> PendingOperation:
         return PendingOperation(
             id=self._make_id(),
             device_seq=state.next_device_seq,
-            actor_id=actor.id,
+            actor_id=actor_id,
             at=to_milliseconds(at),
             base_rev=0 if state.cursor is None else state.cursor.seq,
             type=operation.type,

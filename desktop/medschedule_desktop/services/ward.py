@@ -51,6 +51,14 @@ class Ward:
         today = now.astimezone(self.zone).date()
         return shifts_around(self.planned(today - timedelta(days=1), today + timedelta(days=2)), now)
 
+    def near(self, now: datetime) -> frozenset[tuple[EntityId, date]]:
+        """Name the shift that runs and the next by template and day: they alone are judged by the census, for
+        nobody knows that of the others.
+        """
+        around = self.around(now)
+        near = (shift for shift in (around.now, around.next) if shift is not None)
+        return frozenset((shift.template.id, shift.date) for shift in near)
+
 
 def read_ward(work: UnitOfWork, unit_id: EntityId) -> Ward:
     """Read a unit.

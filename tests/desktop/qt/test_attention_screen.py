@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 from tests.samples.ward_services import AttentionInMemory
 
-from medschedule_desktop.qt.hands import click, find
+from medschedule_desktop.qt.hands import click, find, press
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
 from medschedule_desktop.qt.views.attention.brief_card import BriefCard
+from medschedule_desktop.qt.views.attention.choice_mark import ChoiceMark
 from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.services.attention.service import AttentionService
 from medschedule_desktop.services.snapshots.attention import (
@@ -62,6 +64,61 @@ def test_the_most_urgent_entry_is_open_with_both_facts_and_three_choices(desk: D
         assert sentence in said
     choices = [find(QPushButton, page, f"choice_{name}") for name in ("theirs", "ours", "neither")]
     assert [choice.isEnabled() for choice in choices] == [True, False, True]
+
+
+def test_each_choice_stands_beside_what_it_leads_to(desk: Desk) -> None:
+    page, _model, _service = desk
+    said = words(page)
+    for sentence in (
+        "29 min until the shift starts",
+        "4 West after",
+        "ICU after",
+        "▲ Short 1 RN",
+        "8 of 8 RN, 1.9 each",
+        "✓ Met",
+        "Not known on this station",
+        "The unit that gives way decides this. Ask the house supervisor.",
+        "Both entries and your choice stay in the audit",
+    ):
+        assert sentence in said
+    marks = [find(ChoiceMark, page, f"mark_{name}") for name in ("theirs", "ours", "neither")]
+    assert [mark.isChecked() for mark in marks] == [True, False, False]
+    assert marks[0].accessibleName() == (
+        "ICU keeps her; 4 West calls next. 4 West after: 5 of 6 RN, 4.4 each, Short 1 RN. "
+        "ICU after: 8 of 8 RN, 1.9 each, Met"
+    )
+    assert marks[1].accessibleDescription().startswith("The unit that gives way decides this")
+
+
+def test_arrows_mark_a_choice_and_enter_makes_it(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    find(ChoiceMark, page, "mark_theirs").setFocus()
+    press(find(ChoiceMark, page, "mark_theirs"), Qt.Key.Key_Down)
+    ours = find(ChoiceMark, page, "mark_ours")
+    assert ours.isChecked()
+    press(ours, Qt.Key.Key_Return)
+    assert service.choices == [], "this person may not choose it"
+    press(ours, Qt.Key.Key_Down)
+    conflict = service.snapshot.items[0]
+    later = AttentionGroup("Decide now", (replace(conflict, deadline="28 min until the shift starts"),))
+    service.snapshot = AttentionSnapshot((later, *service.snapshot.groups[1:]))
+    with qtbot.waitSignal(model.selected_changed):
+        model.load()
+    assert "28 min until the shift starts" in words(page)
+    neither = page.focusWidget()
+    assert isinstance(neither, ChoiceMark), "the minute that passed took neither mark nor focus"
+    assert (neither.objectName(), neither.isChecked()) == ("mark_neither", True)
+    with qtbot.assertNotEmitted(page.way_chosen), qtbot.waitSignal(model.settled):
+        press(neither, Qt.Key.Key_Return)
+    assert service.choices == [("c-whitfield", "neither")]
+
+
+def test_a_choice_that_leaves_the_shift_short_leads_on_to_the_calls(qtbot: QtBot, desk: Desk) -> None:
+    page, _model, service = desk
+    with qtbot.waitSignal(page.way_chosen) as chosen:
+        press(find(ChoiceMark, page, "mark_theirs"), Qt.Key.Key_Return)
+    assert service.choices == [("c-whitfield", "theirs")]
+    assert chosen.args == [AttentionWay(AttentionPlace.TODAY, "Open Today")]
 
 
 def test_another_entry_opens(qtbot: QtBot, desk: Desk) -> None:

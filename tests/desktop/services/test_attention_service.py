@@ -19,11 +19,21 @@ from tests.desktop.ward_station import (
 from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.services.attention.entry_words import entry_words
 from medschedule_desktop.services.attention.service import AttentionService
-from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
+from medschedule_desktop.services.snapshots.attention import (
+    AttentionItem,
+    AttentionKind,
+    AttentionOutlook,
+    AttentionPlace,
+    AttentionSnapshot,
+    AttentionWay,
+)
+from medschedule_desktop.services.today.service import TodayService
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment, AssignmentStatus
+from medschedule_shared.model.call_out import CallAttempt, CallOutcome
 from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
 from medschedule_shared.model.credential import Credential
+from medschedule_shared.model.declaration import unit_bucket
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.staff import Staff
@@ -94,7 +104,7 @@ def dispute(ward: WardStation) -> Dispute:
     clash = Clash(ConflictKind.DOUBLE_BOOKING, (west.unit_id, icu.unit_id), dana, icu, west)
     conflict = conflict_of(clash, context(ward, new_id(), ward.ward.now + timedelta(minutes=46)))
     ward.clock.at = ward.ward.now + timedelta(minutes=46)
-    ward.pull(icu, conflict)
+    ward.pull(open_shift.changed(status=AssignmentStatus.CALLED_OUT), icu, conflict)
     return Dispute(conflict, icu, west)
 
 
@@ -129,37 +139,149 @@ def test_a_conflict_shows_both_facts_with_both_times(ward: WardStation, attentio
     page = ward.do(attention.load)
     assert list(entries(page)) == ["Decide now"]
     item = only(page)
-    assert (item.kind, item.title, item.detail) == (
+    assert (item.kind, item.title, item.detail, item.deadline) == (
         AttentionKind.CONFLICT,
-        "Dana Whitfield was given two places at one time",
-        "found 06:31",
+        "Dana Whitfield was given two places for Day 07:00",
+        "Day 07:00, found 06:31",
+        "29 min until the shift starts",
     )
-    assert item.sentence == "Both entries are kept. The first is in force until somebody decides."
-    assert [(fact.title, fact.rows) for fact in item.facts] == [
+    assert item.sentence == (
+        "Nothing was overwritten. The entry of Intensive care is in force until somebody decides. "
+        "Until then 4 West telemetry counts 5 of 6 RN, 1 in conflict."
+    )
+    assert [(fact.title, fact.mark, fact.rows) for fact in item.facts] == [
         (
-            "Intensive care: in force",
+            "Intensive care, entered on the server",
+            "In force",
             (
                 ("Fact", "Day 07:00–19:30, 13 Oct, Dana Whitfield"),
-                ("By", "Martin Achebe"),
+                ("By", "Martin Achebe, house supervisor"),
                 ("Device time", "05:38, the server"),
                 ("Server time", "05:38"),
+                ("Spoken to", "Not recorded"),
             ),
         ),
         (
-            "4 West telemetry: entered later",
+            "4 West telemetry, entered here",
+            "Waits",
             (
                 ("Fact", "Day 07:00–19:30, 13 Oct, Dana Whitfield"),
-                ("By", "Renee Calloway"),
+                ("By", "Renee Calloway, charge nurse"),
                 ("Device time", "05:45, 4W-D2"),
                 ("Server time", "06:31"),
+                ("Spoken to", "Not recorded"),
             ),
         ),
     ]
-    assert [(choice.title, choice.detail) for choice in item.choices] == [
-        ("Intensive care keeps the shift", "4 West telemetry asks the next person"),
-        ("4 West telemetry takes the shift over", "The entry of Intensive care is cancelled"),
-        ("Neither", "Both entries are cancelled"),
+
+
+@pytest.mark.usefixtures("dispute")
+def test_each_choice_says_what_it_leads_to(ward: WardStation, attention: AttentionService) -> None:
+    item = only(ward.do(attention.load))
+    assert item.outlook_titles == ("4 West telemetry after", "Intensive care after")
+    assert [
+        (choice.title, choice.detail, choice.action, choice.outlook[0].count, choice.outlook[0].verdict)
+        for choice in item.choices
+    ] == [
+        (
+            "Intensive care keeps the shift",
+            "4 West telemetry asks the next person. Next in order: Grace Lindqvist",
+            "Choose and call",
+            "5 of 6 RN, 4.4 each",
+            "Short 1 RN",
+        ),
+        (
+            "4 West telemetry takes the shift over",
+            "The entry of Intensive care is cancelled",
+            "Choose",
+            "6 of 6 RN, 3.7 each",
+            "Met",
+        ),
+        (
+            "Neither",
+            "Both entries are cancelled. Next in order: Grace Lindqvist",
+            "Choose and call",
+            "5 of 6 RN, 4.4 each",
+            "Short 1 RN",
+        ),
     ]
+    assert item.choices[0].way == AttentionWay(AttentionPlace.TODAY, "Open Today")
+    assert item.choices[1].way is None
+
+
+@pytest.mark.parametrize("choice", list(ConflictChoice))
+def test_what_a_choice_promises_is_what_today_counts_afterwards(
+    ward: WardStation, attention: AttentionService, dispute: Dispute, choice: ConflictChoice
+) -> None:
+    ward.sign_in(SUPERVISOR)
+    promised = {each.choice_id: each.outlook for each in only(ward.do(attention.load)).choices}[choice]
+    ward.do(lambda: attention.choose(dispute.conflict.id, choice))
+    for unit_id, outlook in zip((dispute.west.unit_id, dispute.icu.unit_id), promised, strict=True):
+        ward.station.unit_id = unit_id
+        card = ward.do(TodayService(ward.station, ward.board.status).load).next
+        assert (outlook.verdict, outlook.state) == (card.verdict, card.state)
+        assert outlook.count.startswith(f"{card.count}, ")
+        assert outlook.count.split(", ")[-1] == card.load.split(", ")[-1]
+
+
+def test_a_choice_that_is_too_late_says_so(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    ward.sign_in(SUPERVISOR)
+    grace = dispute.west.changed(id=new_id(), staff_id=ward.person("Grace Lindqvist").id)
+    ward.pull(grace)
+    choices = {each.choice_id: each for each in only(ward.do(attention.load)).choices}
+    late = choices[ConflictChoice.KEEP_SECOND]
+    assert (late.why_not, late.outlook) == ("Somebody else fills this seat by now.", ())
+    kept = choices[ConflictChoice.KEEP_FIRST]
+    assert (kept.allowed, kept.action, kept.outlook[0].verdict) == (True, "Choose", "Met")
+
+
+def test_a_unit_that_this_station_does_not_hold_is_not_guessed(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    ward.replica.run(lambda work: work.forget((unit_bucket(dispute.icu.unit_id),)))
+    item = only(ward.do(attention.load))
+    assert dict(item.facts[0].rows)["Spoken to"] == "Not known on this station"
+    assert dict(item.facts[1].rows)["Spoken to"] == "Not recorded"
+    for choice in item.choices:
+        assert choice.outlook[1] == AttentionOutlook("Not known on this station")
+    assert [choice.outlook[0].verdict for choice in item.choices] == ["Short 1 RN", "Met", "Short 1 RN"]
+
+
+def test_the_call_that_was_made_about_the_shift_is_shown(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    details = dispute.west.shift_details
+    for minutes, outcome in ((1, CallOutcome.NO_ANSWER), (6, CallOutcome.YES)):
+        ward.pull(
+            CallAttempt(
+                id=new_id(),
+                rev=10**6,
+                organization_id=dispute.west.organization_id,
+                created_at=ward.ward.now,
+                updated_at=ward.ward.now,
+                unit_id=dispute.west.unit_id,
+                staff_id=dispute.west.staff_id,
+                shift_date=details.date,
+                template_id=dispute.west.template_id,
+                called_at=ward.ward.now + timedelta(minutes=minutes),
+                called_by=user(ward, CHARGE_NURSE).id,
+                outcome=outcome,
+            )
+        )
+    spoken = [dict(fact.rows)["Spoken to"] for fact in only(ward.do(attention.load)).facts]
+    assert spoken == ["Not recorded", "Yes, by phone at 05:51"]
+
+
+def test_yesterdays_conflict_names_its_day_and_no_deadline(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    later(ward.clock, minutes=24 * 60)
+    item = only(ward.do(attention.load))
+    assert item.detail == "Day 07:00, 13 Oct, found 13 Oct 06:31"
+    assert dict(item.facts[1].rows)["Server time"] == "13 Oct 06:31"
+    assert (item.deadline, item.choices[0].way) == ("", None)
 
 
 @pytest.mark.usefixtures("dispute")
@@ -204,7 +326,6 @@ def test_giving_way_keeps_the_first_entry(
 def test_the_supervisor_gives_the_shift_to_the_later_entry(
     ward: WardStation, attention: AttentionService, dispute: Dispute
 ) -> None:
-    ward.pull(ward.ward.calling_out[0].changed(status=AssignmentStatus.CALLED_OUT))
     ward.sign_in(SUPERVISOR)
     ward.do(lambda: attention.choose(dispute.conflict.id, "keep_second"))
     standing = {item.unit_id: item.standing for item in ward.shifts(DANA, TODAY)}
@@ -236,6 +357,8 @@ def test_two_for_one_seat_are_named(ward: WardStation, attention: AttentionServi
     clash = Clash(ConflictKind.SAME_SEAT, (grace.unit_id,), dispute.west.staff_id, grace, dispute.west)
     ward.pull(
         dispute.conflict.changed(deleted_at=ward.clock.now()),
+        dispute.icu.changed(status=AssignmentStatus.CANCELLED),
+        grace,
         conflict_of(clash, context(ward, new_id(), ward.clock.now())),
     )
     item = only(ward.do(attention.load))
@@ -419,6 +542,6 @@ def test_an_entry_that_has_no_effect_any_more_waits_in_sight_until_the_server_an
 def test_an_entry_that_led_to_a_conflict_is_shown_once(
     ward: WardStation, attention: AttentionService, dispute: Dispute
 ) -> None:
-    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[0].id))
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[1].id))
     refuse(ward, None, ReceiptStatus.CONFLICT)
     assert only(ward.do(attention.load)).item_id == dispute.conflict.id

@@ -36,11 +36,13 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
         snapshot_changed: The entries changed. Argument: the `AttentionSnapshot`.
         selected_changed: Another entry is on show. Argument: `AttentionItem` or None.
         changed_here: The person settled an entry, so the frame should refresh.
+        settled: The same, once the page shows it. Argument: the `AttentionChoice`.
         failed, loaded, load_failed: See `LoadedViewModel`.
     """
 
     selected_changed = Signal(object)
     changed_here = Signal()
+    settled = Signal(object)
 
     def __init__(self, service: AttentionService, runner: TaskRunner) -> None:
         super().__init__(service, runner, _REFRESH_MS)
@@ -90,11 +92,17 @@ class AttentionViewModel(RefreshedViewModel[AttentionSnapshot]):
 
     def choose(self, item_id: str, choice_id: str) -> None:
         """Settle an entry."""
-        self._runner.run(lambda: self._entries.choose(item_id, choice_id), self._show_change, self._fail)
+        items = self.snapshot.items if self.snapshot is not None else ()
+        choices = (choice for item in items if item.item_id == item_id for choice in item.choices)
+        made = next((choice for choice in choices if choice.choice_id == choice_id), None)
 
-    def _show_change(self, snapshot: AttentionSnapshot) -> None:
-        self._show(snapshot)
-        self.changed_here.emit()
+        def show(snapshot: AttentionSnapshot) -> None:
+            self._show(snapshot)
+            self.changed_here.emit()
+            if made is not None:
+                self.settled.emit(made)
+
+        self._runner.run(lambda: self._entries.choose(item_id, choice_id), show, self._fail)
 
     def _show(self, snapshot: AttentionSnapshot) -> None:
         if snapshot == self.snapshot:

@@ -71,17 +71,13 @@ def read_coming_days(work: UnitOfWork, ward: Ward, now: datetime) -> ComingDays:
 def short_shifts(
     work: UnitOfWork, coming: ComingDays, conflicts: tuple[Conflict, ...]
 ) -> Iterator[AttentionItem]:
-    """Return the shifts that lack people, in the order of time.
-
-    Only the shift that runs and the next are judged by the census; nobody knows that of the others.
-    """
+    """Return the shifts that lack people, in the order of time."""
     ward = coming.ward
-    around = ward.around(coming.now)
-    counted = {(shift.template.id, shift.date) for shift in (around.now, around.next) if shift is not None}
+    near = ward.near(coming.now)
     census = latest_census(work, ward.unit.id, coming.now)
     bids = _bids_for_offers(work, coming)
     for shift in sorted(coming.shifts, key=lambda each: each.span.start):
-        is_near = (shift.template.id, shift.date) in counted
+        is_near = (shift.template.id, shift.date) in near
         cover = coverage(
             shift,
             ward.unit,

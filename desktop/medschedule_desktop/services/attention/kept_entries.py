@@ -79,7 +79,7 @@ def try_again(work: UnitOfWork, item_id: EntityId, user: User, now: datetime) ->
 def _refused(
     receipt: Receipt, operation: PendingOperation | None, names: Names, why_not: str
 ) -> AttentionItem:
-    at = names.at(receipt.created_at)
+    at = names.at(receipt.received_at or receipt.created_at)
     if receipt.received_at is not None:
         kind, detail = AttentionKind.REJECTED, tr("Refused {at}", at=at)
         drop_words = tr("It leaves this list; the server keeps that it was refused and why.")

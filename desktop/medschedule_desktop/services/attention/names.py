@@ -5,7 +5,12 @@ from zoneinfo import ZoneInfo
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.snapshots.attention import AttentionFact
-from medschedule_desktop.services.wording import clock_words, hours_range, short_date_words
+from medschedule_desktop.services.wording import (
+    USER_ROLE_WORDS,
+    clock_words,
+    hours_range,
+    short_date_words,
+)
 from medschedule_shared.identity import EntityId
 from medschedule_shared.language import tr
 from medschedule_shared.model.assignment import Assignment
@@ -24,11 +29,13 @@ Rows = tuple[tuple[str, str], ...]
 class Names:
     """Turns ids into names, from one reading of the replica."""
 
-    def __init__(self, work: UnitOfWork, zone: ZoneInfo) -> None:
+    def __init__(self, work: UnitOfWork, zone: ZoneInfo, now: datetime) -> None:
         self._zone = zone
+        self._today = now.astimezone(zone).date()
+        self._own_device = work.state().device_id
         self._staff = {person.id: person.full_name for person in work.select(Staff)}
         self._units = {unit.id: unit.name for unit in work.select(Unit)}
-        self._users = {user.id: user.display_name for user in work.select(User)}
+        self._users = {user.id: user for user in work.select(User)}
         self._devices = {device.id: device.name for device in work.select(Device)}
         self._templates = {template.id: template for template in work.select(ShiftTemplate)}
 
@@ -39,10 +46,26 @@ class Names:
         return self._units.get(unit_id or "") or tr("Another unit")
 
     def user(self, user_id: EntityId | None) -> str:
-        return self._users.get(user_id or "") or tr("the system")
+        user = self._users.get(user_id or "")
+        return tr("the system") if user is None else user.display_name
+
+    def template(self, template_id: EntityId) -> str:
+        """Return what a kind of shift is called; empty where this station does not hold its unit."""
+        template = self._templates.get(template_id)
+        return "" if template is None else template.label
+
+    def shift(self, assignment: Assignment) -> str:
+        """Name a shift in short, for instance "Day 07:00", with its day where that is not today."""
+        details = assignment.shift_details
+        name = f"{self.template(assignment.template_id)} {details.start_time}".strip()
+        return name if details.date == self._today else f"{name}, {short_date_words(details.date)}"
 
     def at(self, instant: datetime | None) -> str:
-        return tr("not yet") if instant is None else clock_words(instant, self._zone)
+        """Say the time of an instant, with its day where that is not today."""
+        if instant is None:
+            return tr("not yet")
+        day, clock = instant.astimezone(self._zone).date(), clock_words(instant, self._zone)
+        return clock if day == self._today else f"{short_date_words(day)} {clock}"
 
     def on(self, instant: datetime) -> str:
         """Say the day of an instant, for instance "Tue 13 Oct"."""
@@ -62,22 +85,42 @@ class Names:
             return tr("{code} of {person}", code=credential.code, person=self.person(credential.staff_id))
         return self.person(conflict.staff_id)
 
-    def fact(self, title: str, fact: Fact, content: Rows = ()) -> AttentionFact:
+    def fact(self, fact: Fact, content: Rows, spoken: Rows, mark: str) -> AttentionFact:
         """Word one side of a conflict.
 
         Args:
-            content: labels and values that say what it holds; none for a shift, which says it in a line.
+            content: labels and values that say what it holds; none for what is said in a line.
+            spoken: the same for what was said to the person.
+            mark: what holds of this side until somebody decides.
         """
         device = self._devices.get(fact.device_id or "") or tr("the server")
+        user = self._users.get(fact.actor_id or "")
+        by = (
+            self.user(fact.actor_id)
+            if user is None
+            else f"{user.display_name}, {USER_ROLE_WORDS[user.role].lower()}"
+        )
         return AttentionFact(
-            title=f"{self.unit(fact.unit_id)}: {title.lower()}",
+            title=self._entered(fact, device),
             rows=(
                 *(content or ((tr("Fact"), self._content(fact)),)),
-                (tr("By"), self.user(fact.actor_id)),
+                (tr("By"), by),
                 (tr("Device time"), f"{self.at(fact.device_time)}, {device}"),
                 (tr("Server time"), self.at(fact.server_time)),
+                *spoken,
             ),
+            mark=mark,
         )
+
+    def _entered(self, fact: Fact, device: str) -> str:
+        """Say for which unit, and where, a side of a conflict was entered."""
+        unit = self._units.get(fact.unit_id or "")
+        here = fact.device_id is not None and fact.device_id == self._own_device
+        if unit is None:
+            return tr("Entered here") if here else tr("Entered on {device}", device=device)
+        if here:
+            return tr("{unit}, entered here", unit=unit)
+        return tr("{unit}, entered on {device}", unit=unit, device=device)
 
     def _content(self, fact: Fact) -> str:
         if '"shiftDetails"' not in fact.document:

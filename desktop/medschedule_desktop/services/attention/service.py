@@ -6,6 +6,7 @@ from medschedule_desktop.services.attention.coming_shifts import (
     read_coming_days,
     short_shifts,
 )
+from medschedule_desktop.services.attention.conflict_items import conflict_items
 from medschedule_desktop.services.attention.device_news import device_news
 from medschedule_desktop.services.attention.due_credentials import due_credentials
 from medschedule_desktop.services.attention.fleet_news import FleetNews
@@ -17,35 +18,21 @@ from medschedule_desktop.services.attention.kept_entries import (
     try_again,
     waiting_items,
 )
-from medschedule_desktop.services.attention.names import Names, Rows
+from medschedule_desktop.services.attention.names import Names
 from medschedule_desktop.services.attention.own_postings import HAVE_SEEN, confirmation, own_postings
 from medschedule_desktop.services.attention.untold_people import untold_people
 from medschedule_desktop.services.forms.permission import NOT_SIGNED_IN
 from medschedule_desktop.services.insights.news import InsightNews
 from medschedule_desktop.services.insights.wording import Wording
 from medschedule_desktop.services.snapshots.attention import (
-    AttentionChoice,
     AttentionGroup,
-    AttentionItem,
-    AttentionKind,
     AttentionSnapshot,
 )
-from medschedule_desktop.services.staff.disputed_fields import disputed_fields
 from medschedule_desktop.services.station import Station
 from medschedule_desktop.services.ward import open_conflicts, read_ward
-from medschedule_shared.language import marked, tr
-from medschedule_shared.model.conflict import Conflict, ConflictChoice, ConflictKind
-from medschedule_shared.model.roles import Permission
-from medschedule_shared.operations.documents import Documents, Reads
+from medschedule_shared.language import tr
+from medschedule_shared.model.conflict import ConflictChoice
 from medschedule_shared.operations.resolve_conflict import ResolveConflict
-
-_KIND_WORDS = {
-    ConflictKind.DOUBLE_BOOKING: marked("{person} was given two places at one time"),
-    ConflictKind.SAME_SEAT: marked("{person} was given a seat that somebody else already fills"),
-    ConflictKind.SAME_FIELD: marked("{person} has two different entries"),
-    ConflictKind.DELETED: marked("{person} was changed and removed"),
-}
-_OF_SHIFTS = (ConflictKind.DOUBLE_BOOKING, ConflictKind.SAME_SEAT)
 
 
 class AttentionService:
@@ -87,14 +74,14 @@ class AttentionService:
         heard = None if self._fleet is None else self._fleet.heard()
         with self._station.replica.transaction() as work:
             ward = read_ward(work, self._station.unit_id)
-            names = Names(work, ward.zone)
+            names = Names(work, ward.zone, now)
             conflicts = open_conflicts(work)
             coming = read_coming_days(work, ward, now)
             groups = (
                 AttentionGroup(
                     tr("Decide now"),
                     (
-                        *(self._conflict(conflict, names) for conflict in conflicts),
+                        *conflict_items(work, conflicts, names, ward.unit.id, user, now),
                         *short_shifts(work, coming, conflicts),
                         *broken_rules(work, coming),
                     ),
@@ -139,37 +126,6 @@ class AttentionService:
         self._station.perform(ResolveConflict(conflict_id=item_id, choice=ConflictChoice(choice_id)))
         return self.load()
 
-    def _conflict(self, conflict: Conflict, names: Names) -> AttentionItem:
-        first, second = conflict.first, conflict.second
-        here, there = self._entries(conflict)
-        return AttentionItem(
-            item_id=conflict.id,
-            kind=AttentionKind.CONFLICT,
-            title=tr(_KIND_WORDS[conflict.kind], person=names.subject(conflict)),
-            detail=tr("found {at}", at=names.at(conflict.created_at)),
-            sentence=tr("Both entries are kept. The first is in force until somebody decides."),
-            facts=(names.fact(tr("In force"), first, here), names.fact(tr("Entered later"), second, there)),
-            choices=tuple(
-                AttentionChoice(choice.value, title, detail, tr("Choose"), self._why_not(conflict, choice))
-                for choice, title, detail in _choice_words(conflict, names)
-            ),
-        )
-
-    def _entries(self, conflict: Conflict) -> tuple[Rows, Rows]:
-        """Return the fields with two entries, as either side has them, for those who may see them."""
-        user = self._station.user
-        if conflict.kind is not ConflictKind.SAME_FIELD or user is None:
-            return (), ()
-        fields = disputed_fields(conflict)
-        if not user.may(Permission.READ_PERSONAL, conflict.unit_ids):
-            hidden = tuple((field.name, tr("Not shown")) for field in fields)
-            return hidden, hidden
-        other = tr("Another entry")
-        return (
-            tuple((field.name, field.first or other) for field in fields),
-            tuple((field.name, field.second or other) for field in fields),
-        )
-
     def _settle(self, item_id: str, choice_id: str) -> None:
         """Repeat a refused entry as whoever is signed in, or take it off the list."""
         user = self._station.user
@@ -180,46 +136,3 @@ class AttentionService:
                 try_again(work, item_id, user, self._station.clock.now())
             else:
                 work.dismiss(item_id)
-
-    def _why_not(self, conflict: Conflict, choice: ConflictChoice) -> str:
-        """Say why whoever is signed in may not choose this; empty if they may."""
-        known, user = Documents(), self._station.user
-        known.add(Reads(), (conflict,))
-        refused = ResolveConflict(conflict_id=conflict.id, choice=choice).authorise(user, known)
-        if refused is None:
-            return ""
-        if user is None:
-            return tr(NOT_SIGNED_IN)
-        if conflict.kind in _OF_SHIFTS and user.may(Permission.RESOLVE_CONFLICT):
-            return tr("The unit that gives way decides this. Ask its charge nurse or the house supervisor.")
-        return refused.message
-
-
-def _choice_words(conflict: Conflict, names: Names) -> tuple[tuple[ConflictChoice, str, str], ...]:
-    """Return each way to settle a conflict with its title and what it leads to."""
-    first, second = conflict.first, conflict.second
-    if conflict.kind is ConflictKind.SAME_FIELD:
-        return (
-            (ConflictChoice.KEEP_FIRST, tr("Keep the entry in force"), tr("The later entry is not used")),
-            (
-                ConflictChoice.KEEP_SECOND,
-                tr("Use the later entry"),
-                tr("It takes the place of the one in force"),
-            ),
-        )
-    if conflict.kind is ConflictKind.SAME_SEAT:
-        one, other = names.holder(first), names.holder(second)
-        keep = (tr("{one} keeps the seat", one=one), tr("{other} is not needed", other=other))
-        change = (tr("{other} takes the seat", other=other), tr("The shift of {one} is cancelled", one=one))
-    else:
-        here, there = names.unit(first.unit_id), names.unit(second.unit_id)
-        keep = (tr("{here} keeps the shift", here=here), tr("{there} asks the next person", there=there))
-        change = (
-            tr("{there} takes the shift over", there=there),
-            tr("The entry of {here} is cancelled", here=here),
-        )
-    return (
-        (ConflictChoice.KEEP_FIRST, *keep),
-        (ConflictChoice.KEEP_SECOND, *change),
-        (ConflictChoice.NEITHER, tr("Neither"), tr("Both entries are cancelled")),
-    )

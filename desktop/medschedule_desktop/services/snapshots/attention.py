@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from medschedule_desktop.services.snapshots.coverage import CoverageState
+
 
 class AttentionKind(StrEnum):
     """Why an entry is on the page.
@@ -56,10 +58,27 @@ class AttentionFact:
     Attributes:
         title: For instance "4 West, entered here".
         rows: Label and value, for instance ("Device time", "05:52, station 4W-D2").
+        mark: What holds of this side until somebody decides, for instance "In force"; may be empty.
     """
 
     title: str
     rows: tuple[tuple[str, str], ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionOutlook:
+    """What a choice would leave one shift of one unit with.
+
+    Attributes:
+        count: For instance "5 of 6 RN, 4.4 each", or why it is not known here.
+        verdict: For instance "Short 1 RN"; empty when it is not known here.
+        state: The mark that goes with the verdict.
+    """
+
+    count: str
+    verdict: str = ""
+    state: CoverageState = CoverageState.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,8 @@ class AttentionChoice:
         detail: What it leads to.
         action: The words on its button.
         why_not: Why this user may not choose it; empty if they may.
+        outlook: What it leaves each of the entry's `outlook_titles` with; empty where nothing is counted.
+        way: Where to go on once it is chosen; None where nothing follows.
     """
 
     choice_id: str
@@ -79,6 +100,8 @@ class AttentionChoice:
     detail: str
     action: str
     why_not: str = ""
+    outlook: tuple[AttentionOutlook, ...] = ()
+    way: AttentionWay | None = None
 
     @property
     def allowed(self) -> bool:
@@ -99,6 +122,9 @@ class AttentionItem:
         facts: Both sides of a conflict; empty otherwise.
         choices: Ways to settle it; empty when it settles by itself.
         way: Where to do something about it; None when it is settled here or nothing is to be done.
+        deadline: How long there is, for instance "29 min until the shift starts"; empty where none is near.
+        outlook_titles: What the choices are compared by, for instance "4 West after".
+        footnote: What is kept of it, and whether it can be taken back; empty where that needs no word.
     """
 
     item_id: str
@@ -109,6 +135,14 @@ class AttentionItem:
     facts: tuple[AttentionFact, ...] = ()
     choices: tuple[AttentionChoice, ...] = ()
     way: AttentionWay | None = None
+    deadline: str = ""
+    outlook_titles: tuple[str, ...] = ()
+    footnote: str = ""
+
+    @property
+    def first_allowed(self) -> str:
+        """The choice that is marked until the person marks another; empty when they may choose none."""
+        return next((choice.choice_id for choice in self.choices if choice.allowed), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,21 +169,17 @@ def _call_next(reading: TodayReading) -> tuple[CallNext | None, str]:
         )
     if ranking is None:
         return None, _not_called_words(reading, focus)
-    asked = {call.staff_id for call in ranking.attempts}
-    for ranked in ranking.ranking.eligible:
-        person = ranking.staff[ranked.candidate.person.id]
-        if person.id not in asked:
-            starts = clock_words(focus.span.start, reading.ward.zone)
-            open_seats = len(reading.open_seats(focus)) or reading.coverage(focus).short
-            seat = tr(
-                "Call next for {label} {starts}, {open_seats} to fill",
-                label=focus.template.label,
-                starts=starts,
-                open_seats=open_seats,
-            )
-            phone = person.personal_info.phone or tr("no number")
-            return CallNext(person.id, seat, person.full_name, phone), ""
-    return None, tr("Everyone has been asked. See what to do if nobody comes, below.")
+    person = ranking.next_to_ask
+    if person is None:
+        return None, tr("Everyone has been asked. See what to do if nobody comes, below.")
+    seat = tr(
+        "Call next for {label} {starts}, {open_seats} to fill",
+        label=focus.template.label,
+        starts=clock_words(focus.span.start, reading.ward.zone),
+        open_seats=len(reading.open_seats(focus)) or reading.coverage(focus).short,
+    )
+    phone = person.personal_info.phone or tr("no number")
+    return CallNext(person.id, seat, person.full_name, phone), ""
 
 
 def _not_called_words(reading: TodayReading, focus: ShiftOccurrence) -> str:

@@ -53,6 +53,13 @@ class SeatRanking:
     def shift(self) -> Work:
         return self.ranking.shift
 
+    @property
+    def next_to_ask(self) -> Staff | None:
+        """The first in order who may come and was not called about this shift; None when all were."""
+        asked = {call.staff_id for call in self.attempts}
+        order = (self.staff[ranked.candidate.person.id] for ranked in self.ranking.eligible)
+        return next((person for person in order if person.id not in asked), None)
+
     def reasons(self, staff_id: EntityId) -> Reasons:
         """Return what speaks for and against a person, whether they may come or not.
 

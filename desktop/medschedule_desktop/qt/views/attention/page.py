@@ -13,7 +13,12 @@ from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
 from medschedule_desktop.qt.widgets.text import small, strong
-from medschedule_desktop.services.snapshots.attention import AttentionItem, AttentionKind, AttentionSnapshot
+from medschedule_desktop.services.snapshots.attention import (
+    AttentionChoice,
+    AttentionItem,
+    AttentionKind,
+    AttentionSnapshot,
+)
 from medschedule_shared.language import marked, tr
 
 _LIST_WIDTH = 264
@@ -42,6 +47,7 @@ class AttentionPage(PageFrame):
         self._appearance = appearance
         self._view_model = view_model
         self._entries: dict[str, EntryButton] = {}
+        self._marked: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._count = small()
         self._list = _scroll(tr("Entries"))
@@ -49,6 +55,7 @@ class AttentionPage(PageFrame):
         self.set_content(self._build())
         view_model.snapshot_changed.connect(self._show)
         view_model.selected_changed.connect(self._show_item)
+        view_model.settled.connect(self._go_on)
         self.follow(view_model)
         if view_model.snapshot is not None:
             self._show(view_model.snapshot)
@@ -107,8 +114,10 @@ class AttentionPage(PageFrame):
         if item is None:
             return
         self._entries[item.item_id].setChecked(True)
-        card = ItemCard(self._appearance, item)
+        focus = self._focus_within()
+        card = ItemCard(self._appearance, item, self._marked.get(item.item_id, ""))
         card.choice_made.connect(self._view_model.choose)
+        card.choice_marked.connect(self._mark)
         card.way_chosen.connect(self.way_chosen)
         inner = QWidget()
         layout = column(inner, spacing=12)
@@ -130,6 +139,24 @@ class AttentionPage(PageFrame):
         self._detail.setWidget(inner)
         if before is not None:
             before.deleteLater()
+        again = inner.findChild(QWidget, focus) if focus else None
+        if again is not None:
+            again.setFocus()
+
+    def _focus_within(self) -> str:
+        """Name the control of the shown entry that has the focus: the clock makes the card anew."""
+        focus = self.focusWidget()
+        within = focus is not None and focus.hasFocus() and self._detail.isAncestorOf(focus)
+        return focus.objectName() if focus is not None and within else ""
+
+    @Slot(str, str)
+    def _mark(self, item_id: str, choice_id: str) -> None:
+        self._marked[item_id] = choice_id
+
+    @Slot(object)
+    def _go_on(self, choice: AttentionChoice) -> None:
+        if choice.way is not None:
+            self.way_chosen.emit(choice.way)
 
     def _waiting(self) -> list[AttentionItem]:
         """Return what waits for somebody; what is only worth knowing is in the list alone."""
