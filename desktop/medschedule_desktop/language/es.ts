@@ -181,7 +181,6 @@
 <message><source>An answer in the turn ledger</source><translation>Una respuesta en el registro de turnos</translation></message>
 <message><source>An entry of this record</source><translation>Una entrada de este registro</translation></message>
 <message><source>An entry of this station has no effect yet</source><translation>Una entrada de esta estación aún no tiene efecto</translation></message>
-<message><source>An entry of this station was not applied</source><translation>Una entrada de esta estación no se aplicó</translation></message>
 <message><source>An hour before it begins</source><translation>Una hora antes de que empiece</translation></message>
 <message><source>An insight</source><translation>Una observación</translation></message>
 <message><source>An insight put away</source><translation>Una observación guardada</translation></message>
@@ -198,6 +197,8 @@
 <message><source>Any part of the day</source><translation>Cualquier parte del día</translation></message>
 <message><source>Any shift</source><translation>Cualquier turno</translation></message>
 <message><source>Any time</source><translation>A cualquier hora</translation></message>
+<message><source>Applied in part</source><translation>Aplicada en parte</translation></message>
+<message><source>Applied once</source><translation>Aplicada una vez</translation></message>
 <message><source>Apply</source><translation>Aplicar</translation></message>
 <message><source>Apply: {title}</source><translation>Aplicar: {title}</translation></message>
 <message><source>Approve</source><translation>Aprobar</translation></message>
@@ -686,6 +687,7 @@
 <message><source>Have against need, day by day</source><translation>Lo que hay frente a lo necesario, día a día</translation></message>
 <message><source>Hello everybody,</source><translation>Hola a todos:</translation></message>
 <message><source>Hello {name},</source><translation>Hola, {name}:</translation></message>
+<message><source>Hide the times</source><translation>Ocultar las horas</translation></message>
 <message><source>Hired</source><translation>Contratado el</translation></message>
 <message><source>Hold over {name} to {until}</source><translation>{name} se queda hasta las {until}</translation></message>
 <message><source>Hold your badge to the reader</source><translation>Acerque su credencial al lector</translation></message>
@@ -967,6 +969,7 @@
 <message><source>Needs {count}</source><translation>Hacen falta {count}</translation></message>
 <message><source>Neither</source><translation>Ninguna</translation></message>
 <message><source>Never connected</source><translation>Nunca conectado</translation></message>
+<message><source>Never taken</source><translation>Nunca admitida</translation></message>
 <message><source>New</source><translation>Nuevo</translation></message>
 <message><source>New Jersey</source><translation>Nueva Jersey</translation></message>
 <message><source>New Jersey, this shift</source><translation>Nueva Jersey, este turno</translation></message>
@@ -1104,6 +1107,7 @@
 <message><source>Not after the beginning: on the next day</source><translation>Si no es posterior al comienzo, es del día siguiente</translation></message>
 <message><source>Not answered yet</source><translation>Sin respuesta aún</translation></message>
 <message><source>Not applied</source><translation>Sin aplicar</translation></message>
+<message><source>Not applied: {entry}</source><translation>No se aplicó: {entry}</translation></message>
 <message><source>Not asked lately.</source><translation>No se le ha preguntado últimamente.</translation></message>
 <message><source>Not confirmed yet</source><translation>Aún sin confirmar</translation></message>
 <message><source>Not honoured: {denied} denied or lost, {late} never decided. The file has each reason.</source><translation>No concedidas: {denied} denegadas o perdidas, {late} sin decidir. El archivo tiene cada motivo.</translation></message>
@@ -1395,6 +1399,7 @@
 <message><source>Registered nurses, percent</source><translation>Enfermeras tituladas, por ciento</translation></message>
 <message><source>Regular</source><comment>hours</comment><translation>Ordinarias</translation></message>
 <message><source>Reject</source><translation>Rechazar</translation></message>
+<message><source>Rejected</source><translation>Rechazada</translation></message>
 <message><source>Renew</source><translation>Renovar</translation></message>
 <message><source>Renew in Staff</source><translation>Renovar en Personal</translation></message>
 <message><source>Renew {code}</source><translation>Renovar {code}</translation></message>
@@ -1473,6 +1478,7 @@
 <message><source>Send the request</source><translation>Enviar la solicitud</translation></message>
 <message><source>Sending</source><translation>Enviando</translation></message>
 <message><source>Sent</source><translation>Enviado</translation></message>
+<message><source>Sent at {at}:</source><translation>Enviado a las {at}:</translation></message>
 <message><source>Sent {time}</source><translation>Enviada {time}</translation></message>
 <message><source>Sent, no answer yet</source><translation>Enviado, aún sin respuesta</translation></message>
 <message><source>Sentences come here once the unit has shifts and people.</source><translation>Aquí habrá frases cuando la unidad tenga turnos y personas.</translation></message>
@@ -1516,6 +1522,7 @@
 <message><source>Shortest password</source><translation>Contraseña más corta</translation></message>
 <message><source>Show</source><translation>Mostrar</translation></message>
 <message><source>Show another unit</source><translation>Mostrar otra unidad</translation></message>
+<message><source>Show both times for each</source><translation>Mostrar ambas horas de cada una</translation></message>
 <message><source>Show my shifts</source><translation>Ver mis turnos</translation></message>
 <message><source>Show one unit</source><translation>Ver una unidad</translation></message>
 <message><source>Show one unit first: its charts are exported.</source><translation>Muestre primero una unidad: se exportan sus gráficos.</translation></message>
@@ -2313,6 +2320,7 @@
 <message><source>added after posting</source><translation>añadido después de publicar</translation></message>
 <message><source>agree to {request}</source><translation>acordar {request}</translation></message>
 <message><source>agreed to</source><translation>aceptada</translation></message>
+<message><source>an entry of this station</source><translation>una entrada de esta estación</translation></message>
 <message><source>and {count} more</source><translation>y {count} más</translation></message>
 <message><source>and {count} more: mend these first.</source><translation>y {count} más: corrija estas primero.</translation></message>
 <message><source>announce (the) schedule</source><translation>anuncia (el) horario</translation></message>
@@ -2662,6 +2670,8 @@
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
 <message numerus="yes"><source>{count} accounts</source><translation><numerusform>{count} cuenta</numerusform><numerusform>{count} cuentas</numerusform></translation></message>
+<message><source>{count} applied in part</source><translation>{count} aplicadas en parte</translation></message>
+<message><source>{count} applied once</source><translation>{count} aplicadas una vez</translation></message>
 <message numerus="yes"><source>{count} bids</source><translation><numerusform>{count} ofrecimiento</numerusform><numerusform>{count} ofrecimientos</numerusform></translation></message>
 <message numerus="yes"><source>{count} bids wait in the queue.</source><translation><numerusform>{count} ofrecimiento espera en la cola.</numerusform><numerusform>{count} ofrecimientos esperan en la cola.</numerusform></translation></message>
 <message numerus="yes"><source>{count} call-outs</source><translation><numerusform>{count} ausencia</numerusform><numerusform>{count} ausencias</numerusform></translation></message>
@@ -2680,6 +2690,7 @@
 <message><source>{count} decided: {approved} approved, {denied} denied.</source><translation>{count} decididas: {approved} aprobadas, {denied} denegadas.</translation></message>
 <message numerus="yes"><source>{count} devices</source><translation><numerusform>{count} dispositivo</numerusform><numerusform>{count} dispositivos</numerusform></translation></message>
 <message numerus="yes"><source>{count} digits typed</source><translation><numerusform>{count} cifra tecleada</numerusform><numerusform>{count} cifras tecleadas</numerusform></translation></message>
+<message numerus="yes"><source>{count} entries kept while offline</source><translation><numerusform>{count} entrada guardada sin conexión</numerusform><numerusform>{count} entradas guardadas sin conexión</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries made here had not reached the server and were deleted too. Enter them again at another station.</source><translation><numerusform>{count} entrada hecha aquí no había llegado al servidor y también se borró. Introdúzcala de nuevo en otra estación.</numerusform><numerusform>{count} entradas hechas aquí no habían llegado al servidor y también se borraron. Introdúzcalas de nuevo en otra estación.</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries still wait to be sent.</source><translation><numerusform>{count} entrada aún espera ser enviada.</numerusform><numerusform>{count} entradas aún esperan ser enviadas.</numerusform></translation></message>
 <message numerus="yes"><source>{count} fewer broken rules</source><translation><numerusform>{count} regla incumplida menos</numerusform><numerusform>{count} reglas incumplidas menos</numerusform></translation></message>
@@ -2688,6 +2699,7 @@
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
 <message numerus="yes"><source>{count} gaps in the numbers of devices; the first: {device}, {first} to {last}.</source><translation><numerusform>{count} hueco en los números de los dispositivos: {device}, {first} a {last}.</numerusform><numerusform>{count} huecos en los números de los dispositivos; el primero: {device}, {first} a {last}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
+<message><source>{count} in conflict</source><translation>{count} en conflicto</translation></message>
 <message><source>{count} in force</source><translation>{count} en vigor</translation></message>
 <message><source>{count} in the last 24 h</source><translation>{count} en las últimas 24 h</translation></message>
 <message><source>{count} in the period, at most {maximum} allowed. The fair share is {share}, with {carried} carried from earlier periods.</source><translation>{count} en el período, se permiten {maximum} como máximo. La parte justa es {share}, con {carried} de períodos anteriores.</translation></message>
@@ -2731,6 +2743,7 @@
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} reasons were found.</source><translation><numerusform>Se encontró {count} motivo.</numerusform><numerusform>Se encontraron {count} motivos.</numerusform></translation></message>
+<message><source>{count} rejected</source><translation>{count} rechazadas</translation></message>
 <message numerus="yes"><source>{count} repairs, checked</source><translation><numerusform>{count} arreglo, comprobado</numerusform><numerusform>{count} arreglos, comprobados</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests not met</source><translation><numerusform>{count} petición no atendida</numerusform><numerusform>{count} peticiones no atendidas</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests of yours</source><translation><numerusform>{count} solicitud suya</numerusform><numerusform>{count} solicitudes suyas</numerusform></translation></message>
@@ -2782,6 +2795,8 @@
 <message><source>{each} patients each, limit {limit}</source><translation>{each} por RN, límite {limit}</translation></message>
 <message><source>{eligible} in contract order.{elsewhere} {others}</source><translation>{eligible} en el orden del convenio.{elsewhere} {others}</translation></message>
 <message><source>{eligible} of {everybody} may come for {shift}.</source><translation>{eligible} de {everybody} pueden venir para {shift}.</translation></message>
+<message><source>{entered}, while offline</source><translation>{entered}, sin conexión</translation></message>
+<message><source>{entries}. {outcomes}.</source><translation>{entries}. {outcomes}.</translation></message>
 <message><source>{field} has two entries.</source><translation>{field} tiene dos entradas.</translation></message>
 <message><source>{field} has two entries: {first} is in force, {second} was entered later.</source><translation>{field} tiene dos entradas: rige {first}, {second} se anotó después.</translation></message>
 <message><source>{figure} %</source><translation>{figure} %</translation></message>

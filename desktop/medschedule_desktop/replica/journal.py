@@ -50,6 +50,11 @@ class Journal:
         mine = select(JOURNAL).where(JOURNAL.c.actor_id == actor_id).order_by(JOURNAL.c.device_seq)
         return tuple(PendingOperation.read(row._mapping) for row in self._connection.execute(mine))
 
+    def operation(self, id_: EntityId) -> PendingOperation | None:
+        """Return an operation that the server has done, or None."""
+        row = self._connection.execute(select(JOURNAL).where(JOURNAL.c.id == id_)).one_or_none()
+        return None if row is None else PendingOperation.read(row._mapping)
+
     def end(self) -> int:
         """Return the highest number in it; 0 when it is empty."""
         return self._connection.scalar(_END) or 0

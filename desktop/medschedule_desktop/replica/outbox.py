@@ -10,12 +10,14 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from medschedule_desktop.replica.answer import Answer
 from medschedule_desktop.replica.footprint import Footprint
 from medschedule_desktop.replica.journal import Journal
+from medschedule_desktop.replica.late_entries import LateEntries
 from medschedule_desktop.replica.membership import is_in
 from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.tables import ENTITY_TABLES, OUTBOX, QUARANTINE, REJECTIONS
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.protocol.sync import OperationEnvelope
+from medschedule_shared.time.clock import Clock
 from medschedule_shared.time.instant import instant_text
 
 PUSH_BYTES = 1_000_000
@@ -52,12 +54,18 @@ class Outbox:
 
     Attributes:
         journal: where it goes then.
+        late: which of them had to wait for that.
     """
 
     def __init__(
-        self, connection: Connection, changed: set[str], make_id: Callable[[], EntityId] = new_id
+        self,
+        connection: Connection,
+        changed: set[str],
+        clock: Clock,
+        make_id: Callable[[], EntityId] = new_id,
     ) -> None:
         self.journal = Journal(connection)
+        self.late = LateEntries(connection, clock)
         self._connection = connection
         self._changed = changed
         self._make_id = make_id
@@ -154,6 +162,7 @@ class Outbox:
         """
         self.send_again(None)
         self.journal.clear()
+        self.late.clear()
         ids = self._connection.scalars(select(OUTBOX.c.id).order_by(OUTBOX.c.device_seq)).all()
         for id_ in ids:
             self._connection.execute(update(OUTBOX).where(OUTBOX.c.id == id_).values(id=self._make_id()))
@@ -221,6 +230,8 @@ class Outbox:
         if at is not None:
             done = [answer.id for answer in answers if answer.status is not ReceiptStatus.REJECTED]
             self.journal.add(done, at)
+        if answers:
+            self.late.note([answer.id for answer in answers])
         answered = is_in(OUTBOX.c.id, [answer.id for answer in answers])
         if self._connection.execute(OUTBOX.delete().where(answered)).rowcount:
             self._changed.add(OUTBOX.name)
@@ -234,6 +245,10 @@ class Outbox:
         """Return what the person had entered, for a receipt of `rejected`."""
         row = self._connection.execute(select(REJECTIONS).where(REJECTIONS.c.id == id_)).one_or_none()
         return None if row is None else PendingOperation.read(row._mapping)
+
+    def entered(self, id_: EntityId) -> PendingOperation | None:
+        """Return what was entered, for an operation that the server has done or refused."""
+        return self.journal.operation(id_) or self.rejected_operation(id_)
 
     def dismiss(self, id_: EntityId) -> None:
         """Forget a rejection that a person has seen to."""

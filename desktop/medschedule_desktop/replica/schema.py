@@ -13,7 +13,7 @@ from medschedule_desktop.replica.tables import LOADS
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest revision under `migrations/versions`."""
 
 MIGRATIONS = files("medschedule_desktop.replica") / "migrations"

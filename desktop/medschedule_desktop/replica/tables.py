@@ -90,6 +90,16 @@ REJECTIONS = Table(
 )
 """Operations of this device that were refused or led to a conflict, until a person has seen to them."""
 
+LATE_ENTRIES = Table(
+    "late_entries",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("answered_at", Text, nullable=False),
+)
+"""Operations of this device that had to wait for the server's answer, for a day after it came."""
+
 QUARANTINE = Table(
     "quarantine",
     METADATA,

@@ -13,6 +13,7 @@ from medschedule_desktop.replica.base_rows import BaseRows
 from medschedule_desktop.replica.document_memory import DocumentMemory
 from medschedule_desktop.replica.document_rows import DocumentRows
 from medschedule_desktop.replica.incoming import Incoming
+from medschedule_desktop.replica.late_entries import LateEntry
 from medschedule_desktop.replica.lease import Lease
 from medschedule_desktop.replica.outbox import Outbox
 from medschedule_desktop.replica.page import PageChange, PageWriter
@@ -63,7 +64,7 @@ class UnitOfWork:
         self.accesses = AccessNotes(connection, make_id)
         self._make_id = make_id
         self._rows = DocumentRows(connection, self.changed, memory or DocumentMemory())
-        self._outbox = Outbox(connection, self.changed, make_id)
+        self._outbox = Outbox(connection, self.changed, clock, make_id)
         self._state = StateRow(connection, self.changed, clock, longest_lease)
         base = BaseRows(connection, self._rows)
         self._quarantine = Quarantine(connection)
@@ -167,6 +168,14 @@ class UnitOfWork:
     def taken_from(self, actor_id: EntityId) -> tuple[PendingOperation, ...]:
         """Return what the server took of one person's operations in the last weeks, oldest first."""
         return self._outbox.journal.of(actor_id)
+
+    def last_outage(self) -> tuple[LateEntry, ...]:
+        """Return what waited for the server in the last outage of the past day, oldest first."""
+        return self._outbox.late.last_outage()
+
+    def entered(self, id_: EntityId) -> PendingOperation | None:
+        """Return what a person had entered, for an operation that was answered; None when it is not kept."""
+        return self._outbox.entered(id_)
 
     def without_effect(self) -> tuple[PendingOperation, ...]:
         """Return those of them that have no effect here for now, each with why."""

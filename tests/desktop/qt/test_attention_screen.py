@@ -121,6 +121,44 @@ def test_a_choice_that_leaves_the_shift_short_leads_on_to_the_calls(qtbot: QtBot
     assert chosen.args == [AttentionWay(AttentionPlace.TODAY, "Open Today")]
 
 
+def test_what_was_sent_after_an_outage_stands_below_with_both_times(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    assert "8 entries kept while offline. 6 applied once, 1 in conflict, 1 rejected." in words(page)
+    assert "A shift moved: Owen Kelly" not in words(page)
+    click(find(QPushButton, page, "sent_times"))
+    assert " | ".join(("A shift moved: Owen Kelly", "05:57", "06:31", "Rejected")) in words(page)
+    model.select("e-marin")
+    assert "A shift moved: Owen Kelly" in words(page), "it stays open while another entry is looked at"
+    service.snapshot = AttentionSnapshot((), service.snapshot.sent)
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    said = words(page)
+    assert "Nothing needs your attention" in said
+    assert "Sent at 06:31:" in said
+    service.snapshot = AttentionSnapshot(())
+    with qtbot.waitSignal(model.snapshot_changed):
+        model.load()
+    assert "Sent at 06:31:" not in words(page)
+
+
+def test_the_next_entry_takes_no_enter_meant_for_the_one_before(qtbot: QtBot, desk: Desk) -> None:
+    page, model, service = desk
+    conflict = service.snapshot.items[0]
+    groups = (AttentionGroup("Decide now", (conflict, replace(conflict, item_id="c-other"))),)
+    service.snapshot = AttentionSnapshot(groups)
+    with qtbot.waitSignal(model.selected_changed):
+        model.load()
+    mark = find(ChoiceMark, page, "mark_neither")
+    mark.setFocus()
+    with qtbot.waitSignal(model.settled):
+        press(mark, Qt.Key.Key_Return)
+    assert model.selected is not None
+    assert model.selected.item_id == "c-other"
+    focus = page.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "entry_c-other"
+
+
 def test_another_entry_opens(qtbot: QtBot, desk: Desk) -> None:
     page, model, _service = desk
     with qtbot.waitSignal(model.selected_changed):

@@ -43,6 +43,7 @@ from medschedule_shared.operations.catalogue import OPERATIONS
 from medschedule_shared.operations.conflicts import conflict_of
 from medschedule_shared.operations.operation import Context
 from medschedule_shared.operations.outcome import Clash
+from medschedule_shared.operations.record_census import RecordCensus
 from medschedule_shared.sample.ward_0545 import TODAY
 
 DANA = "Dana Whitfield"
@@ -429,7 +430,7 @@ def test_a_refused_entry_is_shown_with_the_servers_reason(
     assert list(entries(page)) == ["Not applied"]
     item = only(page)
     assert (item.kind, item.item_id, item.sentence) == (AttentionKind.REJECTED, receipt.id, sentence)
-    assert item.detail == "Refused 06:31"
+    assert (item.title, item.detail) == ("Not applied: A call-out", "Refused 06:31")
     assert ward.waiting() == ()
 
 
@@ -545,3 +546,50 @@ def test_an_entry_that_led_to_a_conflict_is_shown_once(
     ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[1].id))
     refuse(ward, None, ReceiptStatus.CONFLICT)
     assert only(ward.do(attention.load)).item_id == dispute.conflict.id
+
+
+def test_what_was_kept_during_an_outage_is_summed_up_once_it_is_sent(
+    ward: WardStation, attention: AttentionService
+) -> None:
+    absent = ward.ward.calling_out
+    for number, shift in enumerate(absent):
+        ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=shift.id))
+        later(ward.clock, minutes=5 * (number + 1))
+    assert ward.do(attention.load).sent is None, "nothing of it is sent"
+    later(ward.clock, minutes=31)
+    refuse(ward, "The shift was cancelled. Nothing was changed.")
+    refuse(ward, None, ReceiptStatus.APPLIED)
+    sent = ward.do(attention.load).sent
+    assert sent is not None
+    assert (sent.title, sent.sentence) == (
+        "Sent at 06:31:",
+        "2 entries kept while offline. 1 applied once, 1 rejected.",
+    )
+    names = [ward.name(shift.staff_id) for shift in absent]
+    assert [(e.what, e.device_time, e.server_time, e.outcome) for e in sent.entries] == [
+        (f"A call-out: {names[0]}", "05:45", "06:31", "Rejected"),
+        (f"A call-out: {names[1]}", "05:50", "06:31", "Applied once"),
+    ]
+    settle(ward, attention, "drop")
+    after = ward.do(attention.load).sent
+    assert after is not None
+    assert (after.sentence, after.entries[0].outcome) == (sent.sentence, "Rejected")
+    assert after.entries[0].what == "A call-out", "what it held is gone with it"
+    ward.perform(RecordCensus(reading_id=new_id(), unit_id=ward.ward.unit.id, patients=21))
+    refuse(ward, None, ReceiptStatus.APPLIED)
+    assert ward.do(attention.load).sent == after, "what is sent at once is no outage"
+
+
+def test_a_conflict_says_which_entry_was_made_while_offline(
+    ward: WardStation, attention: AttentionService, dispute: Dispute
+) -> None:
+    ward.perform(RecordCallOut(call_out_id=new_id(), assignment_id=ward.ward.calling_out[1].id))
+    (pending,) = ward.replica.run(lambda work: work.pending())
+    ward.pull(dispute.conflict.changed(operation_id=pending.id, rev=10**6))
+    later(ward.clock, minutes=5)
+    refuse(ward, None, ReceiptStatus.CONFLICT)
+    page = ward.do(attention.load)
+    times = [dict(fact.rows)["Device time"] for fact in only(page).facts]
+    assert times == ["05:38, the server", "05:45, 4W-D2, while offline"]
+    assert page.sent is not None
+    assert page.sent.sentence == "1 entry kept while offline. 1 in conflict."

@@ -71,7 +71,7 @@ def conflict_items(
             sentence=_sentence(conflict, outlook, names),
             facts=(
                 names.fact(conflict.first, fields[0], spoken[0], tr("In force")),
-                names.fact(conflict.second, fields[1], spoken[1], tr("Waits")),
+                names.fact(conflict.second, fields[1], spoken[1], tr("Waits"), conflict.operation_id),
             ),
             choices=tuple(_choices(conflict, outlook, names, user)),
             deadline="" if outlook is None else _deadline(conflict, now),

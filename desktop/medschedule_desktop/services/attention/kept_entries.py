@@ -89,7 +89,7 @@ def _refused(
     return AttentionItem(
         item_id=receipt.id,
         kind=kind,
-        title=tr("An entry of this station was not applied"),
+        title=tr("Not applied: {entry}", entry=_brief(operation, names)),
         detail=detail,
         sentence=tr(receipt.message or "The server refused it without a reason."),
         facts=() if operation is None else (_fact(operation, names),),
@@ -104,6 +104,15 @@ def _refused(
             AttentionChoice(DROP, tr("Drop my entry"), drop_words, tr("Drop"), why_not),
         ),
     )
+
+
+def _brief(operation: PendingOperation | None, names: Names) -> str:
+    """Say in a few words what was entered, and about whom where that is said."""
+    if operation is None:
+        return tr("an entry of this station")
+    what = entry_words(operation.type)
+    staff_id = operation.arguments.get("staffId")
+    return what if staff_id is None else f"{what}, {names.person(staff_id)}"
 
 
 def _fact(operation: PendingOperation, names: Names) -> AttentionFact:

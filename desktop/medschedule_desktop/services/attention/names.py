@@ -29,7 +29,19 @@ Rows = tuple[tuple[str, str], ...]
 class Names:
     """Turns ids into names, from one reading of the replica."""
 
-    def __init__(self, work: UnitOfWork, zone: ZoneInfo, now: datetime) -> None:
+    def __init__(
+        self,
+        work: UnitOfWork,
+        zone: ZoneInfo,
+        now: datetime,
+        kept_offline: frozenset[EntityId] = frozenset(),
+    ) -> None:
+        """Read the names.
+
+        Args:
+            kept_offline: operations of this station that waited for the server.
+        """
+        self._kept_offline = kept_offline
         self._zone = zone
         self._today = now.astimezone(zone).date()
         self._own_device = work.state().device_id
@@ -85,10 +97,13 @@ class Names:
             return tr("{code} of {person}", code=credential.code, person=self.person(credential.staff_id))
         return self.person(conflict.staff_id)
 
-    def fact(self, fact: Fact, content: Rows, spoken: Rows, mark: str) -> AttentionFact:
+    def fact(
+        self, fact: Fact, content: Rows, spoken: Rows, mark: str, operation_id: EntityId | None = None
+    ) -> AttentionFact:
         """Word one side of a conflict.
 
         Args:
+            operation_id: what entered it, where that is known.
             content: labels and values that say what it holds; none for what is said in a line.
             spoken: the same for what was said to the person.
             mark: what holds of this side until somebody decides.
@@ -100,12 +115,13 @@ class Names:
             if user is None
             else f"{user.display_name}, {USER_ROLE_WORDS[user.role].lower()}"
         )
+        entered, waited = f"{self.at(fact.device_time)}, {device}", operation_id in self._kept_offline
         return AttentionFact(
             title=self._entered(fact, device),
             rows=(
                 *(content or ((tr("Fact"), self._content(fact)),)),
                 (tr("By"), by),
-                (tr("Device time"), f"{self.at(fact.device_time)}, {device}"),
+                (tr("Device time"), tr("{entered}, while offline", entered=entered) if waited else entered),
                 (tr("Server time"), self.at(fact.server_time)),
                 *spoken,
             ),

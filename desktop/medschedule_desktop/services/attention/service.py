@@ -20,6 +20,7 @@ from medschedule_desktop.services.attention.kept_entries import (
 )
 from medschedule_desktop.services.attention.names import Names
 from medschedule_desktop.services.attention.own_postings import HAVE_SEEN, confirmation, own_postings
+from medschedule_desktop.services.attention.sent_summary import sent_summary
 from medschedule_desktop.services.attention.untold_people import untold_people
 from medschedule_desktop.services.forms.permission import NOT_SIGNED_IN
 from medschedule_desktop.services.insights.news import InsightNews
@@ -74,7 +75,8 @@ class AttentionService:
         heard = None if self._fleet is None else self._fleet.heard()
         with self._station.replica.transaction() as work:
             ward = read_ward(work, self._station.unit_id)
-            names = Names(work, ward.zone, now)
+            late = work.last_outage()
+            names = Names(work, ward.zone, now, frozenset(entry.id for entry in late))
             conflicts = open_conflicts(work)
             coming = read_coming_days(work, ward, now)
             groups = (
@@ -104,7 +106,8 @@ class AttentionService:
                 AttentionGroup(tr("Worth knowing"), tuple(insight_items(work, self._insights.unread(work)))),
                 AttentionGroup(tr("Stations"), tuple(device_news(work, ward, names, now, heard))),
             )
-        return AttentionSnapshot(tuple(group for group in groups if group.items))
+            sent = sent_summary(work, late, names)
+        return AttentionSnapshot(tuple(group for group in groups if group.items), sent)
 
     def choose(self, item_id: str, choice_id: str) -> AttentionSnapshot:
         """Settle a conflict, give up or repeat an entry that the server refused, put an insight away, or see

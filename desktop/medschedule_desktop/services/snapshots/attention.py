@@ -154,10 +154,44 @@ class AttentionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SentEntry:
+    """An entry that was kept during an outage, with both its times.
+
+    Attributes:
+        what: For instance "A shift assigned: Dana Whitfield".
+        outcome: For instance "Applied once".
+    """
+
+    what: str
+    device_time: str
+    server_time: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentSummary:
+    """What became of the entries of the last outage.
+
+    Attributes:
+        title: For instance "Sent at 06:31:".
+        sentence: For instance "8 entries kept while offline. 6 applied once, 1 in conflict, 1 rejected.".
+    """
+
+    title: str
+    sentence: str
+    entries: tuple[SentEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttentionSnapshot:
-    """Everything the Attention page paints, most urgent group first."""
+    """Everything the Attention page paints, most urgent group first.
+
+    Attributes:
+        sent: of the last outage; None when there was none in the past day.
+    """
 
     groups: tuple[AttentionGroup, ...]
+    sent: SentSummary | None = None
 
     @property
     def items(self) -> tuple[AttentionItem, ...]:

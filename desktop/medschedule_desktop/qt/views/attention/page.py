@@ -9,6 +9,7 @@ from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
 from medschedule_desktop.qt.views.attention.brief_card import BriefCard
 from medschedule_desktop.qt.views.attention.item_card import ItemCard
 from medschedule_desktop.qt.views.attention.marks import MARKS
+from medschedule_desktop.qt.views.attention.sent_card import SentCard
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_desktop.qt.widgets.surfaces import Card, column, hairline, row, surface
@@ -48,6 +49,8 @@ class AttentionPage(PageFrame):
         self._view_model = view_model
         self._entries: dict[str, EntryButton] = {}
         self._marked: dict[str, str] = {}
+        self._shows_times = False
+        self._shown = ""
         self._group = QButtonGroup(self)
         self._count = small()
         self._list = _scroll(tr("Entries"))
@@ -83,7 +86,7 @@ class AttentionPage(PageFrame):
     def _show(self, snapshot: AttentionSnapshot) -> None:
         items = snapshot.items
         self._count.setText(tr("{count} open", count=snapshot.open_count))
-        if not items:
+        if not items and snapshot.sent is None:
             self.show_empty("shield-check", tr(_EMPTY_TITLE), tr(_EMPTY_SENTENCE))
             return
         inner = QWidget()
@@ -111,19 +114,16 @@ class AttentionPage(PageFrame):
 
     @Slot(object)
     def _show_item(self, item: AttentionItem | None) -> None:
-        if item is None:
-            return
-        self._entries[item.item_id].setChecked(True)
         focus = self._focus_within()
-        card = ItemCard(self._appearance, item, self._marked.get(item.item_id, ""))
-        card.choice_made.connect(self._view_model.choose)
-        card.choice_marked.connect(self._mark)
-        card.way_chosen.connect(self.way_chosen)
         inner = QWidget()
         layout = column(inner, spacing=12)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(_across(card))
-        others = [each for each in self._waiting() if each.item_id != item.item_id]
+        if item is None:
+            layout.addWidget(strong(tr(_EMPTY_TITLE)))
+        else:
+            self._entries[item.item_id].setChecked(True)
+            layout.addLayout(_across(self._card(item)))
+        others = [each for each in self._waiting() if item is None or each.item_id != item.item_id]
         if others:
             caption = small(tr("Also open"))
             caption.setContentsMargins(0, 8, 0, 0)
@@ -133,15 +133,39 @@ class AttentionPage(PageFrame):
             brief.opened.connect(self._view_model.select)
             brief.way_chosen.connect(self.way_chosen)
             layout.addLayout(_across(brief))
+        sent = self._view_model.snapshot.sent if self._view_model.snapshot is not None else None
+        if sent is not None:
+            summary = SentCard(self._appearance, sent, is_open=self._shows_times)
+            summary.opened.connect(self._keep_open)
+            layout.addLayout(_across(summary))
         layout.addStretch(1)
         # The button that opened another entry is still busy in its own signal.
         before = self._detail.takeWidget()
         self._detail.setWidget(inner)
         if before is not None:
             before.deleteLater()
-        again = inner.findChild(QWidget, focus) if focus else None
-        if again is not None:
-            again.setFocus()
+        self._give_back(focus, item, inner)
+
+    def _give_back(self, focus: str, item: AttentionItem | None, within: QWidget) -> None:
+        """Put the focus where it was: on the same control of the same entry, else on the entry in the list,
+        so that one Enter too many settles nothing that nobody has looked at.
+        """
+        before, self._shown = self._shown, "" if item is None else item.item_id
+        if not focus or item is None:
+            return
+        same = within.findChild(QWidget, focus) if before == self._shown else None
+        (same or self._entries[item.item_id]).setFocus()
+
+    def _card(self, item: AttentionItem) -> ItemCard:
+        card = ItemCard(self._appearance, item, self._marked.get(item.item_id, ""))
+        card.choice_made.connect(self._view_model.choose)
+        card.choice_marked.connect(self._mark)
+        card.way_chosen.connect(self.way_chosen)
+        return card
+
+    @Slot(bool)
+    def _keep_open(self, is_open: bool) -> None:
+        self._shows_times = is_open
 
     def _focus_within(self) -> str:
         """Name the control of the shown entry that has the focus: the clock makes the card anew."""

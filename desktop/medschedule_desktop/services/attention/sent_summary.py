@@ -1,0 +1,79 @@
+"""What became of the entries that were kept here during the last outage."""
+
+from collections import Counter
+
+from medschedule_desktop.replica.late_entries import LateEntry
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.attention.entry_words import entry_words
+from medschedule_desktop.services.attention.names import Names
+from medschedule_desktop.services.snapshots.attention import SentEntry, SentSummary
+from medschedule_shared.language import Words, marked, tr, tr_count
+from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.receipt import Receipt, ReceiptStatus
+
+_OUTCOMES = Words(
+    {
+        ReceiptStatus.APPLIED: marked("Applied once"),
+        ReceiptStatus.MERGED: marked("Applied in part"),
+        ReceiptStatus.CONFLICT: marked("In conflict"),
+        ReceiptStatus.REJECTED: marked("Rejected"),
+    }
+)
+
+
+def sent_summary(work: UnitOfWork, late: tuple[LateEntry, ...], names: Names) -> SentSummary | None:
+    """Return what became of the last outage's entries; None where nothing had to wait."""
+    if not late:
+        return None
+    receipts = {entry.id: work.get(Receipt, entry.id) for entry in late}
+    taken = [each.received_at for each in receipts.values() if each is not None and each.received_at]
+    counts = Counter(_status(receipts[entry.id]) for entry in late)
+    return SentSummary(
+        title=tr("Sent at {at}:", at=names.at(max(taken, default=late[-1].answered_at))),
+        sentence=tr("{entries}. {outcomes}.", entries=_entries(len(late)), outcomes=_counted(counts)),
+        entries=tuple(_line(work, entry, receipts[entry.id], names) for entry in late),
+    )
+
+
+def _status(receipt: Receipt | None) -> ReceiptStatus:
+    """Return what became of an operation; one that the server could not read has no receipt of its."""
+    return ReceiptStatus.REJECTED if receipt is None else receipt.status
+
+
+def _entries(count: int) -> str:
+    return tr_count("{count} entry kept while offline", "{count} entries kept while offline", count)
+
+
+def _counted(counts: Counter[ReceiptStatus]) -> str:
+    words = {
+        ReceiptStatus.APPLIED: tr("{count} applied once", count=counts[ReceiptStatus.APPLIED]),
+        ReceiptStatus.MERGED: tr("{count} applied in part", count=counts[ReceiptStatus.MERGED]),
+        ReceiptStatus.CONFLICT: tr("{count} in conflict", count=counts[ReceiptStatus.CONFLICT]),
+        ReceiptStatus.REJECTED: tr("{count} rejected", count=counts[ReceiptStatus.REJECTED]),
+    }
+    return ", ".join(words[status] for status in words if counts[status])
+
+
+def _line(work: UnitOfWork, entry: LateEntry, receipt: Receipt | None, names: Names) -> SentEntry:
+    what = entry_words(entry.type)
+    person = _person(work, entry, names)
+    return SentEntry(
+        what=f"{what}: {person}" if person else what,
+        device_time=names.at(entry.at),
+        server_time=tr("Never taken")
+        if receipt is None or receipt.received_at is None
+        else names.at(receipt.received_at),
+        outcome=_OUTCOMES[_status(receipt)],
+    )
+
+
+def _person(work: UnitOfWork, entry: LateEntry, names: Names) -> str:
+    """Name whom an entry is about, as far as it is still kept; may be nobody."""
+    entered = work.entered(entry.id)
+    if entered is None:
+        return ""
+    staff_id = entered.arguments.get("staffId")
+    if staff_id is None and "assignmentId" in entered.arguments:
+        shift = work.get(Assignment, entered.arguments["assignmentId"])
+        staff_id = None if shift is None else shift.staff_id
+    return "" if staff_id is None else names.person(staff_id)
