@@ -22,9 +22,10 @@ _TICK = 0.02
 """Seconds between two looks at the cancel token, the clock and the progress of the methods."""
 _SHARE = 0.25
 """The part of the time that a single worker gives to the relaxation, and again to the exact model."""
-_MEDIUM = 4_000
+_MEDIUM = 1_300
 """Cells, days times shifts times people, from which a first roster is worth improving at once: the relaxation
-takes seconds, and until then the exact model finds nothing better."""
+takes seconds, and until then the exact model finds nothing better. Of smaller problems it proves the best
+sooner than it would be improved to."""
 _LARGE = 6_000
 """Cells from which the exact model helps less than one more improver."""
 
