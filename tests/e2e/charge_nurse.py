@@ -17,6 +17,7 @@ from medschedule_desktop.bootstrap.windows import desktop_screens
 from medschedule_desktop.language.catalogue import LanguageCode
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.walkthrough import Walkthrough
+from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.sample.ward_0545 import CALLING_OUT
 
 
@@ -34,7 +35,7 @@ def main() -> None:
     nurse.sign_in(login, password)
     nurse.today()
     nurse.call_out(CALLING_OUT)
-    nurse.answer_yes(len(CALLING_OUT))
+    nurse.answer(CallOutcome.YES, CallOutcome.YES)
     sys.stdout.write("entered\n")
     sys.stdout.flush()
     sys.stdin.read()

@@ -98,16 +98,26 @@ def _check_figures(summary: dict[str, Any]) -> None:
             "mongod",
             "replica",
             "pictures",
+            "attention",
+            "outage",
         )
     }
     assert len(summary["steps"]) >= 12
     assert all(step["name"] and step["seconds"] >= 0 for step in summary["steps"])
     assert summary["documents_synced"] > 9000
     assert summary["hard_violations"] == 0
+    _check_attention(summary)
     assert 0 <= summary["bound"] <= summary["objective"]
     assert summary["mongod"]["version"]
     assert summary["replica"]["bytes"] > 1_000_000
     assert not summary["replica"]["readable_header"]
+
+
+def _check_attention(summary: dict[str, Any]) -> None:
+    """Check that two stations met: Attention shows a conflict, a refused entry and the outage summed up."""
+    assert (summary["attention"]["conflict"], summary["attention"]["rejected"]) == (1, 1)
+    assert summary["attention"]["ending"] >= 1
+    assert summary["outage"] == "7 entries kept while offline. 5 applied once, 1 in conflict, 1 rejected."
 
 
 def _check_picture(path: Path) -> None:

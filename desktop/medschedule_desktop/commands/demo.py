@@ -10,7 +10,11 @@ from typing import Any
 
 from medschedule_desktop.commands.display import has_display
 from medschedule_desktop.demonstration.clock import StoryClock
-from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady, running_server
+from medschedule_desktop.demonstration.server_process import (
+    DemonstrationFailed,
+    RunningServer,
+    running_server,
+)
 from medschedule_desktop.demonstration.stations import start_station
 from medschedule_desktop.demonstration.stopwatch import Stopwatch
 from medschedule_desktop.language.catalogue import LanguageCode
@@ -55,14 +59,14 @@ def show_demonstration(out: Path, *, headless: bool = False, is_brief: bool = Fa
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="medschedule-demo-")))
         watch = Stopwatch()
         with watch.step("Start mongod and the server, load the hospital"):
-            ready = stack.enter_context(running_server(out / "server.log"))
-        _play(stack, ready, folder, watch, out, headless=headless, is_brief=is_brief)
+            server = stack.enter_context(running_server(out / "server.log"))
+        _play(stack, server, folder, watch, out, headless=headless, is_brief=is_brief)
     return 0
 
 
 def _play(
     stack: ExitStack,
-    ready: ServerReady,
+    server: RunningServer,
     folder: Path,
     watch: Stopwatch,
     out: Path,
@@ -71,24 +75,29 @@ def _play(
     is_brief: bool,
 ) -> None:
     from medschedule_desktop.bootstrap.windows import desktop_screens  # Qt's platform is chosen by now
+    from medschedule_desktop.demonstration.house_desk import HouseDesk  # as above
     from medschedule_desktop.demonstration.story import Story  # as above
     from medschedule_desktop.qt.application import GuiApplication  # as above
     from medschedule_desktop.qt.gallery import Gallery  # as above
 
-    clock = StoryClock(ready.now)
+    ready = server.ready
+    clock = StoryClock(ready.now, server.forward)
     with watch.step("Enrol a desktop"):
         postings = out.absolute() / "postings"
         code = ready.codes.desktop[0]
         desktop = start_station(stack, folder / "desktop", ready.address, code, "4W-D2", clock, postings)
     with watch.step("Enrol a kiosk"):
         kiosk = start_station(stack, folder / "kiosk", ready.address, ready.codes.kiosk[0], "4W-K1", clock)
+    with watch.step("Enrol the desk of the house supervisor"):
+        code = ready.codes.desktop[1]
+        desk = start_station(stack, folder / "house", ready.address, code, "House-D1", clock)
     application = GuiApplication(LanguageCode.ENGLISH)  # the sample hospital's
     screens = desktop_screens(application.appearance, desktop.running)
     stack.callback(screens.close)
     if not headless:
         screens.window.show()
     pictures = Gallery(application.appearance, out, is_brief=is_brief) if headless else None
-    story = Story(application, ready, desktop, kiosk, clock, watch, out, pictures)
+    story = Story(application, ready, desktop, kiosk, HouseDesk(desk), clock, watch, out, pictures)
     summary = story.play(screens)
     (out / "summary.json").write_text(summary.model_dump_json(indent=2) + "\n", encoding="utf-8")
     sys.stdout.write(f"The results are in {out}.\n")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -69,8 +69,40 @@ class ServerReady(BaseModel):
         return parts.hostname or "127.0.0.1", parts.port or 80
 
 
+class RunningServer:
+    """The server while it runs.
+
+    Attributes:
+        ready: what it said when it answered.
+    """
+
+    def __init__(self, process: "subprocess.Popen[str]", ready: ServerReady) -> None:
+        self._process = process
+        self.ready = ready
+
+    def forward(self, duration: timedelta) -> None:
+        """Let time pass at once; returns when the server's clock shows it.
+
+        Raises:
+            DemonstrationFailed: it does not run any more.
+        """
+        try:
+            answered = self._ask(f"{duration.total_seconds()}\n")
+        except OSError:
+            answered = False
+        if not answered:
+            raise DemonstrationFailed("The server of the demonstration has ended.")
+
+    def _ask(self, line: str) -> bool:
+        if self._process.stdin is None or self._process.stdout is None:
+            return False
+        self._process.stdin.write(line)
+        self._process.stdin.flush()
+        return bool(self._process.stdout.readline())
+
+
 @contextmanager
-def running_server(log: Path) -> Iterator[ServerReady]:
+def running_server(log: Path) -> Iterator[RunningServer]:
     """Run `medschedule-server serve --sample ward-0545` with a mongod of its own; its messages go to a log.
 
     Raises:
@@ -79,14 +111,15 @@ def running_server(log: Path) -> Iterator[ServerReady]:
     environment = {name: value for name, value in os.environ.items() if name != "MONGODB_URI"}
     with log.open("w") as messages:
         process = subprocess.Popen(  # noqa: S603 - our own program, no shell, nothing from outside
-            [_program(), "serve", "--port", "0", "--sample", "ward-0545"],
+            [_program(), "serve", "--port", "0", "--sample", "ward-0545", "--forward-by-input"],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=messages,
             text=True,
             env=environment,
         )
     try:
-        yield _ready(process, log)
+        yield RunningServer(process, _ready(process, log))
     finally:
         process.terminate()
         try:

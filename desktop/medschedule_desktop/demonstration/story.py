@@ -1,5 +1,6 @@
 """The story that the demonstration plays on real parts: plan, post, outage, call-outs, recovery, the wall."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from pathlib import Path
 from medschedule_desktop.bootstrap.wall_window import kiosk_screens
 from medschedule_desktop.bootstrap.windows import first_run_screens
 from medschedule_desktop.demonstration.clock import StoryClock
-from medschedule_desktop.demonstration.server_process import DemonstrationFailed, ServerReady
+from medschedule_desktop.demonstration.house_desk import HouseDesk
+from medschedule_desktop.demonstration.server_process import DemonstrationFailed, Login, ServerReady
 from medschedule_desktop.demonstration.stations import DemonstrationStation
 from medschedule_desktop.demonstration.stopwatch import Stopwatch
 from medschedule_desktop.demonstration.summary import Summary, replica_facts
@@ -25,12 +27,19 @@ from medschedule_desktop.qt.walkthrough import ADMIN_TABS, REGISTERS, Walkthroug
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot
 from medschedule_desktop.sync.status import SyncKind
+from medschedule_shared.model.call_out import CallOutcome
 from medschedule_shared.model.catalogue import ENTITIES
-from medschedule_shared.sample.ward_0545 import CALLING_OUT
+from medschedule_shared.sample.ward_0545 import CALLING_OUT, ELIGIBLE, TODAY
 
 MANAGER, CHARGE_NURSE, ADMINISTRATOR = "Ellen Marsh", "Renee Calloway", "Administrator"
+SUPERVISOR = "Martin Achebe"
+_FLOAT_NURSE, _OTHER_UNIT = ELIGIBLE[2], "ICU"
+_ANSWERS = CallOutcome.YES, CallOutcome.NO, CallOutcome.YES
+"""Of those whom the charge nurse calls while the network is down; the last of them is the float nurse."""
+_BETWEEN_CALLS = timedelta(minutes=3)
+_UNTIL_THE_NETWORK_IS_BACK = timedelta(minutes=37)
 _LOOKED_FOR, _COMPUTER, _PIN = "sch", "4W-D3", "5827"
-_UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=57)
+_UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=5)
 _UNTIL_NIGHT = timedelta(hours=13, minutes=30)
 _PATIENCE = 60.0
 
@@ -47,6 +56,7 @@ class Story:
     ready: ServerReady
     desktop: DemonstrationStation
     kiosk: DemonstrationStation
+    house: HouseDesk
     clock: StoryClock
     watch: Stopwatch
     out: Path
@@ -87,6 +97,8 @@ class Story:
             self._sync(self.desktop, "offline")
             hands.hear_of_outage()
         self._take(screens, "sign-in-offline")
+        with self.watch.step("The house supervisor gives the float nurse away, and hears of a call-out"):
+            self._enter_at_the_house_desk()
         with self.watch.step("The charge nurse signs in offline"):
             self._sign_in(hands, CHARGE_NURSE)
             hands.today()
@@ -94,14 +106,21 @@ class Story:
         with self.watch.step("Two nurses call out"):
             hands.call_out(CALLING_OUT)
         self._take(screens, "today-short")
-        with self.watch.step("Two replacements say yes"):
-            hands.answer_yes(len(CALLING_OUT))
+        with self.watch.step("One replacement says yes, one no, and the float nurse yes"):
+            for answer in _ANSWERS:
+                self.clock.forward(_BETWEEN_CALLS)
+                hands.answer(answer)
         self._take(screens, "today-filled")
         with self.watch.step("Plug the cable in again and send what waited"):
+            self.clock.forward(_UNTIL_THE_NETWORK_IS_BACK)
             self.desktop.cable.plug()
             self._sync(self.desktop)
-        hands.attention()
+        attention = hands.attention()
         self._take(screens, "attention")
+        with self.watch.step("Let the other unit keep the float nurse, and call the next"):
+            hands.give_way()
+            hands.answer(CallOutcome.YES)
+            self._sync(self.desktop)
         self._show_the_pins(hands, screens)
         with self.watch.step("The kiosk on the wall shows the new line-up"):
             self._show_on_the_wall()
@@ -115,6 +134,8 @@ class Story:
             mongod=self.ready.mongod,
             replica=replica_facts(self.desktop.running.replica.path, self.desktop.keys),
             pictures=tuple(self.pictures.names) if self.pictures else (),
+            attention=dict(Counter(item.kind for item in attention.items)),
+            outage=attention.sent.sentence if attention.sent is not None else "",
         )
 
     def _show_picks(self, hands: Walkthrough, screens: DesktopScreens) -> None:
@@ -202,12 +223,23 @@ class Story:
                 self._take(screens, f"admin-{name}")
         hands.lock()
 
-    def _sign_in(self, hands: Walkthrough, name: str) -> None:
+    def _enter_at_the_house_desk(self) -> None:
+        """Enter what the ward cannot hear of: one of its two call-outs, and that its float nurse is taken."""
+        self._sync(self.house.station)
+        self.house.sign_in(self._account(SUPERVISOR))
+        self.house.give_away(_FLOAT_NURSE, _OTHER_UNIT, "D", TODAY)
+        self.house.record_call_out(CALLING_OUT[0], TODAY)
+        self._sync(self.house.station)
+
+    def _account(self, name: str) -> Login:
         for account in self.ready.logins:
             if account.name == name:
-                hands.sign_in(account.login, account.password)
-                return
+                return account
         raise DemonstrationFailed(f"The sample hospital has no account of {name}.")
+
+    def _sign_in(self, hands: Walkthrough, name: str) -> None:
+        account = self._account(name)
+        hands.sign_in(account.login, account.password)
 
     def _sync(self, station: DemonstrationStation, expected: SyncKind = "saved") -> None:
         status = station.running.sync.sync_now().result(timeout=_PATIENCE)
@@ -235,7 +267,7 @@ class Story:
 
     def _visit(self, board: KioskScreens) -> None:
         """Let the charge nurse come to the wall for the first time and look at her own shifts."""
-        [renee] = [account for account in self.ready.logins if account.name == CHARGE_NURSE]
+        renee = self._account(CHARGE_NURSE)
         visit = board.visit
         visit.open()
         visit.ask_introduction()

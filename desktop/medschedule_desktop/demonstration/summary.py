@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from medschedule_desktop.demonstration.stopwatch import Step
+from medschedule_desktop.services.snapshots.attention import AttentionKind
 
 
 class ReplicaFacts(BaseModel):
@@ -32,6 +33,8 @@ class Summary(BaseModel):
         bound: no schedule that keeps the rules costs less.
         hard_violations: no-save rules that the posted schedule breaks, by the rule library.
         mongod: what the server says of its database.
+        attention: how many entries of each kind waited on Attention after the outage.
+        outage: what became of the entries that were kept during it, in a sentence.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,6 +47,8 @@ class Summary(BaseModel):
     mongod: dict[str, Any]
     replica: ReplicaFacts
     pictures: tuple[str, ...]
+    attention: dict[AttentionKind, int]
+    outage: str
 
 
 def replica_facts(path: Path, keys: str) -> ReplicaFacts:

@@ -541,6 +541,7 @@
 <message><source>Entered {at}</source><translation>Introducida {at}</translation></message>
 <message><source>Entries</source><translation>Entradas</translation></message>
 <message><source>Entries in these accounts have not reached the server: {accounts}. Nothing was removed. Open MedSchedule there while the network works, until nothing waits any more. To lose the entries for good, run: medschedule uninstall --force</source><translation>Las entradas de estas cuentas no han llegado al servidor: {accounts}. No se ha eliminado nada. Abra MedSchedule en ellas con la red en marcha hasta que no quede nada pendiente. Para perder las entradas definitivamente, ejecute: medschedule uninstall --force</translation></message>
+<message><source>Entries that were sent</source><translation>Entradas que se enviaron</translation></message>
 <message><source>Entries to send</source><translation>Entradas por enviar</translation></message>
 <message><source>Entries wait there to be sent.</source><translation>Allí hay entradas que esperan ser enviadas.</translation></message>
 <message><source>Entry</source><translation>Entrada</translation></message>

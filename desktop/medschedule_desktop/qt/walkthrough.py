@@ -20,6 +20,7 @@ from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
+from medschedule_desktop.services.snapshots.attention import AttentionSnapshot
 from medschedule_desktop.services.snapshots.exchange import ExchangeSnapshot
 from medschedule_desktop.services.snapshots.requests import RequestsSnapshot, RequestTab
 from medschedule_desktop.services.snapshots.roster import RosterSnapshot, SolverSnapshot, SolverState
@@ -27,6 +28,8 @@ from medschedule_desktop.services.snapshots.shell import SyncKind
 from medschedule_desktop.services.snapshots.staff import StaffSnapshot
 from medschedule_desktop.services.snapshots.today import OnShiftRow, TodaySnapshot
 from medschedule_desktop.services.snapshots.versions import ToldSnapshot, VersionsSnapshot
+from medschedule_shared.model.call_out import CallOutcome
+from medschedule_shared.model.conflict import ConflictChoice
 from medschedule_shared.model.schedule_notice import Told
 
 _PATIENCE = 60.0
@@ -132,13 +135,16 @@ class Walkthrough:
             raise WalkthroughStopped
         return model.snapshot
 
-    def attention(self) -> None:
+    def attention(self) -> AttentionSnapshot:
         """Open the Attention page and wait until the frame says that everything is saved."""
         self._open(ATTENTION)
         model = self._screens.attention
         self._wait(lambda: model.snapshot is not None, "the Attention page")
         self._wait(lambda: model.is_settled, "what the figures say")
         self._wait_until_saved()
+        if model.snapshot is None:
+            raise WalkthroughStopped
+        return model.snapshot
 
     def rules(self) -> None:
         """Bring the rules of the schedule to the front."""
@@ -270,14 +276,20 @@ class Walkthrough:
             "the shift among what waits for attention",
         )
 
-    def answer_yes(self, times: int) -> None:
-        """Press Yes for the next person to call, again and again."""
+    def answer(self, *outcomes: CallOutcome) -> None:
+        """Press what each person says who is called next, one after the other."""
         model = self._screens.today
-        for _ in range(times):
+        for outcome in outcomes:
             self._wait(lambda: _to_call(model.snapshot) != "", "somebody to call")
             asked = _to_call(model.snapshot)
-            self._press("call_yes")
+            self._press(f"call_{outcome.value}")
             self._wait(lambda before=asked: _to_call(model.snapshot) != before, "the answer in the log")  # type: ignore[misc]
+
+    def give_way(self) -> None:
+        """Let the entry in force stand, of the conflict on show, and go on to the calls."""
+        self._press(f"choice_{ConflictChoice.KEEP_FIRST.value}")
+        self._wait(lambda: self._screens.window.current_page == TODAY, "the calls that follow")
+        self._wait(lambda: not self._screens.is_busy, "the page")
 
     def _wait_until_saved(self) -> None:
         shell = self._screens.shell

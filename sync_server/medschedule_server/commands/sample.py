@@ -45,6 +45,16 @@ class SampleClock:
         """Return the sample's instant in UTC."""
         return self._begins + timedelta(seconds=monotonic() - self._since)
 
+    def forward(self, duration: timedelta) -> None:
+        """Let time pass at once.
+
+        Raises:
+            ValueError: time does not go back.
+        """
+        if duration < timedelta():
+            raise ValueError
+        self._begins += duration
+
 
 async def load_sample(services: Services, sample: Sample, clock: Clock, seed: int) -> dict[str, Any]:
     """Store the hospital of a seed; return its moment, id, logins and enrolment codes.

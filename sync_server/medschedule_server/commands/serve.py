@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from medschedule_server.app import create_app
 from medschedule_server.commands.output import note, result
 from medschedule_server.commands.sample import Sample, SampleClock, load_sample
+from medschedule_server.commands.sample_time import follow_input
 from medschedule_server.commands.web_server import WebServer, listening_socket
 from medschedule_server.composition import open_services
 from medschedule_server.core.errors import InvalidRequestError
@@ -41,6 +42,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="load an invented hospital and print its logins and enrolment codes (implies --development)",
     )
     parser.add_argument("--seed", type=int, default=1, help="of the invented hospital")
+    parser.add_argument(
+        "--forward-by-input",
+        action="store_true",
+        help="put the time of a sample of another day forward by the seconds on each line of standard input",
+    )
     parser.set_defaults(command=run)
 
 
@@ -67,6 +73,8 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
         scheme = "http" if settings.tls_certificate is None else "https"
         announcement = {"url": f"{scheme}://{host}:{port}", **ready}
         server = WebServer(create_app(settings, clock), settings, lambda: result(**announcement))
+        if arguments.forward_by_input and isinstance(clock, SampleClock):
+            follow_input(clock)
         with _stopping(server):
             await server.serve(sockets=[listening])
         if mongod is not None:

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from medschedule_desktop.__main__ import main
+from medschedule_desktop.demonstration.clock import StoryClock
 from medschedule_desktop.demonstration.server_process import (
     DemonstrationFailed,
     ServerReady,
@@ -26,6 +28,11 @@ account = '{"name": "Ellen Marsh", "login": "ellen.marsh", "password": "p", "rol
 print('{"url": "http://127.0.0.1:4711", "mongod": {}, "now": "2026-10-13T10:45:00.000Z", "logins":'
       f'[{account}], "codes": {{"desktop": ["1"], "kiosk": ["2"]}}}}', flush=True)
 signal.pause()
+"""
+
+LISTENING = """
+pathlib.Path(sys.argv[1]).write_text(sys.stdin.readline())
+print('{"now": "2026-10-13T11:22:00.000Z"}', flush=True)
 """
 
 Install = Callable[[str], None]
@@ -85,8 +92,8 @@ def test_the_server_is_stopped_however_the_story_ends(install: Install, tmp_path
     ended, source = tmp_path / "ended", tmp_path / "server.py"
     source.write_text(SERVER)
     install(f"exec '{PYTHON}' '{source}' '{ended}'")
-    with pytest.raises(DemonstrationFailed, match="no account"), running_server(tmp_path / "log") as ready:
-        _fail(ready)
+    with pytest.raises(DemonstrationFailed, match="no account"), running_server(tmp_path / "log") as server:
+        _fail(server.ready)
     assert ended.exists()
 
 
@@ -104,4 +111,18 @@ def test_a_database_of_the_person_is_not_the_demonstrations(
     log = tmp_path / "server.log"
     with pytest.raises(DemonstrationFailed), running_server(log):
         pass
-    assert log.read_text() == "uri: arguments:serve --port 0 --sample ward-0545\n"
+    assert log.read_text() == "uri: arguments:serve --port 0 --sample ward-0545 --forward-by-input\n"
+
+
+def test_the_servers_time_passes_with_the_storys_and_a_server_that_ended_is_named(
+    install: Install, tmp_path: Path
+) -> None:
+    heard, source = tmp_path / "heard", tmp_path / "server.py"
+    source.write_text(SERVER.replace("signal.pause()", LISTENING))
+    install(f"exec '{PYTHON}' '{source}' '{heard}'")
+    with running_server(tmp_path / "log") as server:
+        clock = StoryClock(server.ready.now, server.forward)
+        clock.forward(timedelta(minutes=37))
+        assert heard.read_text() == "2220.0\n"
+        with pytest.raises(DemonstrationFailed, match="has ended"):
+            clock.forward(timedelta(minutes=1))

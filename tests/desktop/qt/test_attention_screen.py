@@ -124,11 +124,11 @@ def test_a_choice_that_leaves_the_shift_short_leads_on_to_the_calls(qtbot: QtBot
 def test_what_was_sent_after_an_outage_stands_below_with_both_times(qtbot: QtBot, desk: Desk) -> None:
     page, model, service = desk
     assert "8 entries kept while offline. 6 applied once, 1 in conflict, 1 rejected." in words(page)
-    assert "A shift moved: Owen Kelly" not in words(page)
+    assert "A shift moved, Owen Kelly" not in words(page)
     click(find(QPushButton, page, "sent_times"))
-    assert " | ".join(("A shift moved: Owen Kelly", "05:57", "06:31", "Rejected")) in words(page)
+    assert " | ".join(("A shift moved, Owen Kelly", "05:57", "06:31", "Rejected")) in words(page)
     model.select("e-marin")
-    assert "A shift moved: Owen Kelly" in words(page), "it stays open while another entry is looked at"
+    assert "A shift moved, Owen Kelly" in words(page), "it stays open while another entry is looked at"
     service.snapshot = AttentionSnapshot((), service.snapshot.sent)
     with qtbot.waitSignal(model.snapshot_changed):
         model.load()

@@ -18,16 +18,24 @@ from tests.desktop.ward_station import ward_station
 from tests.fixtures.desk import desk_of
 from tests.fixtures.hospital import SEED
 from tests.fixtures.ward_station import WARD_KEY, filled_replica
-from tests.samples.ward_services import ScheduleInMemory, ShellInMemory, SignInInMemory, TodayInMemory
+from tests.samples.ward_services import (
+    AttentionInMemory,
+    ScheduleInMemory,
+    ShellInMemory,
+    SignInInMemory,
+    TodayInMemory,
+)
 from tests.samples.ward_today import CRITICAL_SHELL, CRITICAL_TODAY, with_long_names
 
 from medschedule_desktop.language.catalogue import LanguageCode
 from medschedule_desktop.qt.application import GuiApplication
 from medschedule_desktop.qt.tasks import TaskRunner
+from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
 from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
 from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
 from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel
 from medschedule_desktop.qt.viewmodels.today import TodayViewModel
+from medschedule_desktop.qt.views.attention.page import AttentionPage
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.views.shell import MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
@@ -48,12 +56,14 @@ def main() -> None:
         shell = ShellViewModel(ShellInMemory(CRITICAL_SHELL), runner)
         today = TodayViewModel(today_service, runner)
         schedule = ScheduleViewModel(ScheduleInMemory(), runner)
+        attention = AttentionViewModel(AttentionInMemory(), runner)
         sign_in = SignInViewModel(SignInInMemory(), runner)
         look = application.appearance
         window = MainWindow(look, shell, SignInView(look, sign_in))
         window.add_page(Page("today", "Today", "house", lambda: TodayPage(look, today)))
         window.add_page(Page("schedule", "Schedule", "calendar-blank", lambda: SchedulePage(look, schedule)))
-        for load in (shell.refresh, today.load, schedule.load, sign_in.load):
+        window.add_page(Page("attention", "Attention", "bell", lambda: AttentionPage(look, attention)))
+        for load in (shell.refresh, today.load, schedule.load, attention.load, sign_in.load):
             load()
         window.resize(_SCREEN[0] // 2, _SCREEN[1] // 2)
         window.show()
@@ -61,7 +71,7 @@ def main() -> None:
         sys.stdout.write(f"ratio {window.devicePixelRatioF():g}\n")
         _look(window, "sign-in")
         window.show_signed_in()
-        for key in ("today", "schedule"):
+        for key in ("today", "schedule", "attention"):
             window.show_page(key)
             _settle(application, runner)
             _look(window.page(key), key)

@@ -152,17 +152,6 @@ def test_a_conflict_shows_both_facts_with_both_times(ward: WardStation, attentio
     )
     assert [(fact.title, fact.mark, fact.rows) for fact in item.facts] == [
         (
-            "Intensive care, entered on the server",
-            "In force",
-            (
-                ("Fact", "Day 07:00–19:30, 13 Oct, Dana Whitfield"),
-                ("By", "Martin Achebe, house supervisor"),
-                ("Device time", "05:38, the server"),
-                ("Server time", "05:38"),
-                ("Spoken to", "Not recorded"),
-            ),
-        ),
-        (
             "4 West telemetry, entered here",
             "Waits",
             (
@@ -170,6 +159,17 @@ def test_a_conflict_shows_both_facts_with_both_times(ward: WardStation, attentio
                 ("By", "Renee Calloway, charge nurse"),
                 ("Device time", "05:45, 4W-D2"),
                 ("Server time", "06:31"),
+                ("Spoken to", "Not recorded"),
+            ),
+        ),
+        (
+            "Intensive care, entered on the server",
+            "In force",
+            (
+                ("Fact", "Day 07:00–19:30, 13 Oct, Dana Whitfield"),
+                ("By", "Martin Achebe, house supervisor"),
+                ("Device time", "05:38, the server"),
+                ("Server time", "05:38"),
                 ("Spoken to", "Not recorded"),
             ),
         ),
@@ -243,8 +243,8 @@ def test_a_unit_that_this_station_does_not_hold_is_not_guessed(
 ) -> None:
     ward.replica.run(lambda work: work.forget((unit_bucket(dispute.icu.unit_id),)))
     item = only(ward.do(attention.load))
-    assert dict(item.facts[0].rows)["Spoken to"] == "Not known on this station"
-    assert dict(item.facts[1].rows)["Spoken to"] == "Not recorded"
+    spoken = [dict(fact.rows)["Spoken to"] for fact in item.facts]
+    assert spoken == ["Not recorded", "Not known on this station"]
     for choice in item.choices:
         assert choice.outlook[1] == AttentionOutlook("Not known on this station")
     assert [choice.outlook[0].verdict for choice in item.choices] == ["Short 1 RN", "Met", "Short 1 RN"]
@@ -272,7 +272,7 @@ def test_the_call_that_was_made_about_the_shift_is_shown(
             )
         )
     spoken = [dict(fact.rows)["Spoken to"] for fact in only(ward.do(attention.load)).facts]
-    assert spoken == ["Not recorded", "Yes, by phone at 05:51"]
+    assert spoken == ["Yes, by phone at 05:51", "Not recorded"]
 
 
 def test_yesterdays_conflict_names_its_day_and_no_deadline(
@@ -281,7 +281,7 @@ def test_yesterdays_conflict_names_its_day_and_no_deadline(
     later(ward.clock, minutes=24 * 60)
     item = only(ward.do(attention.load))
     assert item.detail == "Day 07:00, 13 Oct, found 13 Oct 06:31"
-    assert dict(item.facts[1].rows)["Server time"] == "13 Oct 06:31"
+    assert dict(item.facts[0].rows)["Server time"] == "13 Oct 06:31"
     assert (item.deadline, item.choices[0].way) == ("", None)
 
 
@@ -430,7 +430,7 @@ def test_a_refused_entry_is_shown_with_the_servers_reason(
     assert list(entries(page)) == ["Not applied"]
     item = only(page)
     assert (item.kind, item.item_id, item.sentence) == (AttentionKind.REJECTED, receipt.id, sentence)
-    assert (item.title, item.detail) == ("Not applied: A call-out", "Refused 06:31")
+    assert (item.title, item.detail) == ("Not applied: A call-out, Keisha Monroe", "Refused 06:31")
     assert ward.waiting() == ()
 
 
@@ -567,8 +567,8 @@ def test_what_was_kept_during_an_outage_is_summed_up_once_it_is_sent(
     )
     names = [ward.name(shift.staff_id) for shift in absent]
     assert [(e.what, e.device_time, e.server_time, e.outcome) for e in sent.entries] == [
-        (f"A call-out: {names[0]}", "05:45", "06:31", "Rejected"),
-        (f"A call-out: {names[1]}", "05:50", "06:31", "Applied once"),
+        (f"A call-out, {names[0]}", "05:45", "06:31", "Rejected"),
+        (f"A call-out, {names[1]}", "05:50", "06:31", "Applied once"),
     ]
     settle(ward, attention, "drop")
     after = ward.do(attention.load).sent
@@ -590,6 +590,6 @@ def test_a_conflict_says_which_entry_was_made_while_offline(
     refuse(ward, None, ReceiptStatus.CONFLICT)
     page = ward.do(attention.load)
     times = [dict(fact.rows)["Device time"] for fact in only(page).facts]
-    assert times == ["05:38, the server", "05:45, 4W-D2, while offline"]
+    assert times == ["05:45, 4W-D2, while offline", "05:38, the server"]
     assert page.sent is not None
     assert page.sent.sentence == "1 entry kept while offline. 1 in conflict."

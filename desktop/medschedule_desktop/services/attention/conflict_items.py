@@ -15,6 +15,7 @@ from medschedule_desktop.services.coverage_words import count_words
 from medschedule_desktop.services.forms.permission import NOT_SIGNED_IN
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
+    AttentionFact,
     AttentionItem,
     AttentionKind,
     AttentionPlace,
@@ -60,7 +61,6 @@ def conflict_items(
     """
     for conflict in conflicts:
         outlook = read_outlook(work, conflict, conflicts, unit_id, now)
-        fields, spoken = _fields(conflict, user), _spoken(work, conflict, names)
         shifts = () if outlook is None else tuple(map(names.shift, _assignments(conflict)))
         found = tr("found {at}", at=names.at(conflict.received_at or conflict.created_at))
         yield AttentionItem(
@@ -69,10 +69,7 @@ def conflict_items(
             title=_title(conflict, shifts, names),
             detail=", ".join((*shifts[-1:], found)),
             sentence=_sentence(conflict, outlook, names),
-            facts=(
-                names.fact(conflict.first, fields[0], spoken[0], tr("In force")),
-                names.fact(conflict.second, fields[1], spoken[1], tr("Waits"), conflict.operation_id),
-            ),
+            facts=tuple(_facts(work, conflict, names, unit_id, user)),
             choices=tuple(_choices(conflict, outlook, names, user)),
             deadline="" if outlook is None else _deadline(conflict, now),
             outlook_titles=() if outlook is None else tuple(_outlook_titles(outlook, names)),
@@ -81,6 +78,17 @@ def conflict_items(
                 "is not taken back here: what it changed can be entered anew."
             ),
         )
+
+
+def _facts(
+    work: UnitOfWork, conflict: Conflict, names: Names, unit_id: EntityId, user: User | None
+) -> Iterator[AttentionFact]:
+    """Yield both sides, that of the unit on show first."""
+    fields, spoken = _fields(conflict, user), _spoken(work, conflict, names)
+    first = names.fact(conflict.first, fields[0], spoken[0], tr("In force"))
+    second = names.fact(conflict.second, fields[1], spoken[1], tr("Waits"), conflict.operation_id)
+    is_ours_second = conflict.second.unit_id == unit_id != conflict.first.unit_id
+    yield from (second, first) if is_ours_second else (first, second)
 
 
 def _assignments(conflict: Conflict) -> tuple[Assignment, Assignment]:

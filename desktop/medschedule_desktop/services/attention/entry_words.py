@@ -1,6 +1,10 @@
 """What the entries that a ward makes are called."""
 
+from medschedule_desktop.replica.pending import PendingOperation
+from medschedule_desktop.replica.unit_of_work import UnitOfWork
+from medschedule_desktop.services.attention.names import Names
 from medschedule_shared.language import marked, tr
+from medschedule_shared.model.assignment import Assignment
 
 _WORDS = {
     "ImportRecords": marked("Records imported"),
@@ -73,3 +77,13 @@ def entry_words(type_: str, other: str = "") -> str:
         other: what to say of an operation without words; empty says that it is another change.
     """
     return other if other and type_ not in _WORDS else tr(_WORDS.get(type_, _OTHER))
+
+
+def brief_words(work: UnitOfWork, operation: PendingOperation, names: Names) -> str:
+    """Return what an entry is and whom it is about, where it is about somebody."""
+    what = entry_words(operation.type)
+    staff_id = operation.arguments.get("staffId")
+    if staff_id is None and "assignmentId" in operation.arguments:
+        shift = work.get(Assignment, operation.arguments["assignmentId"])
+        staff_id = None if shift is None else shift.staff_id
+    return what if staff_id is None else f"{what}, {names.person(staff_id)}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from medschedule_desktop.errors.entry import EntryRefused
 from medschedule_desktop.replica.pending import PendingOperation
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.attention.entry_words import entry_words
+from medschedule_desktop.services.attention.entry_words import brief_words, entry_words
 from medschedule_desktop.services.attention.names import Names
 from medschedule_desktop.services.snapshots.attention import (
     AttentionChoice,
@@ -36,7 +36,7 @@ def refused_items(work: UnitOfWork, names: Names, why_not: str) -> tuple[Attenti
         why_not: why nobody may settle them now; empty when somebody may.
     """
     return tuple(
-        _refused(receipt, work.rejected_operation(receipt.id), names, why_not)
+        _refused(work, receipt, work.rejected_operation(receipt.id), names, why_not)
         for receipt in work.rejected()
         if receipt.status is ReceiptStatus.REJECTED
     )
@@ -77,7 +77,7 @@ def try_again(work: UnitOfWork, item_id: EntityId, user: User, now: datetime) ->
 
 
 def _refused(
-    receipt: Receipt, operation: PendingOperation | None, names: Names, why_not: str
+    work: UnitOfWork, receipt: Receipt, operation: PendingOperation | None, names: Names, why_not: str
 ) -> AttentionItem:
     at = names.at(receipt.received_at or receipt.created_at)
     if receipt.received_at is not None:
@@ -86,10 +86,11 @@ def _refused(
     else:
         kind, detail = AttentionKind.QUARANTINED, tr("Set aside {at}", at=at)
         drop_words = tr("It leaves this list. The server never had it, so nobody can look it up afterwards.")
+    entry = tr("an entry of this station") if operation is None else brief_words(work, operation, names)
     return AttentionItem(
         item_id=receipt.id,
         kind=kind,
-        title=tr("Not applied: {entry}", entry=_brief(operation, names)),
+        title=tr("Not applied: {entry}", entry=entry),
         detail=detail,
         sentence=tr(receipt.message or "The server refused it without a reason."),
         facts=() if operation is None else (_fact(operation, names),),
@@ -104,15 +105,6 @@ def _refused(
             AttentionChoice(DROP, tr("Drop my entry"), drop_words, tr("Drop"), why_not),
         ),
     )
-
-
-def _brief(operation: PendingOperation | None, names: Names) -> str:
-    """Say in a few words what was entered, and about whom where that is said."""
-    if operation is None:
-        return tr("an entry of this station")
-    what = entry_words(operation.type)
-    staff_id = operation.arguments.get("staffId")
-    return what if staff_id is None else f"{what}, {names.person(staff_id)}"
 
 
 def _fact(operation: PendingOperation, names: Names) -> AttentionFact:

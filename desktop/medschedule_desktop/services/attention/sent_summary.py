@@ -4,11 +4,10 @@ from collections import Counter
 
 from medschedule_desktop.replica.late_entries import LateEntry
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.attention.entry_words import entry_words
+from medschedule_desktop.services.attention.entry_words import brief_words, entry_words
 from medschedule_desktop.services.attention.names import Names
 from medschedule_desktop.services.snapshots.attention import SentEntry, SentSummary
 from medschedule_shared.language import Words, marked, tr, tr_count
-from medschedule_shared.model.assignment import Assignment
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 
 _OUTCOMES = Words(
@@ -55,25 +54,12 @@ def _counted(counts: Counter[ReceiptStatus]) -> str:
 
 
 def _line(work: UnitOfWork, entry: LateEntry, receipt: Receipt | None, names: Names) -> SentEntry:
-    what = entry_words(entry.type)
-    person = _person(work, entry, names)
+    entered = work.entered(entry.id)
     return SentEntry(
-        what=f"{what}: {person}" if person else what,
+        what=entry_words(entry.type) if entered is None else brief_words(work, entered, names),
         device_time=names.at(entry.at),
         server_time=tr("Never taken")
         if receipt is None or receipt.received_at is None
         else names.at(receipt.received_at),
         outcome=_OUTCOMES[_status(receipt)],
     )
-
-
-def _person(work: UnitOfWork, entry: LateEntry, names: Names) -> str:
-    """Name whom an entry is about, as far as it is still kept; may be nobody."""
-    entered = work.entered(entry.id)
-    if entered is None:
-        return ""
-    staff_id = entered.arguments.get("staffId")
-    if staff_id is None and "assignmentId" in entered.arguments:
-        shift = work.get(Assignment, entered.arguments["assignmentId"])
-        staff_id = None if shift is None else shift.staff_id
-    return "" if staff_id is None else names.person(staff_id)

@@ -19,6 +19,7 @@ from medschedule_desktop.services.snapshots.attention import (
     AttentionItem,
     AttentionKind,
     AttentionSnapshot,
+    SentSummary,
 )
 from medschedule_shared.language import marked, tr
 
@@ -49,7 +50,8 @@ class AttentionPage(PageFrame):
         self._view_model = view_model
         self._entries: dict[str, EntryButton] = {}
         self._marked: dict[str, str] = {}
-        self._shows_times = False
+        self._foot = row()
+        self._sent: SentCard | None = None
         self._shown = ""
         self._group = QButtonGroup(self)
         self._count = small()
@@ -77,9 +79,13 @@ class AttentionPage(PageFrame):
         lines = column(side)
         lines.addLayout(heading)
         lines.addWidget(self._list, 1)
+        main = column()
+        main.addWidget(self._detail, 1)
+        self._foot.addStretch(1)
+        main.addLayout(self._foot)
         layout = row(content)
         layout.addWidget(side)
-        layout.addWidget(self._detail, 1)
+        layout.addLayout(main, 1)
         return content
 
     @Slot(object)
@@ -101,7 +107,24 @@ class AttentionPage(PageFrame):
                 layout.addWidget(self._entry(item))
         layout.addStretch(1)
         self._list.setWidget(inner)
+        self._show_sent(snapshot.sent)
         self.show_content()
+
+    def _show_sent(self, sent: SentSummary | None) -> None:
+        """Show what became of the last outage, in sight whatever is scrolled above it."""
+        before = self._sent
+        if before is not None and before.sent == sent:
+            return
+        if before is not None:
+            self._foot.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._sent = None if sent is None else SentCard(self._appearance, sent)
+        edge = 12 if sent is not None else 0
+        self._foot.setContentsMargins(24, edge, 24, edge)
+        if self._sent is not None:
+            self._sent.setMaximumWidth(_WIDEST_CARD)
+            self._foot.insertWidget(0, self._sent, 100)
 
     def _entry(self, item: AttentionItem) -> EntryButton:
         icon, tone = MARKS[item.kind]
@@ -133,11 +156,6 @@ class AttentionPage(PageFrame):
             brief.opened.connect(self._view_model.select)
             brief.way_chosen.connect(self.way_chosen)
             layout.addLayout(_across(brief))
-        sent = self._view_model.snapshot.sent if self._view_model.snapshot is not None else None
-        if sent is not None:
-            summary = SentCard(self._appearance, sent, is_open=self._shows_times)
-            summary.opened.connect(self._keep_open)
-            layout.addLayout(_across(summary))
         layout.addStretch(1)
         # The button that opened another entry is still busy in its own signal.
         before = self._detail.takeWidget()
@@ -162,10 +180,6 @@ class AttentionPage(PageFrame):
         card.choice_marked.connect(self._mark)
         card.way_chosen.connect(self.way_chosen)
         return card
-
-    @Slot(bool)
-    def _keep_open(self, is_open: bool) -> None:
-        self._shows_times = is_open
 
     def _focus_within(self) -> str:
         """Name the control of the shown entry that has the focus: the clock makes the card anew."""

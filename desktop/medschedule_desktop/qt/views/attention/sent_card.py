@@ -1,7 +1,7 @@
 """What became of the entries of the last outage, in a sentence, and in a table for who wants each time."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.widgets.action_button import ActionButton
@@ -13,26 +13,33 @@ from medschedule_shared.language import tr
 
 _LINE_GAP = 5
 _COLUMN_GAP = 24
+_MOST_HEIGHT = 240
+"""Of the table: what stands above it stays in sight, and a long outage's is scrolled."""
 
 
 class SentCard(Card):
     """A `SentSummary`.
 
-    Signals:
-        opened: The table came or went. Argument: whether it is on show.
+    Attributes:
+        sent: it.
     """
 
-    opened = Signal(bool)
-
-    def __init__(
-        self, appearance: Appearance, sent: SentSummary, *, is_open: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, appearance: Appearance, sent: SentSummary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.sent = sent
         self.setObjectName("sent_summary")
-        self._table = _table(sent)
-        self._button = ActionButton(appearance, "", kind="link")
+        self._button = ActionButton(appearance, tr("Show both times for each"), kind="link")
         self._button.setObjectName("sent_times")
-        self._button.clicked.connect(lambda: self.opened.emit(not self._table.isVisibleTo(self)))
+        self._button.clicked.connect(self._turn)
+        self._times = QScrollArea()
+        self._times.setAccessibleName(tr("Entries that were sent"))
+        self._times.setFrameShape(QFrame.Shape.NoFrame)
+        self._times.setWidgetResizable(True)
+        self._times.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table = _table(sent)
+        self._times.setWidget(table)
+        self._times.setFixedHeight(min(_MOST_HEIGHT, table.sizeHint().height()))
+        self._times.hide()
         line = row(spacing=12)
         line.setContentsMargins(18, 10, 16, 10)
         line.addWidget(Icon(appearance, "cloud-check"))
@@ -40,13 +47,13 @@ class SentCard(Card):
         line.addWidget(Text(sent.sentence, wraps=True), 1)
         line.addWidget(self._button)
         self.body.addLayout(line)
-        self.body.addWidget(self._table)
-        self.opened.connect(self.show_times)
-        self.show_times(is_open)
+        self.body.addWidget(self._times)
 
-    def show_times(self, is_open: bool) -> None:
+    @Slot()
+    def _turn(self) -> None:
         """Show the table of both times, or put it away."""
-        self._table.setVisible(is_open)
+        is_open = self._times.isHidden()
+        self._times.setVisible(is_open)
         self._button.setText(tr("Hide the times") if is_open else tr("Show both times for each"))
 
 
