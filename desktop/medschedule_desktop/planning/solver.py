@@ -26,7 +26,7 @@ _MEDIUM = 1_300
 """Cells, days times shifts times people, from which a first roster is worth improving at once: the relaxation
 takes seconds, and until then the exact model finds nothing better. Of smaller problems it proves the best
 sooner than it would be improved to."""
-_LARGE = 6_000
+_LARGE = 5_000
 """Cells from which the exact model helps less than one more improver."""
 
 
