@@ -2671,8 +2671,8 @@
 <message><source>{code}: {state}, until {until}</source><translation>{code}: {state}, hasta {until}</translation></message>
 <message><source>{contract}, {fte} FTE</source><translation>{contract}, {fte} FTE</translation></message>
 <message numerus="yes"><source>{count} accounts</source><translation><numerusform>{count} cuenta</numerusform><numerusform>{count} cuentas</numerusform></translation></message>
-<message><source>{count} applied in part</source><translation>{count} aplicadas en parte</translation></message>
-<message><source>{count} applied once</source><translation>{count} aplicadas una vez</translation></message>
+<message numerus="yes"><source>{count} applied in part</source><translation><numerusform>{count} aplicada en parte</numerusform><numerusform>{count} aplicadas en parte</numerusform></translation></message>
+<message numerus="yes"><source>{count} applied once</source><translation><numerusform>{count} aplicada una vez</numerusform><numerusform>{count} aplicadas una vez</numerusform></translation></message>
 <message numerus="yes"><source>{count} bids</source><translation><numerusform>{count} ofrecimiento</numerusform><numerusform>{count} ofrecimientos</numerusform></translation></message>
 <message numerus="yes"><source>{count} bids wait in the queue.</source><translation><numerusform>{count} ofrecimiento espera en la cola.</numerusform><numerusform>{count} ofrecimientos esperan en la cola.</numerusform></translation></message>
 <message numerus="yes"><source>{count} call-outs</source><translation><numerusform>{count} ausencia</numerusform><numerusform>{count} ausencias</numerusform></translation></message>
@@ -2700,7 +2700,7 @@
 <message><source>{count} fewer than the share</source><translation>{count} menos que su parte</translation></message>
 <message numerus="yes"><source>{count} gaps in the numbers of devices; the first: {device}, {first} to {last}.</source><translation><numerusform>{count} hueco en los números de los dispositivos: {device}, {first} a {last}.</numerusform><numerusform>{count} huecos en los números de los dispositivos; el primero: {device}, {first} a {last}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} holidays</source><translation><numerusform>{count} festivo</numerusform><numerusform>{count} festivos</numerusform></translation></message>
-<message><source>{count} in conflict</source><translation>{count} en conflicto</translation></message>
+<message numerus="yes"><source>{count} in conflict</source><translation><numerusform>{count} en conflicto</numerusform><numerusform>{count} en conflicto</numerusform></translation></message>
 <message><source>{count} in force</source><translation>{count} en vigor</translation></message>
 <message><source>{count} in the last 24 h</source><translation>{count} en las últimas 24 h</translation></message>
 <message><source>{count} in the period, at most {maximum} allowed. The fair share is {share}, with {carried} carried from earlier periods.</source><translation>{count} en el período, se permiten {maximum} como máximo. La parte justa es {share}, con {carried} de períodos anteriores.</translation></message>
@@ -2744,7 +2744,7 @@
 <message numerus="yes"><source>{count} people still belong to {name}.</source><translation><numerusform>{count} persona aún pertenece a {name}.</numerusform><numerusform>{count} personas aún pertenecen a {name}.</numerusform></translation></message>
 <message numerus="yes"><source>{count} picks</source><translation><numerusform>{count} elección</numerusform><numerusform>{count} elecciones</numerusform></translation></message>
 <message numerus="yes"><source>{count} reasons were found.</source><translation><numerusform>Se encontró {count} motivo.</numerusform><numerusform>Se encontraron {count} motivos.</numerusform></translation></message>
-<message><source>{count} rejected</source><translation>{count} rechazadas</translation></message>
+<message numerus="yes"><source>{count} rejected</source><translation><numerusform>{count} rechazada</numerusform><numerusform>{count} rechazadas</numerusform></translation></message>
 <message numerus="yes"><source>{count} repairs, checked</source><translation><numerusform>{count} arreglo, comprobado</numerusform><numerusform>{count} arreglos, comprobados</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests not met</source><translation><numerusform>{count} petición no atendida</numerusform><numerusform>{count} peticiones no atendidas</numerusform></translation></message>
 <message numerus="yes"><source>{count} requests of yours</source><translation><numerusform>{count} solicitud suya</numerusform><numerusform>{count} solicitudes suyas</numerusform></translation></message>

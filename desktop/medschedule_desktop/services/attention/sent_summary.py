@@ -44,13 +44,15 @@ def _entries(count: int) -> str:
 
 
 def _counted(counts: Counter[ReceiptStatus]) -> str:
-    words = {
-        ReceiptStatus.APPLIED: tr("{count} applied once", count=counts[ReceiptStatus.APPLIED]),
-        ReceiptStatus.MERGED: tr("{count} applied in part", count=counts[ReceiptStatus.MERGED]),
-        ReceiptStatus.CONFLICT: tr("{count} in conflict", count=counts[ReceiptStatus.CONFLICT]),
-        ReceiptStatus.REJECTED: tr("{count} rejected", count=counts[ReceiptStatus.REJECTED]),
-    }
-    return ", ".join(words[status] for status in words if counts[status])
+    applied, merged = counts[ReceiptStatus.APPLIED], counts[ReceiptStatus.MERGED]
+    disputed, rejected = counts[ReceiptStatus.CONFLICT], counts[ReceiptStatus.REJECTED]
+    words = (
+        (applied, tr_count("{count} applied once", "{count} applied once", applied)),
+        (merged, tr_count("{count} applied in part", "{count} applied in part", merged)),
+        (disputed, tr_count("{count} in conflict", "{count} in conflict", disputed)),
+        (rejected, tr_count("{count} rejected", "{count} rejected", rejected)),
+    )
+    return ", ".join(said for count, said in words if count)
 
 
 def _line(work: UnitOfWork, entry: LateEntry, receipt: Receipt | None, names: Names) -> SentEntry:

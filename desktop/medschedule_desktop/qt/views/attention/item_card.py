@@ -20,7 +20,7 @@ from medschedule_desktop.services.snapshots.attention import (
     AttentionWay,
 )
 
-_LABEL_WIDTH = 96
+_LABEL_WIDTH = 112
 
 
 class ItemCard(Card):
