@@ -115,7 +115,7 @@ def _sentence(conflict: Conflict, outlook: ConflictOutlook | None, names: Names)
         return kept
     counted = tr(
         "Until then {unit} counts {count}.",
-        unit=names.unit(outlook.shifts[0].unit_id),
+        unit=outlook.shifts[0].ward.unit.name,
         count=count_words(cover),
     )
     return f"{kept} {counted}"
@@ -133,7 +133,7 @@ def _deadline(conflict: Conflict, now: datetime) -> str:
 
 
 def _outlook_titles(outlook: ConflictOutlook, names: Names) -> Iterator[str]:
-    units = [names.unit(shift.unit_id) for shift in outlook.shifts]
+    units = [shift.ward.unit.name for shift in outlook.shifts]
     for shift, unit in zip(outlook.shifts, units, strict=True):
         label = names.template(shift.template_id)
         yield (

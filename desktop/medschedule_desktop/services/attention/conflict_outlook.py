@@ -33,26 +33,23 @@ class DisputedShift:
     """A shift that a conflict is about, as far as this station knows it.
 
     Attributes:
-        unit_id, template_id, date: which it is.
-        ward: its unit; None where this station does not hold the unit's roster.
-        shift: as it is planned; None where it is not, or the unit is not held.
+        ward, template_id: which it is.
+        shift: as it is planned; None where it is not, or where this station does not hold the unit's roster.
         is_near: whether it runs or is the next.
     """
 
-    unit_id: EntityId
+    ward: Ward
     template_id: EntityId
-    date: date
-    ward: Ward | None = None
-    shift: ShiftOccurrence | None = None
-    assignments: tuple[Assignment, ...] = ()
-    census: CensusReading | None = None
-    is_near: bool = False
+    shift: ShiftOccurrence | None
+    assignments: tuple[Assignment, ...]
+    census: CensusReading | None
+    is_near: bool
 
     def coverage(
         self, disputed: Collection[Dispute], changed: Collection[Assignment] = ()
     ) -> Coverage | None:
         """Return how it is covered with some assignments changed; None where it cannot be counted here."""
-        if self.ward is None or self.shift is None:
+        if self.shift is None:
             return None
         there = {item.id: item for item in (*self.assignments, *changed)}
         return coverage(
@@ -80,7 +77,7 @@ class ConflictOutlook:
     @property
     def is_for_today(self) -> bool:
         """Tell whether the first shift is one that the unit on show calls people for on Today."""
-        return self.shifts[0].is_near and self.shifts[0].unit_id == self.unit_id
+        return self.shifts[0].is_near and self.shifts[0].ward.unit.id == self.unit_id
 
     def until_decided(self) -> Coverage | None:
         """Return the cover of the first shift while nobody decides; None where it is not known here."""
@@ -97,7 +94,7 @@ class ConflictOutlook:
     def next_to_ask(self) -> Staff | None:
         """Return whom the unit on show would call next for its shift; None when nobody is left."""
         ward, shift = self.shifts[0].ward, self.shifts[0].shift
-        if ward is None or shift is None:
+        if shift is None:
             return None
         # Agencies stand last in order, and Today asks the server about them.
         return rank_for(self.work, ward, shift, StaffRole.RN, self.now, online=False).next_to_ask
@@ -114,14 +111,12 @@ def read_outlook(
     """
     if conflict.record_collection != Assignment.collection:
         return None
-    held = work.state().unit_ids
-    places = dict.fromkeys(_places(conflict))
-    shifts = [_read(work, *place, held=place[0] in held, now=now) for place in places]
+    shifts = [_read(work, *place, now=now) for place in dict.fromkeys(_places(conflict))]
     return ConflictOutlook(
         work,
         conflict,
         unit_id,
-        tuple(sorted(shifts, key=lambda shift: shift.unit_id != unit_id)),
+        tuple(sorted(shifts, key=lambda shift: shift.ward.unit.id != unit_id)),
         disputes(tuple(other for other in conflicts if other.id != conflict.id)),
         now,
     )
@@ -145,18 +140,14 @@ def _places(conflict: Conflict) -> Iterator[tuple[EntityId, EntityId, date]]:
 
 
 def _read(
-    work: UnitOfWork, unit_id: EntityId, template_id: EntityId, day: date, *, held: bool, now: datetime
+    work: UnitOfWork, unit_id: EntityId, template_id: EntityId, day: date, *, now: datetime
 ) -> DisputedShift:
-    if not held:
-        return DisputedShift(unit_id, template_id, day)
     ward = read_ward(work, unit_id)
     planned = (shift for shift in ward.planned(day, day) if shift.template.id == template_id)
     is_near = (template_id, day) in ward.near(now)
     return DisputedShift(
-        unit_id,
-        template_id,
-        day,
         ward,
+        template_id,
         next(planned, None),
         assignments_between(work, unit_id, day, day),
         latest_census(work, unit_id, now) if is_near else None,
