@@ -37,9 +37,12 @@ _FLOAT_NURSE, _OTHER_UNIT = ELIGIBLE[2], "ICU"
 _ANSWERS = CallOutcome.YES, CallOutcome.NO, CallOutcome.YES
 """Of those whom the charge nurse calls while the network is down; the last of them is the float nurse."""
 _BETWEEN_CALLS = timedelta(minutes=3)
-_UNTIL_THE_NETWORK_IS_BACK = timedelta(minutes=37)
+_NETWORK_BACK = timedelta(minutes=46)
+"""After the story's beginning: 06:31."""
+_SHORTEST_OUTAGE = timedelta(minutes=5)
 _LOOKED_FOR, _COMPUTER, _PIN = "sch", "4W-D3", "5827"
-_UNTIL_THE_DAY_SHIFT = timedelta(hours=1, minutes=5)
+_DAY_SHIFT = timedelta(hours=1, minutes=57)
+"""After the story's beginning: 07:42."""
 _UNTIL_NIGHT = timedelta(hours=13, minutes=30)
 _PATIENCE = 60.0
 
@@ -112,7 +115,7 @@ class Story:
                 hands.answer(answer)
         self._take(screens, "today-filled")
         with self.watch.step("Plug the cable in again and send what waited"):
-            self.clock.forward(_UNTIL_THE_NETWORK_IS_BACK)
+            self.clock.forward(max(_SHORTEST_OUTAGE, self._left_until(_NETWORK_BACK)))
             self.desktop.cable.plug()
             self._sync(self.desktop)
         attention = hands.attention()
@@ -223,6 +226,10 @@ class Story:
                 self._take(screens, f"admin-{name}")
         hands.lock()
 
+    def _left_until(self, moment: timedelta) -> timedelta:
+        """Return how long it is until a moment after the story's beginning; none when it has passed."""
+        return max(timedelta(), self.ready.now + moment - self.clock.now())
+
     def _enter_at_the_house_desk(self) -> None:
         """Enter what the ward cannot hear of: one of its two call-outs, and that its float nurse is taken."""
         self._sync(self.house.station)
@@ -249,7 +256,7 @@ class Story:
     def _show_on_the_wall(self) -> None:
         """Let the day shift begin, sync the kiosk, and wait until its board has everybody; then the night."""
         for time, shift, theme in (
-            (_UNTIL_THE_DAY_SHIFT, "Day", ThemeName.LIGHT),
+            (self._left_until(_DAY_SHIFT), "Day", ThemeName.LIGHT),
             (_UNTIL_NIGHT, "Night", ThemeName.NIGHT),
         ):
             self.clock.forward(time)
