@@ -892,6 +892,8 @@
 <message><source>Looking for repairs</source><translation>Buscando arreglos</translation></message>
 <message><source>Lost authenticator</source><translation>Autenticador perdido</translation></message>
 <message><source>Lost authenticator of {name}</source><translation>Autenticador perdido de {name}</translation></message>
+<message><source>Made at {made} on this station; the server cannot read it.</source><translation>Hecha a las {made} en esta estación; el servidor no puede leerla.</translation></message>
+<message><source>Made at {made} on this station; the server refused it at {at}.</source><translation>Hecha a las {made} en esta estación; el servidor la rechazó a las {at}.</translation></message>
 <message><source>Made without AI</source><translation>Hecho sin IA</translation></message>
 <message><source>Maintained the server</source><translation>Mantuvo el servidor</translation></message>
 <message><source>Make a code</source><translation>Crear un código</translation></message>

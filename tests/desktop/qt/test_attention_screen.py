@@ -88,6 +88,9 @@ def test_each_choice_stands_beside_what_it_leads_to(desk: Desk) -> None:
         "ICU after: 8 of 8 RN, 1.9 each, Met"
     )
     assert marks[1].accessibleDescription().startswith("The unit that gives way decides this")
+    [unknown] = [label for label in page.findChildren(QLabel) if label.text() == "Not known on this station"]
+    click(unknown)
+    assert marks[2].isChecked(), "the whole row is its target"
 
 
 def test_arrows_mark_a_choice_and_enter_makes_it(qtbot: QtBot, desk: Desk) -> None:

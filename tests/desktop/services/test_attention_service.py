@@ -429,7 +429,8 @@ def test_a_refused_entry_is_shown_with_the_servers_reason(
     page = ward.do(attention.load)
     assert list(entries(page)) == ["Not applied"]
     item = only(page)
-    assert (item.kind, item.item_id, item.sentence) == (AttentionKind.REJECTED, receipt.id, sentence)
+    assert (item.kind, item.item_id) == (AttentionKind.REJECTED, receipt.id)
+    assert item.sentence == f"Made at 05:45 on this station; the server refused it at 06:31. {sentence}"
     assert (item.title, item.detail) == ("Not applied: A call-out, Keisha Monroe", "Refused 06:31")
     assert ward.waiting() == ()
 
@@ -516,7 +517,7 @@ def test_an_entry_that_the_server_cannot_read_is_kept_and_can_be_given_up(
     assert (item.kind, item.detail, item.sentence) == (
         AttentionKind.QUARANTINED,
         "Set aside 05:45",
-        "It is too large.",
+        "Made at 05:45 on this station; the server cannot read it. It is too large.",
     )
     assert item.choices[1].detail.endswith("nobody can look it up afterwards.")
     assert entries(settle(ward, attention, "drop")) == {}

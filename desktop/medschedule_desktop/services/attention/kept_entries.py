@@ -80,19 +80,23 @@ def _refused(
     work: UnitOfWork, receipt: Receipt, operation: PendingOperation | None, names: Names, why_not: str
 ) -> AttentionItem:
     at = names.at(receipt.received_at or receipt.created_at)
+    made = names.at(receipt.created_at if operation is None else operation.at)
     if receipt.received_at is not None:
         kind, detail = AttentionKind.REJECTED, tr("Refused {at}", at=at)
+        what_happened = tr("Made at {made} on this station; the server refused it at {at}.", made=made, at=at)
         drop_words = tr("It leaves this list; the server keeps that it was refused and why.")
     else:
         kind, detail = AttentionKind.QUARANTINED, tr("Set aside {at}", at=at)
+        what_happened = tr("Made at {made} on this station; the server cannot read it.", made=made)
         drop_words = tr("It leaves this list. The server never had it, so nobody can look it up afterwards.")
+    why = tr(receipt.message or "The server refused it without a reason.")
     entry = tr("an entry of this station") if operation is None else brief_words(work, operation, names)
     return AttentionItem(
         item_id=receipt.id,
         kind=kind,
         title=tr("Not applied: {entry}", entry=entry),
         detail=detail,
-        sentence=tr(receipt.message or "The server refused it without a reason."),
+        sentence=f"{what_happened} {why}",
         facts=() if operation is None else (_fact(operation, names),),
         choices=(
             AttentionChoice(

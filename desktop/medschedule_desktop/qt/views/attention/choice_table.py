@@ -1,7 +1,7 @@
 """The choices of a conflict as a table: what each leaves the units with stands beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
@@ -53,6 +53,12 @@ class ChoiceTable(QWidget):
         if marked in self._rows:
             self._rows[marked][0].setChecked(True)
             self._show_marked(marked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark a choice by a press anywhere on its row: a gloved finger seldom hits its mark."""
+        for mark, behind, _button in self._rows.values():
+            if behind.geometry().contains(event.position().toPoint()):
+                mark.click()
 
     @property
     def _end(self) -> int:
