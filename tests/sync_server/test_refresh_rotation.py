@@ -1,6 +1,7 @@
 """No accident of the network, of a station or of a backup ends a session; that two parties hold it does."""
 
 import asyncio
+from hashlib import sha256
 from typing import Any
 
 import httpx
@@ -148,6 +149,45 @@ async def test_without_names_every_old_token_is_a_thief_s(server: Running, deskt
     for refused in (first, token):
         answer = await server.http.post("/api/v1/auth/refresh", json={"refreshToken": refused})
         assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("uses", [0, 2])
+@pytest.mark.parametrize("name", ["station", "made-up"])
+async def test_who_only_knows_the_id_of_a_session_cannot_end_it(
+    server: Running, hospital: Hospital, station: Holder, stored: Stored, uses: int, name: str
+) -> None:
+    for _ in range(uses):
+        await station.go_on()
+    organization, session, generation, secret, seal = station.token.split(".")
+    other = (await enrolled(server.http, server.services, hospital)).enrolment.tokens.refresh_token
+    thief = Holder(server, station.token, name)
+    for forged in (
+        (organization, session, "0", "x" * 43, "0" * 64),
+        (organization, session, "0", *other.split(".")[3:]),
+        (organization, session, str(int(generation) + 1), secret, seal),
+        (organization, session, generation, secret, ""),
+    ):
+        with capture_logs() as logs:
+            assert await thief.is_refused(".".join(forged))
+        assert "refresh_not_sealed" in [line["event"] for line in logs]
+    assert alarms(stored, hospital) == 0
+    await station.go_on()
+    assert await Holder(server, other).is_refused() is False
+
+
+async def test_a_token_of_an_earlier_key_of_the_server_goes_on(
+    hospital: Hospital, station: Holder, stored: Stored
+) -> None:
+    """Its seal cannot be told from a forged one, but its hash is known."""
+    station.token = f"{station.token.rpartition('.')[0]}.{'0' * 64}"
+    hash_ = sha256(station.token.encode()).hexdigest()
+    stored["sessions"].update_one({"_id": station.token.split(".")[1]}, {"$set": {"unusedHashes": [hash_]}})
+    earlier = station.token
+    await station.go_on()
+    await station.go_on()
+    assert await station.is_refused(earlier)
+    await station.go_on()
+    assert alarms(stored, hospital) == 0
 
 
 @pytest.mark.parametrize("uses", [0, 1, 4])

@@ -164,12 +164,12 @@ async def test_a_session_goes_on_after_the_database_was_restored_from_a_backup(
     assert (await _refresh(server, used[0])).status_code == 401
 
 
-async def test_a_forged_token_that_seems_newer_ends_the_session(server: Running, hospital: Hospital) -> None:
+async def test_a_forged_token_that_seems_newer_is_refused(server: Running, hospital: Hospital) -> None:
     token = (await signed_in(server, hospital.nurse)).tokens.refresh_token
     organization, session, _number, secret, seal = token.split(".")
     forged = f"{organization}.{session}.5.{secret}.{seal}"
     assert (await _refresh(server, forged)).status_code == 401
-    assert (await _refresh(server, token)).status_code == 401
+    assert (await _refresh(server, token)).status_code == 200
 
 
 async def test_of_thief_and_owner_the_second_to_go_on_ends_the_session(

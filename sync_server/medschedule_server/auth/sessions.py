@@ -86,10 +86,12 @@ class Sessions:
         stored the answer, or whose request the network delivered twice goes on with what it has.
 
         A token of this server that is newer than what the database knows is good as well: the database was
-        restored from a backup. Any other token means that two parties hold the session, so it ends for both:
-        of a thief and the owner the first goes on, and ends the session as soon as the second comes. Only a
-        further try of an exchange that was answered a short while ago is no such sign, for the network may
-        deliver it long after its sender has gone on: it is refused, and nothing else happens.
+        restored from a backup. Any other of its tokens means that two parties hold the session, so it ends
+        for both: of a thief and the owner the first goes on, and ends the session as soon as the second
+        comes. Only a further try of an exchange that was answered a short while ago is no such sign, for the
+        network may deliver it long after its sender has gone on: it is refused, and nothing else happens. Nor
+        does anything happen for what this server has not sealed: whoever only knows the id of a session must
+        not end it.
 
         Args:
             name: of the exchange: see `Exchange`.
@@ -117,7 +119,9 @@ class Sessions:
         user, _ = await require_active(repository, session.user_id, session.device_id)
         if await trades.trade(session, exchange, now):
             return self._pair(session, user, exchange.renewed)
-        if await trades.was_answered(exchange, now):
+        if not exchange.is_sealed:
+            _log.warning("refresh_not_sealed", session_id=session.id)
+        elif await trades.was_answered(exchange, now):
             _log.info("refresh_delivered_late", session_id=session.id, device_id=session.device_id)
         else:
             await self._end_reused(repository, organization_id, session)
