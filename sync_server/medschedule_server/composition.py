@@ -35,7 +35,7 @@ from medschedule_server.auth.tokens import AccessTokens
 from medschedule_server.auth.wipe_tickets import WipeTickets
 from medschedule_server.break_glass.service import BreakGlassService
 from medschedule_server.changelog.group_commit import GroupCommit
-from medschedule_server.changelog.repository import PLANS as LOG_PLANS
+from medschedule_server.changelog.log_collections import PLANS as LOG_PLANS
 from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.changelog.service import LogService
 from medschedule_server.core.cache import cache

@@ -19,8 +19,9 @@ from tests.simulation.virtual_time import START, VirtualClock, VirtualTime
 from medschedule_server.changelog.change import LogRow
 from medschedule_server.changelog.group_commit import GroupCommit
 from medschedule_server.changelog.ledger import Ledger, Limit, LogPosition, LogStore, Rows
+from medschedule_server.changelog.log_collections import PLANS
 from medschedule_server.changelog.maintenance import compact, rotate_epoch
-from medschedule_server.changelog.repository import PLANS, MongoLedger
+from medschedule_server.changelog.repository import MongoLedger
 from medschedule_server.core.database import connected
 from medschedule_server.core.errors import NotFoundError, ServiceError, SyncConflictError
 from medschedule_server.core.schema import entity_plan

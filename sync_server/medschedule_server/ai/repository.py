@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from medschedule_server.changelog.ledger import LogPosition
-from medschedule_server.changelog.repository import COUNTERS
+from medschedule_server.changelog.log_collections import COUNTERS
 from medschedule_server.core.database import Database, Document
 from medschedule_server.core.repository import Related, TenantCollection, TenantEntities
 from medschedule_server.core.schema import CollectionPlan, IndexPlan, planned_index

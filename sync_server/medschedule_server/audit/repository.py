@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from medschedule_server.audit.act import Act
 from medschedule_server.audit.chain import ChainHead, Entry, Noted, lengthened
 from medschedule_server.audit.known_heads import KnownHeads
-from medschedule_server.changelog.repository import AUDIT, COUNTERS, OPERATIONS, chain_head, stored_head
+from medschedule_server.changelog.counter import chain_head, stored_head
+from medschedule_server.changelog.log_collections import AUDIT, COUNTERS, OPERATIONS
 from medschedule_server.core.database import Database, Session
 from medschedule_server.core.repository import JointTenants, TenantCollection
 from medschedule_shared.identity import EntityId
