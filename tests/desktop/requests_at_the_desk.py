@@ -6,6 +6,7 @@ from tests.desktop.ward_station import WardStation
 
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.swap import OfferedShift, Swap, SwapState
 from medschedule_shared.model.time_off_request import TimeOffKind
 from medschedule_shared.operations.time_off import RequestTimeOff
@@ -50,6 +51,22 @@ def swap_shifts(ward: WardStation, taker: str, day: date) -> EntityId:
     )
     ward.pull(swap)
     return swap.id
+
+
+def bid_of(ward: WardStation, name: str, offer: OpenShift) -> ShiftBid:
+    """Receive somebody's bid for a shift on offer, made at a kiosk."""
+    bid = ShiftBid(
+        id=new_id(),
+        organization_id=ward.ward.hospital.organization.id,
+        created_at=ward.ward.now,
+        updated_at=ward.ward.now,
+        unit_id=offer.unit_id,
+        open_shift_id=offer.id,
+        staff_id=ward.person(name).id,
+        placed_at=ward.ward.now,
+    )
+    ward.pull(bid)
+    return bid
 
 
 def _offered(shift: Assignment) -> OfferedShift:

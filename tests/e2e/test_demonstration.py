@@ -117,7 +117,7 @@ def _check_attention(summary: dict[str, Any]) -> None:
     """Check that two stations met: Attention shows a conflict, a refused entry and the outage summed up."""
     assert (summary["attention"]["conflict"], summary["attention"]["rejected"]) == (1, 1)
     assert summary["attention"]["ending"] >= 1
-    assert summary["outage"] == "7 entries kept while offline. 5 applied once, 1 in conflict, 1 rejected."
+    assert summary["outage"] == "8 entries kept while offline. 6 applied once, 1 in conflict, 1 rejected."
 
 
 def _check_picture(path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from medschedule_desktop.bootstrap.wall_window import kiosk_screens
@@ -43,7 +44,9 @@ _SHORTEST_OUTAGE = timedelta(minutes=5)
 _LOOKED_FOR, _COMPUTER, _PIN = "sch", "4W-D3", "5827"
 _DAY_SHIFT = timedelta(hours=1, minutes=57)
 """After the story's beginning: 07:42."""
-_UNTIL_NIGHT = timedelta(hours=13, minutes=30)
+_PATIENTS_COUNTED = timedelta(minutes=15)
+"""After the story's beginning: 06:00."""
+_PATIENTS = 22
 _PATIENCE = 60.0
 
 
@@ -114,6 +117,9 @@ class Story:
                 self.clock.forward(_BETWEEN_CALLS)
                 hands.answer(answer)
         self._take(screens, "today-filled")
+        with self.watch.step("At six the charge nurse counts the patients"):
+            self.clock.forward(self._left_until(_PATIENTS_COUNTED))
+            hands.count(_PATIENTS)
         with self.watch.step("Plug the cable in again and send what waited"):
             self.clock.forward(max(_SHORTEST_OUTAGE, self._left_until(_NETWORK_BACK)))
             self.desktop.cable.plug()
@@ -254,16 +260,16 @@ class Story:
             raise DemonstrationFailed(f"The synchronisation is {status.kind}. {status.message}".strip())
 
     def _show_on_the_wall(self) -> None:
-        """Let the day shift begin, sync the kiosk, and wait until its board has everybody; then the night."""
+        """Wait until the board has everybody, by night and once the day shift has begun."""
         for time, shift, theme in (
+            (timedelta(), "Night", ThemeName.NIGHT),
             (self._left_until(_DAY_SHIFT), "Day", ThemeName.LIGHT),
-            (_UNTIL_NIGHT, "Night", ThemeName.NIGHT),
         ):
             self.clock.forward(time)
             self._sync(self.kiosk)
             with self._board() as board:
                 wait_for(
-                    lambda wanted=shift, shown=board: _is_full(shown, wanted),  # type: ignore[misc]
+                    partial(_is_full, board, shift),
                     _PATIENCE,
                     f"the kiosk's board with every seat of the {shift.lower()} filled",
                 )

@@ -291,6 +291,18 @@ class Walkthrough:
         self._wait(lambda: self._screens.window.current_page == TODAY, "the calls that follow")
         self._wait(lambda: not self._screens.is_busy, "the page")
 
+    def count(self, patients: int) -> None:
+        """Enter how many patients there are."""
+        model = self._screens.today
+        before = model.snapshot.census.sentence if model.snapshot else ""
+        field = find(QLineEdit, self._screens.window, "census_patients")
+        field.clear()
+        write(field, str(patients))
+        self._press("census_save")
+        self._wait(
+            lambda: model.snapshot is not None and model.snapshot.census.sentence != before, "the count"
+        )
+
     def _wait_until_saved(self) -> None:
         shell = self._screens.shell
         self._wait(

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from medschedule_shared.identity import EntityId
 from medschedule_shared.model.assignment import Assignment
+from medschedule_shared.model.declaration import Entity
 from medschedule_shared.model.open_shift import OpenShift, ShiftBid
 from medschedule_shared.model.rotation_pattern import RotationDay, RotationPattern
 from medschedule_shared.model.schedule_notice import ScheduleNotice
@@ -28,7 +29,6 @@ from medschedule_shared.model.unit import Unit
 from medschedule_shared.sample.accounts import CHARGE_NURSE
 from medschedule_shared.sample.blueprints import TELEMETRY
 from medschedule_shared.sample.desk import Desk
-from medschedule_shared.sample.empty_seats import with_empty_seats
 from medschedule_shared.sample.hospital import Hospital
 from medschedule_shared.sample.identifiers import Identifiers
 from medschedule_shared.sample.past_call_outs import PastCallOuts
@@ -43,7 +43,7 @@ _SHIFTS_A_WEEK = 3
 _SPARED = 0.15
 """The share of weeks that somebody leaves to the manager."""
 
-_NEAR = 2
+_NEAR = 1
 """Days around a shift on which whoever swaps has no other."""
 
 _WEEKDAYS = ((0, 1, 2), (1, 2, 3), (2, 3, 4), (3, 4, 5), (4, 5, 6), (0, 1, 5), (0, 4, 6))
@@ -70,8 +70,6 @@ def among_colleagues(hospital: Hospital, now: datetime, seed: int, settled: Coll
     random = Random(seed)  # noqa: S311 -- a sample that can be repeated, no secret
     zone = ZoneInfo(hospital.organization.settings.timezone)
     desk = Desk(hospital.organization.id, zone, Identifiers(random, now - _WINDOW_OPENED), now)
-    kept = {person.id for person in hospital.select(Staff) if person.full_name in settled}
-    hospital = with_empty_seats(hospital, kept)
     ward = _Ward(hospital, now, now.astimezone(zone).date(), frozenset(settled))
     opened, closed = now - _WINDOW_OPENED, now - _WINDOW_CLOSED
     window = SelfScheduleWindow(opens_at=opened, closes_at=closed, undesirable_floor=_UNDESIRABLE)
@@ -102,7 +100,7 @@ def among_colleagues(hospital: Hospital, now: datetime, seed: int, settled: Coll
                 desk,
                 ward.unit.id,
                 tuple(person for person in ward.people if person.full_name not in settled),
-                ward.shifts,
+                _with_who_came(ward, called_out),
                 ward.manager_id,
                 ward.today,
             ).records(),
@@ -181,6 +179,15 @@ class _Ward:
         return found
 
 
+def _with_who_came(ward: _Ward, called_out: Iterable[Entity]) -> Mapping[EntityId, list[Assignment]]:
+    """Return everybody's shifts, those among them by which somebody came for another."""
+    found = defaultdict(list, {staff_id: list(own) for staff_id, own in ward.shifts.items()})
+    for item in called_out:
+        if isinstance(item, Assignment) and item.replaces is not None:
+            found[item.staff_id or ""].append(item)
+    return found
+
+
 def _rotations(desk: Desk, ward: _Ward) -> Iterator[RotationPattern]:
     for name, letter, weeks in _ROTATIONS:
         template = ward.templates[letter]
@@ -252,9 +259,15 @@ def _denied(desk: Desk, ward: _Ward) -> Iterator[TimeOffRequest]:
 
 
 def _bids(desk: Desk, ward: _Ward) -> Iterator[ShiftBid]:
-    """Yield a bid for each open shift but the last, by somebody who could work it without overtime."""
-    bidders: set[EntityId] = set()
-    for offer in ward.hospital.select(OpenShift)[:-1]:
+    """Yield a bid for each open shift but one, by somebody who could work it without overtime."""
+    offers, bids = ward.hospital.select(OpenShift), ward.hospital.select(ShiftBid)
+    taken = {bid.open_shift_id for bid in bids}
+    bidders = {bid.staff_id for bid in bids}
+    for offer in offers:
+        if offer.id in taken:
+            continue
+        if len(bidders) + 1 >= len(offers):
+            return
         night = offer.template_id == ward.templates["N"].id
         hired_for = (Rotation.NIGHT if night else Rotation.DAY, Rotation.ANY)
         for person in ward.nurses:

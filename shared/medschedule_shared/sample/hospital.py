@@ -23,10 +23,12 @@ from medschedule_shared.sample import records
 from medschedule_shared.sample.accounts import CHARGE_NURSE, accounts
 from medschedule_shared.sample.blueprints import BY_CODE, TELEMETRY
 from medschedule_shared.sample.desk import Desk
+from medschedule_shared.sample.empty_seats import without_seats
 from medschedule_shared.sample.holidays import holidays
 from medschedule_shared.sample.identifiers import Identifiers
 from medschedule_shared.sample.leave import approved_leave, open_requests
-from medschedule_shared.sample.offers import offers
+from medschedule_shared.sample.offers import ROLE as OFFERED_ROLE
+from medschedule_shared.sample.offers import offered_seats, offers
 from medschedule_shared.sample.people import Human, humans
 from medschedule_shared.sample.periods import Periods, periods_around
 from medschedule_shared.sample.roster import RosterMaker
@@ -107,7 +109,7 @@ def sample_hospital(seed: int, today: date) -> Hospital:
 
     The worked weeks obey the rules: no overlap, at least 10 h rest, at most 4 days in a row, at most 60 h in
     any seven days, valid credentials, nothing on leave; no week has more than 48 h. 4 West has every core
-    seat filled.
+    seat filled but those that it offers, and its people share nights and weekends.
     """
     return build_hospital(seed, today, lambda _humans, _periods: Story())
 
@@ -142,9 +144,22 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
         details = shift_details(templates[unit, letter], day, units[unit], zone)
         return Shift(unit, letter, details, BY_CODE[unit].required)
 
-    maker = RosterMaker(random, periods, _workers(people, leave, story), shift_on)
+    workers = _workers(people, leave, story)
+    maker = RosterMaker(random, periods, workers, shift_on)
     placements = maker.make(_with_evenings(story, leave, periods))
-    assignments = tuple(records.assignments(desk, placements, staff, templates, schedule, periods))
+    told, seats = story.working(), offered_seats(periods)
+    assignments = without_seats(
+        tuple(records.assignments(desk, placements, staff, templates, schedule, periods)),
+        [(templates[TELEMETRY, letter].id, day) for day, letter in seats],
+        OFFERED_ROLE,
+        {staff[name].id for name in told},
+    )
+    days = {day for day, _letter in seats}
+    may_bid = [
+        staff[worker.human.name]
+        for worker in workers
+        if worker.human.name not in told and not worker.away & days
+    ]
     called_by = next(user.id for user, _ in users if user.display_name == CHARGE_NURSE)
     return Hospital(
         organization=organization,
@@ -162,7 +177,14 @@ def build_hospital(seed: int, today: date, tell: Tell) -> Hospital:
             *records.calls(desk, staff, templates, periods, called_by),
             *records.census(desk, random, units, periods),
             *offers(
-                desk, units, templates, schedule, periods, managers[TELEMETRY], assignments, staff.values()
+                desk,
+                units,
+                templates,
+                schedule,
+                periods,
+                managers[TELEMETRY],
+                assignments,
+                may_bid,
             ),
         ),
     )

@@ -8,7 +8,8 @@ from random import Random
 
 from medschedule_shared.model.staff import EmploymentType, Rotation, StaffRole
 from medschedule_shared.sample.blueprints import TELEMETRY, UNITS, Seat, UnitBlueprint
-from medschedule_shared.sample.periods import Periods
+from medschedule_shared.sample.fair_turns import FairTurns
+from medschedule_shared.sample.periods import HISTORY_DAYS, Periods
 from medschedule_shared.sample.story import Story
 from medschedule_shared.sample.worker import FULL_WEEK_MINUTES, Shift, Worker, by_name
 
@@ -51,6 +52,7 @@ class RosterMaker:
         for day in days:
             for unit in UNITS:
                 self._fill(unit, day)
+        self._take_turns(story)
         for first in range(0, len(days), 7):
             self._call_in(days[first : first + 7])
         self._teach()
@@ -108,6 +110,31 @@ class RosterMaker:
             - 10 * spends_charge
             + self._random.uniform(0, 4)
         )
+
+    def _take_turns(self, story: Story) -> None:
+        """Let the people of 4 West share nights and weekends; who runs a shift stays, and what is told."""
+        own = by_name([worker for worker in self._workers if worker.human.position.home == TELEMETRY])
+        told = {(fixed.name, fixed.day) for fixed in story.shifts}
+        settled = [
+            placement
+            for placement in self._placements
+            if placement.name not in own
+            or placement.is_charge
+            or (placement.name, placement.shift.day) in told
+        ]
+        kept = {(placement.name, placement.shift.day) for placement in settled}
+        days = self._periods.worked_days
+        history, current = days[:HISTORY_DAYS], days[HISTORY_DAYS:]
+        for role in (StaffRole.RN, StaffRole.CNA):
+            turns = FairTurns([each for each in own.values() if each.human.position.role is role], kept)
+            turns.even(history)
+            turns.even(current, history)
+        self._placements = settled + [
+            Placement(name, shift, is_charge=False)
+            for name, worker in own.items()
+            for day, shift in worker.booked.items()
+            if (name, day) not in kept
+        ]
 
     def _call_in(self, week: Sequence[date]) -> None:
         """Give the pools the rest of a week's work: seats over core, as on days of high census."""

@@ -46,7 +46,10 @@ class Story:
     leave: tuple[Leave, ...] = ()
     free: Mapping[str, frozenset[date]] = field(default_factory=lambda: MappingProxyType({}))
 
+    def working(self) -> frozenset[str]:
+        """Return everybody whose work it tells."""
+        return frozenset({shift.name for shift in self.shifts} | set(self.free))
+
     def names(self) -> frozenset[str]:
         """Return everybody it tells about."""
-        shifts = {shift.name for shift in self.shifts}
-        return frozenset(shifts | {leave.name for leave in self.leave} | set(self.free))
+        return self.working() | {leave.name for leave in self.leave}

@@ -55,6 +55,12 @@ class Worker:
         self.booked[shift.day] = shift
         self.minutes += shift.details.paid_minutes
 
+    def release(self, day: date) -> Shift:
+        """Give up the shift of a day, and return it."""
+        shift = self.booked.pop(day)
+        self.minutes -= shift.details.paid_minutes
+        return shift
+
     def fits(self, shift: Shift, week_minutes: int) -> bool:
         """Tell whether a shift keeps every rule with all that is booked before and after it.
 

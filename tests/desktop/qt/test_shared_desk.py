@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.desktop.full_week import fill_the_week
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
@@ -194,6 +195,7 @@ def test_the_look_is_chosen_kept_and_follows_the_clock(qtbot: QtBot, desk: Deskt
 def test_what_waits_is_counted_on_the_rail_and_leads_to_its_place(
     qtbot: QtBot, desk: DesktopScreens, ward: WardStation
 ) -> None:
+    fill_the_week(ward)
     with qtbot.waitSignal(desk.attention.snapshot_changed):
         enter(qtbot, desk, MANAGER)
     entry = find(RailButton, desk.window, "rail_attention")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
+from tests.desktop.full_week import fill_the_week
 from tests.desktop.ward_station import (
     CHARGE_NURSE,
     ICU_MANAGER,
@@ -127,6 +128,7 @@ def only(page: AttentionSnapshot) -> AttentionItem:
 
 
 def test_without_anything_open_there_is_no_group(ward: WardStation, attention: AttentionService) -> None:
+    fill_the_week(ward)
     [ending] = ward.do(attention.load).groups
     for credential in ward.all(Credential):
         if credential.expires is not None:

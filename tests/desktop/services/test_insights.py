@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.desktop.full_week import fill_the_week
 from tests.desktop.scripted_server import http, scripted_server
 from tests.desktop.signed_in_model import signed_in_model
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
@@ -36,7 +37,8 @@ def attention(ward: WardStation) -> AttentionService:
 
 
 def empty_a_day(ward: WardStation) -> None:
-    """Let nobody be left of a day shift ahead."""
+    """Let nobody be left of a day shift ahead, and every other seat of the week be filled."""
+    fill_the_week(ward)
     label = ward.template("D").id
     ward.pull(
         *(

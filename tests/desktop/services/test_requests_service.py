@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, ask_off, swap_shifts
+from tests.desktop.requests_at_the_desk import FRIDAY, GRACE, OWEN, SATURDAY, ask_off, bid_of, swap_shifts
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation, later
 
 from medschedule_desktop.errors.entry import EntryRefused
@@ -217,7 +217,7 @@ def test_a_swap_shows_hours_and_skills_of_both_and_approval_hands_both_over(
     assert (line.tone, line.effect) == (EffectTone.MET, "Both shifts met")
     shown = figures(ward.do(lambda: requests.detail(swap_id)))
     assert shown["Owen Kelly, overtime to 21 Nov"] == ("0 h", "0 h", "")
-    assert shown["Day Sat 17 Oct, RN"] == ("6", "6", "Needs 6")
+    assert shown["Day Sat 17 Oct, RN"] == ("5", "5", "Needs 6")
     assert shown["Day Tue 13 Oct, RN"] == ("6", "6", "Needs 6")
     assert shown["Grace Lindqvist, week of 11 Oct"][:2] == ("24 h", "24 h")
     ward.do(partial(requests.approve, swap_id))
@@ -264,11 +264,13 @@ def test_a_swap_is_refused_with_the_rule_when_its_taker_took_other_work(
 def test_a_bid_shows_hours_and_overtime_and_is_awarded_or_declined(
     ward: WardStation, requests: RequestsService
 ) -> None:
+    offer = min(ward.all(OpenShift), key=lambda each: each.shift_details.start_at)
+    bid_of(ward, FATIMA, offer)
     page = ward.do(requests.load)
     [line] = [each for each in page.rows if each.kind is RequestKind.BID and each.name == FATIMA]
     assert (line.name, line.effect, line.effect_detail) == (
         FATIMA,
-        "7 of 6 RN",
+        "6 of 6 RN",
         "60 h that week, 12 h overtime",
     )
     assert line.tone is EffectTone.CAREFUL

@@ -53,20 +53,17 @@ def at(ward: Ward0545, hospital: Hospital) -> Context:
     return replace(context(), organization_id=hospital.organization.id, at=ward.now)
 
 
-def test_nothing_of_the_bare_hospital_changes_but_the_window_empty_seats_and_who_called_out(
+def test_nothing_of_the_bare_hospital_changes_but_the_window_and_who_called_out(
     ward_0545: Ward0545, lively: Hospital
 ) -> None:
     before = {record.id: record for record in ward_0545.hospital.records}
     after = {record.id: record for record in lively.records}
     assert len(after) == len(lively.records), "no id twice"
-    gone = Counter(type(before[id_]) for id_ in before.keys() - after.keys())
-    assert gone == {Assignment: len(lively.select(OpenShift)), ShiftBid: 1}
-    changed = [after[id_] for id_ in before.keys() & after.keys() if after[id_] != before[id_]]
+    assert before.keys() <= after.keys()
+    changed = [after[id_] for id_ in before if after[id_] != before[id_]]
     out = [record for record in changed if isinstance(record, Assignment)]
     assert {shift.status for shift in out} == {AssignmentStatus.CALLED_OUT}
-    others = {type(record) for record in changed if record not in out}
-    assert others == {SchedulePeriod, SchedulePosting, AIInsight}
-    assert len(changed) == len(out) + len(others)
+    assert [type(record) for record in changed if record not in out] == [SchedulePeriod]
     again = among_colleagues(ward_0545.hospital, ward_0545.now, 7, IN_THE_STORY)
     assert [record.wire_bytes() for record in again.records] == [
         record.wire_bytes() for record in lively.records
@@ -122,11 +119,13 @@ def test_swaps_and_bids_can_be_decided(ward_0545: Ward0545, lively: Hospital) ->
 def test_every_open_shift_is_a_seat_that_nobody_has(today: date) -> None:
     bare = sample_hospital(7, today)
     now = local_instant(today, time(9), ZoneInfo(TIMEZONE))
-    assert_offers_are_empty_seats(among_colleagues(bare, now, 7), at_least=1)
+    for shown in (bare, among_colleagues(bare, now, 7)):
+        assert_offers_are_empty_seats(shown, at_least=1)
 
 
-def test_the_ward_of_the_story_offers_seats_that_nobody_has(lively: Hospital) -> None:
-    assert_offers_are_empty_seats(lively, at_least=3)
+def test_the_ward_of_the_story_offers_seats_that_nobody_has(ward_0545: Ward0545, lively: Hospital) -> None:
+    for shown in (ward_0545.hospital, lively):
+        assert_offers_are_empty_seats(shown, at_least=3)
 
 
 def assert_offers_are_empty_seats(hospital: Hospital, at_least: int) -> None:
