@@ -141,6 +141,7 @@ def test_an_operator_makes_an_organisation_accounts_and_codes(production: dict[s
             2,
             "not an Ed25519 private key",
         ),
+        (("serve", "--sample", "hospital", "--forward-by-input"), {}, 1, "is for --sample ward-0545"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(

@@ -56,6 +56,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
     One line of JSON on standard output says that the server is ready, and where.
     """
     settings = _with_tls(arguments, settings)
+    _check_forwarding(arguments, settings)
     clock: Clock = SystemClock()
     async with AsyncExitStack() as stack:
         mongod: Mongod | None = None
@@ -79,6 +80,15 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> None:
             await server.serve(sockets=[listening])
         if mongod is not None:
             note("Stopping MongoDB.")
+
+
+def _check_forwarding(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Refuse to put a time forward that is not a sample's alone."""
+    is_of_another_day = arguments.sample is not None and arguments.sample.begins is not None
+    if arguments.forward_by_input and not (is_of_another_day and settings.mongodb_uri is None):
+        raise InvalidRequestError(
+            "--forward-by-input is for --sample ward-0545 with a MongoDB that the server starts itself."
+        )
 
 
 def _with_tls(arguments: argparse.Namespace, settings: Settings) -> Settings:
