@@ -61,7 +61,6 @@ def test_a_float_nurse_given_away_twice_is_decided_by_a_person(
     _resolve(qtbot, screens)
     ward.sync()
     house.sync()
-    screens.window.show_page(TODAY_PAGE)
     qtbot.waitUntil(lambda: "conflict" not in strip.text(), timeout=WAIT_MS)
     assert "5 of 6 RN" in strip.text()
     for station in (ward, house):
@@ -148,10 +147,13 @@ def _resolve(qtbot: QtBot, screens: DesktopScreens) -> None:
     words = " ".join(label.text() for label in card.findChildren(QLabel))
     for fact in (FLOAT, "was given two places", "4 West", "Intensive", "Martin Achebe", "Renee Calloway"):
         assert fact in words
+    for counted in ("5 of 6 RN, 4.4 each", "▲ Short 1 RN", "6 of 6 RN, 3.7 each", "✓ Met"):
+        assert counted in words, "each choice says what it leaves the units with"
     choices = {choice: find(QPushButton, card, f"choice_{choice.value}") for choice in ConflictChoice}
     assert [choice for choice, button in choices.items() if button.isEnabled()] == [ConflictChoice.KEEP_FIRST]
     with qtbot.waitSignal(screens.attention.changed_here, timeout=WAIT_MS):
         click(choices[ConflictChoice.KEEP_FIRST])
+    qtbot.waitUntil(lambda: screens.window.current_page == TODAY_PAGE, timeout=WAIT_MS)
 
 
 def _conflicts(screens: DesktopScreens) -> int:
