@@ -1137,6 +1137,7 @@
 <message><source>Nothing is asked yet</source><translation>Todavía no se preguntó nada</translation></message>
 <message><source>Nothing is changed until you accept.</source><translation>Nada cambia hasta que usted acepta.</translation></message>
 <message><source>Nothing is chosen</source><translation>Nada elegido</translation></message>
+<message><source>Nothing is entered yet</source><translation>Todavía no hay nada</translation></message>
 <message><source>Nothing is on record.</source><translation>No hay nada anotado.</translation></message>
 <message><source>Nothing is open</source><translation>No hay nada abierto</translation></message>
 <message><source>Nothing is proposed that could be accepted. Nothing was changed.</source><translation>No hay nada propuesto que se pueda aceptar. No se cambió nada.</translation></message>

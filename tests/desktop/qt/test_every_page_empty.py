@@ -24,6 +24,7 @@ from medschedule_desktop.qt.hands import click, find
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
+from medschedule_desktop.qt.widgets.state_message import StateMessage
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.unit import Unit
 from medschedule_shared.sample.ward_0545 import Ward0545
@@ -75,6 +76,25 @@ def test_every_page_of_a_new_unit_says_what_comes_there(qtbot: QtBot, new_unit: 
                 click(find(QPushButton, page, tab))
                 settle(qtbot, new_unit)
                 assert_calm(page)
+                assert key != STAFF or "Nothing is entered yet | This unit has no" in words(page)
+    said = middle_of(find(QLabel, new_unit.window, "coverage_sentence"), new_unit)
+    assert abs(said - middle_of(find(QPushButton, new_unit.window, "lock"), new_unit)) <= 2
+
+
+def middle_of(part: QWidget, desk: DesktopScreens) -> int:
+    return part.mapTo(desk.window, part.rect().center()).y()
+
+
+def test_no_word_of_a_sentence_is_left_alone_in_a_line(qtbot: QtBot, appearance: Appearance) -> None:
+    said = "This station has no copy of the unit yet. It fills when the server is reached."
+    for sentences in (said, f"{said} {said}"):
+        message = StateMessage(appearance)
+        qtbot.addWidget(message)
+        message.say("note", "text_3", "Nothing is entered yet", sentences)
+        sentence = next(label for label in message.findChildren(QLabel) if label.text() == sentences)
+        lines = sentence.height() // sentence.fontMetrics().height()
+        assert lines > 1
+        assert sentence.width() < 1.25 * sentence.fontMetrics().horizontalAdvance(sentences) / lines
 
 
 def test_self_scheduling_without_a_schedule_leads_back(qtbot: QtBot, new_unit: DesktopScreens) -> None:

@@ -9,7 +9,7 @@ from medschedule_desktop.qt.widgets.icon import Icon
 from medschedule_desktop.qt.widgets.surfaces import column
 from medschedule_desktop.qt.widgets.text import Text, strong
 
-_WIDTH = 460
+_WIDTH, _STEP = 460, 10
 
 
 class StateMessage(QWidget):
@@ -27,7 +27,6 @@ class StateMessage(QWidget):
         self._title = strong(size=TextSize.TITLE)
         self._sentence = Text(tone="text_2", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(width)
         layout = self._layout = column(self, margins=24, spacing=8)
         layout.addStretch(2)
         for part in (self._icon, self._title, self._sentence):
@@ -49,6 +48,14 @@ class StateMessage(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         # A centred label does not get the height its wrapped words need.
-        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(self._width)))
+        height = max(0, self._sentence.heightForWidth(self._width))
+        self._sentence.setFixedSize(self._even_width(height), height)
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(self.words)
+
+    def _even_width(self, height: int) -> int:
+        """Return the least width at which the sentence keeps its height: no word is left alone in a line."""
+        width = self._width
+        while width > _STEP and self._sentence.heightForWidth(width - _STEP) <= height:
+            width -= _STEP
+        return width

@@ -145,7 +145,7 @@ class ListView(QObject):
             self._show_side()
             return
         self._note.setText(snapshot.note)
-        self._nothing.say("tray", "text_3", tr("Nothing to show"), snapshot.empty)
+        self._nothing.say("note", "text_3", tr("Nothing to show"), snapshot.empty)
         self._list.setCurrentWidget(self.table if snapshot.rows else self._nothing)
         if snapshot.add is not None:
             self._add.setText(snapshot.add.words)

@@ -111,7 +111,7 @@ class RegisterView(QObject):
             self._said.clear()
             return
         self._note.setText(snapshot.note)
-        self._nothing.say("tray", "text_3", snapshot.empty)
+        self._nothing.say("note", "text_3", tr("Nothing is entered yet"), snapshot.empty)
         self._list.setCurrentWidget(self.table if snapshot.rows else self._nothing)
         self._add.setVisible(bool(snapshot.add))
         self._add.setText(snapshot.add)
