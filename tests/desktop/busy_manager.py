@@ -33,8 +33,9 @@ from medschedule_desktop.bootstrap import windows
 from medschedule_desktop.bootstrap.station import RunningStation
 from medschedule_desktop.commands import desktop
 from medschedule_desktop.qt.application import GuiApplication
-from medschedule_desktop.qt.desktop_screens import REQUESTS, SCHEDULE, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press, wait_for, write
+from medschedule_desktop.qt.page_keys import REQUESTS, SCHEDULE, TODAY
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.views.recovery_bar import RecoveryBar
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid

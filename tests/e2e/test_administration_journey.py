@@ -9,8 +9,9 @@ from tests.e2e.live_hospital import CHARGE_NURSE, LiveHospital
 from tests.e2e.live_station import PATIENCE, LiveStation
 from tests.fixtures.live_hospital import OpenWindow
 
-from medschedule_desktop.qt.desktop_screens import ADMIN, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, write
+from medschedule_desktop.qt.page_keys import ADMIN
 from medschedule_desktop.qt.views.password_choice import PasswordChoice
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_desktop.qt.widgets.choice_field import ChoiceField

@@ -12,8 +12,9 @@ from tests.e2e.live_station import PATIENCE, LiveStation
 from tests.fixtures.live_hospital import OpenWindow
 from tests.samples.responses_endpoint import ResponsesEndpoint, calls, fails, refuses
 
-from medschedule_desktop.qt.desktop_screens import ASSISTANT, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, write
+from medschedule_desktop.qt.page_keys import ASSISTANT
 from medschedule_desktop.qt.views.assistant.page import AssistantPage
 from medschedule_desktop.qt.walkthrough import Walkthrough
 from medschedule_desktop.services.snapshots.assistant import AssistantAnswer, Origin

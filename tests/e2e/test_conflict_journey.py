@@ -10,9 +10,9 @@ from tests.e2e.live_station import PATIENCE, LiveStation
 from tests.e2e.sent_again import send_again
 from tests.fixtures.live_hospital import OpenWindow
 
-from medschedule_desktop.qt.desktop_screens import TODAY as TODAY_PAGE
 from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find
+from medschedule_desktop.qt.page_keys import TODAY as TODAY_PAGE
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.today.coverage_strip import CoverageStrip
 from medschedule_desktop.qt.walkthrough import Walkthrough

@@ -6,7 +6,8 @@ from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol
 from medschedule_desktop.bootstrap.station_screens import asking, catch_up, signals_of
 from medschedule_desktop.diagnostics.bundle import write_bundle
 from medschedule_desktop.diagnostics.watch import UncleanEnd
-from medschedule_desktop.qt.desktop_screens import DesktopScreens, DesktopServices
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
+from medschedule_desktop.qt.desktop_services import DesktopServices
 from medschedule_desktop.qt.first_run_screens import FirstRunScreens
 from medschedule_desktop.qt.printing.emergency_output import EmergencyOutput
 from medschedule_desktop.qt.printing.posting_document import PostingOutput

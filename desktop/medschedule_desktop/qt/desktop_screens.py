@@ -1,54 +1,48 @@
 """The desktop's window put together from the services."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from medschedule_desktop.qt.badge_reader import BadgeReader
 from medschedule_desktop.qt.desktop_pages import DesktopPages
+from medschedule_desktop.qt.desktop_services import DesktopServices
 from medschedule_desktop.qt.idle_watch import IdleWatch
+from medschedule_desktop.qt.page_keys import ADMIN, ANALYTICS, ASSISTANT, REQUESTS, SCHEDULE, STAFF, TODAY
+from medschedule_desktop.qt.page_ways import PageWays
 from medschedule_desktop.qt.persons_desk import PersonsDesk
 from medschedule_desktop.qt.station_look import StationLook
 from medschedule_desktop.qt.station_signals import StationSignals
 from medschedule_desktop.qt.tasks import TaskRunner
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.admin import AdminListViewModel
-from medschedule_desktop.qt.viewmodels.admin_tabs import AdminServices, AdminTabs, FormedListService
-from medschedule_desktop.qt.viewmodels.analytics import AnalyticsService, AnalyticsViewModel
-from medschedule_desktop.qt.viewmodels.assistant import AssistantService, AssistantViewModel
-from medschedule_desktop.qt.viewmodels.attention import AttentionService, AttentionViewModel
-from medschedule_desktop.qt.viewmodels.emergency import EmergencyOutput, EmergencyService, EmergencyViewModel
-from medschedule_desktop.qt.viewmodels.joining_again import JoiningAgainService, JoiningAgainViewModel
-from medschedule_desktop.qt.viewmodels.lease import LeaseService, LeaseViewModel
-from medschedule_desktop.qt.viewmodels.palette import FindingService, PaletteViewModel
-from medschedule_desktop.qt.viewmodels.password_choice import PasswordChoiceService, PasswordChoiceViewModel
-from medschedule_desktop.qt.viewmodels.posting import PostingOutput, PostingService, PostingViewModel
-from medschedule_desktop.qt.viewmodels.requests import RequestsService, RequestsViewModel
-from medschedule_desktop.qt.viewmodels.roster_print import RosterOutput, RosterPrintViewModel
-from medschedule_desktop.qt.viewmodels.schedule import ScheduleService, ScheduleViewModel
-from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleService, SelfScheduleViewModel
-from medschedule_desktop.qt.viewmodels.shell import ShellService, ShellViewModel
-from medschedule_desktop.qt.viewmodels.sign_in import SignInService, SignInViewModel
+from medschedule_desktop.qt.viewmodels.admin_tabs import AdminTabs
+from medschedule_desktop.qt.viewmodels.analytics import AnalyticsViewModel
+from medschedule_desktop.qt.viewmodels.assistant import AssistantViewModel
+from medschedule_desktop.qt.viewmodels.attention import AttentionViewModel
+from medschedule_desktop.qt.viewmodels.emergency import EmergencyViewModel
+from medschedule_desktop.qt.viewmodels.joining_again import JoiningAgainViewModel
+from medschedule_desktop.qt.viewmodels.lease import LeaseViewModel
+from medschedule_desktop.qt.viewmodels.palette import PaletteViewModel
+from medschedule_desktop.qt.viewmodels.password_choice import PasswordChoiceViewModel
+from medschedule_desktop.qt.viewmodels.posting import PostingViewModel
+from medschedule_desktop.qt.viewmodels.requests import RequestsViewModel
+from medschedule_desktop.qt.viewmodels.roster_print import RosterPrintViewModel
+from medschedule_desktop.qt.viewmodels.schedule import ScheduleViewModel
+from medschedule_desktop.qt.viewmodels.self_schedule import SelfScheduleViewModel
+from medschedule_desktop.qt.viewmodels.shell import ShellViewModel
+from medschedule_desktop.qt.viewmodels.sign_in import SignInViewModel
 from medschedule_desktop.qt.viewmodels.solver_progress import progress_words
-from medschedule_desktop.qt.viewmodels.staff_tabs import StaffServices, StaffTabs
-from medschedule_desktop.qt.viewmodels.station_pass import StationPassService, StationPassViewModel
-from medschedule_desktop.qt.viewmodels.today import TodayService, TodayViewModel
-from medschedule_desktop.qt.views.joining_again import JoiningAgain
-from medschedule_desktop.qt.views.own_account import OwnAccount
-from medschedule_desktop.qt.views.own_pass import OwnPass
+from medschedule_desktop.qt.viewmodels.staff_tabs import StaffTabs
+from medschedule_desktop.qt.viewmodels.station_pass import StationPassViewModel
+from medschedule_desktop.qt.viewmodels.today import TodayViewModel
 from medschedule_desktop.qt.views.palette import CommandPalette
-from medschedule_desktop.qt.views.password_choice import PasswordChoice
 from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.shell import ATTENTION, MainWindow, Page
 from medschedule_desktop.qt.views.sign_in import SignInView
 from medschedule_desktop.qt.views.station_notice import StationNoticeView
-from medschedule_desktop.qt.views.station_settings import StationSettings
 from medschedule_desktop.qt.views.today.page import TodayPage
+from medschedule_desktop.qt.window_cards import WindowCards
 from medschedule_desktop.services.access.notices import withdrawn_notice
-from medschedule_desktop.services.preferences import Preferences
-from medschedule_desktop.services.snapshots.attention import AttentionPlace, AttentionSnapshot, AttentionWay
-from medschedule_desktop.services.snapshots.requests import OPEN_SHIFT_FORM
+from medschedule_desktop.services.snapshots.attention import AttentionSnapshot
 from medschedule_desktop.services.snapshots.roster import SolverSnapshot, SolverState
 from medschedule_desktop.services.snapshots.shell import ShellSnapshot
 from medschedule_desktop.services.snapshots.sign_in import SignInSnapshot
@@ -57,42 +51,6 @@ from medschedule_desktop.services.snapshots.wipe import WipeProgress
 from medschedule_shared.language import tr
 from medschedule_shared.model.device import DeviceKind
 from medschedule_shared.model.roles import Permission
-
-TODAY = "today"
-SCHEDULE = "schedule"
-REQUESTS = "requests"
-STAFF = "staff"
-ANALYTICS = "analytics"
-ASSISTANT = "assistant"
-ADMIN = "admin"
-
-
-@dataclass(frozen=True, slots=True)
-class DesktopServices:
-    """The use cases behind the window."""
-
-    shell: ShellService
-    finding: FindingService
-    passes: StationPassService
-    password_choice: PasswordChoiceService
-    joining_again: JoiningAgainService
-    sign_in: SignInService
-    lease: LeaseService
-    today: TodayService
-    schedule: ScheduleService
-    requests: RequestsService
-    self_schedule: SelfScheduleService
-    staff: StaffServices
-    analytics: AnalyticsService
-    assistant: AssistantService
-    attention: AttentionService
-    admin: AdminServices
-    account: FormedListService
-    emergency: EmergencyService
-    emergency_output: EmergencyOutput
-    posting: PostingService
-    posting_output: PostingOutput
-    schedule_output: RosterOutput
 
 
 class DesktopScreens(QObject):
@@ -115,7 +73,6 @@ class DesktopScreens(QObject):
         look: StationLook,
     ) -> None:
         super().__init__()
-        self._appearance = appearance
         self._look = look
         self._signals = signals
         self._runner = runner
@@ -177,6 +134,17 @@ class DesktopScreens(QObject):
         self.finding = PaletteViewModel(services.finding, runner)
         self.palette = CommandPalette(appearance, self.finding, self.window)
         self._desk = PersonsDesk(self.window)
+        self._ways = PageWays(self.window, pages)
+        self._cards = WindowCards(
+            appearance,
+            look,
+            self.window,
+            self.shell,
+            self.passes,
+            self.account,
+            self.password_choice,
+            self.joining_again,
+        )
         application = QCoreApplication.instance() or QCoreApplication([])
         self._idle = IdleWatch(application)
         self._badges = BadgeReader(application, self.sign_in_page)
@@ -229,17 +197,17 @@ class DesktopScreens(QObject):
         self.passes.snapshot_changed.connect(self.sign_in_page.offer_pins)
         self.sign_in.snapshot_changed.connect(self.passes.load)
         self._badges.read.connect(self.passes.try_badge)
-        self.window.own_pass_asked.connect(self._see_to_own_pass)
-        self.window.own_account_asked.connect(self._see_to_own_account)
-        self.sign_in_page.token_asked.connect(self._choose_password)
-        self.sign_in_page.code_asked.connect(self._join_again)
+        self.window.own_pass_asked.connect(self._cards.show_own_pass)
+        self.window.own_account_asked.connect(self._show_own_account)
+        self.sign_in_page.token_asked.connect(self._cards.choose_password)
+        self.sign_in_page.code_asked.connect(self._cards.join_again)
         self.sign_in.signed_out.connect(self._leave)
         self.shell.snapshot_changed.connect(self._desk.see_rail)
         self.window.lock_pressed.connect(self.sign_in.sign_out)
         self.window.page_shown.connect(self._load_page)
         self.window.palette_asked.connect(self._find)
-        self.window.settings_asked.connect(self._change_settings)
-        self.finding.person_chosen.connect(self._show_person)
+        self.window.settings_asked.connect(self._cards.show_settings)
+        self.finding.person_chosen.connect(self._ways.show_person)
         self.finding.unit_chosen.connect(self.shell.show_unit)
         self.shell.unit_changed.connect(self.staff.leave_unit)
         self.shell.unit_changed.connect(self.assistant.clear)
@@ -251,6 +219,7 @@ class DesktopScreens(QObject):
         for frame in (self.shell, self.sign_in):
             frame.snapshot_changed.connect(self._note_night)
         self._idle.idle.connect(self.sign_in.sign_out)
+        self._cards.preferences_chosen.connect(self._watch_idleness)
         self._signals.data_changed.connect(self._refresh)
         self._signals.sync_changed.connect(self._refresh_frame)
         self._signals.wipe_progressed.connect(self.withdraw)
@@ -259,7 +228,7 @@ class DesktopScreens(QObject):
         self.lease.ask_started.connect(self.notice.wait)
         self.lease.ask_ended.connect(self.notice.stop_waiting)
         self.notice.ask_pressed.connect(self.lease.ask)
-        self.notice.code_asked.connect(self._join_again)
+        self.notice.code_asked.connect(self._cards.join_again)
         self.joining_again.joined.connect(self.lease.look)
         self._today_page.print_pressed.connect(self.emergency.print_now)
         self._today_page.posting_pressed.connect(self.posting.print_now)
@@ -283,13 +252,13 @@ class DesktopScreens(QObject):
     def _connect_page(self, key: str) -> None:
         if key == SCHEDULE:
             page = self._pages.schedule
-            page.offer_asked.connect(self._offer_shift)
-            page.seat_asked.connect(self._offer_seat)
+            page.offer_asked.connect(self._ways.offer_shift)
+            page.seat_asked.connect(self._ways.offer_seat)
             page.print_asked.connect(self.roster_print.print_now)
             self.roster_print.done.connect(page.notice.tell)
             self.roster_print.failed.connect(page.show_failure)
         elif key == ATTENTION:
-            self._pages.attention.way_chosen.connect(self._go)
+            self._pages.attention.way_chosen.connect(self._ways.go)
 
     @Slot(str)
     def _enter(self, user_id: str) -> None:
@@ -320,7 +289,7 @@ class DesktopScreens(QObject):
         self.assistant.clear()
         self.admin.clear()
         self.account.clear()
-        self._close_cards()
+        self._cards.close_personal()
         if self.lease.notice is None:
             self.window.show_sign_in()
 
@@ -341,36 +310,15 @@ class DesktopScreens(QObject):
         if self.window.is_open and not self.palette.isVisible():
             self.palette.open(self.window.commands())
 
-    @Slot(str)
-    def _show_person(self, staff_id: str) -> None:
-        self.window.show_page(STAFF)
-        self.staff.show_person(staff_id)
+    @Slot()
+    def _show_own_account(self) -> None:
+        if self._signed_in:
+            self._cards.show_own_account()
 
-    @Slot(str, object)
-    def _offer_shift(self, staff_id: str, day: date) -> None:
-        self._pages.requests.show_queue()
-        self.window.show_page(REQUESTS)
-        self.requests.exchange.open_shift(staff_id, day)
-
-    @Slot(str)
-    def _offer_seat(self, seat: str) -> None:
-        self._pages.requests.show_queue()
-        self.window.show_page(REQUESTS)
-        self.requests.form.open(f"{OPEN_SHIFT_FORM}:{seat}")
-
-    @Slot(object)
-    def _go(self, way: AttentionWay) -> None:
-        if way.place is AttentionPlace.PERSON:
-            self._show_person(way.about)
-        elif way.place is AttentionPlace.ASSISTANT:
-            self.window.show_page(ASSISTANT)
-            self._pages.assistant.ask(way.about)
-        elif way.place is AttentionPlace.SCHEDULE:
-            self.window.show_page(SCHEDULE)
-            self._pages.schedule.show_versions()
-            self.schedule.periods.show(way.about)
-        else:
-            self.window.show_page(TODAY)
+    @Slot()
+    def _watch_idleness(self) -> None:
+        if self._signed_in:
+            self._idle.start(self._look.idle)
 
     @Slot(object)
     def _show_work(self, solver: SolverSnapshot) -> None:
@@ -379,55 +327,6 @@ class DesktopScreens(QObject):
     @Slot(object)
     def _count_attention(self, snapshot: AttentionSnapshot) -> None:
         self.window.set_count(ATTENTION, snapshot.open_count, urgent=snapshot.is_urgent)
-
-    @Slot()
-    def _change_settings(self) -> None:
-        units = self.shell.snapshot.units if self.shell.snapshot is not None else ()
-        shown = StationSettings(self._appearance, self._look.preferences, units, self.window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.own_pass_asked.connect(self._see_to_own_pass)
-        shown.changed.connect(lambda preferences: self._choose(shown, preferences))
-        shown.open()
-
-    @Slot()
-    def _see_to_own_pass(self) -> None:
-        self.passes.load()
-        shown = OwnPass(self._appearance, self.passes, self.window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.open()
-
-    @Slot()
-    def _see_to_own_account(self) -> None:
-        if self._signed_in:
-            shown = OwnAccount(self._appearance, self.account, self.window)
-            shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            shown.open()
-
-    def _close_cards(self) -> None:
-        """Close the cards of whoever leaves the station, so that the next person does not find them."""
-        for kind in (OwnAccount, OwnPass, StationSettings):
-            for card in self.window.findChildren(kind):
-                card.close()
-
-    @Slot()
-    def _choose_password(self) -> None:
-        shown = PasswordChoice(self._appearance, self.password_choice, self.window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.open()
-
-    @Slot()
-    def _join_again(self) -> None:
-        shown = JoiningAgain(self._appearance, self.joining_again, self.window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.open()
-
-    def _choose(self, shown: StationSettings, preferences: Preferences) -> None:
-        try:
-            self._look.choose(preferences)
-        except OSError:
-            shown.say(tr("This holds until MedSchedule is closed: it could not be kept on this disk."))
-        if self._signed_in:
-            self._idle.start(self._look.idle)
 
     @Slot(object)
     def _note_night(self, snapshot: ShellSnapshot | SignInSnapshot) -> None:

@@ -5,17 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from medschedule_desktop.errors.desktop_error import DesktopError
-from medschedule_desktop.qt.desktop_screens import (
-    ADMIN,
-    ANALYTICS,
-    ASSISTANT,
-    REQUESTS,
-    SCHEDULE,
-    STAFF,
-    TODAY,
-    DesktopScreens,
-)
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for, write
+from medschedule_desktop.qt.page_keys import ADMIN, ANALYTICS, ASSISTANT, REQUESTS, SCHEDULE, STAFF, TODAY
 from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.station_settings import StationSettings

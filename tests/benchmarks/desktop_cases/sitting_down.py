@@ -27,9 +27,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.benchmarks.desktop_cases.memory import resident_megabytes
 
 from medschedule_desktop.garbage import start_spared
-from medschedule_desktop.qt.desktop_screens import SCHEDULE
 from medschedule_desktop.qt.garbage import collected_here
 from medschedule_desktop.qt.hands import find, press
+from medschedule_desktop.qt.page_keys import SCHEDULE
 from medschedule_desktop.qt.views.shell import MainWindow
 from medschedule_desktop.security.file_store import FileKeyStore
 from medschedule_desktop.security.keyring_store import KeyringKeyStore

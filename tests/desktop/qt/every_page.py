@@ -6,17 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from tests.fixtures.desk import DESK_PASSWORD
 
-from medschedule_desktop.qt.desktop_screens import (
-    ADMIN,
-    ANALYTICS,
-    ASSISTANT,
-    REQUESTS,
-    SCHEDULE,
-    STAFF,
-    TODAY,
-    DesktopScreens,
-)
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for
+from medschedule_desktop.qt.page_keys import ADMIN, ANALYTICS, ASSISTANT, REQUESTS, SCHEDULE, STAFF, TODAY
 from medschedule_desktop.qt.views.shell import ATTENTION
 
 ADMINISTRATOR = "admin"

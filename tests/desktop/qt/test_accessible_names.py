@@ -108,7 +108,7 @@ def unnamed(screen: QWidget) -> list[str]:
 
 
 def test_every_page_of_the_window_has_named_controls(
-    qtbot: QtBot, desk: DesktopScreens, runner: TaskRunner
+    qtbot: QtBot, desk: DesktopScreens, appearance: Appearance
 ) -> None:
     """The pages are those of the product, so that a new one is looked at without a line here."""
     desk.passes.load()
@@ -122,9 +122,9 @@ def test_every_page_of_the_window_has_named_controls(
         assert (key, unnamed(desk.window.page(key))) == (key, [])
     assert unnamed(desk.window) == []
     for card in (
-        OwnPass(desk._appearance, desk.passes),
-        StationSettings(desk._appearance, Preferences()),
-        KeyboardMap(desk._appearance, (("Everywhere", WINDOW_KEYS),)),
+        OwnPass(appearance, desk.passes),
+        StationSettings(appearance, Preferences()),
+        KeyboardMap(appearance, (("Everywhere", WINDOW_KEYS),)),
     ):
         qtbot.addWidget(card)
         assert unnamed(card) == []

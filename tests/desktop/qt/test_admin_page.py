@@ -7,8 +7,9 @@ from tests.desktop.offline_verifiers import verifier_for
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
-from medschedule_desktop.qt.desktop_screens import ADMIN, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_desktop.qt.page_keys import ADMIN
 from medschedule_shared.model.roles import Role
 from medschedule_shared.model.settings_version import SettingsVersion
 

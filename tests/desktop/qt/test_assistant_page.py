@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import MANAGER, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
-from medschedule_desktop.qt.desktop_screens import ASSISTANT, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_desktop.qt.page_keys import ASSISTANT
 from medschedule_desktop.qt.views.assistant.page import AssistantPage
 from medschedule_desktop.qt.widgets.rail_button import RailButton
 

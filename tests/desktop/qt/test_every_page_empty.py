@@ -11,16 +11,9 @@ from tests.desktop.ward_station import MANAGER, ward_station
 from tests.fixtures.desk import DESK_PASSWORD, desk_of
 from tests.fixtures.ward_station import WARD_KEY, filled_replica
 
-from medschedule_desktop.qt.desktop_screens import (
-    ANALYTICS,
-    ASSISTANT,
-    REQUESTS,
-    SCHEDULE,
-    STAFF,
-    TODAY,
-    DesktopScreens,
-)
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find
+from medschedule_desktop.qt.page_keys import ANALYTICS, ASSISTANT, REQUESTS, SCHEDULE, STAFF, TODAY
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.widgets.page_frame import PageFrame

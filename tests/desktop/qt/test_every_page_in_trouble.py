@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.ward_station import MANAGER, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
-from medschedule_desktop.qt.desktop_screens import ANALYTICS, SCHEDULE, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press
+from medschedule_desktop.qt.page_keys import ANALYTICS, SCHEDULE, TODAY
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.widgets.page_frame import PageFrame
 from medschedule_shared.identity import new_id

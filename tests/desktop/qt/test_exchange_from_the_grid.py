@@ -8,8 +8,9 @@ from tests.desktop.requests_at_the_desk import GRACE, SATURDAY
 from tests.desktop.ward_station import MANAGER, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
-from medschedule_desktop.qt.desktop_screens import REQUESTS, SCHEDULE, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press
+from medschedule_desktop.qt.page_keys import REQUESTS, SCHEDULE
 from medschedule_desktop.qt.views.schedule.grid import RosterGrid
 from medschedule_desktop.qt.views.schedule.page import SchedulePage
 from medschedule_desktop.qt.walkthrough import Walkthrough

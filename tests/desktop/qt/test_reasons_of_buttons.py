@@ -5,8 +5,9 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.qt.every_page import every_page
 from tests.desktop.ward_station import CHARGE_NURSE, WardStation
 
-from medschedule_desktop.qt.desktop_screens import ANALYTICS, SCHEDULE, STAFF, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find
+from medschedule_desktop.qt.page_keys import ANALYTICS, SCHEDULE, STAFF, TODAY
 from medschedule_shared.model.roles import Role
 
 ROLES = (Role.STAFF, Role.AUDITOR)

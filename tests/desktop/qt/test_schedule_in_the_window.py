@@ -11,8 +11,9 @@ from tests.fixtures.desk import DESK_PASSWORD
 from tests.samples.ward_roster import running_solver
 
 from medschedule_desktop.errors.output import NotPrinted
-from medschedule_desktop.qt.desktop_screens import SCHEDULE, STAFF, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import find, press
+from medschedule_desktop.qt.page_keys import SCHEDULE, STAFF, TODAY
 from medschedule_desktop.qt.printing.schedule_output import ScheduleOutput
 from medschedule_desktop.qt.viewmodels.palette import Command
 from medschedule_desktop.qt.views.keyboard_map import GRID_KEYS

@@ -9,8 +9,10 @@ from tests.desktop.full_week import fill_the_week
 from tests.desktop.ward_station import CHARGE_NURSE, MANAGER, WardStation
 from tests.fixtures.desk import DESK_PASSWORD
 
-from medschedule_desktop.qt.desktop_screens import SCHEDULE, STAFF, TODAY, DesktopScreens
+from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, press, write
+from medschedule_desktop.qt.page_keys import SCHEDULE, STAFF, TODAY
+from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.tokens import ThemeName
 from medschedule_desktop.qt.views.keyboard_map import KeyboardMap
 from medschedule_desktop.qt.views.own_account import OwnAccount
@@ -51,8 +53,8 @@ def look_for(qtbot: QtBot, desk: DesktopScreens, query: str) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def theme_of(desk: DesktopScreens) -> ThemeName:
-    return desk._appearance.theme.name
+def theme_of(appearance: Appearance) -> ThemeName:
+    return appearance.theme.name
 
 
 def test_the_palette_stays_in_the_middle_of_a_window_that_changes(
@@ -174,15 +176,17 @@ def test_another_unit_is_shown_to_those_who_may(
     assert desk.shell.snapshot.unit_name == other[1]
 
 
-def test_the_look_is_chosen_kept_and_follows_the_clock(qtbot: QtBot, desk: DesktopScreens) -> None:
+def test_the_look_is_chosen_kept_and_follows_the_clock(
+    qtbot: QtBot, desk: DesktopScreens, appearance: Appearance
+) -> None:
     enter(qtbot, desk, MANAGER)
     press(desk.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     settings = find(StationSettings, desk.window, "station_settings")
     theme = find(ChoiceField, settings, "setting_theme")
     theme.setCurrentIndex(theme.findData(ThemeChoice.DARK))
-    assert theme_of(desk) is ThemeName.DARK
+    assert theme_of(appearance) is ThemeName.DARK
     theme.setCurrentIndex(theme.findData(ThemeChoice.CLOCK))
-    assert theme_of(desk) is ThemeName.NIGHT  # it is 05:45
+    assert theme_of(appearance) is ThemeName.NIGHT  # it is 05:45
     note = find(QLabel, settings, "settings_note")
     assert note.text() == ""
     size = find(ChoiceField, settings, "setting_text_size")
@@ -218,7 +222,7 @@ def test_what_waits_is_counted_on_the_rail_and_leads_to_its_place(
 
 
 def test_the_unit_at_the_start_is_chosen_among_those_that_the_person_may_open(
-    qtbot: QtBot, desk: DesktopScreens, ward: WardStation
+    qtbot: QtBot, desk: DesktopScreens, appearance: Appearance
 ) -> None:
     enter(qtbot, desk, MANAGER)
     press(desk.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
@@ -228,7 +232,7 @@ def test_the_unit_at_the_start_is_chosen_among_those_that_the_person_may_open(
     elsewhere = Preferences(unit_id="of-another-unit")
     units = (("u-1", "4 West"), ("u-2", "5 East"))
     for kept, offered in ((Preferences(), True), (elsewhere, False)):
-        settings = StationSettings(desk._appearance, kept, units)
+        settings = StationSettings(appearance, kept, units)
         qtbot.addWidget(settings)
         assert settings.preferences == kept
         field = settings.findChild(ChoiceField, "setting_unit")
