@@ -13,7 +13,7 @@ from tests.sync_server.hospital import Hospital, founded, invented_hospital
 from tests.sync_server.people import login_body
 from tests.sync_server.running import Running, running
 from tests.sync_server.sealed_values import Stored, data_keys_in_use, sealed_values
-from tests.sync_server.station import Station, assign, enrolled
+from tests.sync_server.station import Station, enrolled
 
 from medschedule_server.composition import collection_plans
 from medschedule_server.core.encryption.errors import MasterKeyError
@@ -57,10 +57,7 @@ async def _edited(desktop: Station, hospital: Hospital, number: int) -> None:
     person = hospital.staff[0]
     edit = FieldEdit(path="personalInfo.phone", base=None, value=f"+1 555 {number}")
     update = UpdateFields(collection="staff", document_id=person.id, edits=(edit,))
-    shift = assign(hospital, person=1, day=number % 28)
-    await desktop.receipts(
-        desktop.envelope(update, hospital.admin.id), desktop.envelope(shift, hospital.admin.id)
-    )
+    await desktop.receipts(desktop.envelope(update, hospital.admin.id))
     await desktop.pull()
 
 

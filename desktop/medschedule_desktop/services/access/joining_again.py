@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.errors.entry import EntryRefused
-from medschedule_desktop.errors.sync import CertificateRefused, ProxyRefused, ServerRefused, ServerUnreachable
+from medschedule_desktop.errors.sync import ServerRefused
+from medschedule_desktop.services.access.asked_server import asked_server
 from medschedule_shared.language import marked, tr
 
 JoinAgain = Callable[[str], bool]
@@ -37,13 +37,8 @@ class JoiningAgainService:
         if not 0 < len(code) <= _LONGEST_CODE:
             raise EntryRefused(tr("Code: type the code that your administrator gave you."))
         try:
-            goes_on = self._join_again(code)
-        except (CertificateRefused, ProxyRefused):
-            raise
-        except ServerUnreachable as error:
-            raise DesktopError(
-                tr("The server does not answer. Nothing was changed; try again when the network is there.")
-            ) from error
+            with asked_server():
+                goes_on = self._join_again(code)
         except ServerRefused as error:
             raise EntryRefused(tr(str(error))) from error
         if goes_on:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.errors.entry import EntryRefused
-from medschedule_desktop.errors.sync import CertificateRefused, ServerRefused, ServerUnreachable
+from medschedule_desktop.errors.sync import ServerRefused
+from medschedule_desktop.services.access.asked_server import asked_server
 from medschedule_desktop.services.access.password_refusal import password_refusal_words
 from medschedule_shared.language import marked, tr
 
@@ -40,12 +40,7 @@ class PasswordChoiceService:
         if password != again:
             raise EntryRefused(tr("The two passwords differ. Type the same one twice."))
         try:
-            self._choose(token, password)
-        except CertificateRefused:
-            raise
-        except ServerUnreachable as error:
-            raise DesktopError(
-                tr("The server does not answer. Nothing was changed; try again when the network is there.")
-            ) from error
+            with asked_server():
+                self._choose(token, password)
         except ServerRefused as error:
             raise EntryRefused(password_refusal_words(error)) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from medschedule_desktop.services.forms import answers
 from medschedule_desktop.services.forms.answers import day_text
@@ -55,34 +56,8 @@ def window_form(station: Station, reading: PickReading) -> OpenForm:
         form_id="window",
         title=tr("Let staff pick, {date}", date=day_words(period.first_date)),
         questions=(
-            Question(
-                _FROM_DAY,
-                tr("Opens on"),
-                answers.day,
-                (day_text(opens.astimezone(zone).date()),),
-                hint=tr("Such as 13 Oct 2026"),
-            ),
-            Question(
-                _FROM_TIME,
-                tr("at"),
-                answers.time_of_day,
-                (clock_words(opens, zone),),
-                hint=tr("Such as 07:00"),
-            ),
-            Question(
-                _TO_DAY,
-                tr("Closes on"),
-                answers.day,
-                (day_text(closes.astimezone(zone).date()),),
-                hint=tr("Such as 13 Oct 2026"),
-            ),
-            Question(
-                _TO_TIME,
-                tr("closing at"),
-                answers.time_of_day,
-                (clock_words(closes, zone),),
-                hint="17:00",
-            ),
+            *_moment(opens, zone, (_FROM_DAY, tr("Opens on")), (_FROM_TIME, tr("at"))),
+            *_moment(closes, zone, (_TO_DAY, tr("Closes on")), (_TO_TIME, tr("closing at"))),
             Question(
                 _FLOOR,
                 tr("Nights and weekend shifts that everybody owes"),
@@ -103,4 +78,15 @@ def window_form(station: Station, reading: PickReading) -> OpenForm:
             tr("A nurse manager of the unit opens the window."),
         ),
         done=lambda _values: tr("The window for picking shifts is set."),
+    )
+
+
+def _moment(
+    at: datetime, zone: ZoneInfo, day: tuple[str, str], time: tuple[str, str]
+) -> tuple[Question, Question]:
+    """Return the questions for a day and a time of day, each of them by its name and its label."""
+    local = at.astimezone(zone).date()
+    return (
+        Question(*day, answers.day, (day_text(local),), hint=tr("Such as 13 Oct 2026")),
+        Question(*time, answers.time_of_day, (clock_words(at, zone),), hint=tr("Such as 07:00")),
     )
