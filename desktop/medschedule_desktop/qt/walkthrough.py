@@ -1,6 +1,7 @@
 """The demonstration's hands on the screens: what a manager and a charge nurse click, in their order."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -8,6 +9,7 @@ from medschedule_desktop.errors.desktop_error import DesktopError
 from medschedule_desktop.qt.desktop_screens import DesktopScreens
 from medschedule_desktop.qt.hands import click, find, wait_for, write
 from medschedule_desktop.qt.page_keys import ADMIN, ANALYTICS, ASSISTANT, REQUESTS, SCHEDULE, STAFF, TODAY
+from medschedule_desktop.qt.viewmodels.exchange import ExchangeViewModel
 from medschedule_desktop.qt.views.pin_card import PinCard
 from medschedule_desktop.qt.views.shell import ATTENTION
 from medschedule_desktop.qt.views.station_settings import StationSettings
@@ -153,7 +155,7 @@ class Walkthrough:
                 return
             first = told.lines[0]
             self._press(f"told_{how.value}_{first.notice_id}")
-            self._wait(lambda before=told: _told(model.snapshot) != before, "the word that somebody was told")  # type: ignore[misc]
+            self._wait_past(told, lambda: _told(model.snapshot), "the word that somebody was told")
 
     def palette(self, words: str) -> None:
         """Open the command palette and look for something."""
@@ -203,7 +205,7 @@ class Walkthrough:
         self._wait(lambda: exchange.snapshot is not None, "the panel that offers a shift")
         for staff_id, _name in exchange.snapshot.people if exchange.snapshot else ():
             exchange.choose_giver(staff_id)
-            self._wait(lambda wanted=staff_id: _giver(exchange.snapshot) == wanted, "the person's shifts")  # type: ignore[misc]
+            self._wait(partial(_is_giver, exchange, staff_id), "the person's shifts")
             if exchange.snapshot is not None and exchange.snapshot.shifts:
                 exchange.choose_shift(exchange.snapshot.shifts[0][0])
                 self._wait(lambda: _has_partners(exchange.snapshot), "the colleagues who could accept")
@@ -261,7 +263,7 @@ class Walkthrough:
         for name in names:
             row = self._row(name)
             self._press(f"callout_{row.assignment_id}")
-            self._wait(lambda wanted=name: bool(self._row(wanted).called_out), f"the call-out of {name}")  # type: ignore[misc]
+            self._wait(partial(self._is_out, name), f"the call-out of {name}")
         attention = self._screens.attention
         self._wait(
             lambda: attention.snapshot is not None and attention.snapshot.is_urgent,
@@ -275,7 +277,7 @@ class Walkthrough:
             self._wait(lambda: _to_call(model.snapshot) != "", "somebody to call")
             asked = _to_call(model.snapshot)
             self._press(f"call_{outcome.value}")
-            self._wait(lambda before=asked: _to_call(model.snapshot) != before, "the answer in the log")  # type: ignore[misc]
+            self._wait_past(asked, lambda: _to_call(model.snapshot), "the answer in the log")
 
     def give_way(self) -> None:
         """Let the entry in force stand, of the conflict on show, and go on to the calls."""
@@ -335,6 +337,13 @@ class Walkthrough:
     def _note(self, sentence: str) -> None:
         self._failure = sentence
 
+    def _is_out(self, name: str) -> bool:
+        return bool(self._row(name).called_out)
+
+    def _wait_past(self, before: object, now: Callable[[], object], what: str) -> None:
+        """Wait until something is not any more what it was before."""
+        self._wait(lambda: now() != before, what)
+
     def _wait(self, condition: Callable[[], bool], what: str) -> None:
         try:
             wait_for(lambda: bool(self._failure) or condition(), _PATIENCE, what)
@@ -344,8 +353,8 @@ class Walkthrough:
             raise WalkthroughStopped(self._failure)
 
 
-def _giver(snapshot: ExchangeSnapshot | None) -> str:
-    return snapshot.choice.giver_id if snapshot is not None else ""
+def _is_giver(exchange: ExchangeViewModel, staff_id: str) -> bool:
+    return exchange.snapshot is not None and exchange.snapshot.choice.giver_id == staff_id
 
 
 def _has_partners(snapshot: ExchangeSnapshot | None) -> bool:
