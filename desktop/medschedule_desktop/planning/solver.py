@@ -22,12 +22,9 @@ _TICK = 0.02
 """Seconds between two looks at the cancel token, the clock and the progress of the methods."""
 _SHARE = 0.25
 """The part of the time that a single worker gives to the relaxation, and again to the exact model."""
-_MEDIUM = 1_300
-"""Cells, days times shifts times people, from which a first roster is worth improving at once: the relaxation
-takes seconds, and until then the exact model finds nothing better. Of smaller problems it proves the best
-sooner than it would be improved to."""
-_LARGE = 5_000
-"""Cells from which the exact model helps less than one more improver."""
+_LARGE = 1_300
+"""Cells, days times shifts times people, from which the exact model helps less than one more improver. Of
+smaller problems it proves the best sooner than it would be improved to."""
 
 
 def solve(
@@ -96,8 +93,6 @@ def _by_columns(state: SearchState, seed: int) -> None:
 
 
 def _by_search(state: SearchState, seed: int, cells: int) -> None:
-    if _MEDIUM < cells <= _LARGE:
-        improve(state, seed, until_relaxed=True)
     if cells <= _LARGE:
         solve_exactly(state, seed=seed, workers=1, limit=None)
     improve(state, seed)

@@ -72,12 +72,8 @@ class _Window:
         self.days = max(4, self.days + step)
 
 
-def improve(state: SearchState, seed: int, *, until_relaxed: bool = False) -> None:
-    """Improve the state's roster until the search stops; whole rows take turns as soon as they can.
-
-    Args:
-        until_relaxed: whether to leave it at that as soon as they can.
-    """
+def improve(state: SearchState, seed: int) -> None:
+    """Improve the state's roster until the search stops; whole rows take turns as soon as they can."""
     chance = random.Random(seed)  # noqa: S311 (a seeded walk, not a secret)
     kinds: tuple[_Neighbourhood, ...] = (
         _People(),
@@ -89,7 +85,7 @@ def improve(state: SearchState, seed: int, *, until_relaxed: bool = False) -> No
     share = _FIRST_SHARE
     while not state.stopped():
         rows, columns = state.rows, state.whole_rows
-        if rows is None or (until_relaxed and columns is not None):
+        if rows is None:
             return
         before = state.objective
         if columns is not None and chance.random() < share:
