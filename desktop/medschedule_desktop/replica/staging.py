@@ -6,7 +6,7 @@ gone after it: a station that is idle has none, and a newer version finds none o
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import Connection, MetaData, Table, inspect
+from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
@@ -21,6 +21,7 @@ from medschedule_shared.model.catalogue import BY_COLLECTION
 from medschedule_shared.model.declaration import Entity
 
 _PREFIX = "staged_"
+_NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB ?"
 _LARGE = 2000
 """Rows from which on it is quicker to put a table in the other's place than to copy them."""
 
@@ -98,8 +99,9 @@ class Staging:
 
 def staged_names(connection: Connection) -> set[str]:
     """Name the tables that staged documents are for."""
-    found = inspect(connection).get_table_names()
-    return {name.removeprefix(_PREFIX) for name in found if name.startswith(_PREFIX)}
+    return {
+        name.removeprefix(_PREFIX) for name in connection.exec_driver_sql(_NAMES, (f"{_PREFIX}*",)).scalars()
+    }
 
 
 def drop_staged(connection: Connection) -> None:
