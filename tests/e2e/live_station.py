@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation
+from medschedule_desktop.bootstrap.sign_in import sign_in_service
+from medschedule_desktop.bootstrap.station import RunningStation
 from medschedule_desktop.demonstration.cable import Cable
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.security.file_store import FileKeyStore
-from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.snapshots.sign_in import SignInState
 from medschedule_desktop.settings import Settings
 from medschedule_desktop.sync.status import SyncKind, SyncStatus
@@ -99,16 +99,7 @@ class LiveStation:
 
     def sign_in(self, account: Account) -> None:
         """Let somebody work here without going through the page."""
-        running = self.running
-        service = SignInService(
-            running.station,
-            running.server_sign_in,
-            running.local_sign_in,
-            running.board.status,
-            PRODUCT,
-            running.leave,
-        )
-        result = service.sign_in(account.login, account.password)
+        result = sign_in_service(self.running).sign_in(account.login, account.password)
         assert result.state is SignInState.ACCEPTED, result.sentence
 
 

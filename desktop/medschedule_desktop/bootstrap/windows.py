@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from medschedule_desktop.bootstrap.sign_in import sign_in_service
 from medschedule_desktop.bootstrap.station import PRODUCT, RunningStation, enrol_station, station_units
 from medschedule_desktop.bootstrap.station_screens import asking, catch_up, signals_of
 from medschedule_desktop.diagnostics.bundle import write_bundle
@@ -26,7 +27,6 @@ from medschedule_desktop.services.access.joining_again import JoiningAgainServic
 from medschedule_desktop.services.access.lease import LeaseService
 from medschedule_desktop.services.access.passes import StationPassService
 from medschedule_desktop.services.access.password_choice import PasswordChoiceService
-from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.admin.audit import Audit
 from medschedule_desktop.services.admin.desk import AdminDesk
 from medschedule_desktop.services.admin.devices import Devices
@@ -79,9 +79,7 @@ def desktop_screens(appearance: Appearance, running: RunningStation) -> DesktopS
         passes=StationPassService(station, running.station_sign_in),
         password_choice=PasswordChoiceService(running.choose_password),
         joining_again=JoiningAgainService(running.join_again),
-        sign_in=SignInService(
-            station, running.server_sign_in, running.local_sign_in, status, PRODUCT, running.leave
-        ),
+        sign_in=sign_in_service(running),
         today=TodayService(station, status),
         schedule=ScheduleService(
             station,

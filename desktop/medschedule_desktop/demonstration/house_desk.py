@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from medschedule_desktop.bootstrap.station import PRODUCT
+from medschedule_desktop.bootstrap.sign_in import sign_in_service
 from medschedule_desktop.demonstration.server_process import DemonstrationFailed, Login
 from medschedule_desktop.demonstration.stations import DemonstrationStation
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
-from medschedule_desktop.services.access.sign_in import SignInService
 from medschedule_desktop.services.snapshots.sign_in import SignInState
 from medschedule_shared.identity import EntityId, new_id
 from medschedule_shared.model.assignment import Assignment
@@ -40,16 +39,7 @@ class HouseDesk:
         Raises:
             DemonstrationFailed: the server does not let them in.
         """
-        running = self.station.running
-        service = SignInService(
-            running.station,
-            running.server_sign_in,
-            running.local_sign_in,
-            running.board.status,
-            PRODUCT,
-            running.leave,
-        )
-        result = service.sign_in(account.login, account.password)
+        result = sign_in_service(self.station.running).sign_in(account.login, account.password)
         if result.state is not SignInState.ACCEPTED:
             raise DemonstrationFailed(result.sentence)
 
