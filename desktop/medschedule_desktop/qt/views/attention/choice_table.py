@@ -5,8 +5,8 @@ from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
+from medschedule_desktop.qt.views.attention.choice_button import ChoiceButton
 from medschedule_desktop.qt.views.attention.choice_mark import ChoiceMark
-from medschedule_desktop.qt.widgets.action_button import ActionButton
 from medschedule_desktop.qt.widgets.coverage_marks import mark_of
 from medschedule_desktop.qt.widgets.surfaces import column, hairline, surface
 from medschedule_desktop.qt.widgets.text import Text, small
@@ -40,7 +40,7 @@ class ChoiceTable(QWidget):
         self._appearance = appearance
         self._titles = item.outlook_titles
         self._group = QButtonGroup(self)
-        self._rows: dict[str, tuple[ChoiceMark, QFrame, ActionButton]] = {}
+        self._rows: dict[str, tuple[ChoiceMark, QFrame, ChoiceButton]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
@@ -81,18 +81,15 @@ class ChoiceTable(QWidget):
         mark.clicked.connect(lambda: self._show_marked(choice.choice_id))
         mark.confirmed.connect(lambda: self._make(choice))
         self._group.addButton(mark)
-        button = ActionButton(self._appearance, choice.action)
-        button.setObjectName(f"choice_{choice.choice_id}")
-        button.setAccessibleName(f"{choice.action}: {choice.title}")
-        button.allow(choice.why_not)
+        button = ChoiceButton(self._appearance, choice)
         button.clicked.connect(lambda: self.made.emit(choice.choice_id))
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(self._padded(mark, 10, 10), line + 1, 0, middle)
+        self._grid.addWidget(_cell(mark, left=10, right=10), line + 1, 0, middle)
         self._grid.addWidget(_words(choice), line + 1, 1, middle)
         for place, outlook in enumerate(choice.outlook, start=2):
             self._grid.addWidget(_outlook(outlook), line + 1, place, middle)
         self._grid.addWidget(
-            self._padded(button, 8, 16), line + 1, self._end, middle | Qt.AlignmentFlag.AlignRight
+            _cell(button, left=8, right=16), line + 1, self._end, middle | Qt.AlignmentFlag.AlignRight
         )
         self._rows[choice.choice_id] = mark, behind, button
 
@@ -118,30 +115,26 @@ class ChoiceTable(QWidget):
         if choice.allowed:
             self.made.emit(choice.choice_id)
 
-    def _padded(self, widget: QWidget, left: int, right: int) -> QWidget:
-        part = QWidget()
-        layout = column(part)
-        layout.setContentsMargins(left, 10, right, 10)
-        layout.addWidget(widget)
-        return part
+
+def _cell(*lines: QWidget, left: int = 0, right: int = 12) -> QWidget:
+    part = QWidget()
+    layout = column(part, spacing=2)
+    layout.setContentsMargins(left, 10, right, 10)
+    for line in lines:
+        layout.addWidget(line)
+    return part
 
 
 def _words(choice: AttentionChoice) -> QWidget:
-    part = QWidget()
-    layout = column(part, spacing=2)
-    layout.setContentsMargins(0, 10, 12, 10)
-    layout.addWidget(Text(choice.title, weight=QFont.Weight.Medium, wraps=True))
-    for line in filter(None, (choice.detail, choice.why_not)):
-        layout.addWidget(small(line, wraps=True))
-    return part
+    title = Text(choice.title, weight=QFont.Weight.Medium, wraps=True)
+    return _cell(title, *(small(line, wraps=True) for line in (choice.detail, choice.why_not) if line))
 
 
 def _outlook(outlook: AttentionOutlook) -> QWidget:
-    part = QWidget()
-    layout = column(part, spacing=2)
-    layout.setContentsMargins(0, 10, 12, 10)
-    layout.addWidget(small(outlook.count, tone="text" if outlook.verdict else "text_2", wraps=True))
-    if outlook.verdict:
-        sign = mark_of(outlook.state)
-        layout.addWidget(small(f"{sign.sign} {outlook.verdict}", tone=sign.tone, wraps=True))
-    return part
+    if not outlook.verdict:
+        return _cell(small(outlook.count, wraps=True))
+    sign = mark_of(outlook.state)
+    return _cell(
+        small(outlook.count, tone="text", wraps=True),
+        small(f"{sign.sign} {outlook.verdict}", tone=sign.tone, wraps=True),
+    )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.metrics import TextSize
+from medschedule_desktop.qt.views.attention.choice_button import ChoiceButton
 from medschedule_desktop.qt.views.attention.choice_table import ChoiceTable
 from medschedule_desktop.qt.views.attention.marks import MARKS
 from medschedule_desktop.qt.widgets.action_button import ActionButton
@@ -113,10 +114,7 @@ class ItemCard(Card):
         words.addWidget(Text(choice.title, weight=QFont.Weight.Medium))
         if choice.detail:
             words.addWidget(small(choice.detail, wraps=True))
-        button = ActionButton(self._appearance, choice.action)
-        button.setObjectName(f"choice_{choice.choice_id}")
-        button.setAccessibleName(f"{choice.action}: {choice.title}")
-        button.allow(choice.why_not)
+        button = ChoiceButton(self._appearance, choice)
         button.clicked.connect(lambda: self.choice_made.emit(self._item.item_id, choice.choice_id))
         layout = row(part, spacing=16)
         layout.setContentsMargins(18, 10, 16, 10)
