@@ -1,6 +1,7 @@
 """Two entries that cannot both stand: both facts, the choices, and what each would lead to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
@@ -61,7 +62,7 @@ def conflict_items(
     """
     for conflict in conflicts:
         outlook = read_outlook(work, conflict, conflicts, unit_id, now)
-        shifts = () if outlook is None else tuple(map(names.shift, _assignments(conflict)))
+        shifts = () if outlook is None else tuple(map(names.shift, outlook.assignments))
         found = tr("found {at}", at=names.at(conflict.received_at or conflict.created_at))
         yield AttentionItem(
             item_id=conflict.id,
@@ -69,9 +70,9 @@ def conflict_items(
             title=_title(conflict, shifts, names),
             detail=", ".join((*shifts[-1:], found)),
             sentence=_sentence(conflict, outlook, names),
-            facts=tuple(_facts(work, conflict, names, unit_id, user)),
+            facts=tuple(_facts(work, conflict, outlook, names, unit_id, user)),
             choices=tuple(_choices(conflict, outlook, names, user)),
-            deadline="" if outlook is None else _deadline(conflict, now),
+            deadline="" if outlook is None else _deadline(outlook.assignments, now),
             outlook_titles=() if outlook is None else tuple(_outlook_titles(outlook, names)),
             footnote=tr(
                 "Both entries and your choice stay in the audit, with device time and server time. A choice "
@@ -81,21 +82,19 @@ def conflict_items(
 
 
 def _facts(
-    work: UnitOfWork, conflict: Conflict, names: Names, unit_id: EntityId, user: User | None
+    work: UnitOfWork,
+    conflict: Conflict,
+    outlook: ConflictOutlook | None,
+    names: Names,
+    unit_id: EntityId,
+    user: User | None,
 ) -> Iterator[AttentionFact]:
     """Yield both sides, that of the unit on show first."""
-    fields, spoken = _fields(conflict, user), _spoken(work, conflict, names)
+    fields, spoken = _fields(conflict, user), _spoken(work, conflict, outlook, names)
     first = names.fact(conflict.first, fields[0], spoken[0], tr("In force"))
     second = names.fact(conflict.second, fields[1], spoken[1], tr("Waits"), conflict.operation_id)
     is_ours_second = conflict.second.unit_id == unit_id != conflict.first.unit_id
     yield from (second, first) if is_ours_second else (first, second)
-
-
-def _assignments(conflict: Conflict) -> tuple[Assignment, Assignment]:
-    first, second = (
-        Assignment.model_validate_json(fact.document) for fact in (conflict.first, conflict.second)
-    )
-    return first, second
 
 
 def _title(conflict: Conflict, shifts: tuple[str, ...], names: Names) -> str:
@@ -121,9 +120,9 @@ def _sentence(conflict: Conflict, outlook: ConflictOutlook | None, names: Names)
     return f"{kept} {counted}"
 
 
-def _deadline(conflict: Conflict, now: datetime) -> str:
+def _deadline(shifts: tuple[Assignment, ...], now: datetime) -> str:
     """Say how long there is to decide before the first of the shifts begins."""
-    spans = [shift.shift_details for shift in _assignments(conflict)]
+    spans = [shift.shift_details for shift in shifts]
     left = min(span.start_at for span in spans) - now
     if left > _SOON or max(span.end_at for span in spans) <= now:
         return ""
@@ -143,14 +142,16 @@ def _outlook_titles(outlook: ConflictOutlook, names: Names) -> Iterator[str]:
         )
 
 
-def _spoken(work: UnitOfWork, conflict: Conflict, names: Names) -> tuple[Rows, Rows]:
+def _spoken(
+    work: UnitOfWork, conflict: Conflict, outlook: ConflictOutlook | None, names: Names
+) -> tuple[Rows, Rows]:
     """Return whether either unit called the person about its shift."""
-    if conflict.kind not in _OF_SHIFTS:
+    if outlook is None or conflict.kind not in _OF_SHIFTS:
         return (), ()
     held = work.state().unit_ids
     first, second = (
         ((tr("Spoken to"), spoken_words(work, shift, names, held=shift.unit_id in held)),)
-        for shift in _assignments(conflict)
+        for shift in outlook.assignments
     )
     return first, second
 
@@ -175,27 +176,27 @@ def _choices(
     conflict: Conflict, outlook: ConflictOutlook | None, names: Names, user: User | None
 ) -> Iterator[AttentionChoice]:
     """Yield each way to settle a conflict with what it leads to."""
-    to_ask: str | None = None
     for choice, title, detail in _choice_words(conflict, names):
-        why_not, action, way = _why_not(conflict, choice, user), tr("Choose"), None
-        after = None if outlook is None else outlook.after(choice)
-        covers: tuple[Coverage | None, ...] = ()
-        if isinstance(after, Refused):
-            why_not = why_not or tr(after.message)
-        elif outlook is not None and after is not None:
-            covers = after
-            own = after[0]
-            if own is not None and own.short and outlook.is_for_today:
-                if to_ask is None:
-                    person = outlook.next_to_ask()
-                    to_ask = "" if person is None else person.full_name
-                if to_ask:
-                    detail = tr("{led_to}. Next in order: {person}", led_to=detail, person=to_ask)
-                action = tr("Choose and call")
-                way = AttentionWay(AttentionPlace.TODAY, tr("Open Today"))
-        yield AttentionChoice(
-            choice.value, title, detail, action, why_not, tuple(map(outlook_words, covers)), way
-        )
+        made = AttentionChoice(choice.value, title, detail, tr("Choose"), _why_not(conflict, choice, user))
+        yield made if outlook is None else _foreseen(made, outlook.after(choice), outlook)
+
+
+def _foreseen(
+    choice: AttentionChoice, after: tuple[Coverage | None, ...] | Refused, outlook: ConflictOutlook
+) -> AttentionChoice:
+    """Return a choice with what it leaves the units with, and with the calls that it leads on to."""
+    if isinstance(after, Refused):
+        return replace(choice, why_not=choice.why_not or tr(after.message))
+    seen = replace(choice, outlook=tuple(map(outlook_words, after)))
+    own = after[0]
+    if own is None or not own.short or not outlook.is_for_today:
+        return seen
+    person = outlook.next_to_ask
+    detail = choice.detail
+    if person is not None:
+        detail = tr("{led_to}. Next in order: {person}", led_to=detail, person=person.full_name)
+    way = AttentionWay(AttentionPlace.TODAY, tr("Open Today"))
+    return replace(seen, detail=detail, action=tr("Choose and call"), way=way)
 
 
 def _why_not(conflict: Conflict, choice: ConflictChoice, user: User | None) -> str:

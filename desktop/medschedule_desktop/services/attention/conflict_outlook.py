@@ -1,8 +1,9 @@
 """What each choice of a conflict about shifts would leave the units with, counted as Today counts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from medschedule_desktop.replica.unit_of_work import UnitOfWork
 from medschedule_desktop.services.coverage_words import count_words, state_of, verdict_words
@@ -57,11 +58,12 @@ class DisputedShift:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConflictOutlook:
     """What an open conflict questions, and what its choices lead to.
 
     Attributes:
+        assignments: the two that cannot both stand.
         shifts: in question, that of the unit on show first.
         others: what the other open conflicts say about shifts.
         unit_id: the unit on show.
@@ -69,6 +71,7 @@ class ConflictOutlook:
 
     work: UnitOfWork
     conflict: Conflict
+    assignments: tuple[Assignment, Assignment]
     unit_id: EntityId
     shifts: tuple[DisputedShift, ...]
     others: tuple[Dispute, ...]
@@ -91,8 +94,9 @@ class ConflictOutlook:
         changed = [document for document in outcome.documents if isinstance(document, Assignment)]
         return tuple(shift.coverage(self.others, changed) for shift in self.shifts)
 
+    @cached_property
     def next_to_ask(self) -> Staff | None:
-        """Return whom the unit on show would call next for its shift; None when nobody is left."""
+        """Whom the unit on show would call next for its shift; None when nobody is left."""
         ward, shift = self.shifts[0].ward, self.shifts[0].shift
         if shift is None:
             return None
@@ -111,10 +115,14 @@ def read_outlook(
     """
     if conflict.record_collection != Assignment.collection:
         return None
-    shifts = [_read(work, *place, now=now) for place in dict.fromkeys(_places(conflict))]
+    first, second = (
+        Assignment.model_validate_json(fact.document) for fact in (conflict.first, conflict.second)
+    )
+    shifts = [_read(work, *place, now=now) for place in dict.fromkeys((_place(first), _place(second)))]
     return ConflictOutlook(
         work,
         conflict,
+        (first, second),
         unit_id,
         tuple(sorted(shifts, key=lambda shift: shift.ward.unit.id != unit_id)),
         disputes(tuple(other for other in conflicts if other.id != conflict.id)),
@@ -133,10 +141,8 @@ def outlook_words(cover: Coverage | None) -> AttentionOutlook:
     return AttentionOutlook(count, verdict_words(cover), state_of(cover))
 
 
-def _places(conflict: Conflict) -> Iterator[tuple[EntityId, EntityId, date]]:
-    for fact in (conflict.first, conflict.second):
-        shift = Assignment.model_validate_json(fact.document)
-        yield shift.unit_id, shift.template_id, shift.shift_details.date
+def _place(shift: Assignment) -> tuple[EntityId, EntityId, date]:
+    return shift.unit_id, shift.template_id, shift.shift_details.date
 
 
 def _read(
