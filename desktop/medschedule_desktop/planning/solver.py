@@ -99,9 +99,8 @@ def _by_search(state: SearchState, seed: int, cells: int) -> None:
 
 
 def _relax(state: SearchState, seed: int, limit: float | None) -> None:
-    rows = (
-        state.rows
-    )  # from here on, whatever others find until the loops are there: equal starts relax equally
+    # As they are now, whatever others find until the loops are there: equal starts relax equally.
+    rows = state.rows
     # Its compiled loops take half a second to load, which the first roster need not wait for.
     from medschedule_desktop.planning.columns.relaxation import relax
 

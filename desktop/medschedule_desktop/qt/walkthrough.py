@@ -288,14 +288,12 @@ class Walkthrough:
     def count(self, patients: int) -> None:
         """Enter how many patients there are."""
         model = self._screens.today
-        before = model.snapshot.census.sentence if model.snapshot else ""
+        before = _counted(model.snapshot)
         field = find(QLineEdit, self._screens.window, "census_patients")
         field.clear()
         write(field, str(patients))
         self._press("census_save")
-        self._wait(
-            lambda: model.snapshot is not None and model.snapshot.census.sentence != before, "the count"
-        )
+        self._wait_past(before, lambda: _counted(model.snapshot), "the count")
 
     def _wait_until_saved(self) -> None:
         shell = self._screens.shell
@@ -351,6 +349,10 @@ class Walkthrough:
             raise WalkthroughStopped(str(error)) from error
         if self._failure and not condition():
             raise WalkthroughStopped(self._failure)
+
+
+def _counted(snapshot: TodaySnapshot | None) -> str:
+    return snapshot.census.sentence if snapshot is not None else ""
 
 
 def _is_giver(exchange: ExchangeViewModel, staff_id: str) -> bool:

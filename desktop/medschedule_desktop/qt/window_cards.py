@@ -23,9 +23,6 @@ from medschedule_shared.language import tr
 class WindowCards(QObject):
     """Opens each card anew, over the window.
 
-    Attributes:
-        passes, account, password_choice, joining_again: what the cards are about.
-
     Signals:
         preferences_chosen: Something was chosen for the station, and is in use.
     """
@@ -48,10 +45,10 @@ class WindowCards(QObject):
         self._look = look
         self._window = window
         self._shell = shell
-        self.passes = passes
-        self.account = account
-        self.password_choice = password_choice
-        self.joining_again = joining_again
+        self._passes = passes
+        self._account = account
+        self._password_choice = password_choice
+        self._joining_again = joining_again
 
     @Slot()
     def show_settings(self) -> None:
@@ -65,23 +62,23 @@ class WindowCards(QObject):
     @Slot()
     def show_own_pass(self) -> None:
         """Open the PIN and the badge of whoever is signed in."""
-        self.passes.load()
-        _open(OwnPass(self._appearance, self.passes, self._window))
+        self._passes.load()
+        _open(OwnPass(self._appearance, self._passes, self._window))
 
     @Slot()
     def show_own_account(self) -> None:
         """Open the account of whoever is signed in."""
-        _open(OwnAccount(self._appearance, self.account, self._window))
+        _open(OwnAccount(self._appearance, self._account, self._window))
 
     @Slot()
     def choose_password(self) -> None:
         """Let somebody choose a password with a token."""
-        _open(PasswordChoice(self._appearance, self.password_choice, self._window))
+        _open(PasswordChoice(self._appearance, self._password_choice, self._window))
 
     @Slot()
     def join_again(self) -> None:
         """Let the station join again with a code."""
-        _open(JoiningAgain(self._appearance, self.joining_again, self._window))
+        _open(JoiningAgain(self._appearance, self._joining_again, self._window))
 
     def close_personal(self) -> None:
         """Close the cards of whoever leaves the station, so that the next person does not find them."""
