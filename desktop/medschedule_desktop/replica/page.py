@@ -65,28 +65,31 @@ class PageWriter:
         self._rows = rows
         self._quarantine = quarantine
 
-    def write(self, changes: Latest) -> None:
-        """Write changes.
+    def write(self, changes: Latest) -> int:
+        """Write changes, and return how many of the documents are gone.
 
         A document that this version cannot read goes into the quarantine; its old form is not shown any more.
 
         Raises:
             MalformedAnswer: a change names another document than it holds.
         """
+        gone = 0
         was_empty = self._quarantine.is_empty()
         for collection, by_id in changes.items():
             if not was_empty:
                 self._quarantine.release(collection, by_id)
             kind = BY_COLLECTION.get(collection)
             if kind is None:
-                self._set_aside(by_id.values(), "unknown collection")
+                gone += self._set_aside(by_id.values(), "unknown collection")
             else:
-                self._write_kind(kind, by_id.values())
+                gone += self._write_kind(kind, by_id.values())
+        return gone
 
-    def _write_kind(self, kind: type[Entity], changes: Collection[PageChange]) -> None:
+    def _write_kind(self, kind: type[Entity], changes: Collection[PageChange]) -> int:
         read = row_reader(kind)
         rows: list[Row] = []
         gone: list[EntityId] = []
+        unreadable: list[EntityId] = []
         for change in changes:
             document = change.document
             if document is None:
@@ -96,19 +99,25 @@ class PageWriter:
                 row = read(document, " ".join(change.buckets))
             except UnreadableBody as error:
                 self._set_aside((change,), str(error))
-                gone.append(change.id)
+                unreadable.append(change.id)
                 continue
             if row[0] != change.id:
                 raise MalformedAnswer
             rows.append(row)
-        self._rows.remove(kind, gone)
+        self._rows.remove(kind, [*gone, *unreadable])
         self._rows.write(kind, rows)
+        return len(gone)
 
-    def _set_aside(self, changes: Iterable[PageChange], reason: str) -> None:
+    def _set_aside(self, changes: Iterable[PageChange], reason: str) -> int:
+        gone = 0
         for change in changes:
-            if change.document is not None:
+            document = change.document
+            if document is None:
+                gone += 1
+            else:
                 self._quarantine.put(
                     QuarantinedDocument(
-                        change.seq, change.collection, change.id, change.buckets, change.document, reason
+                        change.seq, change.collection, change.id, change.buckets, document, reason
                     )
                 )
+        return gone

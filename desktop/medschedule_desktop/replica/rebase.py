@@ -76,7 +76,7 @@ class Rebase:
             if not self._do_again([found for found in reach.reached if found.id not in answered], reach.left):
                 self.whole(lambda: None)
 
-    def whole(self, change: Callable[[], None], written: Collection[Name] = ()) -> None:
+    def whole(self, change: Callable[[], object], written: Collection[Name] = ()) -> None:
         """Change the base in any way, with every operation done again on it.
 
         Args:

@@ -45,14 +45,14 @@ class Staging:
         Raises:
             MalformedAnswer: a document is gone, which no snapshot says, or is another than its change names.
         """
-        if any(change.document is None for change in changes):
-            raise MalformedAnswer
         run = self._connection.exec_driver_sql
         run("PRAGMA ignore_check_constraints = ON")  # the row reader has checked the same
         try:
-            self._writer.write(latest(changes))
+            gone = self._writer.write(latest(changes))
         finally:
             run("PRAGMA ignore_check_constraints = OFF")
+        if gone:
+            raise MalformedAnswer
 
     def write(self, kind: type[Entity], rows: Collection[Row]) -> None:
         if rows:

@@ -42,11 +42,8 @@ T = TypeVar("T")
 PULL_PAGE = 2500
 """Changes in a pulled page; while people read the replica, a page is written between two of their reads."""
 
-FIRST_PAGE = 500
-"""Documents in the first page of a snapshot, which keeps this station waiting."""
-
 SNAPSHOT_PAGE = 2000
-"""Documents in the others, of which one is written while the next ones travel. The server reads five hundred
+"""Documents in a page of a snapshot: one is written while the next ones travel. The server reads five hundred
 at a time, so that it reads none in vain.
 """
 
@@ -114,9 +111,8 @@ class HttpTransport:
         return decode_page(await self._pages("/sync/pull", request))
 
     async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
-        page_size = SNAPSHOT_PAGE if after else FIRST_PAGE
         request = SnapshotRequest(
-            epoch=epoch, seq=seq, buckets=tuple(buckets), after=after, page_size=page_size
+            epoch=epoch, seq=seq, buckets=tuple(buckets), after=after, page_size=SNAPSHOT_PAGE
         )
         return decode_snapshot_page(await self._pages("/sync/snapshot", request))
 

@@ -13,7 +13,7 @@ from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.protocol.enrolment import TokenPair
-from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader, PushResult, SnapshotHeader
+from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader, PushResult
 
 
 @dataclass(slots=True)
@@ -53,30 +53,12 @@ def page(seq: int) -> bytes:
     return framed(header.model_dump_json(by_alias=True).encode() + b"\n")
 
 
-def snapshot_page(after: int) -> bytes:
-    header = SnapshotHeader(seq=9, after=after, complete=after == 9, changes=0, server_time=NOW)
-    return framed(header.model_dump_json(by_alias=True).encode() + b"\n")
-
-
 def paths(server: ScriptedServer) -> list[str]:
     return [request.path.removeprefix("/api/v1") for request in server.received]
 
 
 def bearers(server: ScriptedServer) -> list[str | None]:
     return [request.headers.get("authorization") for request in server.received]
-
-
-async def test_a_snapshot_begins_with_a_small_page_since_the_station_waits_for_it() -> None:
-    async with (
-        scripted_server(pair(1), snapshot_page(4), snapshot_page(9)) as server,
-        ServerDoor(server.url) as door,
-    ):
-        transport, after = HttpTransport(door, Tokens()), 0
-        while after < 9:
-            page = await transport.snapshot(new_id(), 9, ("organization",), after)
-            after = page.header.after
-    sizes = [request.body["pageSize"] for request in server.received[1:]]
-    assert sizes[0] * 4 == sizes[1] == 2000
 
 
 async def test_a_first_request_renews_and_the_next_ones_do_not() -> None:
