@@ -309,6 +309,8 @@ class MemoryTransport:
         refusing_pushes: no push arrives.
         unreadable: people about whom no operation can be read.
         most: operations that one push may hold.
+        pages_at_once: of a snapshot in one answer.
+        goes_on: an answer does not end with its last page.
         snapshots_left: pages of snapshots that still arrive; None for any number.
         twisting: what becomes of a pulled page on its way.
         answering_pushes: what comes in the place of an answer.
@@ -320,6 +322,8 @@ class MemoryTransport:
     device_id: EntityId
     page_size: int = 3
     snapshot_size: int = 1000
+    pages_at_once: int = 2
+    goes_on: bool = False
     down: bool = False
     losing_answers: bool = False
     refusing: list[Exception] = field(default_factory=list)
@@ -375,16 +379,22 @@ class MemoryTransport:
         self._answer()
         return page if self.twisting is None else self.twisting(page)
 
-    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
-        self._arrive()
-        if self.snapshots_left is not None:
-            self.snapshots_left -= 1
-            if self.snapshots_left < 0:
-                raise ServerUnreachable
-        self.snapshots.append((tuple(buckets), seq, after))
-        page = self.brain.snapshot(epoch, seq, buckets, after, self.snapshot_size)
-        self._answer()
-        return page
+    async def snapshot(
+        self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int
+    ) -> AsyncGenerator[SnapshotPage, None]:
+        for _ in range(self.pages_at_once):
+            self._arrive()
+            if self.snapshots_left is not None:
+                self.snapshots_left -= 1
+                if self.snapshots_left < 0:
+                    raise ServerUnreachable
+            self.snapshots.append((tuple(buckets), seq, after))
+            page = self.brain.snapshot(epoch, seq, buckets, after, self.snapshot_size)
+            self._answer()
+            yield page
+            if page.header.complete and not self.goes_on:
+                return
+            after = page.header.after
 
     async def stream(self) -> AsyncGenerator[int, None]:
         if self.down:

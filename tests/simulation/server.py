@@ -72,7 +72,8 @@ class Server:
         is_open: whether it takes requests.
 
     Args:
-        page_size: rows in a page, whatever the request asks for: small, so that loads have many pages.
+        page_size: rows in a page, and pages in an answer, whatever the request asks for: few, so that loads
+            have many of both.
         heard: called with each request's device, path and answer.
         fault: called with what no request should ever meet.
     """
@@ -185,8 +186,18 @@ class Server:
             content = (await sync.pull(device, pull)).encode(compress=True)
         else:
             snapshot = _parsed(SnapshotRequest, body).model_copy(update=size)
-            content = (await sync.snapshot(device, snapshot)).encode(compress=True)
+            content = await self._pages(sync, device, snapshot)
         return Response(content, headers={"Content-Encoding": "zstd"})
+
+    async def _pages(self, sync: SyncService, device: Device, request: SnapshotRequest) -> bytes:
+        contents: list[bytes] = []
+        for _ in range(self._page_size()):
+            page = await sync.snapshot(device, request)
+            contents.append(page.encode(compress=True))
+            if page.header.complete:
+                break
+            request = request.model_copy(update={"after": page.header.after})
+        return b"".join(contents)
 
 
 def _parsed(kind: type[M], body: bytes) -> M:

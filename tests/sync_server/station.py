@@ -126,11 +126,12 @@ class Station:
             else:
                 self.replica[key] = change.body
 
-    async def snapshot_page(self, seq: int, **changed: Any) -> httpx.Response:
-        """Ask for a page of all that this device may see as it was at a number."""
+    async def snapshot_page(self, seq: int, *, pages: int | None = None, **changed: Any) -> httpx.Response:
+        """Ask for a page, or several, of all that this device may see as it was at a number."""
         now = await self.position()
         fields: dict[str, Any] = {"epoch": now.epoch, "seq": seq, "buckets": now.buckets}
-        return await self.post("snapshot", SnapshotRequest(**fields | changed))
+        several = "" if pages is None else f"?pages={pages}"
+        return await self.post(f"snapshot{several}", SnapshotRequest(**fields | changed))
 
     async def snapshot(self, seq: int, **changed: Any) -> list[Change]:
         """Return all pages of a snapshot."""

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from medschedule_desktop.errors.sync import MalformedAnswer
 from medschedule_desktop.sync.page import Page, SnapshotPage
@@ -12,9 +13,6 @@ from medschedule_desktop.sync.store import SyncWork
 from medschedule_desktop.sync.transport import SyncTransport
 
 _LOGGER = logging.getLogger(__name__)
-
-_AHEAD = 2
-"""Pages on their way while one is written: the server makes one more while the next waits here."""
 
 
 class Loading:
@@ -43,35 +41,46 @@ class Loading:
         load, after = self._load, self._load.after or 0
         _LOGGER.info("sync loads buckets=%d seq=%d after=%d", len(load.buckets), load.cursor.seq, after)
         self._progress.tell()
-        coming = deque([asyncio.create_task(self._page(after))])
+        pages = self._pages(after)
+        coming = asyncio.create_task(_next(pages))
         tail: list[asyncio.Task[Page]] = []
         try:
-            while True:
-                while len(coming) <= _AHEAD:
-                    coming.append(asyncio.create_task(self._following(coming[-1])))
-                page = await coming.popleft()
-                if page.header.complete:
-                    tail.append(asyncio.create_task(self._transport.pull(load.cursor, verify=verify)))
-                    await self._complete(page)
-                    return await tail[0]
+            while not (page := await coming).header.complete:
+                coming = asyncio.create_task(_next(pages))
                 await self._stage(page)
+            tail.append(asyncio.create_task(self._transport.pull(load.cursor, verify=verify)))
+            await self._complete(page)
+            return await tail[0]
         finally:
-            for task in (*coming, *tail):
+            for task in (coming, *tail):
                 task.cancel()
-            await asyncio.gather(*coming, *tail, return_exceptions=True)
+            await asyncio.gather(coming, *tail, return_exceptions=True)
+            await pages.aclose()
 
-    async def _following(self, coming: asyncio.Task[SnapshotPage]) -> SnapshotPage:
-        """Fetch the page after one that is on its way; the last has none, and comes again unread."""
-        page = await coming
-        return page if page.header.complete else await self._page(page.header.after)
-
-    async def _page(self, after: int) -> SnapshotPage:
+    async def _pages(self, after: int) -> AsyncGenerator[SnapshotPage, None]:
+        """Fetch the pages after a number. An answer has as many as the server sends at once; the last page is
+        given once its answer has ended, so that its connection serves what comes next.
+        """
         cursor = self._load.cursor
-        page = await self._transport.snapshot(cursor.epoch, cursor.seq, self._load.buckets, after)
-        is_stuck = page.header.after <= after and not page.header.complete
-        if page.header.seq != cursor.seq or is_stuck:
-            raise MalformedAnswer
-        return page
+        while True:
+            page = None
+            answer = self._transport.snapshot(cursor.epoch, cursor.seq, self._load.buckets, after)
+            async with aclosing(answer):
+                async for page in answer:
+                    is_stuck = page.header.after <= after and not page.header.complete
+                    if page.header.seq != cursor.seq or is_stuck:
+                        raise MalformedAnswer
+                    after = page.header.after
+                    if not page.header.complete:
+                        yield page
+                        continue
+                    async for _further in answer:
+                        raise MalformedAnswer
+            if page is None:
+                raise MalformedAnswer  # it would be asked for again and again
+            if page.header.complete:
+                yield page
+                return
 
     async def _stage(self, page: SnapshotPage) -> None:
         def stage(work: SyncWork) -> None:
@@ -91,3 +100,7 @@ class Loading:
     def _begin(self, work: SyncWork) -> None:
         if not self._has_begun:
             work.begin_load(self._load.cursor, self._load.buckets, whole=self._load.whole)
+
+
+async def _next(pages: AsyncGenerator[SnapshotPage, None]) -> SnapshotPage:
+    return await anext(pages)

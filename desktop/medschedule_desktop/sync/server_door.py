@@ -1,7 +1,8 @@
 """Requests to the server: one client, its certificates, and its errors as the desktop's own."""
 
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -26,7 +27,7 @@ from medschedule_desktop.errors.sync import (
     SyncError,
     UpgradeRequired,
 )
-from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, unpack
+from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, Frames, unpack
 from medschedule_desktop.sync.route import USUAL, Route
 from medschedule_shared.protocol.enrolment import RefreshRequest, TokenPair
 from medschedule_shared.protocol.envelope import Envelope, ErrorBody, ErrorCode
@@ -123,6 +124,32 @@ class ServerDoor:
         except FrameBroken as error:
             raise self.unreadable() from error
 
+    @asynccontextmanager
+    async def pages(
+        self, path: str, message: BaseModel, token: str, most: int
+    ) -> AsyncGenerator[AsyncIterator[bytes], None]:
+        """Send a message, and give the contents of the answer's zstd frames; raises what `ask` does.
+
+        Args:
+            most: pages that the answer may have.
+        """
+        body = message.model_dump_json(by_alias=True)
+        request = DoorRequest("POST", path, body, query={"pages": str(most)})
+        async with self._answer(request, token, accept="zstd") as response:
+            if response.headers.get("Content-Encoding") != "zstd":
+                raise self.unreadable()
+            yield self._contents(response)
+
+    async def _contents(self, response: httpx.Response) -> AsyncIterator[bytes]:
+        frames = Frames()
+        try:
+            async for piece in response.aiter_raw():
+                for content in frames.take(piece):
+                    yield content
+            frames.finish()
+        except FrameBroken as error:
+            raise self.unreadable() from error
+
     async def ask(self, path: str, message: BaseModel, answer: type[M], token: str | None = None) -> M:
         """Send a message and return the data of the answer's envelope.
 
@@ -156,22 +183,9 @@ class ServerDoor:
 
     async def lines(self, request: DoorRequest, token: str) -> AsyncIterator[bytes]:
         """Make a request whose answer comes line by line, and yield each line; raises what `ask` does."""
-        headers = {
-            "Accept-Encoding": "identity",
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {token}",
-        }
-        try:
-            async with self._client.stream(
-                request.method, self._base + request.path, content=request.body, headers=headers
-            ) as response:
-                if not response.is_success:
-                    content = await self._received(response)
-                    raise refusal(response.status_code, content, response.headers.get("Retry-After"))
-                async for line in self._lines_of(response):
-                    yield line
-        except (httpx.TransportError, httpx.InvalidURL) as error:
-            raise self.unreachable(error) from error
+        async with self._answer(request, token, accept="identity") as response:
+            async for line in self._lines_of(response):
+                yield line
 
     async def _lines_of(self, response: httpx.Response) -> AsyncIterator[bytes]:
         rest, size = b"", 0
@@ -212,6 +226,15 @@ class ServerDoor:
     async def _sent(
         self, request: DoorRequest, token: str | None, *, accept: str
     ) -> tuple[str | None, bytes]:
+        async with self._answer(request, token, accept=accept) as response:
+            content = await self._received(response)
+        return response.headers.get("Content-Encoding"), content
+
+    @asynccontextmanager
+    async def _answer(
+        self, request: DoorRequest, token: str | None, *, accept: str
+    ) -> AsyncGenerator[httpx.Response, None]:
+        """Make a request, and give an answer that is no refusal, unread."""
         headers = {"Accept-Encoding": accept, **request.headers}
         if request.body:
             headers["Content-Type"] = "application/json"
@@ -225,12 +248,12 @@ class ServerDoor:
                 headers=headers,
                 params=request.query or None,
             ) as response:
-                content = await self._received(response)
+                if not response.is_success:
+                    content = await self._received(response)
+                    raise refusal(response.status_code, content, response.headers.get("Retry-After"))
+                yield response
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise self.unreachable(error) from error
-        if response.is_success:
-            return response.headers.get("Content-Encoding"), content
-        raise refusal(response.status_code, content, response.headers.get("Retry-After"))
 
     async def _received(self, response: httpx.Response) -> bytes:
         """Read an answer as it came over the wire, as far as its size is credible."""

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
 from typing import Protocol, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from websockets.exceptions import ConnectionClosed
 
 from medschedule_desktop.errors.sync import (
@@ -26,6 +27,7 @@ from medschedule_shared.protocol.station_report import (
     StationReportAnswer,
 )
 from medschedule_shared.protocol.sync import (
+    MAX_PAGES,
     Cursor,
     OperationEnvelope,
     Poke,
@@ -42,7 +44,7 @@ T = TypeVar("T")
 PULL_PAGE = 2500
 """Changes in a pulled page; while people read the replica, a page is written between two of their reads."""
 
-SNAPSHOT_PAGE = 2000
+SNAPSHOT_PAGE = 1500
 """Documents in a page of a snapshot: one is written while the next ones travel. The server reads five hundred
 at a time, so that it reads none in vain.
 """
@@ -60,8 +62,10 @@ class SyncTransport(Protocol):
     async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
         """Return the page after a cursor; the last one with the buckets' checksums when they are wanted."""
 
-    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
-        """Return a page of the live documents of some buckets at a log number."""
+    def snapshot(
+        self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int
+    ) -> AsyncGenerator[SnapshotPage, None]:
+        """Yield pages of the live documents of some buckets at a log number, as many as are sent at once."""
 
     async def report(self, notes: Sequence[AccessNote]) -> int:
         """Report accesses for the audit and return the number of the last one that the server has."""
@@ -108,13 +112,27 @@ class HttpTransport:
 
     async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
         request = PullRequest(cursor=cursor, page_size=PULL_PAGE, verify=verify)
-        return decode_page(await self._pages("/sync/pull", request))
+        content = await self._authorised(lambda token: self._door.page("/sync/pull", request, token))
+        return decode_page(content)
 
-    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
+    async def snapshot(
+        self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int
+    ) -> AsyncGenerator[SnapshotPage, None]:
         request = SnapshotRequest(
-            epoch=epoch, seq=seq, buckets=tuple(buckets), after=after, page_size=SNAPSHOT_PAGE
+            epoch=epoch,
+            seq=seq,
+            buckets=tuple(buckets),
+            after=after,
+            page_size=SNAPSHOT_PAGE,
         )
-        return decode_snapshot_page(await self._pages("/sync/snapshot", request))
+        async with AsyncExitStack() as stack:
+            contents = await self._authorised(
+                lambda token: stack.enter_async_context(
+                    self._door.pages("/sync/snapshot", request, token, MAX_PAGES)
+                )
+            )
+            async for content in contents:
+                yield decode_snapshot_page(content)
 
     async def report(self, notes: Sequence[AccessNote]) -> int:
         report = AccessReport(notes=tuple(notes))
@@ -153,9 +171,6 @@ class HttpTransport:
 
     async def aclose(self) -> None:
         await self._door.aclose()
-
-    async def _pages(self, path: str, request: BaseModel) -> bytes:
-        return await self._authorised(lambda token: self._door.page(path, request, token))
 
     async def _authorised(self, request: Callable[[str], Awaitable[T]]) -> T:
         """Make a request with the newest token, and once more with another when that is not accepted."""

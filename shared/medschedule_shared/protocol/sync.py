@@ -16,6 +16,11 @@ from medschedule_shared.time.instant import Instant
 MAX_OPERATIONS = 500
 """Operations in one push. To a server of a version that takes fewer, a device sends halves."""
 
+MAX_PAGES = 20
+"""Pages of a snapshot in one answer, for a station that asks for several (`?pages=`). Each is given as if it
+had been asked for alone; where one is refused the answer ends. A server of an earlier version gives one.
+"""
+
 
 class OperationEnvelope(Message):
     """One operation on its way to the server.
@@ -140,7 +145,7 @@ class PageHeader(Answer):
 class SnapshotRequest(Message):
     """Ask for the live documents of some buckets as they were at one log number.
 
-    The same request always has the same answer, so that a load that was cut off goes on where it stopped.
+    The same request always has the same pages, so that a load that was cut off goes on where it stopped.
     It is answered with `CURSOR_EXPIRED` if the epoch is another one, the number lies before the kept part of
     the log, or a bucket is none of this device's.
 

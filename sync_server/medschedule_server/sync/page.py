@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, TypeVar
 
 import msgspec
 import zstandard
@@ -19,16 +20,19 @@ _ZSTD_LEVEL = 3
 _GONE = b"null"
 
 
+H = TypeVar("H", PageHeader, SnapshotHeader)
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What one request is answered with.
+class Page(Generic[H]):
+    """What one request for a page is answered with.
 
     Attributes:
         rows: one for each line.
         buckets: the device's.
     """
 
-    header: PageHeader | SnapshotHeader
+    header: H
     rows: list[LogRow]
     kind: DeviceKind
     buckets: frozenset[str]
@@ -59,6 +63,9 @@ class Page:
             yield head.encode()
             yield body
             yield b"}\n"
+
+
+AnyPage = Page[PageHeader] | Page[SnapshotHeader]
 
 
 def shown(rows: Iterable[LogRow], kind: DeviceKind) -> list[LogRow]:

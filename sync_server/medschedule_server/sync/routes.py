@@ -1,13 +1,14 @@
 """Push, pull, snapshot, position and the stream of pokes."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from typing import Annotated, Any
 
-from fastapi import Header, Response, WebSocket
+from fastapi import Header, Query, Request, Response, WebSocket
 
 from medschedule_server.auth.access import GuardedRoute
 from medschedule_server.auth.api_router import api_router
-from medschedule_server.auth.dependencies import DeviceDep, ServicesDep, services
+from medschedule_server.auth.dependencies import DeviceDep, ServicesDep, principal, services
 from medschedule_server.composition import Services
 from medschedule_server.core.database import database_error
 from medschedule_server.core.envelope import answer, error_answer, failures
@@ -25,11 +26,10 @@ from medschedule_server.core.errors import (
     UpgradeRequiredError,
 )
 from medschedule_server.core.safe_headers import SAFE_HEADERS
-from medschedule_server.sync.access import act_of_page
 from medschedule_server.sync.access_work import TakeAccesses
 from medschedule_server.sync.page import MEDIA_TYPE, Page
+from medschedule_server.sync.page_answer import PageAnswer
 from medschedule_server.sync.service import require_protocol
-from medschedule_shared.model.device import Device
 from medschedule_shared.protocol.access import AccessAnswer, AccessReport
 from medschedule_shared.protocol.envelope import Envelope
 from medschedule_shared.protocol.station_report import (
@@ -39,11 +39,13 @@ from medschedule_shared.protocol.station_report import (
     StationReportAnswer,
 )
 from medschedule_shared.protocol.sync import (
+    MAX_PAGES,
     Position,
     PositionRequest,
     PullRequest,
     PushRequest,
     PushResult,
+    SnapshotHeader,
     SnapshotRequest,
 )
 
@@ -93,37 +95,48 @@ async def pull(
     """Receive what changed after a cursor, as lines of JSON."""
     await held.contacts.note(device, request.cursor.seq)
     page = await held.sync.pull(device, request)
-    return await _sent(held, device, "Pull", page, accept_encoding)
+    return await PageAnswer(held.audit, device, "Pull", accept_encoding).of_one(page)
 
 
 @router.post("/snapshot", response_class=Response, responses=_lines("SnapshotHeader, then Changes"))
 async def snapshot(
-    request: SnapshotRequest, device: DeviceDep, held: ServicesDep, accept_encoding: AcceptEncoding = ""
+    request: SnapshotRequest,
+    device: DeviceDep,
+    held: ServicesDep,
+    connection: Request,
+    pages: Annotated[int, Query(ge=1, le=MAX_PAGES)] = 1,
+    accept_encoding: AcceptEncoding = "",
 ) -> Response:
-    """Receive the live documents of some buckets as they were at one number of the log, as lines of JSON."""
+    """Receive the live documents of some buckets as they were at one number of the log, as lines of JSON: a
+    header and its changes for each page.
+    """
     page = await held.sync.snapshot(device, request)
-    return await _sent(held, device, "Snapshot", page, accept_encoding)
+    several = _with_following(connection, request, page, pages)
+    return await PageAnswer(held.audit, device, "Snapshot", accept_encoding).of_several(several)
 
 
-async def _sent(held: Services, device: Device, operation: str, page: Page, accept_encoding: str) -> Response:
-    """Return the answer with a page, which the audit has by then."""
-    compress = "zstd" in accept_encoding.lower()
-    _, content = await asyncio.gather(_note(held, device, operation, page), _encoded(page, compress=compress))
-    headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": "zstd"} if compress else {})}
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+async def _with_following(
+    connection: Request, request: SnapshotRequest, page: Page[SnapshotHeader], pages: int
+) -> AsyncGenerator[Page[SnapshotHeader], None]:
+    """Yield a page and those that follow it; the next is read while one is sent."""
+    for _ in range(pages - 1):
+        if page.header.complete:
+            break
+        request = request.model_copy(update={"after": page.header.after})
+        coming = asyncio.create_task(_asked_again(connection, request))
+        try:
+            yield page
+            page = await coming
+        finally:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
+    yield page
 
 
-async def _note(held: Services, device: Device, operation: str, page: Page) -> None:
-    act = act_of_page(device, operation, page)
-    if act is not None:
-        await held.audit.record(device.organization_id, act)
-
-
-async def _encoded(page: Page, *, compress: bool) -> bytes:
-    if len(page.rows) < _MANY_ROWS:
-        return page.encode(compress=compress)
-    # Thousands of lines take tens of milliseconds, in which the loop has other callers to serve.
-    return await asyncio.to_thread(page.encode, compress=compress)
+async def _asked_again(connection: Request, request: SnapshotRequest) -> Page[SnapshotHeader]:
+    """Return a page as if it had been asked for alone: who was turned away meanwhile gets no more."""
+    device = (await principal(connection)).require_device()
+    return await services(connection).sync.snapshot(device, request)
 
 
 @router.post("/accesses", response_model=Envelope[AccessAnswer], responses=_FAILURES)

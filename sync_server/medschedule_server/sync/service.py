@@ -94,7 +94,7 @@ class SyncService:
             server_time=self._clock.now(),
         )
 
-    async def pull(self, device: Device, request: PullRequest) -> Page:
+    async def pull(self, device: Device, request: PullRequest) -> Page[PageHeader]:
         """Return the page of changes after a cursor.
 
         Raises:
@@ -123,7 +123,7 @@ class SyncService:
         )
         return Page(header, kept, device.kind, frozenset(scope.buckets))
 
-    async def snapshot(self, device: Device, request: SnapshotRequest) -> Page:
+    async def snapshot(self, device: Device, request: SnapshotRequest) -> Page[SnapshotHeader]:
         """Return a page of the live documents of some buckets as they were at a number of the log.
 
         Raises:

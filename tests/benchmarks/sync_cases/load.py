@@ -47,8 +47,12 @@ class PreparedTransport:
             server_time=CLOCK.now(),
         )
 
-    async def snapshot(self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int) -> SnapshotPage:
-        return decode_snapshot_page(self._pages[after])
+    async def snapshot(
+        self, epoch: EntityId, seq: int, buckets: Sequence[str], after: int
+    ) -> AsyncGenerator[SnapshotPage, None]:
+        while after < self._seq:
+            yield decode_snapshot_page(self._pages[after])
+            after += _ON_A_PAGE
 
     async def pull(self, cursor: Cursor, *, verify: bool) -> Page:
         header = PageHeader(cursor=cursor, head=self._seq, changes=0, server_time=CLOCK.now())

@@ -1,12 +1,18 @@
 """A page comes whole, unchanged and of an allowed size, or not at all."""
 
+from collections.abc import Iterable
+from os import urandom
+
 import pytest
 import zstandard
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.desktop.scripted_server import framed, http, scripted_server
 from tests.desktop.small_ward import NOW, SmallWard
 
 from medschedule_desktop.errors.sync import MalformedAnswer, SyncError
-from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, unpack
+from medschedule_desktop.sync import frame
+from medschedule_desktop.sync.frame import MAX_CONTENT_BYTES, FrameBroken, Frames, unpack
 from medschedule_desktop.sync.page import decode_snapshot_page
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_shared.protocol.sync import PositionRequest, SnapshotHeader
@@ -17,6 +23,7 @@ _UNUSED = (4, 4)
 
 COMPRESSOR = zstandard.ZstdCompressor(write_checksum=True)
 FRAME = COMPRESSOR.compress(CONTENT)
+DAMAGE = b"damage"
 
 
 def streamed(content: bytes) -> bytes:
@@ -48,7 +55,7 @@ def test_no_truncated_frame_passes(length: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "frame",
+    "other",
     [
         FRAME + b"x",
         FRAME + FRAME,
@@ -58,9 +65,9 @@ def test_no_truncated_frame_passes(length: int) -> None:
     ],
     ids=["more behind it", "two frames", "no checksum", "of unknown length", "no frame"],
 )
-def test_another_form_is_refused(frame: bytes) -> None:
+def test_another_form_is_refused(other: bytes) -> None:
     with pytest.raises(FrameBroken):
-        unpack(frame)
+        unpack(other)
 
 
 def test_what_would_fill_the_memory_is_not_opened() -> None:
@@ -71,6 +78,55 @@ def test_what_would_fill_the_memory_is_not_opened() -> None:
     assert len(bomb) < 10_000
     with pytest.raises(FrameBroken):
         unpack(bomb)
+
+
+def opened(pieces: Iterable[bytes]) -> list[bytes]:
+    """Return what a stream of frames holds, up to its damage."""
+    frames, found = Frames(), list[bytes]()
+    try:
+        for piece in pieces:
+            found += frames.take(piece)
+        frames.finish()
+    except FrameBroken:
+        found.append(DAMAGE)
+    return found
+
+
+@given(
+    contents=st.lists(st.binary(max_size=300).map(lambda content: content * 50), max_size=4),
+    size=st.integers(1, 200),
+)
+@example(contents=[urandom(400_000), b"", bytes(400_000)], size=65_536)
+def test_frames_are_the_same_however_their_bytes_arrive(contents: list[bytes], size: int) -> None:
+    stream = b"".join(COMPRESSOR.compress(content) for content in contents)
+    assert opened(stream[place : place + size] for place in range(0, len(stream), size)) == contents
+
+
+@pytest.mark.parametrize("length", range(1, 2 * len(FRAME)))
+def test_a_stream_that_is_cut_off_gives_what_was_whole(length: int) -> None:
+    whole = [CONTENT] * (length // len(FRAME))
+    assert opened([(FRAME + FRAME)[:length]]) == [*whole, *([DAMAGE] if length % len(FRAME) else [])]
+
+
+@pytest.mark.parametrize("flipped", range(len(FRAME)))
+def test_no_flipped_bit_of_a_stream_passes(flipped: int) -> None:
+    for bit in range(8):
+        damaged = bytearray(FRAME)
+        damaged[flipped] ^= 1 << bit
+        found = opened([FRAME, bytes(damaged), FRAME])
+        if (flipped, bit) == _UNUSED:
+            assert found == [CONTENT] * 3
+        else:
+            assert found == [CONTENT, DAMAGE]
+
+
+def test_a_frame_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "MAX_CONTENT_BYTES", 1000)
+    long = COMPRESSOR.compress(urandom(2000))
+    frames = Frames()
+    assert list(frames.take(long[:1000])) == []
+    with pytest.raises(FrameBroken):
+        list(frames.take(long[1000:1001]))
 
 
 async def asked(answer: bytes) -> SyncError:

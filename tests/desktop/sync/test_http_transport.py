@@ -4,16 +4,30 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from tests.desktop.scripted_server import ScriptedServer, failure, framed, scripted_server, success
+import zstandard
+from tests.desktop.scripted_server import ScriptedServer, failure, framed, http, scripted_server, success
 from tests.desktop.small_ward import NOW, SmallWard
 
-from medschedule_desktop.errors.sync import DeviceRevoked, ServerRefused, ServerUnreachable
+from medschedule_desktop.errors.sync import (
+    DeviceRevoked,
+    MalformedAnswer,
+    ServerRefused,
+    ServerUnreachable,
+    SyncError,
+)
 from medschedule_desktop.sync.server_door import ServerDoor
 from medschedule_desktop.sync.transport import HttpTransport
 from medschedule_shared.identity import new_id
 from medschedule_shared.model.receipt import Receipt, ReceiptStatus
 from medschedule_shared.protocol.enrolment import TokenPair
-from medschedule_shared.protocol.sync import Cursor, OperationEnvelope, PageHeader, PushResult
+from medschedule_shared.protocol.sync import (
+    MAX_PAGES,
+    Cursor,
+    OperationEnvelope,
+    PageHeader,
+    PushResult,
+    SnapshotHeader,
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +73,65 @@ def paths(server: ScriptedServer) -> list[str]:
 
 def bearers(server: ScriptedServer) -> list[str | None]:
     return [request.headers.get("authorization") for request in server.received]
+
+
+def snapshot_page(after: int) -> bytes:
+    """Return a page of a snapshot in its frame."""
+    header = SnapshotHeader(seq=9, after=after, complete=after == 9, changes=0, server_time=NOW)
+    content = header.model_dump_json(by_alias=True).encode() + b"\n"
+    return zstandard.ZstdCompressor(write_checksum=True).compress(content)
+
+
+def zstd(content: bytes) -> bytes:
+    return http(200, content, "Content-Encoding: zstd")
+
+
+async def loaded(server: ScriptedServer, found: list[int]) -> None:
+    """Ask for a snapshot, and collect the numbers that its pages end with."""
+    async with ServerDoor(server.url) as door:
+        async for page in HttpTransport(door, Tokens()).snapshot(new_id(), 9, ("organization",), 2):
+            found.append(page.header.after)  # noqa: PERF401 - what came before an error counts
+
+
+async def test_a_snapshot_s_pages_come_in_one_answer_each_in_its_frame() -> None:
+    async with scripted_server(pair(1), zstd(b"".join(map(snapshot_page, (4, 6, 9))))) as server:
+        found: list[int] = []
+        await loaded(server, found)
+    assert found == [4, 6, 9]
+    asked = server.received[1]
+    assert (asked.path, asked.body["after"]) == (f"/api/v1/sync/snapshot?pages={MAX_PAGES}", 2)
+    assert asked.headers["accept-encoding"] == "zstd"
+
+
+async def test_a_refused_token_is_renewed_before_the_first_page() -> None:
+    answers = pair(1), failure(401, "AUTH_ERROR"), pair(2), zstd(snapshot_page(9))
+    async with scripted_server(*answers) as server:
+        found: list[int] = []
+        await loaded(server, found)
+    assert found == [9]
+    assert bearers(server) == [None, "Bearer access-1", None, "Bearer access-2"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "whole"),
+    [
+        (zstd(snapshot_page(4) + snapshot_page(6)[:-1]), MalformedAnswer, [4]),
+        (zstd(snapshot_page(4))[:-1], ServerUnreachable, []),
+        (zstd(snapshot_page(4) + snapshot_page(6))[:-1], ServerUnreachable, [4]),
+        (zstd(b"no frame"), MalformedAnswer, []),
+        (http(200, snapshot_page(4)), MalformedAnswer, []),
+        (failure(401, "DEVICE_REVOKED"), DeviceRevoked, []),
+    ],
+    ids=["cut off", "broken off", "broken off later", "no frame", "unannounced", "revoked"],
+)
+async def test_a_snapshot_s_answer_is_read_up_to_its_damage(
+    answer: bytes, error: type[SyncError], whole: list[int]
+) -> None:
+    async with scripted_server(pair(1), answer) as server:
+        found: list[int] = []
+        with pytest.raises(error):
+            await loaded(server, found)
+    assert found == whole
 
 
 async def test_a_first_request_renews_and_the_next_ones_do_not() -> None:

@@ -206,7 +206,7 @@ async def test_a_large_load_goes_on_after_the_connection_was_cut(station: Statio
     assert station.is_right()
 
 
-async def test_a_load_holds_no_more_in_memory_than_three_pages(
+async def test_a_load_holds_no_more_in_memory_than_two_pages(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces: list[int] = []
@@ -228,7 +228,30 @@ async def test_a_load_holds_no_more_in_memory_than_three_pages(
     assert (await station.sync()).loaded
     assert len(pieces) > 4
     assert max(pieces) == 2
-    assert max(unwritten) in (2, 3)  # one is written, and others are on their way
+    assert max(unwritten) == 2  # one is written while the next is on its way
+    assert station.is_right()
+
+
+@pytest.mark.parametrize("pages_at_once", [1, 3, 100])
+async def test_a_load_asks_again_until_it_has_the_last_page(station: Station, pages_at_once: int) -> None:
+    station.transport.snapshot_size = 2
+    station.transport.pages_at_once = pages_at_once
+    assert (await station.sync()).loaded
+    assert len(station.transport.snapshots) > 4
+    assert station.is_right()
+
+
+@pytest.mark.parametrize("pages_at_once", [0, 2])
+async def test_an_answer_without_a_page_and_one_that_goes_on_behind_its_last_are_no_answers(
+    station: Station, pages_at_once: int
+) -> None:
+    """Neither would ever come to an end."""
+    station.transport.pages_at_once = pages_at_once
+    station.transport.goes_on = True
+    with pytest.raises(MalformedAnswer):
+        await station.sync()
+    station.transport.pages_at_once, station.transport.goes_on = 2, False
+    await station.sync()
     assert station.is_right()
 
 
