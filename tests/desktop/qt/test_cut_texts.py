@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.samples.ward_roster import ward_roster
 
@@ -12,6 +13,9 @@ from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.viewmodels.roster_model import PERSON_COLUMN, RosterModel
 from medschedule_desktop.qt.widgets.entry_button import EntryButton
 from medschedule_desktop.qt.widgets.text import Text
+
+SECOND = 40
+"""A row of pixels that only a second line of a title is written on."""
 
 NAME = "Maria-Magdalena Konstantinopoulou-Featherstonehaugh"
 
@@ -41,3 +45,31 @@ def test_an_entry_shows_both_lines_whole(qtbot: QtBot, appearance: Appearance) -
     entry = EntryButton(appearance, NAME, "works on two units at once", icon="bell", tone="red")
     qtbot.addWidget(entry)
     assert entry.toolTip() == f"{NAME}\nworks on two units at once"
+
+
+@pytest.mark.parametrize("title", [NAME, "Dana Whitfield was given two places for Day 07:00"])
+def test_an_entry_breaks_a_title_that_its_line_does_not_hold(
+    qtbot: QtBot, appearance: Appearance, title: str
+) -> None:
+    entry, short = (EntryButton(appearance, words, "", icon="bell", tone="red") for words in (title, "Day"))
+    column = QWidget()
+    lines = QVBoxLayout(column)
+    for each in (entry, short):
+        lines.addWidget(each)
+    lines.addStretch()
+    qtbot.addWidget(column)
+    column.resize(264, 400)
+    column.grab()
+    assert entry.height() > short.height()
+    assert not inked(short, SECOND)
+    assert inked(entry, SECOND)
+    column.resize(700, 400)
+    column.grab()
+    assert entry.height() == short.height()
+    assert not inked(entry, SECOND)
+
+
+def inked(entry: EntryButton, row: int) -> bool:
+    """Tell whether anything is written on a row of pixels, right of the icon."""
+    image = entry.grab().toImage()
+    return len({image.pixel(x, row) for x in range(60, image.width())}) > 1

@@ -1,16 +1,18 @@
-"""An entry of a list: icon, title, second line, a bar when chosen."""
+"""An entry of a list: icon, title in as many lines as it needs, a line of detail, a bar when chosen."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from medschedule_desktop.qt.theme.appearance import Appearance
 from medschedule_desktop.qt.theme.fonts import interface_font
 from medschedule_desktop.qt.theme.metrics import ICON, TextSize
 
-_HEIGHT = 56
+_WIDTH = 240
 _BAR = 4
-_TEXT_LEFT = 42
+_TEXT_LEFT, _TEXT_RIGHT = 42, 12
+_TOP, _BOTTOM = 8, 9
+_TITLE_LINE, _DETAIL_LINE = 21, 18
 
 
 class EntryButton(QAbstractButton):
@@ -36,12 +38,20 @@ class EntryButton(QAbstractButton):
         self.setToolTip(f"{title}\n{detail}".strip())
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(_HEIGHT)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         appearance.theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(240, _HEIGHT)
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return _TOP + len(self._title_lines(width)) * _TITLE_LINE + _DETAIL_LINE + _BOTTOM
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         colours = self._appearance.colours
@@ -58,12 +68,28 @@ class EntryButton(QAbstractButton):
         ink: str = getattr(colours, self._tone)
         icon = self._appearance.icon(self._icon, ink, ICON, self.devicePixelRatioF())
         painter.drawPixmap(16, 10, icon)
-        room = self.width() - _TEXT_LEFT - 12
-        self._write(painter, QRect(_TEXT_LEFT, 8, room, 20), self.text(), TextSize.BODY, colours.text)
-        self._write(painter, QRect(_TEXT_LEFT, 29, room, 18), self._detail, TextSize.SMALL, colours.text_2)
+        room = self.width() - _TEXT_LEFT - _TEXT_RIGHT
+        top = _TOP
+        painter.setFont(interface_font(TextSize.BODY))
+        painter.setPen(QColor(colours.text))
+        for line in self._title_lines(self.width()):
+            painter.drawText(QRect(_TEXT_LEFT, top, room, _TITLE_LINE), Qt.AlignmentFlag.AlignVCenter, line)
+            top += _TITLE_LINE
+        painter.setFont(interface_font(TextSize.SMALL))
+        painter.setPen(QColor(colours.text_2))
+        detail = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(_TEXT_LEFT, top, room, _DETAIL_LINE), Qt.AlignmentFlag.AlignVCenter, detail)
 
-    def _write(self, painter: QPainter, area: QRect, words: str, size: TextSize, ink: str) -> None:
-        painter.setFont(interface_font(size))
-        painter.setPen(QColor(ink))
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)
+    def _title_lines(self, width: int) -> list[str]:
+        """Return the title as it is broken into lines in an entry of a width."""
+        wrapped = QTextOption()
+        wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QTextLayout(self.text(), interface_font(TextSize.BODY))
+        layout.setTextOption(wrapped)
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width - _TEXT_LEFT - _TEXT_RIGHT)
+            lines.append(self.text()[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines
