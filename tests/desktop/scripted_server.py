@@ -60,10 +60,19 @@ def http(status: int, body: bytes, *headers: str) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
 
+def frame(content: bytes, *, checksum: bool = True) -> bytes:
+    """Return a zstd frame."""
+    return zstandard.ZstdCompressor(write_checksum=checksum).compress(content)
+
+
+def in_zstd(frames: bytes) -> bytes:
+    """Return the bytes of an answer that is announced as zstd."""
+    return http(200, frames, "Content-Encoding: zstd")
+
+
 def framed(content: bytes, *, checksum: bool = True) -> bytes:
     """Return the bytes of an answer in a zstd frame."""
-    frame = zstandard.ZstdCompressor(write_checksum=checksum).compress(content)
-    return http(200, frame, "Content-Encoding: zstd")
+    return in_zstd(frame(content, checksum=checksum))
 
 
 def success(data: BaseModel) -> bytes:

@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -116,9 +116,8 @@ class ServerDoor:
 
     async def page(self, path: str, message: BaseModel, token: str) -> bytes:
         """Send a message and return the content of the answer's zstd frame; raises what `ask` does."""
-        encoding, content = await self._post(path, message, token, accept="zstd")
-        if encoding != "zstd":
-            raise self.unreadable()
+        async with self._framed(_posted(path, message), token) as response:
+            content = await self._received(response)
         try:
             return unpack(content)
         except FrameBroken as error:
@@ -133,12 +132,17 @@ class ServerDoor:
         Args:
             most: pages that the answer may have.
         """
-        body = message.model_dump_json(by_alias=True)
-        request = DoorRequest("POST", path, body, query={"pages": str(most)})
+        request = replace(_posted(path, message), query={"pages": str(most)})
+        async with self._framed(request, token) as response:
+            yield self._contents(response)
+
+    @asynccontextmanager
+    async def _framed(self, request: DoorRequest, token: str) -> AsyncGenerator[httpx.Response, None]:
+        """Make a request, and give an answer in zstd frames, unread."""
         async with self._answer(request, token, accept="zstd") as response:
             if response.headers.get("Content-Encoding") != "zstd":
                 raise self.unreadable()
-            yield self._contents(response)
+            yield response
 
     async def _contents(self, response: httpx.Response) -> AsyncIterator[bytes]:
         frames = Frames()
@@ -158,8 +162,7 @@ class ServerDoor:
             ServerRefused: the server says why.
             MalformedAnswer: it is not an answer of a MedSchedule server.
         """
-        _, body = await self._post(path, message, token, accept="identity")
-        return self._understood(body, answer)
+        return self._understood(await self._sent(_posted(path, message), token), answer)
 
     async def refresh(self, refresh_token: str, name: str | None) -> TokenPair:
         """Trade a refresh token in; raises what `ask` does.
@@ -168,18 +171,15 @@ class ServerDoor:
             name: of the exchange, which each try of it carries: the server then tells a try that the network
                 delivers late from a thief's. None for none.
         """
-        body = RefreshRequest(refresh_token=refresh_token).model_dump_json(by_alias=True)
-        headers = {} if name is None else {"Idempotency-Key": name}
-        request = DoorRequest("POST", "/auth/refresh", body, headers=headers)
-        _, content = await self._sent(request, None, accept="identity")
-        return self._understood(content, TokenPair)
+        request = _posted("/auth/refresh", RefreshRequest(refresh_token=refresh_token))
+        named = replace(request, headers={} if name is None else {"Idempotency-Key": name})
+        return self._understood(await self._sent(named, None), TokenPair)
 
     async def request(self, request: DoorRequest, answer: type[M], token: str) -> M:
         """Make any request of the REST API and return the data of the answer's envelope; raises what `ask`
         does.
         """
-        _, body = await self._sent(request, token, accept="identity")
-        return self._understood(body, answer)
+        return self._understood(await self._sent(request, token), answer)
 
     async def lines(self, request: DoorRequest, token: str) -> AsyncIterator[bytes]:
         """Make a request whose answer comes line by line, and yield each line; raises what `ask` does."""
@@ -202,8 +202,7 @@ class ServerDoor:
 
     async def file(self, request: DoorRequest, token: str) -> bytes:
         """Make a request whose answer is a file and return its bytes; raises what `ask` does."""
-        _, body = await self._sent(request, token, accept="identity")
-        return body
+        return await self._sent(request, token)
 
     def _understood(self, body: bytes, answer: type[M]) -> M:
         try:
@@ -214,21 +213,12 @@ class ServerDoor:
 
     async def tell(self, path: str, message: BaseModel) -> None:
         """Send a message whose answer says no more than that it worked; raises what `ask` does."""
-        await self._post(path, message, None, accept="identity")
+        await self._sent(_posted(path, message), None)
 
-    async def _post(
-        self, path: str, message: BaseModel, token: str | None, *, accept: str
-    ) -> tuple[str | None, bytes]:
-        """Return the encoding and the bytes of an answer that is no refusal."""
-        request = DoorRequest("POST", path, message.model_dump_json(by_alias=True))
-        return await self._sent(request, token, accept=accept)
-
-    async def _sent(
-        self, request: DoorRequest, token: str | None, *, accept: str
-    ) -> tuple[str | None, bytes]:
-        async with self._answer(request, token, accept=accept) as response:
-            content = await self._received(response)
-        return response.headers.get("Content-Encoding"), content
+    async def _sent(self, request: DoorRequest, token: str | None) -> bytes:
+        """Make a request and return the bytes of an answer that is no refusal."""
+        async with self._answer(request, token, accept="identity") as response:
+            return await self._received(response)
 
     @asynccontextmanager
     async def _answer(
@@ -282,6 +272,10 @@ class ServerDoor:
             f"What answers at {self._host} is not a MedSchedule server, so nothing was changed. Check the "
             "server address."
         )
+
+
+def _posted(path: str, message: BaseModel) -> DoorRequest:
+    return DoorRequest("POST", path, message.model_dump_json(by_alias=True))
 
 
 def refusal(status: int, body: bytes, retry_after: str | None = None) -> SyncError:

@@ -13,7 +13,7 @@ from medschedule_server.auth.access import Reach
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import ServicesDep, allowed
 from medschedule_server.auth.principal import Principal
-from medschedule_server.core.database import database_error
+from medschedule_server.core.database import refusal_in
 from medschedule_server.core.envelope import answer, failures
 from medschedule_server.core.errors import (
     AIBudgetSpentError,
@@ -27,7 +27,6 @@ from medschedule_server.core.errors import (
     InvalidRequestError,
     NotFoundError,
     RateLimitedError,
-    ServiceError,
 )
 from medschedule_shared.model.roles import Permission
 from medschedule_shared.protocol.ai import (
@@ -159,7 +158,7 @@ async def _last_line(
     try:
         return await ai.commands(asked, begun.set)
     except Exception as error:
-        failure = error if isinstance(error, ServiceError) else database_error(error)
+        failure = refusal_in(error)
         if failure is None:
             raise
         body = ErrorBody(code=failure.code, message=failure.message, details=failure.details)

@@ -373,6 +373,11 @@ def database_error(error: Exception) -> ServiceError | None:
     return UnavailableError() if lost or passing else None
 
 
+def refusal_in(error: Exception) -> ServiceError | None:
+    """Return what a caller is told about an error; None if it is a fault of the program."""
+    return error if isinstance(error, ServiceError) else database_error(error)
+
+
 def administration_error(error: Exception) -> str | None:
     """Return what an administrator is told about a driver's error; None if it is a fault of the program."""
     failure = database_error(error)

@@ -1,4 +1,4 @@
-"""What a station receives, as the audit has it: one act for each answer, never one for each document."""
+"""What a station receives, as the audit has it: one act for each page, never one for each document."""
 
 from medschedule_server.audit.act import Act
 from medschedule_server.sync.page import AnyPage

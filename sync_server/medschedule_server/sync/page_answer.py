@@ -7,8 +7,7 @@ from fastapi import Response
 from fastapi.responses import StreamingResponse
 
 from medschedule_server.audit.trail import AuditTrail
-from medschedule_server.core.database import database_error
-from medschedule_server.core.errors import ServiceError
+from medschedule_server.core.database import refusal_in
 from medschedule_server.sync.access import act_of_page
 from medschedule_server.sync.page import MEDIA_TYPE, AnyPage
 from medschedule_shared.model.device import Device
@@ -78,7 +77,7 @@ async def _all_but_refused(first: bytes, others: AsyncGenerator[bytes, None]) ->
         async for content in others:
             yield content
     except Exception as error:
-        if not isinstance(error, ServiceError) and database_error(error) is None:
+        if refusal_in(error) is None:
             raise
     finally:
         await others.aclose()

@@ -10,7 +10,7 @@ from medschedule_server.auth.access import GuardedRoute
 from medschedule_server.auth.api_router import api_router
 from medschedule_server.auth.dependencies import DeviceDep, ServicesDep, principal, services
 from medschedule_server.composition import Services
-from medschedule_server.core.database import database_error
+from medschedule_server.core.database import refusal_in
 from medschedule_server.core.envelope import answer, error_answer, failures
 from medschedule_server.core.errors import (
     AuthenticationError,
@@ -178,7 +178,7 @@ async def stream(socket: WebSocket) -> None:
         counted = await held.limits.known(principal.require_device().id)
         seq = await held.sync.head(principal.organization_id)
     except Exception as error:
-        failure = error if isinstance(error, ServiceError) else database_error(error)
+        failure = refusal_in(error)
         if failure is None:
             raise
         await socket.send_denial_response(await _denial(socket, held, failure))

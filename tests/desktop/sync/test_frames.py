@@ -7,7 +7,7 @@ import pytest
 import zstandard
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.desktop.scripted_server import framed, http, scripted_server
+from tests.desktop.scripted_server import framed, http, in_zstd, scripted_server
 from tests.desktop.small_ward import NOW, SmallWard
 
 from medschedule_desktop.errors.sync import MalformedAnswer, SyncError
@@ -148,8 +148,8 @@ async def test_a_page_is_asked_for_in_a_frame() -> None:
         framed(CONTENT, checksum=False),
         http(200, CONTENT),
         http(200, FRAME),
-        http(200, FRAME[:-1], "Content-Encoding: zstd"),
-        http(200, CONTENT, "Content-Encoding: zstd"),
+        in_zstd(FRAME[:-1]),
+        in_zstd(CONTENT),
     ],
     ids=["no checksum", "in clear", "unannounced", "truncated", "no frame"],
 )
@@ -158,7 +158,7 @@ async def test_a_page_in_another_form_is_no_answer(answer: bytes) -> None:
 
 
 async def test_an_answer_that_does_not_end_is_cut_off() -> None:
-    endless = http(200, bytes(MAX_CONTENT_BYTES + 1), "Content-Encoding: zstd")
+    endless = in_zstd(bytes(MAX_CONTENT_BYTES + 1))
     assert type(await asked(endless)) is MalformedAnswer
 
 

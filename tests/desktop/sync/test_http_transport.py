@@ -4,8 +4,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-import zstandard
-from tests.desktop.scripted_server import ScriptedServer, failure, framed, http, scripted_server, success
+from tests.desktop.scripted_server import (
+    ScriptedServer,
+    failure,
+    frame,
+    framed,
+    http,
+    in_zstd,
+    scripted_server,
+    success,
+)
 from tests.desktop.small_ward import NOW, SmallWard
 
 from medschedule_desktop.errors.sync import (
@@ -78,12 +86,7 @@ def bearers(server: ScriptedServer) -> list[str | None]:
 def snapshot_page(after: int) -> bytes:
     """Return a page of a snapshot in its frame."""
     header = SnapshotHeader(seq=9, after=after, complete=after == 9, changes=0, server_time=NOW)
-    content = header.model_dump_json(by_alias=True).encode() + b"\n"
-    return zstandard.ZstdCompressor(write_checksum=True).compress(content)
-
-
-def zstd(content: bytes) -> bytes:
-    return http(200, content, "Content-Encoding: zstd")
+    return frame(header.model_dump_json(by_alias=True).encode() + b"\n")
 
 
 async def loaded(server: ScriptedServer, found: list[int]) -> None:
@@ -94,7 +97,7 @@ async def loaded(server: ScriptedServer, found: list[int]) -> None:
 
 
 async def test_a_snapshot_s_pages_come_in_one_answer_each_in_its_frame() -> None:
-    async with scripted_server(pair(1), zstd(b"".join(map(snapshot_page, (4, 6, 9))))) as server:
+    async with scripted_server(pair(1), in_zstd(b"".join(map(snapshot_page, (4, 6, 9))))) as server:
         found: list[int] = []
         await loaded(server, found)
     assert found == [4, 6, 9]
@@ -104,7 +107,7 @@ async def test_a_snapshot_s_pages_come_in_one_answer_each_in_its_frame() -> None
 
 
 async def test_a_refused_token_is_renewed_before_the_first_page() -> None:
-    answers = pair(1), failure(401, "AUTH_ERROR"), pair(2), zstd(snapshot_page(9))
+    answers = pair(1), failure(401, "AUTH_ERROR"), pair(2), in_zstd(snapshot_page(9))
     async with scripted_server(*answers) as server:
         found: list[int] = []
         await loaded(server, found)
@@ -115,10 +118,10 @@ async def test_a_refused_token_is_renewed_before_the_first_page() -> None:
 @pytest.mark.parametrize(
     ("answer", "error", "whole"),
     [
-        (zstd(snapshot_page(4) + snapshot_page(6)[:-1]), MalformedAnswer, [4]),
-        (zstd(snapshot_page(4))[:-1], ServerUnreachable, []),
-        (zstd(snapshot_page(4) + snapshot_page(6))[:-1], ServerUnreachable, [4]),
-        (zstd(b"no frame"), MalformedAnswer, []),
+        (in_zstd(snapshot_page(4) + snapshot_page(6)[:-1]), MalformedAnswer, [4]),
+        (in_zstd(snapshot_page(4))[:-1], ServerUnreachable, []),
+        (in_zstd(snapshot_page(4) + snapshot_page(6))[:-1], ServerUnreachable, [4]),
+        (in_zstd(b"no frame"), MalformedAnswer, []),
         (http(200, snapshot_page(4)), MalformedAnswer, []),
         (failure(401, "DEVICE_REVOKED"), DeviceRevoked, []),
     ],
